@@ -1,0 +1,1 @@
+//! A certification that courses lead to, and where they are held.

@@ -1,0 +1,1 @@
+//! Bytes of a document in, pages of text out, or why not.

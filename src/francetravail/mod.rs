@@ -1,0 +1,1 @@
+//! The France Travail API "Offres d'emploi v2".

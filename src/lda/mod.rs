@@ -1,0 +1,1 @@
+//! Latent Dirichlet allocation by collapsed Gibbs sampling.

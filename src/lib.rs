@@ -1,0 +1,44 @@
+//! `matcher` reads a French CV, finds the job offers that fit it among all those
+//! that France Travail publishes, says why, says what the CV lacks for them, and
+//! names courses that would close the gap. It runs on the user's own machine.
+//!
+//! The rooms, lowest floor first; a room uses only the floors below it, never a
+//! neighbour (`tests/floors.rs` holds the table):
+//!
+//! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`cv`], [`course`];
+//! - the core, all the thinking, no input and no output: [`text`], [`lda`],
+//!   [`occupation`], [`profile`], [`rank`], [`gap`];
+//! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
+//! - uses: [`config`], [`app`];
+//! - faces, what people and programs see: [`report`], [`cli`].
+
+pub mod rome;
+
+pub mod course;
+pub mod cv;
+pub mod offer;
+
+pub mod text;
+
+pub mod lda;
+
+pub mod occupation;
+
+pub mod profile;
+
+pub mod rank;
+
+pub mod gap;
+
+pub mod document;
+pub mod francetravail;
+pub mod opendata;
+pub mod store;
+
+pub mod config;
+
+pub mod app;
+
+pub mod report;
+
+pub mod cli;

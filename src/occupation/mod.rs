@@ -1,0 +1,1 @@
+//! What each ROME code sounds like: text in, codes with probabilities out.

@@ -1,0 +1,1 @@
+//! A job offer: what a person or the ranking needs of it.

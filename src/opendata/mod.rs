@@ -1,0 +1,1 @@
+//! Open data: the ROME and the catalogues of courses, in their official formats.

@@ -1,0 +1,1 @@
+//! The compact form in which an offer or a CV is compared.

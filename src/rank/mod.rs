@@ -1,0 +1,1 @@
+//! Orders offers for a CV, and says why.

@@ -1,0 +1,1 @@
+//! Occupation codes of the ROME, France Travail's directory of trades.

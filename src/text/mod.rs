@@ -1,0 +1,1 @@
+//! From French text to terms: one analyzer for offers and CVs.
