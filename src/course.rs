@@ -1,1 +1,153 @@
-//! A certification that courses lead to, and where they are held.
+//! A course, as the certification it leads to.
+//!
+//! Owns: [`Course`], one per certification of the national directories,
+//! whatever catalogue spoke of it, and [`CourseCode`], which names it. It does
+//! not know the catalogues.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use crate::rome::RomeCode;
+
+/// The two national directories of certifications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Registry {
+    /// Diplomas and titles that make a trade.
+    Rncp,
+    /// Shorter certificates and habilitations: the *répertoire spécifique*.
+    Rs,
+}
+
+/// The name of a certification: its directory and number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CourseCode {
+    /// The directory.
+    pub registry: Registry,
+    /// The number in it.
+    pub number: u32,
+}
+
+/// What was given names no certification.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a code of the RNCP or the RS, such as RNCP37675 or RS5801")]
+pub struct InvalidCourseCode;
+
+/// A certification that courses lead to, and what is known of these courses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// Its name in the directories.
+    pub code: CourseCode,
+    /// Its official title.
+    pub title: String,
+    /// 3 for a CAP, 4 for a *bac*, 5 for a BTS, up to 8 for a doctorate.
+    pub level: Option<u8>,
+    /// Whether one can still enter it; unknown where no directory said.
+    pub active: Option<bool>,
+    /// The occupations it prepares for.
+    pub rome: Vec<RomeCode>,
+    /// What it teaches, in the terms of the Formacode thesaurus.
+    pub subjects: Vec<Subject>,
+    /// The titles of its blocks of skills.
+    pub blocks: Vec<String>,
+    /// Sessions on offer, by département; "" counts those held at a distance.
+    pub sessions: BTreeMap<String, u32>,
+    /// Hours, from the shortest course to the longest.
+    pub hours: Option<RangeInclusive<u32>>,
+    /// Euros, all taxes in, from the cheapest course to the dearest.
+    pub price: Option<RangeInclusive<u32>>,
+}
+
+/// A subject of the Formacode thesaurus.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The five digits of the thesaurus.
+    pub code: u32,
+    /// The subject, where the catalogue wrote it.
+    pub label: String,
+}
+
+impl Course {
+    /// A course of which only the name is known.
+    pub fn new(code: CourseCode) -> Self {
+        Self {
+            code,
+            title: String::new(),
+            level: None,
+            active: None,
+            rome: Vec::new(),
+            subjects: Vec::new(),
+            blocks: Vec::new(),
+            sessions: BTreeMap::new(),
+            hours: None,
+            price: None,
+        }
+    }
+
+    /// All the sessions that are known of.
+    pub fn n_sessions(&self) -> u32 {
+        self.sessions.values().sum()
+    }
+}
+
+impl CourseCode {
+    /// The certification's official page.
+    pub fn page(&self) -> String {
+        let folder = match self.registry {
+            Registry::Rncp => "rncp",
+            Registry::Rs => "rs",
+        };
+        format!(
+            "https://www.francecompetences.fr/recherche/{folder}/{}/",
+            self.number
+        )
+    }
+}
+
+impl FromStr for CourseCode {
+    type Err = InvalidCourseCode;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim().to_ascii_uppercase();
+        let (registry, digits) = match (text.strip_prefix("RNCP"), text.strip_prefix("RS")) {
+            (Some(digits), _) => (Registry::Rncp, digits),
+            (_, Some(digits)) => (Registry::Rs, digits),
+            _ => return Err(InvalidCourseCode),
+        };
+        let number = digits.trim().parse().map_err(|_| InvalidCourseCode)?;
+        Ok(Self { registry, number })
+    }
+}
+
+impl fmt::Display for CourseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let registry = match self.registry {
+            Registry::Rncp => "RNCP",
+            Registry::Rs => "RS",
+        };
+        f.pad(&format!("{registry}{}", self.number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_reads_as_it_prints() {
+        for text in ["RNCP37675", "RS5801"] {
+            assert_eq!(text.parse::<CourseCode>().unwrap().to_string(), text);
+        }
+        assert_eq!("rncp 40692".parse::<CourseCode>().unwrap().number, 40692);
+        assert!("37675".parse::<CourseCode>().is_err());
+        assert!("RNCP-1".parse::<CourseCode>().is_err());
+    }
+
+    #[test]
+    fn each_directory_has_its_pages() {
+        let page = |code: &str| code.parse::<CourseCode>().unwrap().page();
+        assert!(page("RNCP37675").ends_with("/rncp/37675/"));
+        assert!(page("RS5801").ends_with("/rs/5801/"));
+    }
+}

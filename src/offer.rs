@@ -1,1 +1,0 @@
-//! A job offer: what a person or the ranking needs of it.

@@ -1,0 +1,58 @@
+use std::fmt;
+use std::str::FromStr;
+
+/// The number of an offer: seven capitals and digits for a live one; old and
+/// test ones may be shorter or longer, so it stays text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfferId(Box<str>);
+
+/// What was given is not the number of an offer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an offer's number, which is made of letters and digits")]
+pub struct InvalidOfferId;
+
+/// Longer than any number seen; what is beyond is not one.
+const MAX_LEN: usize = 40;
+
+impl OfferId {
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for OfferId {
+    type Err = InvalidOfferId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'_';
+        let is_id = !text.is_empty() && text.len() <= MAX_LEN && text.bytes().all(is_part);
+        is_id.then(|| Self(text.into())).ok_or(InvalidOfferId)
+    }
+}
+
+impl fmt::Display for OfferId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_letters_and_digits() {
+        for (text, is_id) in [
+            ("213JSYX", true),
+            ("7347290", true),
+            ("abc-1_2", true),
+            ("", false),
+            ("21 3", false),
+            ("../etc", false),
+            ("é", false),
+        ] {
+            assert_eq!(text.parse::<OfferId>().is_ok(), is_id, "{text}");
+        }
+    }
+}

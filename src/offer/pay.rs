@@ -1,0 +1,293 @@
+/// What an offer pays, read from its French label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pay {
+    /// As written.
+    pub label: String,
+    /// The least, in euros a period.
+    pub min: f64,
+    /// The most, in euros a period; the least again where one figure stands.
+    pub max: f64,
+    /// What the figures are paid for.
+    pub period: Period,
+    /// How many months a year are paid; 12 where nothing is said.
+    pub n_months: f64,
+    /// Whether the figures are too odd to be believed, as « 1 euro a month ».
+    /// They are shown as they are, and never compared.
+    pub is_doubtful: bool,
+}
+
+/// What a pay is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// An hour of work.
+    Hour,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// A performance, of which a year holds nobody knows how many.
+    Fee,
+}
+
+/// Paid hours of a year at the legal 35 hours a week.
+const HOURS_A_YEAR: f64 = 35.0 * 52.0;
+/// Between these a label without a period is taken for a yearly pay.
+const YEARLY_FROM: f64 = 8_000.0;
+/// Up to this a label without a period is taken for an hourly pay.
+const HOURLY_TO: f64 = 100.0;
+/// A highest figure this many times the lowest says nothing.
+const WIDEST_RANGE: f64 = 5.0;
+
+impl Pay {
+    /// Reads a label in the present wording (« Annuel de 38000.0 Euros à 45000.0
+    /// Euros sur 12.0 mois »), the older ones (« 26400,00 »), or a partner's
+    /// (« 35 - 40 k€ brut annuel »). `None` where no figure stands in it.
+    pub fn from_label(label: &str) -> Option<Self> {
+        let first_line = label.lines().next()?;
+        let lower = first_line.to_lowercase();
+        let (amounts, months) = split_months(&lower);
+        let mut figures = figures(amounts);
+        if lower.contains("k€") {
+            figures
+                .iter_mut()
+                .filter(|f| **f < 1_000.0)
+                .for_each(|f| *f *= 1_000.0);
+        }
+        let (first, second) = (*figures.first()?, figures.get(1).copied());
+        let (min, max) = ordered(first, second.unwrap_or(first));
+        let period = period(&lower, max);
+        let n_months = months.filter(|n| (1.0..=18.0).contains(n)).unwrap_or(12.0);
+        let is_doubtful = is_doubtful(min, max, period);
+        let label = first_line.trim().to_owned();
+        Some(Self {
+            label,
+            min,
+            max,
+            period,
+            n_months,
+            is_doubtful,
+        })
+    }
+
+    /// The least and the most a year, in euros; `None` where it is not to be
+    /// believed or cannot be known.
+    pub fn yearly(&self) -> Option<(f64, f64)> {
+        let times = match self.period {
+            Period::Hour => HOURS_A_YEAR,
+            Period::Month => self.n_months,
+            Period::Year => 1.0,
+            Period::Fee => return None,
+        };
+        (!self.is_doubtful).then_some((self.min * times, self.max * times))
+    }
+}
+
+/// Cuts « sur 13.0 mois » off.
+fn split_months(label: &str) -> (&str, Option<f64>) {
+    match label.split_once(" sur ") {
+        Some((amounts, months)) => (amounts, figures(months).first().copied()),
+        None => (label, None),
+    }
+}
+
+/// The positive figures of a text: `26400,00`, `26 400,00`, `1\u{a0}850.5`.
+fn figures(text: &str) -> Vec<f64> {
+    let mut found = Vec::new();
+    let mut digits = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    for (at, &c) in chars.iter().enumerate() {
+        let next_is_digit = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        match c {
+            '0'..='9' => digits.push(c),
+            '.' | ',' if next_is_digit && !digits.is_empty() => digits.push('.'),
+            ' ' | '\u{a0}' | '\u{202f}' if groups_thousands(&digits, &chars[at + 1..]) => {}
+            _ => take(&mut digits, &mut found),
+        }
+    }
+    take(&mut digits, &mut found);
+    found
+}
+
+/// Whether a space after these digits stands within a number: three digits
+/// follow, and no more.
+fn groups_thousands(before: &str, after: &[char]) -> bool {
+    let follow = after.iter().take_while(|c| c.is_ascii_digit()).count();
+    !before.is_empty() && !before.contains('.') && before.len() <= 3 && follow == 3
+}
+
+fn take(digits: &mut String, found: &mut Vec<f64>) {
+    if let Ok(figure) = digits.parse::<f64>()
+        && figure > 0.0
+        && figure.is_finite()
+    {
+        found.push(figure);
+    }
+    digits.clear();
+}
+
+fn ordered(a: f64, b: f64) -> (f64, f64) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// The period is the label's first word; where it says none, the size tells.
+fn period(lower: &str, max: f64) -> Period {
+    let says = |word: &str| lower.contains(word);
+    if says("annuel") || says("par an") || says("/an") {
+        Period::Year
+    } else if says("mensuel") || says("par mois") || says("/mois") {
+        Period::Month
+    } else if says("horaire") || says("heure") || says("/h") {
+        Period::Hour
+    } else if says("cachet") {
+        Period::Fee
+    } else if max >= YEARLY_FROM {
+        Period::Year
+    } else if max <= HOURLY_TO {
+        Period::Hour
+    } else {
+        Period::Month
+    }
+}
+
+/// Figures outside of what any post pays, apprentices and directors included,
+/// or a range so wide that it says nothing.
+fn is_doubtful(min: f64, max: f64, period: Period) -> bool {
+    let believable = match period {
+        Period::Hour => 3.0..=200.0,
+        Period::Month => 150.0..=30_000.0,
+        Period::Year => 3_000.0..=400_000.0,
+        Period::Fee => 1.0..=20_000.0,
+    };
+    !believable.contains(&min) || !believable.contains(&max) || max > min * WIDEST_RANGE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wording_that_was_seen_reads() {
+        use Period::{Fee, Hour, Month, Year};
+        for (label, min, max, period, n_months) in [
+            (
+                "Annuel de 38000.0 Euros à 45000.0 Euros sur 12.0 mois",
+                38000.0,
+                45000.0,
+                Year,
+                12.0,
+            ),
+            (
+                "Mensuel de 1867.0 Euros à 2100.0 Euros sur 13.0 mois",
+                1867.0,
+                2100.0,
+                Month,
+                13.0,
+            ),
+            ("Horaire de 12.31 Euros", 12.31, 12.31, Hour, 12.0),
+            (
+                "Mensuel de 1850,00 Euros sur 12 mois",
+                1850.0,
+                1850.0,
+                Month,
+                12.0,
+            ),
+            (
+                "Annuel de 26400,00 Euros à 30000,00 Euros",
+                26400.0,
+                30000.0,
+                Year,
+                12.0,
+            ),
+            ("Mensuel de 1 850,50 Euros", 1850.5, 1850.5, Month, 12.0),
+            (
+                "Mensuel de 1\u{202f}850 Euros à 2\u{a0}000 Euros",
+                1850.0,
+                2000.0,
+                Month,
+                12.0,
+            ),
+            ("35 - 40 k€ brut annuel", 35000.0, 40000.0, Year, 12.0),
+            (
+                "A partir de 45 k€ brut annuel",
+                45000.0,
+                45000.0,
+                Year,
+                12.0,
+            ),
+            (
+                "Cachet de 120,00 Euros à 150,00 Euros",
+                120.0,
+                150.0,
+                Fee,
+                12.0,
+            ),
+            (
+                "Mensuel de Euros \u{fffd} 1800,00 Euros",
+                1800.0,
+                1800.0,
+                Month,
+                12.0,
+            ),
+            (
+                "De 24000,00 Euros à 26000,00 Euros",
+                24000.0,
+                26000.0,
+                Year,
+                12.0,
+            ),
+            (
+                "Mensuel de 2100.0 Euros à 1900.0 Euros",
+                1900.0,
+                2100.0,
+                Month,
+                12.0,
+            ),
+            (
+                "Horaire de 11.88 Euros sur 12.0 mois\nPrimes",
+                11.88,
+                11.88,
+                Hour,
+                12.0,
+            ),
+        ] {
+            let pay = Pay::from_label(label).unwrap();
+            let read = (pay.min, pay.max, pay.period, pay.n_months);
+            assert_eq!(read, (min, max, period, n_months), "{label}");
+            assert!(!pay.is_doubtful, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_a_figure_is_no_pay() {
+        for label in [
+            "",
+            "A négocier",
+            "Non renseigné",
+            "De à EUR par an",
+            "Annuel de",
+        ] {
+            assert_eq!(Pay::from_label(label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn absurd_figures_are_flagged_and_never_compared() {
+        for label in [
+            "Mensuel de 1.0 Euros",
+            "Annuel de 12.0 Euros",
+            "Horaire de 2500.0 Euros",
+            "Mensuel de 1000.0 Euros à 99999.0 Euros",
+        ] {
+            let pay = Pay::from_label(label).unwrap();
+            assert!(pay.is_doubtful && pay.yearly().is_none(), "{label}");
+        }
+    }
+
+    #[test]
+    fn periods_compare_over_a_year() {
+        let yearly = |label: &str| Pay::from_label(label).unwrap().yearly().unwrap().0;
+        assert_eq!(yearly("Mensuel de 2000.0 Euros sur 13.0 mois"), 26_000.0);
+        assert_eq!(yearly("Annuel de 26000.0 Euros"), 26_000.0);
+        assert_eq!(yearly("Horaire de 12.0 Euros"), 21_840.0);
+    }
+}

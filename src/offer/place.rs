@@ -1,0 +1,108 @@
+/// Where one would work.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// As written: « 59 - Roubaix », « Île-de-France ».
+    pub label: String,
+    /// The INSEE code of the commune.
+    pub commune: Option<String>,
+    /// The postcode.
+    pub postcode: Option<String>,
+    /// The département: `59`, `2A`, `971`.
+    pub departement: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+}
+
+/// The mean radius of the Earth, in kilometres.
+const EARTH_RADIUS: f64 = 6371.0;
+
+impl Place {
+    /// Finds the département in what is known: the commune's code, else the
+    /// postcode, else the label. Postcodes come second because some communes
+    /// are served by the next département's post office.
+    pub fn find_departement(&self) -> Option<String> {
+        let from_commune = self.commune.as_deref().and_then(departement_of_code);
+        let from_postcode = || self.postcode.as_deref().and_then(departement_of_code);
+        let from_label = || departement_of_label(&self.label);
+        from_commune.or_else(from_postcode).or_else(from_label)
+    }
+
+    /// The name of the town, without the département before it.
+    pub fn town(&self) -> &str {
+        self.label
+            .split_once(" - ")
+            .map_or(self.label.as_str(), |(_, town)| town)
+    }
+}
+
+/// The distance in kilometres between two positions in degrees, along the
+/// surface (the haversine formula).
+pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (from.0.to_radians(), to.0.to_radians());
+    let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
+    let lon = half(from.1.to_radians(), to.1.to_radians());
+    let h = half(lat_a, lat_b) + lat_a.cos() * lat_b.cos() * lon;
+    2.0 * EARTH_RADIUS * h.clamp(0.0, 1.0).sqrt().asin()
+}
+
+/// `59512` is in 59, `2A004` in 2A, `97411` in 974; postcodes `20xxx` are
+/// Corsica's, whose halves they tell apart at 20200.
+fn departement_of_code(code: &str) -> Option<String> {
+    if code.len() != 5 || !code.is_ascii() {
+        return None;
+    }
+    match &code[..2] {
+        "97" | "98" => Some(code[..3].to_owned()),
+        "20" => Some(if code < "20200" { "2A" } else { "2B" }.to_owned()),
+        two => is_departement(two).then(|| two.to_owned()),
+    }
+}
+
+/// « 59 - Roubaix » is in 59.
+fn departement_of_label(label: &str) -> Option<String> {
+    let (code, _) = label.split_once(" - ")?;
+    is_departement(code.trim()).then(|| code.trim().to_owned())
+}
+
+fn is_departement(code: &str) -> bool {
+    match code.as_bytes() {
+        b"2A" | b"2B" => true,
+        [b'9', b'7' | b'8', last] => last.is_ascii_digit(),
+        [a, b] => a.is_ascii_digit() && b.is_ascii_digit() && code != "00",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_departement_is_found_where_something_tells_it() {
+        for (commune, postcode, label, found) in [
+            (Some("59512"), Some("59100"), "59 - Roubaix", Some("59")),
+            (Some("2A004"), None, "", Some("2A")),
+            (None, Some("20200"), "", Some("2B")),
+            (None, Some("97411"), "", Some("974")),
+            (None, None, "75 - PARIS 08", Some("75")),
+            (None, None, "2A - AJACCIO", Some("2A")),
+            (None, None, "Île-de-France", None),
+            (None, None, "France", None),
+            (None, Some("7501"), "", None),
+        ] {
+            let place = Place {
+                label: label.to_owned(),
+                commune: commune.map(str::to_owned),
+                postcode: postcode.map(str::to_owned),
+                ..Place::default()
+            };
+            assert_eq!(place.find_departement().as_deref(), found, "{label}");
+        }
+    }
+
+    #[test]
+    fn paris_is_four_hundred_kilometres_from_lyon() {
+        let km = distance_km((48.8566, 2.3522), (45.7640, 4.8357));
+        assert!((km - 392.0).abs() < 2.0, "{km}");
+    }
+}

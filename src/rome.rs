@@ -1,1 +1,0 @@
-//! Occupation codes of the ROME, France Travail's directory of trades.
