@@ -1,0 +1,389 @@
+//! From a record of the API to an [`Offer`].
+
+use serde::Deserialize;
+
+use super::lenient::{Number, Text, Texts};
+use super::pairs::Pairs;
+use crate::offer::{
+    Asked, Contract, ContractKind, Demand, Diploma, Employer, Experience, InvalidOfferId, Length,
+    Occupation, Offer, OfferId, Origin, Pay, Place, Work,
+};
+
+/// An offer as it came, and the record to keep of it.
+pub struct Received {
+    /// The offer.
+    pub offer: Offer,
+    /// The record as JSON, to the letter but for people to contact.
+    pub record: Vec<u8>,
+}
+
+/// Why a record is no offer.
+#[derive(Debug, thiserror::Error)]
+pub enum Rejected {
+    /// The bytes are not one JSON object.
+    #[error("not an offer in JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// Without a number it cannot be kept or found again.
+    #[error("no usable number in `id`: {0}")]
+    Id(#[from] InvalidOfferId),
+    /// Neither a title nor a text: there is nothing to show or compare.
+    #[error("offer {0} has neither a title nor a description")]
+    Empty(OfferId),
+}
+
+/// Reads one record of the API, or of a file that holds what the API sent.
+pub fn read_offer(record: &[u8]) -> Result<Received, Rejected> {
+    let pairs = Pairs::cut(record)?;
+    let offer = offer(&pairs)?;
+    let record = pairs.without_contacts();
+    Ok(Received { offer, record })
+}
+
+fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
+    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let id: OfferId = text("id").parse()?;
+    let (title, description) = (text("intitule"), text("description"));
+    if title.is_empty() && description.is_empty() {
+        return Err(Rejected::Empty(id));
+    }
+    Ok(Offer {
+        id,
+        title,
+        description,
+        created_at: text("dateCreation").parse().ok(),
+        updated_at: text("dateActualisation").parse().ok(),
+        occupation: occupation(pairs),
+        place: place(pairs.get("lieuTravail")),
+        contract: contract(pairs),
+        pay: Pay::from_label(&pairs.get::<WirePay>("salaire").libelle.0),
+        experience: experience(pairs),
+        skills: asked(pairs, "competences"),
+        soft_skills: soft_skills(pairs),
+        diplomas: diplomas(pairs),
+        languages: asked(pairs, "langues"),
+        licences: asked(pairs, "permis"),
+        tools: pairs.get::<Texts>("outilsBureautiques").0,
+        work: work(pairs),
+        employer: employer(pairs),
+        qualification: pairs.get::<Text>("qualificationLibelle").filled(),
+        n_posts: pairs.get::<Option<u32>>("nombrePostes").unwrap_or(1),
+        lacks_candidates: pairs.get("offresManqueCandidats"),
+        origin: origin(pairs.get("origineOffre")),
+    })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WirePay {
+    libelle: Text,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WirePlace {
+    libelle: Text,
+    commune: Text,
+    #[serde(rename = "codePostal")]
+    postcode: Text,
+    latitude: Number,
+    longitude: Number,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireAsked {
+    code: Number,
+    libelle: Text,
+    exigence: Text,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireDiploma {
+    #[serde(rename = "niveauLibelle")]
+    level: Text,
+    #[serde(rename = "domaineLibelle")]
+    field: Text,
+    commentaire: Text,
+    exigence: Text,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireEmployer {
+    nom: Text,
+    description: Text,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireContext {
+    horaires: Texts,
+    #[serde(rename = "conditionsExercice")]
+    conditions: Texts,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WireOrigin {
+    origine: Text,
+    #[serde(rename = "urlOrigine")]
+    url: Text,
+    partenaires: Vec<WirePartner>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct WirePartner {
+    nom: Text,
+    url: Text,
+}
+
+/// The codes of ROME 3 and 4 are mixed; one of neither form counts as none.
+fn occupation(pairs: &Pairs<'_>) -> Option<Occupation> {
+    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    Some(Occupation {
+        code: text("romeCode").parse().ok()?,
+        label: text("romeLibelle"),
+        // With this small l, unlike every other key.
+        appellation: text("appellationlibelle"),
+    })
+}
+
+fn place(wire: WirePlace) -> Place {
+    let mut place = Place {
+        label: wire.libelle.filled().unwrap_or_default(),
+        commune: wire.commune.filled(),
+        postcode: wire.postcode.filled(),
+        departement: None,
+        position: position(wire.latitude.0, wire.longitude.0),
+    };
+    place.departement = place.find_departement();
+    place
+}
+
+/// A position on Earth, and not the point in the sea that stands for "unknown".
+fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<(f64, f64)> {
+    let (latitude, longitude) = (latitude?, longitude?);
+    let on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    let is_known = (latitude, longitude) != (0.0, 0.0);
+    (on_earth && is_known).then_some((latitude, longitude))
+}
+
+fn contract(pairs: &Pairs<'_>) -> Contract {
+    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let (code, label, nature) = (
+        text("typeContrat"),
+        text("typeContratLibelle"),
+        text("natureContrat"),
+    );
+    Contract {
+        kind: ContractKind::from_code(&code).or_else(|| ContractKind::from_label(&label)),
+        length: Length::from_label(&label),
+        is_apprenticeship: pairs.get::<bool>("alternance") || is_apprenticeship(&nature),
+        nature,
+    }
+}
+
+fn is_apprenticeship(nature: &str) -> bool {
+    let nature = nature.to_lowercase();
+    nature.contains("apprentissage") || nature.contains("professionnalisation")
+}
+
+fn experience(pairs: &Pairs<'_>) -> Experience {
+    let label = pairs
+        .get::<Text>("experienceLibelle")
+        .filled()
+        .unwrap_or_default();
+    let lower = label.to_lowercase();
+    let demand = match pairs.get::<Text>("experienceExige").0.trim() {
+        "D" => Some(Demand::None),
+        "S" => Some(Demand::Wished),
+        "E" => Some(Demand::Required),
+        _ if lower.contains("débutant") => Some(Demand::None),
+        _ if lower.contains("souhait") => Some(Demand::Wished),
+        _ if lower.contains("exig") => Some(Demand::Required),
+        _ => None,
+    };
+    Experience {
+        demand,
+        months: months(&lower),
+        label,
+    }
+}
+
+/// « 2 An(s) » is 24 months, « expérience exigée de 6 mois » is 6.
+fn months(lower: &str) -> Option<u16> {
+    let start = lower.find(|c: char| c.is_ascii_digit())?;
+    let digits = lower[start..].find(|c: char| !c.is_ascii_digit());
+    let (number, unit) = lower[start..].split_at(digits?);
+    let number: u16 = number.parse().ok()?;
+    let unit = unit.trim_start();
+    if unit.starts_with("an") {
+        number.checked_mul(12)
+    } else {
+        unit.starts_with("mois").then_some(number)
+    }
+}
+
+fn asked(pairs: &Pairs<'_>, key: &str) -> Vec<Asked> {
+    let wired: Vec<WireAsked> = pairs.get(key);
+    let asked = wired.into_iter().filter_map(|wire| {
+        Some(Asked {
+            code: wire.code.0.map(|code| code as u32).filter(|code| *code > 0),
+            label: wire.libelle.filled()?,
+            required: wire.exigence.0.trim() == "E",
+        })
+    });
+    asked.collect()
+}
+
+fn soft_skills(pairs: &Pairs<'_>) -> Vec<String> {
+    pairs.get::<Texts>("qualitesProfessionnelles").0
+}
+
+fn diplomas(pairs: &Pairs<'_>) -> Vec<Diploma> {
+    let wired: Vec<WireDiploma> = pairs.get("formations");
+    let diplomas = wired.into_iter().map(|wire| Diploma {
+        level: wire.level.filled().unwrap_or_default(),
+        field: wire.field.filled().unwrap_or_default(),
+        comment: wire.commentaire.filled().unwrap_or_default(),
+        required: wire.exigence.0.trim() == "E",
+    });
+    diplomas.collect()
+}
+
+fn work(pairs: &Pairs<'_>) -> Work {
+    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let context: WireContext = pairs.get("contexteTravail");
+    let hours = text("dureeTravailLibelle");
+    let time = format!("{} {hours}", text("dureeTravailLibelleConverti")).to_lowercase();
+    let full_time = match (time.contains("temps plein"), time.contains("temps partiel")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    Work {
+        hours: hours.split_whitespace().collect::<Vec<_>>().join(" "),
+        full_time,
+        schedules: context.horaires.0,
+        conditions: context.conditions.0,
+        travel: text("deplacementLibelle"),
+    }
+}
+
+fn employer(pairs: &Pairs<'_>) -> Employer {
+    let wire: WireEmployer = pairs.get("entreprise");
+    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    Employer {
+        name: wire.nom.filled(),
+        description: wire.description.filled().unwrap_or_default(),
+        sector: text("secteurActiviteLibelle"),
+        headcount: text("trancheEffectifEtab"),
+    }
+}
+
+fn origin(wire: WireOrigin) -> Origin {
+    let partner = wire.partenaires.into_iter().next().unwrap_or_default();
+    Origin {
+        from_partner: match wire.origine.0.trim() {
+            "1" => Some(false),
+            "2" => Some(true),
+            _ => None,
+        },
+        partner: partner.nom.filled(),
+        url: wire.url.filled(),
+        partner_url: partner.url.filled(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Invented, in the shape of the API's own offers.
+    const OWN: &str = r#"{"id":"21XAMPL","intitule":"Boulanger (H/F)","description":"Vous pétrissez.",
+      "dateCreation":"2026-11-12T09:14:27.105Z","dateActualisation":"2026-11-13T09:14:27.105Z",
+      "lieuTravail":{"libelle":"59 - Roubaix","latitude":"50.69","longitude":3.17,"codePostal":"59100","commune":"59512"},
+      "romeCode":"D1102","romeLibelle":"Boulanger / Boulangère","appellationlibelle":"Boulanger / Boulangère",
+      "entreprise":{"nom":"Le Fournil inventé"},"typeContrat":"CDD","typeContratLibelle":"CDD - 6 Mois",
+      "natureContrat":"Contrat apprentissage","experienceExige":"E","experienceLibelle":"2 An(s)",
+      "competences":[{"code":"100023","libelle":"Pétrir","exigence":"E"},{"libelle":"Façonner","exigence":"S"}],
+      "qualitesProfessionnelles":[{"libelle":"Rigueur","description":"…"}],
+      "permis":[{"libelle":"B - Véhicule léger","exigence":"S"}],
+      "salaire":{"libelle":"Mensuel de 1900.0 Euros sur 12.0 mois"},
+      "dureeTravailLibelle":"35H/semaine\nTravail en horaires décalés","dureeTravailLibelleConverti":"Temps plein",
+      "contexteTravail":{"horaires":["Travail de nuit"]},"contact":{"nom":"Mme Untel"},"nombrePostes":2,
+      "origineOffre":{"origine":"1","urlOrigine":"https://candidat.francetravail.fr/offres/recherche/detail/21XAMPL"}}"#;
+
+    #[test]
+    fn an_own_offer_is_read_whole() {
+        let received = read_offer(OWN.as_bytes()).unwrap();
+        let offer = received.offer;
+        assert_eq!(offer.rome().unwrap().as_str(), "D1102");
+        assert_eq!(offer.place.departement.as_deref(), Some("59"));
+        assert_eq!(offer.place.position, Some((50.69, 3.17)));
+        assert_eq!(offer.contract.to_string(), "CDD de 6 mois");
+        assert!(offer.contract.is_apprenticeship);
+        assert_eq!(offer.experience.required_months(), 24);
+        assert_eq!(offer.skills[0].code, Some(100_023));
+        assert!(offer.skills[0].required && !offer.skills[1].required);
+        assert_eq!(offer.soft_skills, ["Rigueur"]);
+        assert_eq!(offer.pay.unwrap().min, 1900.0);
+        assert_eq!(offer.work.full_time, Some(true));
+        assert_eq!(offer.n_posts, 2);
+        assert!(
+            !String::from_utf8(received.record)
+                .unwrap()
+                .contains("Untel")
+        );
+    }
+
+    #[test]
+    fn holes_and_odd_types_cost_only_themselves() {
+        for record in [
+            r#"{"id":"1","intitule":"x"}"#,
+            r#"{"id":"1","description":"x","salaire":{},"entreprise":{},"lieuTravail":null}"#,
+            r#"{"id":1,"intitule":"x","competences":"aucune","origineOffre":{"origine":1}}"#,
+            r#"{"id":"1","intitule":"x","romeCode":"inconnu","alternance":"oui","nombrePostes":null}"#,
+        ] {
+            let offer = read_offer(record.as_bytes()).unwrap().offer;
+            assert_eq!(offer.id.as_str(), "1", "{record}");
+            assert_eq!(offer.occupation, None);
+            assert_eq!(offer.n_posts, 1);
+        }
+    }
+
+    #[test]
+    fn what_is_no_offer_is_rejected() {
+        for record in [
+            "",
+            "null",
+            "[]",
+            "{\"id\":",
+            r#"{"intitule":"x"}"#,
+            r#"{"id":"1"}"#,
+        ] {
+            assert!(read_offer(record.as_bytes()).is_err(), "{record}");
+        }
+    }
+
+    #[test]
+    fn experience_reads_from_either_wording() {
+        for (label, demand, months) in [
+            ("Débutant accepté", Some(Demand::None), None),
+            ("2 An(s)", None, Some(24)),
+            (
+                "Expérience exigée de 6 Mois",
+                Some(Demand::Required),
+                Some(6),
+            ),
+            ("Expérience souhaitée", Some(Demand::Wished), None),
+            ("", None, None),
+        ] {
+            let json = format!(r#"{{"experienceLibelle":"{label}"}}"#);
+            let read = experience(&Pairs::cut(json.as_bytes()).unwrap());
+            assert_eq!((read.demand, read.months), (demand, months), "{label}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The store's files: for their owner alone.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::Error;
+
+/// Makes the folder that will hold the store, and an empty file with the right
+/// mode, so that nobody else can read it even for a moment.
+pub(super) fn prepare(path: &Path) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        make_private_folder(folder).map_err(|cause| opening(folder, cause))?;
+    }
+    if exists(path)? {
+        return Ok(());
+    }
+    match make_private_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => Err(opening(path, cause)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a store's file is there.
+pub(super) fn exists(path: &Path) -> Result<bool, Error> {
+    path.try_exists().map_err(|cause| opening(path, cause))
+}
+
+/// Takes back rights that others may have on a store made with a wider mask.
+pub(super) fn protect(path: &Path) -> Result<(), Error> {
+    restrict(path).map_err(|cause| opening(path, cause))
+}
+
+fn opening(path: &Path, cause: io::Error) -> Error {
+    let path = path.to_owned();
+    Error::Open { path, cause }
+}
+
+#[cfg(unix)]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(unix)]
+fn make_private_file(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    options.open(path).map(drop)
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(path)?.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private_file(path: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true).open(path).map(drop)
+}
+
+#[cfg(not(unix))]
+fn restrict(_path: &Path) -> io::Result<()> {
+    Ok(())
+}

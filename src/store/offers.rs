@@ -1,0 +1,312 @@
+//! The offers: plain columns for what is counted and filtered, and the raw
+//! record packed behind them.
+
+use std::hash::Hasher;
+
+use rusqlite::{CachedStatement, OptionalExtension, Row, params};
+use rustc_hash::FxHasher;
+
+use super::pack::Unpacker;
+use super::{Error, Packer, Store};
+use crate::offer::Offer;
+
+/// An offer, ready to be put. Made on any thread.
+pub struct OfferRow {
+    id: String,
+    title: String,
+    rome: Option<String>,
+    departement: Option<String>,
+    contract: Option<&'static str>,
+    pay: Option<(i64, i64)>,
+    created_at: Option<String>,
+    updated_at: Option<String>,
+    employer: Option<String>,
+    digest: i64,
+    dictionary: Option<i64>,
+    raw: Vec<u8>,
+}
+
+/// What a put did, offer by offer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Put {
+    /// Offers that were not there.
+    pub new: usize,
+    /// Offers that replaced an earlier record.
+    pub changed: usize,
+    /// Offers that were there to the letter.
+    pub same: usize,
+    /// Offers left aside, as a later record of them was there.
+    pub older: usize,
+}
+
+/// An offer as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredOffer {
+    /// Its number.
+    pub id: String,
+    /// The raw record, contacts left out, as JSON.
+    pub record: Vec<u8>,
+}
+
+/// What is known of an offer that is put again.
+struct Known {
+    digest: i64,
+    updated_at: Option<String>,
+}
+
+impl OfferRow {
+    /// Packs an offer with its raw record.
+    pub fn new(offer: &Offer, record: &[u8], packer: &Packer) -> Result<Self, Error> {
+        let yearly = offer.pay.as_ref().and_then(|pay| pay.yearly());
+        Ok(Self {
+            id: offer.id.to_string(),
+            title: offer.title.clone(),
+            rome: offer.rome().map(|code| code.to_string()),
+            departement: offer.place.departement.clone(),
+            contract: offer.contract.kind.map(|kind| kind.code()),
+            pay: yearly.map(|(min, max)| (min.round() as i64, max.round() as i64)),
+            created_at: offer.created_at.map(|at| at.to_string()),
+            updated_at: offer.updated_at.map(|at| at.to_string()),
+            employer: offer.employer.name.clone(),
+            digest: digest(record),
+            dictionary: packer.dictionary(),
+            raw: packer.pack(record)?,
+        })
+    }
+}
+
+impl std::ops::AddAssign for Put {
+    fn add_assign(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.same += other.same;
+        self.older += other.older;
+    }
+}
+
+impl Store {
+    /// Puts offers, all or none. An offer that is there is replaced by a record
+    /// with a later update, or with none to compare; never by an earlier one.
+    pub fn put_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
+        let transaction = self.connection.transaction()?;
+        let mut put = Put::default();
+        {
+            let mut find = transaction
+                .prepare_cached("SELECT digest, updated_at FROM offers WHERE id = ?1")?;
+            let mut write = transaction.prepare_cached(UPSERT)?;
+            for row in rows {
+                put_one(row, &mut find, &mut write, &mut put)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(put)
+    }
+
+    /// How many offers there are.
+    pub fn count_offers(&self) -> Result<usize, Error> {
+        let sql = "SELECT count(*) FROM offers";
+        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// The offer under a number.
+    pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
+        let sql = "SELECT id, dictionary, raw FROM offers WHERE id = ?1";
+        let found = self.connection.query_row(sql, [id], packed).optional()?;
+        let unpack = |packed| unpack(self, &mut Unpacker::default(), packed);
+        found.map(unpack).transpose()
+    }
+
+    /// Gives every offer to `each`, in the order in which they first came.
+    /// Memory does not grow with their number.
+    pub fn for_each_offer<E: From<Error>>(
+        &self,
+        mut each: impl FnMut(StoredOffer) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT id, dictionary, raw FROM offers ORDER BY n";
+        let mut statement = self.connection.prepare_cached(sql).map_err(Error::from)?;
+        let mut rows = statement.query([]).map_err(Error::from)?;
+        let mut unpacker = Unpacker::default();
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            let packed = packed(row).map_err(Error::from)?;
+            each(unpack(self, &mut unpacker, packed)?)?;
+        }
+        Ok(())
+    }
+
+    /// The numbers of offers that begin so, a few: to suggest a near one.
+    pub fn offer_ids_like(&self, start: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let sql = "SELECT id FROM offers WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map(params![start, limit], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+}
+
+const UPSERT: &str = "
+INSERT INTO offers (id, title, rome, departement, contract, pay_min, pay_max,
+                    created_at, updated_at, employer, digest, dictionary, raw)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (id) DO UPDATE SET
+    title = excluded.title, rome = excluded.rome, departement = excluded.departement,
+    contract = excluded.contract, pay_min = excluded.pay_min, pay_max = excluded.pay_max,
+    created_at = excluded.created_at, updated_at = excluded.updated_at,
+    employer = excluded.employer, digest = excluded.digest,
+    dictionary = excluded.dictionary, raw = excluded.raw";
+
+fn put_one(
+    row: &OfferRow,
+    find: &mut CachedStatement<'_>,
+    write: &mut CachedStatement<'_>,
+    put: &mut Put,
+) -> Result<(), Error> {
+    match find.query_row([&row.id], known).optional()? {
+        Some(known) if known.digest == row.digest => put.same += 1,
+        Some(known) if is_older(row, &known) => put.older += 1,
+        Some(_) => {
+            put.changed += 1;
+            write_row(row, write)?;
+        }
+        None => {
+            put.new += 1;
+            write_row(row, write)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<(), Error> {
+    write.execute(params![
+        row.id,
+        row.title,
+        row.rome,
+        row.departement,
+        row.contract,
+        row.pay.map(|(min, _)| min),
+        row.pay.map(|(_, max)| max),
+        row.created_at,
+        row.updated_at,
+        row.employer,
+        row.digest,
+        row.dictionary,
+        row.raw,
+    ])?;
+    Ok(())
+}
+
+/// Instants sort as text; a record without one is taken at its word.
+fn is_older(row: &OfferRow, known: &Known) -> bool {
+    matches!((&row.updated_at, &known.updated_at), (Some(own), Some(kept)) if own < kept)
+}
+
+fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        digest: row.get(0)?,
+        updated_at: row.get(1)?,
+    })
+}
+
+/// A record still packed: its number, its dictionary, its bytes.
+type Packed = (String, Option<i64>, Vec<u8>);
+
+fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+}
+
+fn unpack(store: &Store, unpacker: &mut Unpacker, packed: Packed) -> Result<StoredOffer, Error> {
+    let (id, dictionary, raw) = packed;
+    let record = unpacker.unpack(store, dictionary, &raw)?;
+    Ok(StoredOffer { id, record })
+}
+
+/// Tells a changed record from the same one. Not kept across formats of the
+/// record, so any stable hash serves.
+fn digest(record: &[u8]) -> i64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(record);
+    hasher.finish().cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::{Contract, Employer, Experience, Origin, Place, Work};
+
+    fn offer(id: &str, title: &str, updated_at: Option<&str>) -> Offer {
+        Offer {
+            id: id.parse().unwrap(),
+            title: title.to_owned(),
+            description: String::new(),
+            created_at: None,
+            updated_at: updated_at.map(|at| at.parse().unwrap()),
+            occupation: None,
+            place: Place::default(),
+            contract: Contract::default(),
+            pay: None,
+            experience: Experience::default(),
+            skills: vec![],
+            soft_skills: vec![],
+            diplomas: vec![],
+            languages: vec![],
+            licences: vec![],
+            tools: vec![],
+            work: Work::default(),
+            employer: Employer::default(),
+            qualification: None,
+            n_posts: 1,
+            lacks_candidates: false,
+            origin: Origin::default(),
+        }
+    }
+
+    fn put(store: &mut Store, id: &str, record: &str, updated_at: Option<&str>) -> Put {
+        let packer = store.packer().unwrap();
+        let offer = offer(id, record, updated_at);
+        let row = OfferRow::new(&offer, record.as_bytes(), &packer).unwrap();
+        store.put_offers(&[row]).unwrap()
+    }
+
+    fn record(store: &Store, id: &str) -> String {
+        String::from_utf8(store.offer(id).unwrap().unwrap().record).unwrap()
+    }
+
+    #[test]
+    fn a_later_record_replaces_and_an_earlier_one_does_not() {
+        let mut store = Store::in_memory().unwrap();
+        let (early, late) = (Some("2026-11-01"), Some("2026-11-02"));
+        assert_eq!(put(&mut store, "A1", "un", early).new, 1);
+        assert_eq!(put(&mut store, "A1", "deux", late).changed, 1);
+        assert_eq!(put(&mut store, "A1", "un", early).older, 1);
+        assert_eq!(put(&mut store, "A1", "deux", late).same, 1);
+        assert_eq!(record(&store, "A1"), "deux");
+        assert_eq!(put(&mut store, "A1", "trois", None).changed, 1);
+        assert_eq!(record(&store, "A1"), "trois");
+    }
+
+    #[test]
+    fn every_offer_is_given_once_in_the_order_they_came() {
+        let mut store = Store::in_memory().unwrap();
+        for id in ["B2", "A1", "C3", "A1"] {
+            put(&mut store, id, id, None);
+        }
+        let mut ids = Vec::new();
+        let each = |offer: StoredOffer| {
+            ids.push(offer.id);
+            Ok::<_, Error>(())
+        };
+        store.for_each_offer(each).unwrap();
+        assert_eq!(ids, ["B2", "A1", "C3"]);
+        assert_eq!(store.count_offers().unwrap(), 3);
+    }
+
+    #[test]
+    fn numbers_are_suggested_by_their_start() {
+        let mut store = Store::in_memory().unwrap();
+        for id in ["213JSYX", "213JSXS", "999"] {
+            put(&mut store, id, id, None);
+        }
+        assert_eq!(
+            store.offer_ids_like("213", 5).unwrap(),
+            ["213JSXS", "213JSYX"]
+        );
+    }
+}

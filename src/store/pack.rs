@@ -1,0 +1,214 @@
+//! Raw records, compressed.
+//!
+//! Offers are short and alike, so a dictionary learnt from the first of them
+//! nearly halves what they take. A dictionary is kept in the store and never
+//! changed once a record was packed with it; a packed record names its own.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use rusqlite::OptionalExtension;
+use zstd::bulk::{Compressor, Decompressor};
+
+use super::{Error, Store};
+
+/// Higher levels gain a few hundredths of the size for twice the time.
+const LEVEL: i32 = 3;
+/// The first byte of a packed record says how it is packed.
+const FORMAT: u8 = 1;
+/// Larger dictionaries gain less than they take.
+const DICTIONARY_SIZE: usize = 112 * 1024;
+/// Fewer samples than this teach a dictionary nothing.
+const MIN_SAMPLES: usize = 1_000;
+/// No record is larger unpacked; a damaged length must not eat the memory.
+const MAX_RECORD: usize = 16 * 1024 * 1024;
+
+/// Compresses records. Cheap to clone, and may be used on any thread.
+#[derive(Clone)]
+pub struct Packer {
+    dictionary: Option<Arc<Dictionary>>,
+}
+
+struct Dictionary {
+    id: i64,
+    bytes: Vec<u8>,
+}
+
+/// Gives back what a [`Packer`] packed.
+#[derive(Default)]
+pub(super) struct Unpacker {
+    decoders: HashMap<Option<i64>, Decompressor<'static>>,
+}
+
+impl Packer {
+    /// The number of the dictionary that records are packed with.
+    pub(super) fn dictionary(&self) -> Option<i64> {
+        self.dictionary.as_ref().map(|dictionary| dictionary.id)
+    }
+
+    /// Compresses one record.
+    pub(super) fn pack(&self, record: &[u8]) -> Result<Vec<u8>, Error> {
+        // Making a compressor costs far more than using it: a thread keeps its.
+        thread_local!(static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) });
+        KEPT.with_borrow_mut(|kept| {
+            if !kept.as_ref().is_some_and(|kept| kept.serves(self)) {
+                *kept = Some(Kept::new(self)?);
+            }
+            kept.as_mut().expect("it was just made").pack(record)
+        })
+        .map_err(Error::Record)
+    }
+}
+
+/// A thread's compressor, and the dictionary it was made for.
+struct Kept {
+    dictionary: Option<Arc<Dictionary>>,
+    compressor: Compressor<'static>,
+}
+
+impl Kept {
+    fn new(packer: &Packer) -> io::Result<Self> {
+        let dictionary = packer.dictionary.clone();
+        let compressor = match &dictionary {
+            Some(dictionary) => Compressor::with_dictionary(LEVEL, &dictionary.bytes)?,
+            None => Compressor::new(LEVEL)?,
+        };
+        Ok(Self {
+            dictionary,
+            compressor,
+        })
+    }
+
+    fn serves(&self, packer: &Packer) -> bool {
+        match (&self.dictionary, &packer.dictionary) {
+            (Some(own), Some(wanted)) => Arc::ptr_eq(own, wanted),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn pack(&mut self, record: &[u8]) -> io::Result<Vec<u8>> {
+        let packed = self.compressor.compress(record)?;
+        let mut out = Vec::with_capacity(packed.len() + 1);
+        out.push(FORMAT);
+        out.extend_from_slice(&packed);
+        Ok(out)
+    }
+}
+
+impl Unpacker {
+    /// Gives a record back, whichever dictionary of the store it was packed with.
+    pub(super) fn unpack(
+        &mut self,
+        store: &Store,
+        dictionary: Option<i64>,
+        packed: &[u8],
+    ) -> Result<Vec<u8>, Error> {
+        let packed = match packed {
+            [FORMAT, packed @ ..] if !packed.is_empty() => packed,
+            _ => return Err(damaged("unknown packing")),
+        };
+        if !self.decoders.contains_key(&dictionary) {
+            let decoder = store.decoder(dictionary)?;
+            self.decoders.insert(dictionary, decoder);
+        }
+        let decoder = self.decoders.get_mut(&dictionary);
+        let decoder = decoder.expect("it was just made");
+        let size = Decompressor::upper_bound(packed).unwrap_or(MAX_RECORD);
+        let unpacked = decoder.decompress(packed, size.min(MAX_RECORD));
+        unpacked.map_err(Error::Record)
+    }
+}
+
+impl Store {
+    /// A packer with the newest dictionary, or with none where none is kept.
+    pub fn packer(&self) -> Result<Packer, Error> {
+        let sql = "SELECT id, bytes FROM dictionaries ORDER BY id DESC LIMIT 1";
+        let newest = self.connection.query_row(sql, [], |row| {
+            let (id, bytes) = (row.get(0)?, row.get(1)?);
+            Ok(Arc::new(Dictionary { id, bytes }))
+        });
+        let dictionary = newest.optional()?;
+        Ok(Packer { dictionary })
+    }
+
+    /// Learns a dictionary from records where none is kept and these are enough.
+    /// Records that teach none are no error: the packer then does without.
+    pub fn learn_dictionary(&self, samples: &[impl AsRef<[u8]>]) -> Result<(), Error> {
+        let has_one = self.packer()?.dictionary.is_some();
+        if has_one || samples.len() < MIN_SAMPLES {
+            return Ok(());
+        }
+        if let Ok(bytes) = zstd::dict::from_samples(samples, DICTIONARY_SIZE) {
+            let sql = "INSERT INTO dictionaries (bytes) VALUES (?1)";
+            self.connection.execute(sql, [bytes])?;
+        }
+        Ok(())
+    }
+
+    fn decoder(&self, dictionary: Option<i64>) -> Result<Decompressor<'static>, Error> {
+        let Some(id) = dictionary else {
+            return Decompressor::new().map_err(Error::Record);
+        };
+        let sql = "SELECT bytes FROM dictionaries WHERE id = ?1";
+        let bytes: Vec<u8> = self.connection.query_row(sql, [id], |row| row.get(0))?;
+        Decompressor::with_dictionary(&bytes).map_err(Error::Record)
+    }
+}
+
+fn damaged(what: &str) -> Error {
+    Error::Record(io::Error::new(io::ErrorKind::InvalidData, what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(n: usize) -> Vec<String> {
+        (0..n)
+            .map(|i| {
+                format!(
+                    "{{\"id\":\"{i:07}\",\"description\":\"poste n° {}\"}}",
+                    i * 7919
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_record_comes_back_with_and_without_a_dictionary() {
+        let store = Store::in_memory().unwrap();
+        let bare = store.packer().unwrap();
+        store.learn_dictionary(&records(3_000)).unwrap();
+        let learnt = store.packer().unwrap();
+        assert!(learnt.dictionary().is_some());
+        let mut unpacker = Unpacker::default();
+        for packer in [bare, learnt] {
+            let packed = packer.pack(b"une offre").unwrap();
+            let back = unpacker
+                .unpack(&store, packer.dictionary(), &packed)
+                .unwrap();
+            assert_eq!(back, b"une offre");
+        }
+    }
+
+    #[test]
+    fn few_records_teach_no_dictionary() {
+        let store = Store::in_memory().unwrap();
+        store.learn_dictionary(&records(10)).unwrap();
+        assert!(store.packer().unwrap().dictionary().is_none());
+    }
+
+    #[test]
+    fn damaged_records_are_errors() {
+        let store = Store::in_memory().unwrap();
+        let mut packed = store.packer().unwrap().pack(&[7; 500]).unwrap();
+        packed.truncate(packed.len() - 3);
+        let mut unpacker = Unpacker::default();
+        for bytes in [&packed[..], &[], &[9, 9], &[1], &[1, 2, 3]] {
+            assert!(unpacker.unpack(&store, None, bytes).is_err());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The schema: numbered steps, each applied once, in one transaction.
+
+use rusqlite::Connection;
+
+use super::Error;
+
+/// Only ever added to. Step n brings the file from format n - 1 to format n.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_offers.sql")];
+
+/// SQLite's mark of whose database a file is: "mtch" in ASCII.
+const APPLICATION_ID: i32 = 0x6d74_6368;
+/// Rows are about a kilobyte; larger pages waste less at their ends.
+const PAGE_SIZE: u32 = 8192;
+
+/// The format that this version of the tool writes.
+fn known() -> u32 {
+    u32::try_from(MIGRATIONS.len()).expect("there are few migrations")
+}
+
+/// Sets what must be set on each connection that writes. The page size only
+/// takes on a file that is still empty.
+pub(super) fn configure(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "page_size", PAGE_SIZE)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    // In WAL mode NORMAL loses no consistency: at worst a power cut undoes the
+    // last transactions, which the next run brings again.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+/// Brings the file to the format that is known, a transaction a step.
+pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
+    let found = format_of(connection)?;
+    if found > known() {
+        return Err(Error::Newer {
+            found,
+            known: known(),
+        });
+    }
+    for (step, sql) in (found + 1..).zip(&MIGRATIONS[found as usize..]) {
+        apply(connection, step, sql)?;
+    }
+    Ok(())
+}
+
+/// Refuses a file whose format is not exactly the known one. An older one is
+/// brought up to date by the next command that writes.
+pub(super) fn check(connection: &Connection) -> Result<(), Error> {
+    let found = format_of(connection)?;
+    if found > known() {
+        return Err(Error::Newer {
+            found,
+            known: known(),
+        });
+    }
+    if found < known() {
+        Err(Error::Older {
+            found,
+            known: known(),
+        })
+    } else {
+        Ok(())
+    }
+}
+
+/// The format of a file: 0 for an empty one. Another program's is refused.
+fn format_of(connection: &Connection) -> Result<u32, Error> {
+    let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let tables: u32 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match (owner, tables) {
+        (APPLICATION_ID, _) => Ok(version),
+        (_, 0) => Ok(0),
+        _ => Err(Error::Foreign),
+    }
+}
+
+/// Applies one step. Another process may have applied it while this one waited
+/// for the lock: then there is nothing left to do.
+fn apply(connection: &Connection, step: u32, sql: &str) -> Result<(), Error> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let done = apply_locked(connection, step, sql);
+    let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    connection.execute_batch(end)?;
+    done
+}
+
+fn apply_locked(connection: &Connection, step: u32, sql: &str) -> Result<(), Error> {
+    if format_of(connection)? >= step {
+        return Ok(());
+    }
+    connection.execute_batch(sql)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", step)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_new_file_gets_the_known_format() {
+        let store = Store::in_memory().unwrap();
+        assert_eq!(format_of(&store.connection).unwrap(), known());
+    }
+
+    #[test]
+    fn a_later_format_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        drop(Store::open(&path).unwrap());
+        let raw = Connection::open(&path).unwrap();
+        raw.pragma_update(None, "user_version", 99).unwrap();
+        for opened in [Store::open(&path).map(Some), Store::open_existing(&path)] {
+            assert!(matches!(opened, Err(Error::Newer { found: 99, .. })));
+        }
+        assert_eq!(format_of(&raw).unwrap(), 99);
+    }
+
+    #[test]
+    fn another_programs_database_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.db");
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch("CREATE TABLE theirs (x)").unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::Foreign)));
+    }
+
+    #[test]
+    fn bytes_that_are_no_database_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        std::fs::write(&path, vec![b'x'; 10_000]).unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::Corrupt(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), vec![b'x'; 10_000]);
+    }
+}
