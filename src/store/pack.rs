@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::sync::Arc;
 
@@ -110,12 +111,10 @@ impl Unpacker {
             [FORMAT, packed @ ..] if !packed.is_empty() => packed,
             _ => return Err(damaged("unknown packing")),
         };
-        if !self.decoders.contains_key(&dictionary) {
-            let decoder = store.decoder(dictionary)?;
-            self.decoders.insert(dictionary, decoder);
-        }
-        let decoder = self.decoders.get_mut(&dictionary);
-        let decoder = decoder.expect("it was just made");
+        let decoder = match self.decoders.entry(dictionary) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(store.decoder(dictionary)?),
+        };
         let size = Decompressor::upper_bound(packed).unwrap_or(MAX_RECORD);
         let unpacked = decoder.decompress(packed, size.min(MAX_RECORD));
         unpacked.map_err(Error::Record)

@@ -53,7 +53,7 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
         created_at: text("dateCreation").parse().ok(),
         updated_at: text("dateActualisation").parse().ok(),
         occupation: occupation(pairs),
-        place: place(pairs.get("lieuTravail")),
+        place: place(&pairs.get("lieuTravail")),
         contract: contract(pairs),
         pay: Pay::from_label(&pairs.get::<WirePay>("salaire").libelle.0),
         experience: experience(pairs),
@@ -150,7 +150,7 @@ fn occupation(pairs: &Pairs<'_>) -> Option<Occupation> {
     })
 }
 
-fn place(wire: WirePlace) -> Place {
+fn place(wire: &WirePlace) -> Place {
     let mut place = Place {
         label: wire.libelle.filled().unwrap_or_default(),
         commune: wire.commune.filled(),
