@@ -1,0 +1,5 @@
+//! How good a model is.
+
+mod perplexity;
+
+pub use perplexity::{Split, perplexity};
