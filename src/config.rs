@@ -1,1 +1,365 @@
-//! Settings: flag, then environment, then file, then default.
+//! Settings: flag, then environment, then `config.toml`, then default.
+//!
+//! Owns: the table of all settings ([`KEYS`]), and [`Settings`], their values
+//! with where each came from. No other room reads the environment. It does not
+//! know what a setting is used for.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A setting that exists.
+pub struct Key {
+    /// Its name in `config.toml`, with dots between tables.
+    pub name: &'static str,
+    /// The environment variable that goes before the file.
+    pub variable: &'static str,
+    /// Its value where nothing sets it.
+    pub default: Option<&'static str>,
+    /// Whether it must never be shown.
+    pub is_secret: bool,
+}
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A flag of the command line.
+    Flag,
+    /// The environment.
+    Environment,
+    /// `config.toml`.
+    File,
+    /// Nothing set it.
+    Default,
+}
+
+/// Every setting, as `doctor` lists them.
+pub const KEYS: &[Key] = &[
+    plain("home", "MATCHER_HOME", None),
+    secret("francetravail.client_id", "FRANCE_TRAVAIL_CLIENT_ID"),
+    secret(
+        "francetravail.client_secret",
+        "FRANCE_TRAVAIL_CLIENT_SECRET",
+    ),
+    plain(
+        "francetravail.token_url",
+        "MATCHER_FRANCETRAVAIL_TOKEN_URL",
+        Some(
+            "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire",
+        ),
+    ),
+    plain(
+        "francetravail.api_url",
+        "MATCHER_FRANCETRAVAIL_API_URL",
+        Some("https://api.francetravail.io/partenaire/offresdemploi/v2"),
+    ),
+    plain("francetravail.rate", "MATCHER_FRANCETRAVAIL_RATE", None),
+    plain(
+        "francetravail.keep_closed",
+        "MATCHER_KEEP_CLOSED",
+        Some("false"),
+    ),
+    plain(
+        "rome.url",
+        "MATCHER_ROME_URL",
+        Some("https://api.francetravail.fr/api-nomenclatureemploi/v1/open-data/csv"),
+    ),
+    plain(
+        "courses.url",
+        "MATCHER_COURSES_URL",
+        Some(
+            "https://opendata.caissedesdepots.fr/api/explore/v2.1/catalog/datasets/moncompteformation_catalogueformation/exports/csv",
+        ),
+    ),
+    plain(
+        "courses.rncp_url",
+        "MATCHER_RNCP_URL",
+        Some(
+            "https://www.data.gouv.fr/api/1/datasets/repertoire-national-des-certifications-professionnelles-et-repertoire-specifique/",
+        ),
+    ),
+    plain("match.exclude", "MATCHER_EXCLUDE", None),
+    plain("match.departement", "MATCHER_DEPT", None),
+    plain("seed", "MATCHER_SEED", Some("42")),
+    plain("threads", "MATCHER_THREADS", None),
+];
+
+const fn plain(name: &'static str, variable: &'static str, default: Option<&'static str>) -> Key {
+    Key {
+        name,
+        variable,
+        default,
+        is_secret: false,
+    }
+}
+
+const fn secret(name: &'static str, variable: &'static str) -> Key {
+    Key {
+        name,
+        variable,
+        default: None,
+        is_secret: true,
+    }
+}
+
+/// The settings of one run.
+#[derive(Clone)]
+pub struct Settings {
+    home: PathBuf,
+    values: BTreeMap<&'static str, (String, Source)>,
+}
+
+/// Why the settings could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing says where data may live.
+    #[error("no home folder is known")]
+    NoHome,
+    /// The settings file is there and cannot be read.
+    #[error("could not read {path}")]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// The settings file is not TOML. What stands in it is not repeated: it may
+    /// hold a secret.
+    #[error("{path} is not valid TOML at line {line}")]
+    NotToml {
+        /// Which.
+        path: PathBuf,
+        /// Where.
+        line: usize,
+    },
+    /// A value is not of the form that its setting wants.
+    #[error("setting {name} wants {wanted}")]
+    Invalid {
+        /// Which.
+        name: &'static str,
+        /// What it wants.
+        wanted: &'static str,
+    },
+}
+
+impl Settings {
+    /// Merges the flags that were given with the environment and the file.
+    pub fn load(
+        flags: &[(&'static str, String)],
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
+        let flag = |name: &str| {
+            let found = flags.iter().find(|(own, _)| *own == name);
+            found.map(|(_, value)| (value.clone(), Source::Flag))
+        };
+        let variable = |key: &Key| {
+            let value = environment(key.variable).filter(|value| !value.is_empty());
+            value.map(|value| (value, Source::Environment))
+        };
+        let set = |key: &Key| flag(key.name).or_else(|| variable(key));
+        let (home, source) = match set(&KEYS[0]) {
+            Some((home, source)) => (PathBuf::from(home), source),
+            None => (
+                data_folder(&environment).ok_or(Error::NoHome)?,
+                Source::Default,
+            ),
+        };
+        let file = read_file(&home.join("config.toml"))?;
+        let from_file = |key: &Key| in_table(&file, key.name).map(|value| (value, Source::File));
+        let default = |key: &Key| Some((key.default?.to_owned(), Source::Default));
+        let mut values: BTreeMap<_, _> = KEYS
+            .iter()
+            .filter_map(|key| {
+                let value = set(key)
+                    .or_else(|| from_file(key))
+                    .or_else(|| default(key))?;
+                Some((key.name, value))
+            })
+            .collect();
+        values.insert("home", (home.display().to_string(), source));
+        Ok(Self { home, values })
+    }
+
+    /// The folder that holds everything.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// The store's file.
+    pub fn store_path(&self) -> PathBuf {
+        self.home.join("matcher.db")
+    }
+
+    /// The model's file.
+    pub fn model_path(&self) -> PathBuf {
+        self.home.join("model.bin")
+    }
+
+    /// A value, where something sets it.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(|(value, _)| value.as_str())
+    }
+
+    /// Where a value came from.
+    pub fn source(&self, name: &str) -> Option<Source> {
+        self.values.get(name).map(|(_, source)| *source)
+    }
+
+    /// A whole number, where something sets it.
+    pub fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
+        let wanted = "a whole number";
+        let read = |value: &str| {
+            value
+                .trim()
+                .parse()
+                .map_err(|_| Error::Invalid { name, wanted })
+        };
+        self.value(name).map(read).transpose()
+    }
+
+    /// Whether a setting is on.
+    pub fn is_on(&self, name: &'static str) -> Result<bool, Error> {
+        match self.value(name).map(str::trim) {
+            None | Some("false" | "0" | "no" | "non") => Ok(false),
+            Some("true" | "1" | "yes" | "oui") => Ok(true),
+            Some(_) => Err(Error::Invalid {
+                name,
+                wanted: "true or false",
+            }),
+        }
+    }
+
+    /// A list: a TOML array, or text with commas.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        let items = self.value(name).unwrap_or_default().split(',');
+        let items = items.map(|item| item.trim().to_owned());
+        items.filter(|item| !item.is_empty()).collect()
+    }
+}
+
+impl fmt::Debug for Settings {
+    /// Shows names only: values may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.values.keys()).finish()
+    }
+}
+
+/// The XDG data folder, or its usual place.
+fn data_folder(environment: impl Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let absolute = |value: String| Some(PathBuf::from(value)).filter(|path| path.is_absolute());
+    let xdg = environment("XDG_DATA_HOME").and_then(absolute);
+    let usual = || Some(absolute(environment("HOME")?)?.join(".local/share"));
+    Some(xdg.or_else(usual)?.join("matcher"))
+}
+
+fn read_file(path: &Path) -> Result<toml::Table, Error> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(toml::Table::new()),
+        Err(cause) => {
+            let path = path.to_owned();
+            return Err(Error::Unreadable { path, cause });
+        }
+    };
+    text.parse().map_err(|error: toml::de::Error| {
+        let start = error.span().map_or(0, |span| span.start.min(text.len()));
+        let line = text.as_bytes()[..start]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
+        let path = path.to_owned();
+        Error::NotToml { path, line }
+    })
+}
+
+/// A value of the file, as text.
+fn in_table(file: &toml::Table, name: &str) -> Option<String> {
+    let mut parts = name.split('.');
+    let mut value = file.get(parts.next()?)?;
+    for part in parts {
+        value = value.as_table()?.get(part)?;
+    }
+    Some(as_text(value))
+}
+
+fn as_text(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Array(items) => items.iter().map(as_text).collect::<Vec<_>>().join(","),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(truth) => truth.to_string(),
+        toml::Value::Datetime(at) => at.to_string(),
+        // A table is no value; whoever wants one gets nothing usable.
+        toml::Value::Table(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(flags: &[(&'static str, String)], variables: &[(&str, &str)]) -> Settings {
+        let find = |name: &str| {
+            let found = variables.iter().find(|(own, _)| *own == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Settings::load(flags, find).unwrap()
+    }
+
+    #[test]
+    fn a_flag_goes_before_the_environment_before_the_file_before_the_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_str().unwrap();
+        let home = ("MATCHER_HOME", home);
+        assert_eq!(load(&[], &[home]).source("seed"), Some(Source::Default));
+        fs::write(folder.path().join("config.toml"), "seed = 7").unwrap();
+        let from_file = load(&[], &[home]);
+        assert_eq!(from_file.number("seed").unwrap(), Some(7));
+        let both = load(&[], &[home, ("MATCHER_SEED", "8")]);
+        assert_eq!(both.number("seed").unwrap(), Some(8));
+        let all = load(&[("seed", "9".to_owned())], &[home, ("MATCHER_SEED", "8")]);
+        assert_eq!(all.number("seed").unwrap(), Some(9));
+        assert_eq!(all.source("seed"), Some(Source::Flag));
+    }
+
+    #[test]
+    fn lists_are_arrays_or_have_commas() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = ("MATCHER_HOME", folder.path().to_str().unwrap());
+        let text = "[match]\nexclude = [\"port de charges\", \"conduite\"]";
+        fs::write(folder.path().join("config.toml"), text).unwrap();
+        let settings = load(&[], &[home]);
+        assert_eq!(
+            settings.list("match.exclude"),
+            ["port de charges", "conduite"]
+        );
+        let settings = load(&[], &[home, ("MATCHER_EXCLUDE", "nuit, froid ,")]);
+        assert_eq!(settings.list("match.exclude"), ["nuit", "froid"]);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_by_its_line_and_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "seed = 7\nclient_secret = s3cr3t oops\n";
+        fs::write(folder.path().join("config.toml"), text).unwrap();
+        let home = folder.path().display().to_string();
+        let find = |name: &str| (name == "MATCHER_HOME").then(|| home.clone());
+        let error = Settings::load(&[], find).unwrap_err();
+        assert!(matches!(error, Error::NotToml { line: 2, .. }));
+        assert!(!format!("{error} {error:?}").contains("s3cr3t"));
+    }
+
+    #[test]
+    fn secrets_do_not_print() {
+        let settings = load(
+            &[],
+            &[("HOME", "/x"), ("FRANCE_TRAVAIL_CLIENT_SECRET", "s3cr3t")],
+        );
+        assert!(!format!("{settings:?}").contains("s3cr3t"));
+    }
+}

@@ -1,1 +1,8 @@
 //! What the tool does, one file a use.
+//!
+//! Owns: the bringing together of ports and core. It does not know how people
+//! ask for a use nor how they are shown its result: it is given settings and
+//! returns values, and tells progress as events.
+
+pub mod import;
+pub mod moment;

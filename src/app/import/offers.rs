@@ -1,0 +1,241 @@
+//! Offers from files into the store.
+//!
+//! One thread cuts the stream into batches and has them read and packed on all
+//! cores; this one writes, a transaction a batch. At most two batches wait, so
+//! memory stays flat whatever the size of the file. A process killed at any
+//! moment has kept whole batches.
+
+use std::io::{BufRead, Read};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+
+use super::records::{Record, Records};
+use crate::francetravail::wire::{self, Received};
+use crate::store::{OfferRow, Packer, Put, Store};
+
+/// Large enough that a transaction's cost is shared, small enough that a kill
+/// loses little and memory stays in the tens of megabytes.
+const BATCH: usize = 2_000;
+/// More refusals than these are counted and no longer named.
+const MAX_NAMED: usize = 20;
+
+/// What an import did.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// What became of the records that were offers.
+    pub put: Put,
+    /// How many were not.
+    pub n_refused: usize,
+    /// The first of them.
+    pub refused: Vec<Refused>,
+}
+
+/// A record that was no offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The file it stood in.
+    pub file: String,
+    /// Where it began.
+    pub line: u64,
+    /// Its number, where one could be made out.
+    pub id: Option<String>,
+    /// Why it is no offer.
+    pub reason: String,
+}
+
+/// Told after each batch.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Records read so far, refused ones included.
+    pub n_records: usize,
+}
+
+/// A batch that was read and packed.
+struct Batch {
+    rows: Vec<OfferRow>,
+    refused: Vec<Refused>,
+}
+
+/// Brings the offers of one stream into the store.
+pub fn import_offers(
+    store: &mut Store,
+    name: &str,
+    from: impl BufRead + Send,
+    mut progress: impl FnMut(Progress),
+) -> anyhow::Result<Imported> {
+    let mut records = Records::new(from);
+    let first = next_batch(&mut records).with_context(|| format!("reading {name}"))?;
+    store.learn_dictionary(&samples(&first))?;
+    let packer = store.packer()?;
+    let mut imported = Imported::default();
+    let mut n_records = 0;
+    std::thread::scope(|scope| {
+        let (send, receive) = sync_channel(2);
+        let reading = scope.spawn(move || read_on(first, records, name, &packer, &send));
+        write_on(store, &receive, |batch, put| {
+            n_records += batch.rows.len() + batch.refused.len();
+            imported.put += put;
+            imported.n_refused += batch.refused.len();
+            let room = MAX_NAMED.saturating_sub(imported.refused.len());
+            imported
+                .refused
+                .extend(batch.refused.into_iter().take(room));
+            progress(Progress { n_records });
+        })?;
+        drop(receive);
+        reading
+            .join()
+            .expect("reading gives errors back and does not panic")
+    })
+    .with_context(|| format!("importing {name}"))?;
+    Ok(imported)
+}
+
+/// Opens what a stream holds: itself, or what it is the gzip of.
+pub fn unzipped<'a>(
+    mut from: impl BufRead + Send + 'a,
+) -> std::io::Result<Box<dyn BufRead + Send + 'a>> {
+    const GZIP: [u8; 2] = [0x1f, 0x8b];
+    if !from.fill_buf()?.starts_with(&GZIP) {
+        return Ok(Box::new(from));
+    }
+    let plain = flate2::bufread::MultiGzDecoder::new(from);
+    Ok(Box::new(std::io::BufReader::with_capacity(1 << 18, plain)))
+}
+
+fn read_on(
+    first: Vec<Record>,
+    mut records: Records<impl BufRead>,
+    name: &str,
+    packer: &Packer,
+    send: &SyncSender<Batch>,
+) -> anyhow::Result<()> {
+    let mut batch = first;
+    while !batch.is_empty() {
+        let read = read_batch(&batch, name, packer)?;
+        if send.send(read).is_err() {
+            // The writer stopped on an error of its own, which it tells.
+            return Ok(());
+        }
+        batch = next_batch(&mut records)?;
+    }
+    Ok(())
+}
+
+fn write_on(
+    store: &mut Store,
+    receive: &Receiver<Batch>,
+    mut told: impl FnMut(Batch, Put),
+) -> anyhow::Result<()> {
+    for batch in receive {
+        let put = store.put_offers(&batch.rows)?;
+        told(batch, put);
+    }
+    Ok(())
+}
+
+fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result<Vec<Record>> {
+    let mut batch = Vec::with_capacity(BATCH);
+    while batch.len() < BATCH {
+        let Some(record) = records.next()? else { break };
+        batch.push(record);
+    }
+    Ok(batch)
+}
+
+fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<Batch> {
+    let read: Vec<Result<OfferRow, Refused>> = batch
+        .par_iter()
+        .map(|record| match wire::read_offer(&record.bytes) {
+            Ok(Received { offer, record }) => Ok(Ok(OfferRow::new(&offer, &record, packer)?)),
+            Err(why) => Ok(Err(refused(record, name, &why))),
+        })
+        .collect::<Result<_, crate::store::Error>>()?;
+    let mut batch = Batch {
+        rows: Vec::new(),
+        refused: Vec::new(),
+    };
+    for read in read {
+        match read {
+            Ok(row) => batch.rows.push(row),
+            Err(refused) => batch.refused.push(refused),
+        }
+    }
+    Ok(batch)
+}
+
+fn refused(record: &Record, name: &str, why: &wire::Rejected) -> Refused {
+    Refused {
+        file: name.to_owned(),
+        line: record.line,
+        id: id_within(&record.bytes),
+        reason: why.to_string(),
+    }
+}
+
+/// The number that a damaged record seems to bear: what follows its first
+/// `"id":`.
+fn id_within(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);
+    let (_, after) = text.split_once("\"id\"")?;
+    let value = after
+        .trim_start()
+        .strip_prefix(':')?
+        .trim_start()
+        .strip_prefix('"')?;
+    let id = value.split('"').next()?;
+    id.parse::<crate::offer::OfferId>()
+        .ok()
+        .map(|id| id.to_string())
+}
+
+fn samples(batch: &[Record]) -> Vec<Vec<u8>> {
+    let read = batch
+        .par_iter()
+        .filter_map(|record| wire::read_offer(&record.bytes).ok());
+    read.map(|received| received.record).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn import(store: &mut Store, text: &str) -> Imported {
+        import_offers(store, "essai.jsonl", text.as_bytes(), |_| {}).unwrap()
+    }
+
+    #[test]
+    fn a_refused_record_does_not_stop_the_rest() {
+        let mut store = Store::in_memory().unwrap();
+        let text = "{\"id\":\"A1\",\"intitule\":\"x\"}\n{\"id\":\"A2\",oops}\n{\"id\":\"A3\",\"intitule\":\"x\"}";
+        let imported = import(&mut store, text);
+        assert_eq!((imported.put.new, imported.n_refused), (2, 1));
+        let refused = &imported.refused[0];
+        assert_eq!((refused.line, refused.id.as_deref()), (2, Some("A2")));
+        assert_eq!(refused.file, "essai.jsonl");
+    }
+
+    #[test]
+    fn importing_twice_changes_nothing() {
+        let mut store = Store::in_memory().unwrap();
+        let text = "{\"id\":\"A1\",\"intitule\":\"x\",\"dateActualisation\":\"2026-11-01\"}";
+        assert_eq!(import(&mut store, text).put.new, 1);
+        assert_eq!(import(&mut store, text).put.same, 1);
+        assert_eq!(store.count_offers().unwrap(), 1);
+    }
+
+    #[test]
+    fn a_gzip_reads_as_what_it_holds() {
+        let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut zip, b"{\"id\":\"A1\",\"intitule\":\"x\"}").unwrap();
+        let zipped = zip.finish().unwrap();
+        let mut text = String::new();
+        unzipped(&zipped[..])
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        assert!(text.contains("A1"));
+    }
+}
