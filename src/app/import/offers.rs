@@ -5,7 +5,7 @@
 //! memory stays flat whatever the size of the file. A process killed at any
 //! moment has kept whole batches.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::Context as _;
@@ -201,6 +201,7 @@ fn samples(batch: &[Record]) -> Vec<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read;
 
     fn import(store: &mut Store, text: &str) -> Imported {
         import_offers(store, "essai.jsonl", text.as_bytes(), |_| {}).unwrap()

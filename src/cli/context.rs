@@ -1,0 +1,89 @@
+//! What every command needs: settings, common flags, streams.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Context as _;
+
+use super::Common;
+use crate::config::Settings;
+use crate::store::Store;
+
+/// Where answers and everything else go.
+#[allow(
+    dead_code,
+    reason = "the commands that use all of it are not all here yet"
+)]
+pub(super) struct Streams {
+    /// Answers.
+    pub(super) out: Box<dyn Write>,
+    /// Everything else.
+    pub(super) err: Box<dyn Write>,
+    /// Whether a person watches `err`, so that a bar is welcome.
+    pub(super) err_is_terminal: bool,
+    /// Whether a person reads `out`.
+    pub(super) out_is_terminal: bool,
+}
+
+impl Streams {
+    /// The process's own.
+    pub(super) fn of_process() -> Self {
+        Self {
+            out: Box::new(io::BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+            err_is_terminal: io::stderr().is_terminal(),
+            out_is_terminal: io::stdout().is_terminal(),
+        }
+    }
+}
+
+/// What a command is run with.
+#[allow(
+    dead_code,
+    reason = "the commands that use all of it are not all here yet"
+)]
+pub(super) struct Context<'a> {
+    /// The settings.
+    pub(super) settings: Settings,
+    /// The flags that every command takes.
+    pub(super) common: Common,
+    /// Where it writes.
+    pub(super) streams: &'a mut Streams,
+}
+
+#[allow(
+    dead_code,
+    reason = "the commands that use all of it are not all here yet"
+)]
+impl<'a> Context<'a> {
+    pub(super) fn new(settings: Settings, common: Common, streams: &'a mut Streams) -> Self {
+        Self {
+            settings,
+            common,
+            streams,
+        }
+    }
+
+    /// The store, for writing; made where there is none.
+    pub(super) fn open_store(&self) -> anyhow::Result<Store> {
+        let path = self.settings.store_path();
+        Store::open(&path).with_context(|| format!("{}", path.display()))
+    }
+
+    /// Writes a line of the answer.
+    pub(super) fn say(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.streams.out, "{line}")
+    }
+
+    /// Writes a line beside the answer, unless silence was asked for.
+    pub(super) fn note(&mut self, line: &str) -> io::Result<()> {
+        if self.common.quiet {
+            return Ok(());
+        }
+        writeln!(self.streams.err, "{line}")
+    }
+
+    /// Writes a line beside the answer that is wanted even in silence.
+    pub(super) fn warn(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.streams.err, "{line}")
+    }
+}

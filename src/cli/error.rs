@@ -1,0 +1,198 @@
+//! Failures, as French sentences: what went wrong, where, and what to do.
+
+use std::io::{ErrorKind, Write};
+
+use super::context::Streams;
+use super::exit::Exit;
+use crate::{config, store};
+
+/// What a person is told of a failure.
+struct Told {
+    /// What went wrong.
+    what: String,
+    /// What can be done about it.
+    advice: Option<&'static str>,
+}
+
+/// Tells a failure. A reader that closed the pipe has had what it wanted.
+pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
+    if is_closed_pipe(failure) {
+        return Exit::Done;
+    }
+    let told = told(failure);
+    let place = place(failure);
+    // Nothing can be told where even the error stream is closed.
+    let _ = writeln!(streams.err, "matcher : {}{place}", told.what);
+    if let Some(advice) = told.advice {
+        let _ = writeln!(streams.err, "  → {advice}");
+    }
+    Exit::Failed
+}
+
+/// Tells what is wrong with the command line, or shows the help asked for.
+pub(super) fn usage(error: &clap::Error, streams: &mut Streams) -> Exit {
+    let text = error.render();
+    if error.use_stderr() {
+        let _ = write!(streams.err, "{text}");
+        Exit::Usage
+    } else {
+        let _ = write!(streams.out, "{text}");
+        Exit::Done
+    }
+}
+
+fn is_closed_pipe(failure: &anyhow::Error) -> bool {
+    let is_pipe = |cause: &std::io::Error| cause.kind() == ErrorKind::BrokenPipe;
+    failure
+        .chain()
+        .any(|cause| cause.downcast_ref().is_some_and(is_pipe))
+}
+
+/// The first cause of the chain that has a sentence of its own.
+fn told(failure: &anyhow::Error) -> Told {
+    for cause in failure.chain() {
+        if let Some(error) = cause.downcast_ref::<store::Error>() {
+            return store_told(error);
+        }
+        if let Some(error) = cause.downcast_ref::<config::Error>() {
+            return config_told(error);
+        }
+        if let Some(error) = cause.downcast_ref::<std::io::Error>() {
+            return io_told(error);
+        }
+    }
+    Told {
+        what: format!("{failure:#}"),
+        advice: None,
+    }
+}
+
+/// The file or offer that the failure came with, where a context named one.
+fn place(failure: &anyhow::Error) -> String {
+    let outer = failure.to_string();
+    let root = failure.root_cause().to_string();
+    if outer == root {
+        String::new()
+    } else {
+        format!(" ({outer})")
+    }
+}
+
+fn store_told(error: &store::Error) -> Told {
+    use store::Error as E;
+    let (what, advice) = match error {
+        E::ReadOnly(_) => (
+            "la base est en lecture seule".to_owned(),
+            "Rendez le dossier accessible en écriture, ou choisissez-en un autre avec --home.",
+        ),
+        E::DiskFull(_) => (
+            "le disque est plein ; ce qui était déjà enregistré est conservé".to_owned(),
+            "Libérez de la place, puis relancez la même commande.",
+        ),
+        E::Busy(_) => (
+            "une autre commande matcher écrit dans la base en ce moment".to_owned(),
+            "Attendez qu'elle se termine, puis relancez.",
+        ),
+        E::Corrupt(_) => (
+            "le fichier de la base est abîmé ou n'est pas une base".to_owned(),
+            "Mettez-le de côté et relancez « matcher fetch » ou « matcher import » : la base se refait entièrement.",
+        ),
+        E::Newer { found, known } => (
+            format!(
+                "la base est au format {found}, que cette version ne connaît pas (elle va jusqu'au {known})"
+            ),
+            "Installez une version plus récente de matcher, ou choisissez un autre dossier avec --home.",
+        ),
+        E::Older { found, known } => (
+            format!("la base est au format {found} ; cette version attend le format {known}"),
+            "Lancez une commande qui écrit, par exemple « matcher fetch » ou « matcher import » : la base sera mise à jour.",
+        ),
+        E::Foreign => (
+            "ce fichier est la base d'un autre programme".to_owned(),
+            "Choisissez un autre dossier avec --home.",
+        ),
+        E::Open { path, cause } => {
+            let why = io_sentence(cause);
+            (
+                format!("impossible d'ouvrir {} : {why}", path.display()),
+                "Vérifiez le dossier indiqué par --home ou MATCHER_HOME.",
+            )
+        }
+        E::Record(_) => (
+            "un enregistrement de la base est illisible".to_owned(),
+            "Lancez « matcher doctor » ; au besoin, refaites la base avec « matcher fetch ».",
+        ),
+        E::Sqlite(cause) => (
+            format!("la base a refusé l'opération : {cause}"),
+            "Lancez « matcher doctor » pour vérifier la base.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
+    }
+}
+
+fn config_told(error: &config::Error) -> Told {
+    use config::Error as E;
+    let (what, advice) = match error {
+        E::NoHome => (
+            "aucun dossier de données n'est connu".to_owned(),
+            "Indiquez-en un avec --home DOSSIER ou la variable MATCHER_HOME.",
+        ),
+        E::Unreadable { path, cause } => (
+            format!(
+                "impossible de lire {} : {}",
+                path.display(),
+                io_sentence(cause)
+            ),
+            "Vérifiez les droits du fichier.",
+        ),
+        E::NotToml { path, line } => (
+            format!(
+                "{} : la ligne {line} n'est pas du TOML valable",
+                path.display()
+            ),
+            "Corrigez cette ligne ; une valeur de texte s'écrit entre guillemets.",
+        ),
+        E::Invalid { name, wanted } => (
+            format!("le réglage « {name} » attend {}", wanted_in_french(wanted)),
+            "« matcher doctor » montre chaque réglage et d'où il vient.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
+    }
+}
+
+fn wanted_in_french(wanted: &str) -> &str {
+    match wanted {
+        "a whole number" => "un nombre entier",
+        "true or false" => "true ou false",
+        other => other,
+    }
+}
+
+fn io_told(error: &std::io::Error) -> Told {
+    Told {
+        what: io_sentence(error),
+        advice: None,
+    }
+}
+
+/// What the system says, in French for what people commonly meet.
+pub(super) fn io_sentence(error: &std::io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "fichier introuvable",
+        ErrorKind::PermissionDenied => "accès refusé",
+        ErrorKind::IsADirectory => "c'est un dossier, pas un fichier",
+        ErrorKind::NotADirectory => "une partie du chemin n'est pas un dossier",
+        ErrorKind::StorageFull => "le disque est plein",
+        ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule",
+        ErrorKind::InvalidData => "le contenu est abîmé",
+        ErrorKind::UnexpectedEof => "le fichier est coupé avant sa fin",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
