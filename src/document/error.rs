@@ -1,0 +1,62 @@
+//! Why a document could not be read.
+
+use serde::{Deserialize, Serialize};
+
+/// Why no text came out of some bytes. Never carries any of the document's text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Error {
+    /// There are no bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes are of a kind that is known, but not read.
+    #[error("{kind} files are not read")]
+    Unsupported {
+        /// What the bytes are: `doc`, `png`, `zip`…
+        kind: String,
+    },
+    /// The bytes are of no kind that is known.
+    #[error("the kind of the file is not known")]
+    Unknown,
+    /// A password is needed to open it.
+    #[error("the document is protected by a password")]
+    Password,
+    /// Its kind is known, its structure cannot be followed.
+    #[error("the document is damaged")]
+    Damaged,
+    /// It holds pictures and no text to speak of.
+    #[error("the document holds images only")]
+    ImageOnly,
+    /// It holds neither text nor a page-size picture.
+    #[error("the document holds no text")]
+    NoText,
+    /// It is bigger, longer or slower to read than is allowed.
+    #[error("the document goes beyond the limit on {limit}")]
+    Limit {
+        /// Which limit: `size`, `time`, `memory`, `output`.
+        limit: String,
+    },
+    /// The reader itself could not be run.
+    #[error("the reader could not be run: {reason}")]
+    Reader {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// A word for programs: the state's name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Unknown => "unknown",
+            Self::Password => "password",
+            Self::Damaged => "damaged",
+            Self::ImageOnly => "image_only",
+            Self::NoText => "no_text",
+            Self::Limit { .. } => "limit",
+            Self::Reader { .. } => "reader",
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Accents that are glyphs of their own (TeX's first encoding, some drawing programs) go
+//! back on their letter.
+
+use unicode_normalization::char::compose;
+
+use super::glyph::Glyph;
+
+/// Puts each accent that overlaps a neighbouring letter on that letter.
+pub(super) fn put_back(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut waiting: Option<Glyph> = None;
+    for mut glyph in glyphs {
+        if let Some(accent) = waiting.take()
+            && !wear(&mut glyph, &accent)
+        {
+            out.push(accent);
+        }
+        if combining(glyph.ch).is_none() {
+            out.push(glyph);
+        } else if !out.last_mut().is_some_and(|last| wear(last, &glyph)) {
+            waiting = Some(glyph);
+        }
+    }
+    out.extend(waiting);
+    out
+}
+
+/// Puts the accent on the letter if it stands over it and the two make one character.
+fn wear(letter: &mut Glyph, accent: &Glyph) -> bool {
+    let Some(mark) = combining(accent.ch) else {
+        return false;
+    };
+    let base = match letter.ch {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        other => other,
+    };
+    let Some(whole) = compose(base, mark) else {
+        return false;
+    };
+    let over = stands_over(letter, accent);
+    if over {
+        letter.ch = whole;
+        // A capital's accent may be drawn first and further left: the letter keeps its place.
+    }
+    over
+}
+
+fn stands_over(letter: &Glyph, accent: &Glyph) -> bool {
+    let middle = accent.x + accent.advance / 2.0;
+    let slack = 0.15 * letter.size;
+    let within = middle > letter.x - slack && middle < letter.end() + slack;
+    // A mark of no width is drawn at the end of its letter, its ink reaching back over it.
+    let back = accent.advance.abs() < 0.05 * letter.size
+        && (accent.x - letter.end()).abs() < 0.4 * letter.size;
+    let near = (accent.y - letter.y).abs() < 0.75 * letter.size;
+    near && (within || back)
+}
+
+/// The combining form of a spacing or combining accent.
+fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' | 'ˋ' | '\u{300}' => '\u{300}',
+        '´' | 'ˊ' | '\u{301}' => '\u{301}',
+        '^' | 'ˆ' | '\u{302}' => '\u{302}',
+        '~' | '˜' | '\u{303}' => '\u{303}',
+        '¨' | '\u{308}' => '\u{308}',
+        '˚' | '°' | '\u{30a}' => '\u{30a}',
+        'ˇ' | '\u{30c}' => '\u{30c}',
+        '¸' | '\u{327}' => '\u{327}',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyph::made;
+    use super::*;
+
+    fn read(glyphs: Vec<Glyph>) -> String {
+        put_back(glyphs).iter().map(|glyph| glyph.ch).collect()
+    }
+
+    #[test]
+    fn an_accent_drawn_before_or_after_its_letter_is_put_on_it() {
+        let mut before = made::at("t´ete", 0.0, 10.0, 10.0);
+        for glyph in &mut before[2..] {
+            glyph.x -= 5.0;
+        }
+        assert_eq!(read(before), "téte");
+        let mut after = made::at("te´te", 0.0, 10.0, 10.0);
+        for glyph in &mut after[2..] {
+            glyph.x -= 5.0;
+        }
+        assert_eq!(read(after), "téte");
+    }
+
+    #[test]
+    fn an_accent_that_stands_alone_stays() {
+        assert_eq!(read(made::at("10° C", 0.0, 10.0, 10.0)), "10°C");
+        assert_eq!(read(made::at("a ^ b", 0.0, 10.0, 10.0)), "a^b");
+    }
+}

@@ -1,0 +1,54 @@
+//! From letters with places to lines in reading order.
+//!
+//! Owns the layout pass, one file a step, and the clean-up of characters. Does not know
+//! where the letters come from: an engine gives [`Sheet`]s, this gives pages.
+//!
+//! The steps: letters turned upright, doubled ones dropped, accents put back, letters
+//! gathered into pieces, pieces put in reading order (by regions, unless they form a
+//! table or already are), words parted, lines and blocks made.
+
+mod accents;
+mod blocks;
+mod clean;
+mod doubled;
+mod glyph;
+mod hyphens;
+mod order;
+mod pieces;
+mod regions;
+mod tables;
+mod turned;
+mod words;
+
+pub(crate) use glyph::{Glyph, Sheet};
+pub(crate) use hyphens::join_cut_words;
+
+use super::page::Page;
+
+/// Reads a sheet of letters.
+pub(crate) fn lay_out(sheet: Sheet) -> Page {
+    let mut page = Page {
+        width: sheet.width,
+        height: sheet.height,
+        columns: 1,
+        ..Page::default()
+    };
+    for (n, upright) in turned::upright(sheet).into_iter().enumerate() {
+        let glyphs = accents::put_back(doubled::drop_doubled(upright.glyphs));
+        let (pieces, columns) = order::in_order(pieces::pieces(glyphs));
+        let mut blocks = blocks::blocks(&pieces);
+        if n == 0 {
+            page.columns = columns;
+        } else {
+            forget_places(&mut blocks);
+        }
+        page.blocks.append(&mut blocks);
+    }
+    page
+}
+
+/// The places of turned text are those of the turned page.
+fn forget_places(blocks: &mut [super::page::Block]) {
+    let lines = blocks.iter_mut().flat_map(|block| &mut block.lines);
+    lines.for_each(|line| line.area = None);
+}

@@ -1,0 +1,122 @@
+//! The order of reading: the document's own where it is coherent, that of the regions
+//! where it is not.
+//!
+//! Most programs draw text in the order it was written, which no geometry can better;
+//! some draw line by line across columns, or by font or colour, and must be repaired.
+
+use super::pieces::Piece;
+use super::regions::{Regions, regions};
+
+/// More changes of region than needed, as a share of the pieces, and the order is broken.
+const CHANGES: f32 = 0.12;
+/// More steps back up the page, as a share of the pieces, and the order is broken.
+const BACKWARD: f32 = 0.15;
+/// Beyond this many pieces no page is a CV's, and cutting would cost too much.
+const MOST: usize = 6000;
+
+/// Puts the pieces in reading order; says how many columns stand side by side.
+pub(super) fn in_order(pieces: Vec<Piece>) -> (Vec<Piece>, usize) {
+    if pieces.len() > MOST {
+        return (pieces, 1);
+    }
+    let found = regions(&pieces);
+    let columns = found.columns;
+    if is_coherent(&pieces, &found) {
+        return (pieces, columns);
+    }
+    (by_region(pieces, &found), columns)
+}
+
+/// Whether the order of drawing reads each region through before the next.
+fn is_coherent(pieces: &[Piece], found: &Regions) -> bool {
+    if pieces.len() < 2 {
+        return true;
+    }
+    let n = pieces.len() as f32;
+    let changes = found
+        .of
+        .windows(2)
+        .filter(|pair| pair[0] != pair[1])
+        .count();
+    let extra = changes.saturating_sub(found.count - 1) as f32;
+    let steps = pieces.windows(2).zip(found.of.windows(2));
+    let backward = steps.filter(|(pair, of)| of[0] == of[1] && goes_back(&pair[0], &pair[1]));
+    extra <= CHANGES * n && backward.count() as f32 <= BACKWARD * n
+}
+
+/// Whether the next piece stands above, or before on the same line. A cell of a table
+/// that starts above where the one to its left ends does not go back.
+fn goes_back(piece: &Piece, next: &Piece) -> bool {
+    let size = piece.size.min(next.size);
+    if (next.baseline - piece.baseline).abs() < 0.4 * size {
+        return next.area.right < piece.area.left + size;
+    }
+    let above = next.baseline < piece.baseline;
+    above && next.area.left < piece.area.right
+}
+
+/// Region by region, each line by line, each line from left to right.
+fn by_region(pieces: Vec<Piece>, found: &Regions) -> Vec<Piece> {
+    let mut regions: Vec<Vec<Piece>> = vec![Vec::new(); found.count];
+    for (piece, &region) in pieces.into_iter().zip(&found.of) {
+        regions[region].push(piece);
+    }
+    regions.into_iter().flat_map(by_line).collect()
+}
+
+fn by_line(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.rank.cmp(&b.rank)));
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if (piece.baseline - line[0].baseline).abs() < 0.4 * line[0].size => {
+                line.push(piece);
+            }
+            _ => lines.push(vec![piece]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
+    }
+    lines.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyph::{Glyph, made};
+    use super::super::pieces;
+    use super::*;
+
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        let (pieces, _) = in_order(pieces::pieces(glyphs));
+        let text = |piece: &Piece| piece.glyphs.iter().map(|glyph| glyph.ch).collect();
+        pieces.iter().map(text).collect()
+    }
+
+    #[test]
+    fn lines_drawn_across_columns_are_put_back_in_their_column() {
+        let mut glyphs = Vec::new();
+        for (n, (left, right)) in [("a", "u"), ("b", "v"), ("c", "w")].iter().enumerate() {
+            let y = 10.0 + 12.0 * n as f32;
+            glyphs.extend(made::at(&format!("{left}desmotsbiengroupes"), 0.0, y, 10.0));
+            let y = y + 5.0;
+            let text = format!("{right}autresmotsquifontuneligne");
+            glyphs.extend(made::at(&text, 130.0, y, 10.0));
+        }
+        let firsts: String = texts(glyphs)
+            .iter()
+            .filter_map(|t| t.chars().next())
+            .collect();
+        assert_eq!(firsts, "abcuvw");
+    }
+
+    #[test]
+    fn a_coherent_order_is_kept() {
+        let mut glyphs = made::at("pied", 0.0, 90.0, 10.0);
+        glyphs.extend(made::at("un", 0.0, 10.0, 10.0));
+        for n in 1..9 {
+            glyphs.extend(made::at("suite", 0.0, 10.0 + 12.0 * n as f32, 10.0));
+        }
+        assert_eq!(texts(glyphs)[0], "pied");
+    }
+}
