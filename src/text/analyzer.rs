@@ -1,0 +1,282 @@
+//! The analyzer: what was learnt from a collection of texts, and the reading
+//! of any text with it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::boilerplate::Boilerplate;
+use super::codec::{self, Error};
+use super::phrases::Phrases;
+use super::reader::Reader;
+use super::{genders, stems, stops};
+
+/// Marks the bytes of an analyzer.
+const MARK: [u8; 4] = *b"MTXA";
+/// To be raised when the same text would give other terms.
+const VERSION: u64 = 1;
+
+/// A term of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// The form in which words are compared; never shown to people.
+    pub term: Cow<'a, str>,
+    /// Where it is written in the original text.
+    pub span: Range<usize>,
+    /// Its place beside set phrases.
+    pub part: Part,
+}
+
+/// The place of a token beside set phrases. Whoever wants phrases *alongside*
+/// their words takes all tokens; whoever wants them *instead* leaves
+/// [`Part::Inside`] out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A word that is in no phrase.
+    Alone,
+    /// A set phrase of several words.
+    Phrase,
+    /// A word, or a shorter phrase, inside the phrase just given.
+    Inside,
+}
+
+/// A text to learn from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sample<'a> {
+    /// Title and description.
+    pub text: &'a str,
+    /// Who wrote it, where that is known.
+    pub employer: Option<&'a str>,
+    /// What it is about, such as its ROME code or its title: sentences that
+    /// return under several trades say nothing of any.
+    pub trade: Option<&'a str>,
+}
+
+/// French text to terms. A text is always read by the analyzer that the model
+/// it is compared with was learnt with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analyzer {
+    pub(super) phrases: Phrases,
+    pub(super) boilerplate: Boilerplate,
+}
+
+impl Analyzer {
+    /// An analyzer that has learnt nothing: no set phrases, and no sentence
+    /// left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An analyzer with the set phrases of `samples`, and the sentences that
+    /// return in them whatever the trade.
+    pub fn learn(samples: &[Sample<'_>]) -> Self {
+        let mut analyzer = Self::new();
+        analyzer.boilerplate = Boilerplate::learn(&analyzer, samples);
+        analyzer.phrases = Phrases::learn(&analyzer, samples);
+        analyzer
+    }
+
+    /// A reader for many texts, one a thread: it remembers the words it met.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The terms of one text. For many texts keep a [`Reader`].
+    pub fn tokens(&self, text: &str) -> Vec<Token<'static>> {
+        let mut tokens = Vec::new();
+        self.reader()
+            .for_each_term(text, |token| tokens.push(token.into_owned()));
+        tokens
+    }
+
+    /// How many set phrases were learnt.
+    pub fn n_phrases(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// How many sentences are left out.
+    pub fn n_sentences(&self) -> usize {
+        self.boilerplate.len()
+    }
+
+    /// The bytes to keep with a model.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut writer = codec::Writer::new(MARK, stamp());
+        self.phrases.write(&mut writer);
+        self.boilerplate.write(&mut writer);
+        writer.finish()
+    }
+
+    /// What [`Self::to_bytes`] wrote; refused where the tool or its word lists
+    /// have changed since, for the same text would give other terms.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let mut reader = codec::Reader::new(bytes, MARK, stamp())?;
+        let phrases = Phrases::read(&mut reader)?;
+        let boilerplate = Boilerplate::read(&mut reader)?;
+        reader.finish()?;
+        Ok(Self {
+            phrases,
+            boilerplate,
+        })
+    }
+}
+
+impl Token<'_> {
+    /// The same token, free of the reader that gave it.
+    pub fn into_owned(self) -> Token<'static> {
+        Token {
+            term: Cow::Owned(self.term.into_owned()),
+            span: self.span,
+            part: self.part,
+        }
+    }
+}
+
+/// The version together with all word lists.
+fn stamp() -> u64 {
+    let lists = stops::lists()
+        .into_iter()
+        .chain([stems::LIST, genders::LIST]);
+    lists.fold(VERSION, |stamp, list| {
+        codec::mix(stamp, codec::hash(list.as_bytes()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::codec::Error;
+    use super::{Analyzer, Part, Sample};
+
+    fn terms(text: &str) -> Vec<String> {
+        let tokens = Analyzer::new().tokens(text);
+        tokens
+            .into_iter()
+            .map(|token| token.term.into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn writings_of_one_thing_give_the_same_terms() {
+        let same = [
+            &[
+                "Infirmière diplômée",
+                "infirmier(ère) diplômé(e)",
+                "INFIRMIERE DIPLOMEE",
+                "Infirmier / Infirmière diplômé·e",
+                "infirmiers/ères diplômé.e.s",
+            ][..],
+            &[
+                "aide-soignante",
+                "aide soignant",
+                "Aide-soignant(e)",
+                "aides‑soignantes",
+            ],
+            &[
+                "serveur H/F",
+                "serveuse (F/H)",
+                "Serveur(se)",
+                "serveur·euse",
+            ],
+            &["CACES R489", "caces R-489"],
+            &["travail en 3x8", "travail en 3 X 8", "travail en 3*8"],
+            &["Bac+2", "BAC + 2", "bac +2"],
+            &["R&D", "r&d"],
+            &["l’œuvre", "l'oeuvre", "L ŒUVRE"],
+            &["A.S. de nuit", "AS de nuit"],
+            &["nodejs", "Node.js"],
+        ];
+        for writings in same {
+            for writing in writings {
+                assert_eq!(terms(writing), terms(writings[0]), "{writing}");
+            }
+        }
+    }
+
+    #[test]
+    fn technical_names_stay_whole() {
+        let text = "C++, C#, .NET, Node.js, SAP, CACES R489, 3x8, permis C, BTS MCO, HACCP, 2D/3D, CATIA V5, bac+2, langage C";
+        assert_eq!(
+            terms(text),
+            [
+                "c++",
+                "c#",
+                ".net",
+                "node.js",
+                "sap",
+                "caces r489",
+                "caces",
+                "r489",
+                "3x8",
+                "permis c",
+                "bts mco",
+                "bts",
+                "mco",
+                "haccp",
+                "2d",
+                "3d",
+                "catia",
+                "v5",
+                "bac+2",
+                "langage c",
+                "langag"
+            ]
+        );
+    }
+
+    #[test]
+    fn figures_and_addresses_are_no_terms() {
+        let text = "Tél : 06 12 34 56 78, a.b@exemple.fr, https://exemple.fr/cv\n12 rue des Lilas 75012 PARIS\n1 800 € brut, 35h, 24/05/2024, 10 000€";
+        assert_eq!(terms(text), [""; 0]);
+    }
+
+    #[test]
+    fn english_is_read_with_english_rules() {
+        let text =
+            "We are looking for a developer who will be developing our platforms with the team";
+        assert_eq!(terms(text), ["develop", "develop", "platform"]);
+    }
+
+    #[test]
+    fn bytes_of_other_things_are_refused() {
+        assert_eq!(
+            Analyzer::from_bytes(b"SQLite format 3"),
+            Err(Error::Foreign)
+        );
+        let mut bytes = Analyzer::new().to_bytes();
+        bytes[5] ^= 1;
+        assert_eq!(Analyzer::from_bytes(&bytes), Err(Error::Version));
+        bytes[5] ^= 1;
+        bytes.push(0);
+        assert_eq!(Analyzer::from_bytes(&bytes), Err(Error::Damaged));
+    }
+
+    proptest! {
+        #[test]
+        fn spans_slice_the_original(text in any::<String>()) {
+            check_spans(&text);
+        }
+
+        #[test]
+        fn spans_slice_what_looks_like_a_cv(text in "([a-zA-ZéÉœ0-9]{0,6}[ .,'’()/·+#&@\n\u{ad}-]{0,2}|bac|permis|caces|rue |infirmier|ère|http://|\\.net){0,40}") {
+            check_spans(&text);
+        }
+
+        #[test]
+        fn what_is_kept_loads_equal(texts in prop::collection::vec("((alpha|beta|gamma|delta|omega)[ .]){0,30}", 0..40)) {
+            let samples: Vec<Sample<'_>> = texts.iter().map(|text| Sample { text, ..Sample::default() }).collect();
+            let analyzer = Analyzer::learn(&samples);
+            prop_assert_eq!(Analyzer::from_bytes(&analyzer.to_bytes()).unwrap(), analyzer);
+        }
+    }
+
+    fn check_spans(text: &str) {
+        let mut last = 0;
+        for token in Analyzer::new().tokens(text) {
+            assert!(!text[token.span.clone()].is_empty());
+            assert!(!token.term.is_empty());
+            assert!(token.part == Part::Phrase || token.span.start >= last);
+            last = token.span.start;
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Set phrases: words that stand together far more often than chance would
+//! have it, such as *chef de projet* or *gestion de paie*.
+//!
+//! Small words between them do not count: *gestion de la paie* is the same
+//! phrase. Measure: normalised pointwise mutual information (G. Bouma,
+//! *Normalized (Pointwise) Mutual Information in Collocation Extraction*, 2009).
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::analyzer::{Analyzer, Sample};
+use super::codec::{self, Error, mix};
+use super::reader::Item;
+use super::sketch::Sketch;
+
+/// More texts teach no new phrases worth their time.
+const MOST_SAMPLES: usize = 60_000;
+/// A phrase stands in this many texts at least, and in this share of them.
+const FEWEST_TEXTS: u32 = 8;
+const FEWEST_TEXTS_SHARE: f64 = 0.0004;
+/// The least normalised mutual information of a phrase.
+const LEAST_NPMI: f64 = 0.30;
+/// Texts read by one task.
+const SHARD: usize = 2048;
+
+/// The set phrases of a collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrases {
+    terms: Vec<Box<str>>,
+    by_words: FxHashMap<u64, u32>,
+}
+
+/// The phrase that some items begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found<'p> {
+    pub(super) term: &'p str,
+    pub(super) n_words: usize,
+    /// Its first two words, where they are a phrase of their own.
+    pub(super) inner: Option<&'p str>,
+}
+
+/// A pair of neighbours that may be a phrase.
+#[derive(Debug)]
+struct Pair {
+    term: String,
+    first: u64,
+    second: u64,
+    n: u32,
+    n_texts: u32,
+}
+
+/// Words and pairs counted over some texts.
+#[derive(Debug, Default)]
+struct Counts {
+    n_words: u64,
+    words: FxHashMap<u64, u32>,
+    pairs: FxHashMap<u64, Pair>,
+}
+
+/// The hash by which a term takes part in phrases and sentences.
+pub(super) fn hash_of(term: &str) -> u64 {
+    codec::hash(term.as_bytes())
+}
+
+impl Phrases {
+    /// Learns phrases of two words, then of three that begin with one of two.
+    pub(super) fn learn(analyzer: &Analyzer, samples: &[Sample<'_>]) -> Self {
+        let step = samples.len().div_ceil(MOST_SAMPLES).max(1);
+        let chosen: Vec<&str> = samples
+            .iter()
+            .step_by(step)
+            .map(|sample| sample.text)
+            .collect();
+        let two = Self::default().longer(analyzer, &chosen);
+        two.longer(analyzer, &chosen)
+    }
+
+    /// These phrases and those that are one word longer.
+    fn longer(self, analyzer: &Analyzer, texts: &[&str]) -> Self {
+        let shards = || texts.par_chunks(SHARD);
+        let sketch = shards()
+            .map(|shard| self.sketch(analyzer, shard))
+            .reduce(Sketch::new, |one, other| one.merged(&other));
+        let counts = shards()
+            .map(|shard| self.count(analyzer, shard, &sketch))
+            .reduce(Counts::default, Counts::merged);
+        let found = counts.phrases(texts.len());
+        let terms = self.terms.into_iter().map(String::from).chain(found);
+        Self::of(terms.collect())
+    }
+
+    fn of(mut terms: Vec<String>) -> Self {
+        terms.sort_unstable();
+        terms.dedup();
+        let terms: Vec<Box<str>> = terms.into_iter().map(String::into_boxed_str).collect();
+        let by_words = (0..)
+            .zip(&terms)
+            .map(|(idx, term)| (key_of(term), idx))
+            .collect();
+        Self { terms, by_words }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The longest phrase that `items` begin with.
+    pub(super) fn longest(&self, items: &[Item]) -> Option<Found<'_>> {
+        let [first, second, rest @ ..] = items else {
+            return None;
+        };
+        if !joins(second) || self.terms.is_empty() {
+            return None;
+        }
+        let pair = mix(first.hash, second.hash);
+        let inner = self.term(pair)?;
+        let third = rest.first().filter(|third| joins(third));
+        match third.and_then(|third| self.term(mix(pair, third.hash))) {
+            Some(term) => Some(Found {
+                term,
+                n_words: 3,
+                inner: Some(inner),
+            }),
+            None => Some(Found {
+                term: inner,
+                n_words: 2,
+                inner: None,
+            }),
+        }
+    }
+
+    fn term(&self, key: u64) -> Option<&str> {
+        let idx = *self.by_words.get(&key)?;
+        self.terms.get(idx as usize).map(AsRef::as_ref)
+    }
+
+    fn sketch(&self, analyzer: &Analyzer, texts: &[&str]) -> Sketch {
+        let mut reader = analyzer.reader();
+        let mut sketch = Sketch::new();
+        for text in texts {
+            reader.read(text);
+            self.for_each_pair(reader.items(), |first, second, _| {
+                sketch.add(mix(first, second));
+            });
+        }
+        sketch
+    }
+
+    fn count(&self, analyzer: &Analyzer, texts: &[&str], sketch: &Sketch) -> Counts {
+        let mut reader = analyzer.reader();
+        let mut counts = Counts::default();
+        let mut in_text = Vec::new();
+        for text in texts {
+            reader.read(text);
+            self.count_words(reader.items(), &mut counts);
+            in_text.clear();
+            self.for_each_pair(reader.items(), |first, second, words| {
+                let key = mix(first, second);
+                if u32::from(sketch.count(key)) >= FEWEST_TEXTS {
+                    let term = || {
+                        words
+                            .iter()
+                            .map(|item| reader.term(item))
+                            .collect::<Vec<_>>()
+                            .join(" ")
+                    };
+                    counts.pair(key, first, second, term);
+                    in_text.push(key);
+                }
+            });
+            in_text.sort_unstable();
+            in_text.dedup();
+            for key in &in_text {
+                counts
+                    .pairs
+                    .entry(*key)
+                    .and_modify(|pair| pair.n_texts += 1);
+            }
+        }
+        counts
+    }
+
+    /// Words by themselves and the phrases known so far.
+    fn count_words(&self, items: &[Item], counts: &mut Counts) {
+        counts.n_words += items.len() as u64;
+        for (at, item) in items.iter().enumerate() {
+            *counts.words.entry(item.hash).or_default() += 1;
+            if self.longest(&items[at..]).is_some() {
+                *counts
+                    .words
+                    .entry(mix(item.hash, items[at + 1].hash))
+                    .or_default() += 1;
+            }
+        }
+    }
+
+    /// Neighbours that are no phrase yet: two words, or a phrase and a word.
+    fn for_each_pair(&self, items: &[Item], mut give: impl FnMut(u64, u64, &[Item])) {
+        for at in 0..items.len() {
+            let known = self.longest(&items[at..]).map_or(1, |found| found.n_words);
+            let Some(next) = items.get(at + known).filter(|next| joins(next)) else {
+                continue;
+            };
+            let is_next_level = known == 1 && self.terms.is_empty() || known == 2;
+            if is_next_level {
+                let words = &items[at..=at + known];
+                let first = words[1..known]
+                    .iter()
+                    .fold(words[0].hash, |key, item| mix(key, item.hash));
+                give(first, next.hash, words);
+            }
+        }
+    }
+
+    pub(super) fn write(&self, writer: &mut codec::Writer) {
+        writer.length(self.terms.len());
+        for term in &self.terms {
+            writer.string(term);
+        }
+    }
+
+    pub(super) fn read(reader: &mut codec::Reader<'_>) -> Result<Self, Error> {
+        let length = reader.length(4)?;
+        let terms = (0..length).map(|_| reader.string().map(str::to_owned));
+        Ok(Self::of(terms.collect::<Result<_, _>>()?))
+    }
+}
+
+impl Counts {
+    fn pair(&mut self, key: u64, first: u64, second: u64, term: impl FnOnce() -> String) {
+        let pair = self.pairs.entry(key).or_insert_with(|| Pair {
+            term: term(),
+            first,
+            second,
+            n: 0,
+            n_texts: 0,
+        });
+        pair.n += 1;
+    }
+
+    fn merged(mut self, other: Self) -> Self {
+        self.n_words += other.n_words;
+        for (word, n) in other.words {
+            *self.words.entry(word).or_default() += n;
+        }
+        for (key, more) in other.pairs {
+            match self.pairs.get_mut(&key) {
+                Some(pair) => {
+                    pair.n += more.n;
+                    pair.n_texts += more.n_texts;
+                }
+                None => {
+                    self.pairs.insert(key, more);
+                }
+            }
+        }
+        self
+    }
+
+    /// The pairs that are phrases, among `n_texts` texts.
+    fn phrases(self, n_texts: usize) -> Vec<String> {
+        let share = (n_texts as f64 * FEWEST_TEXTS_SHARE) as u32;
+        let fewest = FEWEST_TEXTS.max(share);
+        let Self {
+            n_words,
+            words,
+            pairs,
+        } = self;
+        let is_phrase =
+            |pair: &Pair| pair.n_texts >= fewest && npmi(pair, &words, n_words) >= LEAST_NPMI;
+        pairs
+            .into_values()
+            .filter(is_phrase)
+            .map(|pair| pair.term)
+            .collect()
+    }
+}
+
+/// ln(p(xy) / p(x)p(y)) / -ln p(xy): 1 where the words never stand apart, 0
+/// where chance alone brings them together.
+fn npmi(pair: &Pair, words: &FxHashMap<u64, u32>, n_words: u64) -> f64 {
+    let total = n_words as f64;
+    let share = |n: u32| f64::from(n) / total;
+    let of_word = |word: u64| share(words.get(&word).copied().unwrap_or(1));
+    let together = share(pair.n);
+    (together / (of_word(pair.first) * of_word(pair.second))).ln() / -together.ln()
+}
+
+/// Whether `item` may be the second or third word of a phrase.
+fn joins(item: &Item) -> bool {
+    item.follows && !item.is_name
+}
+
+fn key_of(term: &str) -> u64 {
+    let mut hashes = term.split(' ').map(hash_of);
+    let first = hashes.next().unwrap_or_default();
+    hashes.fold(first, mix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::analyzer::{Analyzer, Part, Sample};
+
+    fn analyzer() -> Analyzer {
+        let filler = [
+            "chantier", "cuisine", "magasin", "bureau", "atelier", "usine", "école", "hôpital",
+        ];
+        let texts: Vec<String> = (0..64)
+            .map(|n| {
+                let (one, other) = (filler[n % 8], filler[n / 8]);
+                let gestion = if n % 2 == 0 {
+                    "gestion de paie"
+                } else {
+                    "gestion de la paie"
+                };
+                format!(
+                    "Chef de projet informatique, {one} puis {gestion}, {other} ensuite {one} rouge"
+                )
+            })
+            .collect();
+        let samples: Vec<Sample<'_>> = texts
+            .iter()
+            .map(|text| Sample {
+                text,
+                ..Sample::default()
+            })
+            .collect();
+        Analyzer::learn(&samples)
+    }
+
+    #[test]
+    fn words_that_always_stand_together_become_a_phrase() {
+        let analyzer = analyzer();
+        let text = "La gestion des paies";
+        let phrases: Vec<_> = analyzer
+            .tokens(text)
+            .into_iter()
+            .filter(|token| token.part == Part::Phrase)
+            .map(|token| text[token.span].to_owned())
+            .collect();
+        assert_eq!(phrases, ["gestion des paies"]);
+    }
+
+    #[test]
+    fn a_longer_phrase_comes_with_the_shorter_one_and_its_words() {
+        let tokens = analyzer().tokens("chef de projet informatique");
+        let parts: Vec<_> = tokens
+            .iter()
+            .map(|token| (token.part, token.span.clone()))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                (Part::Phrase, 0..27),
+                (Part::Inside, 0..14),
+                (Part::Inside, 0..4),
+                (Part::Inside, 8..14),
+                (Part::Inside, 15..27),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_parts_words() {
+        let tokens = analyzer().tokens("gestion, paie");
+        assert!(tokens.iter().all(|token| token.part == Part::Alone));
+    }
+}

@@ -1,0 +1,323 @@
+//! The terms worth counting, each with a number, how many texts hold it, and
+//! the word people are shown for it.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::analyzer::Token;
+use super::codec::{self, Error};
+
+const MARK: [u8; 4] = *b"MTXV";
+const VERSION: u64 = 1;
+
+/// A form in lower case is shown where it has this share of all its writings:
+/// words that begin sentences and titles are not names for that.
+const LOWER_SHARE: f64 = 0.1;
+
+/// The number of a term in a [`Vocabulary`]; terms of more texts come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// As an index into arrays of words.
+    pub fn idx(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Terms by number, and numbers by term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    n_docs: u32,
+    words: Vec<Word>,
+    ids: FxHashMap<Box<str>, WordId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    term: Box<str>,
+    written: Box<str>,
+    df: u32,
+}
+
+impl Vocabulary {
+    /// The number of `term`, where it is in the vocabulary.
+    pub fn id(&self, term: &str) -> Option<WordId> {
+        self.ids.get(term).copied()
+    }
+
+    /// The term of `id`.
+    pub fn term(&self, id: WordId) -> &str {
+        &self.words[id.idx()].term
+    }
+
+    /// The word people are shown for `id`.
+    pub fn written(&self, id: WordId) -> &str {
+        &self.words[id.idx()].written
+    }
+
+    /// How many texts hold `id`.
+    pub fn df(&self, id: WordId) -> u32 {
+        self.words[id.idx()].df
+    }
+
+    /// Inverse document frequency, ln((N + 1) / (df + 1)) + 1: above zero for
+    /// every word.
+    pub fn idf(&self, id: WordId) -> f64 {
+        (f64::from(self.n_docs + 1) / f64::from(self.df(id) + 1)).ln() + 1.0
+    }
+
+    /// How many texts were counted.
+    pub fn n_docs(&self) -> u32 {
+        self.n_docs
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// All numbers in order.
+    pub fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..u32::try_from(self.words.len()).unwrap_or(u32::MAX)).map(WordId)
+    }
+
+    /// The bytes to keep with a model.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut writer = codec::Writer::new(MARK, VERSION);
+        writer.small(self.n_docs);
+        writer.length(self.words.len());
+        for word in &self.words {
+            writer.string(&word.term);
+            writer.string(&word.written);
+            writer.small(word.df);
+        }
+        writer.finish()
+    }
+
+    /// What [`Self::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let mut reader = codec::Reader::new(bytes, MARK, VERSION)?;
+        let n_docs = reader.small()?;
+        let length = reader.length(12)?;
+        let words = (0..length)
+            .map(|_| Word::read(&mut reader))
+            .collect::<Result<_, _>>()?;
+        reader.finish()?;
+        Ok(Self::of(n_docs, words))
+    }
+
+    fn of(n_docs: u32, words: Vec<Word>) -> Self {
+        let ids = (0..)
+            .zip(&words)
+            .map(|(id, word)| (word.term.clone(), WordId(id)))
+            .collect();
+        Self { n_docs, words, ids }
+    }
+}
+
+impl Word {
+    fn read(reader: &mut codec::Reader<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            term: reader.string()?.into(),
+            written: reader.string()?.into(),
+            df: reader.small()?,
+        })
+    }
+}
+
+/// Counts the terms of texts, one text after the other. Builders of parts of
+/// a collection are merged; the order of merging changes nothing.
+#[derive(Clone, Debug, Default)]
+pub struct VocabularyBuilder {
+    n_docs: u32,
+    ids: FxHashMap<Box<str>, u32>,
+    counts: Vec<Count>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Count {
+    df: u32,
+    /// The text that counted last, from 1.
+    last_doc: u32,
+    forms: Vec<(Box<str>, u32)>,
+}
+
+impl VocabularyBuilder {
+    /// Begins the next text.
+    pub fn start_text(&mut self) {
+        self.n_docs += 1;
+    }
+
+    /// Counts a token of the text that was begun last, which is `text`.
+    pub fn add(&mut self, text: &str, token: &Token<'_>) {
+        let doc = self.n_docs;
+        let count = self.count(&token.term);
+        if count.last_doc != doc {
+            count.last_doc = doc;
+            count.df += 1;
+        }
+        count.add_form(&text[token.span.clone()], 1);
+    }
+
+    /// Adds what another builder counted over other texts.
+    pub fn merge(&mut self, other: &Self) {
+        for (term, id) in &other.ids {
+            let more = &other.counts[*id as usize];
+            let count = self.count(term);
+            count.df += more.df;
+            for (form, n) in &more.forms {
+                count.add_form(form, *n);
+            }
+        }
+        // Texts of the other must not be taken for texts to come.
+        self.n_docs += other.n_docs;
+    }
+
+    /// The terms held by at least `min_df` texts and at most `max_share` of them.
+    pub fn build(&self, min_df: u32, max_share: f64) -> Vocabulary {
+        let max_df = (f64::from(self.n_docs) * max_share) as u32;
+        let mut kept: Vec<(&str, &Count)> = self
+            .ids
+            .iter()
+            .map(|(term, id)| (term.as_ref(), &self.counts[*id as usize]))
+            .filter(|(_, count)| count.df >= min_df && count.df <= max_df)
+            .collect();
+        kept.sort_unstable_by_key(|(term, count)| (Reverse(count.df), *term));
+        let words = kept.into_iter().map(|(term, count)| Word {
+            term: term.into(),
+            written: count.shown().into(),
+            df: count.df,
+        });
+        Vocabulary::of(self.n_docs, words.collect())
+    }
+
+    fn count(&mut self, term: &str) -> &mut Count {
+        let id = match self.ids.get(term) {
+            Some(id) => *id,
+            None => {
+                let id = u32::try_from(self.counts.len()).expect("fewer than four billion terms");
+                self.ids.insert(term.into(), id);
+                self.counts.push(Count::default());
+                id
+            }
+        };
+        &mut self.counts[id as usize]
+    }
+}
+
+impl Count {
+    fn add_form(&mut self, written: &str, n: u32) {
+        match self
+            .forms
+            .iter_mut()
+            .find(|(form, _)| form.as_ref() == written)
+        {
+            Some((_, count)) => *count += n,
+            None => self.forms.push((written.into(), n)),
+        }
+    }
+
+    /// The most frequent form, case set aside; within it, lower case unless
+    /// the word is hardly ever written so.
+    fn shown(&self) -> String {
+        let mut by_lower: FxHashMap<String, u32> = FxHashMap::default();
+        for (form, n) in &self.forms {
+            *by_lower.entry(form.to_lowercase()).or_default() += n;
+        }
+        let best = by_lower
+            .into_iter()
+            .max_by_key(|(form, n)| (*n, Reverse(form.clone())));
+        let Some((lower, total)) = best else {
+            return String::new();
+        };
+        let same = self
+            .forms
+            .iter()
+            .filter(|(form, _)| form.to_lowercase() == lower);
+        let n_lower = same
+            .clone()
+            .find(|(form, _)| **form == *lower)
+            .map_or(0, |(_, n)| *n);
+        if f64::from(n_lower) >= LOWER_SHARE * f64::from(total) {
+            return lower;
+        }
+        let best = same.max_by_key(|(form, n)| (*n, Reverse(form.clone())));
+        best.map_or(lower, |(form, _)| form.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::analyzer::Analyzer;
+    use super::{Vocabulary, VocabularyBuilder};
+
+    fn builder(texts: &[&str]) -> VocabularyBuilder {
+        let analyzer = Analyzer::new();
+        let mut reader = analyzer.reader();
+        let mut builder = VocabularyBuilder::default();
+        for text in texts {
+            builder.start_text();
+            reader.for_each_term(text, |token| builder.add(text, &token));
+        }
+        builder
+    }
+
+    const TEXTS: &[&str] = &[
+        "Soudeuse SAP soudeur, soudeur",
+        "SOUDEUR chez SAP",
+        "Boulanger",
+        "Soudeur et boulangère",
+    ];
+
+    #[test]
+    fn a_term_counts_once_a_text_and_is_shown_as_people_write_it() {
+        let vocabulary = builder(TEXTS).build(1, 1.0);
+        let shown: Vec<_> = vocabulary
+            .ids()
+            .map(|id| (vocabulary.written(id), vocabulary.df(id)))
+            .collect();
+        assert_eq!(shown, [("soudeur", 3), ("Boulanger", 2), ("SAP", 2)]);
+    }
+
+    #[test]
+    fn rare_and_common_terms_are_left_out() {
+        let vocabulary = builder(TEXTS).build(2, 0.5);
+        assert_eq!(vocabulary.len(), 2);
+        assert!(vocabulary.id("soudeur").is_none());
+    }
+
+    #[test]
+    fn rarer_words_weigh_more() {
+        let vocabulary = builder(TEXTS).build(1, 1.0);
+        let idf = |term: &str| vocabulary.idf(vocabulary.id(term).unwrap());
+        assert!(idf("sap") > idf("soudeur"));
+    }
+
+    #[test]
+    fn the_order_of_merging_changes_nothing() {
+        let (head, tail) = TEXTS.split_at(2);
+        let mut one = builder(head);
+        one.merge(&builder(tail));
+        let mut other = builder(tail);
+        other.merge(&builder(head));
+        assert_eq!(one.build(1, 1.0), other.build(1, 1.0));
+        assert_eq!(one.build(1, 1.0), builder(TEXTS).build(1, 1.0));
+    }
+
+    #[test]
+    fn what_is_kept_loads_equal_and_damage_is_told() {
+        let vocabulary = builder(TEXTS).build(1, 1.0);
+        let bytes = vocabulary.to_bytes();
+        assert_eq!(Vocabulary::from_bytes(&bytes).unwrap(), vocabulary);
+        for cut in 0..bytes.len() {
+            assert!(Vocabulary::from_bytes(&bytes[..cut]).is_err());
+        }
+    }
+}
