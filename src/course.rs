@@ -59,6 +59,17 @@ pub struct Course {
     pub price: Option<RangeInclusive<u32>>,
 }
 
+/// The catalogues that speak of courses, the most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Catalogue {
+    /// France compétences keeps the national directories.
+    FranceCompetences,
+    /// Certif Info links diplomas to occupations.
+    CertifInfo,
+    /// Mon Compte Formation knows what is on sale, where, and for how much.
+    MonCompteFormation,
+}
+
 /// A subject of the Formacode thesaurus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
@@ -85,9 +96,76 @@ impl Course {
         }
     }
 
+    /// Adds what a less trusted catalogue says: it fills holes, adds to lists,
+    /// widens ranges, and contradicts nothing.
+    pub fn merge(&mut self, other: Self) {
+        if self.title.is_empty() {
+            self.title = other.title;
+        }
+        self.level = self.level.or(other.level);
+        self.active = self.active.or(other.active);
+        extend(&mut self.rome, other.rome);
+        extend(&mut self.subjects, other.subjects);
+        extend(&mut self.blocks, other.blocks);
+        for (departement, n) in other.sessions {
+            *self.sessions.entry(departement).or_default() += n;
+        }
+        other
+            .hours
+            .into_iter()
+            .for_each(|hours| self.add_hours(hours));
+        other
+            .price
+            .into_iter()
+            .for_each(|price| self.add_price(price));
+    }
+
+    /// Widens the hours.
+    pub fn add_hours(&mut self, hours: RangeInclusive<u32>) {
+        self.hours = Some(hull(self.hours.take(), hours));
+    }
+
+    /// Widens the price.
+    pub fn add_price(&mut self, price: RangeInclusive<u32>) {
+        self.price = Some(hull(self.price.take(), price));
+    }
+
     /// All the sessions that are known of.
     pub fn n_sessions(&self) -> u32 {
         self.sessions.values().sum()
+    }
+}
+
+fn extend<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
+fn hull(known: Option<RangeInclusive<u32>>, other: RangeInclusive<u32>) -> RangeInclusive<u32> {
+    match known {
+        Some(known) => *known.start().min(other.start())..=*known.end().max(other.end()),
+        None => other,
+    }
+}
+
+impl Catalogue {
+    /// All of them, the most trusted first.
+    pub const ALL: [Self; 3] = [
+        Self::FranceCompetences,
+        Self::CertifInfo,
+        Self::MonCompteFormation,
+    ];
+
+    /// A short name that stays the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FranceCompetences => "france_competences",
+            Self::CertifInfo => "certif_info",
+            Self::MonCompteFormation => "mon_compte_formation",
+        }
     }
 }
 
@@ -142,6 +220,28 @@ mod tests {
         assert_eq!("rncp 40692".parse::<CourseCode>().unwrap().number, 40692);
         assert!("37675".parse::<CourseCode>().is_err());
         assert!("RNCP-1".parse::<CourseCode>().is_err());
+    }
+
+    #[test]
+    fn a_less_trusted_catalogue_fills_holes_and_contradicts_nothing() {
+        let code = "RNCP37675".parse().unwrap();
+        let mut course = Course::new(code);
+        course.title = "Titre".to_owned();
+        course.active = Some(false);
+        course.price = Some(100..=200);
+        let mut other = Course::new(code);
+        other.title = "Autre".to_owned();
+        other.active = Some(true);
+        other.level = Some(5);
+        other.price = Some(150..=900);
+        other.rome = vec!["D1102".parse().unwrap()];
+        course.merge(other);
+        assert_eq!(
+            (course.title.as_str(), course.active),
+            ("Titre", Some(false))
+        );
+        assert_eq!((course.level, course.price), (Some(5), Some(100..=900)));
+        assert_eq!(course.rome.len(), 1);
     }
 
     #[test]

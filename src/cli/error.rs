@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Write};
 
 use super::context::Streams;
 use super::exit::Exit;
-use crate::{config, store};
+use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
 struct Told {
@@ -53,6 +53,9 @@ fn told(failure: &anyhow::Error) -> Told {
     for cause in failure.chain() {
         if let Some(error) = cause.downcast_ref::<store::Error>() {
             return store_told(error);
+        }
+        if let Some(error) = cause.downcast_ref::<opendata::Error>() {
+            return opendata_told(error);
         }
         if let Some(error) = cause.downcast_ref::<config::Error>() {
             return config_told(error);
@@ -131,6 +134,37 @@ fn store_told(error: &store::Error) -> Told {
         what,
         advice: Some(advice),
     }
+}
+
+fn opendata_told(error: &opendata::Error) -> Told {
+    use opendata::Error as E;
+    let (what, advice) = match error {
+        E::Io(cause) => (io_sentence(cause), None),
+        E::Zip(_) => (
+            "l'archive est abîmée ou n'en est pas une".to_owned(),
+            Some("Téléchargez-la de nouveau : c'est un fichier .zip."),
+        ),
+        E::MissingFile(name) => (
+            format!("il manque à l'archive la table « {name} »"),
+            Some("Vérifiez que c'est bien l'archive officielle, entière."),
+        ),
+        E::MissingColumn(name) => (
+            format!("il manque à la table la colonne « {name} »"),
+            Some("Le format a peut-être changé : signalez-le avec la première ligne du fichier."),
+        ),
+        E::Csv(_) => (
+            "la table est abîmée".to_owned(),
+            Some("Téléchargez-la de nouveau."),
+        ),
+        E::UnknownCatalogue => (
+            "ce n'est aucun des catalogues de formations connus".to_owned(),
+            Some(
+                "Sont lus : le CSV de Mon Compte Formation, le zip « export-fiches-csv » de France compétences, le CSV de Certif Info.",
+            ),
+        ),
+        E::TooLarge => ("un fichier de l'archive est démesuré".to_owned(), None),
+    };
+    Told { what, advice }
 }
 
 fn config_told(error: &config::Error) -> Told {

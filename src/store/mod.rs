@@ -13,11 +13,13 @@
 //! the writer by them, and a process killed at any moment leaves a file that
 //! opens and holds exactly what was committed.
 
+mod courses;
 mod error;
 mod files;
 mod meta;
 mod offers;
 mod pack;
+mod rome;
 mod schema;
 
 pub use error::Error;

@@ -5,7 +5,10 @@ use rusqlite::Connection;
 use super::Error;
 
 /// Only ever added to. Step n brings the file from format n - 1 to format n.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_offers.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_offers.sql"),
+    include_str!("migrations/0002_rome_courses.sql"),
+];
 
 /// SQLite's mark of whose database a file is: "mtch" in ASCII.
 const APPLICATION_ID: i32 = 0x6d74_6368;

@@ -1,6 +1,8 @@
 //! Brings files into the store.
 
 mod offers;
+mod opendata;
 mod records;
 
 pub use offers::{Imported, Progress, Refused, import_offers, unzipped};
+pub use opendata::{ImportedCourses, ImportedRome, import_courses, import_rome};

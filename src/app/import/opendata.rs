@@ -1,0 +1,65 @@
+//! The ROME and the courses from official files into the store.
+
+use std::io::{BufRead, Read, Seek};
+
+use crate::course::Catalogue;
+use crate::opendata::{self, Courses, Directory};
+use crate::store::Store;
+
+/// What an import of the ROME did.
+pub struct ImportedRome {
+    /// The edition's number.
+    pub edition: u32,
+    /// How many occupations it has.
+    pub n_sheets: usize,
+    /// Rows that could not be used: file, line, why.
+    pub refused: Vec<(String, u64, String)>,
+}
+
+/// What an import of courses did.
+pub struct ImportedCourses {
+    /// Which catalogue the file was.
+    pub catalogue: Catalogue,
+    /// How many certifications it named.
+    pub n_courses: usize,
+    /// Rows without a certification.
+    pub n_unnamed: usize,
+    /// Rows that could not be used: line, why.
+    pub refused: Vec<(u64, String)>,
+}
+
+/// Replaces the ROME by that of an official zip.
+pub fn import_rome(store: &mut Store, archive: impl Read + Seek) -> anyhow::Result<ImportedRome> {
+    let Directory {
+        edition,
+        sheets,
+        refused,
+    } = opendata::read_rome(archive)?;
+    store.put_rome(&edition, &sheets)?;
+    let refused = refused
+        .into_iter()
+        .map(|(file, row)| (file, row.line, row.reason));
+    Ok(ImportedRome {
+        edition: edition.number,
+        n_sheets: sheets.len(),
+        refused: refused.collect(),
+    })
+}
+
+/// Replaces a catalogue of courses by that of an official file.
+pub fn import_courses(store: &mut Store, from: impl BufRead) -> anyhow::Result<ImportedCourses> {
+    let Courses {
+        catalogue,
+        courses,
+        n_unnamed,
+        refused,
+    } = opendata::read_courses(from)?;
+    store.put_courses(catalogue, &courses)?;
+    let refused = refused.into_iter().map(|row| (row.line, row.reason));
+    Ok(ImportedCourses {
+        catalogue,
+        n_courses: courses.len(),
+        n_unnamed,
+        refused: refused.collect(),
+    })
+}

@@ -1,0 +1,76 @@
+//! Certif Info's table: a row a diploma; one certification may have several.
+
+use std::io::BufRead;
+
+use super::super::Error;
+use super::super::table::{Row, Table};
+use super::{Courses, Gathered, add};
+use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
+
+/// The state of a row that the catalogue publishes.
+const PUBLISHED: &str = "Publié";
+/// The state of habilitations, which are certifications as well.
+const HABILITATION: &str = "habilitations";
+
+pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
+    let mut gathered = Gathered::default();
+    let refused = table.for_each(|row| {
+        let codes = codes(row);
+        gathered.n_unnamed += usize::from(codes.is_empty());
+        for code in codes {
+            read_row(row, gathered.course(code));
+        }
+    })?;
+    Ok(gathered.end(Catalogue::CertifInfo, refused))
+}
+
+fn codes(row: &Row<'_>) -> Vec<CourseCode> {
+    let number = |column: &str| row.number::<u32>(column).filter(|number| *number > 0);
+    let rncp = number("Code_RNCP").map(|number| CourseCode {
+        registry: Registry::Rncp,
+        number,
+    });
+    let rs = number("Code_RS").map(|number| CourseCode {
+        registry: Registry::Rs,
+        number,
+    });
+    rncp.into_iter().chain(rs).collect()
+}
+
+fn read_row(row: &Row<'_>, course: &mut Course) {
+    if course.title.is_empty() {
+        course.title = row.text("Libelle_Diplome");
+    }
+    course.level = course.level.or_else(|| row.number("Code_Niveau_Europeen"));
+    let is_published = [PUBLISHED, HABILITATION].contains(&row.text("Etat_Libelle").as_str());
+    course.active = Some(course.active.unwrap_or(false) || is_published);
+    for n in 1..=5 {
+        if let Ok(code) = row.text(&format!("Code_Rome_{n}")).parse() {
+            add(&mut course.rome, code);
+        }
+    }
+    if let Some(code) = row.number("Code_FormaCode") {
+        let label = row.text("Libelle_FormaCode");
+        add(&mut course.subjects, Subject { code, label });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_courses;
+
+    #[test]
+    fn a_certification_of_several_rows_gathers_their_occupations() {
+        let text = "Code_Diplome;Libelle_Diplome;Code_Niveau_Europeen;Code_FormaCode;Libelle_FormaCode;Code_Rome_1;Code_Rome_2;Code_RNCP;Code_RS;Etat_Libelle\n\
+            1;CAP Boulanger;3;21538;Boulangerie;D1102;;18704;;Publié\n\
+            2;CAP Boulanger (Mayotte);3;21538;Boulangerie;D1102;D1104;18704;;archivée\n\
+            3;Atelier;;;;;;;;Publié\n";
+        let read = read_courses(text.as_bytes()).unwrap();
+        assert_eq!((read.courses.len(), read.n_unnamed), (1, 1));
+        let course = &read.courses[0];
+        assert_eq!(course.title, "CAP Boulanger");
+        assert_eq!(course.rome.len(), 2);
+        assert_eq!(course.active, Some(true));
+        assert_eq!(course.subjects.len(), 1);
+    }
+}

@@ -1,0 +1,165 @@
+//! A table in a text file, as public bodies publish them: `;` or `,` or tabs,
+//! UTF-8 with islands of Windows-1252, tabs before numbers, and rows that have
+//! lost a column.
+
+use std::io::{BufRead, Read};
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::{Error, Refused};
+
+/// Longer cells come from a quote that was never closed.
+const MAX_CELL: usize = 256 * 1024;
+/// Enough to hold any header seen.
+const MAX_HEADER: usize = 64 * 1024;
+
+/// A table, read row by row.
+pub(super) struct Table<R> {
+    reader: csv::Reader<R>,
+    columns: Vec<String>,
+    record: ByteRecord,
+}
+
+/// A row of a table.
+pub(super) struct Row<'a> {
+    columns: &'a [String],
+    record: &'a ByteRecord,
+}
+
+impl<R: BufRead> Table<R> {
+    /// Reads the header, whose first line tells the delimiter.
+    pub(super) fn open(mut from: R) -> Result<Self, Error> {
+        let start = from.fill_buf()?;
+        let start = &start[..start.len().min(MAX_HEADER)];
+        let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
+        let delimiter = delimiter(line);
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(from);
+        let columns = reader.byte_headers()?.iter().map(clean).collect();
+        let record = ByteRecord::new();
+        Ok(Self {
+            reader,
+            columns,
+            record,
+        })
+    }
+
+    /// Whether there is a column of this name.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|own| own == column)
+    }
+
+    /// Gives each sound row to `each`; tells of the others.
+    pub(super) fn for_each(
+        mut self,
+        mut each: impl FnMut(&Row<'_>),
+    ) -> Result<Vec<Refused>, Error> {
+        let mut refused = Vec::new();
+        while self.reader.read_byte_record(&mut self.record)? {
+            let line = self.record.position().map_or(0, csv::Position::line);
+            match self.fault() {
+                Some(reason) => refused.push(Refused { line, reason }),
+                None => each(&Row {
+                    columns: &self.columns,
+                    record: &self.record,
+                }),
+            }
+        }
+        Ok(refused)
+    }
+
+    fn fault(&self) -> Option<String> {
+        let (found, wanted) = (self.record.len(), self.columns.len());
+        if self.record.iter().any(|cell| cell.len() > MAX_CELL) {
+            return Some("a cell never ends".to_owned());
+        }
+        (found != wanted).then(|| format!("{found} columns instead of {wanted}"))
+    }
+}
+
+impl Row<'_> {
+    /// The text under a column, without white space around it; empty where the
+    /// table has no such column.
+    pub(super) fn text(&self, column: &str) -> String {
+        let at = self.columns.iter().position(|own| own == column);
+        let cell = at.and_then(|at| self.record.get(at));
+        cell.map(clean).unwrap_or_default()
+    }
+
+    /// The number under a column.
+    pub(super) fn number<T: std::str::FromStr>(&self, column: &str) -> Option<T> {
+        self.text(column).parse().ok()
+    }
+}
+
+/// Whichever of the usual delimiters the header has most of.
+fn delimiter(header: &[u8]) -> u8 {
+    let count = |delimiter: u8| header.iter().filter(|b| **b == delimiter).count();
+    let all = [b';', b',', b'\t'];
+    all.into_iter()
+        .max_by_key(|d| (count(*d), *d == b';'))
+        .unwrap_or(b';')
+}
+
+/// A cell as text: UTF-8, or else Windows-1252. Some exports double their
+/// apostrophes, which no French text does.
+fn clean(cell: &[u8]) -> String {
+    let text = match std::str::from_utf8(cell) {
+        Ok(text) => text.into(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(cell).0,
+    };
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    text.replace("''", "'")
+}
+
+/// Bounds what is read of a file that an archive gives.
+pub(super) fn bounded(from: impl Read, most: u64) -> impl Read {
+    from.take(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> (Vec<String>, Vec<Refused>) {
+        let mut rows = Vec::new();
+        let table = Table::open(bytes).unwrap();
+        let refused = table.for_each(|row| rows.push(row.text("b"))).unwrap();
+        (rows, refused)
+    }
+
+    #[test]
+    fn any_delimiter_will_do() {
+        for text in [
+            "a;b\n1;deux\n",
+            "a,b\n1,deux\n",
+            "a\tb\r\n1\tdeux\r\n",
+            "\u{feff}a;b\n1;deux",
+        ] {
+            assert_eq!(rows(text.as_bytes()).0, ["deux"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_the_wrong_width_is_refused_by_its_line() {
+        let (rows, refused) = rows(b"a;b\n1;x\n2\n3;y;z\n4;w\n");
+        assert_eq!(rows, ["x", "w"]);
+        let lines: Vec<_> = refused.iter().map(|refused| refused.line).collect();
+        assert_eq!(lines, [3, 4]);
+    }
+
+    #[test]
+    fn quotes_may_hold_delimiters_and_line_breaks() {
+        let (rows, refused) = rows(b"\"a\";\"b\"\n1;\"x; \"\"y\"\"\nz\"\n");
+        assert_eq!(rows, ["x; \"y\"\nz"]);
+        assert!(refused.is_empty());
+    }
+
+    #[test]
+    fn old_encodings_tabs_and_doubled_apostrophes_are_mended() {
+        let (rows, _) = rows(b"a;b\n1;\tm\xe9tier d''aide\n");
+        assert_eq!(rows, ["m\u{e9}tier d'aide"]);
+    }
+}

@@ -1,0 +1,269 @@
+//! The ROME, one edition at a time.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use rusqlite::types::Type;
+use rusqlite::{Row, Transaction, params};
+
+use super::{Error, Store};
+use crate::rome::{
+    Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
+};
+
+/// The name under which the edition's number is kept.
+const EDITION: &str = "rome_edition";
+/// The name under which the edition's day is kept.
+const PUBLISHED: &str = "rome_published";
+
+impl Store {
+    /// Replaces the directory, all or nothing.
+    pub fn put_rome(&mut self, edition: &Edition, sheets: &[Sheet]) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        for table in [
+            "rome_appellations",
+            "rome_skills",
+            "rome_neighbours",
+            "rome_sheets",
+        ] {
+            transaction.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        for sheet in sheets {
+            put_sheet(&transaction, sheet)?;
+            put_lists(&transaction, sheet)?;
+        }
+        transaction.commit()?;
+        self.put_meta(EDITION, &edition.number.to_string())?;
+        self.put_meta(PUBLISHED, edition.published.as_deref().unwrap_or_default())
+    }
+
+    /// Which edition is kept, where one is.
+    pub fn rome_edition(&self) -> Result<Option<Edition>, Error> {
+        let number = self.meta(EDITION)?.and_then(|number| number.parse().ok());
+        let published = self.meta(PUBLISHED)?.filter(|day| !day.is_empty());
+        Ok(number.map(|number| Edition { number, published }))
+    }
+
+    /// All sheets, by code; none where no directory was imported.
+    pub fn rome_sheets(&self) -> Result<Vec<Sheet>, Error> {
+        let mut sheets = BTreeMap::new();
+        self.for_each_row("SELECT * FROM rome_sheets", |row| {
+            let sheet = sheet(row)?;
+            sheets.insert(sheet.code, sheet);
+            Ok(())
+        })?;
+        self.add_lists(&mut sheets)?;
+        Ok(sheets.into_values().collect())
+    }
+
+    /// The label of an occupation.
+    pub fn rome_label(&self, code: RomeCode) -> Result<Option<String>, Error> {
+        let mut label = None;
+        let sql = format!("SELECT label FROM rome_sheets WHERE code = '{code}'");
+        self.for_each_row(&sql, |row| {
+            label = Some(row.get(0)?);
+            Ok(())
+        })?;
+        Ok(label)
+    }
+
+    fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>) -> Result<(), Error> {
+        let mut add = |sql: &str, push: fn(&mut Sheet, &Row<'_>) -> rusqlite::Result<()>| {
+            self.for_each_row(sql, |row| match sheets.get_mut(&code(row, 0)?) {
+                Some(sheet) => push(sheet, row),
+                None => Ok(()),
+            })
+        };
+        add(
+            "SELECT code, label, is_main FROM rome_appellations ORDER BY rowid",
+            push_appellation,
+        )?;
+        add(
+            "SELECT code, skill, label, kind, core FROM rome_skills ORDER BY rowid",
+            push_skill,
+        )?;
+        add(
+            "SELECT code, neighbour, rank FROM rome_neighbours ORDER BY rowid",
+            push_neighbour,
+        )
+    }
+
+    fn for_each_row(
+        &self,
+        sql: &str,
+        mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row)?;
+        }
+        Ok(())
+    }
+}
+
+fn put_sheet(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> {
+    let sql = "INSERT INTO rome_sheets VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    transaction.prepare_cached(sql)?.execute(params![
+        sheet.code.as_str(),
+        sheet.parent.as_str(),
+        sheet.label,
+        sheet.definition.join("\n"),
+        sheet.access.join("\n"),
+        sheet.contexts.join("\n"),
+        sheet.domain,
+        sheet.large_domain,
+    ])?;
+    Ok(())
+}
+
+fn put_lists(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> {
+    let code = sheet.code.as_str();
+    let mut put =
+        transaction.prepare_cached("INSERT INTO rome_appellations VALUES (?1, ?2, ?3)")?;
+    for name in &sheet.appellations {
+        put.execute(params![code, name.label, name.is_main])?;
+    }
+    let mut put =
+        transaction.prepare_cached("INSERT INTO rome_skills VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for skill in &sheet.skills {
+        let core = skill.core.map(core_number);
+        put.execute(params![
+            code,
+            skill.code,
+            skill.label,
+            kind_number(skill.kind),
+            core
+        ])?;
+    }
+    let mut put = transaction.prepare_cached("INSERT INTO rome_neighbours VALUES (?1, ?2, ?3)")?;
+    for neighbour in &sheet.neighbours {
+        put.execute(params![code, neighbour.code.as_str(), neighbour.rank])?;
+    }
+    Ok(())
+}
+
+fn sheet(row: &Row<'_>) -> rusqlite::Result<Sheet> {
+    Ok(Sheet {
+        code: code(row, 0)?,
+        parent: code(row, 1)?,
+        label: row.get(2)?,
+        appellations: Vec::new(),
+        definition: lines(row, 3)?,
+        access: lines(row, 4)?,
+        skills: Vec::new(),
+        contexts: lines(row, 5)?,
+        neighbours: Vec::new(),
+        domain: row.get(6)?,
+        large_domain: row.get(7)?,
+    })
+}
+
+fn push_appellation(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
+    let (label, is_main) = (row.get(1)?, row.get(2)?);
+    sheet.appellations.push(Appellation { label, is_main });
+    Ok(())
+}
+
+fn push_skill(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
+    let kind = match row.get(3)? {
+        2 => SkillKind::Soft,
+        3 => SkillKind::Knowledge,
+        _ => SkillKind::KnowHow,
+    };
+    let core = match row.get(4)? {
+        Some(1) => Some(SkillCore::Main),
+        Some(2) => Some(SkillCore::Emerging),
+        _ => None,
+    };
+    let (code, label) = (row.get(1)?, row.get(2)?);
+    sheet.skills.push(SheetSkill {
+        code,
+        label,
+        kind,
+        core,
+    });
+    Ok(())
+}
+
+fn push_neighbour(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
+    let (code, rank) = (code(row, 1)?, row.get(2)?);
+    sheet.neighbours.push(Neighbour { code, rank });
+    Ok(())
+}
+
+fn kind_number(kind: SkillKind) -> i64 {
+    match kind {
+        SkillKind::KnowHow => 1,
+        SkillKind::Soft => 2,
+        SkillKind::Knowledge => 3,
+    }
+}
+
+fn core_number(core: SkillCore) -> i64 {
+    match core {
+        SkillCore::Main => 1,
+        SkillCore::Emerging => 2,
+    }
+}
+
+fn code(row: &Row<'_>, column: usize) -> rusqlite::Result<RomeCode> {
+    let text: String = row.get(column)?;
+    RomeCode::from_str(&text).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+    })
+}
+
+fn lines(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+    let text: String = row.get(column)?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(code: &str) -> Sheet {
+        Sheet {
+            code: code.parse().unwrap(),
+            parent: "D1102".parse().unwrap(),
+            label: "Boulanger / Boulangère".to_owned(),
+            appellations: vec![Appellation {
+                label: "Tourier".to_owned(),
+                is_main: false,
+            }],
+            definition: vec!["Pétrit.".to_owned(), "Cuit.".to_owned()],
+            access: vec![],
+            skills: vec![SheetSkill {
+                code: 7,
+                label: "Pétrir".to_owned(),
+                kind: SkillKind::Knowledge,
+                core: Some(SkillCore::Emerging),
+            }],
+            contexts: vec!["Travail de nuit".to_owned()],
+            neighbours: vec![Neighbour {
+                code: "D1104".parse().unwrap(),
+                rank: 1,
+            }],
+            domain: "Alimentation".to_owned(),
+            large_domain: "Commerce".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_directory_comes_back_as_it_was_put_and_replaces_the_last() {
+        let mut store = Store::in_memory().unwrap();
+        let edition = Edition {
+            number: 460,
+            published: Some("18/09/2025".to_owned()),
+        };
+        store
+            .put_rome(&edition, &[sheet("D1101"), sheet("D1102")])
+            .unwrap();
+        store.put_rome(&edition, &[sheet("D1102")]).unwrap();
+        assert_eq!(store.rome_sheets().unwrap(), [sheet("D1102")]);
+        assert_eq!(store.rome_edition().unwrap(), Some(edition));
+        let label = store.rome_label("D1102".parse().unwrap()).unwrap();
+        assert_eq!(label.as_deref(), Some("Boulanger / Boulangère"));
+    }
+}
