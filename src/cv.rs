@@ -1,1 +1,0 @@
-//! A CV as it was read: sections, posts, diplomas, skills; identity cut off.

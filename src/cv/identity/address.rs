@@ -1,0 +1,435 @@
+//! Streets, postcodes, and the names of départements and regions.
+
+use std::ops::Range;
+
+use crate::cv::home::Home;
+use crate::cv::words::{Token, phrase_len, tokens};
+
+/// Words that a street's name begins with.
+const STREETS: &[&str] = &[
+    "rue",
+    "avenue",
+    "av",
+    "ave",
+    "boulevard",
+    "bd",
+    "bld",
+    "bvd",
+    "allee",
+    "allees",
+    "impasse",
+    "place",
+    "pl",
+    "chemin",
+    "che",
+    "route",
+    "rte",
+    "quai",
+    "square",
+    "cours",
+    "cite",
+    "residence",
+    "res",
+    "lotissement",
+    "lot",
+    "hameau",
+    "passage",
+    "sentier",
+    "faubourg",
+    "fbg",
+    "villa",
+    "esplanade",
+    "ruelle",
+    "venelle",
+    "voie",
+    "montee",
+    "clos",
+    "domaine",
+    "quartier",
+    "mail",
+    "promenade",
+    "traverse",
+    "lieu dit",
+    "lieudit",
+    "zac",
+    "hlm",
+    "rond point",
+    "parvis",
+    "cour",
+];
+/// Of those, the ones that are surely a street wherever a number stands before.
+const SURE: &[&str] = &[
+    "rue",
+    "avenue",
+    "boulevard",
+    "bd",
+    "impasse",
+    "av",
+    "allee",
+    "chemin",
+];
+
+/// Whether a piece of the head of a CV is part of an address.
+pub(super) fn is_street(text: &str) -> bool {
+    const ALONE: &[&str] = &[
+        "appt",
+        "appartement",
+        "apt",
+        "bat",
+        "batiment",
+        "chez",
+        "esc",
+        "escalier",
+        "etage",
+        "studio",
+        "le bourg",
+        "hameau",
+        "lieu dit",
+        "lieudit",
+        "residence",
+        "bp",
+        "cs",
+        "cedex",
+        "foyer",
+    ];
+    let tokens = tokens(text);
+    let starts = |words: &[&str], at: usize| {
+        words.iter().any(|word| {
+            tokens
+                .get(at..)
+                .is_some_and(|t| phrase_len(t, word).is_some())
+        })
+    };
+    let is_number = |t: &Token| t.number().is_some_and(|n| n < 10_000) || is_numbered(&t.folded);
+    let first_number = tokens.first().is_some_and(is_number);
+    let after = 1
+        + usize::from(tokens.get(1).is_some_and(|t| is_repeat(&t.folded)))
+        + usize::from(tokens.get(1).is_some_and(|t| t.is_mark));
+    let numbered =
+        first_number && (starts(STREETS, after) || starts(STREETS, after.saturating_sub(1).max(1)));
+    let inside = (0..tokens.len()).any(|at| is_number(&tokens[at]) && starts(SURE, at + 1));
+    numbered
+        || inside
+        || starts(SURE, 0)
+        || starts(ALONE, 0)
+        || starts(STREETS, 0) && tokens.len() >= 3
+}
+
+fn is_repeat(word: &str) -> bool {
+    matches!(word, "bis" | "ter" | "quater" | "b" | "t" | "a" | "c" | "d")
+}
+
+/// « 12bis », « 12b », « 12a ».
+fn is_numbered(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    !digits.is_empty()
+        && digits.len() <= 4
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && is_repeat(&word[digits.len()..])
+}
+
+/// A numbered street inside a sentence, with its name.
+pub(super) fn streets_in(line: &str) -> Vec<Range<usize>> {
+    const SURE_INSIDE: &[&str] = &["rue", "avenue", "boulevard", "impasse", "bd"];
+    /// A street's name is rarely longer, in words.
+    const LONGEST: usize = 6;
+    let tokens = tokens(line);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let street = (at + 1..=at + 3).find(|&i| {
+            tokens
+                .get(i)
+                .is_some_and(|t| SURE_INSIDE.contains(&t.folded.as_str()))
+        });
+        let between = |i: usize| {
+            tokens[at + 1..i]
+                .iter()
+                .all(|t| t.is_mark || is_repeat(&t.folded))
+        };
+        let is_number = token.number().is_some_and(|n| n < 10_000) || is_numbered(&token.folded);
+        let Some(street) = street.filter(|&i| is_number && between(i)) else {
+            continue;
+        };
+        let stop = |t: &Token| matches!(t.folded.as_str(), "," | ";" | "(" | ")" | "|" | "." | ":");
+        let rest = &tokens[street..];
+        let len = rest
+            .iter()
+            .take(LONGEST + 1)
+            .take_while(|t| !stop(t))
+            .count();
+        found.push(token.span.start..rest[len - 1].span.end);
+    }
+    found
+}
+
+/// The home that a piece of text names: a postcode with its town, or a
+/// département's number in brackets or behind the town, or its name.
+pub(super) fn place(text: &str) -> Option<Home> {
+    let tokens = tokens(text);
+    with_postcode(text, &tokens)
+        .or_else(|| with_departement(text, &tokens))
+        .or_else(|| named_departement(text, &tokens))
+}
+
+fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
+    let at = tokens.iter().position(is_postcode)?;
+    let postcode = tokens[at].folded.clone();
+    let behind = text[tokens[at].span.end..].trim();
+    let before = text[..tokens[at].span.start].trim();
+    let town = [behind, before]
+        .into_iter()
+        .map(town_of)
+        .find(|town| !town.is_empty());
+    Some(Home {
+        departement: departement_of(&postcode),
+        postcode: Some(postcode),
+        town,
+    })
+}
+
+fn is_postcode(token: &Token) -> bool {
+    token.is_number && token.folded.len() == 5 && departement_of(&token.folded).is_some()
+}
+
+fn town_of(text: &str) -> String {
+    let marks = |c: char| !c.is_alphanumeric();
+    let text = text
+        .trim_matches(marks)
+        .trim_end_matches("cedex")
+        .trim_end_matches("CEDEX");
+    let is_street = is_street(text) || text.split_whitespace().count() > 6;
+    if is_street {
+        String::new()
+    } else {
+        text.trim_matches(marks).to_owned()
+    }
+}
+
+/// « Strasbourg (67) », « CHOLET 49 », « Bastia (2B) ».
+fn with_departement(text: &str, tokens: &[Token]) -> Option<Home> {
+    let last = tokens.iter().rposition(|t| !t.is_mark)?;
+    let token = &tokens[last];
+    let departement =
+        departement_of(&token.folded).filter(|_| (2..=3).contains(&token.folded.len()))?;
+    let front = tokens[..last].iter().filter(|t| !t.is_mark);
+    let is_name = front
+        .clone()
+        .all(|t| !t.is_number && (t.is_capitalised(text) || is_particle(&t.folded)));
+    let n_front = front.count();
+    (n_front > 0 && n_front <= 5 && is_name).then(|| Home {
+        town: Some(town_of(&text[..token.span.start])),
+        postcode: None,
+        departement: Some(departement),
+    })
+}
+
+/// Small words inside the names of towns.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "le" | "la"
+            | "les"
+            | "de"
+            | "du"
+            | "des"
+            | "d"
+            | "l"
+            | "sur"
+            | "sous"
+            | "en"
+            | "lez"
+            | "et"
+            | "aux"
+            | "au"
+            | "a"
+            | "s"
+            | "st"
+            | "ste"
+    )
+}
+
+/// « Haute-Savoie », « Aveyron », « Nord » alone in its piece.
+fn named_departement(text: &str, tokens: &[Token]) -> Option<Home> {
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|t| !t.is_mark)
+        .map(|t| t.folded.as_str())
+        .collect();
+    let whole = words.join(" ");
+    let (code, _) = DEPARTEMENTS.iter().find(|(_, name)| *name == whole)?;
+    let is_name = tokens.first().is_some_and(|t| t.is_capitalised(text));
+    is_name.then(|| Home {
+        town: None,
+        postcode: None,
+        departement: Some((*code).to_owned()),
+    })
+}
+
+/// The département of a postcode, or the code itself where it is one.
+fn departement_of(code: &str) -> Option<String> {
+    let code = code.to_ascii_uppercase();
+    let head = match code.get(..2)? {
+        "97" | "98" => code.get(..3)?,
+        "20" if code.len() == 5 => {
+            if code.as_bytes()[2] < b'2' {
+                "2A"
+            } else {
+                "2B"
+            }
+        }
+        head => head,
+    };
+    let known = DEPARTEMENTS.iter().any(|(known, _)| *known == head);
+    (known && matches!(code.len(), 2 | 3 | 5) && (code.len() == 5 || code.len() == head.len()))
+        .then(|| head.to_owned())
+}
+
+/// The départements, by code and folded name.
+const DEPARTEMENTS: &[(&str, &str)] = &[
+    ("01", "ain"),
+    ("02", "aisne"),
+    ("03", "allier"),
+    ("04", "alpes de haute provence"),
+    ("05", "hautes alpes"),
+    ("06", "alpes maritimes"),
+    ("07", "ardeche"),
+    ("08", "ardennes"),
+    ("09", "ariege"),
+    ("10", "aube"),
+    ("11", "aude"),
+    ("12", "aveyron"),
+    ("13", "bouches du rhone"),
+    ("14", "calvados"),
+    ("15", "cantal"),
+    ("16", "charente"),
+    ("17", "charente maritime"),
+    ("18", "cher"),
+    ("19", "correze"),
+    ("2A", "corse du sud"),
+    ("2B", "haute corse"),
+    ("21", "cote d or"),
+    ("22", "cotes d armor"),
+    ("23", "creuse"),
+    ("24", "dordogne"),
+    ("25", "doubs"),
+    ("26", "drome"),
+    ("27", "eure"),
+    ("28", "eure et loir"),
+    ("29", "finistere"),
+    ("30", "gard"),
+    ("31", "haute garonne"),
+    ("32", "gers"),
+    ("33", "gironde"),
+    ("34", "herault"),
+    ("35", "ille et vilaine"),
+    ("36", "indre"),
+    ("37", "indre et loire"),
+    ("38", "isere"),
+    ("39", "jura"),
+    ("40", "landes"),
+    ("41", "loir et cher"),
+    ("42", "loire"),
+    ("43", "haute loire"),
+    ("44", "loire atlantique"),
+    ("45", "loiret"),
+    ("46", "lot"),
+    ("47", "lot et garonne"),
+    ("48", "lozere"),
+    ("49", "maine et loire"),
+    ("50", "manche"),
+    ("51", "marne"),
+    ("52", "haute marne"),
+    ("53", "mayenne"),
+    ("54", "meurthe et moselle"),
+    ("55", "meuse"),
+    ("56", "morbihan"),
+    ("57", "moselle"),
+    ("58", "nievre"),
+    ("59", "nord"),
+    ("60", "oise"),
+    ("61", "orne"),
+    ("62", "pas de calais"),
+    ("63", "puy de dome"),
+    ("64", "pyrenees atlantiques"),
+    ("65", "hautes pyrenees"),
+    ("66", "pyrenees orientales"),
+    ("67", "bas rhin"),
+    ("68", "haut rhin"),
+    ("69", "rhone"),
+    ("70", "haute saone"),
+    ("71", "saone et loire"),
+    ("72", "sarthe"),
+    ("73", "savoie"),
+    ("74", "haute savoie"),
+    ("75", "paris"),
+    ("76", "seine maritime"),
+    ("77", "seine et marne"),
+    ("78", "yvelines"),
+    ("79", "deux sevres"),
+    ("80", "somme"),
+    ("81", "tarn"),
+    ("82", "tarn et garonne"),
+    ("83", "var"),
+    ("84", "vaucluse"),
+    ("85", "vendee"),
+    ("86", "vienne"),
+    ("87", "haute vienne"),
+    ("88", "vosges"),
+    ("89", "yonne"),
+    ("90", "territoire de belfort"),
+    ("91", "essonne"),
+    ("92", "hauts de seine"),
+    ("93", "seine saint denis"),
+    ("94", "val de marne"),
+    ("95", "val d oise"),
+    ("971", "guadeloupe"),
+    ("972", "martinique"),
+    ("973", "guyane"),
+    ("974", "la reunion"),
+    ("976", "mayotte"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_known_by_their_shape() {
+        for street in [
+            "12 rue des Lilas",
+            "9bis, avenue Foch",
+            "3 A chemin vert",
+            "rue du 8 mai",
+            "Résidence Les Cyprès",
+            "bât. C",
+            "22 CITE DES TILLEULS",
+            "Le Bourg Neuf",
+            "Studio 12",
+        ] {
+            assert!(is_street(street), "{street}");
+        }
+        for other in ["Boulanger", "Permis B", "12 palettes", "Place de marché"] {
+            assert!(!is_street(other) || other.starts_with("Place"), "{other}");
+        }
+    }
+
+    #[test]
+    fn homes_are_read_from_postcodes_and_departements() {
+        let read = |text: &str| {
+            place(text).map(|h| {
+                (
+                    h.town.unwrap_or_default(),
+                    h.departement.unwrap_or_default(),
+                )
+            })
+        };
+        let home = |town: &str, code: &str| Some((town.to_owned(), code.to_owned()));
+        assert_eq!(read("66700 Argelès-sur-Mer"), home("Argelès-sur-Mer", "66"));
+        assert_eq!(read("Saint-Étienne (42000)"), home("Saint-Étienne", "42"));
+        assert_eq!(read("CHOLET 49"), home("CHOLET", "49"));
+        assert_eq!(read("Bastia (2B)"), home("Bastia", "2B"));
+        assert_eq!(read("Haute-Savoie"), home("", "74"));
+        assert_eq!(read("20200 Bastia"), home("Bastia", "2B"));
+        assert_eq!(read("Boulanger"), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! A line cut at the marks that separate things in the head of a CV.
+
+use std::ops::Range;
+
+/// The pieces of a line between commas, bars, bullets, dashes with spaces
+/// around, full stops before a space, and wide gaps.
+pub(super) fn segments(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    for (idx, &(at, c)) in chars.iter().enumerate() {
+        let before = idx.checked_sub(1).map_or(' ', |i| chars[i].1);
+        let after = chars.get(idx + 1).map_or(' ', |(_, c)| *c);
+        if separates(c, before, after) {
+            push(line, start..at, &mut found);
+            start = at + c.len_utf8();
+        }
+    }
+    push(line, start..line.len(), &mut found);
+    found
+}
+
+fn separates(c: char, before: char, after: char) -> bool {
+    let apart = before.is_whitespace() && after.is_whitespace();
+    match c {
+        '|' | '•' | '·' | '∙' | '~' | ';' | ',' | '\t' | '■' | '●' | '⋅' | '▪' => true,
+        '–' | '—' | '-' | '/' | '‐' | '‑' | ':' => {
+            apart || (c == '—' || c == '–') && after.is_whitespace()
+        }
+        '.' => after.is_whitespace(),
+        ' ' => before == ' ' && after == ' ',
+        _ => false,
+    }
+}
+
+fn push(line: &str, piece: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let text = &line[piece.clone()];
+    let trimmed = text.trim();
+    if !trimmed.is_empty() {
+        let start = piece.start + (text.len() - text.trim_start().len());
+        found.push(start..start + trimmed.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_line_is_cut_at_its_marks() {
+        let line = "12 rue d'Aix-Noulette, 62000 Arras – 06 11 22 33 44 | a-b@example.fr";
+        let pieces: Vec<&str> = segments(line).into_iter().map(|s| &line[s]).collect();
+        assert_eq!(
+            pieces,
+            [
+                "12 rue d'Aix-Noulette",
+                "62000 Arras",
+                "06 11 22 33 44",
+                "a-b@example.fr"
+            ]
+        );
+    }
+}

@@ -1,0 +1,162 @@
+//! Whether a file is a CV at all, or one of the papers that lie beside CVs.
+
+use super::headings::heading;
+use super::words::{has_phrase, tokens};
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A CV.
+    Cv,
+    /// A payslip.
+    Payslip,
+    /// A certificate of work or of a course, a diploma.
+    Certificate,
+    /// A contract of employment.
+    Contract,
+    /// A cover letter.
+    Letter,
+    /// Too few words to say.
+    Blank,
+    /// Words, but none that a CV would have.
+    Unknown,
+}
+
+/// Fewer words than this say nothing about a person.
+const FEWEST_WORDS: usize = 12;
+/// Cues that must meet for a paper to be taken for what they say.
+const ENOUGH: usize = 2;
+
+const CUES: &[(Kind, &[&str])] = &[
+    (
+        Kind::Payslip,
+        &[
+            "bulletin de paie",
+            "bulletin de salaire",
+            "net a payer",
+            "net imposable",
+            "salaire de base",
+            "cotisations",
+            "urssaf",
+            "conges payes acquis",
+            "fiche de paie",
+            "part salariale",
+            "prelevement a la source",
+            "net social",
+        ],
+    ),
+    (
+        Kind::Certificate,
+        &[
+            "certificat de travail",
+            "je soussigne",
+            "nous soussignes",
+            "je soussignee",
+            "certifie que",
+            "atteste que",
+            "attestation de formation",
+            "certifions que",
+            "fait pour servir et valoir",
+            "libre de tout engagement",
+            "est decerne a",
+            "a suivi avec succes",
+            "releve de notes",
+            "pour servir et valoir",
+            "attestation de fin de formation",
+            "attestation de reussite",
+        ],
+    ),
+    (
+        Kind::Contract,
+        &[
+            "contrat de travail",
+            "entre les soussignes",
+            "ci apres denomme",
+            "ci apres denommee",
+            "article 1",
+            "periode d essai",
+            "lu et approuve",
+            "il a ete convenu",
+            "convention collective",
+            "est engage en qualite",
+            "est engagee en qualite",
+            "contrat a duree indeterminee entre",
+            "renouvellement du contrat",
+        ],
+    ),
+    (
+        Kind::Letter,
+        &[
+            "je vous prie d agreer",
+            "veuillez agreer",
+            "salutations distinguees",
+            "madame monsieur",
+            "lettre de motivation",
+            "votre annonce",
+            "l attention de",
+            "a l attention de",
+            "ma candidature",
+            "sentiments distingues",
+            "dear sir",
+            "yours faithfully",
+            "yours sincerely",
+            "cover letter",
+            "dans l attente",
+            "votre offre",
+            "ci joint",
+            "sinceres salutations",
+        ],
+    ),
+];
+
+/// What the lines of a document make it.
+pub(super) fn kind(lines: &[&str]) -> Kind {
+    let text = lines.join("\n");
+    let tokens = tokens(&text);
+    if tokens.iter().filter(|t| !t.is_mark).count() < FEWEST_WORDS {
+        return Kind::Blank;
+    }
+    let n_headings = lines.iter().filter(|line| heading(line).is_some()).count();
+    let cues = CUES.iter().map(|(kind, cues)| {
+        (
+            cues.iter().filter(|cue| has_phrase(&tokens, cue)).count(),
+            *kind,
+        )
+    });
+    // The first of equals: the more telling papers stand first.
+    let (n_cues, other) = cues
+        .rev()
+        .max_by_key(|(n, _)| *n)
+        .unwrap_or((0, Kind::Unknown));
+    let named = has_phrase(&tokens, "curriculum vitae");
+    if n_cues >= ENOUGH && n_cues > n_headings && !named {
+        return other;
+    }
+    Kind::Cv
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Kind {
+        kind(&text.lines().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn papers_beside_cvs_are_known() {
+        let payslip = "BULLETIN DE PAIE\nSalaire de base 1800,00\nCotisations URSSAF 210\nNet à payer 1420 euros le 31 mars";
+        let letter = "Madame, Monsieur,\nVotre annonce a retenu mon attention car je suis boulanger depuis dix ans.\nVeuillez agréer mes salutations distinguées";
+        let certificate = "CERTIFICAT DE TRAVAIL\nJe soussigné, gérant de la société, certifie que la personne a été employée du 1er mars au 2 mai comme vendeuse";
+        assert_eq!(of(payslip), Kind::Payslip);
+        assert_eq!(of(letter), Kind::Letter);
+        assert_eq!(of(certificate), Kind::Certificate);
+        assert_eq!(of("  \n"), Kind::Blank);
+    }
+
+    #[test]
+    fn a_cv_that_speaks_of_payslips_is_a_cv() {
+        let text = "Gestionnaire de paie\nEXPERIENCES\n2019-2023 cabinet : bulletin de paie, cotisations URSSAF, DSN\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
+        assert_eq!(of(text), Kind::Cv);
+    }
+}

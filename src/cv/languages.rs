@@ -1,0 +1,345 @@
+//! Languages and how well they are spoken, on the European scale.
+
+use super::found::Found;
+use super::words::{Token, phrase_len, tokens};
+
+/// A level of the Common European Framework; a mother tongue is above C2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the framework's own names")]
+pub enum Cefr {
+    A1,
+    A2,
+    B1,
+    B2,
+    C1,
+    C2,
+    Native,
+}
+
+impl Cefr {
+    /// Its name as people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A1 => "A1",
+            Self::A2 => "A2",
+            Self::B1 => "B1",
+            Self::B2 => "B2",
+            Self::C1 => "C1",
+            Self::C2 => "C2",
+            Self::Native => "langue maternelle",
+        }
+    }
+}
+
+/// A language that a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its French name.
+    pub language: &'static str,
+    /// How well, where it is said.
+    pub level: Option<Cefr>,
+}
+
+/// French names, then the same in English and other spellings.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("anglais", &["anglais", "anglaise", "english"]),
+    (
+        "espagnol",
+        &["espagnol", "espagnole", "castillan", "spanish"],
+    ),
+    ("allemand", &["allemand", "allemande", "german", "deutsch"]),
+    ("italien", &["italien", "italienne", "italian"]),
+    (
+        "portugais",
+        &["portugais", "portugaise", "portuguese", "bresilien"],
+    ),
+    ("français", &["francais", "francaise", "french", "fle"]),
+    ("arabe", &["arabe", "arabic", "darija"]),
+    ("chinois", &["chinois", "mandarin", "chinese"]),
+    ("russe", &["russe", "russian"]),
+    ("néerlandais", &["neerlandais", "dutch", "flamand"]),
+    ("polonais", &["polonais", "polish"]),
+    ("roumain", &["roumain", "romanian"]),
+    ("turc", &["turc", "turkish"]),
+    ("japonais", &["japonais", "japanese"]),
+    ("ukrainien", &["ukrainien", "ukrainian"]),
+    ("vietnamien", &["vietnamien", "vietnamese"]),
+    ("grec", &["grec", "greek"]),
+    ("hongrois", &["hongrois"]),
+    ("tchèque", &["tcheque"]),
+    ("suédois", &["suedois"]),
+    ("danois", &["danois"]),
+    ("norvégien", &["norvegien"]),
+    ("coréen", &["coreen", "korean"]),
+    ("hindi", &["hindi"]),
+    ("bengali", &["bengali"]),
+    ("ourdou", &["ourdou"]),
+    ("tamoul", &["tamoul"]),
+    ("persan", &["persan", "farsi", "dari"]),
+    ("hébreu", &["hebreu"]),
+    ("arménien", &["armenien"]),
+    ("albanais", &["albanais"]),
+    ("serbe", &["serbe", "serbo-croate"]),
+    ("croate", &["croate"]),
+    ("bulgare", &["bulgare"]),
+    ("géorgien", &["georgien"]),
+    ("kabyle", &["kabyle", "berbere", "tamazight"]),
+    ("wolof", &["wolof"]),
+    ("bambara", &["bambara"]),
+    ("peul", &["peul", "pulaar", "fulfulde"]),
+    ("soninké", &["soninke"]),
+    ("lingala", &["lingala"]),
+    ("swahili", &["swahili"]),
+    ("haoussa", &["haoussa", "hausa"]),
+    ("malgache", &["malgache"]),
+    ("créole", &["creole"]),
+    ("comorien", &["comorien"]),
+    ("catalan", &["catalan"]),
+    ("basque", &["basque"]),
+    ("breton", &["breton"]),
+    ("occitan", &["occitan"]),
+    ("corse", &["corse"]),
+    ("alsacien", &["alsacien"]),
+    ("luxembourgeois", &["luxembourgeois"]),
+    ("langue des signes", &["lsf"]),
+    ("zarma", &["zarma", "djerma"]),
+    ("thaï", &["thai"]),
+];
+
+/// Words of level, folded; those of several words are tried first by length.
+const LEVELS: &[(&str, Cefr)] = &[
+    ("langue maternelle", Cefr::Native),
+    ("maternelle", Cefr::Native),
+    ("maternel", Cefr::Native),
+    ("natif", Cefr::Native),
+    ("native", Cefr::Native),
+    ("mother tongue", Cefr::Native),
+    ("bilingue", Cefr::C2),
+    ("bilingual", Cefr::C2),
+    ("parfait", Cefr::C2),
+    ("courant", Cefr::C1),
+    ("couramment", Cefr::C1),
+    ("courante", Cefr::C1),
+    ("fluent", Cefr::C1),
+    ("avance", Cefr::C1),
+    ("advanced", Cefr::C1),
+    ("tres bon", Cefr::C1),
+    ("tres bon niveau", Cefr::C1),
+    ("excellent", Cefr::C1),
+    ("maitrise", Cefr::C1),
+    ("operationnel", Cefr::B2),
+    ("professionnel", Cefr::B2),
+    ("professional", Cefr::B2),
+    ("bon", Cefr::B2),
+    ("bon niveau", Cefr::B2),
+    ("bonne maitrise", Cefr::B2),
+    ("bonnes bases", Cefr::B1),
+    ("good", Cefr::B2),
+    ("technique", Cefr::B1),
+    ("lu ecrit parle", Cefr::B2),
+    ("lu", Cefr::B1),
+    ("lu parle", Cefr::B1),
+    ("intermediaire", Cefr::B1),
+    ("intermediate", Cefr::B1),
+    ("correct", Cefr::B1),
+    ("moyen", Cefr::B1),
+    ("conversationnel", Cefr::B1),
+    ("parle", Cefr::B1),
+    ("dialectal", Cefr::B2),
+    ("comprehension", Cefr::B1),
+    ("scolaire", Cefr::A2),
+    ("notions", Cefr::A2),
+    ("notion", Cefr::A2),
+    ("elementaire", Cefr::A2),
+    ("basic", Cefr::A2),
+    ("bases", Cefr::A2),
+    ("base", Cefr::A2),
+    ("basique", Cefr::A2),
+    ("un peu", Cefr::A2),
+    ("de vacances", Cefr::A2),
+    ("debutant", Cefr::A1),
+    ("beginner", Cefr::A1),
+    ("faible", Cefr::A1),
+    ("quelques mots", Cefr::A1),
+    ("politesses", Cefr::A1),
+    ("a1", Cefr::A1),
+    ("a2", Cefr::A2),
+    ("b1", Cefr::B1),
+    ("b2", Cefr::B2),
+    ("c1", Cefr::C1),
+    ("c2", Cefr::C2),
+];
+
+/// How far around its language a level may stand, in tokens.
+const REACH: usize = 6;
+
+/// The languages that a text names, in the order they are written, each with
+/// the level said beside it. A feminine form counts only after « langue ».
+#[must_use]
+pub fn languages(text: &str) -> Vec<Found<Spoken>> {
+    let tokens = tokens(text);
+    let places: Vec<_> = (0..tokens.len())
+        .filter_map(|at| Some((at, language_at(&tokens, at)?)))
+        .collect();
+    let mut found = Vec::with_capacity(places.len());
+    for (idx, &(at, language)) in places.iter().enumerate() {
+        let from = if idx == 0 { 0 } else { places[idx - 1].0 + 1 };
+        let to = places.get(idx + 1).map_or(tokens.len(), |next| next.0);
+        let level = level_behind(text, &tokens, at + 1, to)
+            .or_else(|| level_before(text, &tokens, from, at));
+        found.push(Found {
+            what: Spoken { language, level },
+            span: tokens[at].span.clone(),
+        });
+    }
+    found
+}
+
+fn language_at(tokens: &[Token], at: usize) -> Option<&'static str> {
+    let word = tokens[at].folded.as_str();
+    if phrase_len(&tokens[at..], "langue des signes").is_some() {
+        return Some("langue des signes");
+    }
+    let (language, _) = LANGUAGES.iter().find(|(_, words)| words.contains(&word))?;
+    let is_feminine = word.ends_with("aise")
+        || word.ends_with("ienne")
+        || word.ends_with("agnole")
+        || word == "allemande";
+    let after_language = at > 0 && matches!(tokens[at - 1].folded.as_str(), "langue" | "langues");
+    (!is_feminine || after_language).then_some(*language)
+}
+
+/// The level behind a language: up to the next language, mark of a list or line.
+fn level_behind(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<Cefr> {
+    let to = to.min(from + REACH);
+    let mut depth = 0;
+    for at in from..to {
+        let word = tokens[at].folded.as_str();
+        if breaks(text, &tokens[at - 1], &tokens[at]) {
+            return None;
+        }
+        match word {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            "," | ";" | "." if depth == 0 => return None,
+            // « anglais et espagnol courant » : the level is for both.
+            _ => {}
+        }
+        if let Some(level) = level_at(tokens, at) {
+            return Some(level);
+        }
+    }
+    None
+}
+
+fn level_before(text: &str, tokens: &[Token], from: usize, at: usize) -> Option<Cefr> {
+    const NEAR: usize = 4;
+    let from = from.max(at.saturating_sub(NEAR));
+    let mut level = None;
+    for place in (from..at).rev() {
+        let word = tokens[place].folded.as_str();
+        if matches!(word, "," | ";" | ")" | "|") || breaks(text, &tokens[place], &tokens[place + 1])
+        {
+            break;
+        }
+        level = level_at(tokens, place).or(level);
+    }
+    level
+}
+
+fn breaks(text: &str, before: &Token, after: &Token) -> bool {
+    text[before.span.end..after.span.start].contains('\n')
+}
+
+fn level_at(tokens: &[Token], at: usize) -> Option<Cefr> {
+    if let Some(level) = score_at(tokens, at) {
+        return Some(level);
+    }
+    let named = LEVELS
+        .iter()
+        .filter_map(|(words, level)| Some((phrase_len(&tokens[at..], words)?, *level)));
+    named.max_by_key(|(len, _)| *len).map(|(_, level)| level)
+}
+
+/// « TOEIC 850 », « TOEIC : 785/990 », « IELTS 7 ».
+/// Equivalences are those that ETS and the British Council publish.
+fn score_at(tokens: &[Token], at: usize) -> Option<Cefr> {
+    let test = tokens[at].folded.as_str();
+    let near = tokens.iter().skip(at + 1).take(4);
+    let score = near.filter_map(Token::number).next();
+    match (test, score) {
+        ("toeic", Some(945..=990)) => Some(Cefr::C1),
+        ("toeic", Some(785..=944)) => Some(Cefr::B2),
+        ("toeic", Some(550..=784)) => Some(Cefr::B1),
+        ("toeic", Some(225..=549)) => Some(Cefr::A2),
+        ("toefl", Some(95..=120)) | ("ielts", Some(7 | 8)) => Some(Cefr::C1),
+        ("toefl", Some(72..=94)) | ("ielts", Some(6)) => Some(Cefr::B2),
+        ("toefl", Some(42..=71)) | ("ielts", Some(4 | 5)) => Some(Cefr::B1),
+        ("ielts", Some(9)) => Some(Cefr::C2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<(&'static str, Option<Cefr>)> {
+        languages(text)
+            .iter()
+            .map(|f| (f.what.language, f.what.level))
+            .collect()
+    }
+
+    #[test]
+    fn levels_are_read_before_and_behind() {
+        let cases: &[(&str, &[(&str, Option<Cefr>)])] = &[
+            (
+                "Anglais C2, italien C1, allemand B1",
+                &[
+                    ("anglais", Some(Cefr::C2)),
+                    ("italien", Some(Cefr::C1)),
+                    ("allemand", Some(Cefr::B1)),
+                ],
+            ),
+            (
+                "Anglais professionnel, espagnol courant, notions d'allemand",
+                &[
+                    ("anglais", Some(Cefr::B2)),
+                    ("espagnol", Some(Cefr::C1)),
+                    ("allemand", Some(Cefr::A2)),
+                ],
+            ),
+            ("Anglais : TOEIC 850", &[("anglais", Some(Cefr::B2))]),
+            (
+                "Espagnol courant (maternel), catalan",
+                &[("espagnol", Some(Cefr::C1)), ("catalan", None)],
+            ),
+            (
+                "Anglais technique (B2), vietnamien parlé",
+                &[("anglais", Some(Cefr::B1)), ("vietnamien", Some(Cefr::B1))],
+            ),
+            ("bilingue anglais", &[("anglais", Some(Cefr::C2))]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_customer_is_no_language() {
+        assert_eq!(read("clientèle anglaise et entreprise allemande"), []);
+        assert_eq!(read("langue anglaise"), [("anglais", None)]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(anglais|courant|TOEIC|850|[(),;]|\\PC| ){0,24}") {
+            for found in languages(&text) {
+                prop_assert!(text.get(found.span).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Posts held, their dates, and the years of experience that they make.
+
+use std::ops::Range;
+
+use super::Section;
+use super::dates::{Month, Period, durations, periods};
+use super::words::tokens;
+
+/// A post as the CV tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// When, as far as it is said.
+    pub period: Option<Period>,
+    /// How long in months: by the dates, or as said (« 8 mois »).
+    pub months: i32,
+    /// Its first line, with title, employer and dates; bytes of the CV's text.
+    pub title: Range<usize>,
+    /// All of it, first line included.
+    pub span: Range<usize>,
+    /// A placement during studies, which is no experience of its own.
+    pub placement: bool,
+}
+
+/// A line of the kept text.
+pub(super) struct Place {
+    pub(super) span: Range<usize>,
+    pub(super) section: Section,
+}
+
+/// The posts of a text whose lines are labelled.
+pub(super) fn posts(text: &str, lines: &[Place], now: Month) -> Vec<Post> {
+    let mut found: Vec<Post> = Vec::new();
+    for block in blocks(lines) {
+        block_posts(text, &lines[block], now, &mut found);
+    }
+    found
+}
+
+/// Runs of lines of one section, as ranges of line indexes.
+fn blocks(lines: &[Place]) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    while start < lines.len() {
+        let is_post = lines[start].section == Section::Posts;
+        let len = lines[start..]
+            .iter()
+            .take_while(|l| (l.section == Section::Posts) == is_post)
+            .count();
+        if is_post {
+            blocks.push(start..start + len);
+        }
+        start += len;
+    }
+    blocks
+}
+
+fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return;
+    };
+    let whole = first.span.start..last.span.end;
+    let body = &text[whole.clone()];
+    let dates = periods(body, now);
+    let from = found.len();
+    for date in &dates {
+        let at = whole.start + date.span.start;
+        let line = line_at(lines, at);
+        let title = title_of(
+            text,
+            lines,
+            line,
+            found.get(from..).and_then(<[Post]>::last),
+        );
+        found.push(Post {
+            period: Some(date.what),
+            months: date.what.months(),
+            span: title.start..title.end,
+            title,
+            placement: false,
+        });
+    }
+    close(text, &mut found[from..], whole.end);
+}
+
+fn line_at(lines: &[Place], at: usize) -> usize {
+    lines
+        .iter()
+        .rposition(|line| line.span.start <= at)
+        .unwrap_or(0)
+}
+
+/// The line of the dates; with the line above where the dates stand alone and
+/// that line is not already another post's.
+fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> Range<usize> {
+    /// A line of dates alone has at most so many words besides them.
+    const FEW: usize = 7;
+    let span = lines[line].span.clone();
+    let words = tokens(&text[span.clone()])
+        .iter()
+        .filter(|t| !t.is_mark)
+        .count();
+    let Some(above) = line.checked_sub(1).map(|at| &lines[at].span) else {
+        return span;
+    };
+    let is_title = above.len() <= 120 && !super::sections::is_bullet(&text[above.clone()]);
+    let is_free = before.is_none_or(|post| post.title.end < above.start);
+    if words <= FEW && is_title && is_free && !above.is_empty() {
+        above.start..span.end
+    } else {
+        span
+    }
+}
+
+/// Each post runs to the next; then what its own text says of its length counts.
+fn close(text: &str, posts: &mut [Post], end: usize) {
+    for at in 0..posts.len() {
+        let next = posts.get(at + 1).map_or(end, |next| next.title.start);
+        let post = &mut posts[at];
+        post.span.end = next.max(post.title.end);
+        let title = &text[post.title.clone()];
+        post.placement = is_placement(title);
+        let said = durations(title).iter().map(|d| d.what).max();
+        let guessed = post.period.is_some_and(|period| period.guessed);
+        if let Some(said) = said.filter(|_| guessed) {
+            post.months = said;
+        }
+    }
+}
+
+fn is_placement(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "stage",
+        "stages",
+        "stagiaire",
+        "internship",
+        "intern",
+        "pfmp",
+    ];
+    tokens(title)
+        .iter()
+        .any(|t| WORDS.contains(&t.folded.as_str()))
+}
+
+/// Years covered by the posts, each month once; placements do not count. What
+/// has a length but only a guessed date is added, since its place is unknown.
+pub(super) fn years(posts: &[Post]) -> f32 {
+    let work = || posts.iter().filter(|post| !post.placement);
+    let mut dated: Vec<Period> = work()
+        .filter_map(|post| post.period)
+        .filter(|period| !period.guessed)
+        .collect();
+    dated.sort_by_key(|period| (period.start, period.end));
+    let mut months = 0;
+    let mut until: Option<Month> = None;
+    for period in &dated {
+        let start = until.map_or(period.start, |end| end.max(period.start));
+        months += period.end.since(start).max(0);
+        until = Some(until.map_or(period.end, |end| end.max(period.end)));
+    }
+    let covered = |post: &Post| {
+        post.period
+            .is_some_and(|p| dated.iter().any(|d| d.start <= p.start && p.end <= d.end))
+    };
+    let guessed = work().filter(|post| post.period.is_some_and(|p| p.guessed) && !covered(post));
+    months += guessed.map(|post| post.months).sum::<i32>();
+    #[expect(clippy::cast_precision_loss, reason = "at most some hundred months")]
+    let years = months as f32 / 12.0;
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Post> {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            lines.push(Place {
+                span: at..at + line.len(),
+                section: Section::Posts,
+            });
+            at += line.len() + 1;
+        }
+        posts(text, &lines, Month::new(2026, 1))
+    }
+
+    #[test]
+    fn posts_overlapping_in_time_count_once() {
+        let found = read("2010-2014 : cuisine\n2012-2016 : salle\nstage 2009");
+        assert_eq!(found.len(), 3);
+        assert!((years(&found) - 6.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn dates_under_a_title_take_the_title() {
+        let text = "Administrateur réseau, Autun\nNovembre 2015 – août 2019\n- fibre";
+        let found = read(text);
+        assert_eq!(
+            &text[found[0].title.clone()],
+            "Administrateur réseau, Autun\nNovembre 2015 – août 2019"
+        );
+        assert_eq!(found[0].span.end, text.len());
+    }
+
+    #[test]
+    fn a_length_said_replaces_a_length_guessed() {
+        let found = read("2012 : 8 mois à domicile");
+        assert_eq!(found[0].months, 8);
+    }
+}

@@ -1,0 +1,60 @@
+//! How much each part of a CV says about the work its person looks for.
+//!
+//! A first setting by judgement; the blend that ranks measures with and without.
+
+use super::dates::Month;
+use super::posts::Post;
+use super::sections::Section;
+
+/// What one is or wants to be.
+pub const HEADLINE: f32 = 3.0;
+/// Sentences about oneself.
+pub const PROFILE: f32 = 1.5;
+/// The first line of a post, which holds its title.
+pub const POST_TITLE: f32 = 2.0;
+/// The rest of a post.
+pub const POST: f32 = 1.0;
+/// Diplomas and studies.
+pub const DIPLOMAS: f32 = 1.5;
+/// Skills and tools.
+pub const SKILLS: f32 = 1.5;
+/// Licences and habilitations.
+pub const LICENCES: f32 = 1.0;
+/// Languages.
+pub const LANGUAGES: f32 = 0.5;
+/// Leisure says little of work.
+pub const INTERESTS: f32 = 0.1;
+/// Whatever else.
+pub const OTHER: f32 = 0.5;
+
+/// A post that ended so many years ago weighs half.
+pub const HALF_LIFE_YEARS: f32 = 8.0;
+/// However old, a post keeps this share of its weight.
+pub const OLDEST: f32 = 0.25;
+
+/// The weight of a section, posts apart.
+pub(super) fn of_section(section: Section) -> f32 {
+    match section {
+        Section::Headline => HEADLINE,
+        Section::Profile => PROFILE,
+        Section::Posts => POST,
+        Section::Diplomas => DIPLOMAS,
+        Section::Skills => SKILLS,
+        Section::Licences => LICENCES,
+        Section::Languages => LANGUAGES,
+        Section::Interests => INTERESTS,
+        Section::Other => OTHER,
+        Section::Identity => 0.0,
+    }
+}
+
+/// What is left of a post's weight by the time since it ended.
+pub(super) fn recency(post: &Post, now: Month) -> f32 {
+    let Some(period) = post.period else {
+        return 1.0;
+    };
+    let months = now.since(period.end).max(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most some thousand months")]
+    let years = months as f32 / 12.0;
+    0.5_f32.powf(years / HALF_LIFE_YEARS).max(OLDEST)
+}
