@@ -295,7 +295,8 @@ mod tests {
 
     #[test]
     fn levels_are_read_before_and_behind() {
-        let cases: &[(&str, &[(&str, Option<Cefr>)])] = &[
+        type Case = (&'static str, &'static [(&'static str, Option<Cefr>)]);
+        let cases: &[Case] = &[
             (
                 "Anglais C2, italien C1, allemand B1",
                 &[

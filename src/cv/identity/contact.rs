@@ -189,8 +189,15 @@ mod tests {
 
     #[test]
     fn e_mails_are_found_even_spelled() {
-        assert_eq!(emails("mail : a.b-c@exemple.fr."), [7..23]);
-        assert_eq!(emails("a.b (at) exemple.fr"), [0..19]);
+        let only = |line: &str| emails(line).pop().map(|span| line[span].to_owned());
+        assert_eq!(
+            only("mail : a.b-c@exemple.fr.").as_deref(),
+            Some("a.b-c@exemple.fr")
+        );
+        assert_eq!(
+            only("a.b (at) exemple.fr").as_deref(),
+            Some("a.b (at) exemple.fr")
+        );
         assert!(emails("@ pas de réseaux").is_empty());
     }
 
