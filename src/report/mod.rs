@@ -1,1 +1,25 @@
-//! What people and programs see: results as documents.
+//! What people and programs are shown.
+//!
+//! Owns: the frozen shape of each result ([`matches`], [`offer`], [`stats`],
+//! [`doctor`]), the [`Document`] that a result becomes, and the forms in which
+//! any document is drawn: [`text`], [`phrase`], [`html`], [`markdown`], and
+//! [`csv`] for rows. It does not know where results come from nor where they
+//! go: width, colour and symbols are arguments, and nothing is written here.
+//!
+//! Whatever came from a CV or an offer is hostile until a renderer has made it
+//! harmless; every renderer does so for every piece of text, none is trusted.
+
+mod clean;
+pub mod csv;
+mod document;
+mod french;
+pub mod html;
+pub mod markdown;
+pub mod matches;
+pub mod phrase;
+pub mod text;
+
+pub use document::{
+    Bar, Bars, Block, Cell, Column, Document, Line, Quote, Section, Span, Table, Tone,
+};
+pub use french::{count, day, decimal, euros, percent, plural};

@@ -1,0 +1,104 @@
+//! Rows for a spreadsheet.
+
+use super::clean::clean;
+
+/// What the spreadsheet wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// Whether `;` stands between cells, as French spreadsheets expect.
+    pub has_semicolons: bool,
+    /// Whether a byte order mark comes first, without which Excel takes UTF-8
+    /// for something else.
+    pub has_mark: bool,
+}
+
+/// Draws rows. A cell that a spreadsheet would run as a formula is preceded by
+/// an apostrophe, which shows it as text; numbers are left alone.
+pub fn render(rows: &[Vec<String>], dialect: Dialect) -> String {
+    let mut out = String::new();
+    if dialect.has_mark {
+        out.push('\u{feff}');
+    }
+    for row in rows {
+        out.push_str(&line(row, dialect));
+    }
+    out
+}
+
+/// One row, with its line break.
+pub fn line(row: &[String], dialect: Dialect) -> String {
+    let between = if dialect.has_semicolons { ";" } else { "," };
+    let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
+    format!("{}\r\n", cells.join(between))
+}
+
+/// Spreadsheets take what begins with these for a formula, after spaces too.
+fn harmless(cell: &str) -> String {
+    let cell = clean(cell);
+    let start = cell.trim_start();
+    let is_formula = start.starts_with(['=', '+', '-', '@', '|', '＝', '＋', '－', '＠']);
+    if is_formula && start.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell
+    }
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', ';', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(cell: &str) -> String {
+        line(&[cell.to_owned()], Dialect::default())
+    }
+
+    #[test]
+    fn formulas_show_as_text_and_numbers_stay_numbers() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1\r\n"),
+            (
+                "=HYPERLINK(\"http://x\",\"y\")",
+                "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n",
+            ),
+            ("+33 6", "'+33 6\r\n"),
+            ("@SUM(A1)", "'@SUM(A1)\r\n"),
+            ("\t=cmd|' /C calc'!A0", "' =cmd|' /C calc'!A0\r\n"),
+            ("\r=1", "' =1\r\n"),
+            ("- pansements", "'- pansements\r\n"),
+            ("-0.5", "-0.5\r\n"),
+            ("0.913", "0.913\r\n"),
+            ("deux\nlignes", "deux lignes\r\n"),
+        ] {
+            assert_eq!(one(cell), written, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_french_spreadsheet_gets_its_mark_and_semicolons() {
+        let rows = vec![vec!["poste".to_owned(), "a;b".to_owned()]];
+        let dialect = Dialect {
+            has_semicolons: true,
+            has_mark: true,
+        };
+        assert_eq!(render(&rows, dialect), "\u{feff}poste;\"a;b\"\r\n");
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let cells = vec!["a,b".to_owned(), "il dit \"oui\"".to_owned(), String::new()];
+        let text = line(&cells, Dialect::default());
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let read = reader.records().next().unwrap().unwrap();
+        assert_eq!(read.iter().collect::<Vec<_>>(), cells);
+    }
+}

@@ -1,0 +1,90 @@
+
+"use strict";
+(function () {
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const keyOf = (row, at) => {
+    const cell = row.cells[at];
+    if (!cell) return "";
+    return cell.dataset.key === undefined ? plain(cell.textContent) : Number(cell.dataset.key);
+  };
+  const compare = (a, b) => {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    if (typeof a === "number") return 1;
+    if (typeof b === "number") return -1;
+    return a.localeCompare(b, "fr", { numeric: true });
+  };
+
+  function sortable(table) {
+    const heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.title = "Trier selon cette colonne";
+      head.replaceChildren(button);
+      head.setAttribute("aria-sort", "none");
+      button.addEventListener("click", () => {
+        const isNumber = head.classList.contains("number");
+        const before = head.getAttribute("aria-sort");
+        const first = isNumber ? "descending" : "ascending";
+        const second = isNumber ? "ascending" : "descending";
+        const order = before === first ? second : first;
+        heads.forEach((other) => other.setAttribute("aria-sort", "none"));
+        head.setAttribute("aria-sort", order);
+        const sign = order === "ascending" ? 1 : -1;
+        const body = table.tBodies[0];
+        const rows = Array.from(body.rows);
+        rows.sort((a, b) => sign * compare(keyOf(a, at), keyOf(b, at)));
+        body.append(...rows);
+      });
+    });
+  }
+
+  function filterable(table, number) {
+    const form = document.createElement("div");
+    form.className = "filter";
+    const label = document.createElement("label");
+    label.textContent = "Filtrer le tableau\u202f:";
+    label.htmlFor = "filtre-" + number;
+    const input = document.createElement("input");
+    input.type = "search";
+    input.id = "filtre-" + number;
+    input.autocomplete = "off";
+    const told = document.createElement("output");
+    told.htmlFor = input.id;
+    form.append(label, input, told);
+    table.before(form);
+    const rows = Array.from(table.tBodies[0].rows);
+    input.addEventListener("input", () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let left = 0;
+      rows.forEach((row) => {
+        const text = plain(row.textContent);
+        row.hidden = !words.every((word) => text.includes(word));
+        left += row.hidden ? 0 : 1;
+      });
+      told.textContent = words.length ? left + (left > 1 ? " lignes" : " ligne") + " sur " + rows.length : "";
+    });
+  }
+
+  document.querySelectorAll("table.interactive").forEach((table, number) => {
+    sortable(table);
+    filterable(table, number);
+  });
+
+  const open = (id) => {
+    const target = id && document.getElementById(id);
+    const fold = target && target.closest("details");
+    if (fold) { fold.open = true; fold.scrollIntoView(); }
+  };
+  const here = () => { try { open(decodeURIComponent(location.hash.slice(1))); } catch (error) { open(""); } };
+  window.addEventListener("hashchange", here);
+  here();
+
+  let shut = [];
+  window.addEventListener("beforeprint", () => {
+    shut = Array.from(document.querySelectorAll("details:not([open])"));
+    shut.forEach((fold) => { fold.open = true; });
+  });
+  window.addEventListener("afterprint", () => shut.forEach((fold) => { fold.open = false; }));
+})();

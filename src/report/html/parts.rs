@@ -1,0 +1,84 @@
+//! Tables and bars as markup.
+
+use super::{escape, inline, shown};
+use crate::report::document::{Bar, Bars, Cell, Column, Table};
+
+/// A table. Roles are written out because on a narrow screen its rows become
+/// blocks, and browsers would then forget that it is one.
+pub(super) fn table(out: &mut String, table: &Table) {
+    let class = if table.is_interactive {
+        " class=\"interactive\""
+    } else {
+        ""
+    };
+    out.push_str(&format!("<table role=\"table\"{class}>\n"));
+    if !table.caption.is_empty() {
+        out.push_str(&format!("<caption>{}</caption>\n", shown(&table.caption)));
+    }
+    out.push_str("<thead role=\"rowgroup\"><tr role=\"row\">");
+    for column in &table.columns {
+        let (class, title) = (class_of(column), shown(&column.title));
+        out.push_str(&format!(
+            "<th scope=\"col\" role=\"columnheader\"{class}>{title}</th>"
+        ));
+    }
+    out.push_str("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+    for row in &table.rows {
+        table_row(out, table, row);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn table_row(out: &mut String, table: &Table, row: &[Cell]) {
+    out.push_str("<tr role=\"row\">");
+    for (column, cell) in table.columns.iter().zip(row) {
+        let (class, title) = (class_of(column), shown(&column.title));
+        let key = cell.key.filter(|key| key.is_finite());
+        let key = key.map(|key| format!(" data-key=\"{}\"", escape(&key.to_string())));
+        out.push_str(&format!(
+            "<td role=\"cell\" data-column=\"{title}\"{class}{}>{}</td>",
+            key.unwrap_or_default(),
+            inline(&cell.line)
+        ));
+    }
+    out.push_str("</tr>\n");
+}
+
+fn class_of(column: &Column) -> &'static str {
+    if column.is_number {
+        " class=\"number\""
+    } else {
+        ""
+    }
+}
+
+/// Bars, as a table whose figures a voice reads and whose drawings it skips.
+/// They have an outline, so that they read in black and white too.
+pub(super) fn bars(out: &mut String, bars: &Bars) {
+    out.push_str("<table class=\"bars\">\n");
+    if !bars.caption.is_empty() {
+        out.push_str(&format!("<caption>{}</caption>\n", shown(&bars.caption)));
+    }
+    out.push_str("<tbody>\n");
+    for bar in &bars.bars {
+        bar_row(out, bar, bars.full);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn bar_row(out: &mut String, bar: &Bar, full: f64) {
+    let share = bar.value / full;
+    let share = if share.is_finite() {
+        share.clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let (label, figure) = (shown(&bar.label), shown(&bar.shown));
+    let length = share * 198.0;
+    out.push_str(&format!(
+        "<tr><th scope=\"row\">{label}</th><td class=\"number\">{figure}</td><td class=\"drawing\">\
+         <svg aria-hidden=\"true\" width=\"200\" height=\"14\" viewBox=\"0 0 200 14\" preserveAspectRatio=\"none\">\
+         <rect class=\"track\" x=\"1\" y=\"2\" width=\"198\" height=\"10\"/>\
+         <rect class=\"value\" x=\"1\" y=\"2\" width=\"{length:.1}\" height=\"10\"/></svg></td></tr>\n"
+    ));
+}

@@ -1,0 +1,232 @@
+//! What people read of one CV.
+
+use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
+use super::super::french::{decimal, euros, percent, plural};
+use super::offer;
+use super::{Course, Depth, Gap, Match, Offer, points, words, written_day};
+
+/// Everything of one CV. `prefix` keeps its anchors apart from another CV's.
+pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
+    let mut blocks = vec![reading(one, depth)];
+    if !one.fits {
+        blocks.push(Block::note(Tone::Info, nothing_fits(one)));
+    }
+    if !one.offers.is_empty() {
+        blocks.push(offers(one, depth, prefix));
+    }
+    blocks.extend(gaps(one, depth));
+    blocks.extend(next_steps(one));
+    blocks
+}
+
+fn nothing_fits(one: &Match) -> String {
+    let best = match one.offers.first() {
+        Some(_) => "Les plus proches sont données ci-dessous, pour comprendre pourquoi.",
+        None => "Élargissez la recherche, ou mettez la base à jour avec « matcher fetch ».",
+    };
+    format!("Aucune offre de la base n'est assez proche de ce CV. {best}")
+}
+
+/// How the CV was read and what was understood.
+fn reading(one: &Match, depth: Depth) -> Block {
+    let cv = &one.cv;
+    let size = format!(
+        "{}, {}",
+        plural(cv.pages, "page", "pages"),
+        plural(cv.words, "mot", "mots")
+    );
+    let quality = format!("{} — {}", cv.reading, quality(&cv.reading));
+    let mut blocks = vec![Block::Facts(vec![
+        ("Lecture".to_owned(), words(quality)),
+        ("Taille".to_owned(), words(size)),
+    ])];
+    for warning in &cv.warnings {
+        blocks.push(Block::note(Tone::Warning, warning));
+    }
+    if !cv.occupations.is_empty() {
+        blocks.push(Block::Bars(occupations(one)));
+    }
+    if depth == Depth::Full && !cv.topics.is_empty() {
+        let topic = |topic: &super::Topic| {
+            let weight = Span::Strong(percent(topic.weight));
+            vec![weight, Span::Plain(format!(" {}", topic.words.join(", ")))]
+        };
+        let topics = Block::List(cv.topics.iter().map(topic).collect());
+        blocks.push(Block::section("Ses thèmes", vec![topics]));
+    }
+    Block::section("Ce qui a été lu du CV", blocks)
+}
+
+fn quality(mark: &str) -> &'static str {
+    match mark {
+        "A" => "très bonne",
+        "B" => "bonne",
+        "C" => "moyenne : relisez ce qui suit avec prudence",
+        "D" => "mauvaise : une partie du CV manque sans doute",
+        _ => "presque rien n'a pu être lu",
+    }
+}
+
+fn occupations(one: &Match) -> Bars {
+    let bar = |occupation: &super::Occupation| Bar {
+        label: format!("{} {}", occupation.rome, occupation.label),
+        value: occupation.probability,
+        shown: percent(occupation.probability),
+    };
+    Bars {
+        caption: "Métiers reconnus, avec leur probabilité".to_owned(),
+        bars: one.cv.occupations.iter().map(bar).collect(),
+        full: 1.0,
+    }
+}
+
+fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
+    let title = match one.offers.len() {
+        1 => "L'offre à lire en premier".to_owned(),
+        n => format!("Les {n} offres à lire en premier"),
+    };
+    let mut blocks = vec![Block::Table(overview(one, depth, prefix))];
+    for offer in &one.offers {
+        blocks.extend(offer::blocks(offer, depth, prefix));
+    }
+    Block::section(title, blocks)
+}
+
+/// All offers, a line each. A screen has less room than a page.
+fn overview(one: &Match, depth: Depth, prefix: &str) -> Table {
+    let is_full = depth == Depth::Full;
+    let mut columns = vec![
+        Column::number("Rang"),
+        Column::number("Accord"),
+        Column::words("Poste"),
+        Column::words("Lieu"),
+        Column::words("Contrat"),
+    ];
+    if is_full {
+        columns.extend([
+            Column::words("Employeur"),
+            Column::words("Salaire"),
+            Column::words("Publiée"),
+        ]);
+    }
+    let row = |offer: &Offer| overview_row(offer, is_full, prefix);
+    Table {
+        caption: if is_full {
+            "Accord : sur 100, la proximité entre l'offre et le CV".to_owned()
+        } else {
+            String::new()
+        },
+        columns,
+        rows: one.offers.iter().map(row).collect(),
+        is_interactive: is_full,
+    }
+}
+
+fn overview_row(offer: &Offer, is_full: bool, prefix: &str) -> Vec<Cell> {
+    let text = |value: &Option<String>| Cell::words(value.as_deref().unwrap_or("—"));
+    let title = if is_full {
+        Cell::link(&offer.title, format!("#{prefix}offre-{}", offer.rank))
+    } else {
+        Cell::words(&offer.title)
+    };
+    let mut row = vec![
+        Cell::number(offer.rank as f64, offer.rank.to_string()),
+        Cell::number(offer.score, points(offer.score)),
+        title,
+        text(&offer.place),
+        text(&offer.contract),
+    ];
+    if is_full {
+        row.extend([
+            text(&offer.employer),
+            text(&offer.pay),
+            Cell::words(offer.created_at.as_deref().map_or("—".into(), written_day)),
+        ]);
+    }
+    row
+}
+
+/// What is missing over all offers, and what would teach it.
+fn gaps(one: &Match, depth: Depth) -> Option<Block> {
+    if one.gaps.is_empty() {
+        return None;
+    }
+    let n_offers = one.offers.len().max(1);
+    let bar = |gap: &Gap| Bar {
+        label: gap.words.join(", "),
+        value: gap.offers as f64,
+        shown: plural(gap.offers, "offre", "offres"),
+    };
+    let mut blocks = vec![Block::Bars(Bars {
+        caption: format!("Ce que demandent les offres ({n_offers}) et que le CV ne montre pas"),
+        bars: one.gaps.iter().map(bar).collect(),
+        full: n_offers as f64,
+    })];
+    for gap in one.gaps.iter().filter(|gap| !gap.courses.is_empty()) {
+        blocks.push(courses(gap, depth));
+    }
+    if one.gaps.iter().all(|gap| gap.courses.is_empty()) {
+        blocks.push(Block::paragraph("Aucune formation sûre pour ces manques."));
+    }
+    Some(Block::section(
+        "Ce qui manque, et comment l'acquérir",
+        blocks,
+    ))
+}
+
+fn courses(gap: &Gap, depth: Depth) -> Block {
+    let shown = if depth == Depth::Full {
+        gap.courses.len()
+    } else {
+        2
+    };
+    let lines = gap.courses.iter().take(shown).map(course).collect();
+    Block::section(
+        format!("Formations pour : {}", gap.words.join(", ")),
+        vec![Block::List(lines)],
+    )
+}
+
+fn course(course: &Course) -> Line {
+    let title = Span::Link {
+        text: format!("{} {}", course.code, course.title),
+        to: course.url.clone(),
+    };
+    let mut facts = Vec::new();
+    facts.extend(course.level.map(|level| format!("niveau {level}")));
+    facts.extend(
+        course
+            .hours
+            .map(|hours| range(hours, |h| format!("{} h", decimal(h, 0)))),
+    );
+    facts.extend(course.price.map(|price| range(price, euros)));
+    if course.sessions > 0 {
+        facts.push(plural(course.sessions as usize, "session", "sessions"));
+    }
+    if !course.why.is_empty() {
+        facts.push(format!("parce que : {}", course.why.join(", ")));
+    }
+    vec![title, Span::Faint(format!(" — {}", facts.join(" ; ")))]
+}
+
+fn range((from, to): (u32, u32), write: impl Fn(f64) -> String) -> String {
+    if from == to {
+        return write(f64::from(from));
+    }
+    format!("de {} à {}", write(f64::from(from)), write(f64::from(to)))
+}
+
+fn next_steps(one: &Match) -> Option<Block> {
+    let step = |step: &super::NextStep| {
+        let action = Span::Strong(step.action.clone());
+        vec![action, Span::Plain(format!(" — {}", step.reason))]
+    };
+    let steps: Vec<Line> = one.next_steps.iter().map(step).collect();
+    (!steps.is_empty()).then(|| {
+        Block::Section(Section {
+            title: "Et maintenant ?".to_owned(),
+            blocks: vec![Block::List(steps)],
+            ..Section::default()
+        })
+    })
+}

@@ -1,0 +1,140 @@
+//! What people read of a folder of CVs.
+
+use super::super::document::{Block, Cell, Column, Document, Section, Table, Tone};
+use super::super::french::{count, plural};
+use super::{Depth, Group, Match, Matches, Shared, Unread, cv, demo_note, points};
+
+/// An overview, what could not be read, what the CVs share, then each CV.
+pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
+    let n_cvs = matches.matches.len();
+    let mut page = Document::new(format!("Offres pour {}", plural(n_cvs, "CV", "CV")));
+    page.blocks.extend(demo_note(&matches.base));
+    if n_cvs > 0 {
+        page.push(Block::section(
+            "Vue d'ensemble",
+            vec![Block::Table(overview(matches))],
+        ));
+    }
+    if !matches.unread.is_empty() {
+        page.push(unread(&matches.unread));
+    }
+    page.blocks.extend(matches.group.as_ref().map(group));
+    for (at, one) in matches.matches.iter().enumerate() {
+        page.push(own_section(one, at, depth));
+    }
+    page
+}
+
+fn own_section(one: &Match, at: usize, depth: Depth) -> Block {
+    let prefix = format!("cv-{}-", at + 1);
+    Block::Section(Section {
+        anchor: Some(format!("cv-{}", at + 1)),
+        title: one.cv.file.clone(),
+        is_folded: true,
+        blocks: cv::blocks(one, depth, &prefix),
+    })
+}
+
+fn overview(matches: &Matches) -> Table {
+    let columns = vec![
+        Column::words("CV"),
+        Column::words("Lecture"),
+        Column::words("Métier reconnu"),
+        Column::words("À lire en premier"),
+        Column::number("Accord"),
+        Column::words("Manque le plus courant"),
+    ];
+    let rows = matches.matches.iter().enumerate();
+    Table {
+        caption: format!(
+            "{}, dans l'ordre des fichiers",
+            plural(matches.matches.len(), "CV", "CV")
+        ),
+        columns,
+        rows: rows.map(|(at, one)| row(one, at)).collect(),
+        is_interactive: true,
+    }
+}
+
+fn row(one: &Match, at: usize) -> Vec<Cell> {
+    let occupation = one.cv.occupations.first();
+    let occupation = occupation.map(|o| format!("{} {}", o.rome, o.label));
+    let first = one.offers.first();
+    let title = match (first, one.fits) {
+        (Some(offer), true) => offer.title.clone(),
+        _ => "aucune offre assez proche".to_owned(),
+    };
+    let score = first.map_or(Cell::number(0.0, "—"), |o| {
+        Cell::number(o.score, points(o.score))
+    });
+    let gap = one.gaps.first().map(|gap| gap.words.join(", "));
+    vec![
+        Cell::link(&one.cv.file, format!("#cv-{}", at + 1)),
+        Cell::words(&one.cv.reading),
+        Cell::words(occupation.unwrap_or_else(|| "—".to_owned())),
+        Cell::words(title),
+        score,
+        Cell::words(gap.unwrap_or_else(|| "—".to_owned())),
+    ]
+}
+
+fn unread(unread: &[Unread]) -> Block {
+    let rows = unread
+        .iter()
+        .map(|unread| vec![Cell::words(&unread.file), Cell::words(&unread.message)]);
+    let told = format!(
+        "{} n'ont pas pu servir ; tous les autres ont été traités.",
+        plural(unread.len(), "fichier", "fichiers")
+    );
+    let table = Table {
+        caption: String::new(),
+        columns: vec![Column::words("Fichier"), Column::words("Raison et conseil")],
+        rows: rows.collect(),
+        is_interactive: false,
+    };
+    let told = if unread.len() == 1 {
+        "1 fichier n'a pas pu servir ; tous les autres ont été traités.".to_owned()
+    } else {
+        told
+    };
+    let blocks = vec![Block::note(Tone::Warning, told), Block::Table(table)];
+    Block::section("Fichiers à revoir", blocks)
+}
+
+fn group(group: &Group) -> Block {
+    let mut blocks = vec![shared("Métiers du groupe", &group.occupations)];
+    if !group.gaps.is_empty() {
+        blocks.push(shared("Manques partagés par plusieurs CV", &group.gaps));
+    }
+    if group.courses.is_empty() {
+        let none = "Aucune formation ne servirait à cinq personnes ou plus de ce groupe.";
+        blocks.push(Block::paragraph(none));
+    } else {
+        blocks.push(shared(
+            "Formations utiles à cinq personnes ou plus",
+            &group.courses,
+        ));
+    }
+    if !group.without_offer.is_empty() {
+        let files = group.without_offer.join(", ");
+        let told = format!("CV sans offre assez proche : {files}");
+        blocks.push(Block::paragraph(told));
+    }
+    Block::section("Le groupe", blocks)
+}
+
+fn shared(caption: &str, all: &[Shared]) -> Block {
+    let rows = all.iter().map(|shared| {
+        let label = format!("{} {}", shared.code, shared.label);
+        vec![
+            Cell::words(label.trim()),
+            Cell::number(shared.cvs as f64, count(shared.cvs)),
+        ]
+    });
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        columns: vec![Column::words("Quoi"), Column::number("CV")],
+        rows: rows.collect(),
+        is_interactive: false,
+    })
+}

@@ -1,0 +1,142 @@
+//! What the CVs of a folder share.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Match;
+
+/// Below so many CVs a sum over them says more of the persons than of a group.
+const SMALLEST: usize = 5;
+/// So many lines of each list.
+const LINES: usize = 10;
+
+/// What many CVs share.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// How many CVs were read.
+    pub cvs: usize,
+    /// Their first occupations.
+    pub occupations: Vec<Shared>,
+    /// What several of them lack.
+    pub gaps: Vec<Shared>,
+    /// Courses that would serve five of them or more.
+    pub courses: Vec<Shared>,
+    /// The CVs without a near offer.
+    pub without_offer: Vec<String>,
+}
+
+/// Something that several CVs have in common.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shared {
+    /// Its code, where it has one.
+    pub code: String,
+    /// What it is.
+    pub label: String,
+    /// How many CVs.
+    pub cvs: usize,
+}
+
+/// Sums over CVs; `None` for a group too small to be one.
+pub fn group(matches: &[Match]) -> Option<Group> {
+    if matches.len() < SMALLEST {
+        return None;
+    }
+    let occupations = matches.iter().map(|one| {
+        let first = one.cv.occupations.first();
+        first
+            .map(|o| (o.rome.clone(), o.label.clone()))
+            .into_iter()
+            .collect()
+    });
+    let gaps = matches.iter().map(|one| {
+        let words = |words: &[String]| (String::new(), words.join(", "));
+        one.gaps.iter().map(|gap| words(&gap.words)).collect()
+    });
+    let courses = matches.iter().map(|one| {
+        let courses = one.gaps.iter().flat_map(|gap| &gap.courses);
+        courses
+            .map(|course| (course.code.clone(), course.title.clone()))
+            .collect()
+    });
+    let without = matches.iter().filter(|one| !one.fits);
+    Some(Group {
+        cvs: matches.len(),
+        occupations: shared(occupations, 1),
+        gaps: shared(gaps, 2),
+        courses: shared(courses, SMALLEST),
+        without_offer: without.map(|one| one.cv.file.clone()).collect(),
+    })
+}
+
+/// Counts in how many CVs each thing stands, most first.
+fn shared(cvs: impl Iterator<Item = Vec<(String, String)>>, at_least: usize) -> Vec<Shared> {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for mut things in cvs {
+        things.sort();
+        things.dedup();
+        for thing in things {
+            *counts.entry(thing).or_default() += 1;
+        }
+    }
+    let mut all: Vec<Shared> = counts
+        .into_iter()
+        .map(|((code, label), cvs)| Shared { code, label, cvs })
+        .filter(|shared| shared.cvs >= at_least)
+        .collect();
+    all.sort_by(|a, b| b.cvs.cmp(&a.cvs).then_with(|| a.label.cmp(&b.label)));
+    all.truncate(LINES);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Course, Cv, Gap, Occupation};
+    use super::*;
+
+    fn lacking(file: &str, gap: &str, fits: bool) -> Match {
+        let course = Course {
+            code: "RS5801".to_owned(),
+            title: "Secourisme".to_owned(),
+            ..Course::default()
+        };
+        Match {
+            cv: Cv {
+                file: file.to_owned(),
+                occupations: vec![Occupation {
+                    rome: "J1501".to_owned(),
+                    label: "Aide-soignant".to_owned(),
+                    probability: 0.8,
+                }],
+                ..Cv::default()
+            },
+            gaps: vec![Gap {
+                words: vec![gap.to_owned()],
+                courses: vec![course],
+                ..Gap::default()
+            }],
+            fits,
+            ..Match::default()
+        }
+    }
+
+    #[test]
+    fn what_five_lack_is_told_and_what_one_lacks_is_not() {
+        let mut matches: Vec<Match> = (0..5).map(|_| lacking("a", "secourisme", true)).collect();
+        matches.push(lacking("seul.pdf", "soudure", false));
+        let group = group(&matches).unwrap();
+        assert_eq!(group.gaps.len(), 1);
+        assert_eq!(
+            (group.gaps[0].label.as_str(), group.gaps[0].cvs),
+            ("secourisme", 5)
+        );
+        assert_eq!(group.courses[0].cvs, 6);
+        assert_eq!(group.without_offer, ["seul.pdf"]);
+    }
+
+    #[test]
+    fn four_cvs_are_no_group() {
+        let matches: Vec<Match> = (0..4).map(|_| lacking("a", "x", true)).collect();
+        assert_eq!(group(&matches), None);
+    }
+}

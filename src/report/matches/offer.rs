@@ -1,0 +1,197 @@
+//! What people read of one offer of a CV.
+
+use super::super::document::{Bar, Bars, Block, Line, Quote, Section, Span};
+use super::super::french::{count, plural};
+use super::{Constraint, Depth, Offer, Why, points, words, written_day};
+
+/// So many reasons are told on a screen.
+const REASONS: usize = 3;
+
+/// Everything of one offer; on a screen, a line of reasons.
+pub(super) fn blocks(offer: &Offer, depth: Depth, prefix: &str) -> Vec<Block> {
+    match depth {
+        Depth::Short => vec![Block::List(vec![short(offer)])],
+        Depth::Full => vec![full(offer, prefix)],
+    }
+}
+
+/// « 1. Aide-soignant : toilette, transmissions ; à acquérir : permis B ; lien ».
+fn short(offer: &Offer) -> Line {
+    let terms: Vec<&str> = offer
+        .why
+        .iter()
+        .take(REASONS)
+        .map(|why| why.term.as_str())
+        .collect();
+    let mut line = vec![Span::Strong(format!("{}. {}", offer.rank, offer.title))];
+    if !terms.is_empty() {
+        line.push(Span::Plain(format!(" — en commun : {}", terms.join(", "))));
+    }
+    let missing = missing(offer);
+    if !missing.is_empty() {
+        let some: Vec<&str> = missing.iter().take(REASONS).map(String::as_str).collect();
+        line.push(Span::Plain(format!(
+            " ; à acquérir ou à montrer : {}",
+            some.join(", ")
+        )));
+    }
+    line.push(Span::Faint(" — ".to_owned()));
+    line.push(Span::Link {
+        text: offer.url.clone(),
+        to: offer.url.clone(),
+    });
+    line
+}
+
+/// What a reader should look at before applying.
+fn missing(offer: &Offer) -> Vec<String> {
+    let gap = &offer.gap;
+    let unmet = gap.constraints.iter().filter(|c| c.met == Some(false));
+    let unmet = unmet.map(|constraint| constraint.asked.clone());
+    let skills = gap.skills.iter().map(|skill| skill.skill.clone());
+    unmet.chain(skills).collect()
+}
+
+fn full(offer: &Offer, prefix: &str) -> Block {
+    let mut blocks = vec![Block::Facts(facts(offer)), Block::Bars(parts(offer))];
+    if !offer.why.is_empty() {
+        let quotes = offer.why.iter().map(quote).collect();
+        blocks.push(Block::section(
+            "Pourquoi elle est proche",
+            vec![Block::Quotes(quotes)],
+        ));
+    }
+    let gap = gap(offer);
+    if !gap.is_empty() {
+        let title = "Ce qu'elle demande et que le CV ne montre pas";
+        blocks.push(Block::section(title, vec![Block::List(gap)]));
+    }
+    Block::Section(Section {
+        anchor: Some(format!("{prefix}offre-{}", offer.rank)),
+        title: format!("{}. {}", offer.rank, heading(offer)),
+        is_folded: true,
+        blocks,
+    })
+}
+
+fn heading(offer: &Offer) -> String {
+    let parts = [
+        Some(offer.title.as_str()),
+        offer.employer.as_deref(),
+        offer.place.as_deref(),
+    ];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(", ")
+}
+
+fn facts(offer: &Offer) -> Vec<(String, Line)> {
+    let mut facts = Vec::new();
+    let created = offer.created_at.as_deref().map(written_day);
+    for (name, value) in [
+        ("Employeur", &offer.employer),
+        ("Lieu", &offer.place),
+        ("Contrat", &offer.contract),
+        ("Salaire", &offer.pay),
+        ("Métier (ROME)", &offer.rome),
+        ("Publiée le", &created),
+    ] {
+        if let Some(value) = value {
+            facts.push((name.to_owned(), words(value)));
+        }
+    }
+    let text = format!("offre {} chez France Travail", offer.id);
+    let page = Span::Link {
+        text,
+        to: offer.url.clone(),
+    };
+    facts.push(("Page officielle".to_owned(), vec![page]));
+    if offer.similar > 0 {
+        let others = plural(
+            offer.similar,
+            "annonce presque identique",
+            "annonces presque identiques",
+        );
+        facts.push(("Et aussi".to_owned(), words(others)));
+    }
+    facts
+}
+
+/// The parts, heaviest first; they add up to the score, and the caption says so.
+fn parts(offer: &Offer) -> Bars {
+    let mut parts: Vec<(&String, f64)> = offer.parts.iter().map(|(k, v)| (k, *v)).collect();
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let bar = |(name, value): (&String, f64)| Bar {
+        label: part_label(name),
+        value,
+        shown: format!("{} points", points(value)),
+    };
+    Bars {
+        caption: format!("Accord : {} sur {}, dont", points(offer.score), count(100)),
+        bars: parts.into_iter().map(bar).collect(),
+        full: offer.score.max(f64::MIN_POSITIVE),
+    }
+}
+
+fn part_label(name: &str) -> String {
+    let label = match name {
+        "occupation" => "Métier",
+        "topics" => "Thèmes",
+        "words" => "Mots",
+        "constraints" => "Conditions",
+        other => other,
+    };
+    label.to_owned()
+}
+
+fn quote(why: &Why) -> Quote {
+    Quote {
+        term: why.term.clone(),
+        shown: format!("{} points", points(why.part)),
+        cv: why.cv.clone(),
+        offer: why.offer.clone(),
+    }
+}
+
+fn gap(offer: &Offer) -> Vec<Line> {
+    let gap = &offer.gap;
+    let constraints = gap.constraints.iter().map(constraint);
+    let skills = gap.skills.iter().map(|skill| {
+        let how = if skill.required {
+            " (exigé)"
+        } else {
+            " (souhaité)"
+        };
+        vec![
+            Span::Plain(skill.skill.clone()),
+            Span::Faint(how.to_owned()),
+        ]
+    });
+    let topics = gap.topics.iter().map(|topic| {
+        let label = Span::Faint("thème : ".to_owned());
+        vec![label, Span::Plain(topic.words.join(", "))]
+    });
+    constraints.chain(skills).chain(topics).collect()
+}
+
+fn constraint(constraint: &Constraint) -> Line {
+    let kind = match constraint.kind.as_str() {
+        "diploma" => "diplôme",
+        "licence" => "permis ou habilitation",
+        "language" => "langue",
+        "experience" => "expérience",
+        other => other,
+    };
+    let met = match constraint.met {
+        Some(true) => "✔ le CV le montre",
+        Some(false) => "le CV ne le montre pas",
+        None => "à vérifier",
+    };
+    vec![
+        Span::Strong(format!("{kind} : {}", constraint.asked)),
+        Span::Faint(format!(" ({met})")),
+    ]
+}

@@ -1,0 +1,471 @@
+use super::*;
+use crate::report::csv::Dialect;
+use crate::report::{csv, html, markdown, phrase, text};
+
+#[path = "../../../tests/cli/schema.rs"]
+mod schema;
+
+const SCREEN: text::Style = text::Style {
+    width: 72,
+    has_colour: false,
+    has_symbols: true,
+};
+
+/// An answer with something in every field, `text` wherever a CV or an offer
+/// could have put it.
+pub(in crate::report) fn answer(text: &str) -> Matches {
+    Matches {
+        schema: SCHEMA,
+        tool: "matcher 0.1.0".to_owned(),
+        fingerprint: "f1".to_owned(),
+        seed: 42,
+        base: Base {
+            offers: 26_284,
+            updated_at: Some("2026-11-20T03:10:00".to_owned()),
+            source: "France Travail".to_owned(),
+            licence: "https://francetravail.io/licence".to_owned(),
+            modified: "doublons regroupés".to_owned(),
+            filtered: vec![Filtered {
+                filter: "dept".to_owned(),
+                offers: 12,
+            }],
+            ..Base::default()
+        },
+        matches: vec![one(text)],
+        unread: vec![],
+        group: None,
+    }
+}
+
+fn one(text: &str) -> Match {
+    Match {
+        cv: Cv {
+            file: "cv.pdf".to_owned(),
+            pages: 1,
+            words: 312,
+            reading: "A".to_owned(),
+            warnings: vec![text.to_owned()],
+            occupations: vec![Occupation {
+                rome: "J1501".to_owned(),
+                label: "Aide-soignant / Aide-soignante".to_owned(),
+                probability: 0.81,
+            }],
+            topics: vec![Topic {
+                topic: 17,
+                weight: 0.21,
+                words: vec!["toilette".to_owned(), text.to_owned()],
+            }],
+        },
+        offers: vec![offer(text)],
+        gaps: vec![gap(text)],
+        next_steps: vec![NextStep {
+            action: "Ajoutez vos dates d'emploi".to_owned(),
+            reason: "elles manquent au CV".to_owned(),
+        }],
+        fits: true,
+    }
+}
+
+fn offer(text: &str) -> Offer {
+    let parts = [("occupation", 0.41), ("topics", 0.22), ("words", 0.28)];
+    Offer {
+        rank: 1,
+        id: "213JSYX".to_owned(),
+        title: text.to_owned(),
+        rome: Some("J1501".to_owned()),
+        employer: Some("Résidence des Tilleuls".to_owned()),
+        place: Some("59 - Roubaix".to_owned()),
+        contract: Some("CDI".to_owned()),
+        pay: Some("1 950 € par mois".to_owned()),
+        created_at: Some("2026-11-18T08:00:00".to_owned()),
+        url: "https://candidat.francetravail.fr/offres/recherche/detail/213JSYX".to_owned(),
+        score: 0.91,
+        parts: parts.map(|(name, part)| (name.to_owned(), part)).into(),
+        why: vec![Why {
+            term: "transmissions".to_owned(),
+            part: 0.04,
+            cv: text.to_owned(),
+            offer: text.to_owned(),
+        }],
+        gap: OfferGap {
+            topics: vec![TopicGap {
+                topic: 3,
+                words: vec!["nuit".to_owned()],
+                weight: 0.1,
+            }],
+            skills: vec![SkillGap {
+                skill: text.to_owned(),
+                required: true,
+            }],
+            constraints: vec![Constraint {
+                kind: "licence".to_owned(),
+                asked: "permis B".to_owned(),
+                met: Some(false),
+            }],
+        },
+        similar: 2,
+    }
+}
+
+fn gap(text: &str) -> Gap {
+    Gap {
+        topic: Some(3),
+        words: vec!["premiers secours".to_owned()],
+        offers: 1,
+        weight: 0.12,
+        courses: vec![Course {
+            code: "RS5801".to_owned(),
+            title: text.to_owned(),
+            level: Some(3),
+            why: vec!["gestes d'urgence".to_owned()],
+            url: "https://www.francecompetences.fr/recherche/rs/5801/".to_owned(),
+            hours: Some((12, 14)),
+            price: Some((150, 150)),
+            sessions: 3,
+        }],
+    }
+}
+
+fn folder() -> Matches {
+    let mut matches = answer("Aide-soignante");
+    matches.matches = (0..5).map(|_| one("Aide-soignante")).collect();
+    matches.matches[1].fits = false;
+    matches.unread.push(Unread {
+        file: "scan.pdf".to_owned(),
+        reason: "image_only".to_owned(),
+        message: "image sans texte : faites-le lire par un OCR".to_owned(),
+    });
+    matches.group = group(&matches.matches);
+    matches
+}
+
+#[test]
+fn every_answer_keeps_to_the_published_schema() {
+    let mut empty = answer("x");
+    empty.base = Base::default();
+    empty.matches.clear();
+    for matches in [answer("x"), folder(), empty] {
+        let value = serde_json::to_value(&matches).unwrap();
+        assert_eq!(
+            schema::breaches(schema::MATCH, &value),
+            Vec::<String>::new()
+        );
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_not_it() {
+    let mut value = serde_json::to_value(answer("x")).unwrap();
+    value["schema"] = 2.into();
+    value["matches"][0]["offers"][0]["score"] = "0,9".into();
+    value["matches"][0]["cv"]["reading"] = "Z".into();
+    value["base"]["nouveau"] = 1.into();
+    value.as_object_mut().unwrap().remove("unread");
+    assert_eq!(schema::breaches(schema::MATCH, &value).len(), 5);
+}
+
+#[test]
+fn one_cv_on_a_screen() {
+    let page = document(&answer("Aide-soignante de nuit"), Depth::Short);
+    insta::assert_snapshot!(text::render(&page, SCREEN), @r"
+    Offres pour cv.pdf
+    ══════════════════
+
+    Ce qui a été lu du CV
+    ─────────────────────
+
+    Lecture : A — très bonne
+    Taille : 1 page, 312 mots
+
+    ⚠ Aide-soignante de nuit
+
+    Métiers reconnus, avec leur probabilité
+    J1501 Aide-soignant / Aide-soignante  81 %  ██████████████▋
+
+    L'offre à lire en premier
+    ─────────────────────────
+
+    Rang  Accord  Poste                   Lieu          Contrat
+    ────  ──────  ──────────────────────  ────────────  ───────
+       1    91,0  Aide-soignante de nuit  59 - Roubaix  CDI
+
+    • 1. Aide-soignante de nuit — en commun : transmissions ; à acquérir
+      ou à montrer : permis B, Aide-soignante de nuit —
+      https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+
+    Ce qui manque, et comment l'acquérir
+    ────────────────────────────────────
+
+    Ce que demandent les offres (1) et que le CV ne montre pas
+    premiers secours  1 offre  ██████████████████
+
+    Formations pour : premiers secours
+
+    • RS5801 Aide-soignante de nuit
+      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de
+      12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    Et maintenant ?
+    ───────────────
+
+    • Ajoutez vos dates d'emploi — elles manquent au CV
+
+    À propos de ces résultats
+    ─────────────────────────
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre
+      2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Outil : matcher 0.1.0
+    Empreinte : f1
+    Écartées par --dept : 12
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge
+    pas la personne, et aucune candidature n'est écartée : les autres offres
+    restent ouvertes.
+    ");
+}
+
+#[test]
+fn one_cv_for_ears() {
+    let page = document(&answer("Aide-soignante de nuit"), Depth::Short);
+    insta::assert_snapshot!(phrase::render(&page), @r"
+    Offres pour cv.pdf.
+
+    Ce qui a été lu du CV.
+    Lecture : A — très bonne.
+    Taille : 1 page, 312 mots.
+    Attention : Aide-soignante de nuit.
+    Métiers reconnus, avec leur probabilité.
+    J1501 Aide-soignant / Aide-soignante : 81 %.
+
+    L'offre à lire en premier.
+    Rang : 1 ; Accord : 91,0 ; Poste : Aide-soignante de nuit ; Lieu : 59 - Roubaix ; Contrat : CDI.
+    1. Aide-soignante de nuit — en commun : transmissions ; à acquérir ou à montrer : permis B, Aide-soignante de nuit — https://candidat.francetravail.fr/offres/recherche/detail/213JSYX.
+
+    Ce qui manque, et comment l'acquérir.
+    Ce que demandent les offres (1) et que le CV ne montre pas.
+    premiers secours : 1 offre.
+
+    Formations pour : premiers secours.
+    RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/ — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence.
+
+    Et maintenant ?
+    Ajoutez vos dates d'emploi — elles manquent au CV.
+
+    À propos de ces résultats.
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026).
+    Licence : https://francetravail.io/licence.
+    Modifications : doublons regroupés.
+    Outil : matcher 0.1.0.
+    Empreinte : f1.
+    Écartées par --dept : 12.
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
+    ");
+}
+
+#[test]
+fn one_cv_in_full() {
+    let page = document(&answer("Aide-soignante de nuit"), Depth::Full);
+    insta::assert_snapshot!(markdown::render(&page), @r"
+    # Offres pour cv.pdf
+
+    ## Ce qui a été lu du CV
+
+    - Lecture : A — très bonne
+    - Taille : 1 page, 312 mots
+
+    > **Attention :** Aide-soignante de nuit
+
+    Métiers reconnus, avec leur probabilité
+
+    - J1501 Aide-soignant / Aide-soignante : 81 %
+
+    ### Ses thèmes
+
+    - **21 %** toilette, Aide-soignante de nuit
+
+    ## L'offre à lire en premier
+
+    Accord : sur 100, la proximité entre l'offre et le CV
+
+    | Rang | Accord | Poste | Lieu | Contrat | Employeur | Salaire | Publiée |
+    | ---: | ---: | --- | --- | --- | --- | --- | --- |
+    | 1 | 91,0 | Aide-soignante de nuit | 59 - Roubaix | CDI | Résidence des Tilleuls | 1 950 € par mois | 18 novembre 2026 |
+
+    ### 1. Aide-soignante de nuit, Résidence des Tilleuls, 59 - Roubaix
+
+    - Employeur : Résidence des Tilleuls
+    - Lieu : 59 - Roubaix
+    - Contrat : CDI
+    - Salaire : 1 950 € par mois
+    - Métier (ROME) : J1501
+    - Publiée le : 18 novembre 2026
+    - Page officielle : [offre 213JSYX chez France Travail](<https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>)
+    - Et aussi : 2 annonces presque identiques
+
+    Accord : 91,0 sur 100, dont
+
+    - Métier : 41,0 points
+    - Mots : 28,0 points
+    - Thèmes : 22,0 points
+
+    #### Pourquoi elle est proche
+
+    - **transmissions** (4,0 points)
+      - CV : « Aide-soignante de nuit »
+      - offre : « Aide-soignante de nuit »
+
+    #### Ce qu'elle demande et que le CV ne montre pas
+
+    - **permis ou habilitation : permis B** (le CV ne le montre pas)
+    - Aide-soignante de nuit (exigé)
+    - thème : nuit
+
+    ## Ce qui manque, et comment l'acquérir
+
+    Ce que demandent les offres (1) et que le CV ne montre pas
+
+    - premiers secours : 1 offre
+
+    ### Formations pour : premiers secours
+
+    - [RS5801 Aide-soignante de nuit](<https://www.francecompetences.fr/recherche/rs/5801/>) — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    ## Et maintenant ?
+
+    - **Ajoutez vos dates d'emploi** — elles manquent au CV
+
+    ## À propos de ces résultats
+
+    - Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    - Licence : [https://francetravail.io/licence](<https://francetravail.io/licence>)
+    - Modifications : doublons regroupés
+    - Outil : matcher 0.1.0
+    - Empreinte : f1
+    - Écartées par --dept : 12
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
+    ");
+}
+
+#[test]
+fn a_folder_on_a_screen() {
+    let mut page = document(&folder(), Depth::Short);
+    page.blocks.truncate(3);
+    insta::assert_snapshot!(text::render(&page, SCREEN), @r"
+    Offres pour 5 CV
+    ════════════════
+
+    Vue d'ensemble
+    ──────────────
+
+    5 CV, dans l'ordre des fichiers
+    CV      Lecture  Métier reconnu   À lire en       Accord  Manque le plus
+                                      premier                 courant
+    ──────  ───────  ───────────────  ──────────────  ──────  ──────────────
+    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
+                     Aide-soignant /                          secours
+                     Aide-soignante
+    cv.pdf  A        J1501            aucune offre      91,0  premiers
+                     Aide-soignant /  assez proche            secours
+                     Aide-soignante
+    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
+                     Aide-soignant /                          secours
+                     Aide-soignante
+    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
+                     Aide-soignant /                          secours
+                     Aide-soignante
+    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
+                     Aide-soignant /                          secours
+                     Aide-soignante
+
+    Fichiers à revoir
+    ─────────────────
+
+    ⚠ 1 fichier n'a pas pu servir ; tous les autres ont été traités.
+
+    Fichier   Raison et conseil
+    ────────  ────────────────────────────────────────────
+    scan.pdf  image sans texte : faites-le lire par un OCR
+
+    Le groupe
+    ─────────
+
+    Métiers du groupe
+    Quoi                                  CV
+    ────────────────────────────────────  ──
+    J1501 Aide-soignant / Aide-soignante   5
+
+    Manques partagés par plusieurs CV
+    Quoi              CV
+    ────────────────  ──
+    premiers secours   5
+
+    Formations utiles à cinq personnes ou plus
+    Quoi                   CV
+    ─────────────────────  ──
+    RS5801 Aide-soignante   5
+
+    CV sans offre assez proche : cv.pdf
+    ");
+}
+
+#[test]
+fn the_demo_says_so_in_every_form() {
+    let mut matches = answer("x");
+    matches.base.demo = true;
+    for depth in [Depth::Short, Depth::Full] {
+        let page = document(&matches, depth);
+        for drawn in [
+            text::render(&page, SCREEN),
+            phrase::render(&page),
+            markdown::render(&page),
+            html::render(&page),
+        ] {
+            assert!(drawn.contains("inventées"), "{drawn}");
+        }
+    }
+    assert!(
+        serde_json::to_string(&matches)
+            .unwrap()
+            .contains("\"demo\":true")
+    );
+    assert_eq!(rows(&matches.matches[0], true)[0][1], "true");
+}
+
+#[test]
+fn hostile_offers_are_shown_and_never_obeyed() {
+    let hostile = "=cmd|'x'!A0<script>alert(1)</script>\u{1b}[2J";
+    let matches = answer(hostile);
+    let page = document(&matches, Depth::Full);
+    let web = html::render(&page);
+    assert_eq!(web.matches("<script").count(), 1);
+    assert!(web.contains("&lt;script&gt;alert(1)"));
+    assert!(!text::render(&page, SCREEN).contains('\u{1b}'));
+    let sheet = csv::render(&rows(&matches.matches[0], false), Dialect::default());
+    assert!(sheet.contains("'=cmd|"), "{sheet}");
+    assert!(!sheet.contains(",=cmd"), "{sheet}");
+}
+
+#[test]
+fn nothing_near_is_said_kindly() {
+    let mut matches = answer("x");
+    matches.matches[0].fits = false;
+    let drawn = text::render(&document(&matches, Depth::Short), SCREEN);
+    assert!(drawn.contains("Aucune offre de la base n'est assez proche"));
+    assert!(!drawn.to_lowercase().contains("rejet"));
+}
+
+#[test]
+fn a_run_has_a_line_an_offer() {
+    let mut one = one("x");
+    one.cv.file = "dossier/01 J1506.pdf".to_owned();
+    assert_eq!(trec(&one), "01_J1506 Q0 213JSYX 1 0.910000 matcher\n");
+}
+
+#[test]
+fn every_row_has_its_headings() {
+    assert_eq!(rows(&one("x"), false)[0].len(), heads().len());
+}

@@ -1,0 +1,137 @@
+//! A document in plain sentences, for ears: no columns, no symbols, no rules.
+
+use super::clean::{clean, clean_lines};
+use super::document::{Bars, Block, Document, Line, Quote, Span, Table, Tone, text_of};
+
+/// Draws a document.
+pub fn render(document: &Document) -> String {
+    let mut out = String::new();
+    say(&mut out, &document.title);
+    blocks(&mut out, &document.blocks);
+    out
+}
+
+fn blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        draw(out, block);
+    }
+}
+
+fn draw(out: &mut String, block: &Block) {
+    match block {
+        Block::Section(section) => {
+            out.push('\n');
+            say(out, &section.title);
+            blocks(out, &section.blocks);
+        }
+        Block::Paragraph(line) => say(out, &spoken(line)),
+        Block::Note(tone, line) => say(out, &format!("{}{}", word_for(*tone), spoken(line))),
+        Block::Facts(facts) => {
+            for (name, value) in facts {
+                say(out, &format!("{name} : {}", spoken(value)));
+            }
+        }
+        Block::List(lines) => lines.iter().for_each(|line| say(out, &spoken(line))),
+        Block::Table(table) => table_rows(out, table),
+        Block::Bars(bars) => amounts(out, bars),
+        Block::Quotes(quotes) => quotes.iter().for_each(|quote| quoted(out, quote)),
+        Block::Verbatim(text) => clean_lines(text).lines().for_each(|line| say(out, line)),
+    }
+}
+
+/// One sentence a line, with its full stop, which makes a voice pause.
+fn say(out: &mut String, sentence: &str) {
+    let sentence = clean(sentence);
+    let sentence = sentence.trim();
+    if sentence.is_empty() {
+        return;
+    }
+    out.push_str(sentence);
+    let stops = ['.', '!', '?', ':', '…', ';'];
+    out.push_str(if sentence.ends_with(stops) {
+        "\n"
+    } else {
+        ".\n"
+    });
+}
+
+fn spoken(line: &Line) -> String {
+    let speak = |span: &Span| match span {
+        Span::Link { text, to } if to.starts_with("http") && to != text => {
+            format!("{text}, à l'adresse {to}")
+        }
+        other => other.text().to_owned(),
+    };
+    line.iter().map(speak).collect()
+}
+
+fn word_for(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "Bien : ",
+        Tone::Info => "À savoir : ",
+        Tone::Warning => "Attention : ",
+        Tone::Bad => "Problème : ",
+    }
+}
+
+fn table_rows(out: &mut String, table: &Table) {
+    say(out, &table.caption);
+    for row in &table.rows {
+        let cells = table.columns.iter().zip(row).filter_map(|(column, cell)| {
+            let value = text_of(&cell.line);
+            (!value.is_empty()).then(|| format!("{} : {value}", column.title))
+        });
+        say(out, &cells.collect::<Vec<_>>().join(" ; "));
+    }
+}
+
+fn amounts(out: &mut String, bars: &Bars) {
+    say(out, &bars.caption);
+    for bar in &bars.bars {
+        say(out, &format!("{} : {}", bar.label, bar.shown));
+    }
+}
+
+fn quoted(out: &mut String, quote: &Quote) {
+    let mut sentence = format!("{}, {}", quote.term, quote.shown);
+    for (whose, text) in [("votre CV dit", &quote.cv), ("l'offre dit", &quote.offer)] {
+        if !text.is_empty() {
+            sentence.push_str(&format!(" ; {whose} « {text} »"));
+        }
+    }
+    say(out, &sentence);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::tests::of_everything;
+
+    #[test]
+    fn every_line_is_a_sentence_without_symbols() {
+        let text = render(&of_everything("salaire"));
+        insta::assert_snapshot!(text, @r"
+        salaire.
+        salaire.
+        Attention : salaire.
+        salaire : salaire.
+        salairesalaire.
+        salaire.
+        salaire.
+        salaire : salaire ; salaire : salaire.
+        salaire.
+        salaire : salaire.
+        salaire, 4 points ; votre CV dit « salaire » ; l'offre dit « salaire ».
+        salaire.
+
+        salaire.
+        salaire.
+        ");
+    }
+
+    #[test]
+    fn hostile_text_cannot_steer_the_terminal() {
+        let text = render(&of_everything("\u{1b}[2Jcoucou\u{7}"));
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+    }
+}

@@ -1,0 +1,432 @@
+//! A document for a terminal.
+//!
+//! Owns: how each piece is drawn within a width, with or without colour, with
+//! or without symbols. Nothing is told by colour alone.
+
+mod table;
+mod wrap;
+
+use super::clean::{clean, clean_lines};
+use super::document::{Bar, Bars, Block, Document, Line, Quote, Section, Span, Tone};
+use wrap::{Look, Run, width, wrap};
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Its columns.
+    pub width: usize,
+    /// Whether it shows colour.
+    pub has_colour: bool,
+    /// Whether it shows more than ASCII symbols.
+    pub has_symbols: bool,
+}
+
+impl Style {
+    /// Bars are drawn no longer than this.
+    const BAR: usize = 24;
+
+    fn rule(self) -> &'static str {
+        if self.has_symbols { "─" } else { "-" }
+    }
+
+    fn bullet(self) -> &'static str {
+        if self.has_symbols { "•" } else { "-" }
+    }
+
+    fn tone(self, tone: Tone) -> &'static str {
+        match (tone, self.has_symbols) {
+            (Tone::Good, true) => "✔",
+            (Tone::Good, false) => "[ok]",
+            (Tone::Info, true) => "ℹ",
+            (Tone::Info, false) => "[i]",
+            (Tone::Warning, true) => "⚠",
+            (Tone::Warning, false) => "[!]",
+            (Tone::Bad, true) => "✘",
+            (Tone::Bad, false) => "[x]",
+        }
+    }
+
+    fn bar_length(self) -> usize {
+        (self.width / 4).clamp(4, Self::BAR)
+    }
+
+    /// A bar for a share, in eighths of a column where there are symbols.
+    fn bar(self, share: f64) -> String {
+        const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+        let length = self.bar_length();
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        if !self.has_symbols {
+            return "#".repeat((share * length as f64).round() as usize);
+        }
+        let eighths = (share * length as f64 * 8.0).round() as usize;
+        format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+    }
+}
+
+/// Draws a document.
+pub fn render(document: &Document, style: Style) -> String {
+    let mut page = Page {
+        out: String::new(),
+        style,
+    };
+    if !document.title.is_empty() {
+        page.heading(&document.title, 0);
+    }
+    page.blocks(&document.blocks, 1);
+    page.out
+}
+
+/// What was drawn so far.
+struct Page {
+    out: String,
+    style: Style,
+}
+
+impl Page {
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            self.gap();
+            self.block(block, depth);
+        }
+    }
+
+    fn block(&mut self, block: &Block, depth: usize) {
+        match block {
+            Block::Section(section) => self.section(section, depth),
+            Block::Paragraph(line) => self.wrapped(&runs_of(line, true), 0, 0),
+            Block::Note(tone, line) => self.note(*tone, line),
+            Block::Facts(facts) => self.facts(facts),
+            Block::List(lines) => self.list(lines),
+            Block::Table(table) => table::draw(self, table),
+            Block::Bars(bars) => self.bars(bars),
+            Block::Quotes(quotes) => quotes.iter().for_each(|quote| self.quote(quote)),
+            Block::Verbatim(text) => self.verbatim(text),
+        }
+    }
+
+    fn section(&mut self, section: &Section, depth: usize) {
+        self.heading(&section.title, depth);
+        self.blocks(&section.blocks, depth + 1);
+    }
+
+    fn heading(&mut self, title: &str, depth: usize) {
+        let title = clean(title);
+        let columns = width(&title).min(self.style.width);
+        self.wrapped(&[run(Look::Strong, title)], 0, 0);
+        let rule = match depth {
+            0 if self.style.has_symbols => "═",
+            0 => "=",
+            1 => self.style.rule(),
+            _ => return,
+        };
+        self.line(&[run(Look::Faint, rule.repeat(columns))]);
+    }
+
+    fn note(&mut self, tone: Tone, line: &Line) {
+        let look = match tone {
+            Tone::Good => Look::Good,
+            Tone::Info => Look::Faint,
+            Tone::Warning => Look::Warning,
+            Tone::Bad => Look::Bad,
+        };
+        let mark = self.style.tone(tone);
+        let mut runs = vec![run(look, format!("{mark} "))];
+        runs.extend(runs_of(line, true));
+        self.wrapped(&runs, 0, width(mark) + 1);
+    }
+
+    fn facts(&mut self, facts: &[(String, Line)]) {
+        for (name, value) in facts {
+            let mut runs = vec![run(Look::Faint, format!("{} : ", clean(name)))];
+            runs.extend(runs_of(value, true));
+            self.wrapped(&runs, 0, 2);
+        }
+    }
+
+    fn list(&mut self, lines: &[Line]) {
+        for line in lines {
+            let mut runs = vec![run(Look::Faint, format!("{} ", self.style.bullet()))];
+            runs.extend(runs_of(line, true));
+            self.wrapped(&runs, 0, 2);
+        }
+    }
+
+    fn bars(&mut self, bars: &Bars) {
+        if !bars.caption.is_empty() {
+            self.wrapped(&[run(Look::Strong, clean(&bars.caption))], 0, 0);
+        }
+        let shown: Vec<String> = bars.bars.iter().map(|bar| self.figure(bar)).collect();
+        let label = |at: usize| clean(&bars.bars[at].label);
+        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let for_shown = widest(&mut shown.iter().map(|text| width(text)));
+        let for_bar = self.style.bar_length() + 4;
+        let room = self.style.width.saturating_sub(for_shown + for_bar);
+        let for_label = widest(&mut (0..shown.len()).map(|at| width(&label(at)))).min(room);
+        for (at, bar) in bars.bars.iter().enumerate() {
+            let mut label = label(at);
+            cut(&mut label, for_label);
+            let pad = " ".repeat(for_label - width(&label));
+            let before = " ".repeat(for_shown - width(&shown[at]));
+            let drawn = self.style.bar(bar.value / bars.full);
+            let figures = format!("{label}{pad}  {before}{}  ", shown[at]);
+            self.line(&[run(Look::Plain, figures), run(Look::Link, drawn)]);
+        }
+    }
+
+    /// A figure of a bar, which must leave room for its label and drawing.
+    fn figure(&self, bar: &Bar) -> String {
+        let mut shown = clean(&bar.shown);
+        cut(&mut shown, self.style.width / 3);
+        shown
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        let head = [
+            run(Look::Plain, format!("{} ", self.style.bullet())),
+            run(Look::Strong, clean(&quote.term)),
+            run(Look::Faint, format!(" ({})", clean(&quote.shown))),
+        ];
+        self.wrapped(&head, 0, 2);
+        for (whose, text) in [("CV", &quote.cv), ("offre", &quote.offer)] {
+            if !text.is_empty() {
+                let whose = run(Look::Faint, format!("{whose} : "));
+                self.wrapped(
+                    &[whose, run(Look::Plain, format!("« {} »", clean(text)))],
+                    4,
+                    6,
+                );
+            }
+        }
+    }
+
+    fn verbatim(&mut self, text: &str) {
+        for line in clean_lines(text).lines() {
+            self.wrapped(&[run(Look::Plain, line.to_owned())], 2, 2);
+        }
+    }
+
+    /// An empty line, unless the page is empty or ends with one.
+    fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// Runs within the width: so many columns in for the first line, so many
+    /// for the next.
+    fn wrapped(&mut self, runs: &[Run], first: usize, next: usize) {
+        let limit = self.style.width.saturating_sub(first.max(next)).max(8);
+        for (at, line) in wrap(runs, limit).iter().enumerate() {
+            let indent = if at == 0 { first } else { next };
+            let mut indented = vec![run(Look::Plain, " ".repeat(indent))];
+            indented.extend_from_slice(line);
+            self.line(&indented);
+        }
+    }
+
+    /// One line as it is.
+    fn line(&mut self, runs: &[Run]) {
+        let start = self.out.len();
+        for Run { look, text } in runs {
+            match sgr(*look).filter(|_| self.style.has_colour && !text.is_empty()) {
+                Some(code) => self.out.push_str(&format!("\u{1b}[{code}m{text}\u{1b}[0m")),
+                None => self.out.push_str(text),
+            }
+        }
+        let end = self.out.trim_end_matches(' ').len();
+        self.out.truncate(end.max(start));
+        self.out.push('\n');
+    }
+}
+
+/// The codes of ECMA-48 for a look. Colours are the terminal's own, so that
+/// they go with its background.
+fn sgr(look: Look) -> Option<&'static str> {
+    match look {
+        Look::Plain => None,
+        Look::Strong => Some("1"),
+        Look::Faint => Some("2"),
+        Look::Link => Some("36"),
+        Look::Good => Some("32"),
+        Look::Warning => Some("33"),
+        Look::Bad => Some("1;31"),
+    }
+}
+
+/// Clean runs of a line. A link's address is written out where there is room
+/// for it and it is not what is shown already.
+fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for span in line {
+        let look = match span {
+            Span::Plain(_) => Look::Plain,
+            Span::Strong(_) => Look::Strong,
+            Span::Faint(_) => Look::Faint,
+            Span::Link { .. } => Look::Link,
+        };
+        runs.push(run(look, clean(span.text())));
+        if let Span::Link { text, to } = span
+            && with_addresses
+            && to != text
+            && !to.starts_with('#')
+        {
+            runs.push(run(Look::Faint, format!(" <{}>", clean(to))));
+        }
+    }
+    runs
+}
+
+/// Cuts a text to so many columns, and marks the cut.
+fn cut(text: &mut String, columns: usize) {
+    if width(text) <= columns {
+        return;
+    }
+    while width(text) + 1 > columns && text.pop().is_some() {}
+    text.push('…');
+}
+
+fn run(look: Look, text: String) -> Run {
+    Run { look, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::tests::of_everything;
+    use crate::report::document::{Cell, Column, Table};
+
+    const PLAIN: Style = Style {
+        width: 60,
+        has_colour: false,
+        has_symbols: true,
+    };
+
+    fn table() -> Document {
+        let row = |title: &str, score: f64, shown: &str| {
+            vec![Cell::words(title), Cell::number(score, shown)]
+        };
+        Document {
+            title: "Offres".to_owned(),
+            blocks: vec![
+                Block::Table(Table {
+                    columns: vec![Column::words("Poste"), Column::number("Accord")],
+                    rows: vec![
+                        row(
+                            "Aide-soignante de nuit en maison de retraite médicalisée, poste à pourvoir",
+                            0.9,
+                            "90",
+                        ),
+                        row("Cuisinier", 0.5, "5"),
+                    ],
+                    ..Table::default()
+                }),
+                Block::Bars(Bars {
+                    caption: "Parts".to_owned(),
+                    full: 1.0,
+                    bars: vec![Bar {
+                        label: "Métier".to_owned(),
+                        value: 0.5,
+                        shown: "50".to_owned(),
+                    }],
+                }),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_table_wraps_within_the_width() {
+        insta::assert_snapshot!(render(&table(), PLAIN), @r"
+                    Offres
+                    ══════
+
+                    Poste                                                 Accord
+                    ────────────────────────────────────────────────────  ──────
+                    Aide-soignante de nuit en maison de retraite              90
+                    médicalisée, poste à pourvoir
+                    Cuisinier                                                  5
+
+                    Parts
+                    Métier  50  ███████▌
+                    ");
+    }
+
+    #[test]
+    fn a_table_too_wide_becomes_a_list() {
+        let style = Style {
+            width: 18,
+            has_symbols: false,
+            ..PLAIN
+        };
+        insta::assert_snapshot!(render(&table(), style), @r"
+        Offres
+        ======
+
+        - Poste :
+            Aide-soignante
+            de nuit en
+            maison de
+            retraite
+            médicalisée,
+            poste à
+            pourvoir
+          Accord : 90
+        - Poste :
+            Cuisinier
+          Accord : 5
+
+        Parts
+        Métier  50  ##
+        ");
+    }
+
+    #[test]
+    fn hostile_text_cannot_steer_the_terminal() {
+        let hostile = "\u{1b}[2J\u{1b}]0;pris\u{7}coucou\u{202e}\u{9b}31m\rZ";
+        let text = render(&of_everything(hostile), PLAIN);
+        let is_obeyed = |c: char| c.is_control() && c != '\n';
+        assert!(!text.contains(is_obeyed), "{text:?}");
+        assert!(text.contains("coucou Z"));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let long = "très ".repeat(40);
+        for width_asked in [20, 40, 80, 120] {
+            let style = Style {
+                width: width_asked,
+                ..PLAIN
+            };
+            for line in render(&of_everything(&long), style).lines() {
+                assert!(width(line) <= width_asked, "{width_asked}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn colour_comes_only_where_it_is_shown() {
+        let page = of_everything("x");
+        assert!(!render(&page, PLAIN).contains('\u{1b}'));
+        let style = Style {
+            has_colour: true,
+            ..PLAIN
+        };
+        assert!(render(&page, style).contains("\u{1b}[33m⚠\u{1b}[0m"));
+    }
+
+    #[test]
+    fn without_symbols_the_frame_is_ascii() {
+        let style = Style {
+            has_symbols: false,
+            ..PLAIN
+        };
+        assert!(
+            render(&of_everything("x"), style)
+                .replace(['«', '»'], "")
+                .is_ascii()
+        );
+    }
+}

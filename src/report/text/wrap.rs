@@ -1,0 +1,161 @@
+//! Lines that fit a width, as terminals count it.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How a run of text looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Look {
+    #[default]
+    Plain,
+    Strong,
+    Faint,
+    Link,
+    Good,
+    Warning,
+    Bad,
+}
+
+/// A run of clean text with its look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) look: Look,
+    pub(super) text: String,
+}
+
+/// The columns that a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Breaks runs into lines of at most `limit` columns, between words; a word
+/// longer than a line is cut. A space of no break is part of its word.
+pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
+    let mut lines = Lines::new(limit.max(1));
+    for run in runs {
+        for (at, word) in run.text.split(' ').enumerate() {
+            if at > 0 {
+                lines.space();
+            }
+            if !word.is_empty() {
+                lines.word(word, run.look);
+            }
+        }
+    }
+    lines.done
+}
+
+struct Lines {
+    limit: usize,
+    done: Vec<Vec<Run>>,
+    used: usize,
+    /// Whether a space stands before the next word, if the line goes on.
+    owes_space: bool,
+}
+
+impl Lines {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            done: vec![Vec::new()],
+            used: 0,
+            owes_space: false,
+        }
+    }
+
+    fn space(&mut self) {
+        self.owes_space = self.used > 0;
+    }
+
+    fn word(&mut self, word: &str, look: Look) {
+        let space = usize::from(self.owes_space);
+        if self.used > 0 && self.used + space + width(word) > self.limit {
+            if self.owes_space {
+                self.break_line();
+            }
+        } else if self.owes_space {
+            self.put(' ', look);
+        }
+        self.owes_space = false;
+        for c in word.chars() {
+            let wide = c.width().unwrap_or(0);
+            if self.used + wide > self.limit && self.used > 0 {
+                self.break_line();
+            }
+            self.put(c, look);
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.done.push(Vec::new());
+        self.used = 0;
+        self.owes_space = false;
+    }
+
+    fn put(&mut self, c: char, look: Look) {
+        let line = self.done.last_mut().expect("there is always a line");
+        match line.last_mut() {
+            Some(run) if run.look == look => run.text.push(c),
+            _ => line.push(Run {
+                look,
+                text: c.to_string(),
+            }),
+        }
+        self.used += c.width().unwrap_or(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn plain(text: &str) -> Vec<Run> {
+        vec![Run {
+            look: Look::Plain,
+            text: text.to_owned(),
+        }]
+    }
+
+    fn lines(text: &str, limit: usize) -> Vec<String> {
+        let text_of = |line: Vec<Run>| line.into_iter().map(|run| run.text).collect();
+        wrap(&plain(text), limit).into_iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(lines("un deux trois", 8), ["un deux", "trois"]);
+        assert_eq!(lines("un  deux ", 20), ["un deux"]);
+        assert_eq!(lines("", 5), [""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_cut() {
+        assert_eq!(lines("anticonstitution", 6), ["antico", "nstitu", "tion"]);
+    }
+
+    #[test]
+    fn wide_characters_count_twice_and_marks_not_at_all() {
+        assert_eq!(lines("日本語", 4), ["日本", "語"]);
+        assert_eq!(lines("e\u{301}te\u{301} e\u{301}te\u{301}", 7).len(), 1);
+    }
+
+    #[test]
+    fn a_space_of_no_break_holds_its_words() {
+        assert_eq!(lines("a 26\u{202f}284 b", 7), ["a", "26\u{202f}284", "b"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_limit(text in "[a-zé日 ]{0,60}", limit in 2usize..30) {
+            for line in lines(&text, limit) {
+                prop_assert!(width(&line) <= limit, "{line:?}");
+            }
+        }
+
+        #[test]
+        fn every_word_is_still_there(text in "[a-zé日 ]{0,60}", limit in 2usize..30) {
+            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(letters(&lines(&text, limit).concat()), letters(&text));
+        }
+    }
+}
