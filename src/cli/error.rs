@@ -92,6 +92,11 @@ fn store_told(error: &store::Error) -> Told {
             "le disque est plein ; ce qui était déjà enregistré est conservé".to_owned(),
             "Libérez de la place, puis relancez la même commande.",
         ),
+        E::Disk(_) => (
+            "le disque a refusé une opération ; ce qui était déjà enregistré est conservé"
+                .to_owned(),
+            "Vérifiez le disque (place, droits, quota, clé débranchée), puis relancez.",
+        ),
         E::Busy(_) => (
             "une autre commande matcher écrit dans la base en ce moment".to_owned(),
             "Attendez qu'elle se termine, puis relancez.",

@@ -13,7 +13,7 @@ use crate::course::{Catalogue, Course, CourseCode, Subject};
 impl Store {
     /// Replaces what one catalogue says, all or nothing.
     pub fn put_courses(&mut self, catalogue: Catalogue, courses: &[Course]) -> Result<(), Error> {
-        let transaction = self.connection.transaction()?;
+        let transaction = self.writing()?;
         let sql = "DELETE FROM courses WHERE catalogue = ?1";
         transaction.execute(sql, [catalogue.name()])?;
         for course in courses {

@@ -11,6 +11,9 @@ pub enum Error {
     /// No room is left on the disk. What was committed before is kept.
     #[error("the disk is full")]
     DiskFull(#[source] rusqlite::Error),
+    /// The disk or the file system failed.
+    #[error("the disk refused an operation")]
+    Disk(#[source] rusqlite::Error),
     /// Another process is writing and did not finish in time.
     #[error("another process is writing to the store")]
     Busy(#[source] rusqlite::Error),
@@ -58,6 +61,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(error),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(error),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error),
             _ => Self::Sqlite(error),

@@ -29,7 +29,7 @@ pub use pack::Packer;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 /// How long a writer waits for another before it gives up.
 const BUSY_WAIT: Duration = Duration::from_secs(5);
@@ -72,11 +72,103 @@ impl Store {
         Ok(Self { connection })
     }
 
+    /// Begins a transaction that writes. The lock is taken at once: a reading
+    /// transaction that turns into a writing one can be refused without waiting.
+    fn writing(&mut self) -> Result<Transaction<'_>, Error> {
+        let behavior = TransactionBehavior::Immediate;
+        Ok(self.connection.transaction_with_behavior(behavior)?)
+    }
+
     /// Runs SQLite's own check of the whole file.
     pub fn check_integrity(&self) -> Result<bool, Error> {
         let answer: String = self
             .connection
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(answer == "ok")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Catalogue, Course};
+
+    fn courses(n: u32) -> Vec<Course> {
+        let code = |number| format!("RNCP{number}").parse().unwrap();
+        (1..=n).map(|number| Course::new(code(number))).collect()
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_what_was_kept_stays() {
+        let mut store = Store::in_memory().unwrap();
+        let catalogue = Catalogue::CertifInfo;
+        store.put_courses(catalogue, &courses(10)).unwrap();
+        let pages: u32 = store
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        store
+            .connection
+            .pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(()))
+            .unwrap();
+        let refused = store.put_courses(catalogue, &courses(50_000));
+        assert!(matches!(refused, Err(Error::DiskFull(_))));
+        assert_eq!(store.courses().unwrap().len(), 10);
+        assert!(store.check_integrity().unwrap());
+    }
+
+    #[test]
+    fn a_reader_sees_the_last_whole_state_while_another_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        let mut writer = Store::open(&path).unwrap();
+        writer
+            .put_courses(Catalogue::CertifInfo, &courses(3))
+            .unwrap();
+        let writing = writer.writing().unwrap();
+        writing.execute("DELETE FROM courses", []).unwrap();
+        let reader = Store::open_existing(&path).unwrap().unwrap();
+        assert_eq!(reader.courses().unwrap().len(), 3);
+        writing.commit().unwrap();
+        assert_eq!(reader.courses().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_second_writer_waits_and_is_then_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        let mut first = Store::open(&path).unwrap();
+        let mut second = Store::open(&path).unwrap();
+        second.connection.busy_timeout(Duration::ZERO).unwrap();
+        let writing = first.writing().unwrap();
+        let refused = second.put_courses(Catalogue::CertifInfo, &courses(1));
+        assert!(matches!(refused, Err(Error::Busy(_))));
+        drop(writing);
+        second
+            .put_courses(Catalogue::CertifInfo, &courses(1))
+            .unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_are_for_their_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/matcher.db");
+        let store = Store::open(&path).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+        for file in std::fs::read_dir(path.parent().unwrap()).unwrap() {
+            assert_eq!(mode(&file.unwrap().path()), 0o600);
+        }
+        drop(store);
+    }
+
+    #[test]
+    fn no_store_is_no_error_for_a_reader() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        assert!(Store::open_existing(&path).unwrap().is_none());
+        assert!(!path.exists());
     }
 }

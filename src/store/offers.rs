@@ -88,7 +88,7 @@ impl Store {
     /// Puts offers, all or none. An offer that is there is replaced by a record
     /// with a later update, or with none to compare; never by an earlier one.
     pub fn put_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
-        let transaction = self.connection.transaction()?;
+        let transaction = self.writing()?;
         let mut put = Put::default();
         {
             let mut find = transaction

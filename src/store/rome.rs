@@ -19,7 +19,7 @@ const PUBLISHED: &str = "rome_published";
 impl Store {
     /// Replaces the directory, all or nothing.
     pub fn put_rome(&mut self, edition: &Edition, sheets: &[Sheet]) -> Result<(), Error> {
-        let transaction = self.connection.transaction()?;
+        let transaction = self.writing()?;
         for table in [
             "rome_appellations",
             "rome_skills",
