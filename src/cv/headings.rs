@@ -107,6 +107,8 @@ const KEYS: &[(Section, &[&str])] = &[
             "machines",
             "tools",
             "niveaux",
+            "niveau",
+            "domaine",
             "sais",
             "sait",
             "bureautique",
@@ -459,23 +461,73 @@ pub(super) struct Heading {
 
 /// The heading that a line is, or begins with.
 pub(super) fn heading(line: &str) -> Option<Heading> {
-    if line.len() > 200 {
+    /// No heading is longer, in bytes.
+    const LONGEST_LINE: usize = 200;
+    if line.len() > LONGEST_LINE {
         return None;
     }
     let tokens = tokens(line);
-    if let Some(section) = section_of(&tokens) {
-        return Some(Heading {
-            section,
-            taken: line.len(),
-        });
+    if let Some(section) = section_of(without_brackets(&tokens)) {
+        let taken = line.len();
+        return Some(Heading { section, taken });
     }
     let colon = tokens.iter().position(|t| t.folded == ":")?;
     let section = section_of(&tokens[..colon])?;
     let few = tokens[..colon].iter().filter(|t| !t.is_mark).count() <= 3;
-    few.then_some(Heading {
-        section,
-        taken: tokens[colon].span.end,
-    })
+    let taken = tokens[colon].span.end;
+    few.then_some(Heading { section, taken })
+}
+
+/// « Alternance (24 mois) »: what brackets say is an aside.
+fn without_brackets(tokens: &[Token]) -> &[Token] {
+    let closes = tokens.last().is_some_and(|t| t.folded == ")");
+    let opens = tokens.iter().position(|t| t.folded == "(");
+    match opens {
+        Some(at) if closes && at > 0 => &tokens[..at],
+        _ => tokens,
+    }
+}
+
+/// The section that a line standing apart announces in words of its own:
+/// « Boîte à outils », « Diplômes utiles ». It says something, so it is kept.
+pub(super) fn announced(line: &str) -> Option<Section> {
+    const TELLING: &[&str] = &[
+        "experience",
+        "experiences",
+        "formation",
+        "formations",
+        "diplome",
+        "diplomes",
+        "etudes",
+        "competences",
+        "outils",
+        "logiciels",
+        "langues",
+        "loisirs",
+        "stages",
+        "emplois",
+    ];
+    /// Words, and how far the telling one may stand.
+    const FEW: usize = 6;
+    const NEAR: usize = 4;
+    let tokens = tokens(line);
+    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
+    let is_said =
+        words.len() > FEW || words.iter().any(|t| t.is_number) || has_sentence_end(&tokens);
+    if is_said || !words.first()?.is_capitalised(line) {
+        return None;
+    }
+    let telling = words
+        .iter()
+        .take(NEAR)
+        .find(|t| TELLING.contains(&t.folded.as_str()))?;
+    key_of(&telling.folded)
+}
+
+fn has_sentence_end(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| matches!(t.folded.as_str(), "." | ";" | "!" | "@" | "%" | "€" | ":"))
 }
 
 /// The section that a short run of tokens names, if they name nothing else.

@@ -214,23 +214,26 @@ fn language_at(tokens: &[Token], at: usize) -> Option<&'static str> {
 fn level_behind(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<Cefr> {
     let to = to.min(from + REACH);
     let mut depth = 0;
+    let mut said = None;
     for at in from..to {
         let word = tokens[at].folded.as_str();
         if breaks(text, &tokens[at - 1], &tokens[at]) {
-            return None;
+            return said;
         }
         match word {
             "(" => depth += 1,
             ")" => depth -= 1,
-            "," | ";" | "." if depth == 0 => return None,
+            "," | ";" | "." if depth == 0 => return said,
             // « anglais et espagnol courant » : the level is for both.
             _ => {}
         }
-        if let Some(level) = level_at(tokens, at) {
-            return Some(level);
+        // A degree of the framework says more than « technique » before it.
+        if word.len() == 2 && level_at(tokens, at).is_some() {
+            return level_at(tokens, at);
         }
+        said = said.or_else(|| level_at(tokens, at));
     }
-    None
+    said
 }
 
 fn level_before(text: &str, tokens: &[Token], from: usize, at: usize) -> Option<Cefr> {
@@ -320,7 +323,7 @@ mod tests {
             ),
             (
                 "Anglais technique (B2), vietnamien parlé",
-                &[("anglais", Some(Cefr::B1)), ("vietnamien", Some(Cefr::B1))],
+                &[("anglais", Some(Cefr::B2)), ("vietnamien", Some(Cefr::B1))],
             ),
             ("bilingue anglais", &[("anglais", Some(Cefr::C2))]),
         ];

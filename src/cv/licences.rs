@@ -251,7 +251,7 @@ pub fn licence_set(text: &str) -> BTreeSet<Licence> {
 
 fn licence_at(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
     driving(text, tokens, at)
-        .or_else(|| caces(tokens, at))
+        .or_else(|| caces(text, tokens, at))
         .or_else(|| electric(tokens, at))
         .or_else(|| named(tokens, at))
 }
@@ -375,7 +375,7 @@ fn category(text: &str, tokens: &[Token]) -> Option<(String, usize)> {
 }
 
 /// « CACES R489 cat 1A, 3 et 5 », « CACES 1, 3, 5 », « R485 cat. 2 », « caces nacelle ».
-fn caces(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
+fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
     let has_word = tokens[at].folded == "caces";
     let mut len = usize::from(has_word);
     let mut family = String::new();
@@ -388,7 +388,7 @@ fn caces(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
             names.push(format!("CACES {family}"));
             seen = len;
         } else if let Some(category) =
-            caces_category(token).filter(|_| has_word || !family.is_empty())
+            caces_category(text, token).filter(|_| has_word || !family.is_empty())
         {
             names.retain(|name| *name != format!("CACES {family}"));
             names.push(format!("CACES {family} {category}").replace("  ", " "));
@@ -468,12 +468,16 @@ fn caces_family(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// `1`, `1a`, `2b`, `5`, `a`…`g` in capitals for engines: at most two characters.
-fn caces_category(token: &Token) -> Option<String> {
+fn caces_category(text: &str, token: &Token) -> Option<String> {
     let word = token.folded.as_str();
     let mut chars = word.chars();
     let is_number = chars.next().is_some_and(|c| ('1'..='9').contains(&c));
     let is_letter = chars.next().is_none_or(|c| matches!(c, 'a' | 'b' | 'c'));
-    let is_old = matches!(word, "m1" | "c1" | "b1" | "a1" | "f");
+    // Engines of R482 and platforms of R486 have letters; a small `a` is a word.
+    let mut letters = word.bytes();
+    let is_old = letters.next().is_some_and(|b| (b'a'..=b'g').contains(&b))
+        && letters.next().is_none_or(|b| b.is_ascii_digit())
+        && token.is_upper(text);
     (word.len() <= 2 && (is_number && is_letter || is_old)).then(|| word.to_uppercase())
 }
 

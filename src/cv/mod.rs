@@ -6,7 +6,7 @@
 //!
 //! - [`Cv`]: what was read, over a text that never held the identity.
 //! - [`Passage`]: a stretch of that text, with its section and its weight.
-//! - [`Post`], [`Diploma`], [`Licence`], [`Spoken`]: what a CV states.
+//! - [`Post`] of a [`PostKind`], [`Diploma`], [`Licence`], [`Spoken`]: what a CV states.
 //! - [`Kind`]: whether it is a CV at all.
 //! - [`diplomas`], [`licences`], [`languages`], [`years_said`], [`durations`],
 //!   [`periods`]: the recognisers, over any text.
@@ -22,6 +22,7 @@ mod languages;
 mod licences;
 mod posts;
 mod sections;
+mod trades;
 pub mod weights;
 mod words;
 
@@ -35,7 +36,7 @@ pub use home::Home;
 pub use kind::Kind;
 pub use languages::{Cefr, Spoken, languages};
 pub use licences::{Licence, licence_set, licences};
-pub use posts::Post;
+pub use posts::{Post, PostKind};
 pub use sections::Section;
 
 /// A stretch of a CV's text that says one sort of thing.
@@ -75,7 +76,7 @@ impl Cv {
         let cleared = identity::clear(&lines);
         let kept: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
         let kind = kind::kind(&kept);
-        let labels = sections::label(&kept, now);
+        let labels = sections::label(&kept, &cleared.touched, now);
         let (text, places) = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
         let languages = spoken(&text, &places);
@@ -174,7 +175,7 @@ fn assemble(lines: &[&str], labels: &[sections::Label]) -> (String, Vec<posts::P
     let mut places = Vec::new();
     for (line, label) in lines.iter().zip(labels) {
         let said = line[label.heading..].trim();
-        if said.is_empty() || label.section == Section::Identity {
+        if !said.contains(char::is_alphanumeric) || label.section == Section::Identity {
             continue;
         }
         if !text.is_empty() {

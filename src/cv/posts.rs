@@ -17,8 +17,19 @@ pub struct Post {
     pub title: Range<usize>,
     /// All of it, first line included.
     pub span: Range<usize>,
+    /// What sort of time it was.
+    pub kind: PostKind,
+}
+
+/// What sort of time a post was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostKind {
+    /// Work, apprenticeships included.
+    Work,
     /// A placement during studies, which is no experience of its own.
-    pub placement: bool,
+    Placement,
+    /// Time without work: children, unemployment, illness.
+    Pause,
 }
 
 /// A line of the kept text.
@@ -65,6 +76,9 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     for date in &dates {
         let at = whole.start + date.span.start;
         let line = line_at(lines, at);
+        if date.what.guessed && is_remark(text, lines, line, &found[from..], date.what) {
+            continue;
+        }
         let title = title_of(
             text,
             lines,
@@ -76,11 +90,28 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
             months: date.what.months(),
             span: title.start..title.end,
             title,
-            placement: false,
+            kind: PostKind::Work,
         });
     }
     close(text, &mut found[from..], whole.end);
 }
+
+/// A year alone inside the time of a post already told is a remark on it:
+/// « depuis 2020 … - 2022 : visite nocturne ».
+fn is_remark(text: &str, lines: &[Place], line: usize, posts: &[Post], year: Period) -> bool {
+    let inside = posts.iter().any(|post| {
+        let period = post.period.filter(|period| !period.guessed);
+        period.is_some_and(|p| p.start <= year.end && year.start <= p.end)
+    });
+    let bullet = super::sections::is_bullet(&text[lines[line].span.clone()]);
+    let long = lines[line].span.len() > LONGEST_TITLE;
+    let start = lines[line].span.start;
+    let in_body = posts.last().is_some_and(|post| post.span.contains(&start));
+    inside && (bullet || long || in_body)
+}
+
+/// A line of title is rarely longer, in bytes.
+const LONGEST_TITLE: usize = 120;
 
 fn line_at(lines: &[Place], at: usize) -> usize {
     lines
@@ -102,7 +133,8 @@ fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> 
     let Some(above) = line.checked_sub(1).map(|at| &lines[at].span) else {
         return span;
     };
-    let is_title = above.len() <= 120 && !super::sections::is_bullet(&text[above.clone()]);
+    let is_title =
+        above.len() <= LONGEST_TITLE && !super::sections::is_bullet(&text[above.clone()]);
     let is_free = before.is_none_or(|post| post.title.end < above.start);
     if words <= FEW && is_title && is_free && !above.is_empty() {
         above.start..span.end
@@ -118,17 +150,18 @@ fn close(text: &str, posts: &mut [Post], end: usize) {
         let post = &mut posts[at];
         post.span.end = next.max(post.title.end);
         let title = &text[post.title.clone()];
-        post.placement = is_placement(title);
+        post.kind = kind_of(title);
         let said = durations(title).iter().map(|d| d.what).max();
         let guessed = post.period.is_some_and(|period| period.guessed);
-        if let Some(said) = said.filter(|_| guessed) {
+        // More than a year within one year is a length of something else.
+        if let Some(said) = said.filter(|&said| guessed && said <= 12) {
             post.months = said;
         }
     }
 }
 
-fn is_placement(title: &str) -> bool {
-    const WORDS: &[&str] = &[
+fn kind_of(title: &str) -> PostKind {
+    const PLACEMENTS: &[&str] = &[
         "stage",
         "stages",
         "stagiaire",
@@ -136,15 +169,33 @@ fn is_placement(title: &str) -> bool {
         "intern",
         "pfmp",
     ];
-    tokens(title)
-        .iter()
-        .any(|t| WORDS.contains(&t.folded.as_str()))
+    const PAUSES: &[&str] = &[
+        "enfants",
+        "parental",
+        "chomage",
+        "arret",
+        "sabbatique",
+        "maternite",
+        "deces",
+    ];
+    /// A pause is told in few words.
+    const FEW: usize = 8;
+    let tokens = tokens(title);
+    let has = |words: &[&str]| tokens.iter().any(|t| words.contains(&t.folded.as_str()));
+    let n_words = tokens.iter().filter(|t| !t.is_mark && !t.is_number).count();
+    if has(PLACEMENTS) {
+        PostKind::Placement
+    } else if has(PAUSES) && n_words <= FEW {
+        PostKind::Pause
+    } else {
+        PostKind::Work
+    }
 }
 
 /// Years covered by the posts, each month once; placements do not count. What
 /// has a length but only a guessed date is added, since its place is unknown.
 pub(super) fn years(posts: &[Post]) -> f32 {
-    let work = || posts.iter().filter(|post| !post.placement);
+    let work = || posts.iter().filter(|post| post.kind == PostKind::Work);
     let mut dated: Vec<Period> = work()
         .filter_map(|post| post.period)
         .filter(|period| !period.guessed)

@@ -6,9 +6,10 @@
 
 use super::dates::{Month, periods};
 use super::diplomas::diplomas;
-use super::headings::heading;
+use super::headings::{announced, heading};
 use super::languages::languages;
 use super::licences::licences;
+use super::trades::is_trade;
 use super::words::{Token, tokens};
 
 /// A part of a CV.
@@ -44,14 +45,19 @@ pub(super) struct Label {
     pub(super) heading: usize,
 }
 
-/// Labels every line. Blank lines take the section they stand in.
-pub(super) fn label(lines: &[&str], now: Month) -> Vec<Label> {
-    let mut labels = Vec::with_capacity(lines.len());
-    let mut state = State::default();
-    for line in lines {
-        labels.push(state.read(line, now));
-    }
-    labels
+/// Labels every line. Blank lines take the section they stand in. What is left
+/// of a `touched` line stood beside a name or an address, and is no headline.
+pub(super) fn label(lines: &[&str], touched: &[bool], now: Month) -> Vec<Label> {
+    let mut state = State {
+        starts_block: true,
+        ..State::default()
+    };
+    let read = lines.iter().zip(touched).map(|(line, touched)| {
+        let label = state.read(line, *touched, now);
+        state.starts_block = line.trim().is_empty();
+        label
+    });
+    read.collect()
 }
 
 /// A longer line above the first heading is a sentence about oneself.
@@ -67,10 +73,14 @@ struct State {
     n_headlines: usize,
     /// What the last line was, where no heading is open.
     loose: Option<Section>,
+    /// A blank line stands above.
+    starts_block: bool,
+    /// The block is a headline that stands among other sections.
+    in_headline: bool,
 }
 
 impl State {
-    fn read(&mut self, line: &str, now: Month) -> Label {
+    fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
         if let Some(found) = heading(line) {
             let opens = found.taken == line.len() || !is_bullet(line);
             if opens {
@@ -81,8 +91,13 @@ impl State {
                 heading: found.taken,
             };
         }
+        if self.starts_block && !touched {
+            self.in_headline = false;
+            self.open = announced(line).or(self.open);
+        }
         let section = match self.open {
-            Some(open) => within(open, line, now),
+            Some(open) => self.below(open, line, now),
+            None if touched => speaks_for_itself(line, now).unwrap_or(Section::Other),
             None => self.above(line, now),
         };
         Label {
@@ -107,26 +122,143 @@ impl State {
         }
         match self.loose {
             Some(section @ (Section::Posts | Section::Diplomas)) => section,
-            _ if line.len() <= LONGEST_HEADLINE && self.n_headlines < HEADLINE_LINES => {
+            Some(Section::Profile) if !self.starts_block => Section::Profile,
+            Some(Section::Headline) if !self.starts_block && !is_sentence(line) => {
+                Section::Headline
+            }
+            _ if self.n_headlines < HEADLINE_LINES && !is_sentence(line) => {
                 self.n_headlines += 1;
                 Section::Headline
             }
             _ => Section::Profile,
         }
     }
+
+    /// A line under an open heading keeps its section, unless it plainly is
+    /// something else.
+    fn below(&mut self, open: Section, line: &str, now: Month) -> Section {
+        if self.is_strayed_headline(open, line) {
+            self.in_headline = true;
+            return Section::Headline;
+        }
+        if open != Section::Posts && open != Section::Identity && opens_a_post(line, now) {
+            self.open = Some(Section::Posts);
+            return Section::Posts;
+        }
+        within(open, line, now)
+    }
+
+    /// Where a page has two columns, the headline may come after a section that
+    /// stands beside it: capitals that begin with the name of a job.
+    fn is_strayed_headline(&self, open: Section, line: &str) -> bool {
+        let is_small = matches!(
+            open,
+            Section::Interests
+                | Section::Languages
+                | Section::Licences
+                | Section::Other
+                | Section::Diplomas
+                | Section::Skills
+        );
+        let tokens = tokens(line);
+        let mut words = tokens.iter().filter(|t| !t.is_mark);
+        let is_trade_first = words.next().is_some_and(|t| is_trade(&t.folded));
+        let shouts = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
+        let begins = self.starts_block && is_trade_first;
+        is_small && shouts && (begins || self.in_headline) && diplomas(line).is_empty()
+    }
 }
 
-/// A line under an open heading keeps its section, unless it plainly is
-/// something else where headings promise little.
+/// About oneself in whole sentences, or too long for a headline.
+fn is_sentence(line: &str) -> bool {
+    const SUBJECTS: &[&str] = &[
+        "j",
+        "je",
+        "mon",
+        "ma",
+        "mes",
+        "apres",
+        "bonjour",
+        "depuis",
+        "passionne",
+        "passionnee",
+        "on",
+    ];
+    let long = line.len() > LONGEST_HEADLINE;
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    let speaks = first.is_some_and(|t| SUBJECTS.contains(&t.folded.as_str()));
+    long || speaks || line.trim_end().ends_with(['.', ','])
+}
+
+/// A line of a dated post: a real stretch of time, and nothing of a school.
+fn opens_a_post(line: &str, now: Month) -> bool {
+    const SCHOOLS: &[&str] = &[
+        "ecole",
+        "lycee",
+        "universite",
+        "iut",
+        "cfa",
+        "greta",
+        "formation",
+        "formations",
+        "mooc",
+        "cours",
+        "certificat",
+        "attestation",
+        "habilitation",
+        "erasmus",
+        "prepa",
+        "faculte",
+        "fac",
+        "institut",
+        "afpa",
+        "cnam",
+        "ifsi",
+        "ifas",
+        "mention",
+        "diplome",
+        "certification",
+        "mfr",
+        "college",
+        "concours",
+        "etudes",
+        "benevole",
+        "benevolat",
+        "membre",
+        "association",
+        "university",
+        "school",
+        "specialite",
+        "option",
+        "bafa",
+        "conservatoire",
+        "semestre",
+    ];
+    let is_school = || {
+        tokens(line)
+            .iter()
+            .any(|t| SCHOOLS.contains(&t.folded.as_str()))
+    };
+    let lasts = periods(line, now)
+        .iter()
+        .any(|p| !p.what.guessed && p.what.months() > 1);
+    lasts
+        && line.len() < 160
+        && diplomas(line).is_empty()
+        && licences(line).is_empty()
+        && !is_school()
+}
+
+/// Sections that promise little let a line speak for itself.
 fn within(open: Section, line: &str, now: Month) -> Section {
     match open {
-        Section::Other | Section::Profile | Section::Headline => {
-            speaks_for_itself(line, now).unwrap_or(open)
+        Section::Other => speaks_for_itself(line, now).unwrap_or(open),
+        Section::Interests | Section::Profile | Section::Headline => {
+            match speaks_for_itself(line, now) {
+                Some(section @ (Section::Languages | Section::Licences)) => section,
+                _ => open,
+            }
         }
-        Section::Interests => match speaks_for_itself(line, now) {
-            Some(section @ (Section::Languages | Section::Licences)) => section,
-            _ => open,
-        },
         _ => open,
     }
 }
@@ -134,23 +266,28 @@ fn within(open: Section, line: &str, now: Month) -> Section {
 /// What a line is by its own words.
 fn speaks_for_itself(line: &str, now: Month) -> Option<Section> {
     let words = tokens(line).iter().filter(|t| !t.is_mark).count();
-    let dates = periods(line, now);
     let studies = diplomas(line);
-    if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) {
+    if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) && !is_titled(line) {
         return Some(Section::Diplomas);
     }
-    if !dates.is_empty() {
+    if !periods(line, now).is_empty() && !is_titled(line) {
         return Some(Section::Posts);
     }
     let spoken = languages(line);
-    if !spoken.is_empty()
-        && (spoken.len() * 3 >= words || spoken.iter().all(|s| s.what.level.is_some()) && words < 8)
-    {
+    let all_levelled = spoken.iter().all(|s| s.what.level.is_some());
+    if !spoken.is_empty() && (spoken.len() * 3 >= words || all_levelled && words < 8) {
         return Some(Section::Languages);
     }
     let papers = licences(line);
     let short = words <= 4 + 3 * papers.len();
-    (!papers.is_empty() && short).then_some(Section::Licences)
+    (!papers.is_empty() && short && !is_titled(line)).then_some(Section::Licences)
+}
+
+/// Begins with the name of a job, so that a year or a diploma behind it is said
+/// of the job: « Diététicienne (BTS 2022) », « Animateur BPJEPS ».
+fn is_titled(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| is_trade(&t.folded)) && line.len() <= LONGEST_HEADLINE
 }
 
 /// Words that only a post has beside a diploma's name.
@@ -187,7 +324,7 @@ mod tests {
 
     fn sections(text: &str) -> Vec<Section> {
         let lines: Vec<&str> = text.lines().collect();
-        label(&lines, Month::new(2026, 1))
+        label(&lines, &vec![false; lines.len()], Month::new(2026, 1))
             .iter()
             .map(|l| l.section)
             .collect()

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::Zone;
 use super::address::{is_particle, is_street, place, streets_in};
 use super::contact::{emails, has_any, pages, phones};
-use super::name::{is_trade, without};
+use super::name::without;
 use super::segments::segments;
 use crate::cv::home::Home;
 use crate::cv::languages::languages;
 use crate::cv::licences::licences;
+use crate::cv::trades::is_trade;
 use crate::cv::words::{Token, number_of, phrase_len, tokens};
 
 /// What is left of a line, and the home that it told.

@@ -17,6 +17,8 @@ use super::sections::Section;
 /// The lines of a CV without identity, line for line, and where one lives.
 pub(super) struct Cleared {
     pub(super) lines: Vec<String>,
+    /// Lines of the head that lost something: what is left is no headline.
+    pub(super) touched: Vec<bool>,
     pub(super) home: Option<Home>,
 }
 
@@ -38,8 +40,13 @@ pub(super) fn clear(lines: &[&str]) -> Cleared {
         }
         name::cut(&kept, name.as_ref())
     });
-    let lines = cleared.collect();
-    Cleared { lines, home }
+    let cleared: Vec<String> = cleared.collect();
+    let touched = cleared.iter().zip(lines).map(|(kept, line)| kept != line);
+    Cleared {
+        touched: touched.collect(),
+        lines: cleared,
+        home,
+    }
 }
 
 /// What a line is near to.

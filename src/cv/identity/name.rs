@@ -9,35 +9,11 @@ use super::Zone;
 use super::contact::{emails, has_any};
 use super::segments::segments;
 use crate::cv::headings::heading;
+use crate::cv::trades::{is_trade, words_of};
 use crate::cv::words::{Token, fold, tokens};
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words_of(include_str!("../../../data/first_names_fr.txt")).collect());
-
-static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
-    let words: Vec<_> = words_of(include_str!("../../../data/trade_words_fr.txt")).collect();
-    let whole = words
-        .iter()
-        .copied()
-        .filter(|word| !word.ends_with('*'))
-        .collect();
-    let starts = words
-        .iter()
-        .filter_map(|word| word.strip_suffix('*'))
-        .collect();
-    (whole, starts)
-});
-
-fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = list.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace)
-}
-
-/// Whether a folded word begins the name of a job.
-pub(super) fn is_trade(word: &str) -> bool {
-    let (whole, starts) = &*TRADES;
-    whole.contains(word) || starts.iter().any(|start| word.starts_with(start))
-}
 
 /// The folded words of somebody's name.
 #[derive(Debug)]

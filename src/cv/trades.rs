@@ -1,0 +1,31 @@
+//! Words that begin the name of a job, to tell it from a name or a town.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Whole words, and the beginnings of others.
+static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
+    let words: Vec<_> = words_of(include_str!("../../data/trade_words_fr.txt")).collect();
+    let whole = words
+        .iter()
+        .copied()
+        .filter(|word| !word.ends_with('*'))
+        .collect();
+    let starts = words
+        .iter()
+        .filter_map(|word| word.strip_suffix('*'))
+        .collect();
+    (whole, starts)
+});
+
+/// The words of a list of ours; lines that begin with `#` say where it is from.
+pub(super) fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace)
+}
+
+/// Whether a folded word begins the name of a job.
+pub(super) fn is_trade(word: &str) -> bool {
+    let (whole, starts) = &*TRADES;
+    whole.contains(word) || starts.iter().any(|start| word.starts_with(start))
+}
