@@ -4,5 +4,7 @@
 //! ask for a use nor how they are shown its result: it is given settings and
 //! returns values, and tells progress as events.
 
+pub mod demo;
 pub mod import;
 pub mod moment;
+pub mod stats;

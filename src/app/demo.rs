@@ -1,0 +1,68 @@
+//! The embedded demo: what commands use where the store is empty.
+//!
+//! Everything in it is invented. It is read by the ordinary importers into a
+//! store in memory, so that nothing else needs to know the difference.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+
+use super::import::import_offers;
+use crate::course::{Catalogue, CourseCode};
+use crate::opendata::{read_course_links, read_courses};
+use crate::rome::RomeCode;
+use crate::store::Store;
+
+const OFFERS: &str = include_str!("../../data/demo/offers.jsonl");
+const COURSES: &str = include_str!("../../data/demo/courses.csv");
+/// Which occupations the courses lead to, which their own layout does not say.
+const COURSE_LINKS: &str = include_str!("../../data/demo/courses_rome.csv");
+
+/// A store, in memory, with the demo's offers and courses.
+pub fn store() -> anyhow::Result<Store> {
+    let mut store = Store::in_memory()?;
+    import_offers(&mut store, "demo", OFFERS.as_bytes(), |_| {}).context("reading the demo")?;
+    put_courses(&mut store).context("reading the demo's courses")?;
+    Ok(store)
+}
+
+/// The user's store, or the demo where there is none or it is empty; and
+/// whether it is the demo.
+pub fn store_or_demo(found: Option<Store>) -> anyhow::Result<(Store, bool)> {
+    match found {
+        Some(own) if own.count_offers()? > 0 => Ok((own, false)),
+        _ => Ok((store()?, true)),
+    }
+}
+
+fn put_courses(store: &mut Store) -> anyhow::Result<()> {
+    let links = read_course_links(COURSE_LINKS.as_bytes())?;
+    let links: BTreeMap<CourseCode, Vec<RomeCode>> = links.into_iter().collect();
+    let mut courses = read_courses(COURSES.as_bytes())?.courses;
+    for course in &mut courses {
+        course.rome = links.get(&course.code).cloned().unwrap_or_default();
+    }
+    Ok(store.put_courses(Catalogue::MonCompteFormation, &courses)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_demo_is_an_offer_and_courses_lead_to_occupations() {
+        let store = store().unwrap();
+        assert_eq!(store.count_offers().unwrap(), OFFERS.lines().count());
+        let courses = store.courses().unwrap();
+        assert!(courses.len() >= 150, "{}", courses.len());
+        let linked = courses.iter().filter(|course| !course.rome.is_empty());
+        assert!(linked.count() >= 150);
+    }
+
+    #[test]
+    fn an_empty_store_gives_way_to_the_demo() {
+        let empty = Store::in_memory().unwrap();
+        assert!(store_or_demo(Some(empty)).unwrap().1);
+        assert!(!store_or_demo(Some(store().unwrap())).unwrap().1);
+    }
+}
