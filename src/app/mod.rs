@@ -7,4 +7,5 @@
 pub mod demo;
 pub mod import;
 pub mod moment;
+pub mod reading;
 pub mod stats;

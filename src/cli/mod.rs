@@ -8,6 +8,7 @@ mod context;
 mod error;
 mod exit;
 mod import;
+mod read;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Settings;
+use crate::document;
 use context::{Context, Streams};
 use exit::Exit;
 
@@ -85,10 +87,18 @@ struct Common {
 enum Command {
     #[command(about = "Importe des offres, le ROME ou des formations depuis des fichiers")]
     Import(import::Args),
+    #[command(about = "Montre ce qui a été lu d'un CV, et avec quelle qualité")]
+    Read(read::Args),
 }
 
 /// Runs the program with the process's own arguments and streams.
 pub fn main() -> ExitCode {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == document::ARGUMENT)
+    {
+        return read::work();
+    }
     let mut streams = Streams::of_process();
     run(std::env::args_os(), &mut streams).into()
 }
@@ -114,6 +124,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
         Command::Import(args) => import::run(&args, &mut context),
+        Command::Read(args) => read::run(&args, &mut context),
     }
 }
 

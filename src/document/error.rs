@@ -45,6 +45,18 @@ pub enum Error {
 }
 
 impl Error {
+    /// The limit on `what` was hit.
+    pub(crate) fn limit(what: &str) -> Self {
+        let limit = what.to_owned();
+        Self::Limit { limit }
+    }
+
+    /// The system would not run a reader.
+    pub(crate) fn reader(cause: &std::io::Error) -> Self {
+        let reason = cause.to_string();
+        Self::Reader { reason }
+    }
+
     /// A word for programs: the state's name.
     pub fn code(&self) -> &'static str {
         match self {

@@ -1,18 +1,41 @@
 //! Reading documents: bytes in, pages of text in reading order out, or why not.
 //!
-//! Owns the formats, the layout pass, and what is known of how well a document was read.
-//! Does not know files, offers or what a CV means; it opens nothing and keeps nothing.
+//! Owns the formats, the layout pass, the process that keeps a hostile document away
+//! from the program, and what is known of how well a document was read. Does not know
+//! files, offers or what a CV means; it opens nothing and keeps nothing.
 //!
-//! Main types: [`Document`] is what was read, of [`Page`]s, [`Block`]s and [`Line`]s;
-//! [`Options`] say how; [`Error`] says why nothing was.
+//! Main types: a [`Pool`] reads in processes of their own, [`read`] in this one;
+//! [`Document`] is what was read, of [`Page`]s, [`Block`]s and [`Line`]s; [`Options`] say
+//! how; [`Error`] says why nothing was.
 
+mod docx;
+mod entity;
 mod error;
+mod flow;
+mod frame;
+mod hidden;
+mod html;
+mod kind;
 mod layout;
+mod limits;
+mod odt;
+mod package;
 mod page;
 mod pdf;
+mod plain;
+mod pool;
+mod quality;
+mod rows;
+mod worker;
 
 pub use error::Error;
+pub use hidden::{Hidden, Reason};
+pub use kind::Kind;
 pub use page::{Area, Block, Line, Page};
+pub use pdf::Engine;
+pub use pool::Pool;
+pub use quality::{Flaw, Grade, Quality};
+pub use worker::{ARGUMENT, serve};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,42 +44,93 @@ use serde::{Deserialize, Serialize};
 pub struct Options {
     /// Pages beyond this many are not read.
     pub max_pages: usize,
+    /// The PDF engines that may be asked, in order.
+    pub engines: Vec<Engine>,
+    /// Processor time that a reader may take, where it has a process of its own.
+    pub seconds: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_pages: 60 }
+        Self {
+            max_pages: 60,
+            engines: Engine::ALL.to_vec(),
+            seconds: 8,
+        }
+    }
+}
+
+impl Options {
+    /// For another try, after the first engine did not survive the document.
+    fn without_first_engine(&self) -> Option<Self> {
+        let engines = self.engines.get(1..)?.to_vec();
+        let others = !engines.is_empty();
+        others.then(|| Self {
+            engines,
+            seconds: self.seconds / 2,
+            ..self.clone()
+        })
     }
 }
 
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
+    /// What it is.
+    pub kind: Kind,
+    /// Which library read it, if it is a PDF.
+    pub engine: Option<Engine>,
     /// In order.
     pub pages: Vec<Page>,
     /// Letters that the document does not say the meaning of.
     pub unmapped: usize,
+    /// Text that nobody sees, kept apart.
+    pub hidden: Vec<Hidden>,
 }
+
+/// A picture that covers this share of its page may be all there is on it.
+const PAGE_SIZE: f32 = 0.4;
+/// A document is this long at most.
+pub const MAX_BYTES: usize = frame::DOCUMENT;
+/// Text beyond this is no CV's.
+const MAX_TEXT: usize = 4 << 20;
 
 impl Document {
     /// Its lines in reading order, an empty one between blocks.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for block in self.pages.iter().flat_map(|page| &page.blocks) {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            for line in &block.lines {
-                text.push_str(&line.text);
-                text.push('\n');
-            }
-        }
-        text
+        let pages = self.pages.iter().map(Page::text);
+        let pages: Vec<String> = pages.filter(|text| !text.is_empty()).collect();
+        pages.join("\n")
     }
 
     /// How many words it holds.
     pub fn n_words(&self) -> usize {
         self.pages.iter().map(Page::n_words).sum()
+    }
+
+    fn of_page(kind: Kind, page: Page) -> Self {
+        Self {
+            kind,
+            pages: vec![page],
+            ..Self::default()
+        }
+    }
+
+    /// Itself, or why it is nothing to work with.
+    fn checked(self) -> Result<Self, Error> {
+        let lines = self.pages.iter().flat_map(Page::lines);
+        if lines.map(|line| line.text.len() + 1).sum::<usize>() > MAX_TEXT {
+            return Err(Error::limit("output"));
+        }
+        if self.n_words() > 0 {
+            return Ok(self);
+        }
+        let pictured = self.pages.iter().any(|page| page.picture > PAGE_SIZE);
+        Err(if pictured {
+            Error::ImageOnly
+        } else {
+            Error::NoText
+        })
     }
 }
 
@@ -65,24 +139,46 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
-    let found = pdf::read(bytes, options.max_pages)?;
-    let document = Document {
-        pages: found.pages,
-        unmapped: found.unmapped,
-    };
-    if document.n_words() > 0 {
-        return Ok(document);
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::limit("size"));
     }
-    let pictured = document.pages.iter().any(|page| page.picture > PAGE_SIZE);
-    Err(if pictured {
-        Error::ImageOnly
-    } else {
-        Error::NoText
-    })
+    let kind = kind::of(bytes)?;
+    let document = match kind {
+        Kind::Pdf => {
+            let found = pdf::read(bytes, options.max_pages, &options.engines)?;
+            Document {
+                kind,
+                engine: Some(found.engine),
+                pages: found.pages,
+                unmapped: found.unmapped,
+                hidden: found.hidden,
+            }
+        }
+        Kind::Docx => {
+            let read = docx::read(bytes)?;
+            let hidden = marked(&read.hidden);
+            Document {
+                hidden,
+                ..Document::of_page(kind, read.page)
+            }
+        }
+        Kind::Odt => Document::of_page(kind, odt::read(bytes)?),
+        Kind::Html => Document::of_page(kind, html::read(bytes)?),
+        Kind::Text => Document::of_page(kind, plain::read(bytes)?),
+    };
+    document.checked()
 }
 
-/// A picture that covers this share of its page may be all there is on it.
-const PAGE_SIZE: f32 = 0.4;
+/// Text that a word processor was told not to show.
+fn marked(texts: &[String]) -> Vec<Hidden> {
+    let text = texts.concat();
+    let found = Hidden {
+        page: 0,
+        reason: Reason::Marked,
+        text: text.trim().to_owned(),
+    };
+    (found.n_words() > 0).then_some(found).into_iter().collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -93,5 +189,11 @@ mod tests {
         let options = Options::default();
         assert_eq!(read(b"", &options), Err(Error::Empty));
         assert_eq!(read(b"%PDF-1.4 nothing", &options), Err(Error::Damaged));
+    }
+
+    #[test]
+    fn a_text_is_read_as_it_stands() {
+        let document = read("Ana\nvente\n\ncaisse".as_bytes(), &Options::default()).unwrap();
+        assert_eq!(document.text(), "Ana\nvente\n\ncaisse\n");
     }
 }

@@ -90,12 +90,29 @@ pub struct Page {
     pub columns: usize,
     /// Share of the page that is covered by its largest picture.
     pub picture: f32,
+    /// Whether its text is that of a machine which read a picture of it.
+    pub scanned: bool,
 }
 
 impl Page {
     /// Its lines in reading order.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.blocks.iter().flat_map(|block| &block.lines)
+    }
+
+    /// Its lines in reading order, an empty one between blocks.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            for line in &block.lines {
+                text.push_str(&line.text);
+                text.push('\n');
+            }
+        }
+        text
     }
 
     /// How many words it holds.

@@ -16,7 +16,9 @@ mod french;
 pub mod html;
 pub mod markdown;
 pub mod matches;
+pub mod page_map;
 pub mod phrase;
+pub mod reading;
 pub mod text;
 
 pub use document::{

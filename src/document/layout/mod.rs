@@ -20,6 +20,7 @@ mod tables;
 mod turned;
 mod words;
 
+pub(crate) use clean::clean;
 pub(crate) use glyph::{Glyph, Sheet};
 pub(crate) use hyphens::join_cut_words;
 

@@ -1,17 +1,21 @@
 //! The first engine: hayro interprets each page, and every letter drawn is kept with its
-//! place.
+//! place, and with why nobody sees it, if nobody does.
 
 use hayro_interpret::font::{Glyph as Letter, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
+use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::place::{Place, common_stretch};
+use super::scene::{self, Colour, Scene};
 use crate::document::error::Error;
+use crate::document::hidden::Reason;
 use crate::document::layout::{Glyph, Sheet};
 
 /// No page of text has more letters; a page that draws more is cut short.
@@ -27,6 +31,8 @@ pub(super) struct Drawn {
 /// A page as it was drawn.
 pub(super) struct DrawnPage {
     pub(super) sheet: Sheet,
+    /// For each letter, why nobody sees it.
+    pub(super) unseen: Vec<Option<Reason>>,
     /// Letters of unknown meaning.
     pub(super) unmapped: usize,
     /// Share of the page that its largest picture covers.
@@ -63,10 +69,21 @@ fn draw_page<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) ->
 /// Keeps the letters that a page draws.
 struct Collector {
     sheet: Sheet,
+    inks: Vec<Ink>,
+    scene: Scene,
     unmapped: usize,
     picture: f32,
     /// One entry for each open marked content; `Some` where it states its own text.
     marked: Vec<Option<Stated>>,
+}
+
+/// How a letter was drawn.
+#[derive(Clone, Copy)]
+struct Ink {
+    middle: Point,
+    colour: Colour,
+    /// Known at once: no ink, outside the page or its clip.
+    unseen: Option<Reason>,
 }
 
 /// Text that the document states for the letters drawn under it.
@@ -77,13 +94,14 @@ struct Stated {
 
 impl Collector {
     fn new(width: f32, height: f32) -> Self {
-        let sheet = Sheet {
-            width,
-            height,
-            glyphs: Vec::new(),
-        };
         Self {
-            sheet,
+            sheet: Sheet {
+                width,
+                height,
+                glyphs: Vec::new(),
+            },
+            inks: Vec::new(),
+            scene: Scene::default(),
             unmapped: 0,
             picture: 0.0,
             marked: Vec::new(),
@@ -91,18 +109,27 @@ impl Collector {
     }
 
     fn finish(self) -> DrawnPage {
+        let inks = self.inks.iter().enumerate();
+        let unseen = inks.map(|(n, ink)| {
+            let covered = || self.scene.covers(ink.middle, n).then_some(Reason::Covered);
+            let behind = || self.scene.colour_behind(ink.middle, n);
+            let same = || scene::same(ink.colour, behind()).then_some(Reason::SameColour);
+            ink.unseen.or_else(same).or_else(covered)
+        });
         DrawnPage {
+            unseen: unseen.collect(),
             sheet: self.sheet,
             unmapped: self.unmapped,
             picture: self.picture,
         }
     }
 
-    fn push(&mut self, text: &str, place: &Place) {
+    fn push(&mut self, text: &str, place: &Place, ink: Ink) {
         let n = text.chars().count().max(1);
         let advance = place.advance / n as f32;
         for (k, ch) in text.chars().enumerate() {
             let along = advance * k as f32;
+            self.inks.push(ink);
             self.sheet.glyphs.push(Glyph {
                 ch,
                 x: place.x + along * place.right.0,
@@ -130,77 +157,29 @@ impl Collector {
             }
         })
     }
-}
 
-/// Where a letter is drawn.
-struct Place {
-    x: f32,
-    y: f32,
-    /// The unit vector that the line runs along.
-    right: (f32, f32),
-    size: f32,
-    advance: f32,
-    turn: u8,
-}
-
-impl Place {
-    /// `None` where the numbers make no sense.
-    fn of(glyph: &Letter<'_>, at: Affine, stretch: Option<f64>) -> Option<Self> {
-        let [a, b, c, d, _, _] = at.as_coeffs();
-        let (along, up) = (a.hypot(b), c.hypot(d));
-        let origin = at * Point::ZERO;
-        let width = match glyph {
-            Letter::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-            Letter::Type3(drawn) => drawn.advance_width().unwrap_or(500.0),
-        };
-        let scale = stretch.map_or(up, |stretch| stretch * up);
-        let size = 1000.0 * up;
-        let right = if along > 0.0 {
-            (a / along, b / along)
+    fn ink(&self, place: &Place, props: &DrawProps<'_>, mode: &DrawMode) -> Ink {
+        let middle = place.middle();
+        let (colour, alpha) = scene::colour(&props.paint);
+        let page = Rect::new(0.0, 0.0, self.sheet.width.into(), self.sheet.height.into());
+        let no_ink = matches!(mode, DrawMode::Invisible) || alpha < 0.03 || !self.scene.shows();
+        let unseen = if !page.contains(middle) {
+            Some(Reason::OffPage)
+        } else if no_ink {
+            Some(Reason::Invisible)
         } else {
-            (1.0, 0.0)
+            self.scene.clips_off(middle).then_some(Reason::Clipped)
         };
-        let numbers = [origin.x, origin.y, size, scale, right.0, right.1];
-        let sane = numbers.iter().all(|n| n.is_finite() && n.abs() < 1e6) && size > 0.01;
-        sane.then(|| Self {
-            x: origin.x as f32,
-            y: origin.y as f32,
-            right: (right.0 as f32, right.1 as f32),
-            size: size as f32,
-            advance: width * scale as f32,
-            turn: quarter_turns(right),
-        })
+        Ink {
+            middle,
+            colour: colour.filter(|_| alpha > 0.5),
+            unseen,
+        }
     }
-}
-
-/// Quarter turns clockwise of a direction on a page whose y runs downwards.
-fn quarter_turns((x, y): (f64, f64)) -> u8 {
-    match (x.abs() >= y.abs(), x >= 0.0, y >= 0.0) {
-        (true, true, _) => 0,
-        (false, _, true) => 1,
-        (true, false, _) => 2,
-        (false, _, false) => 3,
-    }
-}
-
-/// The common ratio of width to height of a run's letters, where there is one.
-///
-/// hayro stretches letters of a substituted font to the width that the document gives,
-/// each by its own ratio: then there is none, and the height alone gives the scale.
-fn common_stretch(run: &GlyphRun<'_, '_>) -> Option<f64> {
-    let ratio = |at: Affine| {
-        let [a, b, c, d, _, _] = at.as_coeffs();
-        a.hypot(b) / c.hypot(d)
-    };
-    let mut ratios = run.glyphs().iter().map(|glyph| ratio(glyph.transform()));
-    let first = ratios.next()?;
-    let alone = run.glyphs().len() == 1;
-    let common = !alone && ratios.all(|other| (other - first).abs() < 0.003 * first);
-    (common && first.is_finite()).then_some(first)
 }
 
 impl<'a> Device<'a> for Collector {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let stretch = common_stretch(run);
         for glyph in run.glyphs() {
             if self.sheet.glyphs.len() > MOST_GLYPHS {
@@ -210,27 +189,48 @@ impl<'a> Device<'a> for Collector {
             let Some(place) = Place::of(glyph, at, stretch) else {
                 continue;
             };
+            let ink = self.ink(&place, &props, mode);
             if let Some(text) = self.reading(glyph) {
-                self.push(&text, &place);
+                self.push(&text, &place, ink);
             }
         }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        let unit = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
-        let area = props.transform.transform_rect_bbox(unit).area() as f32;
+        let bounds = scene::picture_bounds(props.transform, image.width(), image.height());
         let page = (self.sheet.width * self.sheet.height).max(1.0);
-        let share = (area / page).clamp(0.0, 1.0);
+        let share = (bounds.area() as f32 / page).clamp(0.0, 1.0);
         self.picture = self.picture.max(share);
+        let opaque = match &image {
+            Image::Stencil(_) => false,
+            Image::Raster(raster) => {
+                let dict = raster.stream().dict();
+                !dict.contains_key("SMask") && !dict.contains_key("Mask")
+            }
+        };
+        let n = self.inks.len();
+        self.scene.picture(bounds, opaque, n);
     }
 
-    fn begin_marked_content(
-        &mut self,
-        _: &[u8],
-        properties: Option<&hayro_syntax::object::Dict<'_>>,
-    ) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
+            let n = self.inks.len();
+            self.scene.fill(path, &props, n);
+        } else if let DrawMode::Stroke(stroke) = mode {
+            // A banner may be one thick line.
+            let around = f64::from(stroke.line_width) / 2.0;
+            let thick = path.bounding_box().inflate(around, around);
+            if stroke.line_width > 4.0 {
+                let bounds = props.transform.transform_rect_bbox(thick);
+                let n = self.inks.len();
+                self.scene.picture(bounds, false, n);
+            }
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         let stated = properties
-            .and_then(|dict| dict.get::<hayro_syntax::object::String<'_>>("ActualText"))
+            .and_then(|dict| dict.get::<PdfString<'_>>("ActualText"))
             .map(|text| Stated {
                 text: pdf_text(text.as_bytes()),
                 given: false,
@@ -242,11 +242,31 @@ impl<'a> Device<'a> for Collector {
         self.marked.pop();
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.scene.push_clip(clip.path.bounding_box());
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.scene.push_clip(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        self.scene.pop_clip();
+    }
+
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
+        let plain = mask.is_none() && blend == BlendMode::Normal;
+        self.scene.push_group(opacity, plain);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.scene.pop_group();
+    }
 }
 
 /// A text string of a PDF: UTF-16 with a mark, UTF-8 with a mark, or nearly Latin-1.

@@ -1,30 +1,155 @@
 //! PDF: engines that give letters or lines, and which of them is believed.
+//!
+//! The first engine gives letters with places, which the layout pass makes lines of.
+//! Where it fails or gives little, the next ones are asked, and the fullest text is taken.
 
+mod extract;
 mod glyphs;
+mod lopdf;
+mod place;
+mod scene;
+mod unseen;
+
+use std::panic::{self, AssertUnwindSafe};
+
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::hidden::Hidden;
 use super::layout;
 use super::page::Page;
 
+/// A library that reads PDFs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    /// hayro: letters with places.
+    #[default]
+    Hayro,
+    /// lopdf: lines as they are drawn.
+    Lopdf,
+    /// pdf-extract: lines of its own.
+    PdfExtract,
+}
+
+impl Engine {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [Self; 3] = [Self::Hayro, Self::Lopdf, Self::PdfExtract];
+
+    /// Its name on the command line and in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hayro => "hayro",
+            Self::Lopdf => "lopdf",
+            Self::PdfExtract => "pdf-extract",
+        }
+    }
+}
+
 /// What a PDF engine found.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) pages: Vec<Page>,
     /// Letters that the document does not say the meaning of.
     pub(super) unmapped: usize,
+    pub(super) engine: Engine,
+    pub(super) hidden: Vec<Hidden>,
 }
 
-/// Reads a PDF.
-pub(super) fn read(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
-    let drawn = glyphs::draw(bytes, max_pages)?;
-    let unmapped = drawn.pages.iter().map(|page| page.unmapped).sum();
-    let pages = drawn.pages.into_iter().map(|drawn| {
-        let mut page = layout::lay_out(drawn.sheet);
-        page.picture = drawn.picture;
-        page
+impl Found {
+    fn of_pages(pages: Vec<Page>) -> Self {
+        Self {
+            pages,
+            ..Self::default()
+        }
+    }
+
+    /// Letters and figures whose meaning is known.
+    fn n_known(&self) -> usize {
+        let lines = self.pages.iter().flat_map(Page::lines);
+        let letters = lines.flat_map(|line| line.text.chars());
+        letters.filter(|c| c.is_alphanumeric()).count()
+    }
+
+    /// Whether another engine might find more: next to no text on pages that are no
+    /// picture, or much that has no meaning.
+    fn is_little(&self) -> bool {
+        let known = self.n_known();
+        let pictured = self
+            .pages
+            .iter()
+            .any(|page| page.picture > super::PAGE_SIZE);
+        let scarce = known < LITTLE * self.pages.len().max(1) && !pictured;
+        scarce || self.unmapped > known / 3
+    }
+}
+
+/// A page with fewer letters is next to empty.
+const LITTLE: usize = 40;
+/// Another engine is believed where it finds this many times the letters.
+const FULLER: f32 = 1.25;
+
+/// Reads a PDF with the first of `engines` that does, or the fullest of them.
+pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result<Found, Error> {
+    let mut best: Option<Found> = None;
+    let mut failed = None;
+    for &engine in engines {
+        // The last resort is for what nobody opens: where another has opened the
+        // document, it adds more noise than text.
+        if engine == Engine::PdfExtract && best.is_some() {
+            break;
+        }
+        match ask(engine, bytes, max_pages) {
+            Ok(found) if best.as_ref().is_none_or(|best| is_fuller(&found, best)) => {
+                best = Some(found);
+            }
+            Ok(_) => {}
+            Err(Error::Password) => return Err(Error::Password),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+        if best.as_ref().is_some_and(|best| !best.is_little()) {
+            break;
+        }
+    }
+    best.ok_or(failed.unwrap_or(Error::Damaged))
+}
+
+fn is_fuller(found: &Found, best: &Found) -> bool {
+    found.n_known() as f32 > FULLER * best.n_known() as f32 && found.unmapped <= best.unmapped
+}
+
+/// Asks one engine. A panic in a library is a document that it cannot read.
+fn ask(engine: Engine, bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
+    let asking = AssertUnwindSafe(|| match engine {
+        Engine::Hayro => read_letters(bytes, max_pages),
+        Engine::Lopdf => lopdf::read(bytes, max_pages),
+        Engine::PdfExtract => extract::read(bytes, max_pages),
     });
-    let mut pages: Vec<Page> = pages.collect();
-    layout::join_cut_words(&mut pages, hyphenates(&drawn.producer));
-    Ok(Found { pages, unmapped })
+    let found = panic::catch_unwind(asking).unwrap_or(Err(Error::Damaged))?;
+    Ok(Found { engine, ..found })
+}
+
+fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
+    let drawn = glyphs::draw(bytes, max_pages)?;
+    let mut found = Found::default();
+    for (n, drawn) in drawn.pages.into_iter().enumerate() {
+        found.unmapped += drawn.unmapped;
+        let picture = drawn.picture;
+        let parted = unseen::part(drawn);
+        let mut page = layout::lay_out(parted.seen);
+        page.picture = picture;
+        page.scanned = parted.scanned;
+        found.pages.push(page);
+        found
+            .hidden
+            .extend(parted.hidden.into_iter().filter_map(|(reason, sheet)| {
+                let text = unseen::text(sheet);
+                let page = n + 1;
+                (!text.is_empty()).then_some(Hidden { page, reason, text })
+            }));
+    }
+    layout::join_cut_words(&mut found.pages, hyphenates(&drawn.producer));
+    Ok(found)
 }
 
 /// Whether a program cuts words at line ends unless told otherwise.

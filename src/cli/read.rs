@@ -1,0 +1,145 @@
+//! `matcher read`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+
+use super::context::Context;
+use super::exit::Exit;
+use crate::app::reading::{Outcome, Reading};
+use crate::document::{self, Document, Engine, Options, Quality};
+use crate::report::page_map::page_map;
+use crate::report::reading as told;
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exemples :\n  matcher read cv.pdf\n  matcher read cv.docx --format json\n  matcher read cv.pdf --layout > plan.html"
+)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "CV",
+        help = "Le CV : PDF, DOCX, ODT, HTML ou texte ; « - » pour l'entrée standard"
+    )]
+    cv: PathBuf,
+    #[arg(long, value_enum, default_value_t = Format::Text, help = "Forme de la réponse")]
+    format: Format,
+    #[arg(long, conflicts_with = "layout", help = "Le texte lu et rien d'autre")]
+    raw: bool,
+    #[arg(
+        long,
+        help = "Une page web qui montre les lignes et les blocs trouvés, dessinés sur chaque page"
+    )]
+    layout: bool,
+    #[arg(
+        long,
+        value_enum,
+        help = "Le moteur qui lit les PDF [défaut : chacun à son tour, au besoin]"
+    )]
+    engine: Option<EngineName>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum EngineName {
+    Hayro,
+    Lopdf,
+    PdfExtract,
+}
+
+impl From<EngineName> for Engine {
+    fn from(name: EngineName) -> Self {
+        match name {
+            EngineName::Hayro => Self::Hayro,
+            EngineName::Lopdf => Self::Lopdf,
+            EngineName::PdfExtract => Self::PdfExtract,
+        }
+    }
+}
+
+/// Prints what was read of a document.
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let outcome = read(args).with_context(|| args.cv.display().to_string())?;
+    let document = match outcome {
+        Ok(document) => document,
+        Err(error) => {
+            let (what, advice) = told::refusal(&error);
+            context.warn(&format!("{} : {what}\n  → {advice}", args.cv.display()))?;
+            return Ok(Exit::Failed);
+        }
+    };
+    let file = args.cv.display().to_string();
+    let quality = Quality::of(&document, None);
+    let out = &mut context.streams.out;
+    if args.raw {
+        out.write_all(shown(&document.text()).as_bytes())?;
+    } else if args.layout {
+        out.write_all(page_map(&file, &document).as_bytes())?;
+    } else if args.format == Format::Json {
+        serde_json::to_writer_pretty(&mut *out, &told::Reading::of(&file, &document, &quality))?;
+        writeln!(out)?;
+    } else {
+        print(&document, &quality, out)?;
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+/// Reads documents for another process of this program.
+pub(super) fn work() -> ExitCode {
+    let worked = document::serve(io::stdin().lock(), io::stdout().lock());
+    ExitCode::from(u8::from(worked.is_err()))
+}
+
+fn read(args: &Args) -> anyhow::Result<Outcome> {
+    let mut options = Options::default();
+    if let Some(engine) = args.engine {
+        options.engines = vec![engine.into()];
+    }
+    let reading = Reading::new(options)?;
+    if args.cv == Path::new("-") {
+        return Ok(reading.stream(io::stdin().lock())?);
+    }
+    Ok(reading.file(&args.cv)?)
+}
+
+fn print(document: &Document, quality: &Quality, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(shown(&document.text()).as_bytes())?;
+    let columns = if quality.columns > 1 {
+        ", en colonnes"
+    } else {
+        ""
+    };
+    let engine = quality.engine.map_or(String::new(), |engine| {
+        format!(", moteur {}", engine.name())
+    });
+    writeln!(out, "\n── Lecture : {} ──", told::grade(quality.grade))?;
+    writeln!(
+        out,
+        "{} mots, {} page(s){columns}{engine}",
+        quality.words, quality.pages
+    )?;
+    for warning in told::warnings(quality) {
+        writeln!(out, "• {warning}")?;
+    }
+    for hidden in &document.hidden {
+        let reason = told::reason(hidden.reason);
+        writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
+        writeln!(out, "{}", shown(&hidden.text))?;
+    }
+    Ok(())
+}
+
+/// Whatever a document holds, it gives no orders to a terminal.
+fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! Text that comes as paragraphs and not as letters with places becomes a page.
+
+use super::layout::clean;
+use super::page::{Block, Line, Page};
+
+/// Gathers lines into blocks.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    blocks: Vec<Block>,
+    open: bool,
+}
+
+impl Flow {
+    /// Adds a line, which may hold line ends of its own.
+    pub(super) fn line(&mut self, text: &str) {
+        for text in text.split('\n').map(clean).filter(|text| !text.is_empty()) {
+            if !self.open {
+                self.blocks.push(Block::default());
+                self.open = true;
+            }
+            if let Some(block) = self.blocks.last_mut() {
+                block.lines.push(Line::plain(text));
+            }
+        }
+    }
+
+    /// The next line starts a block.
+    pub(super) fn end_block(&mut self) {
+        self.open = false;
+    }
+
+    /// All of it, as one page that knows no places.
+    pub(super) fn into_page(self) -> Page {
+        Page {
+            blocks: self.blocks,
+            columns: 1,
+            ..Page::default()
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Text that is in a document and that nobody sees.
+
+use serde::{Deserialize, Serialize};
+
+/// Text that is kept apart: shown by `read`, never compared with an offer. Templates
+/// hold such text in all innocence, so that finding it accuses nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// Its page, from 1; 0 where the document knows no pages.
+    pub page: usize,
+    /// Why nobody sees it.
+    pub reason: Reason,
+    /// The text.
+    pub text: String,
+}
+
+/// Why nobody sees a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// It is drawn without ink.
+    Invisible,
+    /// It has the colour of what is behind it.
+    SameColour,
+    /// It is too small to be read.
+    Tiny,
+    /// It stands outside the page.
+    OffPage,
+    /// It stands outside what the document shows of the page.
+    Clipped,
+    /// Something is drawn over it.
+    Covered,
+    /// The document marks it as not to be shown.
+    Marked,
+}
+
+impl Hidden {
+    /// How many words it holds.
+    pub fn n_words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+}

@@ -1,0 +1,264 @@
+//! Web pages: what a browser would show of them, without being one.
+
+use encoding_rs::Encoding;
+use quick_xml::escape::resolve_html5_entity;
+
+use super::error::Error;
+use super::flow::Flow;
+use super::page::Page;
+use super::plain;
+
+/// Elements whose text is not shown.
+const SILENT: &[&str] = &[
+    "script", "style", "head", "noscript", "template", "svg", "title",
+];
+/// Elements that run on in a line; every other one ends it.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+];
+/// Elements that end a block.
+const BLOCKS: &[&str] = &[
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "header",
+    "footer", "aside", "nav", "div", "dl",
+];
+
+/// Reads a web page.
+pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
+    let html = decode(bytes).ok_or(Error::Unknown)?;
+    let mut reader = Reader::default();
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find('<') {
+        reader.text(&rest[..at]);
+        rest = reader.markup(&rest[at..]);
+    }
+    reader.text(rest);
+    reader.end_line();
+    Ok(reader.flow.into_page())
+}
+
+fn decode(bytes: &[u8]) -> Option<String> {
+    if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
+        let named = start.split("charset=").nth(1).unwrap_or_default();
+        let named = named.trim_start_matches(['"', '\'']);
+        let end = named.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+        let named = &named[..end.unwrap_or(named.len())];
+        if let Some(encoding) = Encoding::for_label(named.as_bytes()) {
+            return Some(encoding.decode(bytes).0.into_owned());
+        }
+    }
+    plain::decode(bytes)
+}
+
+#[derive(Default)]
+struct Reader {
+    flow: Flow,
+    line: String,
+    /// The element whose text is not shown, and how many of its name are open.
+    silent: Option<(String, usize)>,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        if self.silent.is_some() {
+            return;
+        }
+        let text = text.replace(['\n', '\r', '\t'], " ");
+        self.line.push_str(&unescape(&text));
+    }
+
+    /// Takes a comment or a tag from the start; gives what follows it.
+    fn markup<'a>(&mut self, html: &'a str) -> &'a str {
+        if let Some(comment) = html.strip_prefix("<!--") {
+            return comment.find("-->").map_or("", |end| &comment[end + 3..]);
+        }
+        let is_tag = html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        if !is_tag {
+            self.text("<");
+            return &html[1..];
+        }
+        let Some(end) = end_of_tag(html) else {
+            return "";
+        };
+        let (tag, rest) = (&html[1..end], &html[end + 1..]);
+        self.tag(tag);
+        if let Some((name, _)) = &self.silent
+            && matches!(name.as_str(), "script" | "style")
+        {
+            // Inside these, `<` is no markup.
+            let close = find_close(rest, name);
+            self.silent = None;
+            return &rest[close..];
+        }
+        rest
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let closes = tag.starts_with('/');
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        let name = name.to_ascii_lowercase();
+        if self.pass_over(&name, closes, tag) {
+            return;
+        }
+        match name.as_str() {
+            "td" | "th" if closes => self.line.push_str("  "),
+            "td" | "th" => {}
+            "li" if !closes => {
+                self.end_line();
+                self.line.push_str("• ");
+            }
+            _ if INLINE.contains(&name.as_str()) => {}
+            _ => {
+                self.end_line();
+                if BLOCKS.contains(&name.as_str()) {
+                    self.flow.end_block();
+                }
+            }
+        }
+    }
+
+    /// Whether the tag belongs to an element that is not shown.
+    fn pass_over(&mut self, name: &str, closes: bool, tag: &str) -> bool {
+        match &mut self.silent {
+            Some((silent, open)) => {
+                if silent == name {
+                    *open = if closes { *open - 1 } else { *open + 1 };
+                    if *open == 0 {
+                        self.silent = None;
+                    }
+                }
+                true
+            }
+            None if !closes && !tag.ends_with('/') && is_silent(name, tag) => {
+                self.silent = Some((name.to_owned(), 1));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.trim() != "•" {
+            self.flow.line(&line);
+        }
+    }
+}
+
+fn is_silent(name: &str, tag: &str) -> bool {
+    let squeezed: String = tag.to_ascii_lowercase().split_whitespace().collect();
+    let is_void = matches!(name, "input" | "img" | "br" | "meta" | "link" | "hr");
+    SILENT.contains(&name) || !is_void && squeezed.contains("display:none")
+}
+
+/// Where the tag at the start ends, quotes respected.
+fn end_of_tag(html: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that never closes: the first end will do.
+    html.find('>')
+}
+
+fn find_close(html: &str, name: &str) -> usize {
+    let close = format!("</{name}");
+    let bytes = html.as_bytes();
+    let found = bytes
+        .windows(close.len())
+        .position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
+    found.unwrap_or(html.len())
+}
+
+/// Text with its entities put as the characters that they stand for.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let entity = &rest[at + 1..];
+        let end = entity.bytes().take(32).position(|byte| byte == b';');
+        let known = end.and_then(|end| Some((end, character(&entity[..end])?)));
+        match known {
+            Some((end, text)) => {
+                out.push_str(&text);
+                rest = &entity[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = entity;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn character(entity: &str) -> Option<String> {
+    if let Some(number) = entity.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    resolve_html5_entity(entity).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &[u8]) -> Vec<String> {
+        let page = read(html).unwrap();
+        page.lines().map(|line| line.text.clone()).collect()
+    }
+
+    #[test]
+    fn a_page_is_read_as_it_is_shown() {
+        let html = b"<html><head><title>x</title><style>p<q {}</style></head><body>
+            <h1>Ana <b>DUPIN</b></h1><script>if (a < b) {}</script>
+            <ul><li>caisse &amp; accueil<li>r&eacute;assort &#233;t&#xe9;</ul>
+            <table><tr><td>2019</td><td>vente</td></tr></table>
+            <!-- rien --><div style='display: none'>cache</div> 3 < 4</body>";
+        let wanted = [
+            "Ana DUPIN",
+            "• caisse & accueil",
+            "• réassort été",
+            "2019 vente",
+            "3 < 4",
+        ];
+        assert_eq!(lines(html), wanted);
+    }
+
+    #[test]
+    fn the_encoding_it_names_is_believed() {
+        let html = b"<html><meta charset=\"iso-8859-1\"><p>\xe9t\xe9</p>";
+        assert_eq!(lines(html), ["été"]);
+    }
+
+    #[test]
+    fn broken_markup_ends() {
+        for html in [
+            "<p",
+            "<a href='x>y",
+            "&",
+            "&#xffffffff;",
+            "<!--",
+            "<div/><div",
+        ] {
+            let _ = read(format!("<html>{html}").as_bytes());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Tables of office documents: a row of short cells is a line, a row of long ones is
+//! read cell by cell.
+
+use super::flow::Flow;
+
+/// Lines, and the rows of tables among them.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    flow: Flow,
+    /// Open rows: a table may stand in a cell of another.
+    open: Vec<Vec<Cell>>,
+}
+
+#[derive(Debug, Default)]
+struct Cell {
+    lines: Vec<String>,
+}
+
+impl Rows {
+    pub(super) fn line(&mut self, text: &str) {
+        match self.open.last_mut().and_then(|row| row.last_mut()) {
+            Some(cell) => cell.lines.push(text.to_owned()),
+            None => self.flow.line(text),
+        }
+    }
+
+    pub(super) fn end_block(&mut self) {
+        if self.open.is_empty() {
+            self.flow.end_block();
+        }
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.open.push(Vec::new());
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        if let Some(row) = self.open.last_mut() {
+            row.push(Cell::default());
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let Some(mut row) = self.open.pop() else {
+            return;
+        };
+        row.retain(|cell| !cell.lines.is_empty());
+        if row.iter().all(|cell| cell.lines.len() == 1) {
+            let cells: Vec<String> = row.into_iter().flat_map(|cell| cell.lines).collect();
+            if !cells.is_empty() {
+                self.line(&cells.join("  "));
+            }
+            return;
+        }
+        for cell in row {
+            self.end_block();
+            for line in cell.lines {
+                self.line(&line);
+            }
+        }
+        self.end_block();
+    }
+
+    pub(super) fn into_flow(mut self) -> Flow {
+        while !self.open.is_empty() {
+            self.end_row();
+        }
+        self.flow
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rows: Rows) -> Vec<Vec<String>> {
+        let page = rows.into_flow().into_page();
+        let lines = |block: &crate::document::Block| {
+            block.lines.iter().map(|line| line.text.clone()).collect()
+        };
+        page.blocks.iter().map(lines).collect()
+    }
+
+    #[test]
+    fn a_row_of_short_cells_is_a_line() {
+        let mut rows = Rows::default();
+        rows.start_row();
+        for text in ["2019", "vente"] {
+            rows.start_cell();
+            rows.line(text);
+        }
+        rows.end_row();
+        assert_eq!(read(rows), [["2019 vente"]]);
+    }
+
+    #[test]
+    fn a_row_of_long_cells_is_read_cell_by_cell() {
+        let mut rows = Rows::default();
+        rows.start_row();
+        for cell in [["a", "b"], ["c", "d"]] {
+            rows.start_cell();
+            cell.iter().for_each(|line| rows.line(line));
+        }
+        rows.end_row();
+        assert_eq!(read(rows), [["a", "b"], ["c", "d"]]);
+    }
+}
