@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use crate::app::reading::{Outcome, Reading};
-use crate::document::{self, Document, Engine, Options, Quality};
+use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
 use crate::report::reading as told;
 
@@ -39,12 +39,37 @@ pub(super) struct Args {
         help = "Le moteur qui lit les PDF [défaut : chacun à son tour, au besoin]"
     )]
     engine: Option<EngineName>,
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = OcrWhen::Auto,
+        value_name = "QUAND",
+        help = "Reconnaître le texte des pages qui sont des images, avec tesseract"
+    )]
+    ocr: OcrWhen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum OcrWhen {
+    Auto,
+    Never,
+    Always,
+}
+
+impl From<OcrWhen> for Ocr {
+    fn from(when: OcrWhen) -> Self {
+        match when {
+            OcrWhen::Auto => Self::Auto,
+            OcrWhen::Never => Self::Never,
+            OcrWhen::Always => Self::Always,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -99,7 +124,10 @@ pub(super) fn work() -> ExitCode {
 }
 
 fn read(args: &Args) -> anyhow::Result<Outcome> {
-    let mut options = Options::default();
+    let mut options = Options {
+        ocr: args.ocr.into(),
+        ..Options::default()
+    };
     if let Some(engine) = args.engine {
         options.engines = vec![engine.into()];
     }

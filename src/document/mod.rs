@@ -18,6 +18,7 @@ mod html;
 mod kind;
 mod layout;
 mod limits;
+mod ocr;
 mod odt;
 mod package;
 mod page;
@@ -31,6 +32,7 @@ mod worker;
 pub use error::Error;
 pub use hidden::{Hidden, Reason};
 pub use kind::Kind;
+pub use ocr::Ocr;
 pub use page::{Area, Block, Line, Page};
 pub use pdf::Engine;
 pub use pool::Pool;
@@ -48,6 +50,8 @@ pub struct Options {
     pub engines: Vec<Engine>,
     /// Processor time that a reader may take, where it has a process of its own.
     pub seconds: u64,
+    /// When to have pictures of text read.
+    pub ocr: Ocr,
 }
 
 impl Default for Options {
@@ -56,6 +60,7 @@ impl Default for Options {
             max_pages: 60,
             engines: Engine::ALL.to_vec(),
             seconds: 8,
+            ocr: Ocr::default(),
         }
     }
 }
@@ -68,6 +73,7 @@ impl Options {
         others.then(|| Self {
             engines,
             seconds: self.seconds / 2,
+            ocr: Ocr::Never,
             ..self.clone()
         })
     }
@@ -145,7 +151,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let kind = kind::of(bytes)?;
     let document = match kind {
         Kind::Pdf => {
-            let found = pdf::read(bytes, options.max_pages, &options.engines)?;
+            let mut found = pdf::read(bytes, options.max_pages, &options.engines)?;
+            if options.ocr != Ocr::Never {
+                pdf::recognise(bytes, &mut found, options.ocr);
+            }
             Document {
                 kind,
                 engine: Some(found.engine),

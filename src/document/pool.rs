@@ -10,10 +10,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::worker::{ARGUMENT, Answer};
-use super::{Document, Error, Options, frame};
+use super::{Document, Error, Ocr, Options, frame};
 
-/// Waiting for an answer this much longer than its processor time is waiting too long.
+/// Waiting for an answer this much longer than its processor time is waiting too long …
 const PATIENCE: u64 = 2;
+/// … or this much longer, where another program may be reading pictures for it.
+const PATIENCE_FOR_PICTURES: u64 = 10;
+/// All that a reader is told of the environment: where to find that other program.
+const TOLD: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 
 /// Readers in processes of their own. May be used from several threads at once.
 #[derive(Debug)]
@@ -86,8 +90,12 @@ struct Reader {
 impl Reader {
     fn start(program: &Path) -> io::Result<Self> {
         let mut command = Command::new(program);
-        // It needs nothing of the environment, and secrets may be there.
+        // Secrets may be in the environment, and it needs none of them.
         command.arg(ARGUMENT).env_clear();
+        command.envs(
+            TOLD.into_iter()
+                .filter_map(|name| Some((name, std::env::var_os(name)?))),
+        );
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         command.stderr(Stdio::null()).current_dir("/");
         let child = command.spawn()?;
@@ -95,7 +103,11 @@ impl Reader {
     }
 
     fn ask(&mut self, bytes: &[u8], options: &Options) -> Result<Answer, Died> {
-        let wall = Duration::from_secs(options.seconds + PATIENCE);
+        let patience = match options.ocr {
+            Ocr::Never => PATIENCE,
+            Ocr::Auto | Ocr::Always => PATIENCE_FOR_PICTURES,
+        };
+        let wall = Duration::from_secs(options.seconds + patience);
         let exchanged = self.exchange(bytes, options, wall);
         match exchanged {
             Ok(answer) => serde_json::from_slice(&answer).map_err(|_| self.buried("output")),

@@ -6,6 +6,7 @@
 mod extract;
 mod glyphs;
 mod lopdf;
+mod picture;
 mod place;
 mod scene;
 mod unseen;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::hidden::Hidden;
 use super::layout;
+use super::ocr::{self, Ocr};
 use super::page::Page;
 
 /// A library that reads PDFs.
@@ -151,6 +153,33 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
     layout::join_cut_words(&mut found.pages, hyphenates(&drawn.producer));
     Ok(found)
 }
+
+/// Has the pages read that are pictures, as far as `when` allows.
+pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) {
+    let is_wanted = |page: &Page| {
+        let bare = page.n_words() < BARE && !page.scanned;
+        page.picture > super::PAGE_SIZE && (bare || when == Ocr::Always)
+    };
+    let pages = found.pages.iter().enumerate();
+    let wanted: Vec<usize> = pages
+        .filter(|(_, page)| is_wanted(page))
+        .map(|(n, _)| n)
+        .collect();
+    let painted = wanted.into_iter().filter_map(|n| {
+        // A library that panics over a picture leaves the page as it was.
+        let painting = AssertUnwindSafe(|| picture::paint(bytes, n));
+        Some((n, panic::catch_unwind(painting).ok()??))
+    });
+    for (n, read) in ocr::read(painted) {
+        let page = &mut found.pages[n];
+        if read.n_words() > page.n_words() {
+            (page.blocks, page.scanned) = (read.blocks, true);
+        }
+    }
+}
+
+/// A picture with fewer words of its own is a scan.
+const BARE: usize = 15;
 
 /// Whether a program cuts words at line ends unless told otherwise.
 fn hyphenates(producer: &str) -> bool {
