@@ -1,1 +1,257 @@
-//! What a CV lacks for the offers that fit it, and the courses that would close the gap.
+//! What a CV lacks for the offers shown, what teaches it, and what to do now.
+//!
+//! Owns the comparison of what offers ask with what a CV shows: topics, skills,
+//! and conditions apart from them; the choice of courses; the next steps. Does
+//! not know how offers were ranked, nor where courses come from.
+//!
+//! - [`Lexicon`]: how words are compared; [`Shown`]: what a CV shows.
+//! - [`find`]: an [`OfferGap`] for each offer, and the [`Gap`]s summed over them.
+//! - [`suggest`]: the courses that close each gap, with [`Reason`]s, or none.
+
+mod bridge;
+mod constraints;
+mod courses;
+mod lexicon;
+mod shown;
+mod skills;
+mod sum;
+mod terms;
+mod topics;
+
+pub use bridge::{Bridge, Trade};
+pub use constraints::{Condition, Constraint};
+pub use courses::{Reason, Suggestion, Wish, suggest};
+pub use lexicon::Lexicon;
+pub use shown::Shown;
+pub use skills::{SkillGap, Source};
+pub use sum::{Gap, Missing, OfferGap};
+pub use topics::{TopicGap, Topics};
+
+use crate::cv::Cv;
+use crate::offer::Offer;
+use crate::rome::Sheet;
+
+/// An offer that a CV is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The offer.
+    pub offer: &'a Offer,
+    /// Its share of each topic.
+    pub topics: &'a [f32],
+    /// What the ROME says of its occupation, where it was imported.
+    pub sheet: Option<&'a Sheet>,
+}
+
+/// A CV with its share of each topic.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    /// The CV.
+    pub cv: &'a Cv,
+    /// Its share of each topic.
+    pub topics: &'a [f32],
+}
+
+/// What is missing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gaps {
+    /// For each offer, in the order they were given.
+    pub offers: Vec<OfferGap>,
+    /// Over all of them, heaviest first.
+    pub summed: Vec<Gap>,
+}
+
+/// What a CV lacks for offers, best first.
+#[must_use]
+pub fn find(
+    lexicon: &Lexicon<'_>,
+    topics: &Topics,
+    person: Person<'_>,
+    offers: &[Asking<'_>],
+) -> Gaps {
+    let shown = Shown::of(lexicon, person.cv);
+    let texts: Vec<&Offer> = offers.iter().map(|asking| asking.offer).collect();
+    let written = terms::terms(lexicon, &shown, &texts);
+    let of_offer = |(asking, written): (&Asking<'_>, Vec<SkillGap>)| {
+        let mut skills = skills::skills(lexicon, &shown, asking.offer, asking.sheet);
+        for gap in written {
+            // A word of a skill already told says nothing more.
+            let is_told = skills
+                .iter()
+                .any(|told| gap.key.iter().all(|f| told.key.contains(f)));
+            if !is_told {
+                skills.push(gap);
+            }
+        }
+        let shares = (person.topics, asking.topics);
+        OfferGap {
+            topics: topics.gaps(lexicon, &shown, shares, asking.offer),
+            skills,
+            constraints: constraints::constraints(asking.offer, person.cv),
+        }
+    };
+    let offers: Vec<OfferGap> = offers.iter().zip(written).map(of_offer).collect();
+    let summed = sum::sum(&offers);
+    Gaps { offers, summed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cv::Month;
+    use crate::offer::{Asked, Contract, Employer, Experience, Origin, Place, Work};
+    use crate::text::{Analyzer, Vocabulary, VocabularyBuilder};
+
+    fn offer(title: &str, description: &str, skills: &[(&str, bool)]) -> Offer {
+        let asked = |(label, required): &(&str, bool)| Asked {
+            code: None,
+            label: (*label).to_owned(),
+            required: *required,
+        };
+        Offer {
+            id: "1".parse().unwrap(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            created_at: None,
+            updated_at: None,
+            occupation: None,
+            place: Place::default(),
+            contract: Contract::default(),
+            pay: None,
+            experience: Experience::default(),
+            skills: skills.iter().map(asked).collect(),
+            soft_skills: Vec::new(),
+            diplomas: Vec::new(),
+            languages: Vec::new(),
+            licences: Vec::new(),
+            tools: Vec::new(),
+            work: Work::default(),
+            employer: Employer::default(),
+            qualification: None,
+            n_posts: 1,
+            lacks_candidates: false,
+            origin: Origin::default(),
+        }
+    }
+
+    /// Three offers of one trade in a base of many others.
+    fn offers() -> Vec<Offer> {
+        vec![
+            offer(
+                "Gestionnaire de paie",
+                "Établir les bulletins sur Silae. Permis B exigé. Vous maîtrisez la DSN.",
+                &[
+                    ("Réaliser la déclaration sociale nominative", true),
+                    ("Accueillir des salariés", false),
+                ],
+            ),
+            offer(
+                "Gestionnaire paie",
+                "Paie sur Silae, suivi des absences. Anglais B2 exigé.",
+                &[],
+            ),
+            offer(
+                "Assistant RH",
+                "Contrats, Silae, visites médicales. 3 ans d'expérience exigés.",
+                &[],
+            ),
+        ]
+    }
+
+    fn vocabulary(analyzer: &Analyzer, offers: &[Offer]) -> Vocabulary {
+        let mut builder = VocabularyBuilder::default();
+        let others = std::iter::repeat_n("Préparer les commandes au quai", 60);
+        let texts = offers
+            .iter()
+            .flat_map(|o| [o.description.as_str(), o.title.as_str()]);
+        for text in texts.chain(others) {
+            builder.start_text();
+            for token in analyzer.tokens(text) {
+                builder.add(text, &token);
+            }
+        }
+        builder.build(1, 1.0)
+    }
+
+    fn gaps(cv: &str) -> Gaps {
+        let offers = offers();
+        let analyzer = Analyzer::new();
+        let vocabulary = vocabulary(&analyzer, &offers);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let topics = Topics::default();
+        let cv = Cv::read(&[cv], Month::new(2026, 1));
+        let person = Person {
+            cv: &cv,
+            topics: &[],
+        };
+        let asking = |offer| Asking {
+            offer,
+            topics: &[],
+            sheet: None,
+        };
+        let asked: Vec<Asking<'_>> = offers.iter().map(asking).collect();
+        find(&lexicon, &topics, person, &asked)
+    }
+
+    const CV: &str = "Assistante RH\nEXPERIENCES\n2015-2022 : cabinet, bulletins de paie, absences, contrats, déclaration sociale nominative DSN, Silae\nLANGUES\nAnglais C1\nPERMIS\nPermis B";
+
+    fn has(gaps: &Gaps, word: &str) -> bool {
+        gaps.summed
+            .iter()
+            .any(|gap| gap.words.iter().any(|w| w.to_lowercase().contains(word)))
+    }
+
+    #[test]
+    fn a_skill_taken_out_of_a_cv_comes_up_and_put_back_goes() {
+        for skill in [
+            "silae",
+            "déclaration sociale nominative",
+            "permis b",
+            "anglais",
+        ] {
+            assert!(!has(&gaps(CV), skill), "{skill} is shown");
+            let written = match skill {
+                "silae" => "Silae",
+                "permis b" => "Permis B",
+                "anglais" => "Anglais C1",
+                other => other,
+            };
+            let without = CV.replace(written, "");
+            assert!(
+                has(&gaps(&without), skill),
+                "{skill} is missing: {:?}",
+                gaps(&without).summed
+            );
+        }
+    }
+
+    #[test]
+    fn a_gap_says_how_many_offers_ask_it() {
+        let without = CV.replace("Silae", "");
+        let found = gaps(&without);
+        let silae = found
+            .summed
+            .iter()
+            .find(|gap| gap.words == ["Silae"])
+            .unwrap();
+        assert_eq!(silae.offers, [0, 1, 2]);
+    }
+
+    #[test]
+    fn conditions_stand_apart_and_may_be_met() {
+        let found = gaps(CV);
+        assert!(
+            found.offers[0]
+                .constraints
+                .iter()
+                .all(|one| one.met == Some(true))
+        );
+        let young = gaps("Assistante RH\nEXPERIENCES\n2021-2022 : cabinet, contrats");
+        let years = young.offers[2]
+            .constraints
+            .iter()
+            .find(|one| one.asked == Condition::Experience(36));
+        assert_eq!(years.unwrap().met, Some(false));
+        let licence = &young.offers[0].constraints[0];
+        assert_eq!((licence.met, licence.required), (None, true));
+    }
+}

@@ -1,0 +1,432 @@
+//! Courses that close a gap.
+//!
+//! A course is named only where two things agree: its words (title, subjects of
+//! the Formacode, blocks of skills) teach what is missing, and the occupations
+//! it prepares for are those of the offers, or neighbours. Verbs of every trade
+//! pull nothing: « organiser un approvisionnement » is not closed by whatever
+//! organises. Below the threshold, none is named.
+
+use rustc_hash::FxHashSet;
+
+use super::bridge::{Bridge, NEAR, Trade};
+use super::constraints::Condition;
+use super::lexicon::{Family, Lexicon, Word};
+use super::sum::{Gap, Missing};
+use crate::course::{Course, Registry};
+use crate::cv::{Level, diplomas, licences};
+use crate::rome::RomeCode;
+
+/// A course, and why it is named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion<'a> {
+    /// The certification.
+    pub course: &'a Course,
+    /// How well it closes the gap, at most about one.
+    pub score: f32,
+    /// Why.
+    pub why: Vec<Reason>,
+}
+
+/// Why a course is named.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// Its words say these of the gap.
+    Teaches(Vec<String>),
+    /// It prepares for this occupation of the offers.
+    Prepares(RomeCode),
+    /// It gives the diploma level asked.
+    Gives(Level),
+    /// So many sessions in the département asked for.
+    Sessions(u32),
+}
+
+/// For whom courses are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// The occupations of the offers.
+    pub trades: &'a [Trade],
+    /// How near occupations are.
+    pub bridge: &'a Bridge,
+    /// A département whose sessions count.
+    pub departement: Option<&'a str>,
+    /// How many courses for a gap.
+    pub n: usize,
+}
+
+/// What a course teaches counts by where it is written.
+const IN_TITLE: f32 = 1.0;
+const IN_SUBJECTS: f32 = 0.9;
+const IN_BLOCKS: f32 = 0.6;
+/// So much of what tells the gap must be taught, by weight.
+const TAUGHT: f32 = 0.5;
+/// A topic is told by several words, of which a course need not teach all.
+const TAUGHT_OF_TOPIC: f32 = 0.3;
+/// A short certificate prepares for no one occupation; its title must then say
+/// nearly all of the gap.
+const TAUGHT_ALONE: f32 = 0.8;
+/// How the score is shared between words and occupation.
+const BY_WORDS: f32 = 0.6;
+const BY_TRADE: f32 = 0.4;
+/// What sessions near at hand add.
+const AT_HAND: f32 = 0.05;
+
+/// A course with its words, read once for all gaps.
+struct Read<'a> {
+    course: &'a Course,
+    near: Option<(f32, RomeCode)>,
+    words: Vec<(f32, FxHashSet<Family>)>,
+    n_title: usize,
+}
+
+/// For each gap, the courses that close it, best first; none where none does.
+#[must_use]
+pub fn suggest<'a>(
+    lexicon: &Lexicon<'_>,
+    courses: &'a [Course],
+    gaps: &[Gap],
+    wish: Wish<'_>,
+) -> Vec<Vec<Suggestion<'a>>> {
+    let open = courses.iter().filter(|course| course.active != Some(false));
+    let near = open.filter_map(|course| {
+        let near = wish.bridge.of_course(course, wish.trades);
+        let is_near = near.is_some_and(|(near, _)| near >= NEAR);
+        (is_near || course.rome.is_empty()).then(|| read(lexicon, course, near))
+    });
+    let near: Vec<Read<'_>> = near.collect();
+    gaps.iter()
+        .map(|gap| best(lexicon, &near, gap, wish))
+        .collect()
+}
+
+fn read<'a>(lexicon: &Lexicon<'_>, course: &'a Course, near: Option<(f32, RomeCode)>) -> Read<'a> {
+    let families = |text: &str| -> FxHashSet<Family> {
+        lexicon
+            .words(text)
+            .into_iter()
+            .map(|word| word.family)
+            .collect()
+    };
+    let subjects = course
+        .subjects
+        .iter()
+        .flat_map(|subject| families(&subject.label));
+    let blocks = course.blocks.iter().flat_map(|block| families(block));
+    let title = families(&course.title);
+    Read {
+        course,
+        near,
+        n_title: title.len(),
+        words: vec![
+            (IN_TITLE, title),
+            (IN_SUBJECTS, subjects.collect()),
+            (IN_BLOCKS, blocks.collect()),
+        ],
+    }
+}
+
+fn best<'a>(
+    lexicon: &Lexicon<'_>,
+    courses: &[Read<'a>],
+    gap: &Gap,
+    wish: Wish<'_>,
+) -> Vec<Suggestion<'a>> {
+    let mut found: Vec<Suggestion<'a>> = match &gap.what {
+        Missing::Condition(Condition::Diploma(level)) => of_level(courses, *level, wish),
+        Missing::Condition(Condition::Experience(_)) => Vec::new(),
+        Missing::Condition(Condition::Licence(licence)) => {
+            let gives = |course: &&Read<'_>| {
+                licences(&course.course.title)
+                    .iter()
+                    .any(|found| found.what.covers(licence))
+            };
+            let of_licence = courses.iter().filter(gives);
+            of_licence
+                .map(|read| suggestion(read, 1.0, vec![licence.name().to_owned()], wish))
+                .collect()
+        }
+        Missing::Condition(Condition::Language(language, _)) => {
+            by_words(lexicon, courses, language, TAUGHT_ALONE, wish)
+        }
+        Missing::Topic(_) => by_words(
+            lexicon,
+            courses,
+            &gap.words.join(" "),
+            TAUGHT_OF_TOPIC,
+            wish,
+        ),
+        Missing::Skill(_) => by_words(lexicon, courses, &gap.words.join(" "), TAUGHT, wish),
+    };
+    order(&mut found);
+    found.truncate(wish.n);
+    found
+}
+
+/// The courses that give a diploma of the level asked for these trades.
+fn of_level<'a>(courses: &[Read<'a>], level: Level, wish: Wish<'_>) -> Vec<Suggestion<'a>> {
+    let gives = |read: &&Read<'_>| {
+        let said = diplomas(&read.course.title)
+            .into_iter()
+            .map(|d| d.what.level.get())
+            .min();
+        read.course.level.or(said) == Some(level.get())
+            && read.course.code.registry == Registry::Rncp
+            && read.near.is_some_and(|(near, _)| near >= 1.0)
+    };
+    let of_level = courses.iter().filter(gives).map(|read| {
+        let mut found = suggestion(read, 1.0, Vec::new(), wish);
+        found.why.insert(0, Reason::Gives(level));
+        found
+    });
+    of_level.collect()
+}
+
+fn by_words<'a>(
+    lexicon: &Lexicon<'_>,
+    courses: &[Read<'a>],
+    text: &str,
+    least: f32,
+    wish: Wish<'_>,
+) -> Vec<Suggestion<'a>> {
+    let words = lexicon.telling(text);
+    // What is told in words of every trade only is taught by no course.
+    if words.iter().all(|word| word.weight <= 0.0) {
+        return Vec::new();
+    }
+    let of_words = courses.iter().filter_map(|read| {
+        let (taught, said) = taught(read, &words);
+        let enough = if read.near.is_some() {
+            least
+        } else {
+            TAUGHT_ALONE
+        };
+        let alone = read.near.is_some() || is_about(read, &words);
+        (taught >= enough && alone).then(|| suggestion(read, taught, said, wish))
+    });
+    of_words.collect()
+}
+
+/// A certificate of no trade must be about the gap, and not say it by the way.
+fn is_about(read: &Read<'_>, words: &[Word]) -> bool {
+    /// Words of the title for each word of the gap.
+    const MOST: usize = 6;
+    read.words[0]
+        .1
+        .iter()
+        .any(|family| words.iter().any(|w| w.family == *family))
+        && read.n_title <= MOST * words.len().max(1)
+}
+
+/// How much of the gap a course teaches, and in which words.
+fn taught(read: &Read<'_>, words: &[Word]) -> (f32, Vec<String>) {
+    let place = |word: &Word| {
+        let places = read
+            .words
+            .iter()
+            .filter(|(_, families)| families.contains(&word.family));
+        places.map(|(worth, _)| *worth).fold(0.0, f32::max)
+    };
+    let all: f32 = words.iter().map(|word| word.weight).sum();
+    let taught: f32 = words.iter().map(|word| word.weight * place(word)).sum();
+    let said = words
+        .iter()
+        .filter(|word| word.weight > 0.0 && place(word) > 0.0);
+    let said = said.map(|word| word.written.clone()).collect();
+    (if all > 0.0 { taught / all } else { 0.0 }, said)
+}
+
+fn suggestion<'a>(
+    read: &Read<'a>,
+    taught: f32,
+    said: Vec<String>,
+    wish: Wish<'_>,
+) -> Suggestion<'a> {
+    let mut why = Vec::new();
+    if !said.is_empty() {
+        why.push(Reason::Teaches(said));
+    }
+    let near = read.near.filter(|(near, _)| *near >= NEAR);
+    why.extend(near.map(|(_, code)| Reason::Prepares(code)));
+    let sessions = wish
+        .departement
+        .and_then(|code| read.course.sessions.get(code))
+        .copied()
+        .unwrap_or(0);
+    if sessions > 0 {
+        why.push(Reason::Sessions(sessions));
+    }
+    let at_hand = if sessions > 0 { AT_HAND } else { 0.0 };
+    Suggestion {
+        course: read.course,
+        score: BY_WORDS * taught + BY_TRADE * near.map_or(0.0, |(near, _)| near) + at_hand,
+        why,
+    }
+}
+
+/// Best first; what is on sale before what is not known to be; the newest of
+/// equal names alone.
+fn order(found: &mut Vec<Suggestion<'_>>) {
+    found.sort_by(|a, b| {
+        let on_sale = |s: &Suggestion<'_>| s.course.n_sessions() > 0;
+        let known = |s: &Suggestion<'_>| s.course.active == Some(true);
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| on_sale(b).cmp(&on_sale(a)))
+            .then_with(|| known(b).cmp(&known(a)))
+            .then_with(|| b.course.code.number.cmp(&a.course.code.number))
+    });
+    let mut seen = FxHashSet::default();
+    found.retain(|one| seen.insert(one.course.title.to_lowercase()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Subject;
+    use crate::gap::skills::Source;
+    use crate::gap::sum::Gap;
+    use crate::text::{Analyzer, Vocabulary};
+
+    fn course(
+        code: &str,
+        title: &str,
+        rome: &[&str],
+        subjects: &[&str],
+        blocks: &[&str],
+    ) -> Course {
+        Course {
+            title: title.to_owned(),
+            active: Some(true),
+            level: Some(4),
+            rome: rome.iter().map(|code| code.parse().unwrap()).collect(),
+            subjects: subjects
+                .iter()
+                .map(|label| Subject {
+                    code: 1,
+                    label: (*label).to_owned(),
+                })
+                .collect(),
+            blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
+            ..Course::new(code.parse().unwrap())
+        }
+    }
+
+    fn catalogue() -> Vec<Course> {
+        vec![
+            course(
+                "RNCP1",
+                "Agent de sécurité incendie",
+                &["K2503"],
+                &["sécurité incendie"],
+                &["Organiser l'intervention des secours"],
+            ),
+            course(
+                "RNCP2",
+                "Cuisinier",
+                &["G1602"],
+                &["cuisine"],
+                &["Contrôler et gérer les stocks de denrées"],
+            ),
+            course(
+                "RNCP3",
+                "Gestionnaire des approvisionnements",
+                &["M1101"],
+                &["approvisionnement"],
+                &["Organiser un approvisionnement"],
+            ),
+            course(
+                "RNCP4",
+                "Agent magasinier",
+                &["N1103"],
+                &["magasinage", "gestion stock"],
+                &["Contrôler les stocks"],
+            ),
+            course("RS5", "Test d'anglais", &[], &["anglais"], &[]),
+        ]
+    }
+
+    fn gap(words: &str) -> Gap {
+        Gap {
+            what: Missing::Skill(Source::Listed),
+            words: vec![words.to_owned()],
+            offers: vec![0],
+            n_required: 0,
+            weight: 1.0,
+            evidence: String::new(),
+            key: Vec::new(),
+        }
+    }
+
+    fn titles(words: &str, trade: &str) -> Vec<String> {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let trades = [Trade {
+            code: trade.parse().unwrap(),
+            offers: 1,
+        }];
+        let bridge = Bridge::default();
+        let wish = Wish {
+            trades: &trades,
+            bridge: &bridge,
+            departement: None,
+            n: 3,
+        };
+        let courses = catalogue();
+        let found = suggest(&lexicon, &courses, &[gap(words)], wish);
+        found[0].iter().map(|s| s.course.title.clone()).collect()
+    }
+
+    #[test]
+    fn no_fire_safety_for_organising_supplies() {
+        assert_eq!(
+            titles("Organiser un approvisionnement", "M1101"),
+            ["Gestionnaire des approvisionnements"]
+        );
+        assert!(titles("Organiser un approvisionnement", "K2503").is_empty());
+    }
+
+    #[test]
+    fn no_catering_for_the_control_of_stocks() {
+        assert_eq!(
+            titles("Contrôler l'état des stocks", "N1103"),
+            ["Agent magasinier"]
+        );
+    }
+
+    #[test]
+    fn verbs_of_every_trade_pull_no_course() {
+        for words in [
+            "organiser",
+            "gérer, contrôler",
+            "Contrôler la qualité d'un travail",
+        ] {
+            for trade in ["K2503", "G1602", "M1101", "N1103"] {
+                assert!(titles(words, trade).is_empty(), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_certificate_is_named_for_what_it_is_about() {
+        assert_eq!(titles("anglais", "N1103"), ["Test d'anglais"]);
+    }
+
+    #[test]
+    fn what_is_closed_is_not_named() {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let mut courses = catalogue();
+        courses[3].active = Some(false);
+        let trades = [Trade {
+            code: "N1103".parse().unwrap(),
+            offers: 1,
+        }];
+        let bridge = Bridge::default();
+        let wish = Wish {
+            trades: &trades,
+            bridge: &bridge,
+            departement: None,
+            n: 3,
+        };
+        assert!(suggest(&lexicon, &courses, &[gap("stocks")], wish)[0].is_empty());
+    }
+}

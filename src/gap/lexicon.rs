@@ -1,0 +1,178 @@
+//! Words as gaps compare them: families of a word, what each weighs, and which
+//! weigh nothing.
+//!
+//! A skill is told in other words in every text: « encaissement », « encaisser »,
+//! « caisse ». Two terms are of one family where they begin alike, or where a
+//! list of ours says that they mean the same.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Analyzer, Part, Vocabulary};
+
+const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
+const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
+
+/// Longer terms are of one family where they begin with the same letters.
+const HEAD: usize = 7;
+
+/// How gaps read texts.
+#[derive(Debug)]
+pub struct Lexicon<'a> {
+    analyzer: &'a Analyzer,
+    vocabulary: &'a Vocabulary,
+    generic: FxHashSet<String>,
+    synonyms: FxHashMap<String, u32>,
+}
+
+/// The families of words that mean one thing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Family {
+    /// Words of a line of our list of synonyms.
+    Meaning(u32),
+    /// Words that begin alike.
+    Head(String),
+}
+
+/// A word of a text.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) term: String,
+    /// As the text writes it.
+    pub(super) written: String,
+    pub(super) family: Family,
+    /// How telling it is; nothing where words of every trade are told with it.
+    pub(super) weight: f32,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The words of an analyzer, weighed by a vocabulary learnt with it.
+    #[must_use]
+    pub fn new(analyzer: &'a Analyzer, vocabulary: &'a Vocabulary) -> Self {
+        let mut lexicon = Self {
+            analyzer,
+            vocabulary,
+            generic: FxHashSet::default(),
+            synonyms: FxHashMap::default(),
+        };
+        let generic = lists(GENERIC).flat_map(str::split_whitespace);
+        lexicon.generic = generic.flat_map(|word| lexicon.terms(word)).collect();
+        for (line, meaning) in lists(SYNONYMS).zip(0..) {
+            for word in line.split_whitespace() {
+                // Only single terms: the words of a longer expression mean
+                // something else by themselves.
+                if let [term] = lexicon.terms(word).as_slice() {
+                    lexicon.synonyms.entry(term.clone()).or_insert(meaning);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn terms(&self, text: &str) -> Vec<String> {
+        let tokens = self.analyzer.tokens(&text.replace('-', " ")).into_iter();
+        let words = tokens.filter(|token| token.part != Part::Phrase);
+        words.map(|token| token.term.into_owned()).collect()
+    }
+
+    /// The words of a text, set phrases taken apart.
+    pub(super) fn words(&self, text: &str) -> Vec<Word> {
+        let tokens = self.analyzer.tokens(text);
+        let mut words = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
+            let opened = tokens
+                .get(at + 1)
+                .is_some_and(|next| next.part == Part::Inside && next.span.start < token.span.end);
+            if token.part == Part::Phrase && opened {
+                continue;
+            }
+            let term = token.term.to_string();
+            words.push(Word {
+                family: self.family(&term),
+                weight: self.weight(&term),
+                written: text[token.span.clone()].to_owned(),
+                term,
+            });
+        }
+        words
+    }
+
+    /// The words of a text that say what a skill is about.
+    pub(super) fn telling(&self, text: &str) -> Vec<Word> {
+        let mut words = self.words(text);
+        if words.iter().any(|word| word.weight > 0.0) {
+            words.retain(|word| word.weight > 0.0);
+        }
+        words
+    }
+
+    pub(super) fn family(&self, term: &str) -> Family {
+        if let Some(meaning) = self.synonyms.get(term) {
+            return Family::Meaning(*meaning);
+        }
+        let head = match term.char_indices().nth(HEAD) {
+            Some((end, _)) if !term.contains(' ') => &term[..end],
+            _ => term,
+        };
+        Family::Head(head.to_owned())
+    }
+
+    /// Inverse document frequency; an unknown word is as rare as can be.
+    pub(super) fn weight(&self, term: &str) -> f32 {
+        if self.generic.contains(term) {
+            return 0.0;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a logarithm of a count")]
+        let weight = match self.vocabulary.id(term) {
+            Some(id) => self.vocabulary.idf(id) as f32,
+            None => (f64::from(self.vocabulary.n_docs()) + 1.0).ln() as f32 + 1.0,
+        };
+        weight
+    }
+
+    pub(super) fn vocabulary(&self) -> &'a Vocabulary {
+        self.vocabulary
+    }
+}
+
+/// The lines of a list of ours that are no comments.
+fn lists(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// How much of what `words` tell a set of families covers, from 0 to 1.
+pub(super) fn coverage(words: &[Word], shown: &FxHashSet<Family>) -> f32 {
+    // Words of no weight count alike where there are no others.
+    let least = if words.iter().any(|word| word.weight > 0.0) {
+        0.0
+    } else {
+        1.0
+    };
+    let all: f32 = words.iter().map(|word| word.weight.max(least)).sum();
+    let covered = words.iter().filter(|word| shown.contains(&word.family));
+    let covered: f32 = covered.map(|word| word.weight.max(least)).sum();
+    if all > 0.0 { covered / all } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_of_saying_one_thing_are_one_family() {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let family = |word: &str| lexicon.words(word)[0].family.clone();
+        assert_eq!(family("encaissement"), family("caisse"));
+        assert_eq!(family("comptabilité"), family("comptable"));
+        assert_ne!(family("électricité"), family("électronique"));
+    }
+
+    #[test]
+    fn verbs_of_every_trade_tell_nothing() {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let telling = lexicon.telling("Organiser un approvisionnement");
+        assert_eq!(telling.len(), 1);
+        assert_eq!(telling[0].family, lexicon.words("stocks")[0].family);
+    }
+}
