@@ -6,7 +6,8 @@
 //! neighbour (`tests/floors.rs` holds the table):
 //!
 //! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`cv`], [`course`];
-//! - the core, all the thinking, no input and no output: [`text`], [`lda`],
+//! - the core, all the thinking, no input and no output: [`block`], [`text`],
+//!   [`lda`],
 //!   [`occupation`], [`profile`], [`rank`], [`gap`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
@@ -18,6 +19,7 @@ pub mod course;
 pub mod cv;
 pub mod offer;
 
+pub mod block;
 pub mod text;
 
 pub mod lda;

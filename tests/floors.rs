@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["rome"],
     &["offer", "cv", "course"],
     // The core: no input, no output.
-    &["text"],
+    &["block", "text"],
     &["lda"],
     &["occupation"],
     &["profile"],

@@ -1,1 +1,28 @@
 //! What each ROME code sounds like: text in, codes with probabilities out.
+//!
+//! Owns the words of the trades, and what is learnt of each code from the offers
+//! that bear it and from its ROME sheet. Does not know CVs, offers, topics or
+//! files: it is given text.
+//!
+//! - [`Bag`]: the features of a text, each with its weight.
+//! - [`learn`]: examples and sheets to [`Occupations`].
+//! - [`Occupations`]: the model; [`Occupations::hear`] gives a [`Hearing`].
+//! - [`Hearing`]: how strongly a text speaks of each code.
+//!
+//! Three voices speak for a code: the trade's own words, written by hand, at the
+//! level of the 532 codes of ROME 3; the centroid of the offers that bear it
+//! (Rocchio 1971, with logarithmic frequencies); the names and skills of its
+//! sheet. Each voice is a cosine, put on a common footing by its mean and
+//! deviation over the codes, and they are summed with few frozen weights.
+
+mod features;
+mod hearing;
+mod learn;
+mod model;
+mod table;
+mod trades;
+
+pub use features::{Bag, Piece, bag};
+pub use hearing::{Candidate, Hearing, Word};
+pub use learn::{Example, learn};
+pub use model::Occupations;

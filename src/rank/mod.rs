@@ -1,1 +1,29 @@
 //! Orders offers for a CV, and says why.
+//!
+//! Owns the score and its parts, filters, near-duplicates, explanations and the
+//! measures of a ranking's quality. Does not know files, the store, or how a
+//! result is shown.
+//!
+//! - [`rank`]: a CV's profile against those of all offers, to a [`Ranking`].
+//! - [`Parts`]: what a score is made of; they add up to it exactly.
+//! - [`Filter`]: which offers are looked at, with what each condition removed.
+//! - [`explain`]: the words of both texts that made a score.
+//! - [`eval`]: how good rankings are, where the right answers are known.
+//!
+//! One pass over all offers, in parallel, exact: no index and no approximation.
+//! Equal scores are ordered by the offer's number, so that the result is the
+//! same on any number of threads.
+
+mod chance;
+mod duplicates;
+pub mod eval;
+mod explanation;
+mod filter;
+mod score;
+mod scored;
+
+pub use chance::Chance;
+pub use explanation::{Reason, Side, explain};
+pub use filter::{Filter, Near, Removed};
+pub use score::{Options, Ranking, Seen, rank};
+pub use scored::{Hit, Millionths, Parts, Weights};

@@ -1,0 +1,157 @@
+//! The features of a text: its terms, and pairs of terms that follow each other.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::{Part, Reader};
+
+/// A stretch of text and how much it counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// How much each of its terms counts.
+    pub weight: f32,
+}
+
+/// A term or a pair of terms, by the hash of its letters.
+pub(super) type Feature = u64;
+
+/// Set in pairs, clear in single terms.
+const PAIR_BIT: Feature = 1 << 63;
+
+/// Whether a feature is a pair of terms.
+pub(super) fn is_pair(feature: Feature) -> bool {
+    feature & PAIR_BIT != 0
+}
+
+/// The features of a text in order of their hash, each with the sum of its
+/// weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bag {
+    items: Vec<(Feature, f32)>,
+}
+
+/// A feature where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) feature: Feature,
+    pub(super) span: Range<usize>,
+}
+
+impl Bag {
+    /// The features, each once.
+    pub(super) fn items(&self) -> &[(Feature, f32)] {
+        &self.items
+    }
+
+    /// Whether the text says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+/// The features of a text given in pieces. Pairs do not reach across pieces.
+pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
+    let mut sums: FxHashMap<Feature, f32> = FxHashMap::default();
+    for piece in pieces {
+        for_each(reader, piece.text, |place| {
+            *sums.entry(place.feature).or_default() += piece.weight;
+        });
+    }
+    let mut items: Vec<_> = sums.into_iter().collect();
+    items.sort_unstable_by_key(|(feature, _)| *feature);
+    Bag { items }
+}
+
+/// Gives each feature of a text where it stands.
+pub(super) fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(Place)) {
+    let mut last: Option<(Feature, Range<usize>)> = None;
+    reader.for_each_term(text, |token| {
+        // Set phrases differ from one base to the next; pairs do not.
+        if token.part == Part::Phrase || token.term.contains(' ') {
+            return;
+        }
+        let feature = hash(FNV_OFFSET, token.term.as_bytes()) & !PAIR_BIT;
+        give(Place {
+            feature,
+            span: token.span.clone(),
+        });
+        if let Some((before, span)) = &last
+            && follows(text, span.end, token.span.start)
+        {
+            give(Place {
+                feature: hash(hash(*before, b"_"), token.term.as_bytes()) | PAIR_BIT,
+                span: span.start..token.span.end,
+            });
+        }
+        last = Some((feature, token.span));
+    });
+}
+
+/// Whether only small words stand between two terms.
+fn follows(text: &str, end: usize, start: usize) -> bool {
+    const BREAKS: &[u8] = b"\n.;:,()|/!?";
+    // Beyond this, what stands between was more than « de la ».
+    const LONGEST_GAP: usize = 16;
+    let Some(between) = text.get(end..start) else {
+        return false;
+    };
+    between.len() <= LONGEST_GAP
+        && !between.bytes().any(|byte| BREAKS.contains(&byte))
+        && !between.contains('•')
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// FNV-1a: the model keeps hashes, so they must be the same on every machine.
+fn hash(start: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(start, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Analyzer;
+
+    fn places(text: &str) -> Vec<(String, bool)> {
+        let analyzer = Analyzer::new();
+        let mut found = Vec::new();
+        for_each(&mut analyzer.reader(), text, |place| {
+            found.push((text[place.span].to_owned(), is_pair(place.feature)));
+        });
+        found
+    }
+
+    #[test]
+    fn pairs_reach_over_small_words_and_not_over_stops() {
+        let pairs = |text| -> Vec<String> {
+            let places = places(text).into_iter();
+            places.filter(|p| p.1).map(|p| p.0).collect()
+        };
+        assert_eq!(pairs("conducteur de travaux"), ["conducteur de travaux"]);
+        assert_eq!(pairs("soudure, peinture\ncuisine"), [""; 0]);
+    }
+
+    #[test]
+    fn both_genders_have_the_same_features() {
+        let analyzer = Analyzer::new();
+        let of = |text| bag(&mut analyzer.reader(), &[Piece { text, weight: 1.0 }]);
+        assert_eq!(of("infirmière libérale"), of("infirmier libéral"));
+        assert_ne!(of("infirmier libéral"), of("libéral infirmier"));
+    }
+
+    #[test]
+    fn weights_of_pieces_add_up() {
+        let analyzer = Analyzer::new();
+        let (text, weight) = ("soudeur", 1.5);
+        let piece = Piece { text, weight };
+        let bag = bag(&mut analyzer.reader(), &[piece, piece]);
+        assert_eq!(bag.items().len(), 1);
+        assert_eq!(bag.items()[0].1, 3.0);
+    }
+}

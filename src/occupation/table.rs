@@ -1,0 +1,91 @@
+//! Weights of features for codes, feature by feature.
+
+use crate::block::{Block, Error, Writer};
+
+/// A sparse table: for each feature, the classes it speaks for and how strongly.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Table {
+    ends: Vec<u32>,
+    classes: Vec<u16>,
+    weights: Vec<f32>,
+}
+
+impl Table {
+    /// A table from triples of feature row, class and weight, each pair once.
+    pub(super) fn new(n_rows: usize, mut entries: Vec<(u32, u16, f32)>) -> Self {
+        entries.sort_unstable_by_key(|(row, class, _)| (*row, *class));
+        let mut ends = vec![0_u32; n_rows];
+        for (row, _, _) in &entries {
+            ends[*row as usize] += 1;
+        }
+        let mut end = 0;
+        for slot in &mut ends {
+            end += *slot;
+            *slot = end;
+        }
+        Self {
+            ends,
+            classes: entries.iter().map(|entry| entry.1).collect(),
+            weights: entries.iter().map(|entry| entry.2).collect(),
+        }
+    }
+
+    /// What one feature says.
+    pub(super) fn row(&self, row: usize) -> impl ExactSizeIterator<Item = (usize, f32)> {
+        let start = if row == 0 {
+            0
+        } else {
+            self.ends[row - 1] as usize
+        };
+        let range = start..self.ends[row] as usize;
+        let classes = self.classes[range.clone()].iter().map(|c| usize::from(*c));
+        classes.zip(self.weights[range].iter().copied())
+    }
+
+    /// What one feature says for one class.
+    pub(super) fn weight(&self, row: usize, class: usize) -> f32 {
+        let mut found = self.row(row).filter(|(c, _)| *c == class);
+        found.next().map_or(0.0, |(_, weight)| weight)
+    }
+
+    /// Adds up what all features of a text say for each class.
+    pub(super) fn sums(&self, features: &[(usize, f32)], n_classes: usize) -> Vec<f32> {
+        let mut sums = vec![0.0; n_classes];
+        for (row, amount) in features {
+            for (class, weight) in self.row(*row) {
+                sums[class] += amount * weight;
+            }
+        }
+        sums
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        writer.array(&self.ends);
+        writer.array(&self.classes);
+        writer.array(&self.weights);
+    }
+
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let table = Self {
+            ends: block.vec()?,
+            classes: block.vec()?,
+            weights: block.vec()?,
+        };
+        let n = table.classes.len();
+        let is_sound = table.ends.is_sorted()
+            && table.ends.last().map_or(0, |end| *end as usize) == n
+            && table.weights.len() == n;
+        is_sound.then_some(table).ok_or(Error::Damaged)
+    }
+
+    /// Whether it speaks of no class beyond so many.
+    pub(super) fn fits(&self, n_classes: usize) -> bool {
+        self.classes
+            .iter()
+            .all(|class| usize::from(*class) < n_classes)
+    }
+
+    pub(super) fn n_rows(&self) -> usize {
+        self.ends.len()
+    }
+}

@@ -1,0 +1,54 @@
+//! The words of the trades, written by hand.
+
+use crate::rome::RomeCode;
+
+/// A line a trade: its code and label | the names of its jobs | its words.
+const LIST: &str = include_str!("../../data/trades_fr.txt");
+
+/// A trade at the level of the codes of ROME 3.
+#[derive(Clone, Debug)]
+pub(super) struct Trade {
+    pub(super) code: RomeCode,
+    pub(super) label: &'static str,
+    /// What its jobs are called, a line each.
+    pub(super) names: String,
+    /// Its tasks, tools, places, diplomas, a line each.
+    pub(super) words: String,
+}
+
+/// All trades, in order of their code.
+pub(super) fn trades() -> Vec<Trade> {
+    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(trade).collect()
+}
+
+fn trade(line: &'static str) -> Option<Trade> {
+    let mut parts = line.split(" | ");
+    let (code, label) = parts.next()?.split_once(' ')?;
+    // Commas become line ends, so that no pair reaches from one name to the next.
+    let mut lines = || Some(parts.next()?.replace(", ", "\n"));
+    Some(Trade {
+        code: code.parse().ok()?,
+        label,
+        names: lines()?,
+        words: lines()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_a_trade_and_no_code_comes_twice() {
+        let lines = LIST.lines().filter(|line| !line.starts_with('#')).count();
+        let trades = trades();
+        assert_eq!(trades.len(), lines);
+        assert_eq!(lines, 532);
+        assert!(trades.is_sorted_by(|a, b| a.code < b.code));
+        for trade in trades {
+            assert!(trade.names.lines().count() >= 2, "{}", trade.code);
+            assert!(trade.words.lines().count() >= 5, "{}", trade.code);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! The compact form in which an offer or a CV is compared.

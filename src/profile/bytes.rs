@@ -1,0 +1,77 @@
+//! A profiler and the profiles of all offers as one block of bytes.
+
+use super::offers::{Columns, Profiles};
+use super::profiler::Profiler;
+use super::writer::ProfilesWriter;
+use crate::block::{Block, Error, Writer};
+use crate::lda::Model;
+use crate::occupation::Occupations;
+use crate::text::{Analyzer, Vocabulary};
+
+const MARK: [u8; 4] = *b"MTCH";
+const VERSION: u32 = 1;
+
+/// The bytes to keep. `base` says which offers they are of.
+pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Vec<u8> {
+    let mut writer = Writer::new(MARK, VERSION);
+    writer.strings(&[base]);
+    writer.array(&profiler.analyzer().to_bytes());
+    writer.array(&profiler.vocabulary().to_bytes());
+    writer.array(&profiler.topics().to_bytes());
+    writer.array(&profiler.occupations().to_bytes());
+    profiles.write(&mut writer);
+    writer.finish()
+}
+
+/// What [`to_bytes`] wrote: which offers they are of, the profiler, the profiles.
+pub fn from_bytes(bytes: &[u8]) -> Result<(String, Profiler, Profiles), Error> {
+    read(Block::from_bytes(bytes, MARK, VERSION)?)
+}
+
+/// The same from a buffer that a file of `n_bytes` was read into: the profiles
+/// are seen in place.
+pub fn from_words(words: Vec<u64>, n_bytes: usize) -> Result<(String, Profiler, Profiles), Error> {
+    read(Block::from_words(words, n_bytes, MARK, VERSION)?)
+}
+
+fn read(mut block: Block) -> Result<(String, Profiler, Profiles), Error> {
+    let base = block.strings()?;
+    let parts = [
+        block.column::<u8>()?,
+        block.column::<u8>()?,
+        block.column::<u8>()?,
+        block.column::<u8>()?,
+    ];
+    let [analyzer, vocabulary, topics, occupations] = parts.map(|part| block.get(part));
+    // Each part refuses what another version of it wrote; all are made again together.
+    let ((analyzer, vocabulary), (topics, occupations)) = rayon::join(
+        || {
+            (
+                Analyzer::from_bytes(analyzer),
+                Vocabulary::from_bytes(vocabulary),
+            )
+        },
+        || {
+            (
+                Model::from_bytes(topics),
+                Occupations::from_bytes(occupations),
+            )
+        },
+    );
+    let profiler = Profiler::new(
+        analyzer.map_err(|_| Error::Version)?,
+        vocabulary.map_err(|_| Error::Version)?,
+        topics.map_err(|_| Error::Version)?,
+        occupations?,
+    );
+    let base = (!base.is_empty())
+        .then(|| base.get(&block, 0).to_owned())
+        .ok_or(Error::Damaged)?;
+    let columns = Columns::read(&mut block)?;
+    let n_classes = profiler.occupations().len();
+    let classes = block.get(columns.classes);
+    if classes.iter().any(|class| usize::from(*class) >= n_classes) {
+        return Err(Error::Damaged);
+    }
+    Ok((base, profiler, Profiles { block, columns }))
+}

@@ -1,0 +1,149 @@
+//! Learns a profiler from offers.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator, ParallelSlice};
+
+use super::profiler::Profiler;
+use super::text::{offer_pieces, said_of_offer};
+use crate::lda::{self, Corpus, Event, Flow, Params};
+use crate::occupation::{self, Example, bag};
+use crate::offer::Offer;
+use crate::rome::Sheet;
+use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
+
+/// How large what is learnt may be.
+#[derive(Clone, Debug, Default)]
+pub struct Sizes {
+    /// Where the topics' random numbers start.
+    pub seed: u64,
+    /// How many topics; where unset, what suits the number of offers.
+    pub n_topics: Option<usize>,
+    /// How many times each word is drawn; where unset, what has served best.
+    pub n_sweeps: Option<u32>,
+}
+
+/// Words are numbered with two bytes in the profiles.
+const MOST_WORDS: usize = 1 << 16;
+/// A word in fewer offers is as likely a slip.
+const LEAST_OFFERS: u32 = 3;
+/// A word in a larger share of the offers tells none from another.
+const LARGEST_SHARE: f64 = 0.3;
+/// Offers that one builder counts; builders are merged in order.
+const CHUNK: usize = 2_000;
+
+/// Learns from offers, and from the ROME's sheets where they are at hand, how to
+/// read texts for comparison.
+///
+/// # Errors
+/// Where the offers hold no words to learn from.
+pub fn learn(
+    offers: &[Offer],
+    sheets: &[Sheet],
+    sizes: &Sizes,
+    on_event: &mut dyn FnMut(Event) -> Flow,
+) -> Result<Profiler, lda::Error> {
+    let texts: Vec<String> = offers.par_iter().map(text).collect();
+    let samples: Vec<Sample<'_>> = offers
+        .iter()
+        .zip(&texts)
+        .map(|(offer, text)| Sample {
+            text,
+            employer: offer.employer.name.as_deref(),
+            trade: Some(trade(offer)),
+        })
+        .collect();
+    let analyzer = Analyzer::learn(&samples);
+    let vocabulary = vocabulary(&analyzer, &texts);
+    let corpus = corpus(&analyzer, &vocabulary, &texts);
+    let params = params(corpus.n_docs(), sizes);
+    let topics = lda::train(&corpus, &params, on_event)?;
+    let examples = examples(&analyzer, offers);
+    let occupations = occupation::learn(&analyzer, &examples, sheets);
+    Ok(Profiler::new(analyzer, vocabulary, topics, occupations))
+}
+
+fn params(n_docs: usize, sizes: &Sizes) -> Params {
+    let usual = Params::for_corpus(n_docs);
+    Params {
+        seed: sizes.seed,
+        n_topics: sizes.n_topics.unwrap_or(usual.n_topics),
+        n_sweeps: sizes.n_sweeps.unwrap_or(usual.n_sweeps),
+        ..usual
+    }
+}
+
+/// What the employer wrote, as one text.
+fn text(offer: &Offer) -> String {
+    let texts: Vec<&str> = offer_pieces(offer).iter().map(|piece| piece.text).collect();
+    texts.join("\n")
+}
+
+fn trade(offer: &Offer) -> &str {
+    let occupation = offer.occupation.as_ref();
+    occupation.map_or(offer.title.as_str(), |o| o.code.as_str())
+}
+
+fn vocabulary(analyzer: &Analyzer, texts: &[String]) -> Vocabulary {
+    let count = |texts: &[String]| {
+        let mut builder = VocabularyBuilder::default();
+        let mut reader = analyzer.reader();
+        for text in texts {
+            builder.start_text();
+            reader.for_each_term(text, |token| builder.add(text, &token));
+        }
+        builder
+    };
+    let parts: Vec<VocabularyBuilder> = texts.par_chunks(CHUNK).map(count).collect();
+    let mut all = VocabularyBuilder::default();
+    for part in &parts {
+        all.merge(part);
+    }
+    let mut least = LEAST_OFFERS.min(1 + texts.len() as u32 / 50);
+    loop {
+        let vocabulary = all.build(least, LARGEST_SHARE);
+        if vocabulary.len() < MOST_WORDS {
+            return vocabulary;
+        }
+        least += 1 + least / 4;
+    }
+}
+
+fn corpus(analyzer: &Analyzer, vocabulary: &Vocabulary, texts: &[String]) -> Corpus {
+    let words = |reader: &mut Reader<'_>, text: &String| -> Vec<u32> {
+        let mut words = Vec::new();
+        reader.for_each_term(text, |token| {
+            if token.part != Part::Inside
+                && let Some(id) = vocabulary.id(&token.term)
+            {
+                words.push(id.0);
+            }
+        });
+        words
+    };
+    let docs: Vec<Vec<Vec<u32>>> = texts
+        .par_chunks(CHUNK)
+        .map(|texts| {
+            let mut reader = analyzer.reader();
+            texts.iter().map(|text| words(&mut reader, text)).collect()
+        })
+        .collect();
+    Corpus::new(docs.iter().flatten(), vocabulary.len())
+}
+
+fn examples(analyzer: &Analyzer, offers: &[Offer]) -> Vec<Example> {
+    let chunks: Vec<Vec<Example>> = offers
+        .par_chunks(CHUNK)
+        .map(|offers| {
+            let mut reader = analyzer.reader();
+            let example = |offer: &Offer| {
+                let occupation = offer.occupation.as_ref()?;
+                Some(Example {
+                    code: occupation.code,
+                    label: occupation.label.clone(),
+                    bag: bag(&mut reader, &said_of_offer(offer)),
+                })
+            };
+            offers.iter().filter_map(example).collect()
+        })
+        .collect();
+    chunks.into_iter().flatten().collect()
+}

@@ -1,0 +1,24 @@
+//! The compact form in which an offer or a CV is compared.
+//!
+//! Owns what reads a text for comparison ([`Profiler`]: analyzer, vocabulary,
+//! topics and occupations, learnt together and kept as one), the profile of one
+//! text ([`Profile`]), and those of all offers in one block ([`Profiles`]). Does
+//! not know how profiles are compared, nor files.
+//!
+//! - [`learn`]: texts to a [`Profiler`].
+//! - [`Profiler::profile`]: a text to its [`Profile`].
+//! - [`Profiles`]: those of all offers, in columns, seen in place.
+
+mod bytes;
+mod learn;
+mod offers;
+mod profiler;
+mod text;
+mod writer;
+
+pub use bytes::{from_bytes, from_words, to_bytes};
+pub use learn::{Sizes, learn};
+pub use offers::{Facts, NO_DAY, Profiles, Scan, TOPICS};
+pub use profiler::{Profile, Profiler};
+pub use text::{offer_pieces, said_of_offer};
+pub use writer::{OfferProfile, ProfilesWriter};

@@ -1,0 +1,294 @@
+//! The profiles of all offers, in columns of one block, seen in place.
+//!
+//! About 400 bytes an offer: words as two bytes of number and one of weight,
+//! the heaviest topics, and the facts that filters ask for.
+
+use crate::block::{Block, Column, Error, Strings};
+
+/// How many topics of an offer are kept: what is left weighs little.
+pub const TOPICS: usize = 8;
+
+/// The day of an offer that bears no date.
+pub const NO_DAY: i32 = i32::MIN;
+
+/// One part in so many: how finely shares of topics are kept.
+pub(super) const SHARE: f32 = 65_535.0;
+/// How finely the weight of a word is kept, against the heaviest of its offer.
+pub(super) const WEIGHT: f32 = 255.0;
+/// The probability of the code of an offer that bears one.
+pub(super) const CERTAIN: u8 = u8::MAX;
+
+/// What is known of an offer beside its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The département's code.
+    pub departement: Option<String>,
+    /// The place as written.
+    pub place: String,
+    /// The INSEE code of the commune.
+    pub commune: Option<String>,
+    /// The postcode.
+    pub postcode: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f32, f32)>,
+    /// The contract's code at France Travail.
+    pub contract: Option<String>,
+    /// The day it was published, in days since 1970.
+    pub day: Option<i32>,
+    /// The most it pays a year, in euros.
+    pub pay: Option<u32>,
+    /// Months of experience it requires.
+    pub experience: u16,
+}
+
+/// The profiles of all offers.
+#[derive(Debug)]
+pub struct Profiles {
+    pub(super) block: Block,
+    pub(super) columns: Columns,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    pub(super) ids: Strings,
+    pub(super) classes: Column<u16>,
+    pub(super) certainty: Column<u8>,
+    pub(super) word_ends: Column<u32>,
+    pub(super) words: Column<u16>,
+    pub(super) weights: Column<u8>,
+    pub(super) scales: Column<f32>,
+    pub(super) topics: Column<[u16; TOPICS]>,
+    pub(super) shares: Column<[u16; TOPICS]>,
+    pub(super) names: Strings,
+    pub(super) departements: Column<u32>,
+    pub(super) places: Column<u32>,
+    pub(super) communes: Column<u32>,
+    pub(super) postcodes: Column<u32>,
+    pub(super) contracts: Column<u32>,
+    pub(super) positions: Column<[f32; 2]>,
+    pub(super) days: Column<i32>,
+    pub(super) pays: Column<u32>,
+    pub(super) experiences: Column<u16>,
+}
+
+/// The columns that the scan goes through, as slices.
+#[derive(Clone, Copy, Debug)]
+pub struct Scan<'a> {
+    classes: &'a [u16],
+    certainty: &'a [u8],
+    word_ends: &'a [u32],
+    words: &'a [u16],
+    weights: &'a [u8],
+    scales: &'a [f32],
+    topics: &'a [[u16; TOPICS]],
+    shares: &'a [[u16; TOPICS]],
+}
+
+impl Columns {
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let columns = Self {
+            ids: block.strings()?,
+            classes: block.column()?,
+            certainty: block.column()?,
+            word_ends: block.column()?,
+            words: block.column()?,
+            weights: block.column()?,
+            scales: block.column()?,
+            topics: block.column()?,
+            shares: block.column()?,
+            names: block.strings()?,
+            departements: block.column()?,
+            places: block.column()?,
+            communes: block.column()?,
+            postcodes: block.column()?,
+            contracts: block.column()?,
+            positions: block.column()?,
+            days: block.column()?,
+            pays: block.column()?,
+            experiences: block.column()?,
+        };
+        columns
+            .is_sound(block)
+            .then_some(columns)
+            .ok_or(Error::Damaged)
+    }
+
+    fn is_sound(&self, block: &Block) -> bool {
+        let n = self.ids.len();
+        let ends = block.get(self.word_ends);
+        let lengths = [
+            self.classes.len(),
+            self.certainty.len(),
+            self.word_ends.len(),
+            self.scales.len(),
+            self.topics.len(),
+            self.shares.len(),
+            self.departements.len(),
+            self.places.len(),
+            self.communes.len(),
+            self.postcodes.len(),
+            self.contracts.len(),
+            self.positions.len(),
+            self.days.len(),
+            self.pays.len(),
+            self.experiences.len(),
+        ];
+        lengths.iter().all(|length| *length == n)
+            && ends.is_sorted()
+            && ends.last().map_or(0, |end| *end as usize) == self.words.len()
+            && self.words.len() == self.weights.len()
+    }
+}
+
+impl Profiles {
+    /// How many offers.
+    pub fn len(&self) -> usize {
+        self.columns.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.columns.ids.is_empty()
+    }
+
+    /// The number of the offer at a row.
+    pub fn id(&self, row: usize) -> &str {
+        self.columns.ids.get(&self.block, row)
+    }
+
+    /// What the scan goes through.
+    pub fn scan(&self) -> Scan<'_> {
+        let (block, columns) = (&self.block, &self.columns);
+        Scan {
+            classes: block.get(columns.classes),
+            certainty: block.get(columns.certainty),
+            word_ends: block.get(columns.word_ends),
+            words: block.get(columns.words),
+            weights: block.get(columns.weights),
+            scales: block.get(columns.scales),
+            topics: block.get(columns.topics),
+            shares: block.get(columns.shares),
+        }
+    }
+
+    /// The day an offer was published, in days since 1970, or [`NO_DAY`].
+    pub fn day(&self, row: usize) -> i32 {
+        self.block.get(self.columns.days)[row]
+    }
+
+    /// The most an offer pays a year, in euros; 0 where it does not say.
+    pub fn pay(&self, row: usize) -> u32 {
+        self.block.get(self.columns.pays)[row]
+    }
+
+    /// Months of experience that an offer requires.
+    pub fn experience(&self, row: usize) -> u16 {
+        self.block.get(self.columns.experiences)[row]
+    }
+
+    /// The code of an offer's département, or nothing.
+    pub fn departement(&self, row: usize) -> &str {
+        self.name(self.columns.departements, row)
+    }
+
+    /// The place of an offer, as written.
+    pub fn place(&self, row: usize) -> &str {
+        self.name(self.columns.places, row)
+    }
+
+    /// The INSEE code of an offer's commune, or nothing.
+    pub fn commune(&self, row: usize) -> &str {
+        self.name(self.columns.communes, row)
+    }
+
+    /// The postcode of an offer, or nothing.
+    pub fn postcode(&self, row: usize) -> &str {
+        self.name(self.columns.postcodes, row)
+    }
+
+    /// The code of an offer's contract, or nothing.
+    pub fn contract(&self, row: usize) -> &str {
+        self.name(self.columns.contracts, row)
+    }
+
+    /// Where an offer is, in degrees.
+    pub fn position(&self, row: usize) -> Option<(f64, f64)> {
+        let [lat, lon] = self.block.get(self.columns.positions)[row];
+        lat.is_finite().then(|| (f64::from(lat), f64::from(lon)))
+    }
+
+    fn name(&self, column: Column<u32>, row: usize) -> &str {
+        let idx = self.block.get(column)[row] as usize;
+        self.columns.names.get(&self.block, idx)
+    }
+}
+
+impl<'a> Scan<'a> {
+    /// How many offers.
+    pub fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    /// Where the code of an offer stands among the occupations.
+    pub fn class(&self, row: usize) -> usize {
+        usize::from(self.classes[row])
+    }
+
+    /// How likely that code is: 1 where the offer bears it.
+    pub fn certainty(&self, row: usize) -> f32 {
+        f32::from(self.certainty[row]) / f32::from(CERTAIN)
+    }
+
+    /// Whether the offer bears its code, rather than having been given it.
+    pub fn bears_code(&self, row: usize) -> bool {
+        self.certainty[row] == CERTAIN
+    }
+
+    /// The words of an offer by number, in order, with their weights.
+    pub fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
+        let start = if row == 0 {
+            0
+        } else {
+            self.word_ends[row - 1] as usize
+        };
+        let range = start..self.word_ends[row] as usize;
+        let scale = self.scales[row];
+        let words = self.words[range.clone()].iter().zip(&self.weights[range]);
+        words.map(move |(word, weight)| (u32::from(*word), f32::from(*weight) * scale))
+    }
+
+    /// The cosine of an offer's words with those of a text, spread over all
+    /// numbers.
+    pub fn likeness(&self, row: usize, spread: &[f32]) -> f32 {
+        let start = if row == 0 {
+            0
+        } else {
+            self.word_ends[row - 1] as usize
+        };
+        let range = start..self.word_ends[row] as usize;
+        let pairs = self.words[range.clone()].iter().zip(&self.weights[range]);
+        let sum: f32 = pairs
+            .map(|(word, weight)| {
+                spread.get(usize::from(*word)).copied().unwrap_or(0.0) * f32::from(*weight)
+            })
+            .sum();
+        sum * self.scales[row]
+    }
+
+    /// The heaviest topics of an offer and their shares.
+    pub fn topics(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
+        let topics = self.topics[row].iter().map(|topic| usize::from(*topic));
+        topics
+            .zip(
+                self.shares[row]
+                    .iter()
+                    .map(|share| f32::from(*share) / SHARE),
+            )
+            .filter(|(_, share)| *share > 0.0)
+    }
+}

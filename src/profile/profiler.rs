@@ -1,0 +1,126 @@
+//! What reads a text for comparison.
+
+use rustc_hash::FxHashMap;
+
+use crate::lda::{Inferencer, Model};
+use crate::occupation::{Bag, Hearing, Occupations, Piece, bag};
+use crate::text::{Analyzer, Part, Reader, Vocabulary};
+
+/// Analyzer, vocabulary, topics and occupations that were learnt together.
+#[derive(Debug)]
+pub struct Profiler {
+    analyzer: Analyzer,
+    vocabulary: Vocabulary,
+    topics: Model,
+    inferencer: Inferencer,
+    occupations: Occupations,
+}
+
+/// A text as it is compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Its words by number, in order, with their weights: a unit vector.
+    pub words: Vec<(u32, f32)>,
+    /// Its share of each topic; they sum to one.
+    pub topics: Vec<f32>,
+    /// What it says of occupations.
+    pub hearing: Hearing,
+    /// The features that were heard.
+    pub bag: Bag,
+}
+
+impl Profiler {
+    /// A profiler of parts that were learnt together.
+    pub fn new(
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
+        topics: Model,
+        occupations: Occupations,
+    ) -> Self {
+        Self {
+            inferencer: Inferencer::new(&topics),
+            analyzer,
+            vocabulary,
+            topics,
+            occupations,
+        }
+    }
+
+    /// The reader of texts.
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    /// The terms that are counted.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The topics.
+    pub fn topics(&self) -> &Model {
+        &self.topics
+    }
+
+    /// The occupations.
+    pub fn occupations(&self) -> &Occupations {
+        &self.occupations
+    }
+
+    /// The profile of a text given in pieces.
+    pub fn profile(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Profile {
+        let counts = self.count(reader, pieces);
+        let bag = bag(reader, pieces);
+        Profile {
+            words: self.weigh(&counts.all),
+            topics: self.inferencer.infer(&counts.whole),
+            hearing: self.occupations.hear(&bag),
+            bag,
+        }
+    }
+
+    fn count(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Counts {
+        let mut all: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut whole: FxHashMap<u32, f32> = FxHashMap::default();
+        for piece in pieces {
+            reader.for_each_term(piece.text, |token| {
+                let Some(id) = self.vocabulary.id(&token.term) else {
+                    return;
+                };
+                *all.entry(id.0).or_default() += piece.weight;
+                // Topics were learnt with set phrases in place of their words.
+                if token.part != Part::Inside {
+                    *whole.entry(id.0).or_default() += piece.weight;
+                }
+            });
+        }
+        Counts {
+            all: sorted(all),
+            whole: sorted(whole),
+        }
+    }
+
+    /// Logarithmic frequency by inverse document frequency, as a unit vector.
+    fn weigh(&self, counts: &[(u32, f32)]) -> Vec<(u32, f32)> {
+        let weigh = |(id, count): &(u32, f32)| {
+            let idf = self.vocabulary.idf(crate::text::WordId(*id)) as f32;
+            (*id, count.ln_1p() * idf)
+        };
+        let mut words: Vec<(u32, f32)> = counts.iter().map(weigh).collect();
+        let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        if length > 0.0 {
+            words.iter_mut().for_each(|(_, w)| *w /= length);
+        }
+        words
+    }
+}
+
+struct Counts {
+    all: Vec<(u32, f32)>,
+    whole: Vec<(u32, f32)>,
+}
+
+fn sorted(counts: FxHashMap<u32, f32>) -> Vec<(u32, f32)> {
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(id, _)| *id);
+    counts
+}

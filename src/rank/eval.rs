@@ -1,0 +1,1 @@
+//! How good rankings are, where the right answers are known.

@@ -1,0 +1,180 @@
+//! One exact pass over all offers.
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use super::chance::Chance;
+use super::duplicates;
+use super::filter::{Filter, Removed};
+use super::scored::{Hit, Millionths, Parts, Weights, better_first};
+use crate::profile::{Profile, Profiler, Profiles, Scan};
+
+/// What to rank, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many offers to give.
+    pub n: usize,
+    /// How much each part counts.
+    pub weights: Weights,
+    /// Which offers are looked at.
+    pub filter: Filter,
+    /// Whether offers that say nearly the same are all listed.
+    pub with_duplicates: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            n: 10,
+            weights: Weights::SHIPPED,
+            filter: Filter::default(),
+            with_duplicates: false,
+        }
+    }
+}
+
+/// The offers for a CV, best first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranking {
+    /// The best offers.
+    pub hits: Vec<Hit>,
+    /// What was looked at.
+    pub seen: Seen,
+    /// How the best stands against pairs that have nothing to do with each other.
+    pub chance: Chance,
+}
+
+/// What was looked at for a ranking.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// How many offers there are.
+    pub n_offers: usize,
+    /// What each condition removed, in the order they were asked.
+    pub removed: Vec<Removed>,
+}
+
+/// Offers that one thread goes through at a time.
+const CHUNK: usize = 4_096;
+/// How many more than asked are kept, so that enough are left when those that
+/// say nearly the same are folded.
+const SPARE: usize = 6;
+const LEAST_KEPT: usize = 300;
+/// A CV with so much of a trade's own words is of that trade; less says less.
+const FULL_EVIDENCE: f32 = 0.15;
+
+/// Orders the offers for a CV.
+pub fn rank(
+    profile: &Profile,
+    profiler: &Profiler,
+    profiles: &Profiles,
+    options: &Options,
+) -> Ranking {
+    let (rows, removed) = options.filter.rows(profiles, profiler);
+    let judge = Judge::new(profile, profiler, options.weights);
+    let scan = profiles.scan();
+    let n_kept = (options.n * SPARE).max(LEAST_KEPT);
+    let best = best(&rows, n_kept, profiles, |row| judge.parts(scan, row));
+    let chance = Chance::of(profile, profiles, best.first().map(|(row, _)| *row));
+    let hits = duplicates::fold(best, scan, options);
+    Ranking {
+        hits,
+        seen: Seen {
+            n_offers: profiles.len(),
+            removed,
+        },
+        chance,
+    }
+}
+
+/// The best of many rows, in order.
+fn best(
+    rows: &[u32],
+    n: usize,
+    profiles: &Profiles,
+    parts: impl Fn(usize) -> Parts + Sync,
+) -> Vec<(usize, Parts)> {
+    let order = |a: &(usize, Parts), b: &(usize, Parts)| {
+        let key = |hit: &(usize, Parts)| (hit.1.score(), profiles.id(hit.0));
+        better_first(key(a), key(b))
+    };
+    let of_chunk = |chunk: &[u32]| {
+        let mut hits: Vec<(usize, Parts)> = chunk
+            .iter()
+            .map(|row| (*row as usize, parts(*row as usize)))
+            .collect();
+        keep_best(&mut hits, n, order);
+        hits
+    };
+    let chunks: Vec<Vec<(usize, Parts)>> = rows
+        .chunks(CHUNK)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(of_chunk)
+        .collect();
+    let mut all: Vec<(usize, Parts)> = chunks.into_iter().flatten().collect();
+    keep_best(&mut all, n, order);
+    all.sort_unstable_by(order);
+    all
+}
+
+fn keep_best<T>(items: &mut Vec<T>, n: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if items.len() > n && n > 0 {
+        items.select_nth_unstable_by(n - 1, order);
+    }
+    items.truncate(n);
+}
+
+/// Scores offers for one CV.
+pub(super) struct Judge {
+    /// The part of each occupation, ready.
+    occupations: Vec<f32>,
+    /// The CV's words, spread over all numbers.
+    words: Vec<f32>,
+    /// Square roots of the CV's topics.
+    topics: Vec<f32>,
+    weights: Weights,
+}
+
+impl Judge {
+    pub(super) fn new(profile: &Profile, profiler: &Profiler, weights: Weights) -> Self {
+        let mut words = vec![0.0; profiler.vocabulary().len()];
+        for (word, weight) in &profile.words {
+            words[*word as usize] = *weight;
+        }
+        Self {
+            occupations: occupations(profile),
+            words,
+            topics: profile.topics.iter().map(|share| share.sqrt()).collect(),
+            weights,
+        }
+    }
+
+    pub(super) fn parts(&self, scan: Scan<'_>, row: usize) -> Parts {
+        let occupation = self.occupations[scan.class(row)] * scan.certainty(row).sqrt();
+        Parts {
+            occupation: Millionths::of(self.weights.occupation * occupation),
+            topics: Millionths::of(self.weights.topics * self.topics(scan, row)),
+            words: Millionths::of(self.weights.words * scan.likeness(row, &self.words)),
+        }
+    }
+
+    /// The Bhattacharyya coefficient of both shares of topics.
+    fn topics(&self, scan: Scan<'_>, row: usize) -> f32 {
+        let pairs = scan.topics(row);
+        pairs
+            .map(|(topic, share)| self.topics[topic] * share.sqrt())
+            .sum()
+    }
+}
+
+/// How far each occupation is between the mean one and the one that the CV
+/// speaks of most, less where the CV says little of any.
+fn occupations(profile: &Profile) -> Vec<f32> {
+    let strengths = profile.hearing.strengths();
+    let most = strengths.iter().copied().fold(0.0, f32::max);
+    if most <= 0.0 {
+        return vec![0.0; strengths.len()];
+    }
+    let belief = (profile.hearing.evidence() / FULL_EVIDENCE).min(1.0);
+    let far = strengths.iter().map(|s| (s / most).max(0.0) * belief);
+    far.collect()
+}
