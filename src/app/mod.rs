@@ -5,7 +5,10 @@
 //! returns values, and tells progress as events.
 
 pub mod demo;
+pub mod evaluate;
 pub mod import;
+pub mod matching;
 pub mod moment;
 pub mod reading;
 pub mod stats;
+pub mod train;

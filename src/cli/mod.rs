@@ -6,9 +6,11 @@
 
 mod context;
 mod error;
+mod evaluate;
 mod exit;
 mod import;
 mod read;
+mod train;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -89,6 +91,10 @@ enum Command {
     Import(import::Args),
     #[command(about = "Montre ce qui a été lu d'un CV, et avec quelle qualité")]
     Read(read::Args),
+    #[command(about = "Apprend le modèle sur les offres de la base")]
+    Train(train::Args),
+    #[command(about = "Mesure la qualité des classements sur des CV dont le métier est connu")]
+    Evaluate(evaluate::Args),
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -125,6 +131,8 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     match line.command {
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
+        Command::Train(args) => train::run(&args, &mut context),
+        Command::Evaluate(args) => evaluate::run(&args, &mut context),
     }
 }
 

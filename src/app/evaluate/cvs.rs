@@ -1,0 +1,121 @@
+//! CVs whose trade is known: a front matter that says it, and the CV itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::app::train::Trained;
+use crate::cv::{Cv, Month};
+use crate::document;
+use crate::rank::eval::Question;
+use crate::rome::RomeCode;
+
+/// A CV with what is known of it.
+#[derive(Debug)]
+pub struct Judged {
+    /// What is known.
+    pub question: Question,
+    /// The CV as it is read.
+    pub cv: Cv,
+}
+
+/// The CVs of a folder, in order of their names. A CV is read from the PDF
+/// beside its text where there is one, as a user would give it.
+pub(super) fn read_folder(
+    folder: &Path,
+    trained: &Trained,
+    now: Month,
+) -> anyhow::Result<Vec<Judged>> {
+    let name = || folder.display().to_string();
+    let entries = fs::read_dir(folder).with_context(name)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .with_context(name)?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    let judged = paths
+        .iter()
+        .map(|path| read(path, trained, now).with_context(|| path.display().to_string()));
+    judged.filter_map(Result::transpose).collect()
+}
+
+/// A CV; none where the text bears no front matter, as a README does not.
+fn read(path: &Path, trained: &Trained, now: Month) -> anyhow::Result<Option<Judged>> {
+    let text = fs::read_to_string(path)?;
+    let Some((front, body)) = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+    else {
+        return Ok(None);
+    };
+    let Some(question) = question(path, front, trained) else {
+        return Ok(None);
+    };
+    let pdf = path.with_extension("pdf");
+    let pages = if pdf.exists() {
+        let options = document::Options::default();
+        let read = document::read(&fs::read(&pdf)?, &options);
+        vec![read.with_context(|| pdf.display().to_string())?.text()]
+    } else {
+        vec![body.to_owned()]
+    };
+    Ok(Some(Judged {
+        question,
+        cv: Cv::read(&pages, now),
+    }))
+}
+
+fn question(path: &Path, front: &str, trained: &Trained) -> Option<Question> {
+    let field = |name: &str| {
+        let mut lines = front.lines();
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+    };
+    let own = codes(field("rome")?).first().copied()?;
+    let related = codes(field("related").unwrap_or_default());
+    let hard = field("hard").unwrap_or_default();
+    let hard = hard.trim().trim_matches(['"', '\'']);
+    let grades = grades(trained, own, &related);
+    let scan = trained.profiles.scan();
+    let borne = || (0..scan.len()).filter(|row| scan.bears_code(*row));
+    let count = |grade| {
+        borne()
+            .filter(|row| grades[scan.class(*row)] == grade)
+            .count()
+    };
+    Some(Question {
+        name: path.file_stem()?.to_string_lossy().into_owned(),
+        is_hard: !matches!(hard, "" | "-"),
+        domain: own.domain(),
+        n_right: count(2),
+        n_near: count(1),
+        grades,
+    })
+}
+
+/// The grade of each occupation for a CV of a trade.
+fn grades(trained: &Trained, own: RomeCode, related: &[RomeCode]) -> Vec<u8> {
+    let occupations = trained.profiler.occupations();
+    let up = |code: RomeCode| {
+        occupations
+            .find(code)
+            .map_or(code, |idx| occupations.parent(idx))
+    };
+    let near: Vec<RomeCode> = related.iter().flat_map(|code| [*code, up(*code)]).collect();
+    let grade = |idx| {
+        let (code, parent) = (occupations.code(idx), occupations.parent(idx));
+        if code == own || parent == up(own) {
+            2
+        } else {
+            u8::from(near.contains(&code) || near.contains(&parent))
+        }
+    };
+    (0..occupations.len()).map(grade).collect()
+}
+
+/// The codes written in a line.
+fn codes(line: &str) -> Vec<RomeCode> {
+    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter_map(|word| word.parse().ok()).collect()
+}

@@ -1,0 +1,206 @@
+//! Learns the model from the offers in the store, and keeps the profiles of all
+//! offers beside it.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use bytemuck::cast_slice_mut;
+use rayon::prelude::{ParallelIterator, ParallelSlice};
+
+use crate::block;
+use crate::francetravail::wire::read_offer;
+use crate::lda::Flow;
+use crate::offer::Offer;
+use crate::profile::{
+    OfferProfile, Profiler, Profiles, ProfilesWriter, Sizes, from_words, learn, to_bytes,
+};
+use crate::store::Store;
+
+/// What was learnt, with the profiles of the offers it was last folded over.
+#[derive(Debug)]
+pub struct Trained {
+    /// Reads texts for comparison.
+    pub profiler: Profiler,
+    /// The offers.
+    pub profiles: Profiles,
+    /// Which offers these are, see [`base_of`].
+    pub base: String,
+    /// Tells a model from every other, in a few letters.
+    pub fingerprint: String,
+}
+
+/// What training tells while it goes on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Progress {
+    /// Offers are read from the store.
+    Reading,
+    /// Topics: sweeps done, of how many.
+    Topics(u32, u32),
+    /// Offers are brought into their compact form: done, of how many.
+    Profiles(usize, usize),
+}
+
+/// Enough offers to learn from; more would add minutes and change little.
+const MOST_LEARNT: usize = 60_000;
+/// Offers that are unpacked before they are profiled on all cores.
+const BATCH: usize = 4_096;
+/// Offers that one reader reads.
+const CHUNK: usize = 256;
+
+/// Learns from the store's offers and gives the model's bytes.
+pub fn train(
+    store: &Store,
+    sizes: &Sizes,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<Vec<u8>> {
+    progress(Progress::Reading);
+    let sheets = store.rome_sheets().context("reading the ROME")?;
+    let offers = sample(store)?;
+    let profiler = learn(&offers, &sheets, sizes, &mut |event| {
+        if let crate::lda::Event::Swept {
+            sweep, n_sweeps, ..
+        } = event
+        {
+            progress(Progress::Topics(sweep, n_sweeps));
+        }
+        Flow::Continue
+    })
+    .context("learning topics")?;
+    drop(offers);
+    fold_in(store, &profiler, progress)
+}
+
+/// Profiles all offers of the store with a model that was learnt before, and
+/// gives the bytes of both.
+pub fn fold_in(
+    store: &Store,
+    profiler: &Profiler,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<Vec<u8>> {
+    let n = store.count_offers()?;
+    let mut writer = ProfilesWriter::default();
+    let mut batch = Vec::with_capacity(BATCH);
+    store.for_each_offer(|stored| {
+        batch.push(stored.record);
+        if batch.len() == BATCH {
+            profile_batch(&batch, profiler, &mut writer)?;
+            progress(Progress::Profiles(writer.len(), n));
+            batch.clear();
+        }
+        Ok::<_, anyhow::Error>(())
+    })?;
+    profile_batch(&batch, profiler, &mut writer)?;
+    progress(Progress::Profiles(writer.len(), n));
+    Ok(to_bytes(profiler, writer, &base_of(store)?))
+}
+
+fn profile_batch(
+    records: &[Vec<u8>],
+    profiler: &Profiler,
+    writer: &mut ProfilesWriter,
+) -> anyhow::Result<()> {
+    let chunks: Vec<anyhow::Result<Vec<OfferProfile>>> = records
+        .par_chunks(CHUNK)
+        .map(|records| {
+            let mut reader = profiler.analyzer().reader();
+            let profile = |record: &Vec<u8>| {
+                let offer = read_offer(record).context("reading a kept offer")?.offer;
+                Ok(OfferProfile::new(profiler, &mut reader, &offer))
+            };
+            records.iter().map(profile).collect()
+        })
+        .collect();
+    for chunk in chunks {
+        chunk?.into_iter().for_each(|offer| writer.push(offer));
+    }
+    Ok(())
+}
+
+/// The offers to learn from: all, or so many at even distances.
+fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
+    let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
+    let mut offers = Vec::new();
+    let mut n = 0_usize;
+    store.for_each_offer(|stored| {
+        if n.is_multiple_of(step) {
+            let received = read_offer(&stored.record).context("reading a kept offer")?;
+            offers.push(received.offer);
+        }
+        n += 1;
+        Ok::<_, anyhow::Error>(())
+    })?;
+    Ok(offers)
+}
+
+/// Says which offers the store holds, so that a model of others is told.
+pub fn base_of(store: &Store) -> anyhow::Result<String> {
+    let updated = store.meta("offers_updated_at")?.unwrap_or_default();
+    let edition = store.rome_edition()?.map_or(0, |edition| edition.number);
+    Ok(format!("{} {updated} {edition}", store.count_offers()?))
+}
+
+/// Writes the model's file, whole or not at all.
+pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
+    let part: PathBuf = path.with_extension("part");
+    let name = || part.display().to_string();
+    let mut file = private(&part).with_context(name)?;
+    file.write_all(bytes).with_context(name)?;
+    file.sync_all().with_context(name)?;
+    fs::rename(&part, path).with_context(|| path.display().to_string())
+}
+
+/// Loads the model's file in one read; none where there is none, or where
+/// another version of the tool wrote it.
+pub fn load(path: &Path) -> anyhow::Result<Option<Trained>> {
+    let name = || path.display().to_string();
+    let mut file = match File::open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.with_context(name)?,
+    };
+    let n_bytes = usize::try_from(file.metadata().with_context(name)?.len())?;
+    let mut words = vec![0_u64; n_bytes.div_ceil(8)];
+    file.read_exact(&mut cast_slice_mut::<u64, u8>(&mut words)[..n_bytes])
+        .with_context(name)?;
+    match open(words, n_bytes) {
+        Err(block::Error::Version) => Ok(None),
+        opened => Ok(Some(opened.with_context(name)?)),
+    }
+}
+
+/// Opens a model's bytes, which stand at the head of `words`.
+pub fn open(words: Vec<u64>, n_bytes: usize) -> Result<Trained, block::Error> {
+    let sum = words.get(1).copied().unwrap_or_default();
+    let (base, profiler, profiles) = from_words(words, n_bytes)?;
+    Ok(Trained {
+        profiler,
+        profiles,
+        base,
+        fingerprint: format!("{sum:016x}"),
+    })
+}
+
+/// Opens a model's bytes.
+pub fn open_bytes(bytes: &[u8]) -> Result<Trained, block::Error> {
+    let mut words = vec![0_u64; bytes.len().div_ceil(8)];
+    cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
+    open(words, bytes.len())
+}
+
+#[cfg(unix)]
+fn private(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = File::options();
+    options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+}
+
+#[cfg(not(unix))]
+fn private(path: &Path) -> std::io::Result<File> {
+    File::create(path)
+}

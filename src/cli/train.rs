@@ -1,0 +1,85 @@
+//! `matcher train`.
+
+use anyhow::Context as _;
+
+use super::context::Context;
+use super::exit::Exit;
+use crate::app::train::{Progress, Trained, base_of, fold_in, load, save, train};
+use crate::profile::Sizes;
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        long,
+        value_name = "N",
+        help = "Nombre de thèmes [défaut : selon le nombre d'offres]"
+    )]
+    topics: Option<usize>,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "Nombre de passages sur les textes [défaut : 160]"
+    )]
+    sweeps: Option<u32>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let store = context.open_store()?;
+    if store.count_offers()? == 0 {
+        context.warn("La base ne contient aucune offre : rien à apprendre.")?;
+        return Ok(Exit::NoOffers);
+    }
+    let bytes = learn(&store, (args.topics, args.sweeps), context)?;
+    let path = context.settings.model_path();
+    save(&bytes, &path)?;
+    context.note(&format!("Modèle écrit : {}", path.display()))?;
+    Ok(Exit::Done)
+}
+
+fn learn(
+    store: &Store,
+    (n_topics, n_sweeps): (Option<usize>, Option<u32>),
+    context: &mut Context<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let sizes = Sizes {
+        seed: context.settings.number("seed")?.unwrap_or(42),
+        n_topics,
+        n_sweeps,
+    };
+    train(store, &sizes, &mut |progress| tell(progress, context))
+}
+
+/// The model of the store's offers: loaded, brought up to the offers of today,
+/// or learnt where there is none.
+pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Trained> {
+    let path = context.settings.model_path();
+    let loaded = load(&path)?;
+    let bytes = match &loaded {
+        Some(trained) if trained.base == base_of(store)? => None,
+        Some(trained) => Some(fold_in(store, &trained.profiler, &mut |progress| {
+            tell(progress, context);
+        })?),
+        None => Some(learn(store, (None, None), context)?),
+    };
+    if let Some(bytes) = bytes {
+        save(&bytes, &path)?;
+        let trained = load(&path)?;
+        return trained.context("the model that was just written");
+    }
+    loaded.context("the model that was just loaded")
+}
+
+fn tell(progress: Progress, context: &mut Context<'_>) {
+    const EVERY: u32 = 20;
+    let line = match progress {
+        Progress::Reading => "Lecture des offres…".to_owned(),
+        Progress::Topics(done, of) if done.is_multiple_of(EVERY) => {
+            format!("Thèmes : passage {done} sur {of}")
+        }
+        Progress::Profiles(done, of) if done == of => format!("{done} offres indexées"),
+        _ => return,
+    };
+    // What is told on the way may be lost; the work goes on.
+    let _ = context.note(&line);
+}
