@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::flow::Flow;
+use super::layout::{Glyph, Sheet, lay_out};
 use super::page::Page;
 
 /// When to read pictures of text.
@@ -47,29 +47,90 @@ pub(super) fn read(pictures: impl Iterator<Item = (usize, Picture)>) -> Vec<(usi
             break;
         }
         let Ok(text) = recognise(&picture) else { break };
-        pages.push((n, page_of(&text)));
+        pages.push((n, page_of(&text, &picture)));
     }
     pages
 }
 
-fn page_of(text: &str) -> Page {
-    let mut flow = Flow::default();
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            flow.end_block();
-        } else {
-            flow.line(line);
+/// The page that tesseract's table of words tells of: its columns are `level`, four
+/// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
+fn page_of(table: &str, picture: &Picture) -> Page {
+    let mut glyphs = Vec::new();
+    let mut line = Word::default();
+    for row in table.lines() {
+        match Word::of(row) {
+            Some((LINE, word)) => line = word,
+            Some((WORD, word)) => glyphs.extend(word.letters(&line)),
+            _ => {}
         }
     }
-    let mut page = flow.into_page();
+    let points = |dots: usize| dots as f32 * 72.0 / DPI;
+    let sheet = Sheet {
+        width: points(picture.width),
+        height: points(picture.height),
+        glyphs,
+    };
+    let mut page = lay_out(sheet);
     page.scanned = true;
     page
+}
+
+/// The rows of the table that tell of a line, and of a word.
+const LINE: u8 = 4;
+const WORD: u8 = 5;
+/// A line's box reaches from the top of its capitals to the foot of its descenders.
+const BASELINE: f32 = 0.78;
+
+/// A box of the table, in points.
+#[derive(Default)]
+struct Word<'a> {
+    left: f32,
+    top: f32,
+    width: f32,
+    height: f32,
+    text: &'a str,
+}
+
+impl<'a> Word<'a> {
+    fn of(row: &'a str) -> Option<(u8, Self)> {
+        let cells: Vec<&str> = row.splitn(12, '\t').collect();
+        let number = |n: usize| Some(cells.get(n)?.parse::<f32>().ok()? * 72.0 / DPI);
+        let word = Self {
+            left: number(6)?,
+            top: number(7)?,
+            width: number(8)?,
+            height: number(9)?,
+            text: cells.get(11)?.trim(),
+        };
+        Some((cells[0].parse().ok()?, word))
+    }
+
+    /// Its letters side by side on the baseline of its line, and a space after them.
+    fn letters(self, line: &Word<'_>) -> Vec<Glyph> {
+        let advance = self.width / self.text.chars().count().max(1) as f32;
+        let letter = |(n, ch)| Glyph {
+            ch,
+            x: self.left + n as f32 * advance,
+            y: line.top + BASELINE * line.height,
+            size: line.height.max(1.0),
+            advance,
+            turn: 0,
+        };
+        self.text
+            .chars()
+            .chain([' '])
+            .enumerate()
+            .map(letter)
+            .collect()
+    }
 }
 
 /// Runs tesseract. It inherits the limits of this process, which is a reader's.
 fn recognise(picture: &Picture) -> io::Result<String> {
     let mut command = Command::new("tesseract");
-    command.args(["stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", "200"]);
+    command.args([
+        "stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", "200", "tsv",
+    ]);
     // One core: several documents may be read at once.
     command.env("OMP_THREAD_LIMIT", "1");
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -117,9 +178,19 @@ mod tests {
     }
 
     #[test]
-    fn what_was_recognised_is_marked_as_such() {
-        let page = page_of("Ana DUPIN\n\nvente\n");
+    fn what_was_recognised_is_laid_out_and_marked() {
+        let picture = Picture {
+            width: 1000,
+            height: 1000,
+            pixels: Vec::new(),
+        };
+        let table = "level\tpage\n\
+            4\t1\t1\t1\t1\t0\t100\t100\t400\t40\t-1\t\n\
+            5\t1\t1\t1\t1\t1\t100\t105\t150\t35\t96\tAna\n\
+            5\t1\t1\t1\t1\t2\t270\t105\t230\t35\t95\tDUPIN\n";
+        let page = page_of(table, &picture);
         assert!(page.scanned);
-        assert_eq!(page.blocks.len(), 2);
+        let lines: Vec<&str> = page.lines().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, ["Ana DUPIN"]);
     }
 }

@@ -98,7 +98,12 @@ fn follows(piece: &Piece, next: &Glyph, spaced: bool) -> bool {
 /// On one baseline, or raised or lowered as an exponent is.
 fn same_line(piece: &Piece, next: &Glyph, size: f32) -> bool {
     let off = (next.y - piece.baseline).abs();
-    if off < 0.25 * size {
+    // A line that slopes a little moves on from its last letter.
+    let step = piece
+        .glyphs
+        .last()
+        .map_or(off, |last| (next.y - last.y).abs());
+    if off < 0.25 * size || step < 0.15 * size {
         return true;
     }
     let small = next.size.min(piece.size);

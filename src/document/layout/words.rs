@@ -62,7 +62,10 @@ impl<'a> Letters<'a> {
         if self.spaced_out() {
             return Parting::Gaps(self.wide_gap());
         }
-        let undrawn = (1..self.gaps.len()).filter(|&n| !self.drawn[n]);
+        // Dots that lead to a page number stand apart evenly: only letters tell.
+        let is_letter = |n: usize| self.glyphs[n].ch.is_alphabetic();
+        let undrawn =
+            (1..self.gaps.len()).filter(|&n| !self.drawn[n] && is_letter(n) && is_letter(n - 1));
         let mut gaps: Vec<f32> = undrawn.map(|n| self.gaps[n]).collect();
         let usual = median(&mut gaps).unwrap_or(0.0);
         if gaps.len() >= 4 && usual > TRACKED && even(&gaps, usual) {
@@ -165,6 +168,20 @@ mod tests {
         assert_eq!(text_of(&line("MES LOISIRS", 0.15, 0.45)), "MES LOISIRS");
         assert_eq!(text_of(&line("COMPETENCES", 0.4, 0.9)), "COMPETENCES");
         assert_eq!(text_of(&line("MES LOISIRS", 0.4, 1.0)), "MES LOISIRS");
+    }
+
+    #[test]
+    fn leading_dots_do_not_make_a_line_tracked() {
+        let mut glyphs = line("mes loisirs", 0.0, 0.25);
+        glyphs.extend(line(".............", 0.2, 0.2));
+        assert_eq!(text_of(&glyphs[..10]), "mes loisirs");
+        let mut x = glyphs[9].end();
+        for dot in &mut glyphs[10..] {
+            x += 2.0;
+            dot.x = x;
+            x = dot.end();
+        }
+        assert!(text_of(&glyphs).starts_with("mes loisirs ."));
     }
 
     #[test]

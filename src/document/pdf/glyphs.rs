@@ -1,6 +1,8 @@
 //! The first engine: hayro interprets each page, and every letter drawn is kept with its
 //! place, and with why nobody sees it, if nobody does.
 
+use std::collections::BTreeMap;
+
 use hayro_interpret::font::{Glyph as Letter, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape};
@@ -12,6 +14,8 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::fields;
+use super::meaning::Meanings;
 use super::place::{Place, common_stretch};
 use super::scene::{self, Colour, Scene};
 use crate::document::error::Error;
@@ -47,7 +51,10 @@ pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     })?;
     let cache = InterpreterCache::new();
     let pages = pdf.pages().iter().take(max_pages);
-    let pages = pages.map(|page| draw_page(page, &pdf, &cache)).collect();
+    let mut meanings = Meanings::default();
+    let pages = pages
+        .map(|page| draw_page(page, &pdf, &cache, &mut meanings))
+        .collect();
     let producer = pdf.metadata().producer.as_deref().map(pdf_text);
     Ok(Drawn {
         pages,
@@ -55,19 +62,29 @@ pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     })
 }
 
-fn draw_page<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> DrawnPage {
+fn draw_page<'a>(
+    page: &Page<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    meanings: &mut Meanings,
+) -> DrawnPage {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, width.into(), height.into());
     let upright = page.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings::default();
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), settings);
-    let mut collector = Collector::new(width, height);
+    let mut collector = Collector::new(width, height, meanings);
     interpret_page(page, &mut context, &mut collector);
-    collector.finish()
+    let mut drawn = collector.finish();
+    let typed = fields::undrawn(page);
+    drawn.unseen.extend(typed.iter().map(|_| None));
+    drawn.sheet.glyphs.extend(typed);
+    drawn
 }
 
 /// Keeps the letters that a page draws.
-struct Collector {
+struct Collector<'m> {
+    meanings: &'m mut Meanings,
     sheet: Sheet,
     inks: Vec<Ink>,
     scene: Scene,
@@ -84,6 +101,8 @@ struct Ink {
     colour: Colour,
     /// Known at once: no ink, outside the page or its clip.
     unseen: Option<Reason>,
+    /// Names the scale of a font that the document draws itself in a unit of its own.
+    odd_unit: Option<u32>,
 }
 
 /// Text that the document states for the letters drawn under it.
@@ -92,9 +111,10 @@ struct Stated {
     given: bool,
 }
 
-impl Collector {
-    fn new(width: f32, height: f32) -> Self {
+impl<'m> Collector<'m> {
+    fn new(width: f32, height: f32, meanings: &'m mut Meanings) -> Self {
         Self {
+            meanings,
             sheet: Sheet {
                 width,
                 height,
@@ -108,7 +128,8 @@ impl Collector {
         }
     }
 
-    fn finish(self) -> DrawnPage {
+    fn finish(mut self) -> DrawnPage {
+        self.measure_drawn_fonts();
         let inks = self.inks.iter().enumerate();
         let unseen = inks.map(|(n, ink)| {
             let covered = || self.scene.covers(ink.middle, n).then_some(Reason::Covered);
@@ -121,6 +142,28 @@ impl Collector {
             sheet: self.sheet,
             unmapped: self.unmapped,
             picture: self.picture,
+        }
+    }
+
+    /// Gives the letters of fonts of an odd unit the size that their widths tell.
+    fn measure_drawn_fonts(&mut self) {
+        let mut widths: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
+        for (glyph, ink) in self.sheet.glyphs.iter().zip(&self.inks) {
+            if let Some(unit) = ink.odd_unit.filter(|_| !glyph.is_space()) {
+                widths.entry(unit).or_default().push(glyph.advance);
+            }
+        }
+        let sizes: BTreeMap<u32, f32> = widths
+            .into_iter()
+            .map(|(unit, mut widths)| {
+                widths.sort_by(f32::total_cmp);
+                (unit, 2.0 * widths[widths.len() / 2])
+            })
+            .collect();
+        for (glyph, ink) in self.sheet.glyphs.iter_mut().zip(&self.inks) {
+            if let Some(size) = ink.odd_unit.and_then(|unit| sizes.get(&unit)) {
+                glyph.size = size.max(0.1);
+            }
         }
     }
 
@@ -151,10 +194,13 @@ impl Collector {
         Some(match glyph.as_unicode() {
             Some(BfString::Char(ch)) => ch.to_string(),
             Some(BfString::String(text)) => text,
-            None => {
-                self.unmapped += 1;
-                '\u{fffd}'.to_string()
-            }
+            None => match self.meanings.of(glyph) {
+                Some(ch) => ch.to_string(),
+                None => {
+                    self.unmapped += 1;
+                    '\u{fffd}'.to_string()
+                }
+            },
         })
     }
 
@@ -174,13 +220,14 @@ impl Collector {
             middle,
             colour: colour.filter(|_| alpha > 0.5),
             unseen,
+            odd_unit: place.odd_unit,
         }
     }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let stretch = common_stretch(run);
+        let stretch = common_stretch(run, props.transform);
         for glyph in run.glyphs() {
             if self.sheet.glyphs.len() > MOST_GLYPHS {
                 return;
@@ -270,7 +317,7 @@ impl<'a> Device<'a> for Collector {
 }
 
 /// A text string of a PDF: UTF-16 with a mark, UTF-8 with a mark, or nearly Latin-1.
-fn pdf_text(bytes: &[u8]) -> String {
+pub(super) fn pdf_text(bytes: &[u8]) -> String {
     if let Some(utf16) = bytes.strip_prefix(&[0xfe, 0xff]) {
         let pairs = utf16.chunks_exact(2);
         let units: Vec<u16> = pairs

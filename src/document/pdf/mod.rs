@@ -4,8 +4,10 @@
 //! Where it fails or gives little, the next ones are asked, and the fullest text is taken.
 
 mod extract;
+mod fields;
 mod glyphs;
 mod lopdf;
+mod meaning;
 mod picture;
 mod place;
 mod scene;
@@ -73,6 +75,17 @@ impl Found {
         letters.filter(|c| c.is_alphanumeric()).count()
     }
 
+    /// Whether it looks like words: an engine that guesses at letters of unknown meaning
+    /// gives as many signs as letters.
+    fn is_plausible(&self) -> bool {
+        let lines = self.pages.iter().flat_map(Page::lines);
+        let drawn = lines.flat_map(|line| line.text.chars());
+        let signs = drawn
+            .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+            .count();
+        signs * 3 < self.n_known()
+    }
+
     /// Whether another engine might find more: next to no text on pages that are no
     /// picture, or much that has no meaning.
     fn is_little(&self) -> bool {
@@ -117,7 +130,7 @@ pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result
 }
 
 fn is_fuller(found: &Found, best: &Found) -> bool {
-    found.n_known() as f32 > FULLER * best.n_known() as f32 && found.unmapped <= best.unmapped
+    found.n_known() as f32 > FULLER * best.n_known() as f32 && found.is_plausible()
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.

@@ -13,6 +13,9 @@ pub(super) struct Place {
     pub(super) advance: f32,
     /// Quarter turns clockwise from upright.
     pub(super) turn: u8,
+    /// Names the scale of a font that the document draws itself in a unit of its own,
+    /// whose size is then no measure of its letters.
+    pub(super) odd_unit: Option<u32>,
 }
 
 impl Place {
@@ -26,7 +29,8 @@ impl Place {
             Glyph::Type3(drawn) => drawn.advance_width().unwrap_or(500.0),
         };
         let advance = f64::from(width) * stretch.unwrap_or(1.0) * up;
-        let size = size(glyph, 1000.0 * up, advance);
+        let size = 1000.0 * up;
+        let is_odd = matches!(glyph, Glyph::Type3(_)) && !(0.2..1.3).contains(&(advance / size));
         let right = if along > 0.0 {
             (a / along, b / along)
         } else {
@@ -41,6 +45,8 @@ impl Place {
             size: size as f32,
             advance: advance as f32,
             turn: quarter_turns(right),
+            // Rounded, so that all letters of one font at one scale share a name.
+            odd_unit: is_odd.then_some((size * 64.0) as u32),
         })
     }
 
@@ -51,15 +57,6 @@ impl Place {
         let x = self.x + along * rx + up * ry;
         let y = self.y + along * ry - up * rx;
         Point::new(x.into(), y.into())
-    }
-}
-
-/// A font that is drawn by the document itself may have any unit: its letters are then
-/// wider than its size.
-fn size(glyph: &Glyph<'_>, size: f64, advance: f64) -> f64 {
-    match glyph {
-        Glyph::Type3(_) if advance.abs() > 1.5 * size => 2.0 * advance.abs(),
-        _ => size,
     }
 }
 
@@ -77,9 +74,9 @@ fn quarter_turns((x, y): (f64, f64)) -> u8 {
 ///
 /// hayro stretches letters of a substituted font to the width that the document gives,
 /// each by its own ratio: then there is none, and the height alone gives the scale.
-pub(super) fn common_stretch(run: &GlyphRun<'_, '_>) -> Option<f64> {
+pub(super) fn common_stretch(run: &GlyphRun<'_, '_>, to_page: Affine) -> Option<f64> {
     let ratio = |at: Affine| {
-        let [a, b, c, d, _, _] = at.as_coeffs();
+        let [a, b, c, d, _, _] = (to_page * at).as_coeffs();
         a.hypot(b) / c.hypot(d)
     };
     let mut ratios = run.glyphs().iter().map(|glyph| ratio(glyph.transform()));
