@@ -22,6 +22,8 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("llere", "ller", 3),
     ("trice", "teur", 2),
     ("ieuse", "ieux", 2),
+    ("ueuse", "ueux", 2),
+    ("culeuse", "culeux", 2),
     ("euse", "eur", 2),
     ("ienne", "ien", 2),
     ("eenne", "een", 2),

@@ -16,10 +16,13 @@ use super::sketch::Sketch;
 /// More texts teach no new phrases worth their time.
 const MOST_SAMPLES: usize = 60_000;
 /// A phrase stands in this many texts at least, and in this share of them.
-const FEWEST_TEXTS: u32 = 8;
+const FEWEST_TEXTS: u32 = 12;
 const FEWEST_TEXTS_SHARE: f64 = 0.0004;
-/// The least normalised mutual information of a phrase.
-const LEAST_NPMI: f64 = 0.30;
+/// The least normalised mutual information of a phrase, and the least plain
+/// one: ten times as often together as by chance. The first keeps frequent
+/// words from meeting by habit, the second rare ones from needing too much.
+const LEAST_NPMI: f64 = 0.21;
+const LEAST_PMI: f64 = 2.3;
 /// Texts read by one task.
 const SHARD: usize = 2048;
 
@@ -266,8 +269,7 @@ impl Counts {
             words,
             pairs,
         } = self;
-        let is_phrase =
-            |pair: &Pair| pair.n_texts >= fewest && npmi(pair, &words, n_words) >= LEAST_NPMI;
+        let is_phrase = |pair: &Pair| pair.n_texts >= fewest && pair.is_bound(&words, n_words);
         pairs
             .into_values()
             .filter(is_phrase)
@@ -276,14 +278,17 @@ impl Counts {
     }
 }
 
-/// ln(p(xy) / p(x)p(y)) / -ln p(xy): 1 where the words never stand apart, 0
-/// where chance alone brings them together.
-fn npmi(pair: &Pair, words: &FxHashMap<u64, u32>, n_words: u64) -> f64 {
-    let total = n_words as f64;
-    let share = |n: u32| f64::from(n) / total;
-    let of_word = |word: u64| share(words.get(&word).copied().unwrap_or(1));
-    let together = share(pair.n);
-    (together / (of_word(pair.first) * of_word(pair.second))).ln() / -together.ln()
+impl Pair {
+    /// Pointwise mutual information, ln(p(xy) / p(x)p(y)), and the same over
+    /// -ln p(xy): 1 where the words never stand apart, 0 where chance alone
+    /// brings them together.
+    fn is_bound(&self, words: &FxHashMap<u64, u32>, n_words: u64) -> bool {
+        let share = |n: u32| f64::from(n) / n_words as f64;
+        let of_word = |word: u64| share(words.get(&word).copied().unwrap_or(1));
+        let together = share(self.n);
+        let pmi = (together / (of_word(self.first) * of_word(self.second))).ln();
+        pmi >= LEAST_PMI && pmi / -together.ln() >= LEAST_NPMI
+    }
 }
 
 /// Whether `item` may be the second or third word of a phrase.
@@ -314,7 +319,7 @@ mod tests {
                     "gestion de la paie"
                 };
                 format!(
-                    "Chef de projet informatique, {one} puis {gestion}, {other} ensuite {one} rouge"
+                    "Chef de projet informatique, {one} puis {gestion}, {other} ensuite {one} rouge, lieu{n}, coin{n}, mur{n}"
                 )
             })
             .collect();

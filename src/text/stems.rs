@@ -16,6 +16,11 @@ pub(super) const LIST: &str = include_str!("../../data/stems_fr.txt");
 
 static EXCEPTIONS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(exceptions);
 
+/// Endings of those who do a thing.
+const AGENTS: &[&str] = &["ateur", "iteur"];
+/// Before such an ending stand this many letters at least: rateur is nobody.
+const SHORTEST_ROOT: usize = 3;
+
 /// The stemmers of both languages.
 pub(super) struct Stems {
     french: Stemmer,
@@ -56,12 +61,25 @@ impl Stems {
         if !EXCEPTIONS.contains_key(word.as_str()) {
             genders::join(word);
         }
-        let stem = match EXCEPTIONS.get(word.as_str()) {
-            Some(stem) => (*stem).to_owned(),
-            None => self.french.stem(word).into_owned(),
-        };
-        *word = stem;
+        if let Some(stem) = EXCEPTIONS.get(word.as_str()) {
+            *word = (*stem).to_owned();
+        } else if is_agent(word) {
+            word.truncate(word.trim_end_matches('s').len());
+        } else {
+            *word = self.french.stem(word).into_owned();
+        }
     }
+}
+
+/// Whether the folded `word` names who does a thing, as formateur does: the
+/// thing done (formation) is another matter, and Snowball takes both for one.
+fn is_agent(word: &str) -> bool {
+    let singular = word.trim_end_matches('s');
+    AGENTS.iter().any(|ending| {
+        singular
+            .strip_suffix(ending)
+            .is_some_and(|root| root.len() >= SHORTEST_ROOT)
+    })
 }
 
 fn exceptions() -> FxHashMap<&'static str, &'static str> {
