@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyzer::{Analyzer, Sample};
 use super::codec::{self, Error};
-use super::reader::{Reader, Sentence};
+use super::items::Sentence;
+use super::reader::Reader;
 use super::sketch::Sketch;
 
 /// Shorter sentences are headings and lists of skills.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::analyzer::{Analyzer, Sample};
 use super::codec::{self, Error, mix};
-use super::reader::Item;
+use super::items::Item;
 use super::sketch::Sketch;
 
 /// More texts teach no new phrases worth their time.
@@ -58,11 +58,6 @@ struct Counts {
     n_words: u64,
     words: FxHashMap<u64, u32>,
     pairs: FxHashMap<u64, Pair>,
-}
-
-/// The hash by which a term takes part in phrases and sentences.
-pub(super) fn hash_of(term: &str) -> u64 {
-    codec::hash(term.as_bytes())
 }
 
 impl Phrases {
@@ -297,7 +292,7 @@ fn joins(item: &Item) -> bool {
 }
 
 fn key_of(term: &str) -> u64 {
-    let mut hashes = term.split(' ').map(hash_of);
+    let mut hashes = term.split(' ').map(|word| codec::hash(word.as_bytes()));
     let first = hashes.next().unwrap_or_default();
     hashes.fold(first, mix)
 }

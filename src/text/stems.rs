@@ -21,6 +21,9 @@ const AGENTS: &[&str] = &["ateur", "iteur"];
 /// Before such an ending stand this many letters at least: rateur is nobody.
 const SHORTEST_ROOT: usize = 3;
 
+/// No stem is shorter, in letters.
+const SHORTEST_STEM: usize = 3;
+
 /// The stemmers of both languages.
 pub(super) struct Stems {
     french: Stemmer,
@@ -66,7 +69,11 @@ impl Stems {
         } else if is_agent(word) {
             word.truncate(word.trim_end_matches('s').len());
         } else {
-            *word = self.french.stem(word).into_owned();
+            let stem = self.french.stem(word);
+            // Initials lose their last letter otherwise, and MOA would be MOE.
+            if stem.len() >= SHORTEST_STEM {
+                *word = stem.into_owned();
+            }
         }
     }
 }
@@ -90,4 +97,49 @@ fn exceptions() -> FxHashMap<&'static str, &'static str> {
         exceptions.extend(words.map(|word| (word, stem)));
     }
     exceptions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chars::folded;
+    use super::super::language::Language;
+    use super::super::stops;
+    use super::{EXCEPTIONS, Stems};
+
+    const PAIRS: &str = include_str!("../../data/stem_pairs_fr.txt");
+
+    fn stem(word: &str) -> String {
+        let mut stem = folded(word);
+        Stems::new().stem(&mut stem, Language::French);
+        stem
+    }
+
+    fn pairs(sign: &str) -> Vec<(&'static str, &'static str)> {
+        let signed = stops::lines(PAIRS).filter_map(|line| line.strip_prefix(sign));
+        signed
+            .map(|line| line.trim().split_once(' ').unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn false_friends_do_not_meet() {
+        let pairs = pairs("!=");
+        let met: Vec<_> = pairs.iter().filter(|(a, b)| stem(a) == stem(b)).collect();
+        assert!(pairs.len() > 80 && met.is_empty(), "{met:?}");
+    }
+
+    #[test]
+    fn forms_of_one_word_meet() {
+        let pairs = pairs("==");
+        let apart: Vec<_> = pairs.iter().filter(|(a, b)| stem(a) != stem(b)).collect();
+        assert!(pairs.len() > 80 && apart.is_empty(), "{apart:?}");
+    }
+
+    #[test]
+    fn no_word_has_two_stems_in_the_list() {
+        let n_words: usize = stops::lines(super::LIST)
+            .map(|line| line.split_whitespace().count() - 1)
+            .sum();
+        assert_eq!(n_words, EXCEPTIONS.len());
+    }
 }

@@ -1,0 +1,193 @@
+//! From the pieces of a text to its terms, sentence by sentence.
+
+use super::boilerplate::Boilerplate;
+use super::codec;
+use super::language::{Language, language_of_line, languages_of};
+use super::meanings::{Meaning, Meanings, TermIdx};
+use super::private;
+use super::words::{Kind, Piece};
+
+/// A term where it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) term: TermIdx,
+    pub(super) hash: u64,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Follows the item before without anything but links between.
+    pub(super) follows: bool,
+    /// A name of several words, which follow it.
+    pub(super) is_name: bool,
+}
+
+/// A sentence: what it says, and its first item.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sentence {
+    pub(super) hash: u64,
+    pub(super) first: usize,
+    pub(super) n_terms: usize,
+}
+
+/// The terms of a text, and its sentences.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub(super) items: Vec<Item>,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// Where the reading of a text stands.
+struct Collector<'t, 'r> {
+    text: &'t str,
+    meanings: &'r mut Meanings,
+    boilerplate: &'r Boilerplate,
+    items: &'r mut Vec<Item>,
+    sentences: &'r mut Vec<Sentence>,
+    /// Of the whole text, whether lines differ from it, and of this line.
+    language: Language,
+    is_mixed: bool,
+    line: Language,
+    /// Whether the next term follows the last one.
+    follows: bool,
+    after_link: bool,
+    sentence: Sentence,
+}
+
+impl Items {
+    /// Replaces these with the items of `text`, which was cut into `pieces`.
+    pub(super) fn fill(
+        &mut self,
+        text: &str,
+        pieces: &[Piece],
+        meanings: &mut Meanings,
+        boilerplate: &Boilerplate,
+    ) {
+        self.items.clear();
+        self.sentences.clear();
+        let (language, is_mixed) = languages_of(text);
+        let mut collector = Collector {
+            text,
+            meanings,
+            boilerplate,
+            items: &mut self.items,
+            sentences: &mut self.sentences,
+            language,
+            is_mixed,
+            line: language,
+            follows: false,
+            after_link: false,
+            sentence: Sentence::default(),
+        };
+        collector.start_line(0);
+        collector.collect(pieces);
+    }
+}
+
+impl Collector<'_, '_> {
+    fn collect(&mut self, pieces: &[Piece]) {
+        let mut at = 0;
+        while let Some(piece) = pieces.get(at) {
+            at += 1;
+            match piece.kind {
+                Kind::Word => self.word(piece),
+                Kind::Name => self.name(piece),
+                Kind::Number => {
+                    at += private::address_len(self.text, &pieces[at - 1..]).saturating_sub(1);
+                    self.follows = false;
+                }
+                Kind::Comma => self.follows = false,
+                Kind::End => self.end_sentence(),
+                Kind::Line => self.end_line(piece),
+            }
+        }
+        self.end_sentence();
+    }
+
+    fn word(&mut self, piece: &Piece) {
+        let meaning = self.meanings.of(&self.text[piece.span()], self.line);
+        self.after_link = false;
+        match meaning {
+            Meaning::Nothing => self.follows = false,
+            Meaning::Link => self.after_link = true,
+            Meaning::Term(term) => self.term(term, piece),
+            Meaning::Acronym(term) if !is_shouted(self.text, piece) => self.term(term, piece),
+            Meaning::Acronym(_) => {}
+        }
+    }
+
+    fn name(&mut self, piece: &Piece) {
+        let term = self.meanings.of_name(&self.text[piece.span()]);
+        self.follows = false;
+        self.push(term, piece, true);
+    }
+
+    fn term(&mut self, term: TermIdx, piece: &Piece) {
+        if !self.is_other_gender(term, piece) {
+            let hash = self.push(term, piece, false);
+            self.sentence.hash = codec::mix(self.sentence.hash, hash);
+            self.sentence.n_terms += 1;
+        }
+        self.follows = true;
+    }
+
+    fn push(&mut self, term: TermIdx, piece: &Piece, is_name: bool) -> u64 {
+        let hash = self.meanings.hash(term);
+        self.items.push(Item {
+            term,
+            hash,
+            start: piece.start,
+            end: piece.end,
+            follows: self.follows,
+            is_name,
+        });
+        hash
+    }
+
+    /// « infirmier / infirmière » says one thing once.
+    fn is_other_gender(&self, term: TermIdx, piece: &Piece) -> bool {
+        self.items.last().is_some_and(|last| {
+            let between = self.text.get(last.end..piece.start).unwrap_or_default();
+            last.term == term && matches!(between.trim(), "/" | "ou" | "-" | "(")
+        })
+    }
+
+    /// A link at the end of a line asks for what follows: the lines of a PDF
+    /// are cut anywhere.
+    fn end_line(&mut self, piece: &Piece) {
+        let goes_on = self.after_link && self.follows;
+        self.end_sentence();
+        self.follows = goes_on;
+        self.start_line(piece.end);
+    }
+
+    fn start_line(&mut self, start: usize) {
+        if self.is_mixed {
+            self.line = language_of_line(line_at(self.text, start), self.language);
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        if self.boilerplate.holds(&self.sentence) {
+            self.items.truncate(self.sentence.first);
+        } else if self.sentence.n_terms > 0 {
+            self.sentences.push(self.sentence);
+        }
+        self.sentence = Sentence {
+            first: self.items.len(),
+            ..Sentence::default()
+        };
+        self.follows = false;
+        self.after_link = false;
+    }
+}
+
+/// Whether the line of `piece` is all in capitals, where capitals say nothing.
+fn is_shouted(text: &str, piece: &Piece) -> bool {
+    let start = text[..piece.start].rfind('\n').map_or(0, |at| at + 1);
+    let around = line_at(text, start);
+    !around.contains(char::is_lowercase) && around.trim().len() > piece.end - piece.start
+}
+
+fn line_at(text: &str, start: usize) -> &str {
+    let rest = &text[start..];
+    &rest[..rest.find('\n').unwrap_or(rest.len())]
+}
