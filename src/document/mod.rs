@@ -171,7 +171,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 ..Document::of_page(kind, read.page)
             }
         }
-        Kind::Odt => Document::of_page(kind, odt::read(bytes)?),
+        Kind::Odt => {
+            let read = odt::read(bytes)?;
+            let hidden = marked(&read.hidden);
+            Document {
+                hidden,
+                ..Document::of_page(kind, read.page)
+            }
+        }
         Kind::Html => Document::of_page(kind, html::read(bytes)?),
         Kind::Text => Document::of_page(kind, plain::read(bytes)?),
     };

@@ -1,6 +1,8 @@
 //! OpenDocument text: body, frames, tables, lists, headers and footers, tracked changes
 //! as accepted.
 
+use std::collections::BTreeSet;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -13,8 +15,15 @@ use super::rows::Rows;
 /// Nesting deeper than this is no document's.
 const DEEPEST: usize = 400;
 
+/// What came out of an OpenDocument text.
+pub(super) struct Read {
+    pub(super) page: Page,
+    /// Text that is not shown.
+    pub(super) hidden: Vec<String>,
+}
+
 /// Reads an OpenDocument text.
-pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let mut package = Package::open(bytes)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if holds(&manifest, b"encryption-data") {
@@ -27,7 +36,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
             walker.read_part(&xml)?;
         }
     }
-    Ok(walker.rows.into_flow().into_page())
+    Ok(Read {
+        page: walker.rows.into_flow().into_page(),
+        hidden: walker.hidden,
+    })
 }
 
 #[derive(Default)]
@@ -38,6 +50,12 @@ struct Walker {
     skipped: usize,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
+    /// The style that is being told of, and those whose text is not shown.
+    style: String,
+    hiding: BTreeSet<String>,
+    /// For each open paragraph or span, whether its text is not shown.
+    open: Vec<bool>,
+    hidden: Vec<String>,
 }
 
 impl Walker {
@@ -89,7 +107,15 @@ impl Walker {
             self.skipped += usize::from(is_skipped(name));
             return;
         }
+        if matches!(name, "p" | "h" | "span") {
+            let style = attribute(tag, "style-name").unwrap_or_default();
+            self.open.push(self.hiding.contains(&style));
+        }
         match name {
+            "style" => self.style = attribute(tag, "name").unwrap_or_default(),
+            "text-properties" if attribute(tag, "display").as_deref() == Some("none") => {
+                self.hiding.insert(self.style.clone());
+            }
             "p" | "h" => {
                 let starts_item = std::mem::take(&mut self.starts_item);
                 let bullet = if starts_item { "• " } else { "" };
@@ -110,6 +136,9 @@ impl Walker {
             self.skipped -= usize::from(is_skipped(name));
             return;
         }
+        if matches!(name, "p" | "h" | "span") {
+            self.open.pop();
+        }
         match name {
             "p" | "h" => self.end_paragraph(),
             "table-row" => self.rows.end_row(),
@@ -119,9 +148,12 @@ impl Walker {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipped == 0
-            && let Some(paragraph) = self.paragraphs.last_mut()
-        {
+        if self.skipped > 0 {
+            return;
+        }
+        if self.open.contains(&true) {
+            self.hidden.push(text.to_owned());
+        } else if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.push_str(text);
         }
     }
@@ -138,10 +170,13 @@ impl Walker {
     }
 }
 
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = tag.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.value.into_owned())
+}
+
 /// What was taken out, and what is about the text rather than text.
 fn is_skipped(name: &str) -> bool {
-    matches!(
-        name,
-        "tracked-changes" | "annotation" | "automatic-styles" | "font-face-decls"
-    )
+    matches!(name, "tracked-changes" | "annotation" | "font-face-decls")
 }

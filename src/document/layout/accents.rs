@@ -10,40 +10,50 @@ pub(super) fn put_back(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     let mut waiting: Option<Glyph> = None;
     for mut glyph in glyphs {
-        if let Some(accent) = waiting.take()
-            && !wear(&mut glyph, &accent)
-        {
-            out.push(accent);
+        if let Some(accent) = waiting.take() {
+            place(accent, &mut out, Some(&mut glyph));
         }
-        if combining(glyph.ch).is_none() {
-            out.push(glyph);
-        } else if !out.last_mut().is_some_and(|last| wear(last, &glyph)) {
+        if combining(glyph.ch).is_some() {
             waiting = Some(glyph);
+        } else {
+            out.push(glyph);
         }
     }
-    out.extend(waiting);
+    if let Some(accent) = waiting {
+        place(accent, &mut out, None);
+    }
     out
 }
 
-/// Puts the accent on the letter if it stands over it and the two make one character.
-fn wear(letter: &mut Glyph, accent: &Glyph) -> bool {
-    let Some(mark) = combining(accent.ch) else {
-        return false;
+/// Puts the accent on the letter before or after it, whichever it stands over more
+/// squarely, or leaves it alone.
+fn place(accent: Glyph, out: &mut Vec<Glyph>, after: Option<&mut Glyph>) {
+    let off = |letter: &Glyph| fits(letter, &accent).map(|(off, _)| off);
+    let before = out.last().and_then(off);
+    let behind = after.as_deref().and_then(off);
+    let letter = match (before, behind) {
+        (Some(before), Some(behind)) if before <= behind => out.last_mut(),
+        (Some(_), None) => out.last_mut(),
+        _ => after,
     };
+    match letter.and_then(|letter| Some((fits(letter, &accent)?.1, letter))) {
+        Some((whole, letter)) => letter.ch = whole,
+        None => out.push(accent),
+    }
+}
+
+/// How far from the letter's middle the accent stands, and what the two make, if the
+/// accent stands over the letter and they make one character.
+fn fits(letter: &Glyph, accent: &Glyph) -> Option<(f32, char)> {
+    let mark = combining(accent.ch)?;
     let base = match letter.ch {
         'ı' => 'i',
         'ȷ' => 'j',
         other => other,
     };
-    let Some(whole) = compose(base, mark) else {
-        return false;
-    };
-    let over = stands_over(letter, accent);
-    if over {
-        letter.ch = whole;
-        // A capital's accent may be drawn first and further left: the letter keeps its place.
-    }
-    over
+    let whole = compose(base, mark)?;
+    let middle = |glyph: &Glyph| glyph.x + glyph.advance / 2.0;
+    stands_over(letter, accent).then(|| ((middle(letter) - middle(accent)).abs(), whole))
 }
 
 fn stands_over(letter: &Glyph, accent: &Glyph) -> bool {
@@ -93,6 +103,15 @@ mod tests {
             glyph.x -= 5.0;
         }
         assert_eq!(read(after), "téte");
+    }
+
+    #[test]
+    fn an_accent_between_two_letters_goes_to_the_one_it_stands_over() {
+        let mut glyphs = made::at("a¨ıq", 0.0, 10.0, 10.0);
+        glyphs[2].advance = 2.8;
+        glyphs[1].x = 3.9;
+        glyphs[2].x = 5.0;
+        assert_eq!(read(glyphs), "aïq");
     }
 
     #[test]

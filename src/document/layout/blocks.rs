@@ -15,7 +15,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<&Piece> = None;
     for piece in pieces {
-        let text = clean(&words::text_of(&piece.glyphs));
+        let text = text_of(piece);
         if text.is_empty() {
             continue;
         }
@@ -35,6 +35,16 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         last = Some(piece);
     }
     blocks
+}
+
+fn text_of(piece: &Piece) -> String {
+    let drawn = words::text_of(&piece.glyphs);
+    let mut text = clean(&drawn);
+    if drawn.ends_with('\u{ad}') {
+        // The hyphen of a cut word: what joins the word must see it.
+        text.push('\u{2010}');
+    }
+    text
 }
 
 fn line(piece: &Piece, text: String) -> Line {

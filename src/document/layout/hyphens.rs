@@ -76,7 +76,7 @@ fn join_pair(above: &mut String, below: &mut String, hyphenates: bool) {
     above.truncate(kept);
     let (rest, left) = below.split_once(' ').unwrap_or((below.as_str(), ""));
     above.push_str(rest);
-    *below = left.to_owned();
+    *below = left.trim_start().to_owned();
 }
 
 #[cfg(test)]

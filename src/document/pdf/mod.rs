@@ -58,6 +58,8 @@ pub(super) struct Found {
     pub(super) unmapped: usize,
     pub(super) engine: Engine,
     pub(super) hidden: Vec<Hidden>,
+    /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
+    drawn: usize,
 }
 
 impl Found {
@@ -89,7 +91,7 @@ impl Found {
     /// Whether another engine might find more: next to no text on pages that are no
     /// picture, or much that has no meaning.
     fn is_little(&self) -> bool {
-        let known = self.n_known();
+        let known = self.n_known().max(self.drawn);
         let pictured = self
             .pages
             .iter()
@@ -130,7 +132,8 @@ pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result
 }
 
 fn is_fuller(found: &Found, best: &Found) -> bool {
-    found.n_known() as f32 > FULLER * best.n_known() as f32 && found.is_plausible()
+    let of_best = best.n_known().max(best.drawn);
+    found.n_known() as f32 > FULLER * of_best as f32 && found.is_plausible()
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
@@ -149,6 +152,12 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
     let mut found = Found::default();
     for (n, drawn) in drawn.pages.into_iter().enumerate() {
         found.unmapped += drawn.unmapped;
+        let letters = drawn
+            .sheet
+            .glyphs
+            .iter()
+            .filter(|glyph| glyph.ch.is_alphanumeric());
+        found.drawn += letters.count();
         let picture = drawn.picture;
         let parted = unseen::part(drawn);
         let mut page = layout::lay_out(parted.seen);

@@ -1,0 +1,331 @@
+//! Documents of all kinds, read as the program reads them. `fixtures/documents/make.py`
+//! says how each was made, and holds the text that goes in.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use matcher::document::{
+    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, read,
+};
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(Path::new("tests/fixtures/documents").join(name)).unwrap()
+}
+
+fn options() -> Options {
+    Options {
+        ocr: Ocr::Never,
+        ..Options::default()
+    }
+}
+
+fn document(name: &str) -> Document {
+    read(&bytes(name), &options()).unwrap()
+}
+
+fn lines(name: &str) -> Vec<String> {
+    let text = document(name).text();
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+/// The program as a reader of documents, as it is when the program reads one.
+fn pool() -> Pool {
+    Pool::new(Path::new(env!("CARGO_BIN_EXE_matcher")))
+}
+
+#[test]
+fn a_side_bar_is_read_before_what_stands_beside_it_and_tracked_headings_are_words() {
+    let lines = lines("columns-chromium.pdf");
+    let place = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap();
+    assert!(place("CONTACT") < place("Logiciel Ciel"));
+    assert!(place("Logiciel Ciel") < place("Inès MARTEL"));
+    assert!(place("EXPÉRIENCE") < place("2019 – 2023 Vendeuse, Boulangerie du Port"));
+    assert!(place("COMPÉTENCES") < place("Tenue de caisse"));
+}
+
+#[test]
+fn a_table_of_dates_is_read_row_by_row() {
+    let lines = lines("dates-chromium.pdf");
+    assert_eq!(
+        lines[1],
+        "2021 – 2024 Aide-soignante, EHPAD Les Tilleuls, Tours"
+    );
+    assert_eq!(lines[3], "2015  BEP sanitaire et social");
+}
+
+#[test]
+fn accents_ligatures_and_cut_words_of_tex_are_put_together() {
+    let text = document("accents-latex.pdf").text();
+    for wanted in [
+        "Chloé LÉVÊQUE",
+        "Maçonne diplômée, à Noël en chômage",
+        "œuvre efficace et affinée",
+    ] {
+        assert!(text.contains(wanted), "{text}");
+    }
+    for word in [
+        "Développement",
+        "photovoltaïques",
+        "extraordinairement",
+        "perfectionnées",
+    ] {
+        assert!(
+            text.split_whitespace().any(|found| found == word),
+            "{word} in {text}"
+        );
+    }
+}
+
+#[test]
+fn columns_of_typst_are_read_one_after_the_other() {
+    let text = document("columns-typst.pdf").text();
+    assert!(text.contains("entretien"), "{text}");
+    assert!(text.find("centre-ville").unwrap() < text.find("Transports Vialle").unwrap());
+}
+
+#[test]
+fn lines_drawn_across_columns_are_put_back() {
+    let lines = lines("across-columns-reportlab.pdf");
+    assert_eq!(lines[4], "élingage et levage");
+    assert_eq!(lines[5], "Expérience");
+}
+
+#[test]
+fn text_drawn_three_times_is_read_once_and_turned_text_is_read() {
+    assert_eq!(
+        lines("doubled-reportlab.pdf"),
+        ["Soudeur", "Disponible en mars"]
+    );
+}
+
+#[test]
+fn headings_of_parted_letters_are_words() {
+    let wanted = [
+        "COMPETENCES",
+        "MES LOISIRS",
+        "Permis A B C",
+        "à 10 h au 3e étage",
+    ];
+    assert_eq!(lines("spaced-fpdf.pdf"), wanted);
+}
+
+#[test]
+fn what_nobody_sees_is_kept_apart_with_its_reason() {
+    let document = document("hidden-reportlab.pdf");
+    assert_eq!(
+        document.text().lines().collect::<Vec<_>>(),
+        ["Plombier chauffagiste", "", "blanc sur noir"]
+    );
+    let mut hidden: Vec<(Reason, &str)> = document
+        .hidden
+        .iter()
+        .map(|hidden| (hidden.reason, hidden.text.as_str()))
+        .collect();
+    hidden.sort();
+    let wanted = [
+        (Reason::Invisible, "sans encre"),
+        (Reason::SameColour, "blanc sur blanc"),
+        (Reason::Tiny, "minuscule"),
+        (Reason::OffPage, "hors de la page"),
+        (Reason::Clipped, "rogné"),
+        (Reason::Covered, "recouvert"),
+    ];
+    assert_eq!(hidden, wanted);
+    let quality = Quality::of(&document, None);
+    assert!(quality.flaws.contains(&Flaw::Hidden) && quality.hidden_words == 12);
+}
+
+#[test]
+fn what_was_typed_into_a_form_is_read() {
+    assert_eq!(
+        lines("form.pdf"),
+        ["Candidature", "Lou GARNIER", "Cuisier", "Note : disponible"]
+    );
+}
+
+#[test]
+fn a_damaged_file_gives_what_it_has() {
+    assert_eq!(lines("no-media-box.pdf"), ["Jardinier"]);
+}
+
+#[test]
+fn a_scan_is_said_to_be_one_and_its_text_layer_is_no_hidden_text() {
+    assert_eq!(read(&bytes("scan.pdf"), &options()), Err(Error::ImageOnly));
+    let document = document("scan-with-text.pdf");
+    assert_eq!(
+        document.text(),
+        "Agent de nettoyage\n\nEntretien de bureaux\n"
+    );
+    assert!(document.hidden.is_empty());
+    assert!(Quality::of(&document, None).flaws.contains(&Flaw::Scanned));
+}
+
+#[test]
+fn a_scan_is_recognised_where_tesseract_is() {
+    let installed = Command::new("tesseract").arg("--list-langs").output();
+    let has_french =
+        installed.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("fra"));
+    let read = pool().read(&bytes("scan.pdf"), &Options::default());
+    if !has_french {
+        assert_eq!(read, Err(Error::ImageOnly));
+        return;
+    }
+    let document = read.unwrap();
+    assert!(document.text().contains("Agent de nettoyage"));
+    assert!(document.pages[0].scanned);
+}
+
+#[test]
+fn a_password_is_asked_for_only_where_one_is_needed() {
+    assert_eq!(
+        read(&bytes("password.pdf"), &options()),
+        Err(Error::Password)
+    );
+    assert_eq!(lines("owner-password.pdf"), ["Cariste"]);
+}
+
+#[test]
+fn word_and_writer_files_are_read_as_they_are_shown() {
+    for name in ["word.docx", "writer.odt"] {
+        let document = document(name);
+        let text = document.text();
+        for wanted in [
+            "Zoé BELLEC — en-tête",
+            "Assistante comptable",
+            "2020 – 2024 Cabinet Horizon",
+            "Rapprochement bancaire",
+        ] {
+            assert!(text.contains(wanted), "{name}: {text}");
+        }
+        assert!(
+            !text.contains("supprimé") && !text.contains("masqués"),
+            "{name}: {text}"
+        );
+        assert_eq!(document.hidden[0].reason, Reason::Marked, "{name}");
+    }
+    let framed = document("word.docx").text();
+    assert_eq!(framed.matches("Dans un cadre").count(), 1);
+    assert!(lines("writer.pdf").contains(&"2020 – 2024  Cabinet Horizon".to_owned()));
+}
+
+#[test]
+fn every_engine_can_be_asked_for() {
+    for engine in Engine::ALL {
+        let options = Options {
+            engines: vec![engine],
+            ..options()
+        };
+        let document = read(&bytes("hidden-reportlab.pdf"), &options).unwrap();
+        assert_eq!(document.engine, Some(engine));
+        assert!(document.text().contains("Plombier chauffagiste"));
+    }
+}
+
+#[test]
+fn another_process_reads_the_same() {
+    let pool = pool();
+    for name in ["columns-typst.pdf", "word.docx", "hidden-reportlab.pdf"] {
+        assert_eq!(
+            pool.read(&bytes(name), &options()),
+            read(&bytes(name), &options()),
+            "{name}"
+        );
+    }
+    assert_eq!(pool.read(b"", &options()), Err(Error::Empty));
+    let long = vec![b' '; MAX_BYTES + 1];
+    assert!(matches!(
+        pool.read(&long, &options()),
+        Err(Error::Limit { .. })
+    ));
+}
+
+#[test]
+fn a_document_that_unpacks_to_a_gigabyte_harms_nobody() {
+    let pool = pool();
+    assert!(matches!(
+        pool.read(&bytes("bomb.pdf"), &options()),
+        Err(Error::Limit { .. })
+    ));
+    // The next document finds a reader all the same.
+    assert_eq!(
+        pool.read(&bytes("owner-password.pdf"), &options())
+            .unwrap()
+            .text(),
+        "Cariste\n"
+    );
+    assert!(pool.read(&bytes("deep.pdf"), &options()).is_err());
+}
+
+#[test]
+fn a_program_that_is_no_reader_is_an_error_and_not_a_hang() {
+    for program in ["/nonexistent", "/bin/true", "/bin/cat"] {
+        let read = Pool::new(Path::new(program)).read(b"Ana DUPIN", &options());
+        assert!(read.is_err(), "{program}");
+    }
+}
+
+mod any_bytes {
+    use proptest::prelude::*;
+
+    use super::{bytes, options};
+    use matcher::document::read;
+
+    const SEEDS: &[&str] = &[
+        "form.pdf",
+        "hidden-reportlab.pdf",
+        "spaced-fpdf.pdf",
+        "scan-with-text.pdf",
+        "word.docx",
+        "writer.odt",
+    ];
+
+    /// Some bytes of a fixture changed, cut out or doubled.
+    fn mutated() -> impl Strategy<Value = Vec<u8>> {
+        let change = (any::<prop::sample::Index>(), any::<u8>(), 0..3u8);
+        let changes = prop::collection::vec(change, 1..24);
+        (0..SEEDS.len(), changes).prop_map(|(seed, changes)| {
+            let mut bytes = bytes(SEEDS[seed]);
+            for (index, byte, what) in changes {
+                let at = index.index(bytes.len());
+                match what {
+                    0 => bytes[at] = byte,
+                    1 => {
+                        let end = bytes.len().min(at + usize::from(byte));
+                        bytes.drain(at..end);
+                    }
+                    _ => {
+                        let end = bytes.len().min(at + usize::from(byte));
+                        let piece = bytes[at..end].to_vec();
+                        bytes.splice(at..at, piece);
+                    }
+                }
+                if bytes.is_empty() {
+                    bytes.push(byte);
+                }
+            }
+            bytes
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_mutated_document_never_panics(bytes in mutated()) {
+            let _ = read(&bytes, &options());
+        }
+
+        #[test]
+        fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..4000), start in 0..4usize) {
+            let start: &[u8] = [&b""[..], b"%PDF-1.7\n", b"PK\x03\x04", b"<html>"][start];
+            let bytes = [start, &bytes].concat();
+            if let Ok(document) = read(&bytes, &options()) {
+                prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
+            }
+        }
+    }
+}
