@@ -66,7 +66,7 @@ pub fn import_offers(
     mut progress: impl FnMut(Progress),
 ) -> anyhow::Result<Imported> {
     let mut records = Records::new(from);
-    let first = next_batch(&mut records).with_context(|| format!("reading {name}"))?;
+    let first = next_batch(&mut records).with_context(|| name.to_owned())?;
     store.learn_dictionary(&samples(&first))?;
     let packer = store.packer()?;
     let mut imported = Imported::default();
@@ -89,7 +89,7 @@ pub fn import_offers(
             .join()
             .expect("reading gives errors back and does not panic")
     })
-    .with_context(|| format!("importing {name}"))?;
+    .with_context(|| name.to_owned())?;
     Ok(imported)
 }
 
