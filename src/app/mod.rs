@@ -11,4 +11,5 @@ pub mod matching;
 pub mod moment;
 pub mod reading;
 pub mod stats;
+pub mod topics;
 pub mod train;

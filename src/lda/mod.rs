@@ -9,6 +9,7 @@
 //! - [`train`]: corpus to [`Model`], telling each sweep as an [`Event`].
 //! - [`Model`]: the frozen topics; to bytes and back.
 //! - [`Inferencer`]: the topics of an unseen document.
+//! - [`topic_words`], [`most_relevant`], [`distances`], [`plane`]: topics for people to see.
 //! - [`quality`]: held-out perplexity, coherence, diversity, agreement of runs.
 //!
 //! The symbols, as in Griffiths & Steyvers 2004:
@@ -39,9 +40,11 @@ mod counts;
 mod doc_topics;
 mod error;
 mod infer;
+mod map;
 mod model;
 mod params;
 pub mod quality;
+mod relevance;
 mod rng;
 mod sweep;
 mod train;
@@ -49,8 +52,10 @@ mod train;
 pub use corpus::Corpus;
 pub use error::Error;
 pub use infer::Inferencer;
+pub use map::plane;
 pub use model::Model;
 pub use params::Params;
+pub use relevance::{TopicWord, distances, most_relevant, relevance, topic_words};
 pub use train::{Event, Flow, train};
 
 /// A word, numbered from 0 by the vocabulary of the caller.

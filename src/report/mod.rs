@@ -20,6 +20,7 @@ pub mod page_map;
 pub mod phrase;
 pub mod reading;
 pub mod text;
+pub mod topics;
 
 pub use document::{
     Bar, Bars, Block, Cell, Column, Document, Line, Quote, Section, Span, Table, Tone,

@@ -116,6 +116,13 @@ impl Store {
         found.map(unpack).transpose()
     }
 
+    /// The title of the offer under a number.
+    pub fn offer_title(&self, id: &str) -> Result<Option<String>, Error> {
+        let sql = "SELECT title FROM offers WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+    }
+
     /// Gives every offer to `each`, in the order in which they first came.
     /// Memory does not grow with their number.
     pub fn for_each_offer<E: From<Error>>(

@@ -1,0 +1,57 @@
+//! The map of the topics as one page that needs nothing else, in the manner of
+//! LDAvis: circles on a plane, and the words of the chosen one by relevance.
+
+use super::Topics;
+
+const PAGE: &str = include_str!("page.html");
+const CSS: &str = include_str!("page.css");
+const JS: &str = include_str!("page.js");
+
+/// Draws the page. Titles and words come from offers, so nothing of the data may
+/// end the element that holds it: `<` is written as JSON allows, by its number.
+pub fn page(topics: &Topics) -> String {
+    let json = serde_json::to_string(topics).expect("numbers and texts always write");
+    let data = json.replace('<', "\\u003c");
+    // The data come last: whatever looks like a mark in them is left alone.
+    PAGE.replace("{{css}}", CSS)
+        .replace("{{js}}", JS)
+        .replacen("{{data}}", &data, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::topics::Topic;
+
+    #[test]
+    fn markup_in_a_title_stays_text() {
+        let topic = Topic {
+            topic: 0,
+            name: "paie".to_owned(),
+            weight: 1.0,
+            place: [0.0, 0.0],
+            words: vec![],
+            occupations: vec![],
+            titles: vec!["</script><script>alert(1)</script>{{js}}".to_owned()],
+        };
+        let topics = Topics {
+            schema: 1,
+            fingerprint: "x".to_owned(),
+            offers: 1,
+            topics: vec![topic],
+        };
+        let page = page(&topics);
+        assert_eq!(page.matches("<script").count(), 2);
+        assert_eq!(page.matches("</script>").count(), 2);
+        assert!(page.contains("\\u003c/script>\\u003cscript>alert(1)"));
+        assert!(page.contains("{{js}}"), "a title is not a mark of the page");
+    }
+
+    #[test]
+    fn the_page_asks_nothing_of_the_network() {
+        for text in [PAGE, CSS, JS] {
+            let text = text.replace("http://www.w3.org/2000/svg", "");
+            assert!(!text.contains("http:") && !text.contains("https:") && !text.contains("url("));
+        }
+    }
+}
