@@ -44,8 +44,11 @@ impl Boilerplate {
     pub(super) fn learn(analyzer: &Analyzer, samples: &[Sample<'_>]) -> Self {
         let shards = || samples.par_chunks(SHARD.max(samples.len() / 16 + 1));
         let sketch = shards()
-            .map(|shard| sketch_of(analyzer, shard))
-            .reduce(Sketch::new, |one, other| one.merged(&other));
+            .map(|shard| sketch_of(analyzer, shard, samples.len()))
+            .reduce(
+                || Sketch::new(samples.len()),
+                |one, other| one.merged(&other),
+            );
         let seen = shards()
             .map(|shard| count(analyzer, shard, &sketch))
             .reduce(FxHashMap::default, merge);
@@ -111,9 +114,9 @@ impl Seen {
     }
 }
 
-fn sketch_of(analyzer: &Analyzer, shard: &[Sample<'_>]) -> Sketch {
+fn sketch_of(analyzer: &Analyzer, shard: &[Sample<'_>], n_texts: usize) -> Sketch {
     let mut reader = analyzer.reader();
-    let mut sketch = Sketch::new();
+    let mut sketch = Sketch::new(n_texts);
     for sample in shard {
         for hash in sentences(&mut reader, sample.text) {
             sketch.add(hash);

@@ -77,8 +77,8 @@ impl Phrases {
     fn longer(self, analyzer: &Analyzer, texts: &[&str]) -> Self {
         let shards = || texts.par_chunks(SHARD);
         let sketch = shards()
-            .map(|shard| self.sketch(analyzer, shard))
-            .reduce(Sketch::new, |one, other| one.merged(&other));
+            .map(|shard| self.sketch(analyzer, shard, texts.len()))
+            .reduce(|| Sketch::new(texts.len()), |one, other| one.merged(&other));
         let counts = shards()
             .map(|shard| self.count(analyzer, shard, &sketch))
             .reduce(Counts::default, Counts::merged);
@@ -132,9 +132,9 @@ impl Phrases {
         self.terms.get(idx as usize).map(AsRef::as_ref)
     }
 
-    fn sketch(&self, analyzer: &Analyzer, texts: &[&str]) -> Sketch {
+    fn sketch(&self, analyzer: &Analyzer, texts: &[&str], n_texts: usize) -> Sketch {
         let mut reader = analyzer.reader();
-        let mut sketch = Sketch::new();
+        let mut sketch = Sketch::new(n_texts);
         for text in texts {
             reader.read(text);
             self.for_each_pair(reader.items(), |first, second, _| {

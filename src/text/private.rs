@@ -111,3 +111,25 @@ fn town_len(text: &str, pieces: &[Piece]) -> usize {
 fn starts_upper(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::analyzer::Analyzer;
+
+    #[test]
+    fn an_address_leaves_no_terms_and_takes_none_beyond() {
+        let cases = [
+            (
+                "22 CITE DES TILLEULS 02100 SAINT QUENTIN\nserveur",
+                "serveur",
+            ),
+            ("3 avenue Foch, serveur", "serveur"),
+            ("serveur depuis 10 ans", "serveur"),
+        ];
+        for (text, expected) in cases {
+            let tokens = Analyzer::new().tokens(text);
+            let terms: Vec<_> = tokens.iter().map(|token| token.term.as_ref()).collect();
+            assert_eq!(terms.join(" "), expected, "{text}");
+        }
+    }
+}
