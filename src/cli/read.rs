@@ -9,7 +9,9 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::Exit;
+use crate::app::moment::now_in_paris;
 use crate::app::reading::{Outcome, Reading};
+use crate::cv::{Cv, Month};
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
 use crate::report::reading as told;
@@ -102,16 +104,22 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     let file = args.cv.display().to_string();
     let quality = Quality::of(&document, None);
+    let day = now_in_paris().day();
+    let now = Month::new(i32::from(day.year()), i32::from(day.month()));
+    let cv = Cv::read(&document.page_texts(), now);
     let out = &mut context.streams.out;
     if args.raw {
         out.write_all(shown(&document.text()).as_bytes())?;
     } else if args.layout {
         out.write_all(page_map(&file, &document).as_bytes())?;
     } else if args.format == Format::Json {
-        serde_json::to_writer_pretty(&mut *out, &told::Reading::of(&file, &document, &quality))?;
+        serde_json::to_writer_pretty(
+            &mut *out,
+            &told::Reading::of(&file, &document, &quality, &cv),
+        )?;
         writeln!(out)?;
     } else {
-        print(&document, &quality, out)?;
+        print(&document, &quality, &cv, out)?;
     }
     out.flush()?;
     Ok(Exit::Done)
@@ -138,7 +146,7 @@ fn read(args: &Args) -> anyhow::Result<Outcome> {
     Ok(reading.file(&args.cv)?)
 }
 
-fn print(document: &Document, quality: &Quality, out: &mut dyn Write) -> io::Result<()> {
+fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(shown(&document.text()).as_bytes())?;
     let columns = if quality.columns > 1 {
         ", en colonnes"
@@ -157,10 +165,31 @@ fn print(document: &Document, quality: &Quality, out: &mut dyn Write) -> io::Res
     for warning in told::warnings(quality) {
         writeln!(out, "• {warning}")?;
     }
+    print_sections(cv, out)?;
     for hidden in &document.hidden {
         let reason = told::reason(hidden.reason);
         writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
         writeln!(out, "{}", shown(&hidden.text))?;
+    }
+    Ok(())
+}
+
+/// What was recognised, a line a section: enough to see a section that was missed.
+fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
+    let sections = told::sections(cv);
+    if sections.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n── Rubriques reconnues ──")?;
+    for part in sections {
+        let name = told::section_name(part.section);
+        let first = part.lines.first().map_or("", String::as_str);
+        writeln!(
+            out,
+            "{name} : {} ligne(s), « {} »",
+            part.lines.len(),
+            shown(first)
+        )?;
     }
     Ok(())
 }

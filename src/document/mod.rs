@@ -13,6 +13,8 @@ mod entity;
 mod error;
 mod flow;
 mod frame;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 mod hidden;
 mod html;
 mod kind;
@@ -107,6 +109,11 @@ impl Document {
         let pages = self.pages.iter().map(Page::text);
         let pages: Vec<String> = pages.filter(|text| !text.is_empty()).collect();
         pages.join("\n")
+    }
+
+    /// The text of each page.
+    pub fn page_texts(&self) -> Vec<String> {
+        self.pages.iter().map(Page::text).collect()
     }
 
     /// How many words it holds.

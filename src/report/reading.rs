@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cv::{Cv, Section};
 use crate::document::{Document, Error, Flaw, Grade, Hidden, Page, Quality, Reason};
 
 /// The JSON of `read`, schema 1.
@@ -14,11 +15,57 @@ pub struct Reading<'a> {
     warnings: Vec<String>,
     pages: &'a [Page],
     hidden: &'a [Hidden],
+    sections: Vec<Part>,
 }
+
+/// What was recognised of one section, without anything that says who the person is.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Its name.
+    pub section: &'static str,
+    /// Its lines, in order.
+    pub lines: Vec<String>,
+}
+
+/// The sections of a CV that hold anything, in the order of a CV.
+pub fn sections(cv: &Cv) -> Vec<Part> {
+    let part = |(section, name, _): &(Section, &'static str, _)| Part {
+        section: name,
+        lines: cv
+            .section(*section)
+            .map(str::to_owned)
+            .filter(|line| !line.trim().is_empty())
+            .collect(),
+    };
+    SECTIONS
+        .iter()
+        .map(part)
+        .filter(|part| !part.lines.is_empty())
+        .collect()
+}
+
+/// A section's name in French, from its name for programs.
+pub fn section_name(section: &str) -> &'static str {
+    let known = SECTIONS.iter().find(|(_, name, _)| *name == section);
+    known.map_or("autre", |(_, _, french)| french)
+}
+
+/// Each section, its name for programs and its name in French.
+const SECTIONS: &[(Section, &str, &str)] = &[
+    (Section::Headline, "headline", "titre"),
+    (Section::Profile, "profile", "profil"),
+    (Section::Posts, "posts", "expérience"),
+    (Section::Diplomas, "diplomas", "formation"),
+    (Section::Skills, "skills", "compétences"),
+    (Section::Languages, "languages", "langues"),
+    (Section::Licences, "licences", "permis et habilitations"),
+    (Section::Interests, "interests", "centres d'intérêt"),
+    (Section::Other, "other", "autre"),
+];
 
 impl<'a> Reading<'a> {
     /// Gathers what was read of `file`.
-    pub fn of(file: &'a str, document: &'a Document, quality: &'a Quality) -> Self {
+    pub fn of(file: &'a str, document: &'a Document, quality: &'a Quality, cv: &Cv) -> Self {
         Self {
             schema: 1,
             file,
@@ -27,6 +74,7 @@ impl<'a> Reading<'a> {
             warnings: warnings(quality),
             pages: &document.pages,
             hidden: &document.hidden,
+            sections: sections(cv),
         }
     }
 }

@@ -7,6 +7,9 @@ use super::glyph::Glyph;
 /// Two equal letters nearer than this share of their size are one.
 const NEAR: f32 = 0.14;
 
+/// More equal letters in one cell of the grid are a pattern and no text.
+const MOST_ALIKE: usize = 64;
+
 /// Drops each letter that repeats an earlier one at nearly the same place.
 pub(super) fn drop_doubled(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut seen: HashMap<(char, i32, i32), Vec<usize>> = HashMap::new();
@@ -14,13 +17,16 @@ pub(super) fn drop_doubled(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     for glyph in glyphs {
         let (column, row) = cell(&glyph);
         let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
+        let crowded = seen
+            .get(&(glyph.ch, column, row))
+            .is_some_and(|alike| alike.len() >= MOST_ALIKE);
         let doubled = !glyph.is_space()
             && around.into_iter().any(|(dx, dy)| {
                 let key = (glyph.ch, column.saturating_add(dx), row.saturating_add(dy));
                 let there = seen.get(&key);
                 there.is_some_and(|ids| ids.iter().any(|&id| same_place(&kept[id], &glyph)))
             });
-        if !doubled {
+        if !doubled && !crowded {
             let key = (glyph.ch, column, row);
             seen.entry(key).or_default().push(kept.len());
             kept.push(glyph);

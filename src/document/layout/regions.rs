@@ -9,6 +9,8 @@ const GUTTER: f32 = 0.7;
 const LINES: usize = 2;
 /// … that stand beside one another over this share of the shorter side.
 const BESIDE: f32 = 0.35;
+/// No page has more gutters that are worth a look.
+const MOST_STRIPS: usize = 6;
 /// Cutting deeper than this never helps, and hostile pages would try.
 const DEEPEST: usize = 12;
 
@@ -189,6 +191,7 @@ fn columns_from(pieces: &[Piece], lines: &[Vec<usize>], from: usize) -> Option<(
     // A band of columns starts at a line that has something on both sides.
     let mut open = free_strips(pieces, &lines[from]);
     open.retain(|(left, right)| right - left >= GUTTER * size);
+    open.truncate(MOST_STRIPS);
     let mut to = from + 1;
     while let Some(line) = lines.get(to) {
         let left = narrowed(&open, pieces, line, GUTTER * size);
