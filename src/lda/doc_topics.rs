@@ -41,16 +41,25 @@ impl Line {
         self.place_of(topic).is_some()
     }
 
+    /// Where a topic stands, if it is counted here. Both searches run over all
+    /// sixteen places and keep the last hit, for the same reason as `take`.
+    #[inline(always)]
     fn place_of(&self, topic: TopicId) -> Option<usize> {
-        let mut here = 0_u32;
-        for (place, (t, n)) in self.topics.iter().zip(&self.counts).enumerate() {
-            here |= u32::from((*t == topic) & (*n > 0)) << place;
-        }
-        (here != 0).then(|| here.trailing_zeros() as usize)
+        self.last_place(|t, n| (t == topic) & (n > 0))
     }
 
+    #[inline(always)]
     fn free_place(&self) -> Option<usize> {
-        self.counts.iter().position(|&n| n == 0)
+        self.last_place(|_, n| n == 0)
+    }
+
+    #[inline(always)]
+    fn last_place(&self, is_hit: impl Fn(TopicId, u16) -> bool) -> Option<usize> {
+        let mut last = 0;
+        for (place, (&t, &n)) in (1_u16..).zip(self.topics.iter().zip(&self.counts)) {
+            last = last.max(if is_hit(t, n) { place } else { 0 });
+        }
+        usize::from(last).checked_sub(1)
     }
 }
 

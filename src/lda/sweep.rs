@@ -54,6 +54,8 @@ struct Sampler<'a, const N: usize> {
     per_count: Box<[f32; N]>,
     own: Box<[Own; N]>,
     likelihood: Likelihood,
+    /// The lines of the document at hand that weigh anything, with their sums.
+    weighed: Vec<(usize, f32, Weights)>,
 }
 
 /// Takes a token out of φ of its topic: φ′ = `scale` φ − `shift`.
@@ -79,6 +81,7 @@ impl<'a, const N: usize> Sampler<'a, N> {
             per_count: padded(sizes().map(|size| (1.0 / size) as f32)),
             own: padded(sizes().zip(&frozen.alpha).map(own)),
             likelihood: Likelihood::new(),
+            weighed: Vec::new(),
         }
     }
 
@@ -165,30 +168,35 @@ impl<'a, const N: usize> Sampler<'a, N> {
         own: (TopicId, f32),
         prior: f32,
     ) -> Option<TopicId> {
-        topics.take(doc, own.0);
+        self.weighed.clear();
         let mut mass = 0.0;
-        for line in topics.lines_of(doc) {
-            mass += Weights::new(&topics.lines[line], &self.phi, own).sum();
+        let mut next = Some(doc);
+        while let Some(line) = next {
+            topics.lines[line].take(own.0);
+            let weights = Weights::new(&topics.lines[line], &self.phi, own);
+            let sum = weights.sum();
+            mass += sum;
+            if sum > 0.0 {
+                self.weighed.push((line, sum, weights));
+            }
+            next = topics.line_after(line);
         }
         self.likelihood.multiply(mass + prior);
         let mut u = self.rng.unit() * (mass + prior);
         if u >= mass {
             return None;
         }
-        let mut chosen = None;
-        for line in topics.lines_of(doc) {
-            let weights = Weights::new(&topics.lines[line], &self.phi, own);
-            let sum = weights.sum();
-            if sum > 0.0 {
-                chosen = Some((line, weights.place_at(u.max(0.0))));
-            }
-            if u < sum {
+        let mut lines = self.weighed.iter();
+        let mut chosen = lines.next()?;
+        for line in lines {
+            if u < chosen.1 {
                 break;
             }
-            u -= sum;
+            u -= chosen.1;
+            chosen = line;
         }
-        let (line, place) = chosen?;
-        let line = &mut topics.lines[line];
+        let line = &mut topics.lines[chosen.0];
+        let place = chosen.2.place_at(u);
         line.counts[place] += 1;
         Some(line.topics[place])
     }
@@ -220,12 +228,13 @@ struct Weights([f32; WIDTH]);
 impl Weights {
     #[inline(always)]
     fn new<const N: usize>(line: &Line, phi: &[f32; N], (old, phi_out): (TopicId, f32)) -> Self {
-        Self(std::array::from_fn(|place| {
-            let topic = line.topics[place];
+        let mut weights = [0.0; WIDTH];
+        for ((weight, topic), n) in weights.iter_mut().zip(line.topics).zip(line.counts) {
             let phi = phi[usize::from(topic) % N];
             let phi = if topic == old { phi_out } else { phi };
-            f32::from(line.counts[place]) * phi
-        }))
+            *weight = f32::from(n) * phi;
+        }
+        Self(weights)
     }
 
     /// The sums of the places c, c + 4, c + 8, c + 12.
