@@ -37,10 +37,6 @@ impl Line {
         }
     }
 
-    fn holds(&self, topic: TopicId) -> bool {
-        self.place_of(topic).is_some()
-    }
-
     /// Where a topic stands, if it is counted here. Both searches run over all
     /// sixteen places and keep the last hit, for the same reason as `take`.
     #[inline(always)]
@@ -110,8 +106,11 @@ impl DocTopics {
     }
 
     /// Takes one token of a document off `topic`.
+    #[cfg(test)]
     pub(super) fn take(&mut self, doc: usize, topic: TopicId) {
-        let line = self.lines_of(doc).find(|&l| self.lines[l].holds(topic));
+        let line = self
+            .lines_of(doc)
+            .find(|&l| self.lines[l].place_of(topic).is_some());
         self.lines[line.expect("a token is counted where it was put")].take(topic);
     }
 

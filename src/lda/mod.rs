@@ -8,7 +8,7 @@
 //! - [`Params`]: what shapes a training; [`Params::for_corpus`] gives the defaults.
 //! - [`train`]: corpus to [`Model`], telling each sweep as an [`Event`].
 //! - [`Model`]: the frozen topics; to bytes and back.
-//! - [`Inferencer`]: the topics of an unseen document.
+//! - [`Inferencer`]: the topics of an unseen document; [`sample`] with their uncertainty.
 //! - [`topic_words`], [`most_relevant`], [`distances`], [`plane`]: topics for people to see.
 //! - [`quality`]: held-out perplexity, coherence, diversity, agreement of runs.
 //!
@@ -51,7 +51,7 @@ mod train;
 
 pub use corpus::Corpus;
 pub use error::Error;
-pub use infer::Inferencer;
+pub use infer::{Inferencer, Share, sample};
 pub use map::plane;
 pub use model::Model;
 pub use params::Params;

@@ -10,10 +10,12 @@
 //! offers better than the settled fixed point (1 % less perplexity), besides being
 //! several times faster.
 
+mod gibbs;
 mod narrow;
 
 use super::model::Model;
 use super::{TopicId, WordId};
+pub use gibbs::{Share, sample};
 use narrow::Narrow;
 use std::ops::Range;
 
