@@ -6,6 +6,8 @@
 //! and α (`PREFIX.alpha.txt`), for evaluators that know other engines too.
 //!
 //! `cargo bench --bench lda -- --corpus DIR --topics 200 --sweeps 40,80,160`
+//! `--resample 500000` first grows the corpus to so many documents, drawn from its own,
+//! each round of them with rare words of its own, to show cost and memory at size.
 //! Run with no corpus it does nothing, so that all benches can be run at once.
 //! `lda_peers.py` beside it runs it against another engine.
 
@@ -31,6 +33,10 @@ fn main() {
     let vocabulary = vocabulary(Path::new(dir));
     let corpus = documents(&Path::new(dir).join("train.txt"), &vocabulary);
     let test = documents(&Path::new(dir).join("test.txt"), &vocabulary);
+    let corpus = match args.number("resample", 0.0) as usize {
+        0 => corpus,
+        n_docs => resampled(&corpus, n_docs),
+    };
     let sweeps = args.text("sweeps").unwrap_or("160");
     for n_sweeps in sweeps.split(',').map(|n| n.parse().unwrap()) {
         measure(&args, &corpus, &test, n_sweeps);
@@ -52,11 +58,13 @@ fn measure(args: &Args, corpus: &Corpus, test: &Corpus, n_sweeps: u32) {
         String::new()
     };
     println!(
-        "{{\"engine\":\"matcher\",\"k\":{},\"sweeps\":{n_sweeps},\"threads\":{},\"tokens\":{},\
+        "{{\"engine\":\"matcher\",\"k\":{},\"sweeps\":{n_sweeps},\"threads\":{},\"docs\":{},\"words\":{},\"tokens\":{},\
          \"wall\":{wall:.3},\"cpu\":{cpu:.3},\"tokens_per_cpu\":{:.0},\"rss_mb\":{rss:.1},\
          \"model_mb\":{:.2},\"checksum\":\"{:016x}\",\"infer_us\":{:.1}{quality}}}",
         model.n_topics(),
         rayon::current_num_threads(),
+        corpus.n_docs(),
+        corpus.n_words(),
         corpus.n_tokens(),
         drawn / cpu,
         bytes.len() as f64 / 1e6,
@@ -133,6 +141,26 @@ fn documents(path: &Path, vocabulary: &HashMap<String, WordId>) -> Corpus {
             .collect()
     };
     Corpus::new(text.lines().map(ids), vocabulary.len())
+}
+
+/// Documents drawn from the corpus. The rarer half of the vocabulary, which comes
+/// sorted by frequency, has other words in each round, as a growing base has.
+fn resampled(corpus: &Corpus, n_docs: usize) -> Corpus {
+    let (n_source, n_words) = (corpus.n_docs(), corpus.n_words());
+    let n_common = n_words / 2;
+    let doc = |idx: usize| -> Vec<WordId> {
+        // Weyl's sequence: even over the documents, and no two rounds alike.
+        let source = (idx as f64 * 0.618_033_988_749_895).fract() * n_source as f64;
+        let shift = idx / n_source * (n_words - n_common);
+        let renamed = |&word: &WordId| match word as usize {
+            common if common < n_common => word,
+            rare => (rare + shift) as WordId,
+        };
+        corpus.doc(source as usize).iter().map(renamed).collect()
+    };
+    let n_rounds = n_docs.div_ceil(n_source);
+    let grown = n_common + n_rounds * (n_words - n_common);
+    Corpus::new((0..n_docs).map(doc), grown)
 }
 
 /// Processor time of all threads, as Linux counts it in hundredths of a second.
