@@ -4,11 +4,15 @@
 //! ask for a use nor how they are shown its result: it is given settings and
 //! returns values, and tells progress as events.
 
+pub mod batch;
 pub mod demo;
+pub mod doctor;
 pub mod evaluate;
 pub mod import;
 pub mod matching;
 pub mod moment;
+pub mod person;
+pub mod purge;
 pub mod reading;
 pub mod stats;
 pub mod topics;

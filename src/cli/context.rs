@@ -4,15 +4,13 @@ use std::io::{self, IsTerminal, Write};
 
 use anyhow::Context as _;
 
-use super::Common;
+use super::{Common, terminal};
+use crate::app::demo;
 use crate::config::Settings;
+use crate::report::text::Style;
 use crate::store::Store;
 
 /// Where answers and everything else go.
-#[allow(
-    dead_code,
-    reason = "the commands that use all of it are not all here yet"
-)]
 pub(super) struct Streams {
     /// Answers.
     pub(super) out: Box<dyn Write>,
@@ -37,10 +35,6 @@ impl Streams {
 }
 
 /// What a command is run with.
-#[allow(
-    dead_code,
-    reason = "the commands that use all of it are not all here yet"
-)]
 pub(super) struct Context<'a> {
     /// The settings.
     pub(super) settings: Settings,
@@ -50,10 +44,6 @@ pub(super) struct Context<'a> {
     pub(super) streams: &'a mut Streams,
 }
 
-#[allow(
-    dead_code,
-    reason = "the commands that use all of it are not all here yet"
-)]
 impl<'a> Context<'a> {
     pub(super) fn new(settings: Settings, common: Common, streams: &'a mut Streams) -> Self {
         Self {
@@ -67,6 +57,22 @@ impl<'a> Context<'a> {
     pub(super) fn open_store(&self) -> anyhow::Result<Store> {
         let path = self.settings.store_path();
         Store::open(&path).with_context(|| format!("{}", path.display()))
+    }
+
+    /// The store for reading, or the embedded demo where there is nothing in
+    /// it; and whether it is the demo.
+    pub(super) fn store_or_demo(&self) -> anyhow::Result<(Store, bool)> {
+        let path = self.settings.store_path();
+        let found = Store::open_existing(&path).with_context(|| path.display().to_string())?;
+        demo::store_or_demo(found)
+    }
+
+    /// What the screen can show; a file is drawn as if nobody watched.
+    pub(super) fn style(&self, to_file: bool) -> Style {
+        let is_terminal = self.streams.out_is_terminal && !to_file;
+        terminal::style(self.common.color, is_terminal, |name| {
+            std::env::var(name).ok()
+        })
     }
 
     /// Writes a line of the answer.

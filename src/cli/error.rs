@@ -1,9 +1,11 @@
 //! Failures, as French sentences: what went wrong, where, and what to do.
 
 use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use super::context::Streams;
 use super::exit::Exit;
+use super::near;
 use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
@@ -26,19 +28,24 @@ pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     if let Some(advice) = told.advice {
         let _ = writeln!(streams.err, "  → {advice}");
     }
+    for near in near_files(failure) {
+        let _ = writeln!(
+            streams.err,
+            "  → Vouliez-vous dire « {} » ?",
+            near.display()
+        );
+    }
     Exit::Failed
 }
 
-/// Tells what is wrong with the command line, or shows the help asked for.
-pub(super) fn usage(error: &clap::Error, streams: &mut Streams) -> Exit {
-    let text = error.render();
-    if error.use_stderr() {
-        let _ = write!(streams.err, "{text}");
-        Exit::Usage
-    } else {
-        let _ = write!(streams.out, "{text}");
-        Exit::Done
+/// For a file that is not there, those beside it with a like name. The file is
+/// what the outermost context names.
+fn near_files(failure: &anyhow::Error) -> Vec<PathBuf> {
+    let root = failure.root_cause().downcast_ref::<std::io::Error>();
+    if root.is_none_or(|error| error.kind() != ErrorKind::NotFound) {
+        return Vec::new();
     }
+    near::files(Path::new(&failure.to_string()))
 }
 
 fn is_closed_pipe(failure: &anyhow::Error) -> bool {

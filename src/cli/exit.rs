@@ -2,7 +2,6 @@ use std::process::ExitCode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "the commands that end so are not all here yet")]
 pub(super) enum Exit {
     /// All was done.
     Done,
@@ -15,6 +14,10 @@ pub(super) enum Exit {
     /// There are no offers, or they are too old to be used.
     NoOffers,
     /// The user stopped it.
+    #[expect(
+        dead_code,
+        reason = "the shell says it itself of a program that a signal ends"
+    )]
     Interrupted,
 }
 

@@ -4,18 +4,31 @@
 //! report. Only this room writes to the streams, and it is given them. It does
 //! not know how anything is done: it asks [`crate::app`].
 
+mod completions;
 mod context;
+mod doctor;
 mod error;
 mod evaluate;
 mod exit;
+mod help;
 mod import;
+mod man;
+mod matching;
+mod near;
+mod notice;
+mod output;
+mod purge;
 mod read;
+mod show;
+mod stats;
+mod terminal;
 mod train;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::config::Settings;
 use crate::document;
@@ -28,8 +41,7 @@ use exit::Exit;
     name = "matcher",
     version,
     about = "Trouve les offres de France Travail qui conviennent à un CV, dit pourquoi et ce qui manque",
-    after_help = "Exemples :\n  matcher match cv.pdf\n  matcher import offers offres.jsonl.gz\n  matcher fetch",
-    disable_help_subcommand = true,
+    after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cvs/ -o rapport.html\n  matcher import offers offres.jsonl.gz\n  matcher doctor",
     arg_required_else_help = true
 )]
 struct Line {
@@ -83,18 +95,79 @@ struct Common {
         help = "Nombre de fils d'exécution [défaut : un par cœur]"
     )]
     threads: Option<usize>,
+    /// When to use colour.
+    #[arg(
+        long,
+        global = true,
+        value_name = "QUAND",
+        default_value = "auto",
+        help = "Couleurs"
+    )]
+    color: terminal::Color,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(
+        name = "match",
+        about = "Cherche les offres qui conviennent à un CV, ou à chaque CV d'un dossier",
+        after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cv.pdf --dept 59,62 --contract CDI -n 20\n  matcher match cv.pdf --format html -o rapport.html\n  matcher match cvs/ -o rapport.html --resume\n  matcher match cvs/ --format csv --semicolons --bom -o offres.csv"
+    )]
+    Matching(matching::Args),
     #[command(about = "Importe des offres, le ROME ou des formations depuis des fichiers")]
     Import(import::Args),
     #[command(about = "Montre ce qui a été lu d'un CV, et avec quelle qualité")]
     Read(read::Args),
-    #[command(about = "Apprend le modèle sur les offres de la base")]
+    #[command(
+        about = "Montre une offre de la base",
+        after_help = "Exemples :\n  matcher show 213JSYX\n  matcher show 213JSYX --format json"
+    )]
+    Show(show::Args),
+    #[command(
+        about = "La base en chiffres : métiers, départements, contrats, fraîcheur",
+        after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html"
+    )]
+    Stats(stats::Args),
+    #[command(
+        about = "Vérifie réglages, base, fraîcheur, modèle et outils, et dit que faire",
+        after_help = "Exemples :\n  matcher doctor\n  matcher doctor --format json"
+    )]
+    Doctor(doctor::Args),
+    #[command(
+        about = "Efface ce qui a été gardé : base et modèle ; config.toml reste",
+        after_help = "Exemples :\n  matcher purge --dry-run\n  matcher purge"
+    )]
+    Purge(purge::Args),
+    #[command(
+        about = "Écrit le complètement de la ligne de commande pour un interpréteur",
+        after_help = "Exemples :\n  matcher completions bash > ~/.local/share/bash-completion/completions/matcher\n  matcher completions fish > ~/.config/fish/completions/matcher.fish"
+    )]
+    Completions(completions::Args),
+    #[command(
+        about = "Écrit les pages de manuel",
+        after_help = "Exemples :\n  matcher man | man -l -\n  matcher man --dir ~/.local/share/man/man1"
+    )]
+    Man(man::Args),
+    #[command(
+        about = "Écrit la notice d'information à remettre aux personnes dont on utilise le CV",
+        after_help = "Exemples :\n  matcher notice\n  matcher notice -o notice.html"
+    )]
+    Notice(notice::Args),
+    #[command(
+        about = "Apprend le modèle sur les offres de la base",
+        after_help = "Exemples :\n  matcher train\n  matcher train --topics 200"
+    )]
     Train(train::Args),
-    #[command(about = "Mesure la qualité des classements sur des CV dont le métier est connu")]
+    #[command(
+        about = "Mesure la qualité des classements sur des CV dont le métier est connu",
+        after_help = "Exemple :\n  matcher evaluate --cvs cvs/ --per-cv"
+    )]
     Evaluate(evaluate::Args),
+}
+
+/// The command line, in French down to its headings.
+fn command() -> clap::Command {
+    help::in_french(Line::command())
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -110,9 +183,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit {
-    let line = match Line::try_parse_from(args) {
+    let parsed = command().try_get_matches_from(args);
+    let line = match parsed.and_then(|found| Line::from_arg_matches(&found)) {
         Ok(line) => line,
-        Err(error) => return error::usage(&error, streams),
+        Err(error) => return usage::tell(&error, streams),
     };
     match start(line, streams) {
         Ok(exit) => exit,
@@ -129,8 +203,16 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     }
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
+        Command::Matching(args) => matching::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
+        Command::Show(args) => show::run(&args, &mut context),
+        Command::Stats(args) => stats::run(&args, &mut context),
+        Command::Doctor(args) => doctor::run(&args, &mut context),
+        Command::Purge(args) => purge::run(&args, &mut context),
+        Command::Completions(args) => completions::run(&args, &mut context),
+        Command::Man(args) => man::run(&args, &mut context),
+        Command::Notice(args) => notice::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
     }

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::app::train::{Progress, Trained, base_of, fold_in, load, save, train};
+use crate::app::train::{Progress, Trained, base_of, fold_in, load, open_bytes, save, train};
 use crate::profile::Sizes;
 use crate::store::Store;
 
@@ -68,6 +68,13 @@ pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<
         return trained.context("the model that was just written");
     }
     loaded.context("the model that was just loaded")
+}
+
+/// A model of the embedded demo, which is learnt anew and not kept: a base that
+/// is empty stays so.
+pub(super) fn ready_for_demo(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Trained> {
+    let bytes = learn(store, (None, None), context)?;
+    Ok(open_bytes(&bytes)?)
 }
 
 fn tell(progress: Progress, context: &mut Context<'_>) {

@@ -11,14 +11,18 @@
 
 mod clean;
 pub mod csv;
+pub mod doctor;
 mod document;
 mod french;
 pub mod html;
 pub mod markdown;
 pub mod matches;
+pub mod notice;
+pub mod offer;
 pub mod page_map;
 pub mod phrase;
 pub mod reading;
+pub mod stats;
 pub mod text;
 pub mod topics;
 
@@ -26,3 +30,9 @@ pub use document::{
     Bar, Bars, Block, Cell, Column, Document, Line, Quote, Section, Span, Table, Tone,
 };
 pub use french::{count, day, decimal, euros, percent, plural};
+
+/// What every page that comes from the embedded demo says first.
+fn demo_note() -> Block {
+    let text = "Démonstration : ces offres et ces formations sont inventées, parce que la base est vide. Lancez « matcher fetch » ou « matcher import offers » pour travailler sur de vraies offres.";
+    Block::note(Tone::Warning, text)
+}

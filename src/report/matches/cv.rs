@@ -59,11 +59,9 @@ fn reading(one: &Match, depth: Depth) -> Block {
 
 fn quality(mark: &str) -> &'static str {
     match mark {
-        "A" => "très bonne",
-        "B" => "bonne",
-        "C" => "moyenne : relisez ce qui suit avec prudence",
-        "D" => "mauvaise : une partie du CV manque sans doute",
-        _ => "presque rien n'a pu être lu",
+        "A" => "bonne",
+        "B" => "correcte, à vérifier",
+        _ => "mauvaise : une partie du CV manque sans doute",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Match;
 
@@ -12,7 +12,7 @@ const SMALLEST: usize = 5;
 const LINES: usize = 10;
 
 /// What many CVs share.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// How many CVs were read.
     pub cvs: usize,
@@ -27,7 +27,7 @@ pub struct Group {
 }
 
 /// Something that several CVs have in common.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
     /// Its code, where it has one.
     pub code: String,

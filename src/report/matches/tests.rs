@@ -25,11 +25,7 @@ pub(in crate::report) fn answer(text: &str) -> Matches {
             source: "France Travail".to_owned(),
             licence: "https://francetravail.io/licence".to_owned(),
             modified: "doublons regroupés".to_owned(),
-            filtered: vec![Filtered {
-                filter: "dept".to_owned(),
-                offers: 12,
-            }],
-            ..Base::default()
+            demo: false,
         },
         matches: vec![one(text)],
         unread: vec![],
@@ -63,6 +59,10 @@ fn one(text: &str) -> Match {
             reason: "elles manquent au CV".to_owned(),
         }],
         fits: true,
+        filtered: vec![Filtered {
+            filter: "dept".to_owned(),
+            offers: 12,
+        }],
     }
 }
 
@@ -100,6 +100,7 @@ fn offer(text: &str) -> Offer {
             constraints: vec![Constraint {
                 kind: "licence".to_owned(),
                 asked: "permis B".to_owned(),
+                required: true,
                 met: Some(false),
             }],
         },
@@ -174,7 +175,7 @@ fn one_cv_on_a_screen() {
     Ce qui a été lu du CV
     ─────────────────────
 
-    Lecture : A — très bonne
+    Lecture : A — bonne
     Taille : 1 page, 312 mots
 
     ⚠ Aide-soignante de nuit
@@ -234,7 +235,7 @@ fn one_cv_for_ears() {
     Offres pour cv.pdf.
 
     Ce qui a été lu du CV.
-    Lecture : A — très bonne.
+    Lecture : A — bonne.
     Taille : 1 page, 312 mots.
     Attention : Aide-soignante de nuit.
     Métiers reconnus, avec leur probabilité.
@@ -273,7 +274,7 @@ fn one_cv_in_full() {
 
     ## Ce qui a été lu du CV
 
-    - Lecture : A — très bonne
+    - Lecture : A — bonne
     - Taille : 1 page, 312 mots
 
     > **Attention :** Aide-soignante de nuit

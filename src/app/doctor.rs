@@ -1,0 +1,246 @@
+//! What is well and what is not: settings, store, freshness, model, tools.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::config::{KEYS, Settings, Source};
+use crate::offer::Moment;
+use crate::store::Store;
+
+/// The licence of the offers wants them refreshed every day.
+const FRESH_HOURS: i64 = 24;
+/// So old, most offers are gone.
+const OLD_HOURS: i64 = 24 * 7;
+
+/// A setting as it stands. A secret's value is never here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name.
+    pub name: &'static str,
+    /// The variable that sets it.
+    pub variable: &'static str,
+    /// Its value; none where nothing sets it, or where it is a secret.
+    pub value: Option<String>,
+    /// Where it came from; none where nothing sets it.
+    pub source: Option<Source>,
+    /// Whether its value must not be shown.
+    pub is_secret: bool,
+}
+
+/// Something that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// There is no store yet.
+    NoStore,
+    /// The store cannot be opened.
+    StoreFailed(Trouble),
+    /// The whole file was checked.
+    StoreChecked {
+        /// Whether it is sound.
+        is_sound: bool,
+        /// Its size.
+        bytes: u64,
+    },
+    /// The store is there and holds no offer.
+    NoOffers,
+    /// Offers, and how long ago they were brought up to date.
+    Offers {
+        /// How many.
+        n: usize,
+        /// Hours since; none where it is not known.
+        hours: Option<i64>,
+        /// Whether this is within a day.
+        is_fresh: bool,
+        /// Whether most of them must be gone.
+        is_old: bool,
+    },
+    /// The ROME, with the number of its edition; none where it is not there.
+    Rome(Option<u32>),
+    /// How many certifications are known.
+    Courses(usize),
+    /// The model; none where it is yet to be learnt.
+    Model {
+        /// Its size, where it is there.
+        bytes: Option<u64>,
+        /// Whether the offers were changed after it.
+        is_behind: bool,
+    },
+    /// Whether the API can be asked.
+    Credentials {
+        /// Whether the number is set.
+        has_id: bool,
+        /// Whether the secret is set.
+        has_secret: bool,
+    },
+    /// A file that others on this machine may read.
+    OpenToOthers(PathBuf),
+    /// A program that helps, and whether it is there.
+    Tool {
+        /// Its name.
+        name: &'static str,
+        /// Whether it answers.
+        is_there: bool,
+    },
+}
+
+/// Why a store cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Its file was damaged, or is something else.
+    Damaged,
+    /// Another program made it.
+    Foreign,
+    /// A later version of this program made it.
+    Newer,
+    /// An earlier version made it, and no command has written to it since.
+    Older,
+    /// It may not be read.
+    Forbidden,
+    /// Something else.
+    Other,
+}
+
+/// Every setting, in the order of their table.
+pub fn settings(settings: &Settings) -> Vec<Setting> {
+    let setting = |key: &crate::config::Key| Setting {
+        name: key.name,
+        variable: key.variable,
+        value: settings
+            .value(key.name)
+            .filter(|_| !key.is_secret)
+            .map(str::to_owned),
+        source: settings.source(key.name),
+        is_secret: key.is_secret,
+    };
+    KEYS.iter().map(setting).collect()
+}
+
+/// Looks at everything.
+pub fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
+    let mut found = store(settings, now);
+    found.push(credentials(settings));
+    found.extend(
+        open_to_others(settings)
+            .into_iter()
+            .map(Finding::OpenToOthers),
+    );
+    for name in ["tesseract", "pdftoppm"] {
+        let is_there = answers(name);
+        found.push(Finding::Tool { name, is_there });
+    }
+    found
+}
+
+fn store(settings: &Settings, now: Moment) -> Vec<Finding> {
+    let path = settings.store_path();
+    match Store::open_existing(&path) {
+        Ok(Some(store)) => {
+            let looked = in_store(&store, &path, settings, now);
+            looked.unwrap_or_else(|error| vec![Finding::StoreFailed(trouble(&error))])
+        }
+        Ok(None) => vec![Finding::NoStore],
+        Err(error) => vec![Finding::StoreFailed(trouble(&error))],
+    }
+}
+
+fn trouble(error: &crate::store::Error) -> Trouble {
+    use crate::store::Error as E;
+    match error {
+        E::Corrupt(_) | E::Record(_) => Trouble::Damaged,
+        E::Foreign => Trouble::Foreign,
+        E::Newer { .. } => Trouble::Newer,
+        E::Older { .. } => Trouble::Older,
+        E::ReadOnly(_) | E::Open { .. } => Trouble::Forbidden,
+        E::Disk(_) | E::DiskFull(_) | E::Busy(_) | E::Sqlite(_) => Trouble::Other,
+    }
+}
+
+fn in_store(
+    store: &Store,
+    path: &Path,
+    settings: &Settings,
+    now: Moment,
+) -> Result<Vec<Finding>, crate::store::Error> {
+    let is_sound = store.check_integrity()?;
+    let bytes = size(path).unwrap_or_default();
+    let n = store.count_offers()?;
+    let updated = store
+        .meta("offers_updated_at")?
+        .and_then(|at| at.parse().ok());
+    let hours = updated.map(|at| hours_between(at, now));
+    let offers = match n {
+        0 => Finding::NoOffers,
+        n => Finding::Offers {
+            n,
+            hours,
+            is_fresh: hours.is_some_and(|hours| hours <= FRESH_HOURS),
+            is_old: hours.is_some_and(|hours| hours > OLD_HOURS),
+        },
+    };
+    let courses = store.count_courses()?.iter().map(|(_, n)| n).sum();
+    Ok(vec![
+        Finding::StoreChecked { is_sound, bytes },
+        offers,
+        Finding::Rome(store.rome_edition()?.map(|edition| edition.number)),
+        Finding::Courses(courses),
+        model(&settings.model_path(), path),
+    ])
+}
+
+fn hours_between(earlier: Moment, later: Moment) -> i64 {
+    later.local().duration_since(earlier.local()).as_hours()
+}
+
+/// The file of the model, and whether the store was written after it.
+fn model(path: &Path, store: &Path) -> Finding {
+    let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let is_behind = match (written(path), written(store)) {
+        (Some(model), Some(store)) => model < store,
+        _ => false,
+    };
+    Finding::Model {
+        bytes: size(path),
+        is_behind,
+    }
+}
+
+fn size(path: &Path) -> Option<u64> {
+    Some(fs::metadata(path).ok()?.len())
+}
+
+fn credentials(settings: &Settings) -> Finding {
+    let is_set = |name| settings.value(name).is_some_and(|value| !value.is_empty());
+    Finding::Credentials {
+        has_id: is_set("francetravail.client_id"),
+        has_secret: is_set("francetravail.client_secret"),
+    }
+}
+
+#[cfg(unix)]
+fn open_to_others(settings: &Settings) -> Vec<PathBuf> {
+    use std::os::unix::fs::PermissionsExt;
+    let files = [
+        settings.home().to_owned(),
+        settings.store_path(),
+        settings.model_path(),
+        settings.home().join("config.toml"),
+    ];
+    let is_open = |path: &PathBuf| {
+        fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0)
+    };
+    files.into_iter().filter(is_open).collect()
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_settings: &Settings) -> Vec<PathBuf> {
+    Vec::new()
+}
+
+/// Whether a program can be started. What it says does not matter.
+fn answers(name: &str) -> bool {
+    let mut command = Command::new(name);
+    command.arg("--version").stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok()
+}

@@ -1,0 +1,180 @@
+//! All of what is done for one CV: read it, match it, find what it lacks.
+
+use std::path::Path;
+
+use super::matching::{Matches, matches};
+use super::reading::Reading;
+use super::train::Trained;
+use crate::course::Course;
+use crate::cv::{Cv, Kind, Month};
+use crate::document::{self, Quality};
+use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Suggestion, Topics, Trade, Wish};
+use crate::gap::{find, suggest};
+use crate::profile::offer_pieces;
+use crate::rank::Options;
+use crate::rome::Sheet;
+use crate::store::Store;
+
+/// So many courses for a gap.
+const COURSES: usize = 3;
+
+/// What is dear to load and serves every CV.
+pub struct Loaded {
+    /// The model and the offers' profiles.
+    pub trained: Trained,
+    /// The readers of documents.
+    pub reading: Reading,
+    /// The courses.
+    pub courses: Vec<Course>,
+    /// The ROME, where it was imported.
+    pub sheets: Vec<Sheet>,
+    /// How near occupations are.
+    pub bridge: Bridge,
+    /// The words of all topics.
+    pub topics: Topics,
+    /// The month CVs are read in.
+    pub now: Month,
+}
+
+/// What is asked for every CV.
+pub struct Asked {
+    /// How offers are ranked and filtered.
+    pub ranking: Options,
+    /// The département whose sessions count.
+    pub departement: Option<String>,
+}
+
+/// What came of one file.
+pub enum Outcome<'a> {
+    /// Its offers.
+    Matched(Box<Matched<'a>>),
+    /// The file could not be opened.
+    NoFile(std::io::Error),
+    /// The document could not be read.
+    Unreadable(document::Error),
+    /// It is a document of another kind.
+    NotCv(Kind),
+}
+
+/// A CV with its offers.
+pub struct Matched<'a> {
+    /// How well it was read.
+    pub quality: Quality,
+    /// What was read.
+    pub cv: Cv,
+    /// Its offers.
+    pub matches: Matches,
+    /// What it lacks for them.
+    pub gaps: Gaps,
+    /// For each summed gap, courses that close it.
+    pub courses: Vec<Vec<Suggestion<'a>>>,
+}
+
+impl Loaded {
+    /// Loads what serves every CV.
+    pub fn new(
+        trained: Trained,
+        store: &Store,
+        reading: Reading,
+        now: Month,
+    ) -> anyhow::Result<Self> {
+        let sheets = store.rome_sheets()?;
+        Ok(Self {
+            courses: store.courses()?,
+            bridge: Bridge::of(&sheets),
+            topics: Topics::of(trained.profiler.topics()),
+            sheets,
+            trained,
+            reading,
+            now,
+        })
+    }
+
+    /// What is found for one file.
+    pub fn file(&self, store: &Store, path: &Path, asked: &Asked) -> anyhow::Result<Outcome<'_>> {
+        let read = if path == Path::new("-") {
+            self.reading.stream(std::io::stdin().lock())
+        } else {
+            self.reading.file(path)
+        };
+        let document = match read {
+            Ok(Ok(document)) => document,
+            Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
+            Err(error) => return Ok(Outcome::NoFile(error)),
+        };
+        let quality = Quality::of(&document, None);
+        let pages: Vec<String> = document.pages.iter().map(document::Page::text).collect();
+        let cv = Cv::read(&pages, self.now);
+        match cv.kind() {
+            Kind::Cv | Kind::Unknown => {}
+            other => return Ok(Outcome::NotCv(other)),
+        }
+        let matched = self.cv(store, cv, quality, asked)?;
+        Ok(Outcome::Matched(Box::new(matched)))
+    }
+
+    fn cv(
+        &self,
+        store: &Store,
+        cv: Cv,
+        quality: Quality,
+        asked: &Asked,
+    ) -> anyhow::Result<Matched<'_>> {
+        let found = matches(&self.trained, store, &cv, &asked.ranking)?;
+        let gaps = self.gaps(&cv, &found);
+        let courses = self.courses(&found, &gaps, asked);
+        Ok(Matched {
+            quality,
+            cv,
+            matches: found,
+            gaps,
+            courses,
+        })
+    }
+
+    fn lexicon(&self) -> Lexicon<'_> {
+        let profiler = &self.trained.profiler;
+        Lexicon::new(profiler.analyzer(), profiler.vocabulary())
+    }
+
+    fn gaps(&self, cv: &Cv, found: &Matches) -> Gaps {
+        let profiler = &self.trained.profiler;
+        let mut reader = profiler.analyzer().reader();
+        let mut shares = |offer| profiler.profile(&mut reader, &offer_pieces(offer)).topics;
+        let topics: Vec<Vec<f32>> = found.offers.iter().map(|own| shares(&own.offer)).collect();
+        let sheet = |code| self.sheets.iter().find(|sheet| sheet.code == code);
+        let asking = found
+            .offers
+            .iter()
+            .zip(&topics)
+            .map(|(own, topics)| Asking {
+                offer: &own.offer,
+                topics,
+                sheet: sheet(own.occupation.code),
+            });
+        let asking: Vec<Asking<'_>> = asking.collect();
+        let person = Person {
+            cv,
+            topics: &found.profile.topics,
+        };
+        find(&self.lexicon(), &self.topics, person, &asking)
+    }
+
+    fn courses(&self, found: &Matches, gaps: &Gaps, asked: &Asked) -> Vec<Vec<Suggestion<'_>>> {
+        let mut trades: Vec<Trade> = Vec::new();
+        for own in &found.offers {
+            let code = own.occupation.code;
+            match trades.iter_mut().find(|trade| trade.code == code) {
+                Some(trade) => trade.offers += 1,
+                None => trades.push(Trade { code, offers: 1 }),
+            }
+        }
+        let wish = Wish {
+            trades: &trades,
+            bridge: &self.bridge,
+            departement: asked.departement.as_deref(),
+            n: COURSES,
+        };
+        suggest(&self.lexicon(), &self.courses, &gaps.summed, wish)
+    }
+}

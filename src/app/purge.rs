@@ -1,0 +1,81 @@
+//! Erases what was kept.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::config::Settings;
+
+/// What the tool ever writes into its folder. The settings are the user's own
+/// and are not among it.
+const NAMES: &[&str] = &[
+    "matcher.db",
+    "matcher.db-wal",
+    "matcher.db-shm",
+    "matcher.db-journal",
+    "model.bin",
+    "model.part",
+    "lock",
+    "matcher.lock",
+];
+
+/// A file that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Which.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The files that are kept.
+pub fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
+    let mut kept = Vec::new();
+    for name in NAMES {
+        let path = settings.home().join(name);
+        match fs::symlink_metadata(&path) {
+            Ok(data) if !data.is_dir() => kept.push(Kept {
+                path,
+                bytes: data.len(),
+            }),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        }
+    }
+    Ok(kept)
+}
+
+/// Erases files, and the folder where nothing else is in it.
+pub fn erase(kept: &[Kept], home: &Path) -> anyhow::Result<()> {
+    for Kept { path, .. } in kept {
+        fs::remove_file(path).with_context(|| path.display().to_string())?;
+    }
+    // A folder that holds something of the user's own refuses, and stays.
+    let _ = fs::remove_dir(home);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_ours_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("donnees");
+        fs::create_dir(&home).unwrap();
+        for name in ["matcher.db", "model.bin", "config.toml"] {
+            fs::write(home.join(name), "a=1").unwrap();
+        }
+        let flags = [("home", home.display().to_string())];
+        let settings = Settings::load(&flags, |_| None).unwrap();
+        let found = kept(&settings).unwrap();
+        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 6);
+        erase(&found, &home).unwrap();
+        assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
+        assert!(kept(&settings).unwrap().is_empty());
+    }
+}

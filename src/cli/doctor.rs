@@ -1,0 +1,26 @@
+//! `matcher doctor`.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::output::Output;
+use crate::app::{doctor, moment::now_in_paris};
+use crate::report::doctor::Checkup;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let settings = doctor::settings(&context.settings);
+    let findings = doctor::findings(&context.settings, now_in_paris());
+    let checkup = Checkup::new(&settings, &findings);
+    let json = || serde_json::to_string_pretty(&checkup);
+    args.output.show(context, || checkup.document(), json)?;
+    Ok(if checkup.is_bad() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    })
+}

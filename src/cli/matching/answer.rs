@@ -1,0 +1,180 @@
+//! The answer of `match`, written as it comes or kept until it is whole.
+
+use std::io::Write;
+
+use super::super::context::Context;
+use super::super::exit::Exit;
+use super::super::output::Sink;
+use super::Found;
+use super::args::{Args, Form};
+use crate::report::csv::{self, Dialect};
+use crate::report::matches::{
+    Base, Depth, Match, Matches, SCHEMA, document, group, heads, rows, trec,
+};
+use crate::report::{html, markdown, phrase, text};
+
+/// An answer that grows.
+pub(super) struct Answer {
+    form: Form,
+    dialect: Dialect,
+    depth: Depth,
+    sink: Option<Sink>,
+    told: bool,
+    whole: Matches,
+    counts: Counts,
+}
+
+/// How the files fared.
+#[derive(Default)]
+struct Counts {
+    n_read: usize,
+    n_fitting: usize,
+    n_unread: usize,
+}
+
+impl Answer {
+    /// Opens where the answer goes, before any CV is read.
+    pub(super) fn open(
+        args: &Args,
+        base: Base,
+        (fingerprint, seed): (&str, u64),
+        context: &mut Context<'_>,
+    ) -> anyhow::Result<Self> {
+        let sink = args.output.as_deref().map(|path| {
+            use anyhow::Context as _;
+            Sink::file(path).with_context(|| path.display().to_string())
+        });
+        let form = args.form();
+        let is_page = matches!(form, Form::Md | Form::Html);
+        let mut answer = Self {
+            form,
+            dialect: Dialect {
+                has_semicolons: args.semicolons,
+                has_mark: args.bom,
+            },
+            depth: match is_page || args.explain {
+                true => Depth::Full,
+                false => Depth::Short,
+            },
+            sink: sink.transpose()?,
+            told: args.cvs.len() > 1 || args.cvs.iter().any(|path| path.is_dir()),
+            whole: Matches {
+                schema: SCHEMA,
+                tool: format!("matcher {}", env!("CARGO_PKG_VERSION")),
+                fingerprint: fingerprint.to_owned(),
+                seed,
+                base,
+                matches: Vec::new(),
+                unread: Vec::new(),
+                group: None,
+            },
+            counts: Counts::default(),
+        };
+        if form == Form::Csv {
+            let heads = csv::render(&[heads()], answer.dialect);
+            answer.write(&heads, context)?;
+        }
+        Ok(answer)
+    }
+
+    /// Takes what came of a file.
+    pub(super) fn put(&mut self, found: Found, context: &mut Context<'_>) -> anyhow::Result<()> {
+        match found {
+            Ok(one) => self.put_match(one, context),
+            Err(unread) => {
+                self.counts.n_unread += 1;
+                context.warn(&format!("{} : {}", unread.file, unread.message))?;
+                self.whole.unread.push(unread);
+                Ok(())
+            }
+        }
+    }
+
+    fn put_match(&mut self, one: Match, context: &mut Context<'_>) -> anyhow::Result<()> {
+        self.counts.n_read += 1;
+        self.counts.n_fitting += usize::from(one.fits);
+        let is_demo = self.whole.base.demo;
+        match self.form {
+            Form::Csv => {
+                let lines: Vec<String> = rows(&one, is_demo)
+                    .iter()
+                    .map(|row| csv::line(row, self.dialect))
+                    .collect();
+                self.write(&lines.concat(), context)
+            }
+            Form::Trec => self.write(&trec(&one), context),
+            Form::Jsonl => {
+                // Each line is an answer of its own, so that it keeps to the schema.
+                let line = Matches {
+                    matches: vec![one],
+                    unread: Vec::new(),
+                    ..self.whole.clone()
+                };
+                self.write(&(serde_json::to_string(&line)? + "\n"), context)
+            }
+            _ => {
+                self.whole.matches.push(one);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes what was kept, and tells how it went.
+    pub(super) fn end(mut self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+        let text = self.drawn(context)?;
+        self.write(&text, context)?;
+        if let Some(sink) = self.sink.take() {
+            sink.finish()?;
+        }
+        let Counts {
+            n_read,
+            n_fitting,
+            n_unread,
+        } = self.counts;
+        if self.told {
+            context.note(&format!(
+                "{n_read} CV lus, dont {n_fitting} avec des offres proches ; {n_unread} fichiers à revoir"
+            ))?;
+        }
+        if self.whole.base.demo && matches!(self.form, Form::Csv | Form::Trec) {
+            context.warn("Démonstration : la base est vide, ces offres sont inventées.")?;
+        }
+        Ok(match (n_read, n_fitting, n_unread) {
+            (0, ..) => Exit::Failed,
+            (_, _, 1..) => Exit::Partly,
+            (_, 0, _) => Exit::Failed,
+            _ => Exit::Done,
+        })
+    }
+
+    /// What the forms that want everything at once make of it.
+    fn drawn(&mut self, context: &Context<'_>) -> anyhow::Result<String> {
+        self.whole.group = group(&self.whole.matches);
+        let whole = &self.whole;
+        if whole.matches.is_empty() && self.form != Form::Json && !self.told {
+            // The one file's failure was told already.
+            return Ok(String::new());
+        }
+        let page = || document(whole, self.depth);
+        Ok(match self.form {
+            Form::Table => text::render(&page(), context.style(self.sink.is_some())),
+            Form::Phrase => phrase::render(&page()),
+            Form::Md => markdown::render(&page()),
+            Form::Html => html::render(&page()),
+            Form::Json => serde_json::to_string_pretty(whole)? + "\n",
+            Form::Jsonl if !whole.unread.is_empty() => serde_json::to_string(whole)? + "\n",
+            Form::Jsonl | Form::Csv | Form::Trec => String::new(),
+        })
+    }
+
+    fn write(&mut self, text: &str, context: &mut Context<'_>) -> anyhow::Result<()> {
+        match &mut self.sink {
+            Some(sink) => sink.write(text)?,
+            None => {
+                context.streams.out.write_all(text.as_bytes())?;
+                context.streams.out.flush()?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! What `match` is asked.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use jiff::civil::date;
+
+use crate::app::moment::now_in_paris;
+use crate::app::person::Asked;
+use crate::config::Settings;
+use crate::rank::{Filter, Near, Options};
+use crate::rome::RomeCode;
+
+#[derive(Clone, Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[arg(
+        required = true,
+        value_name = "CV",
+        help = "CV (PDF, DOCX, ODT, texte), dossiers de CV, ou « - » pour l'entrée standard"
+    )]
+    pub(super) cvs: Vec<PathBuf>,
+    #[arg(
+        short = 'n',
+        long,
+        value_name = "N",
+        default_value_t = 10,
+        help = "Nombre d'offres par CV"
+    )]
+    pub(super) top: usize,
+    #[arg(
+        long,
+        value_name = "FORME",
+        help = "Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier, sinon table"
+    )]
+    pub(super) format: Option<Form>,
+    #[arg(
+        short,
+        long,
+        value_name = "FICHIER",
+        help = "Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout"
+    )]
+    pub(super) output: Option<PathBuf>,
+    #[arg(
+        long,
+        help = "Explique chaque offre : parts du score, extraits des deux textes, manques"
+    )]
+    pub(super) explain: bool,
+    #[command(flatten)]
+    filters: Filters,
+    #[arg(
+        long,
+        help = "Donne aussi les annonces presque identiques, au lieu de les regrouper"
+    )]
+    include_duplicates: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "Nombre de CV traités à la fois [défaut : un par cœur]"
+    )]
+    pub(super) jobs: Option<usize>,
+    #[arg(
+        long,
+        requires = "output",
+        help = "Garde l'avancement à côté du fichier, et reprend où une même commande s'est arrêtée"
+    )]
+    pub(super) resume: bool,
+    #[arg(
+        long,
+        help = "Remplace les noms de fichiers par des numéros, stables d'une fois à l'autre"
+    )]
+    pub(super) anonymous: bool,
+    #[arg(long, help = "CSV : commence par la marque UTF-8 qu'Excel attend")]
+    pub(super) bom: bool,
+    #[arg(long, help = "CSV : sépare les cases par « ; »")]
+    pub(super) semicolons: bool,
+}
+
+/// Which offers are looked at.
+#[derive(Clone, Debug, clap::Args)]
+struct Filters {
+    #[arg(
+        long,
+        value_name = "DÉPARTEMENTS",
+        value_delimiter = ',',
+        help = "Départements, par exemple 59,62"
+    )]
+    dept: Vec<String>,
+    #[arg(
+        long,
+        value_name = "COMMUNE",
+        help = "Autour d'une commune : son nom, son code postal ou son code INSEE"
+    )]
+    commune: Option<String>,
+    #[arg(
+        long,
+        value_name = "KM",
+        default_value_t = 20.0,
+        requires = "commune",
+        help = "Distance autour de la commune"
+    )]
+    distance: f64,
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        help = "Codes ROME des métiers, par exemple J1501"
+    )]
+    rome: Vec<RomeCode>,
+    #[arg(
+        long,
+        value_name = "CONTRATS",
+        value_delimiter = ',',
+        help = "Contrats, par exemple CDI,CDD,MIS"
+    )]
+    contract: Vec<String>,
+    #[arg(
+        long,
+        value_name = "JOURS",
+        help = "Publiées depuis tant de jours au plus"
+    )]
+    since: Option<i32>,
+    #[arg(
+        long,
+        value_name = "EUROS",
+        help = "Salaire brut par an, au moins ; les offres sans salaire sont écartées"
+    )]
+    min_pay: Option<u32>,
+    #[arg(
+        long,
+        value_name = "MOIS",
+        help = "Expérience exigée, au plus, en mois"
+    )]
+    experience: Option<u16>,
+}
+
+/// The forms of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// For a screen.
+    Table,
+    /// Plain sentences, for ears.
+    Phrase,
+    /// For programs, whole.
+    Json,
+    /// For programs, a CV a line.
+    Jsonl,
+    /// For a spreadsheet.
+    Csv,
+    /// Markdown.
+    Md,
+    /// One page for a browser.
+    Html,
+    /// A run, for evaluation.
+    Trec,
+}
+
+impl Args {
+    /// The form asked, else that of the file's name.
+    pub(super) fn form(&self) -> Form {
+        let ending = || self.output.as_ref()?.extension()?.to_str();
+        let of_file = || match ending()?.to_ascii_lowercase().as_str() {
+            "json" => Some(Form::Json),
+            "jsonl" | "ndjson" => Some(Form::Jsonl),
+            "csv" => Some(Form::Csv),
+            "md" | "markdown" => Some(Form::Md),
+            "html" | "htm" => Some(Form::Html),
+            _ => None,
+        };
+        self.format.or_else(of_file).unwrap_or(Form::Table)
+    }
+
+    /// What is asked of the ranking; the settings fill what no flag says.
+    pub(super) fn asked(&self, settings: &Settings) -> Asked {
+        let filters = &self.filters;
+        let departements = match filters.dept.as_slice() {
+            [] => settings.list("match.departement"),
+            given => given.to_vec(),
+        };
+        let near = filters.commune.clone().map(|commune| Near {
+            commune,
+            distance: filters.distance,
+        });
+        Asked {
+            departement: departements.first().cloned(),
+            ranking: Options {
+                n: self.top,
+                with_duplicates: self.include_duplicates,
+                filter: Filter {
+                    departements,
+                    near,
+                    rome: filters.rome.clone(),
+                    contracts: filters.contract.clone(),
+                    since: filters.since.map(|days| today() - days),
+                    min_pay: filters.min_pay,
+                    experience: filters.experience,
+                },
+                ..Options::default()
+            },
+        }
+    }
+}
+
+/// Days since 1970 on a Paris wall.
+fn today() -> i32 {
+    let since = now_in_paris().day().since(date(1970, 1, 1));
+    since.map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,228 @@
+//! `matcher match`.
+
+mod answer;
+mod args;
+mod journal;
+mod names;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::near;
+use super::train::{ready, ready_for_demo};
+use crate::app::batch::{files_of, in_order};
+use crate::app::demo;
+use crate::app::moment::now_in_paris;
+use crate::app::person::{Asked, Loaded};
+use crate::app::reading::Reading;
+use crate::cv::Month;
+use crate::document::Options;
+use crate::offer::Moment;
+use crate::report::matches::{Base, Match, Unread, found};
+use crate::store::Store;
+use answer::Answer;
+pub(super) use args::Args;
+use journal::Journal;
+use names::Names;
+
+/// The terms of the offers.
+const LICENCE: &str = "https://francetravail.io/produits-partages/catalogue/offres-emploi";
+/// Older than this, a base holds hardly an offer that is still open.
+const TOO_OLD_DAYS: i64 = 30;
+/// The licence wants a refresh a day; people are told from the second on.
+const STALE_DAYS: i64 = 2;
+
+/// What came of a file.
+type Found = Result<Match, Unread>;
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let files = files(&args.cvs)?;
+    if files.is_empty() {
+        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
+        return Ok(Exit::Failed);
+    }
+    if let Some(missing) = files
+        .iter()
+        .find(|file| files.len() == 1 && is_missing(file))
+    {
+        return tell_missing(missing, context);
+    }
+    let (store, is_demo) = context.store_or_demo()?;
+    if !is_demo && is_too_old(&store, context)? {
+        return Ok(Exit::NoOffers);
+    }
+    let loaded = load(&store, is_demo, context)?;
+    let base = base(&store, is_demo)?;
+    let asked = args.asked(&context.settings);
+    let run = Run {
+        args,
+        files: &files,
+        loaded: &loaded,
+        asked: &asked,
+        is_demo,
+    };
+    run.go(base, context)
+}
+
+/// Everything that the files of one run share.
+struct Run<'a> {
+    args: &'a Args,
+    files: &'a [PathBuf],
+    loaded: &'a Loaded,
+    asked: &'a Asked,
+    is_demo: bool,
+}
+
+impl Run<'_> {
+    fn go(&self, base: Base, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+        let names = Names::new(self.args, context.settings.home())?;
+        let fingerprint = &self.loaded.trained.fingerprint;
+        let mut journal = Journal::open(self.args, fingerprint)?;
+        let done = journal.take_done();
+        let seed = context.settings.number("seed")?.unwrap_or(42);
+        let mut answer = Answer::open(self.args, base, (fingerprint, seed), context)?;
+        let store_path = context.settings.store_path();
+        let bar = self.bar(context);
+        let work = |store: &mut Store, at: usize| {
+            let file = &self.files[at];
+            if let Some(found) = done.get(file) {
+                return Ok(found.clone());
+            }
+            let outcome = self.loaded.file(store, file, self.asked)?;
+            Ok(found(&names.of(file), &outcome))
+        };
+        in_order(
+            self.files.len(),
+            self.n_jobs(),
+            || self.open(&store_path),
+            work,
+            |at, found| {
+                bar.inc(1);
+                journal.put(&self.files[at], &found)?;
+                bar.suspend(|| answer.put(found, context))
+            },
+        )?;
+        bar.finish_and_clear();
+        let exit = answer.end(context)?;
+        journal.erase()?;
+        Ok(exit)
+    }
+
+    /// Each worker has a connection of its own.
+    fn open(&self, path: &Path) -> anyhow::Result<Store> {
+        if self.is_demo {
+            return demo::store();
+        }
+        let store = Store::open_existing(path).with_context(|| path.display().to_string())?;
+        store.with_context(|| format!("{} is gone", path.display()))
+    }
+
+    fn n_jobs(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.args.jobs.unwrap_or_else(cores).min(self.files.len())
+    }
+
+    /// A bar for more than one file, where somebody watches.
+    fn bar(&self, context: &Context<'_>) -> ProgressBar {
+        let is_watched = context.streams.err_is_terminal && !context.common.quiet;
+        if !is_watched || self.files.len() < 2 {
+            return ProgressBar::hidden();
+        }
+        let form = "{bar:30} {pos}/{len} CV, {per_sec}, reste {eta}";
+        let style =
+            ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let target = ProgressDrawTarget::stderr();
+        ProgressBar::with_draw_target(Some(self.files.len() as u64), target).with_style(style)
+    }
+}
+
+/// The files asked for; folders are gone through.
+fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in asked {
+        if path.is_dir() {
+            files.extend(files_of(path).with_context(|| path.display().to_string())?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn is_missing(file: &Path) -> bool {
+    file != Path::new("-") && !file.exists()
+}
+
+fn tell_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    context.warn(&format!(
+        "matcher : fichier introuvable ({})",
+        file.display()
+    ))?;
+    for near in near::files(file) {
+        context.warn(&format!("  → Vouliez-vous dire « {} » ?", near.display()))?;
+    }
+    Ok(Exit::Failed)
+}
+
+fn load(store: &Store, is_demo: bool, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
+    let trained = match is_demo {
+        true => ready_for_demo(store, context)?,
+        false => ready(store, context)?,
+    };
+    let day = now_in_paris().day();
+    let now = Month::new(i32::from(day.year()), i32::from(day.month()));
+    Loaded::new(trained, store, Reading::new(Options::default())?, now)
+}
+
+fn base(store: &Store, is_demo: bool) -> anyhow::Result<Base> {
+    Ok(Base {
+        offers: store.count_offers()?,
+        updated_at: match is_demo {
+            true => None,
+            false => store.meta("offers_updated_at")?,
+        },
+        demo: is_demo,
+        source: if is_demo {
+            "Démonstration"
+        } else {
+            "France Travail"
+        }
+        .to_owned(),
+        licence: if is_demo { "" } else { LICENCE }.to_owned(),
+        modified:
+            "annonces presque identiques regroupées ; salaires ramenés à l'année pour les filtres"
+                .to_owned(),
+    })
+}
+
+/// Tells an old base, and whether it is too old to be of use.
+fn is_too_old(store: &Store, context: &mut Context<'_>) -> anyhow::Result<bool> {
+    let updated: Option<Moment> = store
+        .meta("offers_updated_at")?
+        .and_then(|at| at.parse().ok());
+    let Some(updated) = updated else {
+        return Ok(false);
+    };
+    let days = now_in_paris()
+        .local()
+        .duration_since(updated.local())
+        .as_hours()
+        / 24;
+    let told = format!("les offres de la base ont {days} jours");
+    if days > TOO_OLD_DAYS {
+        context.warn(&format!(
+            "matcher : {told} : presque toutes sont closes\n  → Mettez la base à jour avec « matcher fetch » ou « matcher import offers »."
+        ))?;
+        return Ok(true);
+    }
+    if days >= STALE_DAYS {
+        context.note(&format!(
+            "À savoir : {told} ; « matcher fetch » les met à jour."
+        ))?;
+    }
+    Ok(false)
+}

@@ -1,0 +1,70 @@
+//! `matcher show`.
+
+use anyhow::Context as _;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::near;
+use super::output::Output;
+use crate::francetravail::wire::read_offer;
+use crate::report::offer::ShownOffer;
+use crate::store::Store;
+
+/// A number begins like so many others; more would not help.
+const NEAR: usize = 200;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "NUMÉRO",
+        help = "Le numéro de l'offre chez France Travail"
+    )]
+    id: String,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let (store, is_demo) = context.store_or_demo()?;
+    let id = args.id.trim().to_uppercase();
+    let Some(stored) = store.offer(&id)? else {
+        return unknown(&id, &store, is_demo, context);
+    };
+    let received = read_offer(&stored.record).with_context(|| format!("offre {id}"))?;
+    let shown = ShownOffer::new(&received.offer, is_demo);
+    let json = || serde_json::to_string_pretty(&shown);
+    args.output.show(context, || shown.document(), json)?;
+    Ok(Exit::Done)
+}
+
+fn unknown(
+    id: &str,
+    store: &Store,
+    is_demo: bool,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let base = if is_demo {
+        "la démonstration (la base est vide)"
+    } else {
+        "la base"
+    };
+    context.warn(&format!("matcher : pas d'offre « {id} » dans {base}"))?;
+    for near in near_ids(id, store)? {
+        context.warn(&format!("  → Vouliez-vous dire « {near} » ?"))?;
+    }
+    context.warn("  → Elle a pu être retirée depuis : « matcher fetch » met la base à jour.")?;
+    Ok(Exit::Failed)
+}
+
+/// Numbers that share a beginning and look alike.
+fn near_ids(id: &str, store: &Store) -> anyhow::Result<Vec<String>> {
+    for length in [4, 3, 2, 1] {
+        let start: String = id.chars().take(length).collect();
+        let ids = store.offer_ids_like(&start, NEAR)?;
+        let near = near::names_like(id, ids.into_iter());
+        if !near.is_empty() {
+            return Ok(near);
+        }
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,311 @@
+//! From what was found to the frozen shape.
+
+use std::ops::Range;
+
+use super::shape::{
+    Constraint, Course, Cv, Filtered, Gap, Match, Occupation, Offer, OfferGap, SkillGap, Topic,
+    TopicGap, Unread, Why,
+};
+use crate::app::matching::{self, Matches};
+use crate::app::person::{Matched, Outcome};
+use crate::cv::Kind;
+use crate::document::Grade;
+use crate::gap::{self, Condition, Reason, Suggestion};
+use crate::report::reading;
+
+/// So many letters of a text are quoted on either side.
+const AROUND: usize = 60;
+
+/// What came of a file, under the name it is to bear.
+pub fn found(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
+    match outcome {
+        Outcome::Matched(matched) => Ok(one(file, matched)),
+        Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
+        Outcome::Unreadable(error) => {
+            let (what, advice) = reading::refusal(error);
+            Err(unread(file, error.code(), format!("{what}. {advice}")))
+        }
+        Outcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),
+    }
+}
+
+fn unread(file: &str, reason: &str, message: String) -> Unread {
+    Unread {
+        file: file.to_owned(),
+        reason: reason.to_owned(),
+        message,
+    }
+}
+
+fn no_file(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let what = match error.kind() {
+        ErrorKind::NotFound => "fichier introuvable",
+        ErrorKind::PermissionDenied => "accès refusé",
+        ErrorKind::IsADirectory => "c'est un dossier",
+        _ => "le fichier n'a pas pu être ouvert",
+    };
+    format!("{what}. Vérifiez son nom et ses droits.")
+}
+
+fn not_a_cv(kind: Kind) -> String {
+    let what = match kind {
+        Kind::Payslip => "c'est un bulletin de paie",
+        Kind::Certificate => "c'est une attestation ou un diplôme",
+        Kind::Contract => "c'est un contrat de travail",
+        Kind::Letter => "c'est une lettre de motivation",
+        Kind::Blank => "il n'y a presque rien d'écrit",
+        Kind::Cv | Kind::Unknown => "ce document ne semble pas être un CV",
+    };
+    format!("{what}, pas un CV. Donnez le CV de la personne.")
+}
+
+fn one(file: &str, matched: &Matched<'_>) -> Match {
+    let found = &matched.matches;
+    let cv_text = matched.cv.text();
+    let offers = found.offers.iter().zip(&matched.gaps.offers);
+    let gaps = matched.gaps.summed.iter().zip(&matched.courses);
+    Match {
+        cv: cv(file, matched),
+        offers: offers.map(|(own, gap)| offer(own, gap, cv_text)).collect(),
+        gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
+        next_steps: Vec::new(),
+        fits: found.chance.fits() && !found.offers.is_empty(),
+        filtered: found.seen.removed.iter().map(filtered).collect(),
+    }
+}
+
+fn filtered(removed: &crate::rank::Removed) -> Filtered {
+    Filtered {
+        filter: removed.condition.to_owned(),
+        offers: removed.n,
+    }
+}
+
+fn cv(file: &str, matched: &Matched<'_>) -> Cv {
+    let quality = &matched.quality;
+    let mut warnings = reading::warnings(quality);
+    if matched.cv.kind() == Kind::Unknown {
+        warnings
+            .push("Ce document ne ressemble pas à un CV : vérifiez que c'est le bon.".to_owned());
+    }
+    Cv {
+        file: file.to_owned(),
+        pages: quality.pages,
+        words: quality.words,
+        reading: match quality.grade {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+        }
+        .to_owned(),
+        warnings,
+        occupations: occupations(&matched.matches),
+        topics: matched.matches.topics.iter().map(topic).collect(),
+    }
+}
+
+fn occupations(found: &Matches) -> Vec<Occupation> {
+    let occupation = |own: &crate::occupation::Candidate| Occupation {
+        rome: own.code.to_string(),
+        label: own.label.clone(),
+        probability: round(own.probability),
+    };
+    found.occupations.iter().map(occupation).collect()
+}
+
+fn topic(own: &matching::TopicShare) -> Topic {
+    Topic {
+        topic: number(own.topic),
+        weight: round(own.weight),
+        words: own.words.clone(),
+    }
+}
+
+fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
+    let offer = &own.offer;
+    let parts = own.hit.parts;
+    let filled = |text: String| (!text.is_empty()).then_some(text);
+    let parts = [
+        ("occupation", parts.occupation),
+        ("topics", parts.topics),
+        ("words", parts.words),
+    ];
+    let why = |reason: &crate::rank::Reason| Why {
+        term: reason.term.clone(),
+        part: reason.part.share(),
+        cv: quote(cv_text, &reason.cv),
+        offer: quote(&own.text, &reason.offer),
+    };
+    Offer {
+        rank: own.rank,
+        id: offer.id.to_string(),
+        title: offer.title.clone(),
+        rome: Some(own.occupation.code.to_string()),
+        employer: offer.employer.name.clone(),
+        place: filled(offer.place.label.clone()),
+        contract: filled(offer.contract.to_string()),
+        pay: offer.pay.as_ref().map(|pay| pay.label.clone()),
+        created_at: offer.created_at.map(|at| at.to_string()),
+        url: offer.url(),
+        score: own.hit.score().share(),
+        parts: parts
+            .map(|(name, part)| (name.to_owned(), part.share()))
+            .into(),
+        why: own.why.iter().map(why).collect(),
+        gap: offer_gap(gap),
+        similar: own.duplicates.len(),
+    }
+}
+
+fn offer_gap(own: &gap::OfferGap) -> OfferGap {
+    let topic = |topic: &gap::TopicGap| TopicGap {
+        topic: number(topic.topic),
+        words: topic.words.clone(),
+        weight: round(topic.weight),
+    };
+    let skill = |skill: &gap::SkillGap| SkillGap {
+        skill: skill.skill.clone(),
+        required: skill.required,
+    };
+    let constraint = |one: &gap::Constraint| Constraint {
+        kind: kind(&one.asked).to_owned(),
+        asked: asked(&one.asked),
+        required: one.required,
+        met: one.met,
+    };
+    OfferGap {
+        topics: own.topics.iter().map(topic).collect(),
+        skills: own.skills.iter().map(skill).collect(),
+        constraints: own.constraints.iter().map(constraint).collect(),
+    }
+}
+
+fn kind(asked: &Condition) -> &'static str {
+    match asked {
+        Condition::Diploma(_) => "diploma",
+        Condition::Licence(_) => "licence",
+        Condition::Language(..) => "language",
+        Condition::Experience(_) => "experience",
+    }
+}
+
+fn asked(asked: &Condition) -> String {
+    match asked {
+        Condition::Diploma(level) => format!("niveau {}", level.get()),
+        Condition::Licence(licence) => licence.to_string(),
+        Condition::Language(language, None) => (*language).to_owned(),
+        Condition::Language(language, Some(level)) => format!("{language} {}", level.name()),
+        Condition::Experience(months) if months % 12 == 0 => match months / 12 {
+            1 => "1 an".to_owned(),
+            years => format!("{years} ans"),
+        },
+        Condition::Experience(months) => format!("{months} mois"),
+    }
+}
+
+fn summed(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
+    Gap {
+        topic: match own.what {
+            gap::Missing::Topic(topic) => Some(number(topic)),
+            gap::Missing::Skill(_) | gap::Missing::Condition(_) => None,
+        },
+        words: own.words.clone(),
+        offers: own.offers.len(),
+        weight: round(own.weight),
+        courses: courses.iter().map(course).collect(),
+    }
+}
+
+fn course(own: &Suggestion<'_>) -> Course {
+    let course = own.course;
+    let ends = |range: &std::ops::RangeInclusive<u32>| (*range.start(), *range.end());
+    Course {
+        code: course.code.to_string(),
+        title: course.title.clone(),
+        level: course.level,
+        why: own.why.iter().map(reason).collect(),
+        url: course.code.page(),
+        hours: course.hours.as_ref().map(ends),
+        price: course.price.as_ref().map(ends),
+        sessions: course.n_sessions(),
+    }
+}
+
+fn reason(own: &Reason) -> String {
+    match own {
+        Reason::Teaches(words) => format!("enseigne {}", words.join(", ")),
+        Reason::Prepares(code) => format!("prépare au métier {code}"),
+        Reason::Gives(level) => format!("donne le niveau {}", level.get()),
+        Reason::Sessions(n) => format!("sessions dans votre département : {n}"),
+    }
+}
+
+/// The words around a span, on its own line, cut at spaces.
+fn quote(text: &str, span: &Range<usize>) -> String {
+    let Some(said) = text.get(span.clone()) else {
+        return String::new();
+    };
+    let before = &text[..span.start];
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = text[span.end..].split('\n').next().unwrap_or_default();
+    format!("{}{said}{}", last(before), first(after))
+        .trim()
+        .to_owned()
+}
+
+/// The end of a text, from a space on, marked where it is cut.
+fn last(text: &str) -> String {
+    let n_chars = text.chars().count();
+    if n_chars <= AROUND {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().skip(n_chars - AROUND).collect();
+    format!(
+        "… {}",
+        kept.split_once(' ').map_or(kept.as_str(), |(_, rest)| rest)
+    )
+}
+
+/// The beginning of a text, up to a space, marked where it is cut.
+fn first(text: &str) -> String {
+    if text.chars().count() <= AROUND {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(AROUND).collect();
+    format!(
+        "{} …",
+        kept.rsplit_once(' ')
+            .map_or(kept.as_str(), |(rest, _)| rest)
+    )
+}
+
+fn number(topic: usize) -> u32 {
+    u32::try_from(topic).unwrap_or(u32::MAX)
+}
+
+/// Four decimals: what is beyond says nothing.
+fn round(share: f32) -> f64 {
+    (f64::from(share) * 1e4).round() / 1e4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_keeps_to_its_line_and_is_cut_at_spaces() {
+        let text = "Avant\nRéaliser la paie\nAprès";
+        let at = text.find("paie").unwrap();
+        assert_eq!(quote(text, &(at..at + 4)), "Réaliser la paie");
+        let long = format!("{} paie {}", "mot ".repeat(40), "mot ".repeat(40));
+        let at = long.find("paie").unwrap();
+        let quoted = quote(&long, &(at..at + 4));
+        assert!(
+            quoted.starts_with("… mot") && quoted.ends_with("mot …"),
+            "{quoted}"
+        );
+        assert!(quoted.chars().count() < 2 * AROUND + 12);
+        assert_eq!(quote("été", &(1..2)), "");
+    }
+}

@@ -1,0 +1,131 @@
+use crate::tool::Tool;
+
+#[test]
+fn help_is_french_down_to_its_headings() {
+    let tool = Tool::new();
+    insta::assert_snapshot!(tool.answer("stats --help"), @r"
+    La base en chiffres : métiers, départements, contrats, fraîcheur
+
+    Utilisation : matcher stats [OPTIONS]
+
+    Options:
+          --format <FORME>    Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier,
+                              sinon table [valeurs : table, phrase, json, md, html]
+      -o, --output <FICHIER>  Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout
+
+    Options communes:
+          --home <DOSSIER>  Dossier des données (sinon MATCHER_HOME)
+      -q, --quiet           N'écrit rien sur la sortie d'erreur si tout va bien
+      -v, --verbose         En dit davantage sur la sortie d'erreur
+          --seed <N>        Graine des tirages au hasard [défaut : 42]
+          --threads <N>     Nombre de fils d'exécution [défaut : un par cœur]
+          --color <QUAND>   Couleurs [valeurs : auto, always, never] [défaut : auto]
+      -h, --help            Affiche cette aide
+
+    Exemples :
+      matcher stats
+      matcher stats -o base.html
+    ");
+    for page in ["--help", "import --help", "import offers --help", "man -h"] {
+        let text = tool.answer(page);
+        for word in [
+            "Usage",
+            "Commands",
+            "Print",
+            "Arguments:\n",
+            "[default",
+            "[possible",
+        ] {
+            assert!(
+                !text.contains(word) || word == "Arguments:\n",
+                "{page}: {word}\n{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_word_at_all_shows_help_and_is_wrong_use() {
+    let run = Tool::new().ends_with(2, "");
+    assert_eq!(run.out, "");
+    assert!(run.err.contains("Commandes"));
+}
+
+#[test]
+fn a_mistake_is_told_in_french_with_what_was_perhaps_meant() {
+    let tool = Tool::new();
+    insta::assert_snapshot!(tool.ends_with(2, "stat").err, @r"
+    matcher : « stat » n'est pas une commande
+      → Vouliez-vous dire « stats » ?
+
+    Utilisation : matcher [OPTIONS] <COMMANDE>
+
+    Pour en savoir plus, ajoutez « --help ».
+    ");
+    insta::assert_snapshot!(tool.ends_with(2, "stats --formt json").err, @r"
+    matcher : « --formt » n'est pas une option d'ici
+      → Vouliez-vous dire « --format » ?
+
+    Utilisation : matcher stats --format <FORME>
+
+    Pour en savoir plus, ajoutez « --help ».
+    ");
+    insta::assert_snapshot!(tool.ends_with(2, "show").err, @r"
+    matcher : il manque : <NUMÉRO>
+
+    Utilisation : matcher show <NUMÉRO>
+
+    Pour en savoir plus, ajoutez « --help ».
+    ");
+}
+
+#[test]
+fn a_missing_file_suggests_the_near_ones() {
+    let tool = Tool::new();
+    tool.file("offres.jsonl", "");
+    let run = tool.ends_with(1, "import offers ofres.jsonl");
+    insta::assert_snapshot!(run.err, @r"
+    matcher : fichier introuvable (ofres.jsonl)
+      → Vouliez-vous dire « offres.jsonl » ?
+    ");
+}
+
+#[test]
+fn part_of_the_records_refused_is_done_in_part() {
+    let tool = Tool::new();
+    tool.file(
+        "offres.jsonl",
+        "{\"id\":\"A1\",\"intitule\":\"x\"}\n{oops}\n",
+    );
+    tool.ends_with(3, "import offers offres.jsonl");
+}
+
+#[test]
+fn the_version_is_on_the_answers_stream() {
+    let version = Tool::new().answer("--version");
+    assert_eq!(version, format!("matcher {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn five_shells_are_completed() {
+    let tool = Tool::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = tool.answer(&format!("completions {shell}"));
+        assert!(script.contains("doctor"), "{shell}");
+    }
+    tool.ends_with(2, "completions cmd");
+}
+
+#[test]
+fn every_command_has_its_manual_page() {
+    let tool = Tool::new();
+    tool.answer("man --dir pages");
+    let page = std::fs::read_to_string(tool.folder().join("pages/matcher-stats.1")).unwrap();
+    assert!(
+        page.contains(".SH NOM") && page.contains("matcher stats \\-o base.html"),
+        "{page}"
+    );
+    assert!(tool.answer("man").contains(".SH Commandes"));
+    assert!(tool.answer("man import offers").contains("JSON Lines"));
+    tool.ends_with(2, "man imprt");
+}

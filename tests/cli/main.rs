@@ -1,0 +1,13 @@
+//! The whole program, as people and programs meet it.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod doctor;
+mod help;
+mod matching;
+mod notice;
+mod purge;
+mod schema;
+mod show;
+mod stats;
+mod tool;

@@ -1,0 +1,75 @@
+use crate::tool::{OFFERS, Tool};
+
+fn with_offers() -> Tool {
+    let tool = Tool::new();
+    tool.file("offres.jsonl", OFFERS);
+    tool.answer("import offers offres.jsonl --quiet");
+    tool
+}
+
+#[test]
+fn an_offer_is_shown_with_all_it_says() {
+    insta::assert_snapshot!(with_offers().answer("show 213jsyx"), @r"
+    Aide-soignant de nuit (H/F)
+    ═══════════════════════════
+
+    Numéro : 213JSYX
+    Employeur : Résidence des Tilleuls
+    Lieu : 59 - ROUBAIX
+    Contrat : CDI
+    Salaire : Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois
+    Soit : environ 23 400 € à 25 200 € par an
+    Expérience : Débutant accepté
+    Métier (ROME) : J1501 Aide-soignant / Aide-soignante
+    Publiée le : 18 novembre 2026
+    Modifiée le : 19 novembre 2026
+    Page officielle : https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+
+    Le poste
+    ────────
+
+      Toilettes, transmissions.
+      Poste de nuit.
+
+    Compétences demandées
+    ─────────────────────
+
+    • Réaliser un pansement (exigé)
+    ");
+}
+
+#[test]
+fn a_hostile_offer_shows_as_text_in_every_form() {
+    let tool = with_offers();
+    for form in ["table", "phrase", "md", "json"] {
+        let text = tool.answer(&format!("show 666EVIL --format {form} --color always"));
+        let is_ours = text.replace("\u{1b}[1m", "").replace("\u{1b}[2m", "");
+        let is_ours = is_ours.replace("\u{1b}[36m", "").replace("\u{1b}[0m", "");
+        assert!(!is_ours.contains('\u{1b}'), "{form}: {text:?}");
+        assert!(text.contains("script"), "{form}");
+    }
+    let page = tool.answer("show 666EVIL --format html");
+    assert_eq!(page.matches("<script").count(), 1);
+    assert!(!page.contains("<img"));
+}
+
+#[test]
+fn a_wrong_number_suggests_a_near_one() {
+    let run = with_offers().ends_with(1, "show 213JSXY");
+    assert_eq!(run.out, "");
+    insta::assert_snapshot!(run.err, @r"
+    matcher : pas d'offre « 213JSXY » dans la base
+      → Vouliez-vous dire « 213JSYX » ?
+      → Elle a pu être retirée depuis : « matcher fetch » met la base à jour.
+    ");
+}
+
+#[test]
+fn an_empty_base_shows_the_demo_and_says_so() {
+    let tool = Tool::new();
+    let json: serde_json::Value =
+        serde_json::from_str(&tool.answer("show 2D1MYGV --format json")).unwrap();
+    assert_eq!(json["demo"], true);
+    assert!(tool.answer("show 2D1MYGV").contains("Démonstration"));
+    assert!(!tool.home().exists(), "reading makes nothing");
+}
