@@ -40,6 +40,7 @@ mod counts;
 mod doc_topics;
 mod error;
 mod infer;
+mod likelihood;
 mod map;
 mod model;
 mod params;
@@ -48,6 +49,7 @@ mod relevance;
 mod rng;
 mod sweep;
 mod train;
+mod weights;
 
 pub use corpus::Corpus;
 pub use error::Error;

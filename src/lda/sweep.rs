@@ -15,8 +15,10 @@ use super::TopicId;
 use super::alias;
 use super::block::{Block, Token};
 use super::counts::{Counts, Frozen, Row};
-use super::doc_topics::{DocTopics, Line, WIDTH};
+use super::doc_topics::{DocTopics, Line};
+use super::likelihood::Likelihood;
 use super::rng::Rng;
+use super::weights::Weights;
 
 /// How far ahead a document's line is asked for, so that it has come when needed.
 const AHEAD: usize = 8;
@@ -24,12 +26,6 @@ const AHEAD: usize = 8;
 /// How often the prior's draw of the old topic may be refused in a row. Reached by
 /// chance never; by rounding, where there is no other topic to go to.
 const MAX_REDRAWS: usize = 64;
-
-/// Four columns of four: how a line is summed and searched.
-const COLUMNS: usize = 4;
-
-/// The largest factor below one: keeps a product strictly below what it scales.
-const JUST_BELOW_ONE: f32 = 1.0 - f32::EPSILON;
 
 /// Draws every token of the block once, and gives Σ ln of the masses drawn from:
 /// the log-likelihood, but for the documents' lengths.
@@ -182,23 +178,28 @@ impl<'a, const N: usize> Sampler<'a, N> {
             next = topics.line_after(line);
         }
         self.likelihood.multiply(mass + prior);
-        let mut u = self.rng.unit() * (mass + prior);
+        let u = self.rng.unit() * (mass + prior);
         if u >= mass {
             return None;
         }
+        let (line, place) = self.place_among_lines(u)?;
+        let line = &mut topics.lines[line];
+        line.counts[place] += 1;
+        Some(line.topics[place])
+    }
+
+    /// The line, and the place in it, where the running sum passes `u`.
+    fn place_among_lines(&self, mut u: f32) -> Option<(usize, usize)> {
         let mut lines = self.weighed.iter();
         let mut chosen = lines.next()?;
-        for line in lines {
+        for next in lines {
             if u < chosen.1 {
                 break;
             }
             u -= chosen.1;
-            chosen = line;
+            chosen = next;
         }
-        let line = &mut topics.lines[chosen.0];
-        let place = chosen.2.place_at(u);
-        line.counts[place] += 1;
-        Some(line.topics[place])
+        Some((chosen.0, chosen.2.place_at(u)))
     }
 
     /// Draws from α_k φ′_wk: the tables hold α_k φ_wk, which differs for the old
@@ -222,85 +223,6 @@ impl<'a, const N: usize> Sampler<'a, N> {
     }
 }
 
-/// n_dk φ_wk of the sixteen places of a line.
-struct Weights([f32; WIDTH]);
-
-impl Weights {
-    #[inline(always)]
-    fn new<const N: usize>(line: &Line, phi: &[f32; N], (old, phi_out): (TopicId, f32)) -> Self {
-        let mut weights = [0.0; WIDTH];
-        for ((weight, topic), n) in weights.iter_mut().zip(line.topics).zip(line.counts) {
-            let phi = phi[usize::from(topic) % N];
-            let phi = if topic == old { phi_out } else { phi };
-            *weight = f32::from(n) * phi;
-        }
-        Self(weights)
-    }
-
-    /// The sums of the places c, c + 4, c + 8, c + 12.
-    #[inline(always)]
-    fn columns(&self) -> [f32; COLUMNS] {
-        let w = &self.0;
-        std::array::from_fn(|c| w[c] + w[c + 4] + w[c + 8] + w[c + 12])
-    }
-
-    #[inline(always)]
-    fn sum(&self) -> f32 {
-        let [a, b, c, d] = self.columns();
-        a + b + c + d
-    }
-
-    /// The place where the running sum passes `u`: first the column, then the row.
-    /// Neither has a branch. Rounding cannot lead to a place that weighs nothing,
-    /// since what is left of `u` is kept strictly below the sum it is sought in.
-    #[inline(always)]
-    fn place_at(&self, u: f32) -> usize {
-        let columns = self.columns();
-        let (column, left) = bin(columns, u);
-        let row = std::array::from_fn(|r| self.0[(r * COLUMNS + column) % WIDTH]);
-        let (row, _) = bin(row, left.min(columns[column] * JUST_BELOW_ONE));
-        row * COLUMNS + column
-    }
-}
-
-/// Which of four weights `u` falls on, and how far into it.
-#[inline(always)]
-fn bin(w: [f32; COLUMNS], u: f32) -> (usize, f32) {
-    let sums = [w[0], w[0] + w[1], w[0] + w[1] + w[2]];
-    let bin = sums.iter().map(|&sum| usize::from(u >= sum)).sum::<usize>();
-    let before = [0.0, sums[0], sums[1], sums[2]][bin % COLUMNS];
-    (bin % COLUMNS, u - before)
-}
-
-/// Σ ln x, with one logarithm for many factors.
-struct Likelihood {
-    product: f64,
-    logs: f64,
-}
-
-impl Likelihood {
-    fn new() -> Self {
-        Self {
-            product: 1.0,
-            logs: 0.0,
-        }
-    }
-
-    /// Masses lie between 1e-30 and 1e5, so the product has room for one more.
-    #[inline(always)]
-    fn multiply(&mut self, mass: f32) {
-        self.product *= f64::from(mass.max(f32::MIN_POSITIVE));
-        if !(1e-200..1e200).contains(&self.product) {
-            self.logs += self.product.ln();
-            self.product = 1.0;
-        }
-    }
-
-    fn sum(&self) -> f64 {
-        self.logs + self.product.ln()
-    }
-}
-
 fn padded<T: Copy + Default, const N: usize>(values: impl Iterator<Item = T>) -> Box<[T; N]> {
     let mut padded: Vec<T> = values.collect();
     padded.resize(N, T::default());
@@ -312,40 +234,6 @@ fn padded<T: Copy + Default, const N: usize>(values: impl Iterator<Item = T>) ->
 mod tests {
     use super::super::corpus::Corpus;
     use super::*;
-    use proptest::prelude::{prop, prop_assert, proptest};
-
-    fn weights(values: &[f32]) -> Weights {
-        Weights(std::array::from_fn(|i| {
-            values.get(i).copied().unwrap_or(0.0)
-        }))
-    }
-
-    proptest! {
-        #[test]
-        fn no_draw_falls_on_a_weight_of_zero(
-            values in prop::collection::vec(prop::option::of(1e-9_f32..1e4), 16),
-            unit in 0.0_f32..1.0,
-        ) {
-            let values: Vec<f32> = values.into_iter().map(Option::unwrap_or_default).collect();
-            let weights = weights(&values);
-            let u = unit * weights.sum();
-            if u < weights.sum() {
-                prop_assert!(values[weights.place_at(u)] > 0.0);
-            }
-        }
-    }
-
-    #[test]
-    fn places_are_drawn_by_their_weights() {
-        let weights = weights(&[1.0, 0.0, 2.0, 1.0, 0.0, 4.0]);
-        let mut hits = [0; WIDTH];
-        let steps = 8_000;
-        for step in 0..steps {
-            let u = (step as f32 + 0.5) / steps as f32 * weights.sum();
-            hits[weights.place_at(u)] += 1;
-        }
-        assert_eq!(hits[..6], [1_000, 0, 2_000, 1_000, 0, 4_000]);
-    }
 
     /// The first token of word 1, drawn many times, beside its chances by the
     /// formula. The first document holds the topics of `more` besides its own.
