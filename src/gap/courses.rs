@@ -64,9 +64,13 @@ const TAUGHT_OF_TOPIC: f32 = 0.3;
 /// A short certificate prepares for no one occupation; its title must then say
 /// nearly all of the gap.
 const TAUGHT_ALONE: f32 = 0.8;
+/// And its title hold few words besides.
+const LONGEST_TITLE: usize = 2;
 /// How the score is shared between words and occupation.
 const BY_WORDS: f32 = 0.6;
 const BY_TRADE: f32 = 0.4;
+/// What a title that speaks of the other gaps as well adds.
+const BY_CONTEXT: f32 = 0.1;
 /// What sessions near at hand add.
 const AT_HAND: f32 = 0.05;
 
@@ -76,6 +80,14 @@ struct Read<'a> {
     near: Option<(f32, RomeCode)>,
     words: Vec<(f32, FxHashSet<Family>)>,
     n_title: usize,
+    /// How much of its title speaks of what the gaps speak of.
+    fits: f32,
+}
+
+fn share(n: usize, of: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "words of a title")]
+    let share = n as f32 / of.max(1) as f32;
+    share
 }
 
 /// For each gap, the courses that close it, best first; none where none does.
@@ -98,7 +110,12 @@ pub fn suggest<'a>(
         .collect()
 }
 
-fn read<'a>(lexicon: &Lexicon<'_>, course: &'a Course, near: Option<(f32, RomeCode)>) -> Read<'a> {
+fn read<'a>(
+    lexicon: &Lexicon<'_>,
+    course: &'a Course,
+    near: Option<(f32, RomeCode)>,
+    context: &FxHashSet<Family>,
+) -> Read<'a> {
     let families = |text: &str| -> FxHashSet<Family> {
         lexicon
             .words(text)
@@ -111,11 +128,17 @@ fn read<'a>(lexicon: &Lexicon<'_>, course: &'a Course, near: Option<(f32, RomeCo
         .iter()
         .flat_map(|subject| families(&subject.label));
     let blocks = course.blocks.iter().flat_map(|block| families(block));
-    let title = families(&course.title);
+    let title: FxHashSet<Family> = lexicon
+        .telling(&course.title)
+        .into_iter()
+        .map(|word| word.family)
+        .collect();
+    let fitting = title.intersection(context).count();
     Read {
         course,
         near,
         n_title: title.len(),
+        fits: share(fitting, title.len()),
         words: vec![
             (IN_TITLE, title),
             (IN_SUBJECTS, subjects.collect()),
@@ -205,15 +228,15 @@ fn by_words<'a>(
     of_words.collect()
 }
 
-/// A certificate of no trade must be about the gap, and not say it by the way.
+/// A certificate of no trade must be about the gap, and not say it by the way:
+/// its title is hardly longer than the gap, and it does not teach to teach.
 fn is_about(read: &Read<'_>, words: &[Word]) -> bool {
-    /// Words of the title for each word of the gap.
-    const MOST: usize = 6;
-    read.words[0]
-        .1
+    let said = words
         .iter()
-        .any(|family| words.iter().any(|w| w.family == *family))
-        && read.n_title <= MOST * words.len().max(1)
+        .filter(|w| read.words[0].1.contains(&w.family))
+        .count();
+    let teaches = read.course.title.to_lowercase().contains("enseign");
+    said > 0 && read.n_title <= LONGEST_TITLE.max(2 * said) && !teaches
 }
 
 /// How much of the gap a course teaches, and in which words.
@@ -257,7 +280,10 @@ fn suggestion<'a>(
     let at_hand = if sessions > 0 { AT_HAND } else { 0.0 };
     Suggestion {
         course: read.course,
-        score: BY_WORDS * taught + BY_TRADE * near.map_or(0.0, |(near, _)| near) + at_hand,
+        score: BY_WORDS * taught
+            + BY_TRADE * near.map_or(0.0, |(near, _)| near)
+            + BY_CONTEXT * read.fits
+            + at_hand,
         why,
     }
 }

@@ -5,9 +5,11 @@
 //! « caisse ». Two terms are of one family where they begin alike, or where a
 //! list of ours says that they mean the same.
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Analyzer, Part, Vocabulary};
+use crate::text::{Analyzer, Part, Reader, Token, Vocabulary};
 
 const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
@@ -16,9 +18,9 @@ const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
 const HEAD: usize = 7;
 
 /// How gaps read texts.
-#[derive(Debug)]
 pub struct Lexicon<'a> {
-    analyzer: &'a Analyzer,
+    /// One reader for all texts, for it remembers the words it met.
+    reader: RefCell<Reader<'a>>,
     vocabulary: &'a Vocabulary,
     generic: FxHashSet<String>,
     synonyms: FxHashMap<String, u32>,
@@ -44,12 +46,18 @@ pub(super) struct Word {
     pub(super) weight: f32,
 }
 
+impl std::fmt::Debug for Lexicon<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").finish_non_exhaustive()
+    }
+}
+
 impl<'a> Lexicon<'a> {
     /// The words of an analyzer, weighed by a vocabulary learnt with it.
     #[must_use]
     pub fn new(analyzer: &'a Analyzer, vocabulary: &'a Vocabulary) -> Self {
         let mut lexicon = Self {
-            analyzer,
+            reader: RefCell::new(analyzer.reader()),
             vocabulary,
             generic: FxHashSet::default(),
             synonyms: FxHashMap::default(),
@@ -68,15 +76,22 @@ impl<'a> Lexicon<'a> {
         lexicon
     }
 
+    fn tokens(&self, text: &str) -> Vec<Token<'static>> {
+        let mut tokens = Vec::new();
+        let mut reader = self.reader.borrow_mut();
+        reader.for_each_term(text, |token| tokens.push(token.into_owned()));
+        tokens
+    }
+
     fn terms(&self, text: &str) -> Vec<String> {
-        let tokens = self.analyzer.tokens(&text.replace('-', " ")).into_iter();
+        let tokens = self.tokens(&text.replace('-', " ")).into_iter();
         let words = tokens.filter(|token| token.part != Part::Phrase);
         words.map(|token| token.term.into_owned()).collect()
     }
 
     /// The words of a text, set phrases taken apart.
     pub(super) fn words(&self, text: &str) -> Vec<Word> {
-        let tokens = self.analyzer.tokens(text);
+        let tokens = self.tokens(text);
         let mut words = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             let opened = tokens
@@ -94,6 +109,27 @@ impl<'a> Lexicon<'a> {
             });
         }
         words
+    }
+
+    /// A text without the words of a skill, in whatever form: to see what the
+    /// skill is worth.
+    #[must_use]
+    pub fn without(&self, text: &str, skill: &str) -> String {
+        let families: FxHashSet<Family> = self
+            .telling(skill)
+            .into_iter()
+            .map(|word| word.family)
+            .collect();
+        let mut kept = String::with_capacity(text.len());
+        let mut end = 0;
+        for token in self.tokens(text) {
+            if token.span.start >= end && families.contains(&self.family(&token.term)) {
+                kept.push_str(&text[end..token.span.start]);
+                end = token.span.end;
+            }
+        }
+        kept.push_str(&text[end..]);
+        kept
     }
 
     /// The words of a text that say what a skill is about.

@@ -6,6 +6,7 @@
 //!
 //! - [`Lexicon`]: how words are compared; [`Shown`]: what a CV shows.
 //! - [`find`]: an [`OfferGap`] for each offer, and the [`Gap`]s summed over them.
+//! - [`next_steps`]: what to do, by [`Rules`] that are data, from [`Facts`].
 //! - [`suggest`]: the courses that close each gap, with [`Reason`]s, or none.
 
 mod bridge;
@@ -14,6 +15,7 @@ mod courses;
 mod lexicon;
 mod shown;
 mod skills;
+mod steps;
 mod sum;
 mod terms;
 mod topics;
@@ -24,6 +26,7 @@ pub use courses::{Reason, Suggestion, Wish, suggest};
 pub use lexicon::Lexicon;
 pub use shown::Shown;
 pub use skills::{SkillGap, Source};
+pub use steps::{Facts, Rules, Step, next_steps};
 pub use sum::{Gap, Missing, OfferGap};
 pub use topics::{TopicGap, Topics};
 

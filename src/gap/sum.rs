@@ -89,7 +89,16 @@ fn discount(rank: usize) -> f32 {
 enum Key {
     Topic(usize),
     Skill(Vec<Family>),
-    Condition(Condition),
+    Condition(Option<Condition>, u8),
+}
+
+/// Diplomas, and lengths of experience, are one gap each, whatever the level.
+fn condition_key(asked: &Condition) -> Key {
+    match asked {
+        Condition::Diploma(_) => Key::Condition(None, 0),
+        Condition::Experience(_) => Key::Condition(None, 1),
+        Condition::Licence(_) | Condition::Language(..) => Key::Condition(Some(asked.clone()), 2),
+    }
 }
 
 struct Asked {
@@ -135,7 +144,7 @@ fn asked(offer: &OfferGap) -> Vec<Asked> {
     let conditions = unmet.map(|one| {
         let words = vec![words_of(&one.asked, &one.evidence)];
         Asked {
-            key: Key::Condition(one.asked.clone()),
+            key: condition_key(&one.asked),
             weight: if one.required { REQUIRED } else { 1.0 },
             required: one.required,
             gap: empty(

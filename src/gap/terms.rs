@@ -4,7 +4,9 @@
 //! speaks of a skill of these offers where they use it far more often than the
 //! whole base does.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::lexicon::{Family, Lexicon, Word};
 use super::shown::Shown;
@@ -22,36 +24,35 @@ const LEAST_KNOWN: u32 = 3;
 /// How many words are told.
 const MOST_WORDS: usize = 12;
 
+/// A word of the offers, with where they say it.
+#[derive(Default)]
+struct Said {
+    /// The offers, by their place.
+    offers: Vec<usize>,
+    /// The sentences, by what they say: one that is copied from offer to offer
+    /// speaks for the employer, and counts once.
+    sentences: FxHashSet<u64>,
+    word: Option<Word>,
+}
+
 /// For each offer, the words that it and others ask for.
 pub(super) fn terms(lexicon: &Lexicon<'_>, shown: &Shown, offers: &[&Offer]) -> Vec<Vec<SkillGap>> {
-    let texts: Vec<FxHashMap<Family, Word>> = offers
-        .iter()
-        .map(|offer| words_of(lexicon, offer))
-        .collect();
-    let mut counts: FxHashMap<&Family, (usize, &Word)> = FxHashMap::default();
-    for words in &texts {
-        for (family, word) in words {
-            let entry = counts.entry(family).or_insert((0, word));
-            entry.0 += 1;
-            // The most written form stands for its family, the first of equals.
-            if rarity(lexicon, word) < rarity(lexicon, entry.1) {
-                entry.1 = word;
-            }
-        }
+    let mut said: FxHashMap<Family, Said> = FxHashMap::default();
+    for (at, offer) in offers.iter().enumerate() {
+        hear(lexicon, offer, at, &mut said);
     }
-    let mut asked: Vec<(f64, SkillGap)> = counts
+    let mut asked: Vec<(f64, SkillGap, Vec<usize>)> = said
         .into_iter()
         .filter(|(family, _)| !shown.has(family))
-        .filter_map(|(_, (n, word))| telling(lexicon, word, n, offers.len()))
+        .filter_map(|(_, said)| telling(lexicon, said, offers.len()))
         .collect();
     asked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.skill.cmp(&b.1.skill)));
     asked.truncate(MOST_WORDS);
-    let has = |words: &FxHashMap<Family, Word>, gap: &SkillGap| words.contains_key(&gap.key[0]);
-    let of_offer = |words| {
-        let here = asked.iter().filter(|(_, gap)| has(words, gap));
-        here.map(|(_, gap)| gap.clone()).collect()
+    let of_offer = |at: usize| {
+        let here = asked.iter().filter(|(_, _, offers)| offers.contains(&at));
+        here.map(|(_, gap, _)| gap.clone()).collect()
     };
-    texts.iter().map(of_offer).collect()
+    (0..offers.len()).map(of_offer).collect()
 }
 
 /// Rarer words sort behind; equally rare ones by their letters.
@@ -61,8 +62,8 @@ fn rarity<'w>(lexicon: &Lexicon<'_>, word: &'w Word) -> (std::cmp::Reverse<u32>,
     (std::cmp::Reverse(df), &word.term)
 }
 
-/// The words of an offer, one a family; neither its place nor its employer.
-fn words_of(lexicon: &Lexicon<'_>, offer: &Offer) -> FxHashMap<Family, Word> {
+/// Notes the words of an offer, but for its place and its employer.
+fn hear(lexicon: &Lexicon<'_>, offer: &Offer, at: usize, said: &mut FxHashMap<Family, Said>) {
     let names = [
         offer.place.label.as_str(),
         offer.employer.name.as_deref().unwrap_or(""),
@@ -72,41 +73,67 @@ fn words_of(lexicon: &Lexicon<'_>, offer: &Offer) -> FxHashMap<Family, Word> {
         .flat_map(|name| lexicon.words(name))
         .map(|word| word.family)
         .collect();
-    let mut found = FxHashMap::default();
-    for text in [&offer.title, &offer.description] {
-        for word in lexicon.words(text) {
-            if !names.contains(&word.family) {
-                found.entry(word.family.clone()).or_insert(word);
+    let sentences = offer.description.split(['\n', '.', '!', '?', ';']);
+    for sentence in sentences.chain([offer.title.as_str()]) {
+        let words = lexicon.words(sentence);
+        let mut hasher = FxHasher::default();
+        words.iter().for_each(|word| word.term.hash(&mut hasher));
+        let sentence = hasher.finish();
+        for word in words
+            .into_iter()
+            .filter(|word| !names.contains(&word.family))
+        {
+            let said = said.entry(word.family.clone()).or_default();
+            said.sentences.insert(sentence);
+            if said.offers.last() != Some(&at) {
+                said.offers.push(at);
+            }
+            // The most written form stands for its family, the first of equals.
+            if said
+                .word
+                .as_ref()
+                .is_none_or(|known| rarity(lexicon, &word) < rarity(lexicon, known))
+            {
+                said.word = Some(word);
             }
         }
     }
-    found
 }
 
 /// The word as a skill, with how much these offers ask for it.
 fn telling(
     lexicon: &Lexicon<'_>,
-    word: &Word,
-    n: usize,
+    said: Said,
     n_offers: usize,
-) -> Option<(f64, SkillGap)> {
+) -> Option<(f64, SkillGap, Vec<usize>)> {
     let vocabulary = lexicon.vocabulary();
+    let word = said.word?;
     let id = vocabulary.id(&word.term)?;
+    let n = said.offers.len().min(said.sentences.len());
     #[expect(clippy::cast_precision_loss, reason = "a few offers")]
     let share = n as f32 / n_offers as f32;
     let base = f64::from(vocabulary.df(id)) / f64::from(vocabulary.n_docs().max(1));
     let lift = f64::from(share) / base.max(f64::MIN_POSITIVE);
     let is_asked = n >= LEAST_OFFERS && share >= LEAST_SHARE && lift >= LEAST_LIFT;
-    let is_skill =
-        word.weight > 0.0 && vocabulary.df(id) >= LEAST_KNOWN && word.term.chars().count() > 2;
-    (is_asked && is_skill).then(|| {
+    let written = vocabulary.written(id);
+    let is_known = vocabulary.df(id) >= LEAST_KNOWN && word.term.chars().count() > 2;
+    (is_asked && is_known && word.weight > 0.0 && !is_adverb(written)).then(|| {
         let gap = SkillGap {
-            skill: vocabulary.written(id).to_owned(),
+            skill: written.to_owned(),
             required: false,
             source: Source::Written,
             weight: word.weight,
             key: vec![word.family.clone()],
         };
-        (f64::from(share) * f64::from(word.weight), gap)
+        (f64::from(share) * f64::from(word.weight), gap, said.offers)
     })
+}
+
+/// « Activement » says how, never what.
+fn is_adverb(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ivement", "ellement", "amment", "emment", "iquement", "ablement", "usement", "airement",
+        "alement",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
