@@ -15,5 +15,6 @@ pub mod person;
 pub mod purge;
 pub mod reading;
 pub mod stats;
+pub mod steps;
 pub mod topics;
 pub mod train;

@@ -4,6 +4,10 @@
 //! 6 for a licence, 7 for a master, 8 for a doctorate. The same words are read
 //! in CVs and in offers.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::found::Found;
 use super::words::{Token, phrase_len, tokens};
 
@@ -46,8 +50,11 @@ enum Written {
     Apart,
 }
 
+/// A name, its level, and how it must be written.
+type Name = (&'static str, u8, Written);
+
 /// Names of diplomas, folded; longer ones first where one begins another.
-const NAMES: &[(&str, u8, Written)] = &[
+const NAMES: &[Name] = &[
     ("certificat d aptitude professionnelle", 3, Written::Any),
     ("cap", 3, Written::Capitals),
     ("capa", 3, Written::Capitals),
@@ -339,8 +346,20 @@ fn bare_bac(text: &str, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
     (called || is_date || is_series || is_named).then_some((4, 1))
 }
 
+/// The names by their first word: only those are tried at each word of a text.
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static Name>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for name in NAMES {
+        let first = name.0.split(' ').next().unwrap_or(name.0);
+        by_first.entry(first).or_default().push(name);
+    }
+    by_first
+});
+
 fn named(text: &str, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-    NAMES.iter().find_map(|&(name, level, written)| {
+    let head = tokens[at].folded.as_str();
+    let starting = BY_FIRST.get(head)?;
+    starting.iter().find_map(|&&(name, level, written)| {
         let len = phrase_len(&tokens[at..], name)?;
         let word = &tokens[at];
         let before = at.checked_sub(1).map(|at| &tokens[at]);

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::found::Found;
-use super::words::{Token, phrase_len, tokens};
+use super::words::{Phrases, Token, phrase_len, tokens};
 
 /// A licence by its canonical name. The names are proper ones, fit to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -256,13 +257,11 @@ fn licence_at(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, u
         .or_else(|| named(tokens, at))
 }
 
+static PHRASES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| Phrases::new(NAMES));
+
 fn named(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
-    let matches = NAMES.iter().filter_map(|(words, name)| {
-        let len = phrase_len(&tokens[at..], words)?;
-        Some((len, *name))
-    });
-    let (len, name) = matches.max_by_key(|(len, _)| *len)?;
-    Some((vec![name.to_owned()], len))
+    let (len, name) = PHRASES.longest(&tokens[at..])?;
+    Some((vec![(*name).to_owned()], len))
 }
 
 /// « permis B », « Permis B, C », « permis C+E et D », « permis PL », « permis ».

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -171,6 +172,32 @@ pub(super) fn phrase_len(tokens: &[Token], phrase: &str) -> Option<usize> {
 
 fn is_joint(token: &Token) -> bool {
     token.is_mark && matches!(token.folded.as_str(), "-" | "'" | "." | "·" | "’")
+}
+
+/// Phrases by their first word, so that at each word of a text only those that
+/// can begin there are tried.
+pub(super) struct Phrases<T: 'static> {
+    by_first: FxHashMap<&'static str, Vec<&'static (&'static str, T)>>,
+}
+
+impl<T> Phrases<T> {
+    pub(super) fn new(table: &'static [(&'static str, T)]) -> Self {
+        let mut by_first: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for entry in table {
+            let first = entry.0.split(' ').next().unwrap_or(entry.0);
+            by_first.entry(first).or_default().push(entry);
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase at the head of `tokens`, with its length in tokens.
+    pub(super) fn longest(&self, tokens: &[Token]) -> Option<(usize, &'static T)> {
+        let table = self.by_first.get(tokens.first()?.folded.as_str())?;
+        let found = table
+            .iter()
+            .filter_map(|(words, what)| Some((phrase_len(tokens, words)?, what)));
+        found.max_by_key(|(len, _)| *len)
+    }
 }
 
 /// Whether the phrase stands anywhere among the tokens.

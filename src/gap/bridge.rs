@@ -40,7 +40,13 @@ impl Bridge {
     /// Of the ROME's sheets; without any, codes are compared as they stand.
     #[must_use]
     pub fn of(sheets: &[Sheet]) -> Self {
-        let parents: BTreeMap<_, _> = sheets.iter().map(|s| (s.code, s.parent)).collect();
+        Self::new(sheets.iter().map(|s| (s.code, s.parent)).collect(), sheets)
+    }
+
+    /// Of the parents of all occupations, and the sheets of those that matter:
+    /// neighbours are read from these.
+    #[must_use]
+    pub fn new(parents: BTreeMap<RomeCode, RomeCode>, sheets: &[Sheet]) -> Self {
         let parent = |code: RomeCode| parents.get(&code).copied().unwrap_or(code);
         let mut neighbours: BTreeMap<RomeCode, Vec<RomeCode>> = BTreeMap::new();
         for sheet in sheets {
@@ -54,7 +60,9 @@ impl Bridge {
         }
     }
 
-    fn parent(&self, code: RomeCode) -> RomeCode {
+    /// The code of ROME 3 that a code was cut from; often itself.
+    #[must_use]
+    pub fn parent(&self, code: RomeCode) -> RomeCode {
         self.parents.get(&code).copied().unwrap_or(code)
     }
 

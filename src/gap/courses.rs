@@ -13,7 +13,7 @@ use super::constraints::Condition;
 use super::lexicon::{Family, Lexicon, Word};
 use super::sum::{Gap, Missing};
 use crate::course::{Course, Registry};
-use crate::cv::{Level, diplomas, licences};
+use crate::cv::{Level, Licence, diplomas, licences};
 use crate::rome::RomeCode;
 
 /// A course, and why it is named.
@@ -71,6 +71,8 @@ const BY_WORDS: f32 = 0.6;
 const BY_TRADE: f32 = 0.4;
 /// What a title that speaks of the other gaps as well adds.
 const BY_CONTEXT: f32 = 0.1;
+/// What a title of one word adds; longer ones are about other things as well.
+const BY_POINT: f32 = 0.05;
 /// What sessions near at hand add.
 const AT_HAND: f32 = 0.05;
 
@@ -98,16 +100,42 @@ pub fn suggest<'a>(
     gaps: &[Gap],
     wish: Wish<'_>,
 ) -> Vec<Vec<Suggestion<'a>>> {
+    let context = context(lexicon, gaps);
+    let heads = heads(lexicon, gaps);
     let open = courses.iter().filter(|course| course.active != Some(false));
     let near = open.filter_map(|course| {
         let near = wish.bridge.of_course(course, wish.trades);
         let is_near = near.is_some_and(|(near, _)| near >= NEAR);
-        (is_near || course.rome.is_empty()).then(|| read(lexicon, course, near))
+        // Most courses of no trade have nothing to do with any of the gaps: they
+        // are not even read.
+        let may_teach = || {
+            let title = course.title.to_lowercase();
+            heads.iter().any(|head| title.contains(head.as_str()))
+        };
+        let is_read = is_near || course.rome.is_empty() && may_teach();
+        is_read.then(|| read(lexicon, course, near, &context))
     });
     let near: Vec<Read<'_>> = near.collect();
-    gaps.iter()
-        .map(|gap| best(lexicon, &near, gap, wish))
-        .collect()
+    let of_gap = |gap| best(lexicon, &near, gap, wish);
+    gaps.iter().map(of_gap).collect()
+}
+
+/// What all gaps together speak of: among equal courses, that which is nearest to
+/// it comes first.
+fn context(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<Family> {
+    let words = gaps.iter().flat_map(|gap| gap.words.iter());
+    let words = words.flat_map(|words| lexicon.telling(words));
+    words.map(|word| word.family).collect()
+}
+
+/// The first letters of the words of all gaps, as written.
+fn heads(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<String> {
+    /// Letters that most forms of a word share.
+    const HEAD: usize = 4;
+    let words = gaps.iter().flat_map(|gap| gap.words.iter());
+    let words = words.flat_map(|words| lexicon.telling(words));
+    let head = |word: Word| word.written.to_lowercase().chars().take(HEAD).collect();
+    words.map(head).collect()
 }
 
 fn read<'a>(
@@ -156,17 +184,7 @@ fn best<'a>(
     let mut found: Vec<Suggestion<'a>> = match &gap.what {
         Missing::Condition(Condition::Diploma(level)) => of_level(courses, *level, wish),
         Missing::Condition(Condition::Experience(_)) => Vec::new(),
-        Missing::Condition(Condition::Licence(licence)) => {
-            let gives = |course: &&Read<'_>| {
-                licences(&course.course.title)
-                    .iter()
-                    .any(|found| found.what.covers(licence))
-            };
-            let of_licence = courses.iter().filter(gives);
-            of_licence
-                .map(|read| suggestion(read, 1.0, vec![licence.name().to_owned()], wish))
-                .collect()
-        }
+        Missing::Condition(Condition::Licence(licence)) => of_licence(courses, licence, wish),
         Missing::Condition(Condition::Language(language, _)) => {
             by_words(lexicon, courses, language, TAUGHT_ALONE, wish)
         }
@@ -184,14 +202,34 @@ fn best<'a>(
     found
 }
 
+/// The courses whose title names the licence.
+fn of_licence<'a>(courses: &[Read<'a>], licence: &Licence, wish: Wish<'_>) -> Vec<Suggestion<'a>> {
+    let name = licence.name().to_lowercase();
+    let gives = |read: &&Read<'_>| {
+        let title = read.course.title.to_lowercase();
+        // Most titles hold no word of it, which is quicker to see.
+        name.split(' ')
+            .any(|word| word.len() > 2 && title.contains(word))
+            && licences(&read.course.title)
+                .iter()
+                .any(|found| found.what.covers(licence))
+    };
+    let named = courses.iter().filter(gives);
+    named
+        .map(|read| suggestion(read, 1.0, vec![licence.name().to_owned()], wish))
+        .collect()
+}
+
 /// The courses that give a diploma of the level asked for these trades.
 fn of_level<'a>(courses: &[Read<'a>], level: Level, wish: Wish<'_>) -> Vec<Suggestion<'a>> {
     let gives = |read: &&Read<'_>| {
-        let said = diplomas(&read.course.title)
-            .into_iter()
-            .map(|d| d.what.level.get())
-            .min();
-        read.course.level.or(said) == Some(level.get())
+        let said = || {
+            diplomas(&read.course.title)
+                .into_iter()
+                .map(|d| d.what.level.get())
+                .min()
+        };
+        read.course.level.or_else(said) == Some(level.get())
             && read.course.code.registry == Registry::Rncp
             && read.near.is_some_and(|(near, _)| near >= 1.0)
     };
@@ -283,6 +321,7 @@ fn suggestion<'a>(
         score: BY_WORDS * taught
             + BY_TRADE * near.map_or(0.0, |(near, _)| near)
             + BY_CONTEXT * read.fits
+            + BY_POINT * share(1, read.n_title)
             + at_hand,
         why,
     }

@@ -46,13 +46,34 @@ impl Store {
 
     /// All sheets, by code; none where no directory was imported.
     pub fn rome_sheets(&self) -> Result<Vec<Sheet>, Error> {
+        self.sheets_where("")
+    }
+
+    /// The sheets of these occupations alone, by code.
+    pub fn rome_sheets_of(&self, codes: &[RomeCode]) -> Result<Vec<Sheet>, Error> {
+        let codes: Vec<String> = codes.iter().map(|code| format!("'{code}'")).collect();
+        self.sheets_where(&format!("WHERE code IN ({})", codes.join(", ")))
+    }
+
+    /// The parent of every occupation.
+    pub fn rome_parents(&self) -> Result<BTreeMap<RomeCode, RomeCode>, Error> {
+        let mut parents = BTreeMap::new();
+        self.for_each_row("SELECT code, parent FROM rome_sheets", |row| {
+            parents.insert(code(row, 0)?, code(row, 1)?);
+            Ok(())
+        })?;
+        Ok(parents)
+    }
+
+    /// `clause` is made of codes of ours, which are letters and digits.
+    fn sheets_where(&self, clause: &str) -> Result<Vec<Sheet>, Error> {
         let mut sheets = BTreeMap::new();
-        self.for_each_row("SELECT * FROM rome_sheets", |row| {
+        self.for_each_row(&format!("SELECT * FROM rome_sheets {clause}"), |row| {
             let sheet = sheet(row)?;
             sheets.insert(sheet.code, sheet);
             Ok(())
         })?;
-        self.add_lists(&mut sheets)?;
+        self.add_lists(&mut sheets, clause)?;
         Ok(sheets.into_values().collect())
     }
 
@@ -67,7 +88,7 @@ impl Store {
         Ok(label)
     }
 
-    fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>) -> Result<(), Error> {
+    fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>, clause: &str) -> Result<(), Error> {
         let mut add = |sql: &str, push: fn(&mut Sheet, &Row<'_>) -> rusqlite::Result<()>| {
             self.for_each_row(sql, |row| match sheets.get_mut(&code(row, 0)?) {
                 Some(sheet) => push(sheet, row),
@@ -75,15 +96,17 @@ impl Store {
             })
         };
         add(
-            "SELECT code, label, is_main FROM rome_appellations ORDER BY rowid",
+            &format!("SELECT code, label, is_main FROM rome_appellations {clause} ORDER BY rowid"),
             push_appellation,
         )?;
         add(
-            "SELECT code, skill, label, kind, core FROM rome_skills ORDER BY rowid",
+            &format!(
+                "SELECT code, skill, label, kind, core FROM rome_skills {clause} ORDER BY rowid"
+            ),
             push_skill,
         )?;
         add(
-            "SELECT code, neighbour, rank FROM rome_neighbours ORDER BY rowid",
+            &format!("SELECT code, neighbour, rank FROM rome_neighbours {clause} ORDER BY rowid"),
             push_neighbour,
         )
     }

@@ -1,0 +1,155 @@
+//! What to do now, for a CV whose offers and gaps are known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matching::Matches;
+use super::train::Trained;
+use crate::cv::Cv;
+use crate::gap::{
+    Bridge, Condition, Facts, Gap, Lexicon, Missing, Rules, Step, Suggestion, next_steps,
+};
+use crate::rome::{RomeCode, Sheet};
+
+/// A neighbouring occupation is one of the nearest so many.
+const NEIGHBOURS: usize = 6;
+/// Skills that a sentence names.
+const NAMED_SKILLS: usize = 3;
+
+/// What steps are chosen from.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The model and the offers' profiles.
+    pub trained: &'a Trained,
+    /// The ROME, where it was imported.
+    pub sheets: &'a [Sheet],
+    /// How near occupations are.
+    pub bridge: &'a Bridge,
+    /// What is missing over all offers, and the courses for each.
+    pub gaps: &'a [Gap],
+    /// For each gap, the courses that close it.
+    pub courses: &'a [Vec<Suggestion<'a>>],
+    /// The départements that offers were looked for in; all where there is none.
+    pub departements: &'a [String],
+    /// What is never to be proposed.
+    pub exclusions: &'a [String],
+}
+
+/// At most three things to do, the most useful first.
+#[must_use]
+pub fn steps(known: Known<'_>, cv: &Cv, matches: &Matches) -> Vec<Step> {
+    let profiler = &known.trained.profiler;
+    let lexicon = Lexicon::new(profiler.analyzer(), profiler.vocabulary());
+    let facts = facts(known, cv, matches);
+    next_steps(&Rules::shipped(), &facts, &lexicon, known.exclusions)
+}
+
+fn facts(known: Known<'_>, cv: &Cv, matches: &Matches) -> Facts {
+    let mut facts = Facts::of_cv(cv);
+    facts.number("fits", usize::from(matches.chance.fits()));
+    facts.number("further_offers", further(known, matches));
+    add_gaps(&mut facts, known.gaps);
+    add_course(&mut facts, known.gaps, known.courses);
+    if let Some((sheet, n)) = neighbour(known, matches) {
+        facts.number("neighbour_offers", n);
+        facts.words("neighbour", sheet.label.clone());
+        facts.about("neighbour", sheet.contexts.join("\n"));
+    }
+    facts
+}
+
+/// The neighbour of the CV's occupation with the most live offers.
+fn neighbour<'a>(known: Known<'a>, matches: &Matches) -> Option<(&'a Sheet, usize)> {
+    let own = matches.occupations.first()?.code;
+    let parents = matches
+        .occupations
+        .iter()
+        .map(|one| known.bridge.parent(one.code));
+    let parents: BTreeSet<RomeCode> = parents.collect();
+    let sheet = |code| known.sheets.iter().find(|sheet| sheet.code == code);
+    let mut near: Vec<_> = sheet(own)?.neighbours.iter().collect();
+    near.sort_by_key(|neighbour| neighbour.rank);
+    let others = near.iter().map(|neighbour| neighbour.code);
+    let others = others.filter(|code| !parents.contains(&known.bridge.parent(*code)));
+    let live = live(known.trained);
+    let counted = others.take(NEIGHBOURS).filter_map(|code| {
+        let n = live.get(&code).copied().filter(|n| *n > 0)?;
+        Some((sheet(code)?, n))
+    });
+    counted.max_by_key(|(sheet, n)| (*n, std::cmp::Reverse(sheet.code)))
+}
+
+/// How many offers each occupation has.
+fn live(trained: &Trained) -> BTreeMap<RomeCode, usize> {
+    let scan = trained.profiles.scan();
+    let occupations = trained.profiler.occupations();
+    let mut of_class = vec![0_usize; occupations.len()];
+    for row in 0..trained.profiles.len() {
+        of_class[scan.class(row)] += 1;
+    }
+    let coded = of_class.into_iter().enumerate();
+    coded
+        .map(|(class, n)| (occupations.code(class), n))
+        .collect()
+}
+
+/// How many offers of the CV's occupation lie outside of the départements asked.
+fn further(known: Known<'_>, matches: &Matches) -> usize {
+    let asked = known.departements;
+    let Some(own) = matches.occupations.first().filter(|_| !asked.is_empty()) else {
+        return 0;
+    };
+    let (profiler, profiles) = (&known.trained.profiler, &known.trained.profiles);
+    let own = known.bridge.parent(own.code);
+    let is_own = |class| known.bridge.parent(profiler.occupations().code(class)) == own;
+    let classes: Vec<bool> = (0..profiler.occupations().len()).map(is_own).collect();
+    let scan = profiles.scan();
+    let is_further = |row: &usize| {
+        let there = profiles.departement(*row);
+        classes[scan.class(*row)] && !asked.iter().any(|d| d.eq_ignore_ascii_case(there))
+    };
+    (0..profiles.len()).filter(is_further).count()
+}
+
+fn add_gaps(facts: &mut Facts, gaps: &[Gap]) {
+    let skills = gaps
+        .iter()
+        .filter(|gap| matches!(gap.what, Missing::Skill(_)));
+    let skills: Vec<&str> = skills
+        .filter_map(|gap| gap.words.first().map(String::as_str))
+        .collect();
+    facts.number("skill_gaps", skills.len());
+    let named = skills.len().min(NAMED_SKILLS);
+    if named > 0 {
+        facts.words("skills", skills[..named].join(", "));
+    }
+    let sayable = |gap: &&Gap| {
+        matches!(
+            &gap.what,
+            Missing::Condition(Condition::Licence(_) | Condition::Language(..))
+        )
+    };
+    if let Some(gap) = gaps.iter().filter(sayable).max_by_key(|gap| gap.n_required) {
+        facts.number("condition_offers", gap.n_required);
+        facts.words("condition", gap.words.join(", "));
+    }
+}
+
+/// The best course of the gap that most offers have.
+fn add_course(facts: &mut Facts, gaps: &[Gap], courses: &[Vec<Suggestion<'_>>]) {
+    let closed = gaps
+        .iter()
+        .zip(courses)
+        .filter_map(|(gap, of_gap)| Some((gap, of_gap.first()?)));
+    let most = closed.max_by(|(a, _), (b, _)| {
+        a.offers
+            .len()
+            .cmp(&b.offers.len())
+            .then(a.weight.total_cmp(&b.weight))
+    });
+    if let Some((gap, best)) = most {
+        facts.number("course_offers", gap.offers.len());
+        facts.words("course", best.course.title.clone());
+        facts.words("course_code", best.course.code.to_string());
+        facts.words("course_gap", gap.words.join(", "));
+    }
+}
