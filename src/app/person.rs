@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::matching::{Matches, matches};
 use super::reading::Reading;
+use super::steps::{Known, steps};
 use super::train::Trained;
 use crate::course::Course;
 use crate::cv::{Cv, Kind, Month};
 use crate::document::{self, Quality};
-use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Suggestion, Topics, Trade, Wish};
+use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Step, Suggestion, Topics, Trade, Wish};
 use crate::gap::{find, suggest};
 use crate::profile::offer_pieces;
 use crate::rank::Options;
@@ -42,6 +43,8 @@ pub struct Asked {
     pub ranking: Options,
     /// The département whose sessions count.
     pub departement: Option<String>,
+    /// What is never to be proposed.
+    pub exclusions: Vec<String>,
 }
 
 /// What came of one file.
@@ -68,6 +71,8 @@ pub struct Matched<'a> {
     pub gaps: Gaps,
     /// For each summed gap, courses that close it.
     pub courses: Vec<Vec<Suggestion<'a>>>,
+    /// What to do now.
+    pub steps: Vec<Step>,
 }
 
 impl Loaded {
@@ -123,7 +128,17 @@ impl Loaded {
         let found = matches(&self.trained, store, &cv, &asked.ranking)?;
         let gaps = self.gaps(&cv, &found);
         let courses = self.courses(&found, &gaps, asked);
+        let known = Known {
+            trained: &self.trained,
+            sheets: &self.sheets,
+            bridge: &self.bridge,
+            gaps: &gaps.summed,
+            courses: &courses,
+            departements: &asked.ranking.filter.departements,
+            exclusions: &asked.exclusions,
+        };
         Ok(Matched {
+            steps: steps(known, &cv, &found),
             quality,
             cv,
             matches: found,

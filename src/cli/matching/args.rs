@@ -182,6 +182,7 @@ impl Args {
         });
         Asked {
             departement: departements.first().cloned(),
+            exclusions: settings.list("match.exclude"),
             ranking: Options {
                 n: self.top,
                 with_duplicates: self.include_duplicates,

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::shape::{
-    Constraint, Course, Cv, Filtered, Gap, Match, Occupation, Offer, OfferGap, SkillGap, Topic,
-    TopicGap, Unread, Why,
+    Constraint, Course, Cv, Filtered, Gap, Match, NextStep, Occupation, Offer, OfferGap, SkillGap,
+    Topic, TopicGap, Unread, Why,
 };
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, Outcome};
@@ -69,9 +69,16 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers.map(|(own, gap)| offer(own, gap, cv_text)).collect(),
         gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
-        next_steps: Vec::new(),
+        next_steps: matched.steps.iter().map(step).collect(),
         fits: found.chance.fits() && !found.offers.is_empty(),
         filtered: found.seen.removed.iter().map(filtered).collect(),
+    }
+}
+
+fn step(own: &gap::Step) -> NextStep {
+    NextStep {
+        action: own.action.clone(),
+        reason: own.reason.clone(),
     }
 }
 
