@@ -119,7 +119,7 @@ fn profile_batch(
 }
 
 /// The offers to learn from: all, or so many at even distances.
-fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
+pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
     let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
     let mut offers = Vec::new();
     let mut n = 0_usize;

@@ -22,6 +22,7 @@ mod read;
 mod show;
 mod stats;
 mod terminal;
+mod topics;
 mod train;
 mod usage;
 
@@ -159,6 +160,11 @@ enum Command {
     )]
     Train(train::Args),
     #[command(
+        about = "Les thèmes des offres : leurs mots, les métiers où ils se trouvent, leur carte",
+        after_help = "Exemples :\n  matcher topics\n  matcher topics --format html -o themes.html\n  matcher topics --quality"
+    )]
+    Topics(topics::Args),
+    #[command(
         about = "Mesure la qualité des classements sur des CV dont le métier est connu",
         after_help = "Exemple :\n  matcher evaluate --cvs cvs/ --per-cv"
     )]
@@ -214,6 +220,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Man(args) => man::run(&args, &mut context),
         Command::Notice(args) => notice::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
+        Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
     }
 }

@@ -61,6 +61,12 @@ pub fn learn(
     Ok(Profiler::new(analyzer, vocabulary, topics, occupations))
 }
 
+/// The documents that offers are to topics, in the numbers of a profiler's words.
+pub fn corpus_of(profiler: &Profiler, offers: &[Offer]) -> Corpus {
+    let texts: Vec<String> = offers.par_iter().map(text).collect();
+    corpus(profiler.analyzer(), profiler.vocabulary(), &texts)
+}
+
 fn params(n_docs: usize, sizes: &Sizes) -> Params {
     let usual = Params::for_corpus(n_docs);
     Params {

@@ -17,7 +17,7 @@ mod text;
 mod writer;
 
 pub use bytes::{from_bytes, from_words, to_bytes};
-pub use learn::{Sizes, learn};
+pub use learn::{Sizes, corpus_of, learn};
 pub use offers::{Facts, NO_DAY, Profiles, Scan, TOPICS};
 pub use profiler::{Profile, Profiler};
 pub use text::{offer_pieces, said_of_offer};

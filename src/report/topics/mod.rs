@@ -1,6 +1,7 @@
 //! The topics: their frozen shape, and the page that maps them.
 
 mod page;
+mod quality;
 
 use serde::Serialize;
 
@@ -8,6 +9,7 @@ use super::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, perc
 use crate::app::topics::TopicView;
 
 pub use page::page;
+pub use quality::TopicsQuality;
 
 /// The topics of a model, schema 1.
 #[derive(Clone, Debug, Serialize)]

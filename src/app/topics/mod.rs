@@ -1,5 +1,7 @@
 //! The topics, for people to see: their words, a name, where they live.
 
+mod quality;
+
 use rustc_hash::FxHashMap;
 
 use super::train::Trained;
@@ -7,6 +9,8 @@ use crate::lda::{TopicWord, distances, most_relevant, plane, topic_words};
 use crate::rome::RomeCode;
 use crate::store::{Error, Store};
 use crate::text::WordId;
+
+pub use quality::{Quality, quality};
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq)]
