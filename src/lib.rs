@@ -9,6 +9,7 @@
 //! - the core, all the thinking, no input and no output: [`block`], [`text`],
 //!   [`lda`],
 //!   [`occupation`], [`profile`], [`rank`], [`gap`];
+//! - the way out, which ports stand on: [`http`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
 //! - faces, what people and programs see: [`report`], [`cli`].
@@ -31,6 +32,8 @@ pub mod profile;
 pub mod rank;
 
 pub mod gap;
+
+pub mod http;
 
 pub mod document;
 pub mod francetravail;

@@ -19,7 +19,8 @@ const FLOORS: &[&[&str]] = &[
     &["profile"],
     &["rank"],
     &["gap"],
-    // The outside world.
+    // The outside world, and the way out to it.
+    &["http"],
     &["francetravail", "opendata", "document", "store"],
     // What the tool does, and its faces.
     &["config"],

@@ -4,8 +4,10 @@
 //! a key under another type. So a record is first cut into its top-level pairs,
 //! and each is read on its own: one odd value costs that value, not the offer.
 
+pub(in crate::francetravail) mod answer;
 mod lenient;
 mod offer;
 mod pairs;
+pub(in crate::francetravail) mod query;
 
 pub use offer::{Received, Rejected, read_offer};

@@ -1,0 +1,175 @@
+//! Calls of the API: paced, tried again, with a token that holds.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use reqwest::blocking::Client;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
+
+use super::auth::{Credentials, Token, Tokens};
+use super::error::message_in;
+use super::exchange::{Answer, ask};
+use super::pace::{Pace, Patience};
+use super::{Error, Fault};
+use crate::http::{Address, Carries, client};
+
+/// Where the API is and how it is asked.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// Where tokens are given.
+    pub token_url: String,
+    /// The API, up to and including its version.
+    pub api_url: String,
+    /// Who asks.
+    pub credentials: Credentials,
+    /// Calls a second, instead of what the API announces.
+    pub rate: Option<f64>,
+    /// How failures are met.
+    pub patience: Patience,
+}
+
+/// The API. Shared by all workers.
+pub struct Api {
+    client: Client,
+    address: Address,
+    tokens: Tokens,
+    pace: Pace,
+    patience: Patience,
+    n_calls: AtomicU64,
+    n_retries: AtomicU64,
+}
+
+/// The parameters of a call.
+pub(super) type Parameters<'a> = [(&'a str, String)];
+
+impl Api {
+    /// Checks the addresses and the credentials. Opens nothing yet.
+    pub fn new(access: &Access) -> Result<Self, Error> {
+        let token_url = address(&access.token_url, "token service")?;
+        let address = address(&access.api_url, "API")?;
+        let patience = access.patience;
+        let client = client(&address, Carries::Secret, Some(patience.timeout));
+        Ok(Self {
+            client: client.map_err(Error::Client)?,
+            tokens: Tokens::new(token_url, access.credentials.clone(), patience)?,
+            address,
+            pace: Pace::new(access.rate),
+            patience,
+            n_calls: AtomicU64::new(0),
+            n_retries: AtomicU64::new(0),
+        })
+    }
+
+    /// The pace of the calls.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// How many calls were made, those for tokens left out.
+    pub fn n_calls(&self) -> u64 {
+        self.n_calls.load(Ordering::Relaxed)
+    }
+
+    /// How many of them repeated one that failed.
+    pub fn n_retries(&self) -> u64 {
+        self.n_retries.load(Ordering::Relaxed)
+    }
+
+    /// Gets a token, which shows whether the credentials are taken.
+    pub fn sign_in(&self) -> Result<(), Error> {
+        self.tokens.token(None, &self.pace).map(drop)
+    }
+
+    /// Calls and reads an answer of an accepted status, again where a failure
+    /// may pass. What `read` cannot make sense of counts as one, as a body cut
+    /// short does.
+    pub(super) fn get<T>(
+        &self,
+        path: &str,
+        parameters: &Parameters<'_>,
+        accepted: &[u16],
+        read: impl Fn(&Answer) -> Result<T, Fault>,
+    ) -> Result<T, Error> {
+        let mut token = self.tokens.token(None, &self.pace)?;
+        let mut is_renewed = false;
+        let mut n_tries = 0;
+        loop {
+            n_tries += 1;
+            let fault = match self.try_once(path, parameters, &token) {
+                Ok(answer) if answer.status == 401 => {
+                    if std::mem::replace(&mut is_renewed, true) {
+                        return Err(Error::Unauthorized);
+                    }
+                    token = self.tokens.token(Some(token.generation), &self.pace)?;
+                    continue;
+                }
+                Ok(answer) => match self.judge(&answer, accepted, &read)? {
+                    Ok(value) => return Ok(value),
+                    Err(fault) => fault,
+                },
+                Err(fault) => fault,
+            };
+            self.wait_after(n_tries, fault)?;
+            token = self.tokens.token(None, &self.pace)?;
+        }
+    }
+
+    fn try_once(
+        &self,
+        path: &str,
+        parameters: &Parameters<'_>,
+        token: &Token,
+    ) -> Result<Answer, Fault> {
+        self.pace.wait();
+        self.n_calls.fetch_add(1, Ordering::Relaxed);
+        let bearer = format!("Bearer {}", token.bearer.reveal());
+        let bearer = HeaderValue::try_from(bearer);
+        let mut bearer = bearer.map_err(|_| Fault::Answer("an odd token".to_owned()))?;
+        bearer.set_sensitive(true);
+        let request = self.client.get(self.address.under(path).url().clone());
+        let request = request.query(parameters).header(AUTHORIZATION, bearer);
+        let answer = ask(request.header(ACCEPT, "application/json"), &self.address)?;
+        self.pace.learn(&answer.headers);
+        Ok(answer)
+    }
+
+    /// The outer error ends the call, the inner one is worth another try.
+    fn judge<T>(
+        &self,
+        answer: &Answer,
+        accepted: &[u16],
+        read: impl Fn(&Answer) -> Result<T, Fault>,
+    ) -> Result<Result<T, Fault>, Error> {
+        let message = || message_in(&answer.body);
+        match answer.status {
+            status if accepted.contains(&status) => Ok(read(answer)),
+            300..400 => Err(answer.redirected(&self.address)),
+            400 => Err(Error::BadRequest { message: message() }),
+            403 => Err(Error::Forbidden { message: message() }),
+            _ => match answer.fault_or_unexpected() {
+                Ok(error) => Err(error),
+                Err(fault) => Ok(Err(fault)),
+            },
+        }
+    }
+
+    /// Too many requests are everybody's wait; other failures only this call's.
+    fn wait_after(&self, n_tries: u32, fault: Fault) -> Result<(), Error> {
+        let Some(wait) = self.patience.after(n_tries, &fault)? else {
+            return Err(Error::GivenUp {
+                tries: n_tries,
+                last: fault,
+            });
+        };
+        self.n_retries.fetch_add(1, Ordering::Relaxed);
+        if matches!(fault, Fault::Throttled { .. }) {
+            self.pace.hold(wait);
+        } else {
+            std::thread::sleep(wait);
+        }
+        Ok(())
+    }
+}
+
+fn address(text: &str, what: &'static str) -> Result<Address, Error> {
+    text.parse().map_err(|why| Error::Address { what, why })
+}

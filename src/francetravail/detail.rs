@@ -1,0 +1,25 @@
+//! One offer by its number.
+
+use serde_json::value::RawValue;
+
+use super::api::Api;
+use super::exchange::Answer;
+use super::{Error, Fault};
+use crate::offer::OfferId;
+
+impl Api {
+    /// The offer under a number, as the API writes it; `None` where it is gone.
+    pub fn offer(&self, id: &OfferId) -> Result<Option<Box<RawValue>>, Error> {
+        self.get(&format!("offres/{id}"), &[], &[200, 204, 404, 410], read)
+    }
+}
+
+/// Gone is said with 204; 404 and 410 have not been seen and mean the same.
+fn read(answer: &Answer) -> Result<Option<Box<RawValue>>, Fault> {
+    if matches!(answer.status, 204 | 404 | 410) {
+        return Ok(None);
+    }
+    let record = serde_json::from_slice(&answer.body);
+    let not_whole = |error| Fault::Answer(format!("not whole JSON ({error})"));
+    record.map(Some).map_err(not_whole)
+}

@@ -1,0 +1,243 @@
+//! How fast to ask, what is worth another try, and how long to wait for it.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use reqwest::header::HeaderMap;
+
+use super::error::{Error, Fault};
+
+/// Until the API has said what it allows: what it allowed in its first years.
+const UNKNOWN_RATE: f64 = 3.0;
+/// Asked at exactly the quota, the clocks of both ends would disagree at times.
+const SHARE_OF_QUOTA: f64 = 0.98;
+/// Time that was lost waiting is caught up with, but by so many calls only.
+const MAX_CATCH_UP: u32 = 3;
+/// A wait that a night's run can afford.
+const MAX_HOLD: Duration = Duration::from_secs(300);
+
+/// How failures are met.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How often a call is tried in all.
+    pub tries: u32,
+    /// The wait before the second try; it doubles from try to try.
+    pub first_wait: Duration,
+    /// How long a call may take from its start to the last byte.
+    pub timeout: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            tries: 7,
+            first_wait: Duration::from_secs(1),
+            timeout: Duration::from_secs(90),
+        }
+    }
+}
+
+impl Patience {
+    /// How long to wait after a failed try; `None` where it was the last one.
+    pub(super) fn after(&self, n_tries: u32, fault: &Fault) -> Result<Option<Duration>, Error> {
+        if n_tries >= self.tries {
+            return Ok(None);
+        }
+        if let Fault::Throttled { wait: Some(wait) } = fault {
+            if *wait > MAX_HOLD {
+                let seconds = wait.as_secs();
+                return Err(Error::WaitTooLong { seconds });
+            }
+            return Ok(Some(*wait));
+        }
+        let doubled = self.first_wait * 2_u32.pow((n_tries - 1).min(6));
+        Ok(Some(doubled.mul_f64(0.75 + 0.5 * chance())))
+    }
+}
+
+/// The pace that all workers share.
+pub struct Pace {
+    is_fixed: bool,
+    state: Mutex<State>,
+}
+
+struct State {
+    rate: f64,
+    /// When the next call may go.
+    next: Instant,
+    held_until: Instant,
+}
+
+impl Pace {
+    /// So many calls a second, or what the API's own headers announce.
+    pub fn new(rate: Option<f64>) -> Self {
+        let known = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
+        Self {
+            is_fixed: known.is_some(),
+            state: Mutex::new(State {
+                rate: known.unwrap_or(UNKNOWN_RATE),
+                next: Instant::now(),
+                held_until: Instant::now(),
+            }),
+        }
+    }
+
+    /// Calls a second, as it is now.
+    pub fn rate(&self) -> f64 {
+        self.state().rate
+    }
+
+    /// Returns when the next call may go.
+    pub(super) fn wait(&self) {
+        loop {
+            let slot = self.state().take_slot(Instant::now());
+            sleep(slot.saturating_duration_since(Instant::now()));
+            // A hold may have come meanwhile: then this slot is void.
+            if self.state().held_until <= Instant::now() {
+                return;
+            }
+        }
+    }
+
+    /// Nobody calls for so long.
+    pub(super) fn hold(&self, wait: Duration) {
+        let mut state = self.state();
+        state.held_until = state.held_until.max(Instant::now() + wait);
+        state.next = state.next.max(state.held_until);
+    }
+
+    /// Takes the quota from the headers of an answer, whatever their case.
+    pub(super) fn learn(&self, headers: &HeaderMap) {
+        if self.is_fixed {
+            return;
+        }
+        if let Some(quota) = quota(headers) {
+            self.state().rate = quota * SHARE_OF_QUOTA;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Two plain numbers cannot be left half-changed by a panic.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn interval(&self) -> Duration {
+        Duration::from_secs_f64(1.0 / self.rate)
+    }
+
+    fn take_slot(&mut self, now: Instant) -> Instant {
+        let interval = self.interval();
+        let earliest = now.checked_sub(interval * MAX_CATCH_UP).unwrap_or(now);
+        let slot = self.next.max(earliest);
+        self.next = slot + interval;
+        slot
+    }
+}
+
+/// The smaller of this application's quota and that of all.
+fn quota(headers: &HeaderMap) -> Option<f64> {
+    let announced = headers.iter().filter_map(|(name, value)| {
+        let is_quota = name.as_str().starts_with("x-ratelimit-replenish-rate");
+        is_quota.then_some(value.to_str().ok()?.trim().parse::<f64>().ok()?)
+    });
+    announced
+        .filter(|rate| rate.is_finite() && *rate >= 0.1 && *rate <= 1_000.0)
+        .min_by(f64::total_cmp)
+}
+
+/// A number from 0 to 1 that differs from call to call, so that workers that
+/// failed together do not come back together.
+fn chance() -> f64 {
+    let bits = RandomState::new().hash_one(0_u8) >> 11;
+    bits as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let parse = |(name, value): &(&'static str, &'static str)| {
+            (name.parse().unwrap(), value.parse().unwrap())
+        };
+        pairs
+            .iter()
+            .map(parse)
+            .collect::<Vec<(reqwest::header::HeaderName, _)>>()
+            .into_iter()
+            .collect()
+    }
+
+    #[test]
+    fn the_smaller_announced_quota_counts() {
+        let announced = headers(&[
+            ("X-RateLimit-Replenish-Rate-ClientIdLimiter", "10"),
+            ("x-ratelimit-replenish-rate-defaultlimiter", "100"),
+            ("x-ratelimit-remaining-clientidlimiter", "1"),
+        ]);
+        assert_eq!(quota(&announced), Some(10.0));
+        assert_eq!(
+            quota(&headers(&[("x-ratelimit-replenish-rate-a", "soon")])),
+            None
+        );
+        let pace = Pace::new(None);
+        assert_eq!(pace.rate(), UNKNOWN_RATE);
+        pace.learn(&announced);
+        assert!(pace.rate() > 9.5 && pace.rate() <= 10.0);
+    }
+
+    #[test]
+    fn a_rate_that_was_set_is_not_unlearnt() {
+        let pace = Pace::new(Some(5.0));
+        pace.learn(&headers(&[("x-ratelimit-replenish-rate-a", "10")]));
+        assert_eq!(pace.rate(), 5.0);
+    }
+
+    #[test]
+    fn slots_follow_each_other_and_lost_time_is_made_up_in_part() {
+        let start = Instant::now();
+        let mut state = State {
+            rate: 10.0,
+            next: start,
+            held_until: start,
+        };
+        let tenth = Duration::from_millis(100);
+        assert_eq!(state.take_slot(start), start);
+        assert_eq!(state.take_slot(start), start + tenth);
+        let late = start + tenth * 50;
+        assert_eq!(state.take_slot(late), late - tenth * 3);
+    }
+
+    #[test]
+    fn waits_double_and_what_the_api_asks_goes_first() {
+        let patience = Patience {
+            tries: 4,
+            first_wait: Duration::from_secs(1),
+            ..Patience::default()
+        };
+        let ill = Fault::Server {
+            status: 503,
+            message: String::new(),
+        };
+        let first = patience.after(1, &ill).unwrap().unwrap();
+        let third = patience.after(3, &ill).unwrap().unwrap();
+        assert!(first >= Duration::from_millis(750) && first <= Duration::from_millis(1_250));
+        assert!(third >= Duration::from_secs(3) && third <= Duration::from_secs(5));
+        assert!(patience.after(4, &ill).unwrap().is_none());
+        let asked = |seconds| Fault::Throttled {
+            wait: Some(Duration::from_secs(seconds)),
+        };
+        assert_eq!(
+            patience.after(1, &asked(7)).unwrap(),
+            Some(Duration::from_secs(7))
+        );
+        assert!(matches!(
+            patience.after(1, &asked(9_999)),
+            Err(Error::WaitTooLong { seconds: 9_999 })
+        ));
+    }
+}

@@ -1,0 +1,222 @@
+use std::fmt;
+
+use crate::offer::ContractKind;
+use crate::rome::RomeCode;
+
+/// Which offers are wanted; by default all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    romes: Vec<RomeCode>,
+    departements: Vec<String>,
+    communes: Vec<String>,
+    distance: Option<u16>,
+    contracts: Vec<ContractKind>,
+}
+
+/// Why the API could not be asked for this.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidScope {
+    /// More than the API takes at once.
+    #[error("at most {most} of {what}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many it takes.
+        most: usize,
+    },
+    /// Not the code of such a thing. The API ignores some of these without a
+    /// word, and then gives the whole country.
+    #[error("{value} is no {what}")]
+    NotOne {
+        /// What was given.
+        value: String,
+        /// What it should be.
+        what: &'static str,
+    },
+    /// A distance from nowhere.
+    #[error("a distance needs a commune")]
+    DistanceAlone,
+}
+
+const MAX_ROMES: usize = 200;
+const MAX_PLACES: usize = 5;
+
+impl Scope {
+    /// Narrows to occupations.
+    pub fn with_romes(self, romes: Vec<RomeCode>) -> Result<Self, InvalidScope> {
+        at_most(MAX_ROMES, romes.len(), "occupations")?;
+        Ok(Self {
+            romes: sorted(romes),
+            ..self
+        })
+    }
+
+    /// Narrows to départements.
+    pub fn with_departements(self, codes: Vec<String>) -> Result<Self, InvalidScope> {
+        at_most(MAX_PLACES, codes.len(), "départements")?;
+        let codes = checked(codes, is_departement, "département")?;
+        Ok(Self {
+            departements: codes,
+            ..self
+        })
+    }
+
+    /// Narrows to communes by their INSEE codes, and so many kilometres around;
+    /// where none is given the API takes ten.
+    pub fn with_communes(
+        self,
+        codes: Vec<String>,
+        distance: Option<u16>,
+    ) -> Result<Self, InvalidScope> {
+        at_most(MAX_PLACES, codes.len(), "communes")?;
+        if distance.is_some() && codes.is_empty() {
+            return Err(InvalidScope::DistanceAlone);
+        }
+        let communes = checked(codes, is_commune, "commune")?;
+        Ok(Self {
+            communes,
+            distance,
+            ..self
+        })
+    }
+
+    /// Narrows to kinds of contract.
+    pub fn with_contracts(self, kinds: Vec<ContractKind>) -> Self {
+        let mut contracts = kinds;
+        contracts.sort_by_key(|kind| kind.code());
+        contracts.dedup();
+        Self { contracts, ..self }
+    }
+
+    /// The occupations, none for all.
+    pub fn romes(&self) -> &[RomeCode] {
+        &self.romes
+    }
+
+    /// The départements, none for all.
+    pub fn departements(&self) -> &[String] {
+        &self.departements
+    }
+
+    /// The communes, none for all.
+    pub fn communes(&self) -> &[String] {
+        &self.communes
+    }
+
+    /// The kilometres around the communes.
+    pub fn distance(&self) -> Option<u16> {
+        self.distance
+    }
+
+    /// The kinds of contract, none for all.
+    pub fn contracts(&self) -> &[ContractKind] {
+        &self.contracts
+    }
+
+    /// Whether all offers are wanted.
+    pub fn is_all(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl fmt::Display for Scope {
+    /// The same scope is always written the same; that of all offers is empty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let romes = self.romes.iter().map(ToString::to_string);
+        let contracts = self.contracts.iter().map(|kind| kind.code().to_owned());
+        let parts = [
+            ("rome", romes.collect()),
+            ("dept", self.departements.clone()),
+            ("commune", self.communes.clone()),
+            (
+                "distance",
+                self.distance.iter().map(u16::to_string).collect(),
+            ),
+            ("contract", contracts.collect::<Vec<_>>()),
+        ];
+        let written = parts.iter().filter(|(_, values)| !values.is_empty());
+        let written = written.map(|(name, values)| format!("{name}={}", values.join(",")));
+        f.write_str(&written.collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn at_most(most: usize, n: usize, what: &'static str) -> Result<(), InvalidScope> {
+    if n > most {
+        return Err(InvalidScope::TooMany { what, most });
+    }
+    Ok(())
+}
+
+fn checked(
+    codes: Vec<String>,
+    is_one: fn(&str) -> bool,
+    what: &'static str,
+) -> Result<Vec<String>, InvalidScope> {
+    let codes = codes.into_iter().map(|code| code.trim().to_uppercase());
+    let codes: Vec<_> = codes.collect();
+    match codes.iter().find(|code| !is_one(code)) {
+        Some(value) => Err(InvalidScope::NotOne {
+            value: value.clone(),
+            what,
+        }),
+        None => Ok(sorted(codes)),
+    }
+}
+
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort();
+    values.dedup();
+    values
+}
+
+/// 01 to 95, 2A, 2B, 971 to 989.
+fn is_departement(code: &str) -> bool {
+    let number = code.parse::<u16>().unwrap_or(0);
+    match code.len() {
+        2 => code == "2A" || code == "2B" || (1..=95).contains(&number),
+        3 => (971..=989).contains(&number),
+        _ => false,
+    }
+}
+
+/// Five characters, of which Corsica's second is a letter.
+fn is_commune(code: &str) -> bool {
+    let is_corsican = code.starts_with("2A") || code.starts_with("2B");
+    let digits = if is_corsican { &code[2..] } else { code };
+    code.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_same_scope_is_written_the_same() {
+        let scope = |depts: &[&str]| Scope::default().with_departements(texts(depts)).unwrap();
+        assert_eq!(
+            scope(&["62", "2a", "59", "59"]).to_string(),
+            "dept=2A,59,62"
+        );
+        assert_eq!(scope(&["59", "62", "2A"]), scope(&["62", "2a", "59", "59"]));
+        assert!(Scope::default().is_all() && Scope::default().to_string().is_empty());
+    }
+
+    #[test]
+    fn what_the_api_would_ignore_or_refuse_is_refused_here() {
+        let depts = |codes: &[&str]| Scope::default().with_departements(texts(codes));
+        for wrong in ["20", "2C", "0", "00", "96", "970", "nord", ""] {
+            let is_corsica_of_old = wrong == "20";
+            assert_eq!(depts(&[wrong]).is_err(), !is_corsica_of_old, "{wrong}");
+        }
+        assert!(depts(&["1", "2"]).is_err());
+        assert!(depts(&["59", "62", "80", "02", "60", "08"]).is_err());
+        let communes = |codes: &[&str]| Scope::default().with_communes(texts(codes), Some(10));
+        assert!(communes(&["59350", "2A004"]).is_ok());
+        assert!(communes(&["5935"]).is_err() && communes(&["Lille"]).is_err());
+        assert_eq!(communes(&[]), Err(InvalidScope::DistanceAlone));
+    }
+}

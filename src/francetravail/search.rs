@@ -1,0 +1,187 @@
+//! One page of offers, checked for being whole.
+
+use serde_json::value::RawValue;
+
+use super::api::Api;
+use super::exchange::Answer;
+use super::wire::answer::PageBody;
+use super::wire::query::{self, Part};
+use super::{Error, Fault, Scope, Window};
+
+/// What is asked: offers of a scope, a window, and a part of it.
+#[derive(Clone, Copy)]
+pub(super) struct Query<'a> {
+    pub(super) scope: &'a Scope,
+    pub(super) window: Option<&'a Window>,
+    pub(super) part: Part,
+}
+
+/// A page of the answer.
+pub(super) struct Page {
+    pub(super) rows: Vec<Box<RawValue>>,
+    /// How many offers the whole query has, at this moment.
+    pub(super) total: usize,
+}
+
+const PATH: &str = "offres/search";
+
+impl Api {
+    /// Gets `size` offers from the `start`th on.
+    pub(super) fn page(&self, query: Query<'_>, start: usize, size: usize) -> Result<Page, Error> {
+        let parameters = query::search(query.scope, query.window, query.part, start, size);
+        self.get(PATH, &parameters, &[200, 204, 206], |answer| {
+            read(answer, start, size)
+        })
+    }
+
+    /// How many offers there are, for the price of a page of one.
+    pub fn count(&self, scope: &Scope, window: Option<&Window>) -> Result<usize, Error> {
+        let part = Part::default();
+        let query = Query {
+            scope,
+            window,
+            part,
+        };
+        Ok(self.page(query, 0, 1)?.total)
+    }
+}
+
+fn read(answer: &Answer, start: usize, size: usize) -> Result<Page, Fault> {
+    let range = answer.range().map(Range::read).unwrap_or_default();
+    if answer.status == 204 {
+        // Nothing there, or nothing from `start` on.
+        let (rows, total) = (vec![], range.total.unwrap_or(0));
+        return Ok(Page { rows, total });
+    }
+    whole_page(&answer.body, range, start, size)
+}
+
+fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Page, Fault> {
+    let page: PageBody = serde_json::from_slice(body)
+        .map_err(|error| Fault::Answer(format!("not whole JSON ({error})")))?;
+    let n = page.rows.len();
+    let total = total(&page, range, start, size)
+        .ok_or_else(|| Fault::Answer("no total in it".to_owned()))?;
+    let wanted = size.min(total.saturating_sub(start));
+    let is_short = n < wanted || range.n_rows.is_some_and(|said| n < said);
+    let is_elsewhere = n > 0 && range.first.is_some_and(|first| first != start);
+    if is_short || is_elsewhere || n > size {
+        return Err(Fault::Answer(format!("{n} offers where {wanted} are due")));
+    }
+    let total = total.max(start + n);
+    Ok(Page {
+        rows: page.rows,
+        total,
+    })
+}
+
+/// The header's total; else the sum of the counts; else, of a page that is not
+/// full, its own end.
+fn total(page: &PageBody, range: Range, start: usize, size: usize) -> Option<usize> {
+    let counted = || usize::try_from(page.counted()?).ok();
+    let n = page.rows.len();
+    let ended = (n < size).then_some(start + n);
+    range.total.or_else(counted).or(ended)
+}
+
+/// What `Content-Range` says. It has been seen as `offres 0-149/13295`, `*/0`,
+/// `offres */0` and `offres -1--1/353`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Range {
+    first: Option<usize>,
+    n_rows: Option<usize>,
+    total: Option<usize>,
+}
+
+impl Range {
+    fn read(text: &str) -> Self {
+        let (rows, total) = text.rsplit_once('/').unwrap_or((text, ""));
+        let rows = rows.rsplit(' ').next().unwrap_or_default();
+        let bounds = rows.split_once('-');
+        let bounds = bounds.and_then(|(first, last)| {
+            let (first, last) = (first.parse::<usize>().ok()?, last.parse::<usize>().ok()?);
+            (first <= last).then_some((first, last))
+        });
+        Self {
+            first: bounds.map(|(first, _)| first),
+            n_rows: bounds.map(|(first, last)| last - first + 1),
+            total: total.trim().parse().ok(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reqwest::header::{CONTENT_RANGE, HeaderMap};
+
+    fn answer(status: u16, range: Option<&str>, body: &str) -> Answer {
+        let mut headers = HeaderMap::new();
+        if let Some(range) = range {
+            headers.insert(CONTENT_RANGE, range.parse().unwrap());
+        }
+        let body = body.as_bytes().to_vec();
+        Answer {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    fn seen(status: u16, range: Option<&str>, body: &str) -> Result<(usize, usize), String> {
+        let page = read(&answer(status, range, body), 0, 3);
+        page.map(|page| (page.rows.len(), page.total))
+            .map_err(|fault| fault.to_string())
+    }
+
+    const TWO: &str = r#"{"resultats":[{"id":"A1"},{"id":"A2"}]}"#;
+    const THREE: &str = r#"{"resultats":[{"id":"A1"},{"id":"A2"},{"id":"A3"}]}"#;
+
+    #[test]
+    fn every_form_of_success_reads() {
+        for (status, range, body, wanted) in [
+            (206, Some("offres 0-2/7"), THREE, (3, 7)),
+            (200, Some("offres 0-1/2"), TWO, (2, 2)),
+            (206, Some("offres 0-1/2"), TWO, (2, 2)),
+            (206, Some("0-1/2"), TWO, (2, 2)),
+            (200, None, TWO, (2, 2)),
+            (200, None, "{}", (0, 0)),
+            (200, None, r#"{"resultats":[]}"#, (0, 0)),
+            (200, Some("*/0"), "{}", (0, 0)),
+            (204, Some("*/0"), "", (0, 0)),
+            (204, Some("offres */0"), "", (0, 0)),
+            (204, None, "", (0, 0)),
+            (204, Some("offres -1--1/353"), "", (0, 353)),
+        ] {
+            assert_eq!(seen(status, range, body), Ok(wanted), "{status} {range:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_whole_is_asked_again() {
+        for (status, range, body) in [
+            (206, Some("offres 0-2/7"), TWO),
+            (206, Some("offres 0-1/7"), TWO),
+            (206, Some("offres 3-4/5"), TWO),
+            (206, Some("offres 0-2/7"), &THREE[..30]),
+            (206, Some("offres 0-2/7"), ""),
+            (200, None, "<html>maintenance</html>"),
+            (200, None, THREE),
+            (200, Some("offres 0-2/7"), "{}"),
+        ] {
+            assert!(
+                seen(status, range, body).is_err(),
+                "{status} {range:?} {body}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_counts_stand_in_for_a_missing_header() {
+        let body = THREE.replace(
+            "]}",
+            r#"],"filtresPossibles":[{"filtre":"x","agregation":[{"nbResultats":9}]}]}"#,
+        );
+        assert_eq!(seen(206, None, &body), Ok((3, 9)));
+    }
+}

@@ -1,0 +1,15 @@
+//! The way out to the network.
+//!
+//! Owns: which addresses may be opened ([`Address`]), and the client that opens
+//! them ([`client`]). It does not know what is asked nor what is answered: that
+//! is for the ports, which stand on it.
+//!
+//! Two rules hold for every connection of this tool and are kept here alone:
+//! plain `http` is for loopback only, and what carries a secret follows no
+//! redirect to another host.
+
+mod address;
+mod client;
+
+pub use address::{Address, InvalidAddress};
+pub use client::{Carries, client};
