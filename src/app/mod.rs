@@ -8,6 +8,7 @@ pub mod batch;
 pub mod demo;
 pub mod doctor;
 pub mod evaluate;
+pub mod fetch;
 pub mod import;
 pub mod matching;
 pub mod moment;

@@ -4,10 +4,17 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::offer::Moment;
 
-/// Now, as the API's dates count it. Where the system knows no time zones, the
-/// winter offset is taken: an hour off, which no rule here depends on.
+/// Now, as the API's dates count it.
 pub fn now_in_paris() -> Moment {
+    in_paris(Timestamp::now().as_second())
+}
+
+/// What a Paris clock showed so many seconds after 1970 began. Where the system
+/// knows no time zones, the winter offset is taken: an hour off, which no rule
+/// here depends on.
+pub fn in_paris(seconds: i64) -> Moment {
     let zone = TimeZone::get("Europe/Paris");
     let zone = zone.unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(1)));
-    Moment::new(zone.to_datetime(Timestamp::now()))
+    let at = Timestamp::from_second(seconds).unwrap_or_default();
+    Moment::new(zone.to_datetime(at))
 }

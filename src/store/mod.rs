@@ -13,18 +13,24 @@
 //! the writer by them, and a process killed at any moment leaves a file that
 //! opens and holds exactly what was committed.
 
+mod closing;
 mod courses;
 mod error;
 mod files;
+mod lock;
 mod meta;
 mod offers;
 mod pack;
 mod rome;
+mod runs;
 mod schema;
 
+pub use closing::{Bounds, Nameless};
 pub use error::Error;
+pub use lock::{Lock, LockError};
 pub use offers::{OfferRow, Put, StoredOffer};
 pub use pack::Packer;
+pub use runs::{EndedRun, OpenRun, RunCounts, RunState};
 
 use std::path::Path;
 use std::time::Duration;

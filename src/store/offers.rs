@@ -112,8 +112,11 @@ impl Store {
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
         let sql = "SELECT id, dictionary, raw FROM offers WHERE id = ?1";
         let found = self.connection.query_row(sql, [id], packed).optional()?;
-        let unpack = |packed| unpack(self, &mut Unpacker::default(), packed);
-        found.map(unpack).transpose()
+        found.map(|packed| self.unpack_one(packed)).transpose()
+    }
+
+    pub(super) fn unpack_one(&self, packed: Packed) -> Result<StoredOffer, Error> {
+        unpack(self, &mut Unpacker::default(), packed)
     }
 
     /// The title of the offer under a number.
@@ -213,9 +216,9 @@ fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
 }
 
 /// A record still packed: its number, its dictionary, its bytes.
-type Packed = (String, Option<i64>, Vec<u8>);
+pub(super) type Packed = (String, Option<i64>, Vec<u8>);
 
-fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
+pub(super) fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }
 

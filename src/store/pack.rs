@@ -133,6 +133,11 @@ impl Store {
         Ok(Packer { dictionary })
     }
 
+    /// Whether records are packed with a dictionary.
+    pub fn has_dictionary(&self) -> Result<bool, Error> {
+        Ok(self.packer()?.dictionary.is_some())
+    }
+
     /// Learns a dictionary from records where none is kept and these are enough.
     /// Records that teach none are no error: the packer then does without.
     pub fn learn_dictionary(&self, samples: &[impl AsRef<[u8]>]) -> Result<(), Error> {

@@ -8,6 +8,7 @@ use super::Error;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_offers.sql"),
     include_str!("migrations/0002_rome_courses.sql"),
+    include_str!("migrations/0003_runs.sql"),
 ];
 
 /// SQLite's mark of whose database a file is: "mtch" in ASCII.

@@ -6,8 +6,10 @@
 
 pub(in crate::francetravail) mod answer;
 mod lenient;
+mod nameless;
 mod offer;
 mod pairs;
 pub(in crate::francetravail) mod query;
 
+pub use nameless::nameless;
 pub use offer::{Received, Rejected, read_offer};

@@ -1,0 +1,120 @@
+//! Who asks, and where: from the settings.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Settings};
+use crate::francetravail::{self, Access, Api, Credentials, Patience, Scope, Secret};
+
+/// Why nobody can ask.
+#[derive(Debug, thiserror::Error)]
+pub enum CredentialsError {
+    /// Nothing gives an id and a secret.
+    #[error("no credentials are known for the France Travail API")]
+    Missing {
+        /// The file that could hold them.
+        file: PathBuf,
+    },
+    /// Others may read the file that holds the secret.
+    #[error("{file} can be read by others")]
+    Exposed {
+        /// Which.
+        file: PathBuf,
+    },
+    /// The file is there and cannot be read.
+    #[error("could not read {file}")]
+    Unreadable {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// What the API needs to be asked.
+pub fn access(settings: &Settings) -> anyhow::Result<Access> {
+    let address = |name| settings.value(name).unwrap_or_default().to_owned();
+    Ok(Access {
+        token_url: address("francetravail.token_url"),
+        api_url: address("francetravail.api_url"),
+        credentials: credentials(settings)?,
+        rate: rate(settings)?,
+        patience: Patience::default(),
+    })
+}
+
+/// Tries the credentials: a token, then one call with it.
+pub fn probe(settings: &Settings) -> anyhow::Result<usize> {
+    let patience = Patience {
+        tries: 2,
+        ..Patience::default()
+    };
+    let api = Api::new(&Access {
+        patience,
+        ..access(settings)?
+    })?;
+    let count = api
+        .sign_in()
+        .and_then(|()| api.count(&Scope::default(), None));
+    count.map_err(|error: francetravail::Error| error.into())
+}
+
+fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
+    let name = "francetravail.rate";
+    let Some(text) = settings.value(name) else {
+        return Ok(None);
+    };
+    let rate = text.trim().replace(',', ".").parse::<f64>().ok();
+    let rate = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
+    let wanted = "a number of calls a second";
+    rate.map(Some)
+        .ok_or(config::Error::Invalid { name, wanted })
+}
+
+/// From the settings; else from `credentials` in the data folder, which only
+/// its owner may read.
+fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
+    let set = |name| settings.value(name).map(Secret::new);
+    let (id, secret) = (
+        set("francetravail.client_id"),
+        set("francetravail.client_secret"),
+    );
+    if let (Some(id), Some(secret)) = (id, secret) {
+        return Ok(Credentials { id, secret });
+    }
+    let file = settings.home().join("credentials");
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(CredentialsError::Missing { file });
+        }
+        Err(cause) => return Err(CredentialsError::Unreadable { file, cause }),
+    };
+    if is_exposed(&file) {
+        return Err(CredentialsError::Exposed { file });
+    }
+    match (in_file(&text, "client_id"), in_file(&text, "client_secret")) {
+        (Some(id), Some(secret)) => Ok(Credentials { id, secret }),
+        _ => Err(CredentialsError::Missing { file }),
+    }
+}
+
+/// A line `name = value`; quotes around the value are those of a habit.
+fn in_file(text: &str, name: &str) -> Option<Secret> {
+    let mut lines = text.lines().filter_map(|line| line.split_once('='));
+    let (_, value) = lines.find(|(own, _)| own.trim() == name)?;
+    Some(Secret::new(value.trim().trim_matches('"')))
+}
+
+#[cfg(unix)]
+fn is_exposed(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(file).is_ok_and(|data| data.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_exposed(_file: &Path) -> bool {
+    false
+}

@@ -1,0 +1,162 @@
+//! What a sweep did not see: looked at by its number, then removed.
+
+use std::sync::Mutex;
+
+use serde_json::value::RawValue;
+
+use super::{Doubt, Event, Reach, Request, plan};
+use crate::app::moment::now_in_paris;
+use crate::francetravail::{self, Api, wire};
+use crate::offer::OfferId;
+use crate::store::{Bounds, Nameless, OfferRow, Put, Store};
+
+/// So many are all looked at.
+const FEW: usize = 200;
+/// Within a scope all must be: what the API files under a département need not
+/// be what an offer's place says.
+const FEW_IN_SCOPE: usize = 2_000;
+/// Of more, so many are, spread evenly.
+const N_SAMPLED: usize = 40;
+/// Records are made nameless so many at a time.
+const BATCH: usize = 500;
+
+/// What was closed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Closed {
+    pub(super) n_closed: usize,
+}
+
+/// Closes the offers of the request's bounds that the run has not seen. Those
+/// that turn out to be live are kept and brought up to date.
+pub(super) fn close(
+    store: &mut Store,
+    api: &Api,
+    request: &Request,
+    put: &mut Put,
+    tell: &mut dyn FnMut(Event),
+) -> anyhow::Result<(Option<Doubt>, Closed)> {
+    let Some(bounds) = bounds(request) else {
+        return Ok((None, Closed::default()));
+    };
+    let mut unseen = store.unseen(&bounds)?;
+    tell(Event::Closing(unseen.len()));
+    let few = if request.scope.is_all() {
+        FEW
+    } else {
+        FEW_IN_SCOPE
+    };
+    if unseen.len() <= few {
+        let live = still_live(api, &unseen)?;
+        unseen.retain(|id| !live.iter().any(|(own, _)| own == id));
+        keep(store, &live, put)?;
+    } else {
+        let sample: Vec<_> = spread(&unseen, N_SAMPLED);
+        let n_live = still_live(api, &sample)?.len();
+        if n_live > 0 {
+            let n_checked = sample.len();
+            return Ok((
+                Some(Doubt::StillLive { n_checked, n_live }),
+                Closed::default(),
+            ));
+        }
+    }
+    let n_closed = remove(store, &unseen, request.keep_closed)?;
+    Ok((None, Closed { n_closed }))
+}
+
+/// Around communes it cannot be told from an offer whether the API would have
+/// given it: then nothing is closed.
+fn bounds(request: &Request) -> Option<Bounds> {
+    let scope = &request.scope;
+    if !scope.communes().is_empty() {
+        return None;
+    }
+    let window = plan::dated(request, now_in_paris().local());
+    let since = match request.reach {
+        Reach::Recent(_) => return None,
+        // What is as old as the window's first second may just have left it.
+        Reach::Since(_) => {
+            window.map(|window| format!("{}.999", window.from().strftime("%Y-%m-%dT%H:%M:%S")))
+        }
+        Reach::All => None,
+    };
+    let contracts = scope.contracts().iter().map(|kind| kind.code().to_owned());
+    Some(Bounds {
+        romes: scope.romes().iter().map(ToString::to_string).collect(),
+        departements: scope.departements().to_vec(),
+        contracts: contracts.collect(),
+        since,
+    })
+}
+
+fn spread(ids: &[String], n: usize) -> Vec<String> {
+    let step = (ids.len() / n).max(1);
+    ids.iter().step_by(step).take(n).cloned().collect()
+}
+
+/// Calls in flight.
+const N_LOOKING: usize = 8;
+
+type Live = Vec<(String, Box<RawValue>)>;
+
+/// Those of the offers that are live after all, with their records.
+fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
+    let left = Mutex::new(ids.iter());
+    let next = || left.lock().ok().and_then(|mut ids| ids.next());
+    let look = || {
+        let mut live = Live::new();
+        while let Some(id) = next() {
+            let Ok(number) = id.parse::<OfferId>() else {
+                continue;
+            };
+            if let Some(record) = api.offer(&number)? {
+                live.push((id.clone(), record));
+            }
+        }
+        Ok(live)
+    };
+    std::thread::scope(|scope| {
+        let looking: Vec<_> = (0..N_LOOKING.min(ids.len()))
+            .map(|_| scope.spawn(look))
+            .collect();
+        let mut live = Live::new();
+        for looking in looking {
+            live.extend(looking.join().expect("looking gives errors back")?);
+        }
+        Ok(live)
+    })
+}
+
+fn keep(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
+    let packer = store.packer()?;
+    for (id, record) in live {
+        if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
+            let row = OfferRow::new(&received.offer, &received.record, &packer)?;
+            *put += store.put_offers(&[row])?;
+        }
+        store.mark_seen(std::slice::from_ref(id))?;
+    }
+    Ok(())
+}
+
+fn remove(store: &mut Store, ids: &[String], keep_nameless: bool) -> anyhow::Result<usize> {
+    if !keep_nameless {
+        return Ok(store.close_offers(ids)?);
+    }
+    let today = now_in_paris().day().to_string();
+    let packer = store.packer()?;
+    for batch in ids.chunks(BATCH) {
+        let mut nameless = Vec::with_capacity(batch.len());
+        for id in batch {
+            if let Some(offer) = store.offer(id)? {
+                let record = wire::nameless(&offer.record)?;
+                nameless.push(Nameless {
+                    id: id.clone(),
+                    record,
+                });
+            }
+        }
+        store.keep_nameless(&nameless, &today, &packer)?;
+    }
+    Ok(ids.len())
+}

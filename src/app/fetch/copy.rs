@@ -1,0 +1,207 @@
+//! From the sweep's workers into the store.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use rayon::prelude::*;
+use serde_json::value::RawValue;
+
+use super::{Event, Progress, Request};
+use crate::francetravail::wire::{self, Received};
+use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
+use crate::store::{OfferRow, OpenRun, Packer, Put, Store};
+
+/// So many pages wait for the store at most, so that memory stays flat.
+const MAX_WAITING: usize = 8;
+/// A dictionary is learnt from so many records, where they are had.
+const N_SAMPLES: usize = 2_000;
+/// More records that are no offers are not told apart.
+const MAX_REFUSED: usize = 1_000;
+
+/// What was copied so far.
+#[derive(Default)]
+pub(super) struct Copied {
+    pub(super) put: Put,
+    /// Records that are no offers: what tells them, and why. Pages overlap, so
+    /// the same one comes several times.
+    pub(super) refused: BTreeMap<String, String>,
+    progress: Progress,
+}
+
+/// A step whose records were read.
+enum Message {
+    Rows {
+        received: Vec<Received>,
+        refused: Vec<(String, String)>,
+    },
+    Halved(Window, [Window; 2]),
+    Settled(Window, Vec<String>),
+}
+
+/// Reads windows and writes what comes. The inner error is the API's, and what
+/// came before it is kept.
+pub(super) fn copy(
+    store: &mut Store,
+    api: &Api,
+    request: &Request,
+    run: &OpenRun,
+    windows: Vec<Window>,
+    copied: &mut Copied,
+    tell: &mut dyn FnMut(Event),
+) -> anyhow::Result<Result<Swept, francetravail::Error>> {
+    copied.progress.n_windows += windows.len();
+    let mut writer = Writer {
+        store,
+        api,
+        run,
+        copied,
+        tell,
+        packer: None,
+        waiting: vec![],
+    };
+    std::thread::scope(|scope| {
+        let (send, receive) = sync_channel(MAX_WAITING);
+        let sweeping = scope.spawn(move || {
+            let tell = move |step| pass_on(step, &send);
+            sweep(api, &request.scope, windows, request.options, &tell)
+        });
+        writer.write_all(&receive)?;
+        drop(receive);
+        let swept = sweeping.join();
+        Ok(swept.expect("a sweep gives errors back and does not panic"))
+    })
+}
+
+/// Reads records on the worker that got them. A receiver that is gone means
+/// that the store failed, which the writer tells.
+fn pass_on(step: Step, send: &SyncSender<Message>) -> ControlFlow<()> {
+    let message = match step {
+        Step::Rows(records) => read(&records),
+        Step::Halved(window, halves) => Message::Halved(window, halves),
+        Step::Settled(window, keys) => Message::Settled(window, keys),
+    };
+    match send.send(message) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
+}
+
+fn read(records: &[Box<RawValue>]) -> Message {
+    let mut received = Vec::with_capacity(records.len());
+    let mut refused = Vec::new();
+    for record in records {
+        match wire::read_offer(record.get().as_bytes()) {
+            Ok(offer) => received.push(offer),
+            Err(why) => refused.push((start_of(record), why.to_string())),
+        }
+    }
+    Message::Rows { received, refused }
+}
+
+/// Enough of a record to find it by; what it goes on to say may be anything.
+fn start_of(record: &RawValue) -> String {
+    let shown = record.get().chars().filter(|c| !c.is_control());
+    shown.take(60).collect()
+}
+
+struct Writer<'a> {
+    store: &'a mut Store,
+    api: &'a Api,
+    run: &'a OpenRun,
+    copied: &'a mut Copied,
+    tell: &'a mut dyn FnMut(Event),
+    packer: Option<Packer>,
+    /// What came before there was a dictionary to pack it with.
+    waiting: Vec<Message>,
+}
+
+impl Writer<'_> {
+    fn write_all(&mut self, receive: &Receiver<Message>) -> anyhow::Result<()> {
+        if self.store.has_dictionary()? {
+            self.packer = Some(self.store.packer()?);
+        }
+        for message in receive {
+            if self.packer.is_some() {
+                self.write(message)?;
+                continue;
+            }
+            self.waiting.push(message);
+            if self.n_samples() >= N_SAMPLES {
+                self.write_waiting()?;
+            }
+        }
+        self.write_waiting()
+    }
+
+    fn n_samples(&self) -> usize {
+        self.waiting
+            .iter()
+            .map(|message| received(message).len())
+            .sum()
+    }
+
+    fn write_waiting(&mut self) -> anyhow::Result<()> {
+        if self.packer.is_none() {
+            let samples = self.waiting.iter().flat_map(received);
+            let samples: Vec<_> = samples.map(|received| &received.record).collect();
+            self.store.learn_dictionary(&samples)?;
+            self.packer = Some(self.store.packer()?);
+        }
+        for message in std::mem::take(&mut self.waiting) {
+            self.write(message)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, message: Message) -> anyhow::Result<()> {
+        match message {
+            Message::Rows { received, refused } => self.write_rows(&received, refused)?,
+            Message::Halved(window, halves) => {
+                self.copied.progress.n_windows += 1;
+                let halves = halves.map(|half| half.to_string());
+                self.store
+                    .halve_span(self.run.id, &window.to_string(), &halves)?;
+            }
+            Message::Settled(window, keys) => {
+                self.copied.progress.n_settled += 1;
+                self.copied.progress.n_offers += keys.len();
+                self.store
+                    .settle_span(self.run.id, &window.to_string(), &keys)?;
+            }
+        }
+        let progress = &mut self.copied.progress;
+        progress.n_calls = self.api.n_calls();
+        progress.rate = self.api.pace().rate();
+        (self.tell)(Event::Page(*progress));
+        Ok(())
+    }
+
+    fn write_rows(
+        &mut self,
+        received: &[Received],
+        refused: Vec<(String, String)>,
+    ) -> anyhow::Result<()> {
+        let packer = self
+            .packer
+            .as_ref()
+            .expect("it is made before anything is written");
+        let rows = received.par_iter();
+        let rows = rows.map(|received| OfferRow::new(&received.offer, &received.record, packer));
+        let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+        self.copied.put += self.store.put_offers(&rows)?;
+        for (start, why) in refused {
+            if self.copied.refused.len() < MAX_REFUSED {
+                self.copied.refused.insert(start, why);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn received(message: &Message) -> &[Received] {
+    match message {
+        Message::Rows { received, .. } => received,
+        Message::Halved(..) | Message::Settled(..) => &[],
+    }
+}
