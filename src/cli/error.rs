@@ -6,20 +6,24 @@ use std::path::{Path, PathBuf};
 use super::context::Streams;
 use super::exit::Exit;
 use super::near;
+use super::fetch;
 use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
-struct Told {
+pub(super) struct Told {
     /// What went wrong.
-    what: String,
+    pub(super) what: String,
     /// What can be done about it.
-    advice: Option<&'static str>,
+    pub(super) advice: Option<&'static str>,
 }
 
 /// Tells a failure. A reader that closed the pipe has had what it wanted.
 pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     if is_closed_pipe(failure) {
         return Exit::Done;
+    }
+    if let Some(error) = failure.downcast_ref::<clap::Error>() {
+        return usage(error, streams);
     }
     let told = told(failure);
     let place = place(failure);
@@ -57,6 +61,9 @@ fn is_closed_pipe(failure: &anyhow::Error) -> bool {
 
 /// The first cause of the chain that has a sentence of its own.
 fn told(failure: &anyhow::Error) -> Told {
+    if let Some(told) = fetch::told(failure) {
+        return told;
+    }
     for cause in failure.chain() {
         if let Some(error) = cause.downcast_ref::<store::Error>() {
             return store_told(error);
@@ -215,6 +222,7 @@ fn config_told(error: &config::Error) -> Told {
 fn wanted_in_french(wanted: &str) -> &str {
     match wanted {
         "a whole number" => "un nombre entier",
+        "a number of calls a second" => "un nombre d'appels par seconde",
         "true or false" => "true ou false",
         other => other,
     }

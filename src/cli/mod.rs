@@ -11,6 +11,7 @@ mod error;
 mod evaluate;
 mod exit;
 mod help;
+mod fetch;
 mod import;
 mod man;
 mod matching;
@@ -115,6 +116,8 @@ enum Command {
         after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cv.pdf --dept 59,62 --contract CDI -n 20\n  matcher match cv.pdf --format html -o rapport.html\n  matcher match cvs/ -o rapport.html --resume\n  matcher match cvs/ --format csv --semicolons --bom -o offres.csv"
     )]
     Matching(matching::Args),
+    #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
+    Fetch(fetch::Args),
     #[command(about = "Importe des offres, le ROME ou des formations depuis des fichiers")]
     Import(import::Args),
     #[command(about = "Montre ce qui a été lu d'un CV, et avec quelle qualité")]
@@ -210,6 +213,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
         Command::Matching(args) => matching::run(&args, &mut context),
+        Command::Fetch(args) => fetch::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
         Command::Show(args) => show::run(&args, &mut context),

@@ -19,43 +19,7 @@ use super::api::Api;
 use super::search::{Page, Query};
 use super::wire::answer::Mark;
 use super::wire::query::{CONTRACTS, ORIGINS, Part};
-use super::{Error, Scope, Window};
-
-/// What one query gives at most, and how windows are cut to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Offers of a page.
-    pub page: usize,
-    /// Offers that a page shares with the one before.
-    pub overlap: usize,
-    /// The last offer at which a page may begin.
-    pub max_start: usize,
-    /// A window with more is halved: below what can be reached, as windows grow
-    /// while they are read.
-    pub leaf: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            page: 150,
-            overlap: 20,
-            max_start: 3_000,
-            leaf: 2_500,
-        }
-    }
-}
-
-impl Limits {
-    fn step(&self) -> usize {
-        self.page - self.overlap
-    }
-
-    /// How many offers overlapping pages get to.
-    fn reach(&self) -> usize {
-        self.max_start / self.step() * self.step() + self.page
-    }
-}
+use super::{Error, Limits, Scope, Window};
 
 /// A window that does not settle after so many readings is halved.
 const READINGS: usize = 3;
@@ -316,11 +280,6 @@ mod tests {
                 created_at: None,
             })
             .collect()
-    }
-
-    #[test]
-    fn overlapping_pages_reach_close_to_the_cap() {
-        assert_eq!(Limits::default().reach(), 3_140);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use serde_json::value::RawValue;
 
 use super::api::Api;
-use super::leaf::{Halt, Limits, Reader, Reading};
-use super::{Error, Scope, Window};
+use super::leaf::{Halt, Reader, Reading};
+use super::{Error, Limits, Scope, Window};
 
 /// What a sweep tells as it goes. Of one window, its rows come before its end;
 /// windows overtake each other.

@@ -13,6 +13,7 @@ mod clean;
 pub mod csv;
 pub mod doctor;
 mod document;
+pub mod fetched;
 mod french;
 pub mod html;
 pub mod markdown;

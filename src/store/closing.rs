@@ -29,7 +29,7 @@ pub struct Nameless {
 
 const UNSEEN: &str = "
 SELECT id FROM offers
-WHERE id NOT IN (SELECT id FROM seen)
+WHERE id NOT IN (SELECT offer FROM seen)
   AND (?1 = '[]' OR rome IN (SELECT value FROM json_each(?1)))
   AND (?2 = '[]' OR departement IN (SELECT value FROM json_each(?2)))
   AND (?3 = '[]' OR contract IN (SELECT value FROM json_each(?3)))

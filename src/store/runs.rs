@@ -124,26 +124,48 @@ impl Store {
     pub fn settle_span(&mut self, run: i64, span: &str, ids: &[String]) -> Result<(), Error> {
         let transaction = self.connection.transaction()?;
         {
-            let sql = "INSERT OR IGNORE INTO seen (id) VALUES (?1)";
+            let sql = "UPDATE windows SET n = ?3 WHERE run = ?1 AND span = ?2 RETURNING id";
+            let row = params![run, span, ids.len()];
+            let window = transaction.query_row(sql, row, |row| row.get(0));
+            let window: Option<i64> = window.optional()?;
+            let sql = "INSERT OR IGNORE INTO seen (offer, window) VALUES (?1, ?2)";
             let mut insert = transaction.prepare_cached(sql)?;
             for id in ids {
-                insert.execute([id])?;
+                insert.execute(params![id, window.unwrap_or(0)])?;
             }
-            let sql = "UPDATE windows SET n = ?3 WHERE run = ?1 AND span = ?2";
-            transaction.execute(sql, params![run, span, ids.len()])?;
         }
+        Ok(transaction.commit()?)
+    }
+
+    /// The windows of a run that were read, with how many offers each held.
+    pub fn spans_settled(&self, run: i64) -> Result<Vec<(String, usize)>, Error> {
+        let sql = "SELECT span, n FROM windows WHERE run = ?1 AND n IS NOT NULL ORDER BY span";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let spans = statement.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(spans.collect::<Result<_, _>>()?)
+    }
+
+    /// A window that was read is to be read again: what was seen in it counts
+    /// no more.
+    pub fn unsettle_span(&mut self, run: i64, span: &str) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        let sql = "DELETE FROM seen WHERE window IN
+                   (SELECT id FROM windows WHERE run = ?1 AND span = ?2)";
+        transaction.execute(sql, params![run, span])?;
+        let sql = "UPDATE windows SET n = NULL WHERE run = ?1 AND span = ?2";
+        transaction.execute(sql, params![run, span])?;
         Ok(transaction.commit()?)
     }
 
     /// How many offers the open run has seen.
     pub fn count_seen(&self) -> Result<usize, Error> {
-        let sql = "SELECT count(*) FROM seen";
+        let sql = "SELECT count(DISTINCT offer) FROM seen";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
     /// Marks offers as seen that a window did not hold and that are live.
     pub fn mark_seen(&self, ids: &[String]) -> Result<(), Error> {
-        let sql = "INSERT OR IGNORE INTO seen (id) VALUES (?1)";
+        let sql = "INSERT OR IGNORE INTO seen (offer, window) VALUES (?1, 0)";
         let mut insert = self.connection.prepare_cached(sql)?;
         for id in ids {
             insert.execute([id])?;
@@ -260,6 +282,12 @@ mod tests {
             .settle_span(run.id, "b/c", &texts(&["2", "3"]))
             .unwrap();
         assert_eq!(store.count_seen().unwrap(), 3);
+        store.unsettle_span(run.id, "b/c").unwrap();
+        assert_eq!(store.count_seen().unwrap(), 2);
+        assert_eq!(store.spans_left(run.id).unwrap(), ["b/c"]);
+        store
+            .settle_span(run.id, "b/c", &texts(&["2", "3"]))
+            .unwrap();
         let counts = RunCounts {
             n_seen: 3,
             ..RunCounts::default()

@@ -1,9 +1,8 @@
 //! What a sweep did not see: looked at by its number, then removed.
 
-use std::sync::Mutex;
-
 use serde_json::value::RawValue;
 
+use super::look::look_at;
 use super::{Doubt, Event, Reach, Request, plan};
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{self, Api, wire};
@@ -94,37 +93,18 @@ fn spread(ids: &[String], n: usize) -> Vec<String> {
     ids.iter().step_by(step).take(n).cloned().collect()
 }
 
-/// Calls in flight.
-const N_LOOKING: usize = 8;
-
 type Live = Vec<(String, Box<RawValue>)>;
 
 /// Those of the offers that are live after all, with their records.
 fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
-    let left = Mutex::new(ids.iter());
-    let next = || left.lock().ok().and_then(|mut ids| ids.next());
-    let look = || {
-        let mut live = Live::new();
-        while let Some(id) = next() {
-            let Ok(number) = id.parse::<OfferId>() else {
-                continue;
-            };
-            if let Some(record) = api.offer(&number)? {
-                live.push((id.clone(), record));
-            }
-        }
-        Ok(live)
-    };
-    std::thread::scope(|scope| {
-        let looking: Vec<_> = (0..N_LOOKING.min(ids.len()))
-            .map(|_| scope.spawn(look))
-            .collect();
-        let mut live = Live::new();
-        for looking in looking {
-            live.extend(looking.join().expect("looking gives errors back")?);
-        }
-        Ok(live)
-    })
+    let looked = look_at(ids, |id| {
+        let record = match id.parse::<OfferId>() {
+            Ok(number) => api.offer(&number)?,
+            Err(_) => None,
+        };
+        Ok(record.map(|record| (id.clone(), record)))
+    })?;
+    Ok(looked.into_iter().flatten().collect())
 }
 
 fn keep(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {

@@ -4,13 +4,14 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
+use super::look::look_at;
 use super::{Reach, Request};
 use crate::app::moment::now_in_paris;
-use crate::francetravail::Window;
+use crate::francetravail::{Api, Window};
 use crate::store::{OpenRun, Store};
 
-/// A run that was left longer ago is begun anew: too much has changed in what
-/// it has read.
+/// A run that was begun longer ago is not taken up: offers that changed since
+/// in the windows that it read would only be seen by the next one.
 const RESUME_WITHIN_SECONDS: i64 = 3 * 3_600;
 
 /// A run and the windows it is to read.
@@ -22,21 +23,19 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Takes up the run that was left, or begins one.
-    pub(super) fn make(store: &mut Store, request: &Request) -> anyhow::Result<Self> {
+    pub(super) fn make(store: &mut Store, api: &Api, request: &Request) -> anyhow::Result<Self> {
         let (key, started) = (key(request), Timestamp::now().as_second());
         if let Some(run) = store.open_run()? {
             let is_young = (0..RESUME_WITHIN_SECONDS).contains(&(started - run.started));
-            let left = store.spans_left(run.id)?;
-            let windows = left.iter().map(|span| span.parse());
-            match windows.collect::<Result<Vec<Window>, _>>() {
-                Ok(windows) if run.scope == key && is_young => {
-                    return Ok(Self {
-                        run,
-                        windows,
-                        is_resumed: true,
-                    });
-                }
-                _ => {}
+            if run.scope == key
+                && is_young
+                && let Some(windows) = left(store, api, request, &run)?
+            {
+                return Ok(Self {
+                    run,
+                    windows,
+                    is_resumed: true,
+                });
             }
         }
         let windows = first_windows(store, request, now_in_paris().local())?;
@@ -48,6 +47,31 @@ impl Plan {
             is_resumed: false,
         })
     }
+}
+
+/// The windows that a run left, and those that it read and that hold another
+/// number of offers by now. `None` where they cannot be made out.
+fn left(
+    store: &mut Store,
+    api: &Api,
+    request: &Request,
+    run: &OpenRun,
+) -> anyhow::Result<Option<Vec<Window>>> {
+    let settled = store.spans_settled(run.id)?;
+    let settled = settled.into_iter();
+    let settled = settled.map(|(span, n)| Some((span.parse::<Window>().ok()?, n)));
+    let Some(settled) = settled.collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    let moved = look_at(&settled, |(window, n)| {
+        let counted = api.count(&request.scope, Some(window))?;
+        Ok((counted != *n).then_some(*window))
+    })?;
+    for window in moved.into_iter().flatten() {
+        store.unsettle_span(run.id, &window.to_string())?;
+    }
+    let left = store.spans_left(run.id)?;
+    Ok(left.iter().map(|span| span.parse().ok()).collect())
 }
 
 /// What tells runs for the same from runs for something else.

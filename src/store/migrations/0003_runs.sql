@@ -16,15 +16,19 @@ CREATE UNIQUE INDEX runs_open ON runs (state) WHERE state = 'open';
 -- The windows of a run: those of the open one, and those of the last complete
 -- one of each scope, from which the next starts. `n` is null until it was read.
 CREATE TABLE windows (
+    id   INTEGER PRIMARY KEY,
     run  INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
     span TEXT NOT NULL,
     n    INTEGER,
-    PRIMARY KEY (run, span)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (run, span)
+) STRICT;
 
--- What the open run has seen live.
+-- What the open run has seen live, and in which window; 0 where in none of
+-- them. Neighbours share a second, so an offer may have been seen in two.
 CREATE TABLE seen (
-    id TEXT PRIMARY KEY
+    offer  TEXT NOT NULL,
+    window INTEGER NOT NULL,
+    PRIMARY KEY (offer, window)
 ) STRICT, WITHOUT ROWID;
 
 -- Closed offers, kept only where a setting asks for it, without their number

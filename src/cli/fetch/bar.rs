@@ -1,0 +1,82 @@
+//! A bar on a terminal; nothing elsewhere.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::super::context::Context;
+use super::offers::lasting;
+use crate::app::fetch::{Event, Progress};
+use crate::report::count;
+
+/// Drawn again at most so often.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// What is shown while a run goes on.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    begun: Instant,
+    drawn: Option<Instant>,
+}
+
+impl Bar {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let is_shown = context.streams.err_is_terminal && !context.common.quiet;
+        let target = if is_shown {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        let style = ProgressStyle::with_template("{bar:24} {msg}");
+        bar.set_style(style.expect("the template is a constant that parses"));
+        Self {
+            bar,
+            begun: Instant::now(),
+            drawn: None,
+        }
+    }
+
+    pub(super) fn show(&mut self, event: Event) {
+        match event {
+            Event::Begun { n_windows, .. } => self.bar.set_length(n_windows as u64),
+            Event::Closing(n) => {
+                self.bar
+                    .set_message(format!("vérification de {} offres disparues", count(n)));
+            }
+            Event::Page(progress) => self.draw(progress),
+        }
+    }
+
+    fn draw(&mut self, progress: Progress) {
+        if self.drawn.is_some_and(|drawn| drawn.elapsed() < PAUSE) {
+            return;
+        }
+        self.drawn = Some(Instant::now());
+        self.bar.set_length(progress.n_windows as u64);
+        self.bar.set_position(progress.n_settled as u64);
+        let elapsed = self.begun.elapsed().as_secs_f64();
+        let rate = progress.n_calls as f64 / elapsed.max(0.001);
+        let left = self.left(progress, elapsed);
+        self.bar.set_message(format!(
+            "{}/{} périodes, {} offres, {rate:.1} appels/s{left}",
+            progress.n_settled,
+            progress.n_windows,
+            count(progress.n_offers),
+        ));
+    }
+
+    /// Not before windows have been read that something can be told from.
+    fn left(&self, progress: Progress, elapsed: f64) -> String {
+        if progress.n_settled < 3 {
+            return String::new();
+        }
+        let n_left = progress.n_windows.saturating_sub(progress.n_settled);
+        let each = elapsed / progress.n_settled as f64;
+        format!(", encore {}", lasting(each * n_left as f64))
+    }
+
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,204 @@
+//! What went wrong while fetching, in French, and what to do about it.
+
+use super::super::error::{Told, io_sentence};
+use crate::app::fetch::CredentialsError;
+use crate::francetravail::{Error, Fault};
+use crate::http::InvalidAddress;
+use crate::store::LockError;
+
+/// What is known of a failure's cause.
+pub(in crate::cli) fn told(failure: &anyhow::Error) -> Option<Told> {
+    failure.chain().find_map(|cause| {
+        let api = cause.downcast_ref::<Error>().map(api_told);
+        let credentials = || {
+            cause
+                .downcast_ref::<CredentialsError>()
+                .map(credentials_told)
+        };
+        let lock = || cause.downcast_ref::<LockError>().map(lock_told);
+        api.or_else(credentials).or_else(lock)
+    })
+}
+
+pub(super) fn api_told(error: &Error) -> Told {
+    let (what, advice) = match error {
+        Error::Address { what, why } => (
+            address_sentence(what, why),
+            "« matcher doctor » montre chaque réglage et d'où il vient.",
+        ),
+        Error::OddCredential { what } => (
+            format!(
+                "{} contient un espace, un retour à la ligne ou un guillemet",
+                if *what == "id" {
+                    "l'identifiant"
+                } else {
+                    "la clé secrète"
+                }
+            ),
+            "Recopiez-le depuis francetravail.io, sans rien autour.",
+        ),
+        Error::Client(_) => (
+            "aucune connexion chiffrée ne peut être préparée".to_owned(),
+            "Vérifiez les certificats du système (paquet ca-certificates).",
+        ),
+        Error::Refused { code, message } => return refused(code, message),
+        Error::Unauthorized => (
+            "l'API refuse le jeton qu'elle vient de donner".to_owned(),
+            "Vérifiez qu'une seule machine utilise ces identifiants, puis relancez dans quelques minutes.",
+        ),
+        Error::Forbidden { message } => (
+            format!("l'API refuse cette application : {}", said(message)),
+            "Sur francetravail.io, ajoutez l'API « Offres d'emploi v2 » à votre application et acceptez sa licence.",
+        ),
+        Error::BadRequest { message } => (
+            format!("l'API refuse la demande : {}", said(message)),
+            "Vérifiez les filtres de la commande (--dept, --commune, --rome, --contract).",
+        ),
+        Error::Unexpected { status, message } => (
+            format!(
+                "réponse inattendue de l'API (code {status}) : {}",
+                said(message)
+            ),
+            "Vérifiez l'adresse de l'API avec « matcher doctor ».",
+        ),
+        Error::Redirected { to } => (
+            format!("l'adresse renvoie ailleurs, vers {to} ; la clé secrète n'y a pas été envoyée"),
+            "Si ce changement est annoncé par France Travail, mettez la nouvelle adresse dans les réglages.",
+        ),
+        Error::GivenUp { tries, last } => (
+            format!("{} (après {tries} essais)", fault_sentence(last)),
+            "Vérifiez la connexion, puis relancez : le passage reprendra où il s'est arrêté.",
+        ),
+        Error::WaitTooLong { seconds } => (
+            format!("l'API demande d'attendre {seconds} secondes"),
+            "Relancez plus tard.",
+        ),
+        Error::DatesIgnored => (
+            "l'API n'a pas tenu compte des dates demandées".to_owned(),
+            "L'API a sans doute changé : installez une version plus récente de matcher.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
+    }
+}
+
+/// `invalid_client` also stands for causes that have nothing to do with the
+/// client: they are all named.
+fn refused(code: &str, message: &str) -> Told {
+    let (what, advice) = match code {
+        "invalid_client" => (
+            "les identifiants sont refusés (invalid_client)".to_owned(),
+            "Causes connues : clé secrète erronée ou renouvelée, API « Offres d'emploi v2 » non ajoutée à l'application, licence non acceptée sur francetravail.io.",
+        ),
+        "invalid_scope" => (
+            format!(
+                "l'application n'a pas droit à l'API (invalid_scope) : {}",
+                said(message)
+            ),
+            "Sur francetravail.io, ajoutez l'API « Offres d'emploi v2 » à votre application et acceptez sa licence.",
+        ),
+        _ => (
+            format!(
+                "le service des jetons refuse la demande ({code}) : {}",
+                said(message)
+            ),
+            "Vérifiez l'adresse du service des jetons avec « matcher doctor ».",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
+    }
+}
+
+fn said(message: &str) -> &str {
+    if message == "no explanation" {
+        "sans explication"
+    } else {
+        message
+    }
+}
+
+fn address_sentence(what: &str, why: &InvalidAddress) -> String {
+    let what = if what == "API" {
+        "l'API"
+    } else {
+        "du service des jetons"
+    };
+    let what = what
+        .strip_prefix("du ")
+        .map_or_else(|| format!("de {what}"), |rest| format!("du {rest}"));
+    let why = match why {
+        InvalidAddress::Unreadable => "ce n'est pas une adresse".to_owned(),
+        InvalidAddress::PlainHttp(host) => {
+            format!("http sans chiffrement n'est accepté que pour cette machine, pas pour {host}")
+        }
+        InvalidAddress::HoldsPassword => "elle contient un nom ou un mot de passe".to_owned(),
+    };
+    format!("l'adresse {what} ne peut pas servir : {why}")
+}
+
+fn fault_sentence(fault: &Fault) -> String {
+    match fault {
+        Fault::Network { host, cause } if cause.is_connect() => {
+            format!("impossible de joindre {host}")
+        }
+        Fault::Network { host, cause } if cause.is_timeout() => format!("{host} ne répond pas"),
+        Fault::Network { host, .. } => format!("la connexion avec {host} est coupée"),
+        Fault::Server { status, message } => format!(
+            "le service est en panne (code {status}) : {}",
+            said(message)
+        ),
+        Fault::Throttled { .. } => "l'API dit que les demandes sont trop nombreuses".to_owned(),
+        Fault::Answer(_) => "la réponse du service est abîmée".to_owned(),
+        Fault::TooLarge => "la réponse du service est démesurée".to_owned(),
+    }
+}
+
+fn credentials_told(error: &CredentialsError) -> Told {
+    let (what, advice) = match error {
+        CredentialsError::Missing { file } => (
+            format!(
+                "aucun identifiant pour l'API de France Travail (ni FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET, ni {})",
+                file.display()
+            ),
+            "Créez un compte gratuit sur francetravail.io, une application avec l'API « Offres d'emploi v2 », puis donnez-les à matcher ; sans compte, « matcher import offers » lit des fichiers.",
+        ),
+        CredentialsError::Exposed { file } => (
+            format!("{} peut être lu par d'autres", file.display()),
+            "Réservez-le à vous seul : chmod 600.",
+        ),
+        CredentialsError::Unreadable { file, cause } => (
+            format!(
+                "impossible de lire {} : {}",
+                file.display(),
+                io_sentence(cause)
+            ),
+            "Vérifiez les droits du fichier.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
+    }
+}
+
+fn lock_told(error: &LockError) -> Told {
+    match error {
+        LockError::Held { pid } => {
+            let pid = pid
+                .map(|pid| format!(" (processus {pid})"))
+                .unwrap_or_default();
+            Told {
+                what: format!("un autre « matcher fetch » est en cours{pid}"),
+                advice: Some("Attendez qu'il se termine ; son travail n'est pas perdu."),
+            }
+        }
+        LockError::Io(cause) => Told {
+            what: format!("le verrou ne peut pas être pris : {}", io_sentence(cause)),
+            advice: Some("Vérifiez le dossier indiqué par --home ou MATCHER_HOME."),
+        },
+    }
+}

@@ -1,0 +1,234 @@
+//! `matcher fetch offers`.
+
+use super::super::context::Context;
+use super::super::exit::Exit;
+use super::bar::Bar;
+use super::failure::api_told;
+use super::{Args, Format};
+use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, fetch_offers};
+use crate::francetravail::{Api, Error};
+use crate::report::{count, fetched, plural};
+use crate::store::Store;
+
+/// More refusals than these are counted and not named.
+const MAX_NAMED: usize = 20;
+
+/// Counts and says what would be done.
+pub(super) fn plan(
+    args: &Args,
+    context: &mut Context<'_>,
+    out: &mut fetched::Fetched,
+) -> anyhow::Result<Exit> {
+    let request = request(args, context)?;
+    let api = Api::new(&access(&context.settings)?)?;
+    let store = Store::open_existing(&context.settings.store_path())?;
+    let estimate = estimate(store.as_ref(), &api, &request)?;
+    let seconds = estimate.takes.as_secs_f64();
+    if args.format == Format::Table {
+        context.say(&format!(
+            "{} à rapatrier ; environ {}, soit {} au rythme permis",
+            plural(estimate.n_offers, "offre", "offres"),
+            plural(estimate.n_calls, "appel", "appels"),
+            lasting(seconds),
+        ))?;
+    }
+    let offers = match &store {
+        Some(store) => store.count_offers()?,
+        None => 0,
+    };
+    out.offers = Some(fetched::Offers {
+        seen: estimate.n_offers,
+        offers,
+        calls: estimate.n_calls as u64,
+        seconds,
+        ..blank("planned")
+    });
+    Ok(Exit::Done)
+}
+
+/// Fetches, unless the copy is fresh enough.
+pub(super) fn run(
+    args: &Args,
+    store: &mut Store,
+    context: &mut Context<'_>,
+    out: &mut fetched::Fetched,
+) -> anyhow::Result<Exit> {
+    let request = request(args, context)?;
+    if let (Some(wanted), Some(age)) = (args.max_age, age(store, &request)?)
+        && age < wanted
+    {
+        let ago = lasting(age.as_secs_f64());
+        context.note(&format!(
+            "La copie des offres date de {ago} : rien à faire."
+        ))?;
+        let offers = store.count_offers()?;
+        out.offers = Some(fetched::Offers {
+            offers,
+            ..blank("fresh")
+        });
+        return Ok(Exit::Done);
+    }
+    let api = Api::new(&access(&context.settings)?)?;
+    let mut bar = Bar::new(context);
+    let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
+    bar.end();
+    tell(fetched?, context, out)
+}
+
+fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
+    let keep_closed = context.settings.is_on("francetravail.keep_closed")?;
+    Ok(args.request(keep_closed)?)
+}
+
+fn tell(
+    mut fetched: Fetched,
+    context: &mut Context<'_>,
+    out: &mut fetched::Fetched,
+) -> anyhow::Result<Exit> {
+    let has_nothing = fetched.n_seen == 0 && fetched.n_new + fetched.n_changed == 0;
+    let (state, reason) = match std::mem::replace(&mut fetched.ending, Ending::Complete) {
+        Ending::Complete => ("complete", None),
+        Ending::Held(doubt) => ("held", Some(doubt_sentence(doubt))),
+        Ending::Unfinished {
+            cause: Some(cause), ..
+        } if has_nothing => return Err(cause.into()),
+        Ending::Unfinished { n_missed, cause } => {
+            let sentence = unfinished_sentence(n_missed, cause.as_ref());
+            ("unfinished", Some(sentence))
+        }
+    };
+    for (record, why) in fetched.refused.iter().take(MAX_NAMED) {
+        context.warn(&format!("offre refusée : {why} : {record}…"))?;
+    }
+    if let Some(reason) = &reason {
+        context.warn(&format!("matcher : {reason}"))?;
+    }
+    context.note(&closing_line(&fetched))?;
+    let is_all = reason.is_none() && fetched.refused.is_empty();
+    out.offers = Some(as_written(fetched, state, reason));
+    Ok(if is_all { Exit::Done } else { Exit::Partly })
+}
+
+fn as_written(fetched: Fetched, state: &'static str, reason: Option<String>) -> fetched::Offers {
+    let rejected = fetched.refused.into_iter();
+    let rejected = rejected.map(|(record, reason)| fetched::Rejected { record, reason });
+    fetched::Offers {
+        state,
+        reason,
+        resumed: fetched.is_resumed,
+        new: fetched.n_new,
+        changed: fetched.n_changed,
+        same: fetched.n_same,
+        closed: fetched.n_closed,
+        rejected: rejected.collect(),
+        seen: fetched.n_seen,
+        offers: fetched.n_offers,
+        calls: fetched.n_calls,
+        retries: fetched.n_retries,
+        seconds: fetched.took.as_secs_f64(),
+    }
+}
+
+fn closing_line(fetched: &Fetched) -> String {
+    let resumed = if fetched.is_resumed {
+        "Reprise du passage interrompu : "
+    } else {
+        ""
+    };
+    format!(
+        "{resumed}{}, {}, {}, {}, {} ; {} en {} ; la base compte {}",
+        plural(fetched.n_new, "nouvelle", "nouvelles"),
+        plural(fetched.n_changed, "modifiée", "modifiées"),
+        plural(fetched.n_same, "inchangée", "inchangées"),
+        plural(fetched.n_closed, "fermée", "fermées"),
+        plural(fetched.refused.len(), "refusée", "refusées"),
+        plural(
+            usize::try_from(fetched.n_calls).unwrap_or(usize::MAX),
+            "appel",
+            "appels"
+        ),
+        lasting(fetched.took.as_secs_f64()),
+        plural(fetched.n_offers, "offre", "offres"),
+    )
+}
+
+fn doubt_sentence(doubt: Doubt) -> String {
+    let why = match doubt {
+        Doubt::Fell { before, now } => format!(
+            "le nombre d'offres est tombé de {} à {}, plus d'un dixième",
+            count(before),
+            count(now)
+        ),
+        Doubt::Short { counted, seen } => format!(
+            "l'API annonce {} offres et n'en a donné que {}",
+            count(counted),
+            count(seen)
+        ),
+        Doubt::StillLive { n_checked, n_live } => format!(
+            "sur {} offres qui semblaient fermées et qui ont été vérifiées, {} sont encore en ligne",
+            count(n_checked),
+            count(n_live)
+        ),
+    };
+    format!(
+        "{why}. Par prudence aucune offre n'a été retirée ; si le prochain passage dit la même chose, il fera foi."
+    )
+}
+
+fn unfinished_sentence(n_missed: usize, cause: Option<&Error>) -> String {
+    let windows = plural(
+        n_missed,
+        "période n'a pas pu être lue",
+        "périodes n'ont pas pu être lues",
+    );
+    let why = cause.map(|cause| format!(" ({})", api_told(cause).what));
+    format!(
+        "passage incomplet : {windows}{}. Rien n'a été fermé ; relancez la commande, elle reprendra où elle s'est arrêtée.",
+        why.unwrap_or_default()
+    )
+}
+
+/// « 9 min », « 12 s », « 3 h 20 min ».
+pub(super) fn lasting(seconds: f64) -> String {
+    let seconds = seconds.round().max(0.0) as u64;
+    match (seconds / 3_600, seconds / 60 % 60) {
+        (0, 0) => format!("{seconds}\u{a0}s"),
+        (0, minutes) if minutes < 5 => format!("{minutes}\u{a0}min {:02}\u{a0}s", seconds % 60),
+        (0, minutes) => format!("{minutes}\u{a0}min"),
+        (hours, minutes) if hours < 48 => format!("{hours}\u{a0}h {minutes:02}\u{a0}min"),
+        (hours, _) => format!("{}\u{a0}jours", hours / 24),
+    }
+}
+
+fn blank(state: &'static str) -> fetched::Offers {
+    fetched::Offers {
+        state,
+        reason: None,
+        resumed: false,
+        new: 0,
+        changed: 0,
+        same: 0,
+        closed: 0,
+        rejected: vec![],
+        seen: 0,
+        offers: 0,
+        calls: 0,
+        retries: 0,
+        seconds: 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_written_as_people_say_them() {
+        let written = [4.2, 75.0, 540.0, 12_000.0, 200_000.0].map(lasting);
+        let written = written.map(|text| text.replace('\u{a0}', " "));
+        assert_eq!(
+            written,
+            ["4 s", "1 min 15 s", "9 min", "3 h 20 min", "2 jours"]
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! What `matcher fetch` is told.
+
+use std::time::Duration;
+
+use clap::error::{Error, ErrorKind};
+
+use super::{Format, What};
+use crate::app::fetch::{Reach, Request};
+use crate::francetravail::{InvalidScope, Scope};
+use crate::offer::ContractKind;
+use crate::rome::RomeCode;
+
+/// How far back a recent run goes.
+const RECENT_DAYS: &str = "3";
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exemples :\n  matcher fetch\n  matcher fetch offers --dept 59,62\n  matcher fetch offers --rome D1102 --since 7\n  matcher fetch --quiet --max-age 20h"
+)]
+pub(in crate::cli) struct Args {
+    #[arg(
+        value_enum,
+        value_name = "QUOI",
+        hide_possible_values = true,
+        help = "offers ; sans mot, tout ce qui est dû"
+    )]
+    pub(super) what: Option<What>,
+    #[arg(long, value_name = "JOURS", num_args = 0..=1, default_missing_value = RECENT_DAYS, conflicts_with = "since",
+          help = "Seulement les offres créées ces derniers jours, sans rien fermer [3]")]
+    recent: Option<u32>,
+    #[arg(
+        long,
+        value_name = "JOURS",
+        help = "Seulement les offres créées depuis tant de jours"
+    )]
+    since: Option<u32>,
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        help = "Seulement ces métiers (codes ROME)"
+    )]
+    rome: Vec<RomeCode>,
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        help = "Seulement ces départements, cinq au plus"
+    )]
+    dept: Vec<String>,
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        help = "Seulement autour de ces communes (codes INSEE), cinq au plus"
+    )]
+    commune: Vec<String>,
+    #[arg(
+        long,
+        value_name = "KM",
+        requires = "commune",
+        help = "Distance autour des communes [10]"
+    )]
+    distance: Option<u16>,
+    #[arg(long, value_name = "TYPES", value_delimiter = ',', value_parser = contract, help = "Seulement ces contrats : CDI, CDD, MIS…")]
+    contract: Vec<ContractKind>,
+    #[arg(long, help = "Compte et prévoit, sans rien rapatrier")]
+    pub(super) dry_run: bool,
+    #[arg(long, value_name = "DURÉE", value_parser = duration, help = "Ne fait rien si la copie est plus jeune : 24h, 90m, 2j")]
+    pub(super) max_age: Option<Duration>,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        hide_possible_values = true,
+        value_name = "FORMAT",
+        help = "Ligne finale : table ou json"
+    )]
+    pub(super) format: Format,
+}
+
+impl Args {
+    /// What they ask of the offers.
+    pub(super) fn request(&self, keep_closed: bool) -> Result<Request, Error> {
+        let reach = match (self.recent, self.since) {
+            (Some(days), _) => Reach::Recent(days.max(1)),
+            (None, Some(days)) => Reach::Since(days.max(1)),
+            (None, None) => Reach::All,
+        };
+        let scope = self.scope().map_err(|error| {
+            Error::raw(
+                ErrorKind::ValueValidation,
+                format!("{}\n", scope_sentence(&error)),
+            )
+        })?;
+        Ok(Request {
+            scope,
+            reach,
+            keep_closed,
+            ..Request::default()
+        })
+    }
+
+    fn scope(&self) -> Result<Scope, InvalidScope> {
+        let scope = Scope::default()
+            .with_romes(self.rome.clone())?
+            .with_departements(self.dept.clone())?
+            .with_communes(self.commune.clone(), self.distance)?;
+        Ok(scope.with_contracts(self.contract.clone()))
+    }
+}
+
+fn contract(text: &str) -> Result<ContractKind, String> {
+    let known = ContractKind::from_code(&text.trim().to_uppercase());
+    known.ok_or_else(|| {
+        "type de contrat inconnu : CDI, CDD, MIS, SAI, CCE, FRA, LIB, REP, TTI, DDI ou DIN"
+            .to_owned()
+    })
+}
+
+/// A number with its unit; days as the French or the English write them.
+fn duration(text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let wrong = || "une durée telle que 24h, 90m ou 2j est attendue".to_owned();
+    let at = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (number, unit) = text.split_at(at);
+    let seconds = match unit {
+        "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3_600,
+        "j" | "d" => 86_400,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    number
+        .checked_mul(seconds)
+        .map(Duration::from_secs)
+        .ok_or_else(wrong)
+}
+
+fn scope_sentence(error: &InvalidScope) -> String {
+    match error {
+        InvalidScope::TooMany { what, most } => {
+            let what = if *what == "occupations" {
+                "métiers"
+            } else {
+                what
+            };
+            format!(
+                "l'API n'accepte pas plus de {most} {what} à la fois : lancez plusieurs fois la commande"
+            )
+        }
+        InvalidScope::NotOne { value, what } => match *what {
+            "commune" => format!(
+                "« {value} » n'est pas le code INSEE d'une commune (59350 pour Lille ; ce n'est pas le code postal)"
+            ),
+            _ => format!("« {value} » n'est pas un département (59, 2A, 971…)"),
+        },
+        InvalidScope::DistanceAlone => "--distance demande --commune".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_with_their_unit() {
+        for (text, seconds) in [
+            ("24h", 86_400),
+            ("90m", 5_400),
+            ("2j", 172_800),
+            ("2d", 172_800),
+            ("5s", 5),
+        ] {
+            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)), "{text}");
+        }
+        for text in ["", "24", "h", "-1h", "1 an", "99999999999999999999h"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+}
