@@ -42,6 +42,11 @@ pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     Exit::Failed
 }
 
+/// A failure in one line, for what goes on without it.
+pub(super) fn sentence(failure: &anyhow::Error) -> String {
+    told(failure).what
+}
+
 /// For a file that is not there, those beside it with a like name. The file is
 /// what the outermost context names.
 fn near_files(failure: &anyhow::Error) -> Vec<PathBuf> {

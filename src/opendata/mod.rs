@@ -1,19 +1,22 @@
 //! Open data: the ROME and the catalogues of courses, in their official formats.
 //!
-//! Owns: how these files are laid out, and what is wrong with them. It knows
-//! neither the store nor where a file came from.
+//! Owns: how these files are had and laid out, and what is wrong with them. It
+//! does not know the store, nor when a file is due.
 //!
 //! - [`read_rome`]: the official zip, as [`Directory`];
 //! - [`read_courses`]: a catalogue of courses, whichever of three it is, as
-//!   [`Courses`].
+//!   [`Courses`];
+//! - [`download`]: a file from where it is published.
 
 mod archive;
 mod courses;
+mod download;
 mod error;
 mod rome;
 mod table;
 
 pub use courses::{Courses, read_course_links, read_courses};
+pub use download::{DownloadError, Downloaded, download, newest_sheets};
 pub use error::Error;
 pub use rome::{Directory, read_rome};
 

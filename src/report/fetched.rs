@@ -14,6 +14,19 @@ pub struct Fetched {
     pub open_data: Vec<OpenData>,
 }
 
+impl Fetched {
+    /// Whether nothing was begun.
+    pub fn is_empty(&self) -> bool {
+        self.offers.is_none() && self.open_data.is_empty()
+    }
+
+    /// Whether offers came, changed or went.
+    pub fn has_new_offers(&self) -> bool {
+        let moved = |offers: &Offers| offers.new + offers.changed + offers.closed > 0;
+        self.offers.as_ref().is_some_and(moved)
+    }
+}
+
 /// The offers' part.
 #[derive(Debug, Serialize)]
 pub struct Offers {

@@ -33,6 +33,8 @@ impl Tool {
         let mut command = Command::new(env!("CARGO_BIN_EXE_matcher"));
         command
             .args(args)
+            // Learning takes its time, and one test has it done.
+            .arg("--no-model")
             .env_clear()
             .env("MATCHER_HOME", self.home.path())
             .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", fake.token_url())

@@ -1,4 +1,5 @@
-//! Brings the store's offers up to date from the API.
+//! Brings the store up to date: the offers from the API, the ROME and the
+//! courses from where they are published ([`fetch_open_data`]).
 //!
 //! Windows of creation dates are read by several workers; one thread, this
 //! one, owns the store and writes, a transaction a page. What was read to its
@@ -9,10 +10,12 @@ mod access;
 mod closing;
 mod copy;
 mod look;
+mod open_data;
 mod outcome;
 mod plan;
 
 pub use access::{CredentialsError, access, probe};
+pub use open_data::{Brought, OpenData, fetch_open_data};
 pub use outcome::{Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, Request};
 
 use std::time::{Duration, Instant};

@@ -4,6 +4,7 @@ use super::super::error::{Told, io_sentence};
 use crate::app::fetch::CredentialsError;
 use crate::francetravail::{Error, Fault};
 use crate::http::InvalidAddress;
+use crate::opendata::DownloadError;
 use crate::store::LockError;
 
 /// What is known of a failure's cause.
@@ -16,7 +17,8 @@ pub(in crate::cli) fn told(failure: &anyhow::Error) -> Option<Told> {
                 .map(credentials_told)
         };
         let lock = || cause.downcast_ref::<LockError>().map(lock_told);
-        api.or_else(credentials).or_else(lock)
+        let download = || cause.downcast_ref::<DownloadError>().map(download_told);
+        api.or_else(credentials).or_else(lock).or_else(download)
     })
 }
 
@@ -122,22 +124,24 @@ fn said(message: &str) -> &str {
 }
 
 fn address_sentence(what: &str, why: &InvalidAddress) -> String {
-    let what = if what == "API" {
-        "l'API"
-    } else {
-        "du service des jetons"
+    let of = match what {
+        "API" => "de l'API",
+        _ => "du service des jetons",
     };
-    let what = what
-        .strip_prefix("du ")
-        .map_or_else(|| format!("de {what}"), |rest| format!("du {rest}"));
-    let why = match why {
+    format!(
+        "l'adresse {of} ne peut pas servir : {}",
+        address_problem(why)
+    )
+}
+
+fn address_problem(why: &InvalidAddress) -> String {
+    match why {
         InvalidAddress::Unreadable => "ce n'est pas une adresse".to_owned(),
         InvalidAddress::PlainHttp(host) => {
             format!("http sans chiffrement n'est accepté que pour cette machine, pas pour {host}")
         }
         InvalidAddress::HoldsPassword => "elle contient un nom ou un mot de passe".to_owned(),
-    };
-    format!("l'adresse {what} ne peut pas servir : {why}")
+    }
 }
 
 fn fault_sentence(fault: &Fault) -> String {
@@ -200,5 +204,37 @@ fn lock_told(error: &LockError) -> Told {
             what: format!("le verrou ne peut pas être pris : {}", io_sentence(cause)),
             advice: Some("Vérifiez le dossier indiqué par --home ou MATCHER_HOME."),
         },
+    }
+}
+
+fn download_told(error: &DownloadError) -> Told {
+    let (what, advice) = match error {
+        DownloadError::Address { why, .. } => (
+            address_problem(why),
+            "« matcher doctor » montre chaque adresse et d'où elle vient.",
+        ),
+        DownloadError::Network { host, .. } => (
+            format!("impossible de joindre {host}"),
+            "Vérifiez la connexion ; ce qui était là reste en place.",
+        ),
+        DownloadError::Status { host, status } => (
+            format!("{host} ne donne pas le fichier (code {status})"),
+            "Réessayez plus tard ; ce qui était là reste en place.",
+        ),
+        DownloadError::Damaged { host } => (
+            format!("la réponse de {host} est abîmée"),
+            "Réessayez plus tard ; ce qui était là reste en place.",
+        ),
+        DownloadError::Write(cause) => (
+            format!(
+                "le téléchargement ne peut pas être écrit : {}",
+                io_sentence(cause)
+            ),
+            "Libérez de la place dans le dossier des données.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
     }
 }

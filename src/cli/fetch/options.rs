@@ -15,14 +15,14 @@ const RECENT_DAYS: &str = "3";
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Exemples :\n  matcher fetch\n  matcher fetch offers --dept 59,62\n  matcher fetch offers --rome D1102 --since 7\n  matcher fetch --quiet --max-age 20h"
+    after_help = "Exemples :\n  matcher fetch\n  matcher fetch offers --dept 59,62\n  matcher fetch offers --rome D1102 --since 7\n  matcher fetch rome\n  matcher fetch --quiet --max-age 20h"
 )]
 pub(in crate::cli) struct Args {
     #[arg(
         value_enum,
         value_name = "QUOI",
         hide_possible_values = true,
-        help = "offers ; sans mot, tout ce qui est dû"
+        help = "offers, rome ou courses ; sans mot, tout ce qui est dû"
     )]
     pub(super) what: Option<What>,
     #[arg(long, value_name = "JOURS", num_args = 0..=1, default_missing_value = RECENT_DAYS, conflicts_with = "since",
@@ -68,6 +68,8 @@ pub(in crate::cli) struct Args {
     pub(super) dry_run: bool,
     #[arg(long, value_name = "DURÉE", value_parser = duration, help = "Ne fait rien si la copie est plus jeune : 24h, 90m, 2j")]
     pub(super) max_age: Option<Duration>,
+    #[arg(long, help = "N'apprend ni n'indexe rien : « matcher match » le fera")]
+    pub(super) no_model: bool,
     #[arg(
         long,
         value_enum,
