@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::context::Streams;
 use super::exit::Exit;
-use super::near;
 use super::fetch;
+use super::near;
 use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
@@ -22,8 +22,9 @@ pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     if is_closed_pipe(failure) {
         return Exit::Done;
     }
-    if let Some(error) = failure.downcast_ref::<clap::Error>() {
-        return usage(error, streams);
+    if let Some(wrong) = failure.downcast_ref::<fetch::WrongUse>() {
+        let _ = writeln!(streams.err, "matcher : {wrong}");
+        return Exit::Usage;
     }
     let told = told(failure);
     let place = place(failure);

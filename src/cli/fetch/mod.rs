@@ -16,7 +16,7 @@ use crate::report::fetched::Fetched;
 use crate::store::{Lock, Store};
 
 pub(super) use failure::told;
-pub(super) use options::Args;
+pub(super) use options::{Args, WrongUse};
 
 /// What can be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use clap::error::{Error, ErrorKind};
-
 use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
 use crate::francetravail::{InvalidScope, Scope};
@@ -81,20 +79,21 @@ pub(in crate::cli) struct Args {
     pub(super) format: Format,
 }
 
+/// Filters that cannot be asked for, in French.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(in crate::cli) struct WrongUse(String);
+
 impl Args {
     /// What they ask of the offers.
-    pub(super) fn request(&self, keep_closed: bool) -> Result<Request, Error> {
+    pub(super) fn request(&self, keep_closed: bool) -> Result<Request, WrongUse> {
         let reach = match (self.recent, self.since) {
             (Some(days), _) => Reach::Recent(days.max(1)),
             (None, Some(days)) => Reach::Since(days.max(1)),
             (None, None) => Reach::All,
         };
-        let scope = self.scope().map_err(|error| {
-            Error::raw(
-                ErrorKind::ValueValidation,
-                format!("{}\n", scope_sentence(&error)),
-            )
-        })?;
+        let scope = self.scope();
+        let scope = scope.map_err(|error| WrongUse(scope_sentence(&error)))?;
         Ok(Request {
             scope,
             reach,
