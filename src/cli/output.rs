@@ -147,11 +147,12 @@ impl Drop for Sink {
     }
 }
 
-/// A name beside the file, of this process alone.
+/// A name beside the file. It is always the same, so that what a killed run left
+/// there goes with the next one.
 fn part_of(file: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(file.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
+    name.push(".part");
     file.with_file_name(name)
 }
 

@@ -199,15 +199,15 @@ fn kind(asked: &Condition) -> &'static str {
 
 fn asked(asked: &Condition) -> String {
     match asked {
-        Condition::Diploma(level) => format!("niveau {}", level.get()),
+        Condition::Diploma(level) => format!("diplôme de niveau {}", level.get()),
         Condition::Licence(licence) => licence.to_string(),
         Condition::Language(language, None) => (*language).to_owned(),
         Condition::Language(language, Some(level)) => format!("{language} {}", level.name()),
         Condition::Experience(months) if months % 12 == 0 => match months / 12 {
-            1 => "1 an".to_owned(),
-            years => format!("{years} ans"),
+            1 => "1 an d'expérience".to_owned(),
+            years => format!("{years} ans d'expérience"),
         },
-        Condition::Experience(months) => format!("{months} mois"),
+        Condition::Experience(months) => format!("{months} mois d'expérience"),
     }
 }
 

@@ -6,6 +6,8 @@ use super::{Constraint, Depth, Offer, Why, points, words, written_day};
 
 /// So many reasons are told on a screen.
 const REASONS: usize = 3;
+/// And each of them is no longer than so many letters.
+const LONGEST: usize = 60;
 
 /// Everything of one offer; on a screen, a line of reasons.
 pub(super) fn blocks(offer: &Offer, depth: Depth, prefix: &str) -> Vec<Block> {
@@ -29,7 +31,7 @@ fn short(offer: &Offer) -> Line {
     }
     let missing = missing(offer);
     if !missing.is_empty() {
-        let some: Vec<&str> = missing.iter().take(REASONS).map(String::as_str).collect();
+        let some: Vec<String> = missing.iter().take(REASONS).map(|one| cut(one)).collect();
         line.push(Span::Plain(format!(
             " ; à acquérir ou à montrer : {}",
             some.join(", ")
@@ -178,12 +180,10 @@ fn gap(offer: &Offer) -> Vec<Line> {
 }
 
 fn constraint(constraint: &Constraint) -> Line {
-    let kind = match constraint.kind.as_str() {
-        "diploma" => "diplôme",
-        "licence" => "permis ou habilitation",
-        "language" => "langue",
-        "experience" => "expérience",
-        other => other,
+    let how = if constraint.required {
+        "exigé"
+    } else {
+        "souhaité"
     };
     let met = match constraint.met {
         Some(true) => "✔ le CV le montre",
@@ -191,7 +191,19 @@ fn constraint(constraint: &Constraint) -> Line {
         None => "à vérifier",
     };
     vec![
-        Span::Strong(format!("{kind} : {}", constraint.asked)),
-        Span::Faint(format!(" ({met})")),
+        Span::Strong(constraint.asked.clone()),
+        Span::Faint(format!(" ({how} ; {met})")),
     ]
+}
+
+/// A skill of the ROME may be a whole sentence; a screen has no room for it.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(LONGEST).collect();
+    let whole = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([',', ' ']))
 }

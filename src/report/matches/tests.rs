@@ -320,7 +320,7 @@ fn one_cv_in_full() {
 
     #### Ce qu'elle demande et que le CV ne montre pas
 
-    - **permis ou habilitation : permis B** (le CV ne le montre pas)
+    - **permis B** (exigé ; le CV ne le montre pas)
     - Aide-soignante de nuit (exigé)
     - thème : nuit
 
