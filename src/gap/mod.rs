@@ -73,7 +73,9 @@ pub fn find(
 ) -> Gaps {
     let shown = Shown::of(lexicon, person.cv);
     let texts: Vec<&Offer> = offers.iter().map(|asking| asking.offer).collect();
-    let written = terms::terms(lexicon, &shown, &texts);
+    let sheets = offers.iter().filter_map(|asking| asking.sheet);
+    let known = skills::trade_words(lexicon, sheets);
+    let written = terms::terms(lexicon, &shown, &known, &texts);
     let of_offer = |(asking, written): (&Asking<'_>, Vec<SkillGap>)| {
         let mut skills = skills::skills(lexicon, &shown, asking.offer, asking.sheet);
         for gap in written {

@@ -1,5 +1,9 @@
 //! Skills that an offer asks and a CV does not show.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
 use super::lexicon::{Family, Lexicon};
 use super::shown::Shown;
 use crate::offer::Offer;
@@ -61,6 +65,25 @@ pub(super) fn skills(
         }
     }
     found
+}
+
+/// The words that the ROME uses for skills and jobs of these occupations.
+pub(super) fn trade_words<'a>(
+    lexicon: &Lexicon<'_>,
+    sheets: impl Iterator<Item = &'a Sheet>,
+) -> FxHashSet<Family> {
+    // Offers of one occupation share its sheet: each is read once.
+    let sheets: BTreeMap<_, &Sheet> = sheets.map(|sheet| (sheet.code, sheet)).collect();
+    let texts = sheets.values().flat_map(|sheet| {
+        let skills = sheet
+            .skills
+            .iter()
+            .filter(|skill| skill.kind != SkillKind::Soft);
+        let names = sheet.appellations.iter().map(|name| name.label.as_str());
+        skills.map(|skill| skill.label.as_str()).chain(names)
+    });
+    let words = texts.flat_map(|text| lexicon.words(text));
+    words.map(|word| word.family).collect()
 }
 
 fn missing(

@@ -140,7 +140,7 @@ fn asked(offer: &OfferGap) -> Vec<Asked> {
             ),
         }
     });
-    let unmet = offer.constraints.iter().filter(|one| one.met != Some(true));
+    let unmet = offer.constraints.iter().filter(|one| is_gap(one));
     let conditions = unmet.map(|one| {
         let words = vec![words_of(&one.asked, &one.evidence)];
         Asked {
@@ -156,6 +156,15 @@ fn asked(offer: &OfferGap) -> Vec<Asked> {
         }
     });
     topics.chain(skills).chain(conditions).collect()
+}
+
+/// A CV that does not date its posts says nothing of experience: it is told to,
+/// and experience is then no gap.
+fn is_gap(one: &Constraint) -> bool {
+    match one.asked {
+        Condition::Experience(_) => one.met == Some(false),
+        _ => one.met != Some(true),
+    }
 }
 
 /// A condition in words that are names, or the offer's own.

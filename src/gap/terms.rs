@@ -17,6 +17,9 @@ use crate::offer::Offer;
 /// as a share of them.
 const LEAST_OFFERS: usize = 2;
 const LEAST_SHARE: f32 = 0.2;
+/// A plain word that neither looks like the name of a tool nor is one of the
+/// occupation's own must be asked by more of them.
+const LEAST_SHARE_PLAIN: f32 = 0.4;
 /// How many times as often as in the whole base.
 const LEAST_LIFT: f64 = 4.0;
 /// A word of fewer offers of the base is as likely a name.
@@ -36,7 +39,13 @@ struct Said {
 }
 
 /// For each offer, the words that it and others ask for.
-pub(super) fn terms(lexicon: &Lexicon<'_>, shown: &Shown, offers: &[&Offer]) -> Vec<Vec<SkillGap>> {
+/// `known` are the words that the ROME uses for their occupations.
+pub(super) fn terms(
+    lexicon: &Lexicon<'_>,
+    shown: &Shown,
+    known: &FxHashSet<Family>,
+    offers: &[&Offer],
+) -> Vec<Vec<SkillGap>> {
     let mut said: FxHashMap<Family, Said> = FxHashMap::default();
     for (at, offer) in offers.iter().enumerate() {
         hear(lexicon, offer, at, &mut said);
@@ -44,7 +53,7 @@ pub(super) fn terms(lexicon: &Lexicon<'_>, shown: &Shown, offers: &[&Offer]) -> 
     let mut asked: Vec<(f64, SkillGap, Vec<usize>)> = said
         .into_iter()
         .filter(|(family, _)| !shown.has(family))
-        .filter_map(|(_, said)| telling(lexicon, said, offers.len()))
+        .filter_map(|(family, said)| telling(lexicon, said, known.contains(&family), offers.len()))
         .collect();
     asked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.skill.cmp(&b.1.skill)));
     asked.truncate(MOST_WORDS);
@@ -104,6 +113,7 @@ fn hear(lexicon: &Lexicon<'_>, offer: &Offer, at: usize, said: &mut FxHashMap<Fa
 fn telling(
     lexicon: &Lexicon<'_>,
     said: Said,
+    is_trade: bool,
     n_offers: usize,
 ) -> Option<(f64, SkillGap, Vec<usize>)> {
     let vocabulary = lexicon.vocabulary();
@@ -114,8 +124,16 @@ fn telling(
     let share = n as f32 / n_offers as f32;
     let base = f64::from(vocabulary.df(id)) / f64::from(vocabulary.n_docs().max(1));
     let lift = f64::from(share) / base.max(f64::MIN_POSITIVE);
-    let is_asked = n >= LEAST_OFFERS && share >= LEAST_SHARE && lift >= LEAST_LIFT;
     let written = vocabulary.written(id);
+    let is_name = written
+        .chars()
+        .any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let least = if is_name || is_trade {
+        LEAST_SHARE
+    } else {
+        LEAST_SHARE_PLAIN
+    };
+    let is_asked = n >= LEAST_OFFERS && share >= least && lift >= LEAST_LIFT;
     let is_known = vocabulary.df(id) >= LEAST_KNOWN && word.term.chars().count() > 2;
     (is_asked && is_known && word.weight > 0.0 && !is_adverb(written)).then(|| {
         let gap = SkillGap {
