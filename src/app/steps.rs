@@ -136,9 +136,12 @@ fn add_gaps(facts: &mut Facts, gaps: &[Gap]) {
 
 /// The best course of the gap that most offers have.
 fn add_course(facts: &mut Facts, gaps: &[Gap], courses: &[Vec<Suggestion<'_>>]) {
+    // The words of a topic make no sentence.
+    let is_told = |gap: &&Gap| !matches!(gap.what, Missing::Topic(_));
     let closed = gaps
         .iter()
         .zip(courses)
+        .filter(|(gap, _)| is_told(gap))
         .filter_map(|(gap, of_gap)| Some((gap, of_gap.first()?)));
     let most = closed.max_by(|(a, _), (b, _)| {
         a.offers
