@@ -6,6 +6,7 @@
 
 mod completions;
 mod context;
+mod cron;
 mod doctor;
 mod error;
 mod evaluate;
@@ -118,6 +119,11 @@ enum Command {
     Matching(matching::Args),
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
+    #[command(
+        about = "Montre de quoi lancer « matcher fetch » chaque nuit : crontab et minuterie systemd",
+        after_help = "Exemple :\n  matcher cron --print"
+    )]
+    Cron(cron::Args),
     #[command(about = "Importe des offres, le ROME ou des formations depuis des fichiers")]
     Import(import::Args),
     #[command(about = "Montre ce qui a été lu d'un CV, et avec quelle qualité")]
@@ -214,6 +220,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     match line.command {
         Command::Matching(args) => matching::run(&args, &mut context),
         Command::Fetch(args) => fetch::run(&args, &mut context),
+        Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
         Command::Show(args) => show::run(&args, &mut context),
