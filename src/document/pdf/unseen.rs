@@ -14,6 +14,9 @@ const TINY_SHARE: f32 = 0.5;
 /// Over a page-size picture, this share of unseen letters are the text of the picture.
 const TEXT_OF_PICTURE: f32 = 0.7;
 
+/// With more of its letters than this outside the page, the page's box is wrong.
+const WRONG_BOX: f32 = 0.7;
+
 /// A page's letters, parted.
 pub(super) struct Parted {
     pub(super) seen: Sheet,
@@ -36,6 +39,11 @@ pub(super) fn part(drawn: DrawnPage) -> Parted {
         // A scan with the text that was read in it, drawn without ink or under the picture.
         for reason in &mut unseen {
             *reason = reason.filter(|reason| !is_under_picture(*reason));
+        }
+    }
+    if share_of(&unseen, Reason::OffPage) > WRONG_BOX {
+        for reason in &mut unseen {
+            *reason = reason.filter(|reason| *reason != Reason::OffPage);
         }
     }
     mark_tiny(&sheet, &mut unseen);
@@ -65,6 +73,11 @@ pub(super) fn part(drawn: DrawnPage) -> Parted {
         seen: sheet(seen),
         scanned,
     }
+}
+
+fn share_of(unseen: &[Option<Reason>], wanted: Reason) -> f32 {
+    let there = unseen.iter().filter(|reason| **reason == Some(wanted));
+    there.count() as f32 / unseen.len().max(1) as f32
 }
 
 fn is_under_picture(reason: Reason) -> bool {
@@ -132,6 +145,13 @@ mod tests {
         let parted = part(drawn(&[None, Some(Reason::OffPage), None], 0.0));
         assert_eq!(parted.seen.glyphs.len(), 2);
         assert_eq!(parted.hidden[0].0, Reason::OffPage);
+    }
+
+    #[test]
+    fn a_page_whose_box_misses_nearly_all_its_letters_is_read() {
+        let mut reasons = [Some(Reason::OffPage); 5];
+        reasons[0] = None;
+        assert_eq!(part(drawn(&reasons, 0.0)).seen.glyphs.len(), 5);
     }
 
     #[test]
