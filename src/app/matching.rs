@@ -87,7 +87,17 @@ pub fn cv_pieces(cv: &Cv) -> Vec<Piece<'_>> {
 /// The profile of a CV.
 pub fn profile(trained: &Trained, cv: &Cv) -> Profile {
     let mut reader = trained.profiler.analyzer().reader();
-    trained.profiler.profile(&mut reader, &cv_pieces(cv))
+    trained
+        .profiler
+        .profile_with_lead(&mut reader, &cv_pieces(cv), &lead(cv))
+}
+
+/// What a CV's person calls themselves: the headline.
+fn lead(cv: &Cv) -> Vec<Piece<'_>> {
+    let of_headline = cv.section(crate::cv::Section::Headline);
+    of_headline
+        .map(|text| Piece { text, weight: 1.0 })
+        .collect()
 }
 
 /// Finds the offers that fit a CV.
@@ -202,4 +212,120 @@ fn topics(trained: &Trained, profile: &Profile) -> Vec<TopicShare> {
         words: written(topic).collect(),
     };
     order.into_iter().take(n).map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use super::*;
+    use crate::app::demo;
+    use crate::app::train::{open_bytes, train};
+    use crate::cv::Month;
+    use crate::profile::Sizes;
+    use crate::rank::Millionths;
+
+    /// Few topics and sweeps: the claims here hold of any model.
+    fn trained() -> &'static Trained {
+        static TRAINED: OnceLock<Trained> = OnceLock::new();
+        TRAINED.get_or_init(|| {
+            let sizes = Sizes {
+                seed: 7,
+                n_topics: Some(20),
+                n_sweeps: Some(20),
+            };
+            let bytes = train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
+            open_bytes(&bytes).unwrap()
+        })
+    }
+
+    const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
+
+    fn matched(cv: &str) -> Matches {
+        let cv = Cv::read(&[cv], Month::new(2026, 11));
+        matches(trained(), &demo::store().unwrap(), &cv, &Options::default()).unwrap()
+    }
+
+    /// An offer's number, its score, and the terms that made it.
+    type Told = (String, Hit, Vec<(String, Millionths)>);
+
+    /// All that is told of a result, but quotes of the CV itself.
+    fn told(found: &Matches) -> Vec<Told> {
+        let why = |offer: &Match| {
+            let why = offer.why.iter();
+            why.map(|reason| (reason.term.clone(), reason.part))
+                .collect()
+        };
+        let offers = found.offers.iter();
+        offers
+            .map(|offer| (offer.offer.id.to_string(), offer.hit.clone(), why(offer)))
+            .collect()
+    }
+
+    #[test]
+    fn a_care_assistant_finds_care_and_the_reason_stands_in_both_texts() {
+        let found = matched(CV);
+        assert_eq!(found.occupations[0].code.as_str(), "J1501");
+        assert!(found.chance.fits());
+        let first = &found.offers[0];
+        assert_eq!(first.occupation.code.as_str(), "J1501");
+        assert!(!first.why.is_empty());
+        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        for reason in &first.why {
+            assert!(cv.text().get(reason.cv.clone()).is_some());
+            assert!(first.text.get(reason.offer.clone()).is_some());
+        }
+    }
+
+    #[test]
+    fn parts_add_up_and_better_scores_come_first() {
+        let found = matched(CV);
+        let scores: Vec<Millionths> = found.offers.iter().map(|o| o.hit.score()).collect();
+        assert!(scores.is_sorted_by(|a, b| a >= b));
+        for offer in &found.offers {
+            let parts = offer.hit.parts;
+            assert_eq!(
+                parts.occupation + parts.topics + parts.words,
+                offer.hit.score()
+            );
+            assert!(offer.hit.score().share() <= 1.0);
+        }
+    }
+
+    #[test]
+    fn another_name_address_or_gender_changes_nothing() {
+        let other = CV
+            .replace("Marie Dupont", "Mamadou Traoré")
+            .replace("marie.dupont", "m.traore")
+            .replace("12 rue des Lilas 37000 Tours", "5 avenue Foch 59000 Lille")
+            .replace("Aide-soignante de nuit", "Aide-soignant de nuit")
+            .replace("aide-soignante, EHPAD", "aide-soignant, EHPAD");
+        assert_eq!(told(&matched(CV)), told(&matched(&other)));
+    }
+
+    #[test]
+    fn the_ranking_is_the_same_on_any_number_of_threads() {
+        let on = |n| {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(n)
+                .build()
+                .unwrap();
+            pool.install(|| told(&matched(CV)))
+        };
+        assert_eq!(on(1), on(3));
+    }
+
+    #[test]
+    fn a_text_without_a_word_of_any_trade_fits_nothing() {
+        let found = matched("Xqzw vrtk plmn\nQwrt zxcv bnmk lkjh\nGfds trew");
+        assert!(!found.chance.fits());
+    }
+
+    #[test]
+    fn a_model_of_other_offers_is_folded_over_those_of_today() {
+        let store = demo::store().unwrap();
+        let bytes = super::super::train::fold_in(&store, &trained().profiler, &mut |_| {}).unwrap();
+        let again = open_bytes(&bytes).unwrap();
+        assert_eq!(again.fingerprint, trained().fingerprint);
+    }
 }

@@ -1,12 +1,17 @@
 //! `matcher evaluate`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::train::ready;
-use crate::app::evaluate::{Evaluation, Measured, Method, evaluate};
+use crate::app::evaluate::{Asked, Evaluation, Measured, Method, evaluate, qrels, run_of};
 use crate::app::moment::now_in_paris;
+use crate::app::train::Trained;
 use crate::cv::Month;
 use crate::rank::eval::{Measures, bootstrap};
 
@@ -15,32 +20,64 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "DOSSIER",
-        help = "CV dont le métier est connu (fichiers .md avec en-tête, .pdf à côté)"
+        help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
     cvs: PathBuf,
     #[arg(long, help = "Détaille chaque CV")]
     per_cv: bool,
+    #[arg(long, help = "Détaille par domaine du ROME")]
+    by_domain: bool,
     #[arg(
         long,
         value_name = "FICHIER",
-        help = "Écrit les classements au format de score_match.py"
+        help = "Paires d'offres ordonnées à la main : cv,meilleure,moins bonne"
+    )]
+    pairs: Option<PathBuf>,
+    #[arg(long, help = "Essaie d'autres poids sur la moitié des CV")]
+    learn: bool,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Écrit les classements, une ligne de JSON par CV"
     )]
     run: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DOSSIER",
+        help = "Écrit classements et jugements aux formats de TREC"
+    )]
+    trec: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let store = context.open_store()?;
     let trained = ready(&store, context)?;
     let day = now_in_paris().day();
-    let now = Month::new(i32::from(day.year()), i32::from(day.month()));
-    let found = evaluate(&trained, &args.cvs, &Method::all(), now)?;
+    let asked = Asked {
+        cvs: args.cvs.clone(),
+        methods: Method::all(),
+        pairs: args.pairs.clone(),
+        learn: args.learn,
+        now: Month::new(i32::from(day.year()), i32::from(day.month())),
+        seed: context.settings.number("seed")?.unwrap_or(42),
+    };
+    let start = Instant::now();
+    let found = evaluate(&trained, &store, &asked)?;
+    let elapsed = start.elapsed();
     if args.per_cv {
         per_cv(&found, context)?;
     }
-    table(&found, context)?;
-    if let Some(path) = &args.run {
-        std::fs::write(path, run_lines(&found)?)?;
+    table(&found, asked.seed, context)?;
+    if args.by_domain {
+        by_domain(&found, context)?;
     }
+    rest(&found, context)?;
+    let n_rankings = found.questions.len() * found.methods.len();
+    context.note(&format!(
+        "{n_rankings} classements en {:.1} s",
+        elapsed.as_secs_f64()
+    ))?;
+    write_files(args, &found, &trained)?;
     Ok(Exit::Done)
 }
 
@@ -63,24 +100,28 @@ fn per_cv(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn table(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
+fn table(found: &Evaluation, seed: u64, context: &mut Context<'_>) -> anyhow::Result<()> {
     context.say(&format!(
         "{} CV mesurés, {} laissés de côté ({})",
         found.questions.len(),
         found.left_out.len(),
         found.left_out.join(" ")
     ))?;
-    context.say("méthode            nDCG@10   P@10    MRR  proches  difficiles   écart avec la première [95 %]")?;
-    let seed = context.settings.number("seed")?.unwrap_or(42);
+    context.say(
+        "méthode            nDCG@10 [95 %]            P@10    MRR  proches  difficiles   écart avec la première [95 %]",
+    )?;
     for measured in &found.methods {
         let mean = Measures::mean(measured.measures.iter());
         let hard = Measures::mean(hard(found, measured));
-        let gap = differences(measured, &found.methods[0]);
-        let gap = bootstrap(&gap, seed);
+        let values: Vec<f64> = measured.measures.iter().map(|m| m.ndcg).collect();
+        let own = bootstrap(&values, seed);
+        let gap = bootstrap(&differences(measured, &found.methods[0]), seed);
         context.say(&format!(
-            "{:18} {:7.3} {:6.3} {:6.3}  {:7.3}  {:10.3}   {:+.3} [{:+.3} ; {:+.3}]",
+            "{:18} {:7.3} [{:.3} ; {:.3}] {:6.3} {:6.3}  {:7.3}  {:10.3}   {:+.3} [{:+.3} ; {:+.3}]",
             measured.method.name(),
             mean.ndcg,
+            own.low,
+            own.high,
             mean.precision,
             mean.reciprocal,
             mean.near,
@@ -88,6 +129,44 @@ fn table(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
             gap.mean,
             gap.low,
             gap.high
+        ))?;
+    }
+    Ok(())
+}
+
+fn by_domain(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
+    let domains: BTreeSet<char> = found.questions.iter().map(|q| q.domain).collect();
+    for domain in domains {
+        let pairs = found.questions.iter().zip(&found.methods[0].measures);
+        let own: Vec<&Measures> = pairs
+            .filter(|(q, _)| q.domain == domain)
+            .map(|p| p.1)
+            .collect();
+        let mean = Measures::mean(own.iter().copied());
+        context.say(&format!(
+            "domaine {domain} : {} CV, nDCG@10 {:.3}",
+            own.len(),
+            mean.ndcg
+        ))?;
+    }
+    Ok(())
+}
+
+fn rest(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
+    if let Some(pairs) = &found.pairs {
+        context.say(&format!(
+            "paires ordonnées à la main : {} justes sur {}",
+            pairs.n_right, pairs.n
+        ))?;
+        for wrong in &pairs.wrong {
+            context.say(&format!("  à l'envers : {}", wrong.join(",")))?;
+        }
+    }
+    for learnt in found.learnt.iter().take(8) {
+        let weights = learnt.weights;
+        context.say(&format!(
+            "poids métier {:.2} thèmes {:.2} mots {:.2} : nDCG@10 {:.3} sur la moitié d'apprentissage, {:.3} sur l'autre",
+            weights.occupation, weights.topics, weights.words, learnt.learnt_on, learnt.kept_aside
         ))?;
     }
     Ok(())
@@ -105,9 +184,31 @@ fn differences(measured: &Measured, first: &Measured) -> Vec<f64> {
     pairs.map(|(own, first)| own.ndcg - first.ndcg).collect()
 }
 
-fn run_lines(found: &Evaluation) -> anyhow::Result<String> {
+fn write_files(args: &Args, found: &Evaluation, trained: &Trained) -> anyhow::Result<()> {
+    let write = |path: PathBuf, text: String| {
+        std::fs::write(&path, text).with_context(|| path.display().to_string())
+    };
+    if let Some(path) = &args.run {
+        write(path.clone(), run_lines(found, trained)?)?;
+    }
+    if let Some(folder) = &args.trec {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        write(folder.join("qrels.txt"), qrels(found, trained))?;
+        for measured in &found.methods {
+            let name = measured.method.name().replace([' ', '\''], "-");
+            write(
+                folder.join(format!("{name}.run")),
+                run_of(found, measured, trained),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn run_lines(found: &Evaluation, trained: &Trained) -> anyhow::Result<String> {
     let mut lines = String::new();
-    for (question, ids) in found.questions.iter().zip(&found.methods[0].rankings) {
+    for (question, rows) in found.questions.iter().zip(&found.methods[0].rankings) {
+        let ids: Vec<&str> = rows.iter().map(|row| trained.profiles.id(*row)).collect();
         let line = serde_json::json!({ "cv": question.name, "ids": ids });
         lines.push_str(&serde_json::to_string(&line)?);
         lines.push('\n');

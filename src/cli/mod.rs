@@ -21,6 +21,7 @@ mod notice;
 mod output;
 mod purge;
 mod read;
+mod rome;
 mod show;
 mod stats;
 mod terminal;
@@ -164,6 +165,11 @@ enum Command {
     )]
     Notice(notice::Args),
     #[command(
+        about = "Dit de quels métiers du ROME parle un texte, avec leur probabilité",
+        after_help = "Exemples :\n  matcher rome \"aide-soignante de nuit en EHPAD\"\n  matcher rome offre.txt --why"
+    )]
+    Rome(rome::Args),
+    #[command(
         about = "Apprend le modèle sur les offres de la base",
         after_help = "Exemples :\n  matcher train\n  matcher train --topics 200"
     )]
@@ -230,6 +236,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Completions(args) => completions::run(&args, &mut context),
         Command::Man(args) => man::run(&args, &mut context),
         Command::Notice(args) => notice::run(&args, &mut context),
+        Command::Rome(args) => rome::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),

@@ -78,6 +78,19 @@ impl Profiler {
         }
     }
 
+    /// The profile of a text whose lead, a part of it, says what it is about.
+    pub fn profile_with_lead(
+        &self,
+        reader: &mut Reader<'_>,
+        pieces: &[Piece<'_>],
+        lead: &[Piece<'_>],
+    ) -> Profile {
+        let mut profile = self.profile(reader, pieces);
+        let lead = self.occupations.hear(&bag(reader, lead));
+        profile.hearing = profile.hearing.with_lead(&lead);
+        profile
+    }
+
     fn count(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Counts {
         let mut all: FxHashMap<u32, f32> = FxHashMap::default();
         let mut whole: FxHashMap<u32, f32> = FxHashMap::default();

@@ -25,5 +25,5 @@ mod scored;
 pub use chance::Chance;
 pub use explanation::{Reason, Side, explain};
 pub use filter::{Filter, Near, Removed};
-pub use score::{Options, Ranking, Seen, rank};
+pub use score::{Options, Ranking, Seen, rank, score_rows};
 pub use scored::{Hit, Millionths, Parts, Weights};

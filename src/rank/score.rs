@@ -85,6 +85,19 @@ pub fn rank(
     }
 }
 
+/// The parts of some offers' scores for a CV.
+pub fn score_rows(
+    profile: &Profile,
+    profiler: &Profiler,
+    profiles: &Profiles,
+    weights: Weights,
+    rows: &[usize],
+) -> Vec<Parts> {
+    let judge = Judge::new(profile, profiler, weights);
+    let scan = profiles.scan();
+    rows.iter().map(|row| judge.parts(scan, *row)).collect()
+}
+
 /// The best of many rows, in order.
 fn best(
     rows: &[u32],

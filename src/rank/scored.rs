@@ -21,9 +21,9 @@ impl Weights {
     /// is known, and frozen. The ablation that `matcher evaluate` prints tells
     /// what each is worth.
     pub const SHIPPED: Self = Self {
-        occupation: 0.7,
-        topics: 0.1,
-        words: 0.2,
+        occupation: 0.8,
+        topics: 0.05,
+        words: 0.15,
     };
 }
 

@@ -1,6 +1,8 @@
 //! The ways of ranking that are compared.
 
+use super::baselines::Words;
 use crate::app::train::Trained;
+use crate::cv::Cv;
 use crate::profile::Profile;
 use crate::rank::eval::Draw;
 use crate::rank::{Options, Weights, rank};
@@ -10,10 +12,23 @@ use crate::rank::{Options, Weights, rank};
 pub enum Method {
     /// The score by its parts, each with its weight.
     Blend(&'static str, Weights),
-    /// Any order.
-    Random,
+    /// Okapi BM25.
+    Bm25,
+    /// The LDA-based document model.
+    DocumentModel,
     /// The newest first.
     Newest,
+    /// Any order.
+    Random,
+    /// The student project's formula: a negative control.
+    Student,
+}
+
+/// What a method ranks with.
+pub(super) struct Bench<'a> {
+    pub(super) trained: &'a Trained,
+    pub(super) words: &'a Words,
+    pub(super) seed: u64,
 }
 
 impl Method {
@@ -25,18 +40,24 @@ impl Method {
             words,
         };
         let shipped = Weights::SHIPPED;
-        let without_topics = Weights {
-            topics: 0.0,
-            ..shipped
-        };
+        let without = |weights| Weights { ..weights };
         vec![
             Self::Blend("shipped", shipped),
-            Self::Blend("without topics", without_topics),
+            Self::Blend(
+                "without topics",
+                without(Weights {
+                    topics: 0.0,
+                    ..shipped
+                }),
+            ),
             Self::Blend("occupation only", only(1.0, 0.0, 0.0)),
             Self::Blend("topics only", only(0.0, 1.0, 0.0)),
             Self::Blend("TF-IDF", only(0.0, 0.0, 1.0)),
+            Self::Bm25,
+            Self::DocumentModel,
             Self::Newest,
             Self::Random,
+            Self::Student,
         ]
     }
 
@@ -44,37 +65,69 @@ impl Method {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Blend(name, _) => name,
-            Self::Random => "random",
+            Self::Bm25 => "BM25",
+            Self::DocumentModel => "LDA documents",
             Self::Newest => "newest",
+            Self::Random => "random",
+            Self::Student => "student's formula",
         }
     }
 
     /// The rows of the best offers, in order.
-    pub(super) fn rank(&self, trained: &Trained, profile: &Profile, n: usize) -> Vec<usize> {
-        let profiles = &trained.profiles;
-        let mut rows: Vec<usize> = (0..profiles.len()).collect();
-        match self {
-            Self::Blend(_, weights) => {
-                let options = Options {
-                    n,
-                    weights: *weights,
-                    with_duplicates: true,
-                    ..Options::default()
-                };
-                let ranking = rank(profile, &trained.profiler, profiles, &options);
-                return ranking.hits.iter().map(|hit| hit.row).collect();
+    pub(super) fn rank(
+        &self,
+        bench: &Bench<'_>,
+        (cv, profile): (&Cv, &Profile),
+        n: usize,
+    ) -> anyhow::Result<Vec<usize>> {
+        let Bench {
+            trained,
+            words,
+            seed,
+        } = bench;
+        Ok(match self {
+            Self::Blend(_, weights) => blend(trained, profile, *weights, n),
+            Self::Bm25 => best(trained, &words.bm25(trained, cv), n),
+            Self::DocumentModel => best(trained, &words.document_model(trained, cv), n),
+            Self::Student => best(trained, &words.student(trained, cv, *seed)?, n),
+            Self::Newest => {
+                let days = 0..trained.profiles.len();
+                let days: Vec<f32> = days.map(|row| trained.profiles.day(row) as f32).collect();
+                best(trained, &days, n)
             }
             Self::Random => {
-                let mut draw = Draw(profile.words.len() as u64);
-                for idx in (1..rows.len()).rev() {
-                    rows.swap(idx, draw.below(idx + 1));
-                }
+                // A CV's number of words makes the draw its own.
+                let mut draw = Draw(seed ^ cv.text().len() as u64);
+                let any = (0..trained.profiles.len()).map(|_| draw.below(1 << 20) as f32);
+                best(trained, &any.collect::<Vec<_>>(), n)
             }
-            Self::Newest => {
-                rows.sort_by_key(|row| (std::cmp::Reverse(profiles.day(*row)), *row));
-            }
-        }
-        rows.truncate(n);
-        rows
+        })
     }
+}
+
+/// Ranks by the score of given weights, near-duplicates listed.
+pub(super) fn blend(
+    trained: &Trained,
+    profile: &Profile,
+    weights: Weights,
+    n: usize,
+) -> Vec<usize> {
+    let options = Options {
+        n,
+        weights,
+        with_duplicates: true,
+        ..Options::default()
+    };
+    let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
+    ranking.hits.iter().map(|hit| hit.row).collect()
+}
+
+fn best(trained: &Trained, scores: &[f32], n: usize) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..scores.len()).collect();
+    rows.sort_by(|a, b| {
+        let by_id = || trained.profiles.id(*a).cmp(trained.profiles.id(*b));
+        scores[*b].total_cmp(&scores[*a]).then_with(by_id)
+    });
+    rows.truncate(n);
+    rows
 }

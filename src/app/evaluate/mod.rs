@@ -1,21 +1,49 @@
 //! Measures how good rankings are, on CVs whose trade is known.
 
+mod baselines;
 mod cvs;
 mod methods;
+mod pairs;
+mod trec;
+mod weights;
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::bail;
 
 use super::matching::profile;
 use super::train::Trained;
 use crate::cv::Month;
+use crate::profile::Profile;
+use crate::rank::Weights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
+use crate::store::Store;
+use baselines::Words;
 pub use cvs::Judged;
+use methods::Bench;
 pub use methods::Method;
+pub use pairs::Pairs;
+pub use trec::{qrels, run_of};
 
 /// How deep rankings are kept.
 pub const DEPTH: usize = 200;
+
+/// What to measure.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The folder of the CVs.
+    pub cvs: PathBuf,
+    /// The ways of ranking.
+    pub methods: Vec<Method>,
+    /// Pairs ordered by hand.
+    pub pairs: Option<PathBuf>,
+    /// Whether to try other weights.
+    pub learn: bool,
+    /// The month it is, for CVs that say « depuis ».
+    pub now: Month,
+    /// Where random orders start.
+    pub seed: u64,
+}
 
 /// What was measured.
 #[derive(Debug)]
@@ -26,6 +54,10 @@ pub struct Evaluation {
     pub left_out: Vec<String>,
     /// Each method with its measures, a CV each, in the order of the questions.
     pub methods: Vec<Measured>,
+    /// What came of the pairs.
+    pub pairs: Option<Pairs>,
+    /// The weights that were tried, best on the half they are learnt on first.
+    pub learnt: Vec<Learnt>,
 }
 
 /// A method and what it is worth.
@@ -35,41 +67,54 @@ pub struct Measured {
     pub method: Method,
     /// Its measures, in the order of the questions.
     pub measures: Vec<Measures>,
-    /// The numbers of the offers it ranked, judged or not, best first.
-    pub rankings: Vec<Vec<String>>,
+    /// The rows of the offers it ranked, judged or not, best first.
+    pub rankings: Vec<Vec<usize>>,
+}
+
+/// Weights with what they are worth on each half of the CVs.
+#[derive(Clone, Debug)]
+pub struct Learnt {
+    /// The weights.
+    pub weights: Weights,
+    /// nDCG on the half they were chosen on.
+    pub learnt_on: f64,
+    /// nDCG on the other half.
+    pub kept_aside: f64,
 }
 
 /// Ranks the offers for every CV of a folder by every method asked.
-pub fn evaluate(
-    trained: &Trained,
-    folder: &Path,
-    methods: &[Method],
-    now: Month,
-) -> anyhow::Result<Evaluation> {
-    let judged = cvs::read_folder(folder, trained, now)?;
+pub fn evaluate(trained: &Trained, store: &Store, asked: &Asked) -> anyhow::Result<Evaluation> {
+    let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
     let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
         .into_iter()
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
         bail!(
             "no CV in {} has {LEAST_RIGHT} offers to find",
-            folder.display()
+            asked.cvs.display()
         );
     }
-    let profiles: Vec<_> = kept
+    let profiles: Vec<Profile> = kept
         .iter()
         .map(|judged| profile(trained, &judged.cv))
         .collect();
-    let methods = methods.iter().map(|method| {
-        let rankings: Vec<Vec<usize>> = kept
-            .iter()
-            .zip(&profiles)
-            .map(|(_, profile)| method.rank(trained, profile, DEPTH))
-            .collect();
-        measured(*method, trained, &kept, &rankings)
-    });
-    let methods = methods.collect();
+    let words = Words::count(store, trained)?;
+    let bench = Bench {
+        trained,
+        words: &words,
+        seed: asked.seed,
+    };
+    let methods = asked
+        .methods
+        .iter()
+        .map(|method| measured(*method, &bench, &kept, &profiles))
+        .collect::<anyhow::Result<_>>()?;
+    let of_pairs =
+        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiles, Weights::SHIPPED);
+    let learn = || weights::learn(trained, &kept, &profiles);
     Ok(Evaluation {
+        pairs: asked.pairs.as_ref().map(of_pairs).transpose()?,
+        learnt: asked.learn.then(learn).unwrap_or_default(),
         questions: kept.into_iter().map(|judged| judged.question).collect(),
         left_out: left_out
             .into_iter()
@@ -81,25 +126,29 @@ pub fn evaluate(
 
 fn measured(
     method: Method,
-    trained: &Trained,
+    bench: &Bench<'_>,
     kept: &[Judged],
-    rankings: &[Vec<usize>],
-) -> Measured {
-    let scan = trained.profiles.scan();
-    let measures = kept.iter().zip(rankings).map(|(judged, rows)| {
-        let question = &judged.question;
-        let borne = rows.iter().filter(|row| scan.bears_code(**row));
-        let grades: Vec<u8> = borne.map(|row| question.grades[scan.class(*row)]).collect();
-        Measures::of(&grades, question)
-    });
-    let ids = |rows: &Vec<usize>| -> Vec<String> {
-        rows.iter()
-            .map(|row| trained.profiles.id(*row).to_owned())
-            .collect()
-    };
-    Measured {
+    profiles: &[Profile],
+) -> anyhow::Result<Measured> {
+    let mut measured = Measured {
         method,
-        measures: measures.collect(),
-        rankings: rankings.iter().map(ids).collect(),
+        measures: Vec::new(),
+        rankings: Vec::new(),
+    };
+    for (judged, profile) in kept.iter().zip(profiles) {
+        let rows = method.rank(bench, (&judged.cv, profile), DEPTH)?;
+        let grades = grades(bench.trained, &judged.question, &rows);
+        measured
+            .measures
+            .push(Measures::of(&grades, &judged.question));
+        measured.rankings.push(rows);
     }
+    Ok(measured)
+}
+
+/// The grades of the offers of a ranking that bear a code.
+fn grades(trained: &Trained, question: &Question, rows: &[usize]) -> Vec<u8> {
+    let scan = trained.profiles.scan();
+    let borne = rows.iter().filter(|row| scan.bears_code(**row));
+    borne.map(|row| question.grades[scan.class(*row)]).collect()
 }

@@ -1,0 +1,66 @@
+//! Pairs of offers of one occupation, ordered by hand for a CV: a ranking that
+//! only finds the right occupation is not enough for a person.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use rustc_hash::FxHashMap;
+
+use super::cvs::Judged;
+use crate::app::train::Trained;
+use crate::profile::Profile;
+use crate::rank::{Weights, score_rows};
+
+/// What came of the pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// How many were in the order that the hand gave them.
+    pub n_right: usize,
+    /// How many there were whose CV and offers are at hand.
+    pub n: usize,
+    /// Those in the wrong order: CV, better offer, worse offer.
+    pub wrong: Vec<[String; 3]>,
+}
+
+/// Scores the pairs of a file: a line each with the name of the CV, the number
+/// of the better offer and that of the worse one.
+pub(super) fn measure(
+    path: &Path,
+    trained: &Trained,
+    cvs: &[Judged],
+    profiles: &[Profile],
+    weights: Weights,
+) -> anyhow::Result<Pairs> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())
+        .map(|row| (trained.profiles.id(row), row))
+        .collect();
+    let mut pairs = Pairs::default();
+    for line in text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let fields: Vec<&str> = line.split(',').collect();
+        let [name, better, worse] = fields[..] else {
+            bail!("not a pair: {line}");
+        };
+        let cv = cvs.iter().position(|judged| judged.question.name == name);
+        let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {
+            continue;
+        };
+        let scores = score_rows(
+            &profiles[cv],
+            &trained.profiler,
+            &trained.profiles,
+            weights,
+            &[*a, *b],
+        );
+        pairs.n += 1;
+        if scores[0].score() > scores[1].score() {
+            pairs.n_right += 1;
+        } else {
+            pairs.wrong.push([name, better, worse].map(str::to_owned));
+        }
+    }
+    Ok(pairs)
+}

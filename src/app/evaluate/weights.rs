@@ -1,0 +1,51 @@
+//! Learns the blend's weights on half of the CVs, and measures them on the rest.
+
+use super::cvs::Judged;
+use super::methods::blend;
+use super::{Learnt, grades};
+use crate::app::train::Trained;
+use crate::profile::Profile;
+use crate::rank::Weights;
+use crate::rank::eval::Measures;
+
+/// The weights that are tried, occupation and topics; words have what is left.
+const OCCUPATION: [f32; 6] = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9];
+const TOPICS: [f32; 4] = [0.0, 0.05, 0.1, 0.2];
+/// Deep enough that ten judged offers are among them.
+const DEPTH: usize = 100;
+
+/// Tries weights on every second CV, and measures all of them on the others.
+pub(super) fn learn(trained: &Trained, cvs: &[Judged], profiles: &[Profile]) -> Vec<Learnt> {
+    let mut tried = Vec::new();
+    for occupation in OCCUPATION {
+        for topics in TOPICS {
+            let words = 1.0 - occupation - topics;
+            if words < -1e-6 {
+                continue;
+            }
+            let weights = Weights {
+                occupation,
+                topics,
+                words: words.max(0.0),
+            };
+            let mean = |half: usize| {
+                let pairs = cvs.iter().zip(profiles).skip(half).step_by(2);
+                let measures: Vec<Measures> = pairs
+                    .map(|(judged, profile)| {
+                        let rows = blend(trained, profile, weights, DEPTH);
+                        let grades = grades(trained, &judged.question, &rows);
+                        Measures::of(&grades, &judged.question)
+                    })
+                    .collect();
+                Measures::mean(measures.iter()).ndcg
+            };
+            tried.push(Learnt {
+                weights,
+                learnt_on: mean(0),
+                kept_aside: mean(1),
+            });
+        }
+    }
+    tried.sort_by(|a, b| b.learnt_on.total_cmp(&a.learnt_on));
+    tried
+}

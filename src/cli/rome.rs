@@ -1,0 +1,167 @@
+//! `matcher rome`.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::train::{ready, ready_for_demo};
+use crate::app::demo::store_or_demo;
+use crate::app::train::Trained;
+use crate::occupation::{Piece, bag};
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        required = true,
+        value_name = "TEXTE",
+        help = "Texte, fichier de texte, ou « - » pour l'entrée standard"
+    )]
+    text: Vec<String>,
+    #[arg(
+        short = 'n',
+        long,
+        value_name = "N",
+        default_value_t = 5,
+        help = "Nombre de codes"
+    )]
+    top: usize,
+    #[arg(long, help = "Montre les mots qui parlent pour chaque code")]
+    why: bool,
+    #[arg(long, help = "Répond en JSON")]
+    json: bool,
+}
+
+/// How many words are shown for a code.
+const WORDS: usize = 8;
+
+#[derive(Serialize)]
+struct Answer {
+    schema: u32,
+    codes: Vec<Code>,
+}
+
+#[derive(Serialize)]
+struct Code {
+    rome: String,
+    label: String,
+    probability: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<Word>,
+}
+
+#[derive(Serialize)]
+struct Word {
+    word: String,
+    part: f64,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let text = text(&args.text)?;
+    let found = Store::open_existing(&context.settings.store_path())?;
+    let (store, is_demo) = store_or_demo(found)?;
+    if is_demo {
+        context.note("Aucune offre dans la base : réponse apprise sur les offres inventées de la démonstration.")?;
+    }
+    let trained = if is_demo {
+        ready_for_demo(&store, context)?
+    } else {
+        ready(&store, context)?
+    };
+    let answer = answer(&trained, &text, args);
+    if args.json {
+        context.say(&serde_json::to_string_pretty(&answer)?)?;
+    } else {
+        for code in &answer.codes {
+            say(code, context)?;
+        }
+    }
+    let found = !answer.codes.is_empty();
+    if !found {
+        context.warn("Aucun métier ne se reconnaît dans ce texte.")?;
+    }
+    Ok(if found { Exit::Done } else { Exit::Failed })
+}
+
+/// The text itself, that of a file, or what stands on the standard input.
+fn text(args: &[String]) -> anyhow::Result<String> {
+    if let [one] = args {
+        if one == "-" {
+            let mut text = String::new();
+            std::io::stdin()
+                .read_to_string(&mut text)
+                .context("the standard input")?;
+            return Ok(text);
+        }
+        if Path::new(one).is_file() {
+            let path = PathBuf::from(one);
+            return std::fs::read_to_string(&path).with_context(|| one.clone());
+        }
+    }
+    Ok(args.join(" "))
+}
+
+fn answer(trained: &Trained, text: &str, args: &Args) -> Answer {
+    let occupations = trained.profiler.occupations();
+    let mut reader = trained.profiler.analyzer().reader();
+    let pieces = [Piece { text, weight: 1.0 }];
+    let bag = bag(&mut reader, &pieces);
+    let hearing = occupations.hear(&bag);
+    let n = if hearing.evidence() > 0.0 {
+        args.top
+    } else {
+        0
+    };
+    let codes = hearing
+        .best(occupations, n)
+        .into_iter()
+        .map(|candidate| Code {
+            why: if args.why {
+                let words = occupations.why(&mut reader, &pieces, (&bag, &hearing), candidate.idx);
+                let shown = words.into_iter().take(WORDS);
+                shown
+                    .map(|word| Word {
+                        word: word.written,
+                        part: rounded(word.part),
+                    })
+                    .collect()
+            } else {
+                Vec::new()
+            },
+            rome: candidate.code.to_string(),
+            label: candidate.label,
+            probability: rounded(candidate.probability),
+        });
+    Answer {
+        schema: 1,
+        codes: codes.collect(),
+    }
+}
+
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1e4).round() / 1e4
+}
+
+fn say(code: &Code, context: &mut Context<'_>) -> std::io::Result<()> {
+    let label = clean(&code.label);
+    context.say(&format!(
+        "{}  {:5.1} %  {label}",
+        code.rome,
+        100.0 * code.probability
+    ))?;
+    if !code.why.is_empty() {
+        let words: Vec<String> = code.why.iter().map(|word| clean(&word.word)).collect();
+        context.say(&format!("       {}", words.join(" · ")))?;
+    }
+    Ok(())
+}
+
+/// Text from outside may hold escapes that a terminal would obey.
+fn clean(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(shown).collect()
+}
