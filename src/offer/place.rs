@@ -58,10 +58,23 @@ fn departement_of_code(code: &str) -> Option<String> {
     }
 }
 
-/// « 59 - Roubaix » is in 59.
+/// « 59 - Roubaix » is in 59, and so are « 59 » and « ROUBAIX 59 », as partners
+/// write; « PARIS 08 » says an arrondissement.
 fn departement_of_label(label: &str) -> Option<String> {
-    let (code, _) = label.split_once(" - ")?;
-    is_departement(code.trim()).then(|| code.trim().to_owned())
+    if let Some((code, _)) = label.split_once(" - ") {
+        return is_departement(code.trim()).then(|| code.trim().to_owned());
+    }
+    let (town, code) = label.trim().rsplit_once(' ').unwrap_or(("", label.trim()));
+    let code = code.trim_matches(['(', ')']);
+    let is_known = is_departement(code) && !is_arrondissement(town, code);
+    is_known.then(|| code.to_owned())
+}
+
+/// The three towns that are cut into arrondissements, at most twenty.
+fn is_arrondissement(town: &str, code: &str) -> bool {
+    let town = town.trim().to_lowercase();
+    let is_cut = ["paris", "lyon", "marseille"].contains(&town.as_str());
+    is_cut && code.parse::<u8>().is_ok_and(|number| number <= 20)
 }
 
 fn is_departement(code: &str) -> bool {
@@ -86,6 +99,11 @@ mod tests {
             (None, Some("97411"), "", Some("974")),
             (None, None, "75 - PARIS 08", Some("75")),
             (None, None, "2A - AJACCIO", Some("2A")),
+            (None, None, "75", Some("75")),
+            (None, None, "BELLOY EN FRANCE 95", Some("95")),
+            (None, None, "Lille (59)", Some("59")),
+            (None, None, "PARIS 08", None),
+            (None, None, "Paris 75", Some("75")),
             (None, None, "Île-de-France", None),
             (None, None, "France", None),
             (None, Some("7501"), "", None),

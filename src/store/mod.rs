@@ -58,16 +58,26 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// Opens a store that exists for reading; `None` where there is none.
+    /// Opens a store that exists for reading; `None` where there is none. One that
+    /// an earlier version made is brought up to date first, where it may be
+    /// written, so that a newer program never asks for a command in between.
     pub fn open_existing(path: &Path) -> Result<Option<Self>, Error> {
         if !files::exists(path)? {
             return Ok(None);
         }
+        match Self::open_for_reading(path) {
+            Err(Error::Older { .. }) if Self::open(path).is_ok() => Self::open_for_reading(path),
+            opened => opened,
+        }
+        .map(Some)
+    }
+
+    fn open_for_reading(path: &Path) -> Result<Self, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY_WAIT)?;
         schema::check(&connection)?;
-        Ok(Some(Self { connection }))
+        Ok(Self { connection })
     }
 
     /// A store that is gone when it is dropped, for trying things out.
@@ -168,6 +178,17 @@ mod tests {
             assert_eq!(mode(&file.unwrap().path()), 0o600);
         }
         drop(store);
+    }
+
+    #[test]
+    fn a_reader_brings_a_store_of_an_earlier_format_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        let early = Connection::open(&path).unwrap();
+        schema::migrate_to(&early, 1).unwrap();
+        drop(early);
+        let reader = Store::open_existing(&path).unwrap().unwrap();
+        assert_eq!(reader.courses().unwrap(), []);
     }
 
     #[test]

@@ -42,7 +42,14 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
             known: known(),
         });
     }
-    for (step, sql) in (found + 1..).zip(&MIGRATIONS[found as usize..]) {
+    migrate_to(connection, MIGRATIONS.len())
+}
+
+/// Applies the steps that are missing, up to one.
+pub(super) fn migrate_to(connection: &Connection, last: usize) -> Result<(), Error> {
+    let found = format_of(connection)?;
+    let missing = MIGRATIONS[..last].iter().skip(found as usize);
+    for (step, sql) in (found + 1..).zip(missing) {
         apply(connection, step, sql)?;
     }
     Ok(())
