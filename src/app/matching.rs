@@ -239,7 +239,7 @@ mod tests {
         })
     }
 
-    const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
+    const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante diplômée, de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
 
     fn matched(cv: &str) -> Matches {
         let cv = Cv::read(&[cv], Month::new(2026, 11));
@@ -298,7 +298,10 @@ mod tests {
             .replace("Marie Dupont", "Mamadou Traoré")
             .replace("marie.dupont", "m.traore")
             .replace("12 rue des Lilas 37000 Tours", "5 avenue Foch 59000 Lille")
-            .replace("Aide-soignante de nuit", "Aide-soignant de nuit")
+            .replace(
+                "Aide-soignante diplômée, de nuit",
+                "Aide-soignant diplômé, de nuit",
+            )
             .replace("aide-soignante, EHPAD", "aide-soignant, EHPAD");
         assert_eq!(told(&matched(CV)), told(&matched(&other)));
     }

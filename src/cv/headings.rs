@@ -517,11 +517,19 @@ pub(super) fn announced(line: &str) -> Option<Section> {
     if is_said || !words.first()?.is_capitalised(line) {
         return None;
     }
-    let telling = words
-        .iter()
-        .take(NEAR)
-        .find(|t| TELLING.contains(&t.folded.as_str()))?;
+    let near = words.iter().take(NEAR).enumerate();
+    let (_, telling) = near
+        .filter(|(at, t)| !is_graduate(line, *at, t))
+        .find(|(_, t)| TELLING.contains(&t.folded.as_str()))?;
     key_of(&telling.folded)
+}
+
+/// « Aide-soignant diplômé » says of a person what « Diplôme » says of a paper,
+/// and « diplômée » says the same: neither gender may be taken for a heading.
+/// Without accents the two can only be told by where they stand.
+fn is_graduate(line: &str, at: usize, token: &Token) -> bool {
+    let written = &line[token.span.clone()];
+    token.folded == "diplome" && (at > 0 || written.ends_with(['é', 'É']))
 }
 
 fn has_sentence_end(tokens: &[Token]) -> bool {
@@ -601,6 +609,19 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");
         }
+    }
+
+    #[test]
+    fn a_graduate_of_either_gender_is_no_heading() {
+        for line in [
+            "Aide-soignant diplômé",
+            "Aide-soignante diplômée",
+            "Infirmier diplome",
+        ] {
+            assert_eq!(announced(line), None, "{line}");
+        }
+        assert_eq!(announced("Diplômes utiles"), Some(Section::Diplomas));
+        assert_eq!(announced("Diplôme obtenu"), Some(Section::Diplomas));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What people and programs are shown.
 //!
-//! Owns: the frozen shape of each result ([`matches`], [`offer`], [`stats`],
+//! Owns: the frozen shape of each result ([`mod@matches`], [`offer`], [`stats`],
 //! [`doctor`]), the [`Document`] that a result becomes, and the forms in which
 //! any document is drawn: [`text`], [`phrase`], [`html`], [`markdown`], and
 //! [`csv`] for rows. It does not know where results come from nor where they

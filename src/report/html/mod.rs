@@ -1,6 +1,6 @@
 //! A document as one self-contained page.
 //!
-//! Owns: the page's frame, style and script, and the only [`escape`], which
+//! Owns: the page's frame, style and script, and the only `escape`, which
 //! every piece of text and every attribute goes through. The page loads nothing
 //! from anywhere and forbids itself to: its content policy allows its own style
 //! and its own script by their digests, and nothing else, so that even a piece

@@ -9,7 +9,7 @@ use super::Group;
 /// What `match` answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Matches {
-    /// [`SCHEMA`].
+    /// `SCHEMA`.
     pub schema: u32,
     /// The tool and its version.
     pub tool: String,
