@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::html::escape;
 use crate::document::{Area, Document, Page};
 
 const STYLE: &str = "body{font-family:sans-serif;background:#eee}svg{background:#fff;margin:1em;\
@@ -75,13 +76,6 @@ fn rectangle(class: &str, area: Area) -> String {
         "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
         area.left, area.top
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

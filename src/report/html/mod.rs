@@ -202,7 +202,7 @@ fn shown(text: &str) -> String {
 }
 
 /// Text that cannot be taken for markup, between tags or in an attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
