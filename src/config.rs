@@ -9,6 +9,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A setting that exists.
 pub struct Key {
@@ -80,6 +81,18 @@ pub const KEYS: &[Key] = &[
             "https://www.data.gouv.fr/api/1/datasets/repertoire-national-des-certifications-professionnelles-et-repertoire-specifique/",
         ),
     ),
+    plain("fetch.max_time", "MATCHER_FETCH_MAX_TIME", Some("3h")),
+    plain(
+        "fetch.call_timeout",
+        "MATCHER_FETCH_CALL_TIMEOUT",
+        Some("90s"),
+    ),
+    plain(
+        "fetch.file_timeout",
+        "MATCHER_FETCH_FILE_TIMEOUT",
+        Some("30m"),
+    ),
+    plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
     plain("match.exclude", "MATCHER_EXCLUDE", None),
     plain("match.departement", "MATCHER_DEPT", None),
     plain("seed", "MATCHER_SEED", Some("42")),
@@ -220,6 +233,13 @@ impl Settings {
         self.value(name).map(read).transpose()
     }
 
+    /// A length of time, where something sets it.
+    pub fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
+        let wanted = "a duration";
+        let read = |value: &str| duration(value).ok_or(Error::Invalid { name, wanted });
+        self.value(name).map(read).transpose()
+    }
+
     /// Whether a setting is on.
     pub fn is_on(&self, name: &'static str) -> Result<bool, Error> {
         match self.value(name).map(str::trim) {
@@ -245,6 +265,24 @@ impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.values.keys()).finish()
     }
+}
+
+/// A number with its unit, `24h`, `90m`, `2j`; days as the French or the English
+/// write them.
+pub fn duration(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let at = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at(at);
+    let milliseconds = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" | "min" => 60_000,
+        "h" => 3_600_000,
+        "j" | "d" => 86_400_000,
+        _ => return None,
+    };
+    let number: u64 = number.parse().ok()?;
+    number.checked_mul(milliseconds).map(Duration::from_millis)
 }
 
 /// The XDG data folder, or its usual place.
@@ -309,6 +347,23 @@ mod tests {
             found.map(|(_, value)| (*value).to_owned())
         };
         Settings::load(flags, find).unwrap()
+    }
+
+    #[test]
+    fn durations_read_with_their_unit() {
+        for (text, seconds) in [
+            ("24h", 86_400),
+            ("90m", 5_400),
+            ("2j", 172_800),
+            ("2d", 172_800),
+            ("5s", 5),
+            ("3000ms", 3),
+        ] {
+            assert_eq!(duration(text), Some(Duration::from_secs(seconds)), "{text}");
+        }
+        for text in ["", "24", "h", "-1h", "1 an", "99999999999999999999h"] {
+            assert!(duration(text).is_none(), "{text}");
+        }
     }
 
     #[test]

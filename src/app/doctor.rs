@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, probe};
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
 use crate::store::Store;
@@ -73,6 +74,10 @@ pub enum Finding {
         /// Whether the secret is set.
         has_secret: bool,
     },
+    /// What came of trying the credentials.
+    Access(Tried),
+    /// A file that is there and cannot be read.
+    Unreadable(PathBuf),
     /// A file that others on this machine may read.
     OpenToOthers(PathBuf),
     /// A program that helps, and whether it is there.
@@ -116,10 +121,19 @@ pub fn settings(settings: &Settings) -> Vec<Setting> {
     KEYS.iter().map(setting).collect()
 }
 
-/// Looks at everything.
+/// Tries the credentials with the API; `None` where there are none to try. Of
+/// all that is looked at, only this opens a connection.
+pub fn access(settings: &Settings) -> anyhow::Result<Option<Finding>> {
+    match credentials(settings) {
+        Ok(_) => Ok(Some(Finding::Access(probe(settings)?))),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Looks at everything that is on this machine.
 pub fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
     let mut found = store(settings, now);
-    found.push(credentials(settings));
+    found.push(known_credentials(settings));
     found.extend(
         open_to_others(settings)
             .into_iter()
@@ -209,11 +223,16 @@ fn size(path: &Path) -> Option<u64> {
     Some(fs::metadata(path).ok()?.len())
 }
 
-fn credentials(settings: &Settings) -> Finding {
+fn known_credentials(settings: &Settings) -> Finding {
     let is_set = |name| settings.value(name).is_some_and(|value| !value.is_empty());
+    let is_in_file = match credentials(settings) {
+        Ok(_) | Err(CredentialsError::Exposed { .. }) => true,
+        Err(CredentialsError::Unreadable { file, .. }) => return Finding::Unreadable(file),
+        Err(CredentialsError::Missing { .. }) => false,
+    };
     Finding::Credentials {
-        has_id: is_set("francetravail.client_id"),
-        has_secret: is_set("francetravail.client_secret"),
+        has_id: is_in_file || is_set("francetravail.client_id"),
+        has_secret: is_in_file || is_set("francetravail.client_secret"),
     }
 }
 
@@ -225,6 +244,7 @@ fn open_to_others(settings: &Settings) -> Vec<PathBuf> {
         settings.store_path(),
         settings.model_path(),
         settings.home().join("config.toml"),
+        settings.home().join(CREDENTIALS_FILE),
     ];
     let is_open = |path: &PathBuf| {
         fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0)

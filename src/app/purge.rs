@@ -18,6 +18,9 @@ const NAMES: &[&str] = &[
     "model.bin",
     "model.part",
     "lock",
+    "rome.part",
+    "mon_compte_formation.part",
+    "france_competences.part",
     "matcher.lock",
 ];
 

@@ -1,4 +1,5 @@
-//! `matcher doctor`.
+//! `matcher doctor`. Where credentials are known it tries them, which is the one
+//! connection that any command but `fetch` opens; `--offline` leaves it out.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -10,11 +11,19 @@ use crate::report::doctor::Checkup;
 pub(super) struct Args {
     #[command(flatten)]
     output: Output,
+    #[arg(
+        long,
+        help = "N'ouvre aucune connexion : les identifiants de l'API ne sont pas essayés"
+    )]
+    offline: bool,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let settings = doctor::settings(&context.settings);
-    let findings = doctor::findings(&context.settings, now_in_paris());
+    let mut findings = doctor::findings(&context.settings, now_in_paris());
+    if !args.offline {
+        findings.extend(doctor::access(&context.settings)?);
+    }
     let checkup = Checkup::new(&settings, &findings);
     let json = || serde_json::to_string_pretty(&checkup);
     args.output.show(context, || checkup.document(), json)?;

@@ -229,6 +229,7 @@ fn wanted_in_french(wanted: &str) -> &str {
     match wanted {
         "a whole number" => "un nombre entier",
         "a number of calls a second" => "un nombre d'appels par seconde",
+        "a duration" => "une durée telle que 90s, 30m ou 3h",
         "true or false" => "true ou false",
         other => other,
     }

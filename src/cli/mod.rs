@@ -140,8 +140,8 @@ enum Command {
     )]
     Stats(stats::Args),
     #[command(
-        about = "Vérifie réglages, base, fraîcheur, modèle et outils, et dit que faire",
-        after_help = "Exemples :\n  matcher doctor\n  matcher doctor --format json"
+        about = "Vérifie réglages, identifiants, base, fraîcheur, modèle et outils, et dit que faire",
+        after_help = "Exemples :\n  matcher doctor\n  matcher doctor --offline\n  matcher doctor --format json"
     )]
     Doctor(doctor::Args),
     #[command(

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use reqwest::blocking::Client;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
-use super::auth::{Credentials, Token, Tokens};
+use super::auth::{Token, Tokens};
+use super::credentials::Credentials;
 use super::error::message_in;
 use super::exchange::{Answer, ask};
 use super::pace::{Pace, Patience};
 use super::{Error, Fault};
-use crate::http::{Address, Carries, client};
+use crate::http::{Address, Carries, Deadline, client};
 
 /// Where the API is and how it is asked.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Access {
     pub rate: Option<f64>,
     /// How failures are met.
     pub patience: Patience,
+    /// When all calls have to be over.
+    pub deadline: Deadline,
 }
 
 /// The API. Shared by all workers.
@@ -34,6 +37,7 @@ pub struct Api {
     tokens: Tokens,
     pace: Pace,
     patience: Patience,
+    deadline: Deadline,
     n_calls: AtomicU64,
     n_retries: AtomicU64,
 }
@@ -47,13 +51,14 @@ impl Api {
         let token_url = address(&access.token_url, "token service")?;
         let address = address(&access.api_url, "API")?;
         let patience = access.patience;
-        let client = client(&address, Carries::Secret, Some(patience.timeout));
+        let client = client(&address, Carries::Secret, patience.timeout);
         Ok(Self {
             client: client.map_err(Error::Client)?,
-            tokens: Tokens::new(token_url, access.credentials.clone(), patience)?,
+            tokens: Tokens::new(token_url, access)?,
             address,
             pace: Pace::new(access.rate),
             patience,
+            deadline: access.deadline,
             n_calls: AtomicU64::new(0),
             n_retries: AtomicU64::new(0),
         })
@@ -79,6 +84,11 @@ impl Api {
         self.tokens.token(None, &self.pace).map(drop)
     }
 
+    /// After a refusal: whether the token service knows the client all the same.
+    pub fn is_known_client(&self) -> Result<bool, Error> {
+        self.tokens.is_known_client(&self.pace)
+    }
+
     /// Calls and reads an answer of an accepted status, again where a failure
     /// may pass. What `read` cannot make sense of counts as one, as a body cut
     /// short does.
@@ -94,6 +104,7 @@ impl Api {
         let mut n_tries = 0;
         loop {
             n_tries += 1;
+            self.pace.wait(self.deadline)?;
             let fault = match self.try_once(path, parameters, &token) {
                 Ok(answer) if answer.status == 401 => {
                     if std::mem::replace(&mut is_renewed, true) {
@@ -119,7 +130,6 @@ impl Api {
         parameters: &Parameters<'_>,
         token: &Token,
     ) -> Result<Answer, Fault> {
-        self.pace.wait();
         self.n_calls.fetch_add(1, Ordering::Relaxed);
         let bearer = format!("Bearer {}", token.bearer.reveal());
         let bearer = HeaderValue::try_from(bearer);
@@ -127,7 +137,9 @@ impl Api {
         bearer.set_sensitive(true);
         let request = self.client.get(self.address.under(path).url().clone());
         let request = request.query(parameters).header(AUTHORIZATION, bearer);
-        let answer = ask(request.header(ACCEPT, "application/json"), &self.address)?;
+        let request = request.header(ACCEPT, "application/json");
+        let limit = self.deadline.bound(self.patience.timeout);
+        let answer = ask(request, &self.address, limit)?;
         self.pace.learn(&answer.headers);
         Ok(answer)
     }
@@ -160,6 +172,9 @@ impl Api {
                 last: fault,
             });
         };
+        if !self.deadline.allows(wait) {
+            return Err(Error::OutOfTime);
+        }
         self.n_retries.fetch_add(1, Ordering::Relaxed);
         if matches!(fault, Fault::Throttled { .. }) {
             self.pace.hold(wait);

@@ -5,41 +5,25 @@ use std::time::{Duration, Instant};
 
 use reqwest::blocking::Client;
 
+use super::api::Access;
+use super::credentials::Credentials;
 use super::error::message_in;
 use super::exchange::{Answer, ask};
 use super::pace::{Pace, Patience};
 use super::secret::Secret;
 use super::{Error, Fault};
-use crate::http::{Address, Carries, client};
+use crate::http::{Address, Carries, Deadline, client};
 
 /// What the token must allow. The name of the application is not part of it,
 /// whatever old clients send.
 const SCOPE: &str = "api_offresdemploiv2 o2dsoffre";
+/// A scope that no service has, to learn whether it is the scope or the client
+/// that a refusal is about.
+const NO_SCOPE: &str = "api_matcher_essai";
 /// So long before its end a token is not used any more.
 const MARGIN: Duration = Duration::from_secs(60);
 /// A token without an end is renewed after what the documents give.
 const USUAL_SECONDS: u64 = 1_499;
-
-/// Who asks.
-#[derive(Clone, Debug)]
-pub struct Credentials {
-    /// The application's id.
-    pub id: Secret,
-    /// Its secret.
-    pub secret: Secret,
-}
-
-impl Credentials {
-    /// Refuses what no id and no secret can be, before it is sent anywhere.
-    fn check(&self) -> Result<(), Error> {
-        for (what, secret) in [("id", &self.id), ("secret", &self.secret)] {
-            if secret.is_odd() {
-                return Err(Error::OddCredential { what });
-            }
-        }
-        Ok(())
-    }
-}
 
 /// A token, and how many came before it.
 #[derive(Clone)]
@@ -55,22 +39,20 @@ pub(super) struct Tokens {
     address: Address,
     credentials: Credentials,
     patience: Patience,
+    deadline: Deadline,
     current: Mutex<Option<Token>>,
 }
 
 impl Tokens {
-    pub(super) fn new(
-        address: Address,
-        credentials: Credentials,
-        patience: Patience,
-    ) -> Result<Self, Error> {
-        credentials.check()?;
-        let client = client(&address, Carries::Secret, Some(patience.timeout));
+    pub(super) fn new(address: Address, access: &Access) -> Result<Self, Error> {
+        access.credentials.check()?;
+        let client = client(&address, Carries::Secret, access.patience.timeout);
         Ok(Self {
             client: client.map_err(Error::Client)?,
             address,
-            credentials,
-            patience,
+            credentials: access.credentials.clone(),
+            patience: access.patience,
+            deadline: access.deadline,
             current: Mutex::new(None),
         })
     }
@@ -92,26 +74,17 @@ impl Tokens {
     }
 
     fn ask_new(&self, generation: u64, pace: &Pace) -> Result<Token, Error> {
-        let form = [
-            ("grant_type", "client_credentials"),
-            ("client_id", self.credentials.id.reveal()),
-            ("client_secret", self.credentials.secret.reveal()),
-            ("scope", SCOPE),
-        ];
-        let send = || {
-            pace.wait();
-            let request = self.client.post(self.address.url().clone());
-            ask(request.form(&form), &self.address)
-        };
         let mut n_tries = 0;
         loop {
             n_tries += 1;
-            let fault = match send().and_then(|answer| read(&answer, &self.address)) {
+            pace.wait(self.deadline)?;
+            let fault = match self.ask_once(SCOPE) {
                 Ok(Ok(given)) => return Ok(given.into_token(generation)),
                 Ok(Err(error)) => return Err(error),
                 Err(fault) => fault,
             };
             match self.patience.after(n_tries, &fault)? {
+                Some(wait) if !self.deadline.allows(wait) => return Err(Error::OutOfTime),
                 Some(wait) => std::thread::sleep(wait),
                 None => {
                     return Err(Error::GivenUp {
@@ -121,6 +94,32 @@ impl Tokens {
                 }
             }
         }
+    }
+
+    /// Whether the service knows the client, where it refused it the scope: the
+    /// same words serve it for a wrong secret and for an API that was not added
+    /// to the application. Asked for a scope that there is none of, it names the
+    /// scope of a client that it knows.
+    pub(super) fn is_known_client(&self, pace: &Pace) -> Result<bool, Error> {
+        pace.wait(self.deadline)?;
+        Ok(match self.ask_once(NO_SCOPE) {
+            Ok(Ok(_)) => true,
+            Ok(Err(Error::Refused { code, .. })) => code == "invalid_scope",
+            Ok(Err(_)) | Err(_) => false,
+        })
+    }
+
+    /// The outer error is worth another try, the inner one is not.
+    fn ask_once(&self, scope: &str) -> Result<Result<Given, Error>, Fault> {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", self.credentials.id.reveal()),
+            ("client_secret", self.credentials.secret.reveal()),
+            ("scope", scope),
+        ];
+        let request = self.client.post(self.address.url().clone()).form(&form);
+        let limit = self.deadline.bound(self.patience.timeout);
+        read(&ask(request, &self.address, limit)?, &self.address)
     }
 
     fn current(&self) -> MutexGuard<'_, Option<Token>> {

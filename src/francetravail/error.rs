@@ -74,6 +74,9 @@ pub enum Error {
         /// How long.
         seconds: u64,
     },
+    /// The time that the run was given is over.
+    #[error("the time given to the run is over")]
+    OutOfTime,
     /// Offers came that the request does not cover, most of a page of them.
     #[error("the API ignored the dates it was given")]
     DatesIgnored,
@@ -90,6 +93,12 @@ pub enum Fault {
         /// How.
         #[source]
         cause: reqwest::Error,
+    },
+    /// The answer began and did not end in time.
+    #[error("{host} is too slow")]
+    Slow {
+        /// Whose.
+        host: String,
     },
     /// The service is ill.
     #[error("status {status}: {message}")]

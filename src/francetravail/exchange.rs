@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_RANGE, HeaderMap, LOCATION, RETRY_AFTER};
 
 use super::error::message_in;
 use super::{Error, Fault};
-use crate::http::Address;
+use crate::http::{Address, is_timeout};
 
 /// A page of offers takes half a megabyte; what is beyond this is no answer.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
@@ -20,16 +20,21 @@ pub(super) struct Answer {
     pub(super) body: Vec<u8>,
 }
 
-/// Sends a request and reads the answer to its end. A body that is cut short is
-/// a failure here, whatever the status said.
-pub(super) fn ask(request: RequestBuilder, address: &Address) -> Result<Answer, Fault> {
+/// Sends a request and reads the answer to its end, within `limit` from start to
+/// last byte. A body that is cut short is a failure here, whatever the status
+/// said.
+pub(super) fn ask(
+    request: RequestBuilder,
+    address: &Address,
+    limit: Duration,
+) -> Result<Answer, Fault> {
     let failed = |cause: reqwest::Error| Fault::Network {
         host: address.host().to_owned(),
         // The address has parameters that are nobody's business.
         cause: cause.without_url(),
     };
-    let mut response = request.send().map_err(failed)?;
-    let body = read_body(&mut response)?;
+    let mut response = request.timeout(limit).send().map_err(failed)?;
+    let body = read_body(&mut response, address)?;
     Ok(Answer {
         status: response.status().as_u16(),
         headers: response.headers().clone(),
@@ -37,9 +42,14 @@ pub(super) fn ask(request: RequestBuilder, address: &Address) -> Result<Answer, 
     })
 }
 
-fn read_body(response: &mut Response) -> Result<Vec<u8>, Fault> {
+fn read_body(response: &mut Response, address: &Address) -> Result<Vec<u8>, Fault> {
     let mut body = Vec::new();
-    let cut = |error: std::io::Error| Fault::Answer(format!("cut short ({error})"));
+    let cut = |error: std::io::Error| match is_timeout(&error) {
+        true => Fault::Slow {
+            host: address.host().to_owned(),
+        },
+        false => Fault::Answer(format!("cut short ({error})")),
+    };
     response
         .take(MAX_BODY + 1)
         .read_to_end(&mut body)

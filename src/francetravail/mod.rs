@@ -13,6 +13,7 @@
 
 mod api;
 mod auth;
+mod credentials;
 mod detail;
 mod error;
 mod exchange;
@@ -27,7 +28,7 @@ mod window;
 pub mod wire;
 
 pub use api::{Access, Api};
-pub use auth::Credentials;
+pub use credentials::{Credentials, Suspicion};
 pub use error::{Error, Fault};
 pub use limits::Limits;
 pub use pace::{Pace, Patience};

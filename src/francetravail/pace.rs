@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use reqwest::header::HeaderMap;
 
 use super::error::{Error, Fault};
+use crate::http::Deadline;
 
 /// Until the API has said what it allows: what it allowed in its first years.
 const UNKNOWN_RATE: f64 = 3.0;
@@ -89,14 +90,18 @@ impl Pace {
         self.state().rate
     }
 
-    /// Returns when the next call may go.
-    pub(super) fn wait(&self) {
+    /// Returns when the next call may go, at once where it may not go in time.
+    pub(super) fn wait(&self, deadline: Deadline) -> Result<(), Error> {
         loop {
             let slot = self.state().take_slot(Instant::now());
-            sleep(slot.saturating_duration_since(Instant::now()));
+            let wait = slot.saturating_duration_since(Instant::now());
+            if !deadline.allows(wait) {
+                return Err(Error::OutOfTime);
+            }
+            sleep(wait);
             // A hold may have come meanwhile: then this slot is void.
             if self.state().held_until <= Instant::now() {
-                return;
+                return Ok(());
             }
         }
     }

@@ -18,7 +18,8 @@ impl Secret {
 
     /// Whether it holds what no id, secret or token holds.
     pub(super) fn is_odd(&self) -> bool {
-        let is_odd = |c: char| c.is_whitespace() || c.is_control() || c == '"' || c == '\'';
+        let is_odd =
+            |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '\\');
         self.0.is_empty() || self.0.contains(is_odd)
     }
 }
@@ -54,6 +55,7 @@ mod tests {
         assert!(!Secret::new(" abc\n").is_odd());
         assert!(Secret::new("abc def").is_odd());
         assert!(Secret::new("\"abc\"").is_odd());
+        assert!(Secret::new(r"abc\n").is_odd());
         assert!(Secret::new(" ").is_odd());
     }
 }

@@ -1,3 +1,4 @@
+use std::io;
 use std::time::Duration;
 
 use reqwest::Url;
@@ -22,19 +23,16 @@ pub enum Carries {
     Nothing,
 }
 
-/// A client for an address. `timeout` bounds a request from its start to the
-/// last byte of its answer; none does for long downloads.
-pub fn client(
-    address: &Address,
-    carries: Carries,
-    timeout: Option<Duration>,
-) -> reqwest::Result<Client> {
+/// A client for an address. `silence` bounds the wait for an answer's head and
+/// for each piece of its body, not the whole: a request that must be over in a
+/// given time sets its own timeout.
+pub fn client(address: &Address, carries: Carries, silence: Duration) -> reqwest::Result<Client> {
     // A second client finds the provider in place, which is no error.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = Client::builder()
         .user_agent(USER_AGENT)
         .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(timeout)
+        .timeout(silence)
         .redirect(match carries {
             Carries::Secret => Policy::custom(within_origin),
             Carries::Nothing => Policy::custom(within_reason),
@@ -45,6 +43,12 @@ pub fn client(
         builder
     };
     builder.build()
+}
+
+/// Whether reading an answer failed because nothing came in time.
+pub fn is_timeout(error: &io::Error) -> bool {
+    let cause = error.get_ref().and_then(|cause| cause.downcast_ref());
+    error.kind() == io::ErrorKind::TimedOut || cause.is_some_and(reqwest::Error::is_timeout)
 }
 
 fn within_origin(attempt: Attempt<'_>) -> reqwest::redirect::Action {

@@ -1,7 +1,7 @@
 //! The way out to the network.
 //!
-//! Owns: which addresses may be opened ([`Address`]), and the client that opens
-//! them ([`client`]). It does not know what is asked nor what is answered: that
+//! Owns: which addresses may be opened ([`Address`]), the client that opens them
+//! ([`client`]), and when a run has to be over ([`Deadline`]). It does not know what is asked nor what is answered: that
 //! is for the ports, which stand on it.
 //!
 //! Two rules hold for every connection of this tool and are kept here alone:
@@ -10,6 +10,8 @@
 
 mod address;
 mod client;
+mod deadline;
 
 pub use address::{Address, InvalidAddress};
-pub use client::{Carries, client};
+pub use client::{Carries, client, is_timeout};
+pub use deadline::Deadline;

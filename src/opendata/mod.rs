@@ -16,7 +16,7 @@ mod rome;
 mod table;
 
 pub use courses::{Courses, read_course_links, read_courses};
-pub use download::{DownloadError, Downloaded, download, newest_sheets};
+pub use download::{DownloadError, Downloaded, Patience, download, newest_sheets};
 pub use error::Error;
 pub use rome::{Directory, read_rome};
 

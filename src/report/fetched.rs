@@ -73,7 +73,7 @@ pub struct Rejected {
 pub struct OpenData {
     /// `rome`, or the catalogue.
     pub name: &'static str,
-    /// `replaced`, `same`, `fresh` or `failed`.
+    /// `replaced`, `same`, `fresh`, `planned` or `failed`.
     pub state: &'static str,
     /// How many occupations or certifications it holds.
     pub entries: usize,

@@ -19,13 +19,16 @@ fn a_secret_never_prints() {
         .set("FRANCE_TRAVAIL_CLIENT_ID", "PAR_essai_n1")
         .set("FRANCE_TRAVAIL_CLIENT_SECRET", "tr3s-s3cret");
     for form in ["table", "phrase", "json", "md", "html"] {
-        let text = tool.answer(&format!("doctor --verbose --format {form}"));
+        let text = tool.answer(&format!("doctor --offline --verbose --format {form}"));
         assert!(
             !text.contains("tr3s") && !text.contains("PAR_essai"),
             "{form}\n{text}"
         );
     }
-    assert!(tool.answer("doctor").contains("défini (jamais affiché)"));
+    assert!(
+        tool.answer("doctor --offline")
+            .contains("défini (jamais affiché)")
+    );
 }
 
 #[test]

@@ -3,7 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod doctor;
 mod exact;
 mod fake;
+mod limits;
+mod open_data;
+mod setup;
+mod sweep;
 mod tool;
 mod whole;

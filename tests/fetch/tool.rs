@@ -31,15 +31,17 @@ impl Tool {
     /// The program, knowing nothing of this process's surroundings.
     pub(crate) fn command(&self, fake: &Fake, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_matcher"));
-        command
-            .args(args)
+        command.args(args).env_clear();
+        if args.first() == Some(&"fetch") {
             // Learning takes its time, and one test has it done.
-            .arg("--no-model")
-            .env_clear()
+            command.arg("--no-model");
+        }
+        command
             .env("MATCHER_HOME", self.home.path())
             .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", fake.token_url())
             .env("MATCHER_FRANCETRAVAIL_API_URL", fake.api_url())
             .env("MATCHER_FRANCETRAVAIL_RATE", "2000")
+            .env("MATCHER_FETCH_RETRY_WAIT", "2ms")
             .env("FRANCE_TRAVAIL_CLIENT_ID", ID)
             .env("FRANCE_TRAVAIL_CLIENT_SECRET", SECRET)
             .stdin(Stdio::null());

@@ -15,7 +15,7 @@ fn world(n: usize) -> World {
     world
 }
 
-fn held(tool: &Tool) -> BTreeSet<String> {
+pub(crate) fn held(tool: &Tool) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let each = |offer: matcher::store::StoredOffer| {
         ids.insert(offer.id);
@@ -25,7 +25,7 @@ fn held(tool: &Tool) -> BTreeSet<String> {
     ids
 }
 
-fn live(fake: &Fake) -> BTreeSet<String> {
+pub(crate) fn live(fake: &Fake) -> BTreeSet<String> {
     fake.world().ids().into_iter().collect()
 }
 

@@ -3,9 +3,15 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::config::{self, Settings};
-use crate::francetravail::{self, Access, Api, Credentials, Patience, Scope, Secret};
+use crate::francetravail::{Access, Credentials, Patience, Secret};
+use crate::http::Deadline;
+use crate::opendata;
+
+/// The file, in the data folder, that may hold the credentials.
+pub const CREDENTIALS_FILE: &str = "credentials";
 
 /// Why nobody can ask.
 #[derive(Debug, thiserror::Error)]
@@ -33,32 +39,57 @@ pub enum CredentialsError {
     },
 }
 
+/// When a run that begins now has to be over: after what a flag says, else a
+/// setting.
+pub fn deadline(settings: &Settings, flag: Option<Duration>) -> Result<Deadline, config::Error> {
+    let limit = match flag {
+        None => settings.duration("fetch.max_time")?,
+        given => given,
+    };
+    Ok(limit.map_or_else(Deadline::default, Deadline::within))
+}
+
 /// What the API needs to be asked.
-pub fn access(settings: &Settings) -> anyhow::Result<Access> {
+pub fn access(settings: &Settings, deadline: Deadline) -> anyhow::Result<Access> {
     let address = |name| settings.value(name).unwrap_or_default().to_owned();
     Ok(Access {
         token_url: address("francetravail.token_url"),
         api_url: address("francetravail.api_url"),
         credentials: credentials(settings)?,
         rate: rate(settings)?,
-        patience: Patience::default(),
+        patience: patience(settings)?,
+        deadline,
     })
 }
 
-/// Tries the credentials: a token, then one call with it.
-pub fn probe(settings: &Settings) -> anyhow::Result<usize> {
-    let patience = Patience {
-        tries: 2,
-        ..Patience::default()
-    };
-    let api = Api::new(&Access {
-        patience,
-        ..access(settings)?
-    })?;
-    let count = api
-        .sign_in()
-        .and_then(|()| api.count(&Scope::default(), None));
-    count.map_err(|error: francetravail::Error| error.into())
+/// How failures of the API are met.
+fn patience(settings: &Settings) -> Result<Patience, config::Error> {
+    let usual = Patience::default();
+    let timeout = settings.duration("fetch.call_timeout")?;
+    let first_wait = settings.duration("fetch.retry_wait")?;
+    Ok(Patience {
+        timeout: timeout.unwrap_or(usual.timeout),
+        first_wait: first_wait.unwrap_or(usual.first_wait),
+        ..usual
+    })
+}
+
+/// How failures of those who publish open data are met.
+pub(super) fn download_patience(
+    settings: &Settings,
+    deadline: Deadline,
+) -> Result<opendata::Patience, config::Error> {
+    let usual = opendata::Patience::default();
+    let silence = settings.duration("fetch.call_timeout")?;
+    let whole = settings.duration("fetch.file_timeout")?;
+    let first_wait = settings.duration("fetch.retry_wait")?;
+    Ok(opendata::Patience {
+        first_wait: first_wait.unwrap_or(usual.first_wait),
+        silence: silence.unwrap_or(usual.silence),
+        whole: whole.unwrap_or(usual.whole),
+        deadline,
+        ..usual
+    })
 }
 
 fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
@@ -75,7 +106,7 @@ fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
 
 /// From the settings; else from `credentials` in the data folder, which only
 /// its owner may read.
-fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
+pub fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
     let set = |name| settings.value(name).map(Secret::new);
     let (id, secret) = (
         set("francetravail.client_id"),
@@ -84,7 +115,7 @@ fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
     if let (Some(id), Some(secret)) = (id, secret) {
         return Ok(Credentials { id, secret });
     }
-    let file = settings.home().join("credentials");
+    let file = settings.home().join(CREDENTIALS_FILE);
     let text = match fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -13,10 +13,12 @@ mod look;
 mod open_data;
 mod outcome;
 mod plan;
+mod probe;
 
-pub use access::{CredentialsError, access, probe};
-pub use open_data::{Brought, OpenData, fetch_open_data};
+pub use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
+pub use open_data::{Brought, OpenData, Shrunk, fetch_open_data};
 pub use outcome::{Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, Request};
+pub use probe::{Tried, probe};
 
 use std::time::{Duration, Instant};
 
@@ -132,7 +134,8 @@ fn settle(
 ) -> anyhow::Result<(Ending, Closed)> {
     let (n_missed, cause) = match swept {
         Ok(swept) => (swept.n_missed, swept.failure),
-        Err(error) => (1, Some(error)),
+        // What is left stays as it was found.
+        Err(error) => (store.spans_left(run.id)?.len().max(1), Some(error)),
     };
     if n_missed > 0 {
         return Ok((Ending::Unfinished { n_missed, cause }, Closed::default()));

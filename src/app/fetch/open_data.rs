@@ -1,15 +1,17 @@
 //! The ROME and the catalogues of courses from where they are published.
 
+use std::fs::File;
 use std::io::BufReader;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
 
-use crate::app::import::{ImportedCourses, ImportedRome, import_courses, import_rome, unzipped};
+use super::access::download_patience;
+use crate::app::import::{ImportedCourses, ImportedRome, keep_courses, keep_rome, unzipped};
 use crate::config::Settings;
-use crate::http::Address;
-use crate::opendata::{DownloadError, download, newest_sheets};
+use crate::http::{Address, Deadline};
+use crate::opendata::{DownloadError, download, newest_sheets, read_courses, read_rome};
 use crate::store::Store;
 
 /// What is published, and where it is kept.
@@ -29,6 +31,8 @@ pub enum Brought {
     Rome(ImportedRome, bool),
     /// A catalogue of courses.
     Courses(ImportedCourses),
+    /// Nothing: what is published is what was there.
+    Same,
 }
 
 impl OpenData {
@@ -61,6 +65,11 @@ impl OpenData {
         format!("fetched_{}", self.name())
     }
 
+    /// Where the address is kept that it was last had from.
+    fn meta_of_address(self) -> String {
+        format!("fetched_{}_from", self.name())
+    }
+
     /// So long it serves before it is due again.
     fn serves(self) -> Duration {
         let days = if self == Self::Rome { 30 } else { 7 };
@@ -83,36 +92,87 @@ impl OpenData {
     }
 }
 
+/// What came is so much smaller than what was there that it cannot be whole: an
+/// answer without a length may be cut short and look like one.
+#[derive(Debug, thiserror::Error)]
+#[error("{name} has {now} entries, and had {before}")]
+pub struct Shrunk {
+    /// Which file.
+    pub name: &'static str,
+    /// How many entries are kept.
+    pub before: usize,
+    /// How many came.
+    pub now: usize,
+}
+
 /// Downloads and imports; what was there stays until all of it is read.
 pub fn fetch_open_data(
     store: &mut Store,
     settings: &Settings,
     what: OpenData,
+    deadline: Deadline,
 ) -> anyhow::Result<Brought> {
-    let address = address(settings, what)?;
+    let patience = download_patience(settings, deadline)?;
+    let published = address(settings, what)?;
     let address = match what {
-        OpenData::FranceCompetences => newest_sheets(&address)?,
-        OpenData::Rome | OpenData::MonCompteFormation => address,
+        OpenData::FranceCompetences => newest_sheets(&published, patience)?,
+        OpenData::Rome | OpenData::MonCompteFormation => published,
     };
-    let path = settings.home().join(format!("{}.part", what.name()));
-    let downloaded = download(&address, &path)?;
-    let file = downloaded
-        .open()
-        .with_context(|| path.display().to_string())?;
     let brought = match what {
-        OpenData::Rome => {
-            let before = store.rome_edition()?.map(|edition| edition.number);
-            let imported = import_rome(store, BufReader::new(file))?;
-            let is_same = before == Some(imported.edition);
-            Brought::Rome(imported, is_same)
-        }
-        OpenData::MonCompteFormation | OpenData::FranceCompetences => {
-            let from = unzipped(BufReader::with_capacity(1 << 18, file))?;
-            Brought::Courses(import_courses(store, from)?)
+        OpenData::FranceCompetences if is_kept(store, what, &address)? => Brought::Same,
+        _ => {
+            let path = settings.home().join(format!("{}.part", what.name()));
+            let downloaded = download(&address, &path, patience)?;
+            let file = downloaded.open();
+            bring(
+                store,
+                what,
+                file.with_context(|| path.display().to_string())?,
+            )?
         }
     };
     store.put_meta(&what.meta(), &Timestamp::now().as_second().to_string())?;
+    store.put_meta(&what.meta_of_address(), address.url().as_str())?;
     Ok(brought)
+}
+
+/// Whether the file under an address, whose name carries its day, is the one
+/// that was brought last and is still kept.
+fn is_kept(store: &Store, what: OpenData, address: &Address) -> anyhow::Result<bool> {
+    let last = store.meta(&what.meta_of_address())?;
+    Ok(last.as_deref() == Some(address.url().as_str()) && n_kept(store, what)? > 0)
+}
+
+fn n_kept(store: &Store, what: OpenData) -> anyhow::Result<usize> {
+    if what == OpenData::Rome {
+        return Ok(store.rome_parents()?.len());
+    }
+    let counts = store.count_courses()?.into_iter();
+    let own = counts.filter(|(name, _)| name == what.name());
+    Ok(own.map(|(_, n)| n).sum())
+}
+
+fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<Brought> {
+    let before = n_kept(store, what)?;
+    let has_shrunk = |now: usize| {
+        let name = what.name();
+        let is_half = now * 2 < before;
+        is_half
+            .then_some(Shrunk { name, before, now })
+            .map_or(Ok(()), Err)
+    };
+    if what == OpenData::Rome {
+        let edition = store.rome_edition()?.map(|edition| edition.number);
+        let directory = read_rome(BufReader::new(file))?;
+        has_shrunk(directory.sheets.len())?;
+        let imported = keep_rome(store, directory)?;
+        let is_same = edition == Some(imported.edition);
+        return Ok(Brought::Rome(imported, is_same));
+    }
+    let from = unzipped(BufReader::with_capacity(1 << 18, file))?;
+    let courses = read_courses(from)?;
+    has_shrunk(courses.courses.len())?;
+    Ok(Brought::Courses(keep_courses(store, courses)?))
 }
 
 fn address(settings: &Settings, what: OpenData) -> Result<Address, DownloadError> {

@@ -6,3 +6,4 @@ mod records;
 
 pub use offers::{Imported, Progress, Refused, import_offers, unzipped};
 pub use opendata::{ImportedCourses, ImportedRome, import_courses, import_rome};
+pub(in crate::app) use opendata::{keep_courses, keep_rome};

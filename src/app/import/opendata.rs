@@ -30,11 +30,19 @@ pub struct ImportedCourses {
 
 /// Replaces the ROME by that of an official zip.
 pub fn import_rome(store: &mut Store, archive: impl Read + Seek) -> anyhow::Result<ImportedRome> {
+    keep_rome(store, opendata::read_rome(archive)?)
+}
+
+/// Replaces the ROME by one that was read.
+pub(in crate::app) fn keep_rome(
+    store: &mut Store,
+    directory: Directory,
+) -> anyhow::Result<ImportedRome> {
     let Directory {
         edition,
         sheets,
         refused,
-    } = opendata::read_rome(archive)?;
+    } = directory;
     store.put_rome(&edition, &sheets)?;
     let refused = refused
         .into_iter()
@@ -48,12 +56,20 @@ pub fn import_rome(store: &mut Store, archive: impl Read + Seek) -> anyhow::Resu
 
 /// Replaces a catalogue of courses by that of an official file.
 pub fn import_courses(store: &mut Store, from: impl BufRead) -> anyhow::Result<ImportedCourses> {
+    keep_courses(store, opendata::read_courses(from)?)
+}
+
+/// Replaces a catalogue of courses by one that was read.
+pub(in crate::app) fn keep_courses(
+    store: &mut Store,
+    read: Courses,
+) -> anyhow::Result<ImportedCourses> {
     let Courses {
         catalogue,
         courses,
         n_unnamed,
         refused,
-    } = opendata::read_courses(from)?;
+    } = read;
     store.put_courses(catalogue, &courses)?;
     let refused = refused.into_iter().map(|row| (row.line, row.reason));
     Ok(ImportedCourses {

@@ -1,10 +1,11 @@
 //! What went wrong while fetching, in French, and what to do about it.
 
 use super::super::error::{Told, io_sentence};
-use crate::app::fetch::CredentialsError;
+use crate::app::fetch::{CredentialsError, Shrunk};
 use crate::francetravail::{Error, Fault};
 use crate::http::InvalidAddress;
 use crate::opendata::DownloadError;
+use crate::report::count;
 use crate::store::LockError;
 
 /// What is known of a failure's cause.
@@ -18,7 +19,11 @@ pub(in crate::cli) fn told(failure: &anyhow::Error) -> Option<Told> {
         };
         let lock = || cause.downcast_ref::<LockError>().map(lock_told);
         let download = || cause.downcast_ref::<DownloadError>().map(download_told);
-        api.or_else(credentials).or_else(lock).or_else(download)
+        let shrunk = || cause.downcast_ref::<Shrunk>().map(shrunk_told);
+        api.or_else(credentials)
+            .or_else(lock)
+            .or_else(download)
+            .or_else(shrunk)
     })
 }
 
@@ -74,6 +79,10 @@ pub(super) fn api_told(error: &Error) -> Told {
         Error::WaitTooLong { seconds } => (
             format!("l'API demande d'attendre {seconds} secondes"),
             "Relancez plus tard.",
+        ),
+        Error::OutOfTime => (
+            "le temps accordé au passage est écoulé".to_owned(),
+            "Relancez : le passage reprendra où il s'est arrêté ; --max-time accorde davantage.",
         ),
         Error::DatesIgnored => (
             "l'API n'a pas tenu compte des dates demandées".to_owned(),
@@ -157,6 +166,7 @@ fn fault_sentence(fault: &Fault) -> String {
         ),
         Fault::Throttled { .. } => "l'API dit que les demandes sont trop nombreuses".to_owned(),
         Fault::Answer(_) => "la réponse du service est abîmée".to_owned(),
+        Fault::Slow { host } => format!("{host} répond trop lentement"),
         Fault::TooLarge => "la réponse du service est démesurée".to_owned(),
     }
 }
@@ -207,6 +217,19 @@ fn lock_told(error: &LockError) -> Told {
     }
 }
 
+fn shrunk_told(shrunk: &Shrunk) -> Told {
+    Told {
+        what: format!(
+            "le fichier reçu ne contient que {} entrées au lieu de {} : il n'est sans doute pas entier, ce qui était là reste en place",
+            count(shrunk.now),
+            count(shrunk.before)
+        ),
+        advice: Some(
+            "Réessayez plus tard ; s'il est vraiment ainsi, « matcher import » le prend tel quel.",
+        ),
+    }
+}
+
 fn download_told(error: &DownloadError) -> Told {
     let (what, advice) = match error {
         DownloadError::Address { why, .. } => (
@@ -220,6 +243,20 @@ fn download_told(error: &DownloadError) -> Told {
         DownloadError::Status { host, status } => (
             format!("{host} ne donne pas le fichier (code {status})"),
             "Réessayez plus tard ; ce qui était là reste en place.",
+        ),
+        DownloadError::Page { host } => (
+            format!("{host} a répondu par une page au lieu du fichier"),
+            "C'est sans doute une maintenance : réessayez plus tard ; ce qui était là reste en place.",
+        ),
+        DownloadError::Redirected { host } => (
+            format!(
+                "{host} renvoie vers une adresse qui ne peut pas servir (http sans chiffrement, ou trop de renvois)"
+            ),
+            "Si l'adresse a changé, mettez la nouvelle dans les réglages.",
+        ),
+        DownloadError::Slow { host } => (
+            format!("{host} répond trop lentement, ou le temps accordé est écoulé"),
+            "Réessayez plus tard, ou accordez davantage : fetch.file_timeout, --max-time ; ce qui était là reste en place.",
         ),
         DownloadError::Damaged { host } => (
             format!("la réponse de {host} est abîmée"),

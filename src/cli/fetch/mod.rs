@@ -11,7 +11,8 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::train;
-use crate::app::fetch::OpenData;
+use crate::app::fetch::{OpenData, deadline};
+use crate::http::Deadline;
 use crate::report::fetched::Fetched;
 use crate::store::{Lock, Store};
 
@@ -45,10 +46,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         offers: None,
         open_data: vec![],
     };
+    let deadline = deadline(&context.settings, args.max_time)?;
     let done = if args.dry_run {
-        offers::plan(args, context, &mut fetched)
+        plan(args, deadline, context, &mut fetched)
     } else {
-        run_locked(args, context, &mut fetched)
+        run_locked(args, deadline, context, &mut fetched)
     };
     if args.format == Format::Json && (done.is_ok() || !fetched.is_empty()) {
         context.say(&serde_json::to_string(&fetched)?)?;
@@ -56,21 +58,35 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     done
 }
 
+/// Says what would be done, and does none of it.
+fn plan(
+    args: &Args,
+    deadline: Deadline,
+    context: &mut Context<'_>,
+    fetched: &mut Fetched,
+) -> anyhow::Result<Exit> {
+    let store = Store::open_existing(&context.settings.store_path())?;
+    if wants_offers(args) {
+        offers::plan(args, deadline, store.as_ref(), context, fetched)?;
+    }
+    for what in wanted(args) {
+        open_data::plan(what, args, store.as_ref(), context, fetched)?;
+    }
+    Ok(Exit::Done)
+}
+
 fn run_locked(
     args: &Args,
+    deadline: Deadline,
     context: &mut Context<'_>,
     fetched: &mut Fetched,
 ) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let _lock = Lock::take(&context.settings.home().join("lock"))?;
     let store = &mut store;
-    let offers = matches!(args.what, None | Some(What::Offers));
-    let done = if offers {
-        Some(offers::run(args, store, context, fetched))
-    } else {
-        None
-    };
-    let open_data = open_data(args, store, context, fetched)?;
+    let mut offers = || offers::run(args, deadline, store, context, fetched);
+    let done = wants_offers(args).then(&mut offers);
+    let open_data = open_data(args, deadline, store, context, fetched)?;
     let exit = worse(done.transpose()?.unwrap_or(Exit::Done), open_data);
     if args.no_model || !fetched.has_new_offers() {
         return Ok(exit);
@@ -96,20 +112,14 @@ fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 /// One file that cannot be had keeps neither the others nor the offers back.
 fn open_data(
     args: &Args,
+    deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
     fetched: &mut Fetched,
 ) -> anyhow::Result<Exit> {
-    let wanted = OpenData::ALL.into_iter().filter(|what| match args.what {
-        None => true,
-        Some(What::Offers) => false,
-        Some(What::Rome) => *what == OpenData::Rome,
-        Some(What::Courses) => *what != OpenData::Rome,
-    });
     let mut exit = Exit::Done;
-    for what in wanted {
-        let is_named = args.what.is_some();
-        match open_data::run(what, is_named, args, store, context, fetched) {
+    for what in wanted(args) {
+        match open_data::run(what, args, deadline, store, context, fetched) {
             Ok(own) => exit = worse(exit, own),
             Err(failure) if args.what == Some(What::Rome) => return Err(failure),
             Err(failure) => {
@@ -123,6 +133,21 @@ fn open_data(
         }
     }
     Ok(exit)
+}
+
+fn wants_offers(args: &Args) -> bool {
+    matches!(args.what, None | Some(What::Offers))
+}
+
+/// The open data that was asked for.
+fn wanted(args: &Args) -> impl Iterator<Item = OpenData> {
+    let what = args.what;
+    OpenData::ALL.into_iter().filter(move |own| match what {
+        None => true,
+        Some(What::Offers) => false,
+        Some(What::Rome) => *own == OpenData::Rome,
+        Some(What::Courses) => *own != OpenData::Rome,
+    })
 }
 
 fn worse(one: Exit, other: Exit) -> Exit {

@@ -7,6 +7,7 @@ use super::failure::api_told;
 use super::{Args, Format};
 use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, fetch_offers};
 use crate::francetravail::{Api, Error};
+use crate::http::Deadline;
 use crate::report::{count, fetched, plural};
 use crate::store::Store;
 
@@ -16,13 +17,14 @@ const MAX_NAMED: usize = 20;
 /// Counts and says what would be done.
 pub(super) fn plan(
     args: &Args,
+    deadline: Deadline,
+    store: Option<&Store>,
     context: &mut Context<'_>,
     out: &mut fetched::Fetched,
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let request = request(args, context)?;
-    let api = Api::new(&access(&context.settings)?)?;
-    let store = Store::open_existing(&context.settings.store_path())?;
-    let estimate = estimate(store.as_ref(), &api, &request)?;
+    let api = Api::new(&access(&context.settings, deadline)?)?;
+    let estimate = estimate(store, &api, &request)?;
     let seconds = estimate.takes.as_secs_f64();
     if args.format == Format::Table {
         context.say(&format!(
@@ -32,7 +34,7 @@ pub(super) fn plan(
             lasting(seconds),
         ))?;
     }
-    let offers = match &store {
+    let offers = match store {
         Some(store) => store.count_offers()?,
         None => 0,
     };
@@ -43,12 +45,13 @@ pub(super) fn plan(
         seconds,
         ..blank("planned")
     });
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// Fetches, unless the copy is fresh enough.
 pub(super) fn run(
     args: &Args,
+    deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
     out: &mut fetched::Fetched,
@@ -68,7 +71,7 @@ pub(super) fn run(
         });
         return Ok(Exit::Done);
     }
-    let api = Api::new(&access(&context.settings)?)?;
+    let api = Api::new(&access(&context.settings, deadline)?)?;
     let mut bar = Bar::new(context);
     let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
     bar.end();

@@ -4,28 +4,64 @@ use std::time::Duration;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::Args;
+use super::offers::lasting;
+use super::{Args, Format};
 use crate::app::fetch::{Brought, OpenData, fetch_open_data};
 use crate::app::import::{ImportedCourses, ImportedRome};
+use crate::http::Deadline;
 use crate::report::{fetched, plural};
 use crate::store::Store;
 
-/// Fetches one file of open data. Where it was not asked for by name, or where
-/// an age was given, it is left alone while it is fresh.
+/// Says whether a file would be fetched. Nobody is asked: neither the ROME nor
+/// the catalogues tell without being downloaded what is new in them.
+pub(super) fn plan(
+    what: OpenData,
+    args: &Args,
+    store: Option<&Store>,
+    context: &mut Context<'_>,
+    out: &mut fetched::Fetched,
+) -> anyhow::Result<()> {
+    let age = store.map(|store| what.age(store)).transpose()?.flatten();
+    let is_due = store.map_or(Ok(true), |store| is_due(what, args, store))?;
+    if args.format == Format::Table {
+        let had = age.map_or_else(
+            || "jamais rapatrié".to_owned(),
+            |age| format!("rapatrié il y a {}", lasting(age.as_secs_f64())),
+        );
+        let next = if is_due {
+            "à rapatrier"
+        } else {
+            "rien à faire"
+        };
+        context.say(&format!("{} : {had} ; {next}", title(what)))?;
+    }
+    let state = if is_due { "planned" } else { "fresh" };
+    out.open_data.push(written(what, state, 0, 0));
+    Ok(())
+}
+
+/// Where it was not asked for by name, or where an age was given, a file is left
+/// alone while it is fresh.
+fn is_due(what: OpenData, args: &Args, store: &Store) -> anyhow::Result<bool> {
+    let asked = args.what.map(|_| Duration::ZERO);
+    what.is_due(store, args.max_age.or(asked))
+}
+
+/// Fetches one file of open data, where it is due.
 pub(super) fn run(
     what: OpenData,
-    is_named: bool,
     args: &Args,
+    deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
     out: &mut fetched::Fetched,
 ) -> anyhow::Result<Exit> {
-    let asked = is_named.then_some(Duration::ZERO);
-    if !what.is_due(store, args.max_age.or(asked))? {
+    if !is_due(what, args, store)? {
         out.open_data.push(written(what, "fresh", 0, 0));
         return Ok(Exit::Done);
     }
-    let (state, n_entries, n_refused) = match fetch_open_data(store, &context.settings, what)? {
+    let brought = fetch_open_data(store, &context.settings, what, deadline)?;
+    let (state, n_entries, n_refused) = match brought {
         Brought::Rome(imported, is_same) => {
             tell_rome(&imported, is_same, context)?;
             let state = if is_same { "same" } else { "replaced" };
@@ -34,6 +70,10 @@ pub(super) fn run(
         Brought::Courses(imported) => {
             tell_courses(what, &imported, context)?;
             ("replaced", imported.n_courses, imported.refused.len())
+        }
+        Brought::Same => {
+            context.note(&format!("{} : rien de nouveau", title(what)))?;
+            ("same", 0, 0)
         }
     };
     out.open_data

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
+use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
 use crate::offer::ContractKind;
 use crate::rome::RomeCode;
@@ -66,6 +67,8 @@ pub(in crate::cli) struct Args {
     pub(super) dry_run: bool,
     #[arg(long, value_name = "DURÉE", value_parser = duration, help = "Ne fait rien si la copie est plus jeune : 24h, 90m, 2j")]
     pub(super) max_age: Option<Duration>,
+    #[arg(long, value_name = "DURÉE", value_parser = duration, help = "S'arrête au bout de ce temps ; le passage suivant reprendra [3h]")]
+    pub(super) max_time: Option<Duration>,
     #[arg(long, help = "N'apprend ni n'indexe rien : « matcher match » le fera")]
     pub(super) no_model: bool,
     #[arg(
@@ -119,24 +122,9 @@ fn contract(text: &str) -> Result<ContractKind, String> {
     })
 }
 
-/// A number with its unit; days as the French or the English write them.
 fn duration(text: &str) -> Result<Duration, String> {
-    let text = text.trim();
-    let wrong = || "une durée telle que 24h, 90m ou 2j est attendue".to_owned();
-    let at = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
-    let (number, unit) = text.split_at(at);
-    let seconds = match unit {
-        "s" => 1,
-        "m" | "min" => 60,
-        "h" => 3_600,
-        "j" | "d" => 86_400,
-        _ => return Err(wrong()),
-    };
-    let number: u64 = number.parse().map_err(|_| wrong())?;
-    number
-        .checked_mul(seconds)
-        .map(Duration::from_secs)
-        .ok_or_else(wrong)
+    let wanted = "une durée telle que 24h, 90m ou 2j est attendue";
+    config::duration(text).ok_or_else(|| wanted.to_owned())
 }
 
 fn scope_sentence(error: &InvalidScope) -> String {
@@ -158,26 +146,5 @@ fn scope_sentence(error: &InvalidScope) -> String {
             _ => format!("« {value} » n'est pas un département (59, 2A, 971…)"),
         },
         InvalidScope::DistanceAlone => "--distance demande --commune".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_read_with_their_unit() {
-        for (text, seconds) in [
-            ("24h", 86_400),
-            ("90m", 5_400),
-            ("2j", 172_800),
-            ("2d", 172_800),
-            ("5s", 5),
-        ] {
-            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)), "{text}");
-        }
-        for text in ["", "24", "h", "-1h", "1 an", "99999999999999999999h"] {
-            assert!(duration(text).is_err(), "{text}");
-        }
     }
 }

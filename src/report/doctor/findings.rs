@@ -2,6 +2,7 @@
 
 use super::super::french::{count, decimal, plural};
 use super::Told;
+use super::access::access;
 use crate::app::doctor::{Finding, Trouble};
 
 /// A finding as it is told.
@@ -57,6 +58,12 @@ pub(super) fn told(finding: &Finding) -> Told {
         }
         Finding::Model { bytes, is_behind } => return model(*bytes, *is_behind),
         Finding::Credentials { has_id, has_secret } => return credentials(*has_id, *has_secret),
+        Finding::Access(tried) => return access(tried),
+        Finding::Unreadable(path) => (
+            "bad",
+            format!("{} est là et ne peut pas être lu.", path.display()),
+            "Vérifiez à qui est ce fichier et ses droits.",
+        ),
         Finding::OpenToOthers(path) => (
             "warning",
             format!(
@@ -178,7 +185,7 @@ fn credentials(has_id: bool, has_secret: bool) -> Told {
     }
 }
 
-fn as_told(state: &'static str, message: String, remedy: &str) -> Told {
+pub(super) fn as_told(state: &'static str, message: String, remedy: &str) -> Told {
     let remedy = (!remedy.is_empty()).then(|| remedy.to_owned());
     Told {
         state,

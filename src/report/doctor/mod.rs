@@ -1,5 +1,6 @@
 //! The result of `doctor`: its JSON shape and its page.
 
+mod access;
 mod findings;
 
 use serde::Serialize;
@@ -134,6 +135,8 @@ fn tone(state: &str) -> Tone {
 mod tests {
     use super::*;
     use crate::app::doctor::Trouble;
+    use crate::app::fetch::Tried;
+    use crate::francetravail::Suspicion;
 
     #[test]
     fn whatever_is_not_well_has_its_remedy() {
@@ -176,6 +179,18 @@ mod tests {
                 has_secret: false,
             },
             Finding::OpenToOthers("/x".into()),
+            Finding::Unreadable("/x".into()),
+            Finding::Access(Tried::Odd("id")),
+            Finding::Access(Tried::Odd("secret")),
+            Finding::Access(Tried::Unknown(None)),
+            Finding::Access(Tried::Unknown(Some(Suspicion::Swapped))),
+            Finding::Access(Tried::NotEntitled),
+            Finding::Access(Tried::TokenRefused),
+            Finding::Access(Tried::BadAddress),
+            Finding::Access(Tried::Elsewhere("exemple.invalid".to_owned())),
+            Finding::Access(Tried::Unreachable),
+            Finding::Access(Tried::Ill),
+            Finding::Access(Tried::Unexpected("418".to_owned())),
             Finding::Tool {
                 name: "tesseract",
                 is_there: false,

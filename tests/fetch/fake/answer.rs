@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::http::{Answer, Framing, Request, pairs};
-use super::world::{EmptyRange, World, contract_of, origin_of, rome_of};
+use super::world::{EmptyRange, Refusal, World, contract_of, origin_of, rome_of};
 use super::{ID, SECRET};
 
 /// What may befall a call.
@@ -32,6 +32,8 @@ pub(crate) enum Fault {
     MissingRows,
     /// The token is no longer taken.
     Revoked,
+    /// The right answer, a byte at a time.
+    Trickle,
     /// 400 with a message.
     BadRequest,
     /// 403 with a message.
@@ -125,8 +127,19 @@ fn token(request: &Request, world: &mut World) -> Answer {
     if field("client_id") != Some(ID) || field("client_secret") != Some(SECRET) {
         return refused("invalid_client", "Client authentication failed");
     }
+    match world.moods.refusal {
+        // Whatever is asked.
+        Some(Refusal::SaysNothing) => {
+            return refused("invalid_client", "Client authentication failed");
+        }
+        Some(Refusal::Page) => return html(409, "Conflict"),
+        _ => {}
+    }
     if field("scope").is_none_or(|scope| scope != "api_offresdemploiv2 o2dsoffre") {
         return refused("invalid_scope", "Unknown/invalid scope(s)");
+    }
+    if world.moods.refusal == Some(Refusal::ApiNotAdded) {
+        return refused("invalid_client", "Client authentication failed");
     }
     if world.moods.new_token_kills_old {
         world.tokens.clear();
@@ -210,6 +223,7 @@ fn spoil(answer: &mut Answer, fault: Option<Fault>) {
         Some(Fault::BrokenChunks) if !answer.body.is_empty() => {
             answer.framing = Framing::BrokenChunks;
         }
+        Some(Fault::Trickle) => answer.framing = Framing::Trickle,
         Some(Fault::CutJson) => answer.body.truncate(answer.body.len() * 3 / 4),
         _ => {}
     }

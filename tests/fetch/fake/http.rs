@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::time::Duration;
 
 /// A request, read to its end.
 #[derive(Debug)]
@@ -25,11 +26,15 @@ pub(crate) enum Framing {
     ShortOfLength,
     /// In chunks that break off.
     BrokenChunks,
+    /// Without any length: the end of the connection is its end.
+    UntilClosed,
+    /// With its length, a byte at a time, and never done.
+    Trickle,
     /// Not at all: the connection is cut.
     Cut,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
@@ -149,7 +154,16 @@ pub(crate) fn send(stream: &mut TcpStream, answer: &Answer, takes_gzip: bool) ->
         _ => &body[..],
     }
     .to_vec();
+    if answer.framing == Framing::Trickle {
+        out.extend_from_slice(format!("content-length: {}\r\n\r\n", body.len()).as_bytes());
+        trickle(stream, &out, &body);
+        return false;
+    }
     match answer.framing {
+        Framing::UntilClosed => {
+            out.extend_from_slice(b"connection: close\r\n\r\n");
+            out.extend_from_slice(&body);
+        }
         Framing::Chunks | Framing::BrokenChunks => {
             out.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");
             let half = sent.len() / 2;
@@ -177,6 +191,18 @@ pub(crate) fn send(stream: &mut TcpStream, answer: &Answer, takes_gzip: bool) ->
         let _ = stream.shutdown(Shutdown::Both);
     }
     is_sent && goes_on
+}
+
+/// Until the other side has had enough.
+fn trickle(stream: &mut TcpStream, head: &[u8], body: &[u8]) {
+    let mut is_wanted = stream.write_all(head).is_ok();
+    for byte in body.chunks(1) {
+        is_wanted = is_wanted && stream.write_all(byte).is_ok();
+        if !is_wanted {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// What of the body goes into chunks.

@@ -2,6 +2,7 @@
 //! the real one: `World` holds the offers and the moods, `Fake` serves them.
 
 mod answer;
+mod files;
 mod http;
 mod world;
 
@@ -10,7 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 pub(crate) use answer::Fault;
-pub(crate) use world::{EmptyRange, Moods, Seed, World, now_in_paris};
+pub(crate) use files::{Files, Reply};
+pub(crate) use world::{EmptyRange, Moods, Refusal, Seed, World, now_in_paris};
 
 use answer::respond;
 use http::{Request, read_request};

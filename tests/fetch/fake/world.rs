@@ -45,6 +45,17 @@ pub(crate) enum EmptyRange {
     OffresStar,
 }
 
+/// How the token service refuses an application that has no right to the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// As it refuses a wrong secret, but it knows the client.
+    ApiNotAdded,
+    /// As it refuses a wrong secret, whatever is asked.
+    SaysNothing,
+    /// With a page of HTML.
+    Page,
+}
+
 /// How the API behaves, where that is doubtful or can be set.
 #[derive(Clone, Debug)]
 pub(crate) struct Moods {
@@ -67,6 +78,8 @@ pub(crate) struct Moods {
     pub(crate) token_seconds: u64,
     /// Whether a new token ends the one before.
     pub(crate) new_token_kills_old: bool,
+    /// Why right credentials are refused all the same.
+    pub(crate) refusal: Option<Refusal>,
     /// Host that everything is redirected to.
     pub(crate) redirects_to: Option<String>,
     /// Each record of this many is none: `{}` with an id of another type.
@@ -89,6 +102,7 @@ impl Default for Moods {
             quota: None,
             token_seconds: 1_499,
             new_token_kills_old: false,
+            refusal: None,
             redirects_to: None,
             every_nth_is_bad: None,
         }

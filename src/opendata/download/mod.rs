@@ -1,0 +1,157 @@
+//! Files of open data from where they are published: no account, no token.
+
+mod body;
+mod error;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::http::{Address, Deadline};
+use body::{Body, slow};
+pub use error::DownloadError;
+
+/// The catalogues have hundreds of megabytes; what is beyond this is none.
+const MAX_FILE: u64 = 4 * 1024 * 1024 * 1024;
+/// The list of files at data.gouv.fr has a few hundred thousand.
+const MAX_LIST: u64 = 64 * 1024 * 1024;
+/// What the name of France compétences' file begins with; its day follows.
+const SHEETS: &str = "export-fiches-csv";
+
+/// How failures are met, and how long a file may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How often a download is tried in all.
+    pub tries: u32,
+    /// The wait before the second try; it quadruples from try to try.
+    pub first_wait: Duration,
+    /// So long nothing may come before a connection is given up.
+    pub silence: Duration,
+    /// How long one try may take from its start to the last byte.
+    pub whole: Duration,
+    /// When all has to be over.
+    pub deadline: Deadline,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            tries: 4,
+            first_wait: Duration::from_secs(1),
+            silence: Duration::from_secs(60),
+            whole: Duration::from_secs(30 * 60),
+            deadline: Deadline::default(),
+        }
+    }
+}
+
+/// A file that was downloaded. It is gone when this is dropped.
+#[derive(Debug)]
+pub struct Downloaded {
+    path: PathBuf,
+}
+
+impl Downloaded {
+    /// The file, to be read from its beginning.
+    pub fn open(&self) -> io::Result<File> {
+        File::open(&self.path)
+    }
+}
+
+impl Drop for Downloaded {
+    fn drop(&mut self) {
+        // Where it cannot be removed the next download writes over it.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Downloads a file, streamed to `path`.
+pub fn download(
+    address: &Address,
+    path: &Path,
+    patience: Patience,
+) -> Result<Downloaded, DownloadError> {
+    let downloaded = Downloaded {
+        path: path.to_owned(),
+    };
+    again(patience, address, || {
+        let mut body = Body::get(address, patience, MAX_FILE)?;
+        let mut file = private_file(path).map_err(DownloadError::Write)?;
+        while let Some(piece) = body.next()? {
+            file.write_all(piece).map_err(DownloadError::Write)?;
+        }
+        file.flush().map_err(DownloadError::Write)
+    })?;
+    Ok(downloaded)
+}
+
+/// The address of the newest sheets of France compétences, from the list of its
+/// files at data.gouv.fr: their names change with the day.
+pub fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
+    let damaged = || DownloadError::Damaged {
+        host: list.host().to_owned(),
+    };
+    let listed: Listed = again(patience, list, || {
+        let mut body = Body::get(list, patience, MAX_LIST)?;
+        let mut text = Vec::new();
+        while let Some(piece) = body.next()? {
+            text.extend_from_slice(piece);
+        }
+        serde_json::from_slice(&text).map_err(|_| damaged())
+    })?;
+    let sheets = listed.resources.into_iter();
+    let sheets = sheets.filter(|resource| resource.title.starts_with(SHEETS));
+    let newest = sheets.max_by(|a, b| a.title.cmp(&b.title));
+    let url = newest.ok_or_else(damaged)?.url;
+    let what = "certifications";
+    url.parse()
+        .map_err(|why| DownloadError::Address { what, why })
+}
+
+#[derive(serde::Deserialize)]
+struct Listed {
+    resources: Vec<Resource>,
+}
+
+#[derive(serde::Deserialize)]
+struct Resource {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    url: String,
+}
+
+/// Tries until it is done, or until no try is left or in time; the last failure
+/// is the answer.
+fn again<T>(
+    patience: Patience,
+    address: &Address,
+    mut attempt: impl FnMut() -> Result<T, DownloadError>,
+) -> Result<T, DownloadError> {
+    let mut wait = patience.first_wait;
+    for _ in 1..patience.tries {
+        if patience.deadline.is_over() {
+            return Err(slow(address));
+        }
+        match attempt() {
+            Err(error) if error.may_pass() && patience.deadline.allows(wait) => {
+                std::thread::sleep(wait);
+            }
+            done => return done,
+        }
+        wait = wait.saturating_mul(4);
+    }
+    attempt()
+}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}

@@ -1,0 +1,95 @@
+//! What came of trying the credentials, in French, with the remedy of each of the
+//! known causes of a refusal.
+
+use super::super::french::plural;
+use super::Told;
+use super::findings::as_told;
+use crate::app::fetch::Tried;
+use crate::francetravail::Suspicion;
+
+const COPY_AGAIN: &str = "Recopiez-le depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
+const ADD_THE_API: &str = "Sur francetravail.io, ouvrez votre application, ajoutez-lui l'API « Offres d'emploi v2 » et acceptez sa licence ; cela peut prendre quelques minutes.";
+const ADDRESSES: &str =
+    "Vérifiez francetravail.token_url et francetravail.api_url dans les réglages ci-dessous.";
+const LATER: &str = "Relancez « matcher doctor » plus tard.";
+
+/// What is told of a try.
+pub(super) fn access(tried: &Tried) -> Told {
+    let (state, message, remedy) = match tried {
+        Tried::Works(n) => {
+            let n = plural(*n, "offre en ligne", "offres en ligne");
+            return as_told("good", format!("L'API répond et accepte vos identifiants : {n}."), "");
+        }
+        Tried::Odd(what) => (
+            "bad",
+            format!("{} contient un espace, un guillemet ou un retour à la ligne ; rien n'a été envoyé.", name(what)),
+            COPY_AGAIN,
+        ),
+        Tried::Unknown(suspicion) => return unknown(*suspicion),
+        Tried::NotEntitled => (
+            "bad",
+            "Vos identifiants sont reconnus, mais l'application n'a pas droit à l'API : API non ajoutée, ou licence non acceptée.".to_owned(),
+            ADD_THE_API,
+        ),
+        Tried::TokenRefused => (
+            "bad",
+            "L'API refuse le jeton que le service vient de donner.".to_owned(),
+            "Vérifiez qu'une seule machine utilise ces identifiants, puis recommencez dans quelques minutes.",
+        ),
+        Tried::BadAddress => (
+            "bad",
+            "Une adresse de l'API ne peut pas servir ; rien n'a été envoyé.".to_owned(),
+            ADDRESSES,
+        ),
+        Tried::Elsewhere(host) => (
+            "bad",
+            format!("L'adresse renvoie vers {host} ; la clé secrète n'y a pas été envoyée."),
+            ADDRESSES,
+        ),
+        Tried::Unreachable => (
+            "info",
+            "Le service n'a pas pu être joint : vos identifiants n'ont pas été essayés.".to_owned(),
+            "Vérifiez la connexion ; « matcher doctor --offline » s'en passe.",
+        ),
+        Tried::Ill => (
+            "warning",
+            "Le service est en panne ou débordé : vos identifiants n'ont pas pu être essayés.".to_owned(),
+            LATER,
+        ),
+        Tried::Unexpected(what) => (
+            "warning",
+            format!("Le service a répondu de façon inattendue ({what})."),
+            ADDRESSES,
+        ),
+    };
+    as_told(state, message, remedy)
+}
+
+fn name(what: &str) -> &'static str {
+    match what {
+        "id" => "L'identifiant de l'API",
+        _ => "La clé secrète de l'API",
+    }
+}
+
+/// The service says the same of a wrong secret as of an API that was not added,
+/// so the second is always named.
+fn unknown(suspicion: Option<Suspicion>) -> Told {
+    let (seen, remedy) = match suspicion {
+        Some(Suspicion::Swapped) => (
+            "l'identifiant et la clé secrète semblent intervertis",
+            "Échangez FRANCE_TRAVAIL_CLIENT_ID, qui commence par PAR_, et FRANCE_TRAVAIL_CLIENT_SECRET.",
+        ),
+        Some(Suspicion::IdForm) => ("l'identifiant ne commence pas par PAR_", COPY_AGAIN),
+        Some(Suspicion::SecretForm) => (
+            "la clé secrète n'a pas la forme habituelle (64 chiffres hexadécimaux), elle est sans doute coupée ou suivie d'autre chose",
+            COPY_AGAIN,
+        ),
+        None => (
+            "la clé secrète est sans doute erronée ou a été renouvelée",
+            "Recopiez la clé depuis francetravail.io. Si elle est bonne : ajoutez l'API « Offres d'emploi v2 » à l'application et acceptez sa licence, car le service répond de même.",
+        ),
+    };
+    let message = format!("Vos identifiants sont refusés (invalid_client) : {seen}.");
+    as_told("bad", message, remedy)
+}

@@ -1,0 +1,187 @@
+//! What a run may use: time, disk.
+
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::fake::{Fake, Fault, Moods, Seed, World};
+use crate::tool::{Ran, Tool};
+use crate::whole::{held, live};
+
+fn world(n: usize, latency: u64) -> World {
+    let mut world = World::new(Moods {
+        latency: Duration::from_millis(latency),
+        ..Moods::default()
+    });
+    world.fill(n, &mut Seed(42));
+    world
+}
+
+#[test]
+fn a_run_whose_time_is_over_says_so_and_is_taken_up() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(20_000, 120)));
+    let ran = tool.run(
+        &fake,
+        &["fetch", "offers", "--max-time", "1s", "--format", "json"],
+    );
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(
+        ran.err.contains("le temps accordé au passage est écoulé"),
+        "{ran:?}"
+    );
+    assert_eq!(ran.json()["offers"]["state"], "unfinished");
+    assert_eq!(ran.json()["offers"]["closed"], 0);
+    fake.world().moods.latency = Duration::ZERO;
+    let ran = tool.run(&fake, &["fetch", "offers", "--format", "json"]);
+    assert_eq!(
+        (ran.code, ran.json()["offers"]["resumed"] == true),
+        (0, true),
+        "{ran:?}"
+    );
+    assert_eq!(held(&tool), live(&fake));
+}
+
+#[test]
+fn an_answer_that_comes_a_byte_at_a_time_is_asked_again() {
+    let mut world = world(600, 0);
+    for n in [2, 5, 6] {
+        world.faults.insert(n, Fault::Trickle);
+    }
+    let (tool, fake) = (Tool::new(), Fake::start(world));
+    let mut command = tool.command(&fake, &["fetch", "offers", "--format", "json"]);
+    command.env("MATCHER_FETCH_CALL_TIMEOUT", "1s");
+    let ran = Ran::of(&command.output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.json()["offers"]["retries"].as_u64().unwrap() >= 3);
+    assert_eq!(held(&tool), live(&fake));
+}
+
+#[test]
+fn a_service_that_is_never_there_is_given_up_with_a_word() {
+    let mut world = world(50, 0);
+    for n in 1..200 {
+        world.faults.insert(n, Fault::Reset);
+    }
+    let (tool, fake) = (Tool::new(), Fake::start(world));
+    let ran = tool.run(&fake, &["fetch", "offers"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("coupée (après 7 essais)"), "{ran:?}");
+}
+
+/// The shell's limit on what a process may write to one file stands for a disk
+/// that fills up: what is over it is refused, as on a full disk.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_refuses_more_stops_the_run_which_goes_on_once_there_is_room() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(9_000, 0)));
+    let plain = tool.command(&fake, &["fetch", "offers"]);
+    let mut limited = Command::new("sh");
+    // In blocks of 512 bytes or of 1,024: one or two million bytes.
+    let script = r#"ulimit -f 2000; trap '' XFSZ; exec "$@""#;
+    limited.args(["-c", script, "sh"]).arg(plain.get_program());
+    limited
+        .args(plain.get_args())
+        .env_clear()
+        .stdin(Stdio::null());
+    limited.envs(
+        plain
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    let ran = Ran::of(&limited.output().unwrap());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("ce qui était déjà enregistré est conservé"),
+        "{ran:?}"
+    );
+    let kept = held(&tool);
+    assert!(!kept.is_empty() && kept.len() < 9_000, "{}", kept.len());
+    assert!(tool.store().check_integrity().unwrap());
+    let ran = tool.run(&fake, &["fetch", "offers", "--format", "json"]);
+    assert_eq!(
+        (ran.code, ran.json()["offers"]["resumed"] == true),
+        (0, true),
+        "{ran:?}"
+    );
+    assert_eq!(held(&tool), live(&fake));
+}
+
+/// A file system of three million bytes, where this process may make one: seen
+/// by the commands of one shell alone, and gone with it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_stops_the_run_which_goes_on_once_there_is_room() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(9_000, 0)));
+    let plain = tool.command(&fake, &["fetch", "offers"]);
+    let script = r#"
+        mount -t tmpfs -o size=3m tmpfs "$MATCHER_HOME" || exit 99
+        "$@"; echo "code $?"
+        "$1" doctor --offline --format json | tr -d '\n'; echo
+        mount -o remount,size=200m "$MATCHER_HOME"
+        "$@" --quiet; echo "code $?"
+        "$@" --format json"#;
+    let mut shell = Command::new("unshare");
+    shell
+        .args(["-m", "sh", "-c", script, "sh"])
+        .arg(plain.get_program());
+    shell
+        .args(plain.get_args())
+        .env_clear()
+        .stdin(Stdio::null());
+    shell.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    shell.envs(
+        plain
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    let Ok(output) = shell.output() else {
+        return;
+    };
+    let ran = Ran::of(&output);
+    if ran.code != 0 && !ran.out.contains("code") {
+        // No right to mount: the test of the shell's limit stands alone.
+        return;
+    }
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines[0], "code 1", "{ran:?}");
+    assert!(
+        ran.err
+            .contains("le disque est plein ; ce qui était déjà enregistré est conservé"),
+        "{ran:?}"
+    );
+    assert!(lines[1].contains("La base est saine"), "{ran:?}");
+    assert_eq!(lines[2], "code 0", "{ran:?}");
+    let json: serde_json::Value = serde_json::from_str(lines[3]).unwrap();
+    assert_eq!(
+        (
+            json["offers"]["same"].as_u64(),
+            json["offers"]["offers"].as_u64()
+        ),
+        (Some(9_000), Some(9_000))
+    );
+}
+
+/// Somebody may look for offers while they are being fetched.
+#[test]
+fn the_copy_serves_while_a_run_writes() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(3_000, 0)));
+    assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
+    let before: BTreeSet<_> = held(&tool);
+    fake.world().moods.latency = Duration::from_millis(150);
+    let mut child = tool.spawn(&fake, &["fetch", "offers"]);
+    let n = fake.world().n_calls + 2;
+    while fake.world().n_calls < n && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let id = before.first().unwrap();
+    let shown = tool.run(&fake, &["show", id]);
+    assert_eq!(shown.code, 0, "{shown:?}");
+    assert!(
+        child.try_wait().unwrap().is_none(),
+        "the run was over too soon to prove anything"
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(held(&tool), before);
+}
