@@ -8,8 +8,9 @@ use crate::francetravail::wire::read_offer;
 use crate::occupation::{Candidate, Piece};
 use crate::offer::Offer;
 use crate::profile::{Profile, offer_pieces};
-use crate::rank::{Chance, Hit, Options, Reason, Seen, Side, Weights, explain, rank};
+use crate::rank::{Chance, Hit, Options, Reason, Seen, Side, Topics, Weights, explain, rank};
 use crate::store::Store;
+use crate::text::Reader;
 
 /// How many occupations of a CV are told.
 const OCCUPATIONS: usize = 3;
@@ -62,11 +63,13 @@ pub struct Match {
     pub bears_code: bool,
     /// Where it stands among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
-    /// The words of both texts that made the score; spans are of the CV's text
+    /// The words and topics of both texts that made the score; spans are of the CV's text
     /// and of [`Match::text`].
     pub why: Vec<Reason>,
     /// The offer's text that spans are of.
     pub text: String,
+    /// The offer's profile.
+    pub profile: Profile,
     /// The numbers of offers that say nearly the same.
     pub duplicates: Vec<String>,
 }
@@ -87,9 +90,21 @@ pub fn cv_pieces(cv: &Cv) -> Vec<Piece<'_>> {
 /// The profile of a CV.
 pub fn profile(trained: &Trained, cv: &Cv) -> Profile {
     let mut reader = trained.profiler.analyzer().reader();
+    profile_with(&mut reader, trained, cv, &[])
+}
+
+/// The profile of a CV that says something more.
+pub(super) fn profile_with(
+    reader: &mut Reader<'_>,
+    trained: &Trained,
+    cv: &Cv,
+    more: &[Piece<'_>],
+) -> Profile {
+    let mut pieces = cv_pieces(cv);
+    pieces.extend_from_slice(more);
     trained
         .profiler
-        .profile_with_lead(&mut reader, &cv_pieces(cv), &lead(cv))
+        .profile_with_lead(reader, &pieces, &lead(cv))
 }
 
 /// What a CV's person calls themselves: the headline.
@@ -102,7 +117,7 @@ fn lead(cv: &Cv) -> Vec<Piece<'_>> {
 
 /// Finds the offers that fit a CV.
 pub fn matches(
-    trained: &Trained,
+    (trained, telling): (&Trained, &Topics),
     store: &Store,
     cv: &Cv,
     options: &Options,
@@ -116,7 +131,15 @@ pub fn matches(
         .hits
         .into_iter()
         .zip(1..)
-        .map(|(hit, rank)| found(trained, store, (cv, &profile), hit, rank, options.weights))
+        .map(|(hit, rank)| {
+            found(
+                (trained, telling),
+                store,
+                (cv, &profile),
+                (hit, rank),
+                options.weights,
+            )
+        })
         .collect::<anyhow::Result<_>>()?;
     Ok(Matches {
         occupations: best
@@ -132,11 +155,10 @@ pub fn matches(
 }
 
 fn found(
-    trained: &Trained,
+    (trained, telling): (&Trained, &Topics),
     store: &Store,
     (cv, profile): (&Cv, &Profile),
-    hit: Hit,
-    rank: usize,
+    (hit, rank): (Hit, usize),
     weights: Weights,
 ) -> anyhow::Result<Match> {
     let Trained {
@@ -147,20 +169,20 @@ fn found(
     let of_offer = profiler.profile(&mut profiler.analyzer().reader(), &pieces);
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
     let text = texts.join("\n");
-    let why = explain(
-        profiler,
-        weights,
-        Side {
-            text: cv.text(),
-            profile,
-        },
+    let scan = profiles.scan();
+    let shares: Vec<(usize, f32)> = scan.topics(hit.row).collect();
+    let of_cv = Side {
+        text: cv.text(),
+        profile,
+    };
+    let both = (
+        of_cv,
         Side {
             text: &text,
             profile: &of_offer,
         },
-        REASONS,
     );
-    let scan = profiles.scan();
+    let why = explain(profiler, (telling, &shares), weights, both, REASONS);
     let class = scan.class(hit.row);
     let occupations = profiler.occupations();
     let duplicates = hit
@@ -180,6 +202,7 @@ fn found(
         hit,
         why,
         text,
+        profile: of_offer,
         offer,
     })
 }
@@ -243,7 +266,9 @@ mod tests {
 
     fn matched(cv: &str) -> Matches {
         let cv = Cv::read(&[cv], Month::new(2026, 11));
-        matches(trained(), &demo::store().unwrap(), &cv, &Options::default()).unwrap()
+        let telling = Topics::of(&trained().profiler);
+        let store = demo::store().unwrap();
+        matches((trained(), &telling), &store, &cv, &Options::default()).unwrap()
     }
 
     /// An offer's number, its score, and the terms that made it.
@@ -275,6 +300,35 @@ mod tests {
             assert!(cv.text().get(reason.cv.clone()).is_some());
             assert!(first.text.get(reason.offer.clone()).is_some());
         }
+    }
+
+    #[test]
+    fn topics_are_reasons_too_and_say_no_more_than_their_part() {
+        let found = matched(CV);
+        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        let mut n_topics = 0;
+        for offer in &found.offers {
+            let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();
+            let told: f64 = topics.iter().map(|reason| reason.part.share()).sum();
+            // Each is rounded to the millionth by itself.
+            assert!(told <= offer.hit.parts.topics.share() + 2e-6);
+            for reason in &topics {
+                assert!(!reason.term.is_empty());
+                assert!(
+                    cv.text()
+                        .get(reason.cv.clone())
+                        .is_some_and(|said| !said.is_empty())
+                );
+                assert!(
+                    offer
+                        .text
+                        .get(reason.offer.clone())
+                        .is_some_and(|said| !said.is_empty())
+                );
+            }
+            n_topics += topics.len();
+        }
+        assert!(n_topics > 0);
     }
 
     #[test]

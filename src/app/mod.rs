@@ -5,6 +5,7 @@
 //! returns values, and tells progress as events.
 
 pub mod batch;
+pub mod changes;
 pub mod demo;
 pub mod doctor;
 pub mod evaluate;
@@ -15,6 +16,7 @@ pub mod moment;
 pub mod person;
 pub mod purge;
 pub mod reading;
+mod sheets;
 pub mod stats;
 pub mod steps;
 pub mod topics;

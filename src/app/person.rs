@@ -1,9 +1,12 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use super::changes::{Change, changes};
 use super::matching::{Matches, matches};
 use super::reading::Reading;
+use super::sheets::Sheets;
 use super::steps::{Known, steps};
 use super::train::Trained;
 use crate::course::Course;
@@ -11,9 +14,8 @@ use crate::cv::{Cv, Kind, Month};
 use crate::document::{self, Quality};
 use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Step, Suggestion, Topics, Trade, Wish};
 use crate::gap::{find, suggest};
-use crate::profile::offer_pieces;
-use crate::rank::Options;
-use crate::rome::Sheet;
+use crate::rank::{self, Options};
+use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
 
 /// So many courses for a gap.
@@ -27,12 +29,16 @@ pub struct Loaded {
     pub reading: Reading,
     /// The courses.
     pub courses: Vec<Course>,
-    /// The ROME, where it was imported.
-    pub sheets: Vec<Sheet>,
+    /// The outlines of the ROME's sheets, where it was imported.
+    pub outlines: Vec<Sheet>,
+    /// The whole sheets that CVs have asked for.
+    sheets: Sheets,
     /// How near occupations are.
     pub bridge: Bridge,
     /// The words of all topics.
     pub topics: Topics,
+    /// The words that tell each topic.
+    pub telling: rank::Topics,
     /// The month CVs are read in.
     pub now: Month,
 }
@@ -45,6 +51,8 @@ pub struct Asked {
     pub departement: Option<String>,
     /// What is never to be proposed.
     pub exclusions: Vec<String>,
+    /// Whether to look for what would bring each offer higher.
+    pub explains: bool,
 }
 
 /// What came of one file.
@@ -73,6 +81,8 @@ pub struct Matched<'a> {
     pub courses: Vec<Vec<Suggestion<'a>>>,
     /// What to do now.
     pub steps: Vec<Step>,
+    /// For each offer, what would bring it higher, where that was asked.
+    pub changes: Vec<Vec<Change>>,
 }
 
 impl Loaded {
@@ -83,12 +93,14 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let sheets = store.rome_sheets()?;
+        let outlines = store.rome_outlines()?;
         Ok(Self {
             courses: store.courses()?,
-            bridge: Bridge::of(&sheets),
+            bridge: Bridge::of(&outlines),
+            sheets: Sheets::default(),
             topics: Topics::of(trained.profiler.topics()),
-            sheets,
+            telling: rank::Topics::of(&trained.profiler),
+            outlines,
             trained,
             reading,
             now,
@@ -118,26 +130,29 @@ impl Loaded {
         Ok(Outcome::Matched(Box::new(matched)))
     }
 
-    fn cv(
+    pub(super) fn cv(
         &self,
         store: &Store,
         cv: Cv,
         quality: Quality,
         asked: &Asked,
     ) -> anyhow::Result<Matched<'_>> {
-        let found = matches(&self.trained, store, &cv, &asked.ranking)?;
-        let gaps = self.gaps(&cv, &found);
+        let with = (&self.trained, &self.telling);
+        let found = matches(with, store, &cv, &asked.ranking)?;
+        let gaps = self.gaps(store, &cv, &found)?;
         let courses = self.courses(&found, &gaps, asked);
         let known = Known {
             trained: &self.trained,
-            sheets: &self.sheets,
+            sheets: &self.outlines,
             bridge: &self.bridge,
             gaps: &gaps.summed,
             courses: &courses,
             departements: &asked.ranking.filter.departements,
             exclusions: &asked.exclusions,
         };
+        let risen = || changes(&self.trained, &cv, &found, &gaps, &asked.ranking);
         Ok(Matched {
+            changes: asked.explains.then(risen).unwrap_or_default(),
             steps: steps(known, &cv, &found),
             quality,
             cv,
@@ -152,27 +167,21 @@ impl Loaded {
         Lexicon::new(profiler.analyzer(), profiler.vocabulary())
     }
 
-    fn gaps(&self, cv: &Cv, found: &Matches) -> Gaps {
-        let profiler = &self.trained.profiler;
-        let mut reader = profiler.analyzer().reader();
-        let mut shares = |offer| profiler.profile(&mut reader, &offer_pieces(offer)).topics;
-        let topics: Vec<Vec<f32>> = found.offers.iter().map(|own| shares(&own.offer)).collect();
-        let sheet = |code| self.sheets.iter().find(|sheet| sheet.code == code);
-        let asking = found
-            .offers
-            .iter()
-            .zip(&topics)
-            .map(|(own, topics)| Asking {
-                offer: &own.offer,
-                topics,
-                sheet: sheet(own.occupation.code),
-            });
+    fn gaps(&self, store: &Store, cv: &Cv, found: &Matches) -> anyhow::Result<Gaps> {
+        let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
+        let sheets = self.sheets.of(store, &codes)?;
+        let sheet = |code| sheets.get(&code).map(Arc::as_ref);
+        let asking = found.offers.iter().map(|own| Asking {
+            offer: &own.offer,
+            topics: &own.profile.topics,
+            sheet: sheet(own.occupation.code),
+        });
         let asking: Vec<Asking<'_>> = asking.collect();
         let person = Person {
             cv,
             topics: &found.profile.topics,
         };
-        find(&self.lexicon(), &self.topics, person, &asking)
+        Ok(find(&self.lexicon(), &self.topics, person, &asking))
     }
 
     fn courses(&self, found: &Matches, gaps: &Gaps, asked: &Asked) -> Vec<Vec<Suggestion<'_>>> {

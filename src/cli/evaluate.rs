@@ -9,11 +9,14 @@ use anyhow::Context as _;
 use super::context::Context;
 use super::exit::Exit;
 use super::train::ready;
-use crate::app::evaluate::{Asked, Evaluation, Measured, Method, evaluate, qrels, run_of};
+use crate::app::evaluate::{
+    Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
+};
 use crate::app::moment::now_in_paris;
 use crate::app::train::Trained;
 use crate::cv::Month;
 use crate::rank::eval::{Measures, bootstrap};
+use crate::report::{percent, plural};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -30,9 +33,16 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "FICHIER",
-        help = "Paires d'offres ordonnées à la main : cv,meilleure,moins bonne"
+        help = "Paires d'offres ordonnées à la main : cv,meilleure,moins bonne ; plusieurs fois pour plusieurs fichiers"
     )]
-    pairs: Option<PathBuf>,
+    pairs: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        help = "Apprend N modèles d'autres graines, et compare leurs dix premières offres"
+    )]
+    seeds: u64,
     #[arg(long, help = "Essaie d'autres poids sur la moitié des CV")]
     learn: bool,
     #[arg(
@@ -57,6 +67,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         cvs: args.cvs.clone(),
         methods: Method::all(),
         pairs: args.pairs.clone(),
+        n_seeds: args.seeds,
         learn: args.learn,
         now: Month::new(i32::from(day.year()), i32::from(day.month())),
         seed: context.settings.number("seed")?.unwrap_or(42),
@@ -153,14 +164,20 @@ fn by_domain(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()
 }
 
 fn rest(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
-    if let Some(pairs) = &found.pairs {
+    for pairs in &found.pairs {
         context.say(&format!(
-            "paires ordonnées à la main : {} justes sur {}",
-            pairs.n_right, pairs.n
+            "paires ordonnées à la main ({}) : {} justes sur {}, {}",
+            pairs.file,
+            pairs.n_right,
+            pairs.n,
+            percent(pairs.n_right as f64 / pairs.n.max(1) as f64)
         ))?;
         for wrong in &pairs.wrong {
             context.say(&format!("  à l'envers : {}", wrong.join(",")))?;
         }
+    }
+    if let Some(stability) = &found.stability {
+        stable(stability, context)?;
     }
     for learnt in found.learnt.iter().take(8) {
         let weights = learnt.weights;
@@ -168,6 +185,25 @@ fn rest(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
             "poids métier {:.2} thèmes {:.2} mots {:.2} : nDCG@10 {:.3} sur la moitié d'apprentissage, {:.3} sur l'autre",
             weights.occupation, weights.topics, weights.words, learnt.learnt_on, learnt.kept_aside
         ))?;
+    }
+    Ok(())
+}
+
+fn stable(stability: &Stability, context: &mut Context<'_>) -> anyhow::Result<()> {
+    for agreement in &stability.seeds {
+        let (one, other) = agreement.seeds;
+        context.say(&format!(
+            "graines {one} et {other} : recouvrement (RBO) des dix premières {:.3} en moyenne, {:.3} au moins",
+            agreement.mean, agreement.least
+        ))?;
+    }
+    for (n, is_same) in &stability.threads {
+        let same = if *is_same {
+            "le même classement"
+        } else {
+            "un autre classement"
+        };
+        context.say(&format!("{} : {same}", plural(*n, "fil", "fils")))?;
     }
     Ok(())
 }

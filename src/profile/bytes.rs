@@ -9,7 +9,7 @@ use crate::occupation::Occupations;
 use crate::text::{Analyzer, Vocabulary};
 
 const MARK: [u8; 4] = *b"MTCH";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The bytes to keep. `base` says which offers they are of.
 pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Vec<u8> {
@@ -69,8 +69,9 @@ fn read(mut block: Block) -> Result<(String, Profiler, Profiles), Error> {
         .ok_or(Error::Damaged)?;
     let columns = Columns::read(&mut block)?;
     let n_classes = profiler.occupations().len();
-    let classes = block.get(columns.classes);
-    if classes.iter().any(|class| usize::from(*class) >= n_classes) {
+    let is_known = |class: &u16| usize::from(*class) < n_classes;
+    let heard = block.get(columns.heard).as_flattened();
+    if !block.get(columns.classes).iter().chain(heard).all(is_known) {
         return Err(Error::Damaged);
     }
     Ok((base, profiler, Profiles { block, columns }))

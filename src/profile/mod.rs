@@ -13,12 +13,14 @@ mod bytes;
 mod learn;
 mod offers;
 mod profiler;
+mod scan;
 mod text;
 mod writer;
 
 pub use bytes::{from_bytes, from_words, to_bytes};
 pub use learn::{Sizes, corpus_of, learn};
-pub use offers::{Facts, NO_DAY, Profiles, Scan, TOPICS};
+pub use offers::{Facts, NO_DAY, Profiles, TOPICS};
 pub use profiler::{Profile, Profiler};
+pub use scan::Scan;
 pub use text::{offer_pieces, said_of_offer};
 pub use writer::{OfferProfile, ProfilesWriter};

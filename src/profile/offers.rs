@@ -3,10 +3,14 @@
 //! About 400 bytes an offer: words as two bytes of number and one of weight,
 //! the heaviest topics, and the facts that filters ask for.
 
+use super::scan::Scan;
 use crate::block::{Block, Column, Error, Strings};
 
 /// How many topics of an offer are kept: what is left weighs little.
 pub const TOPICS: usize = 8;
+
+/// How many occupations that an offer sounds like are kept.
+pub(super) const HEARD: usize = 5;
 
 /// The day of an offer that bears no date.
 pub const NO_DAY: i32 = i32::MIN;
@@ -15,6 +19,8 @@ pub const NO_DAY: i32 = i32::MIN;
 pub(super) const SHARE: f32 = 65_535.0;
 /// How finely the weight of a word is kept, against the heaviest of its offer.
 pub(super) const WEIGHT: f32 = 255.0;
+/// How finely the shares of what an offer sounds like are kept.
+pub(super) const WHOLE: f32 = 255.0;
 /// The probability of the code of an offer that bears one.
 pub(super) const CERTAIN: u8 = u8::MAX;
 
@@ -53,6 +59,8 @@ pub(super) struct Columns {
     pub(super) ids: Strings,
     pub(super) classes: Column<u16>,
     pub(super) certainty: Column<u8>,
+    pub(super) heard: Column<[u16; HEARD]>,
+    pub(super) heard_shares: Column<[u8; HEARD]>,
     pub(super) word_ends: Column<u32>,
     pub(super) words: Column<u16>,
     pub(super) weights: Column<u8>,
@@ -71,25 +79,14 @@ pub(super) struct Columns {
     pub(super) experiences: Column<u16>,
 }
 
-/// The columns that the scan goes through, as slices.
-#[derive(Clone, Copy, Debug)]
-pub struct Scan<'a> {
-    classes: &'a [u16],
-    certainty: &'a [u8],
-    word_ends: &'a [u32],
-    words: &'a [u16],
-    weights: &'a [u8],
-    scales: &'a [f32],
-    topics: &'a [[u16; TOPICS]],
-    shares: &'a [[u16; TOPICS]],
-}
-
 impl Columns {
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
         let columns = Self {
             ids: block.strings()?,
             classes: block.column()?,
             certainty: block.column()?,
+            heard: block.column()?,
+            heard_shares: block.column()?,
             word_ends: block.column()?,
             words: block.column()?,
             weights: block.column()?,
@@ -119,6 +116,8 @@ impl Columns {
         let lengths = [
             self.classes.len(),
             self.certainty.len(),
+            self.heard.len(),
+            self.heard_shares.len(),
             self.word_ends.len(),
             self.scales.len(),
             self.topics.len(),
@@ -162,6 +161,8 @@ impl Profiles {
         Scan {
             classes: block.get(columns.classes),
             certainty: block.get(columns.certainty),
+            heard: block.get(columns.heard),
+            heard_shares: block.get(columns.heard_shares),
             word_ends: block.get(columns.word_ends),
             words: block.get(columns.words),
             weights: block.get(columns.weights),
@@ -220,75 +221,5 @@ impl Profiles {
     fn name(&self, column: Column<u32>, row: usize) -> &str {
         let idx = self.block.get(column)[row] as usize;
         self.columns.names.get(&self.block, idx)
-    }
-}
-
-impl<'a> Scan<'a> {
-    /// How many offers.
-    pub fn len(&self) -> usize {
-        self.classes.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.classes.is_empty()
-    }
-
-    /// Where the code of an offer stands among the occupations.
-    pub fn class(&self, row: usize) -> usize {
-        usize::from(self.classes[row])
-    }
-
-    /// How likely that code is: 1 where the offer bears it.
-    pub fn certainty(&self, row: usize) -> f32 {
-        f32::from(self.certainty[row]) / f32::from(CERTAIN)
-    }
-
-    /// Whether the offer bears its code, rather than having been given it.
-    pub fn bears_code(&self, row: usize) -> bool {
-        self.certainty[row] == CERTAIN
-    }
-
-    /// The words of an offer by number, in order, with their weights.
-    pub fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
-        let start = if row == 0 {
-            0
-        } else {
-            self.word_ends[row - 1] as usize
-        };
-        let range = start..self.word_ends[row] as usize;
-        let scale = self.scales[row];
-        let words = self.words[range.clone()].iter().zip(&self.weights[range]);
-        words.map(move |(word, weight)| (u32::from(*word), f32::from(*weight) * scale))
-    }
-
-    /// The cosine of an offer's words with those of a text, spread over all
-    /// numbers.
-    pub fn likeness(&self, row: usize, spread: &[f32]) -> f32 {
-        let start = if row == 0 {
-            0
-        } else {
-            self.word_ends[row - 1] as usize
-        };
-        let range = start..self.word_ends[row] as usize;
-        let pairs = self.words[range.clone()].iter().zip(&self.weights[range]);
-        let sum: f32 = pairs
-            .map(|(word, weight)| {
-                spread.get(usize::from(*word)).copied().unwrap_or(0.0) * f32::from(*weight)
-            })
-            .sum();
-        sum * self.scales[row]
-    }
-
-    /// The heaviest topics of an offer and their shares.
-    pub fn topics(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
-        let topics = self.topics[row].iter().map(|topic| usize::from(*topic));
-        topics
-            .zip(
-                self.shares[row]
-                    .iter()
-                    .map(|share| f32::from(*share) / SHARE),
-            )
-            .filter(|(_, share)| *share > 0.0)
     }
 }

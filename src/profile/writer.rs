@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::offers::{CERTAIN, Facts, NO_DAY, SHARE, TOPICS, WEIGHT};
+use super::offers::{CERTAIN, Facts, HEARD, NO_DAY, SHARE, TOPICS, WEIGHT, WHOLE};
 use super::profiler::{Profile, Profiler};
 use super::text::offer_pieces;
 use crate::block::Writer;
+use crate::occupation::Hearing;
 use crate::offer::Offer;
 use crate::text::Reader;
 
@@ -14,6 +15,10 @@ use crate::text::Reader;
 const MOST_WORDS: usize = 96;
 /// A code that was given is never as sure as one that is borne.
 const SUREST: f32 = 0.95;
+/// How much apart two strengths of an offer's occupations must be for one to
+/// have e times the share. Wider than for a CV: what is asked of an offer is which
+/// trades it borders on, and its code tells its own already.
+const SOFTNESS: f32 = 3.0;
 
 /// An offer's profile, ready to be added.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +26,8 @@ pub struct OfferProfile {
     id: String,
     class: u16,
     certainty: u8,
+    heard: [u16; HEARD],
+    heard_shares: [u8; HEARD],
     words: Vec<u16>,
     weights: Vec<u8>,
     scale: f32,
@@ -34,12 +41,15 @@ impl OfferProfile {
     pub fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
         let profile = profiler.profile(reader, &offer_pieces(offer));
         let (class, certainty) = class(profiler, &profile, offer);
+        let (heard, heard_shares) = heard(&profile.hearing);
         let (words, weights, scale) = words(&profile.words);
         let (topics, shares) = topics(&profile.topics);
         Self {
             id: offer.id.to_string(),
             class,
             certainty,
+            heard,
+            heard_shares,
             words,
             weights,
             scale,
@@ -61,6 +71,27 @@ fn class(profiler: &Profiler, profile: &Profile, offer: &Offer) -> (u16, u8) {
     };
     let certainty = best.probability.min(SUREST) * f32::from(CERTAIN);
     (best.idx as u16, certainty as u8)
+}
+
+/// The strongest occupations, each with its share among them.
+fn heard(hearing: &Hearing) -> ([u16; HEARD], [u8; HEARD]) {
+    let strengths = hearing.strengths();
+    let mut order: Vec<usize> = (0..strengths.len()).collect();
+    let stronger = |a: &usize, b: &usize| strengths[*b].total_cmp(&strengths[*a]).then(a.cmp(b));
+    if order.len() > HEARD {
+        order.select_nth_unstable_by(HEARD, stronger);
+        order.truncate(HEARD);
+    }
+    order.sort_unstable_by(stronger);
+    let most = order.first().map_or(0.0, |class| strengths[*class]);
+    let power = |class: &usize| ((strengths[*class] - most) / SOFTNESS).exp();
+    let sum: f32 = order.iter().map(power).sum();
+    let mut kept = ([0; HEARD], [0; HEARD]);
+    for (slot, class) in order.iter().enumerate() {
+        kept.0[slot] = *class as u16;
+        kept.1[slot] = (power(class) / sum * WHOLE).round() as u8;
+    }
+    kept
 }
 
 fn words(profile: &[(u32, f32)]) -> (Vec<u16>, Vec<u8>, f32) {
@@ -152,6 +183,8 @@ impl ProfilesWriter {
         writer.strings(&ids);
         writer.array(&column(&offers, |o| o.class));
         writer.array(&column(&offers, |o| o.certainty));
+        writer.array(&column(&offers, |o| o.heard));
+        writer.array(&column(&offers, |o| o.heard_shares));
         let mut end = 0_u32;
         writer.array(&column(&offers, |o| {
             end += o.words.len() as u32;

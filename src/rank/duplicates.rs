@@ -44,3 +44,69 @@ fn same(row: usize, hits: &[Hit], words: &[Vec<(u32, f32)>], scan: Scan<'_>) -> 
     };
     (0..hits.len()).find(like)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Base, occupation, offer};
+    use super::super::{Options, rank};
+
+    const TEXT: &str = "Préparer les plats du jour, dresser les assiettes, tenir le poste chaud, \
+        nettoyer le plan de travail, gérer les stocks de légumes et de viandes";
+
+    /// Three that say the same, one of them in a longer way; the same words
+    /// under another trade; and one that says something else.
+    fn base() -> Base {
+        let mut other_trade = offer("4", TEXT);
+        other_trade.occupation = Some(occupation("G1603", "Personnel polyvalent"));
+        Base::of(&[
+            offer("1", TEXT),
+            offer("2", TEXT),
+            offer("3", &format!("{TEXT} à Roubaix")),
+            other_trade,
+            offer(
+                "5",
+                "Pâtisserie fine : tourage, glaçages, entremets, décors en sucre",
+            ),
+        ])
+    }
+
+    fn hits(options: &Options) -> Vec<(usize, Vec<usize>)> {
+        let base = base();
+        let profile = base.profile(TEXT);
+        let ranking = rank(&profile, &base.profiler, &base.profiles, options);
+        let hits = ranking.hits.into_iter();
+        hits.map(|hit| (hit.row, hit.duplicates)).collect()
+    }
+
+    #[test]
+    fn what_says_nearly_the_same_is_named_under_the_best_of_its_trade() {
+        let hits = hits(&Options::default());
+        let mut listed: Vec<usize> = hits.iter().map(|hit| hit.0).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, [0, 3, 4], "{hits:?}");
+        for (row, duplicates) in hits {
+            assert_eq!(duplicates, if row == 0 { vec![1, 2] } else { vec![] });
+        }
+    }
+
+    #[test]
+    fn all_are_listed_where_duplicates_are_asked_for() {
+        let with = Options {
+            with_duplicates: true,
+            ..Options::default()
+        };
+        let hits = hits(&with);
+        assert_eq!(hits.len(), 5);
+        assert!(hits.iter().all(|(_, duplicates)| duplicates.is_empty()));
+    }
+
+    #[test]
+    fn folding_leaves_as_many_as_asked_and_still_counts_what_comes_behind() {
+        let few = Options {
+            n: 1,
+            ..Options::default()
+        };
+        let hits = hits(&few);
+        assert_eq!(hits, [(0, vec![1, 2])]);
+    }
+}

@@ -93,6 +93,27 @@ fn gain(grades: impl Iterator<Item = u8>) -> f64 {
     grades.take(DEPTH).enumerate().map(discounted).sum()
 }
 
+/// How much a reader who goes on from one place to the next with this chance
+/// sees of the places behind the first.
+const PATIENCE: f64 = 0.9;
+
+/// How much two rankings agree, from 0 to 1, their first places counting most:
+/// the rank-biased overlap of Webber, Moffat & Zobel 2010 (eq. 32), which takes
+/// what lies beyond the shorter one to agree as what was seen does.
+pub fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
+    let depth = one.len().min(other.len());
+    let shared = |n: usize| one[..n].iter().filter(|id| other[..n].contains(id)).count();
+    let mut sum = 0.0;
+    let mut weight = 1.0;
+    let mut last = 1.0;
+    for n in 1..=depth {
+        last = shared(n) as f64 / n as f64;
+        sum += (1.0 - PATIENCE) * weight * last;
+        weight *= PATIENCE;
+    }
+    sum + weight * last
+}
+
 /// The mean of values and the bounds that 95 resamplings in 100 stay within.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
@@ -180,6 +201,19 @@ mod tests {
         let expected = (1.0 + 3.0 / 3.0_f64.log2()) / ideal;
         assert!((measures.ndcg - expected).abs() < 1e-12);
         assert_eq!(measures.reciprocal, 0.5);
+    }
+
+    #[test]
+    fn rankings_overlap_by_what_they_share_and_how_early() {
+        let one: Vec<u32> = (0..10).collect();
+        let last_two_swapped = [0, 1, 2, 3, 4, 5, 6, 7, 9, 8];
+        let first_two_swapped = [1, 0, 2, 3, 4, 5, 6, 7, 8, 9];
+        assert!((overlap(&one, &one) - 1.0).abs() < 1e-12);
+        assert!((overlap(&one, &first_two_swapped) - 0.9).abs() < 1e-12);
+        assert!(overlap(&one, &last_two_swapped) > 0.99);
+        assert_eq!(overlap(&one, &[20, 21, 22]), 0.0);
+        // By hand: 0.1 · (1 + 0.9 · 1/2) + 0.81 · 1/2.
+        assert!((overlap(&[1, 2], &[1, 3]) - 0.55).abs() < 1e-12);
     }
 
     #[test]

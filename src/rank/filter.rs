@@ -142,3 +142,191 @@ fn middle(positions: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
     });
     (n > 0).then(|| (lat / f64::from(n), lon / f64::from(n)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Base, contract, occupation, offer, place, required, yearly};
+    use super::*;
+    use crate::offer::ContractKind;
+
+    const LILLE: (f64, f64) = (50.63, 3.06);
+    const ROUBAIX: (f64, f64) = (50.69, 3.17);
+    const LYON: (f64, f64) = (45.76, 4.84);
+
+    /// Four offers: two near Lille, one of which has no position, one in Lyon,
+    /// and one of another trade of which nothing is known.
+    fn base() -> Base {
+        let mut lille = offer("1", "Brasserie, service du midi");
+        lille.place = place("59 - Lille", "59", Some(LILLE));
+        lille.place.postcode = Some("59000".to_owned());
+        lille.contract = contract(ContractKind::Cdi);
+        lille.pay = yearly(24_000, 30_000);
+        lille.experience = required(24);
+        lille.created_at = Some("2026-11-10".parse().unwrap());
+        let mut roubaix = offer("2", "Cantine scolaire, liaison froide");
+        roubaix.place = place("59 - Roubaix", "59", Some(ROUBAIX));
+        roubaix.contract = contract(ContractKind::Cdd);
+        roubaix.pay = yearly(22_000, 23_000);
+        roubaix.created_at = Some("2026-11-19".parse().unwrap());
+        let mut lyon = offer("3", "Bouchon, cuisine de marché");
+        lyon.place = place("69 - LYON", "69", Some(LYON));
+        lyon.contract = contract(ContractKind::Cdi);
+        let mut other = offer("4", "Toilettes, aide aux repas en maison de retraite");
+        other.occupation = Some(occupation("J1501", "Soins d'hygiène"));
+        Base::of(&[lille, roubaix, lyon, other])
+    }
+
+    /// The offers that a filter leaves, and what it took out.
+    fn left(filter: &Filter) -> (Vec<String>, Vec<(&'static str, usize)>) {
+        let Base { profiler, profiles } = base();
+        let (rows, removed) = filter.rows(&profiles, &profiler);
+        let ids = rows.iter().map(|row| profiles.id(*row as usize).to_owned());
+        let removed = removed.into_iter().map(|one| (one.condition, one.n));
+        (ids.collect(), removed.collect())
+    }
+
+    fn near(commune: &str, distance: f64) -> Filter {
+        Filter {
+            near: Some(Near {
+                commune: commune.to_owned(),
+                distance,
+            }),
+            ..Filter::default()
+        }
+    }
+
+    #[test]
+    fn a_filter_that_asks_nothing_leaves_everything_and_tells_nothing() {
+        let (ids, removed) = left(&Filter::default());
+        assert_eq!(ids, ["1", "2", "3", "4"]);
+        assert!(removed.is_empty());
+    }
+
+    #[test]
+    fn each_condition_leaves_what_meets_it() {
+        let day = |text: &str| {
+            let day: jiff::civil::Date = text.parse().unwrap();
+            let since = day.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)));
+            since.unwrap().get_days()
+        };
+        let any = Filter::default();
+        let cases: [(&str, Filter, &[&str]); 9] = [
+            (
+                "dept",
+                Filter {
+                    departements: vec!["59".to_owned()],
+                    ..any.clone()
+                },
+                &["1", "2"],
+            ),
+            (
+                "dept",
+                Filter {
+                    departements: vec!["2a".to_owned()],
+                    ..any.clone()
+                },
+                &[],
+            ),
+            (
+                "rome",
+                Filter {
+                    rome: vec!["G1602".parse().unwrap()],
+                    ..any.clone()
+                },
+                &["1", "2", "3"],
+            ),
+            (
+                "contract",
+                Filter {
+                    contracts: vec!["cdi".to_owned()],
+                    ..any.clone()
+                },
+                &["1", "3"],
+            ),
+            (
+                "since",
+                Filter {
+                    since: Some(day("2026-11-19")),
+                    ..any.clone()
+                },
+                &["2"],
+            ),
+            (
+                "since",
+                Filter {
+                    since: Some(day("2026-11-10")),
+                    ..any.clone()
+                },
+                &["1", "2"],
+            ),
+            (
+                "min-pay",
+                Filter {
+                    min_pay: Some(24_000),
+                    ..any.clone()
+                },
+                &["1"],
+            ),
+            (
+                "min-pay",
+                Filter {
+                    min_pay: Some(23_000),
+                    ..any.clone()
+                },
+                &["1", "2"],
+            ),
+            (
+                "experience",
+                Filter {
+                    experience: Some(23),
+                    ..any
+                },
+                &["2", "3", "4"],
+            ),
+        ];
+        for (condition, filter, expected) in cases {
+            let (ids, removed) = left(&filter);
+            assert_eq!(ids, expected, "{filter:?}");
+            assert_eq!(removed, [(condition, 4 - expected.len())], "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn a_parent_code_leaves_what_was_cut_from_it() {
+        let mut cut = offer("1", "Pizzas au feu de bois");
+        cut.occupation = Some(occupation("G1604", "Fabrication de pizzas"));
+        let base = Base::of(&[cut]);
+        let occupations = base.profiler.occupations();
+        let class = base.profiles.scan().class(0);
+        for code in [occupations.code(class), occupations.parent(class)] {
+            let filter = Filter {
+                rome: vec![code],
+                ..Filter::default()
+            };
+            assert_eq!(filter.rows(&base.profiles, &base.profiler).0, [0], "{code}");
+        }
+    }
+
+    #[test]
+    fn conditions_count_only_what_earlier_ones_left() {
+        let filter = Filter {
+            departements: vec!["59".to_owned()],
+            contracts: vec!["CDI".to_owned()],
+            ..Filter::default()
+        };
+        let (ids, removed) = left(&filter);
+        assert_eq!(ids, ["1"]);
+        assert_eq!(removed, [("dept", 2), ("contract", 1)]);
+    }
+
+    #[test]
+    fn a_commune_is_found_by_its_name_or_its_postcode_with_what_is_around_it() {
+        assert_eq!(left(&near("lille", 1.0)).0, ["1"]);
+        assert_eq!(left(&near(" 59000 ", 1.0)).0, ["1"]);
+        assert_eq!(left(&near("Lille", 20.0)).0, ["1", "2"]);
+        assert_eq!(left(&near("Lille", 900.0)).0, ["1", "2", "3"]);
+        assert_eq!(left(&near("Nulle-Part", 900.0)).0, Vec::<String>::new());
+        // An offer without a town is in no town, least of all in that without a name.
+        assert_eq!(left(&near("", 900.0)).0, Vec::<String>::new());
+    }
+}

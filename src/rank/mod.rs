@@ -7,23 +7,30 @@
 //! - [`rank`]: a CV's profile against those of all offers, to a [`Ranking`].
 //! - [`Parts`]: what a score is made of; they add up to it exactly.
 //! - [`Filter`]: which offers are looked at, with what each condition removed.
-//! - [`explain`]: the words of both texts that made a score.
+//! - [`explain`]: the words and topics of both texts that made a score.
+//! - [`Again`]: where the offers shown would stand, if the CV said more.
 //! - [`eval`]: how good rankings are, where the right answers are known.
 //!
 //! One pass over all offers, in parallel, exact: no index and no approximation.
 //! Equal scores are ordered by the offer's number, so that the result is the
 //! same on any number of threads.
 
+mod again;
 mod chance;
 mod duplicates;
 pub mod eval;
 mod explanation;
 mod filter;
+#[cfg(test)]
+mod fixture;
 mod score;
 mod scored;
+mod topics;
 
+pub use again::Again;
 pub use chance::Chance;
 pub use explanation::{Reason, Side, explain};
 pub use filter::{Filter, Near, Removed};
 pub use score::{Options, Ranking, Seen, rank, score_rows};
 pub use scored::{Hit, Millionths, Parts, Weights};
+pub use topics::{Topics, topic_name};

@@ -62,6 +62,14 @@ pub fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{} {noun}", count(number))
 }
 
+/// A place in an order: « 1re », « 4e ».
+pub(super) fn ordinal(number: usize) -> String {
+    match number {
+        1 => "1re".to_owned(),
+        other => format!("{other}e"),
+    }
+}
+
 /// A day: « 20 novembre 2026 ».
 pub fn day(moment: Moment) -> String {
     let day = moment.day();

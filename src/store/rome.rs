@@ -55,6 +55,14 @@ impl Store {
         self.sheets_where(&format!("WHERE code IN ({})", codes.join(", ")))
     }
 
+    /// The sheets of all occupations without names and skills, which are nearly
+    /// all of them: enough to know how occupations lie to each other.
+    pub fn rome_outlines(&self) -> Result<Vec<Sheet>, Error> {
+        let mut sheets = self.bare_sheets_where("")?;
+        self.add_neighbours(&mut sheets, "")?;
+        Ok(sheets.into_values().collect())
+    }
+
     /// The parent of every occupation.
     pub fn rome_parents(&self) -> Result<BTreeMap<RomeCode, RomeCode>, Error> {
         let mut parents = BTreeMap::new();
@@ -67,14 +75,20 @@ impl Store {
 
     /// `clause` is made of codes of ours, which are letters and digits.
     fn sheets_where(&self, clause: &str) -> Result<Vec<Sheet>, Error> {
+        let mut sheets = self.bare_sheets_where(clause)?;
+        self.add_lists(&mut sheets, clause)?;
+        self.add_neighbours(&mut sheets, clause)?;
+        Ok(sheets.into_values().collect())
+    }
+
+    fn bare_sheets_where(&self, clause: &str) -> Result<BTreeMap<RomeCode, Sheet>, Error> {
         let mut sheets = BTreeMap::new();
         self.for_each_row(&format!("SELECT * FROM rome_sheets {clause}"), |row| {
             let sheet = sheet(row)?;
             sheets.insert(sheet.code, sheet);
             Ok(())
         })?;
-        self.add_lists(&mut sheets, clause)?;
-        Ok(sheets.into_values().collect())
+        Ok(sheets)
     }
 
     /// The label of an occupation.
@@ -89,26 +103,42 @@ impl Store {
     }
 
     fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>, clause: &str) -> Result<(), Error> {
-        let mut add = |sql: &str, push: fn(&mut Sheet, &Row<'_>) -> rusqlite::Result<()>| {
-            self.for_each_row(sql, |row| match sheets.get_mut(&code(row, 0)?) {
-                Some(sheet) => push(sheet, row),
-                None => Ok(()),
-            })
-        };
-        add(
+        self.add(
+            sheets,
             &format!("SELECT code, label, is_main FROM rome_appellations {clause} ORDER BY rowid"),
             push_appellation,
         )?;
-        add(
+        self.add(
+            sheets,
             &format!(
                 "SELECT code, skill, label, kind, core FROM rome_skills {clause} ORDER BY rowid"
             ),
             push_skill,
-        )?;
-        add(
+        )
+    }
+
+    fn add_neighbours(
+        &self,
+        sheets: &mut BTreeMap<RomeCode, Sheet>,
+        clause: &str,
+    ) -> Result<(), Error> {
+        self.add(
+            sheets,
             &format!("SELECT code, neighbour, rank FROM rome_neighbours {clause} ORDER BY rowid"),
             push_neighbour,
         )
+    }
+
+    fn add(
+        &self,
+        sheets: &mut BTreeMap<RomeCode, Sheet>,
+        sql: &str,
+        push: fn(&mut Sheet, &Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        self.for_each_row(sql, |row| match sheets.get_mut(&code(row, 0)?) {
+            Some(sheet) => push(sheet, row),
+            None => Ok(()),
+        })
     }
 
     fn for_each_row(
@@ -288,5 +318,25 @@ mod tests {
         assert_eq!(store.rome_edition().unwrap(), Some(edition));
         let label = store.rome_label("D1102".parse().unwrap()).unwrap();
         assert_eq!(label.as_deref(), Some("Boulanger / Boulangère"));
+    }
+
+    #[test]
+    fn outlines_leave_out_names_and_skills_only() {
+        let mut store = Store::in_memory().unwrap();
+        let edition = Edition {
+            number: 460,
+            published: None,
+        };
+        let whole = [sheet("D1101"), sheet("D1102")];
+        store.put_rome(&edition, &whole).unwrap();
+        let bare = |sheet: &Sheet| Sheet {
+            appellations: vec![],
+            skills: vec![],
+            ..sheet.clone()
+        };
+        let outlines = store.rome_outlines().unwrap();
+        assert_eq!(outlines, whole.each_ref().map(bare));
+        let of_one = store.rome_sheets_of(&[whole[1].code]).unwrap();
+        assert_eq!(of_one, whole[1..]);
     }
 }

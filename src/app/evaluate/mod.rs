@@ -4,6 +4,7 @@ mod baselines;
 mod cvs;
 mod methods;
 mod pairs;
+mod stability;
 mod trec;
 mod weights;
 
@@ -23,6 +24,7 @@ pub use cvs::Judged;
 use methods::Bench;
 pub use methods::Method;
 pub use pairs::Pairs;
+pub use stability::{Agreement, Stability};
 pub use trec::{qrels, run_of};
 
 /// How deep rankings are kept.
@@ -35,8 +37,10 @@ pub struct Asked {
     pub cvs: PathBuf,
     /// The ways of ranking.
     pub methods: Vec<Method>,
-    /// Pairs ordered by hand.
-    pub pairs: Option<PathBuf>,
+    /// Files of pairs ordered by hand.
+    pub pairs: Vec<PathBuf>,
+    /// How many models of other seeds to compare; none where 0.
+    pub n_seeds: u64,
     /// Whether to try other weights.
     pub learn: bool,
     /// The month it is, for CVs that say « depuis ».
@@ -54,8 +58,10 @@ pub struct Evaluation {
     pub left_out: Vec<String>,
     /// Each method with its measures, a CV each, in the order of the questions.
     pub methods: Vec<Measured>,
-    /// What came of the pairs.
-    pub pairs: Option<Pairs>,
+    /// What came of each file of pairs.
+    pub pairs: Vec<Pairs>,
+    /// How stable rankings are, where that was asked.
+    pub stability: Option<Stability>,
     /// The weights that were tried, best on the half they are learnt on first.
     pub learnt: Vec<Learnt>,
 }
@@ -112,8 +118,15 @@ pub fn evaluate(trained: &Trained, store: &Store, asked: &Asked) -> anyhow::Resu
     let of_pairs =
         |path: &PathBuf| pairs::measure(path, trained, &kept, &profiles, Weights::SHIPPED);
     let learn = || weights::learn(trained, &kept, &profiles);
+    let seeds = (asked.seed, asked.n_seeds);
+    let is_stable = || stability::measure((trained, store), &kept, &profiles, seeds);
     Ok(Evaluation {
-        pairs: asked.pairs.as_ref().map(of_pairs).transpose()?,
+        pairs: asked
+            .pairs
+            .iter()
+            .map(of_pairs)
+            .collect::<anyhow::Result<_>>()?,
+        stability: (asked.n_seeds > 0).then(is_stable).transpose()?,
         learnt: asked.learn.then(learn).unwrap_or_default(),
         questions: kept.into_iter().map(|judged| judged.question).collect(),
         left_out: left_out

@@ -14,6 +14,8 @@ use crate::rank::{Weights, score_rows};
 /// What came of the pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs {
+    /// The name of their file.
+    pub file: String,
     /// How many were in the order that the hand gave them.
     pub n_right: usize,
     /// How many there were whose CV and offers are at hand.
@@ -35,7 +37,11 @@ pub(super) fn measure(
     let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())
         .map(|row| (trained.profiles.id(row), row))
         .collect();
-    let mut pairs = Pairs::default();
+    let name = path.file_name().unwrap_or_default();
+    let mut pairs = Pairs {
+        file: name.to_string_lossy().into_owned(),
+        ..Pairs::default()
+    };
     for line in text
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

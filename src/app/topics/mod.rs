@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::train::Trained;
 use crate::lda::{TopicWord, distances, most_relevant, plane, topic_words};
+use crate::rank::topic_name;
 use crate::rome::RomeCode;
 use crate::store::{Error, Store};
 use crate::text::WordId;
@@ -44,12 +45,9 @@ pub struct WordView {
 
 /// Sievert & Shirley found that people recognise topics best at this weight.
 const LAMBDA: f32 = 0.6;
-/// For a name, what tells a topic from the others counts more.
-const NAME_LAMBDA: f32 = 0.35;
 /// Words that a topic says less often than this do not tell it.
 const LEAST_PHI: f32 = 0.000_5;
 const WORDS: usize = 30;
-const NAME_WORDS: usize = 3;
 const OCCUPATIONS: usize = 4;
 const TITLES: usize = 4;
 
@@ -64,7 +62,7 @@ pub fn topics(trained: &Trained, store: &Store) -> Result<Vec<TopicView>, Error>
     for (topic, words) in words.iter().enumerate() {
         views.push(TopicView {
             topic,
-            name: name(trained, words),
+            name: topic_name(trained.profiler.vocabulary(), words),
             weight: shares[topic],
             place: places[topic],
             words: view(trained, &most_relevant(words, LAMBDA, WORDS)),
@@ -84,24 +82,6 @@ fn view(trained: &Trained, words: &[TopicWord]) -> Vec<WordView> {
         lift: word.lift,
     };
     words.iter().map(view).collect()
-}
-
-/// The most distinctive words and set phrases that do not repeat each other:
-/// « gestion de paie » leaves no room for « paie ».
-fn name(trained: &Trained, words: &[TopicWord]) -> String {
-    let vocabulary = trained.profiler.vocabulary();
-    let mut chosen: Vec<String> = Vec::new();
-    for word in most_relevant(words, NAME_LAMBDA, 4 * NAME_WORDS) {
-        let written = vocabulary.written(WordId(word.word)).to_lowercase();
-        let repeats = |other: &String| other.contains(&written) || written.contains(other.as_str());
-        if !chosen.iter().any(repeats) {
-            chosen.push(written);
-        }
-        if chosen.len() == NAME_WORDS {
-            break;
-        }
-    }
-    chosen.join(", ")
 }
 
 /// Where topics live: the weight of each in each occupation, and the offers that

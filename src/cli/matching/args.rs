@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
     pub(super) output: Option<PathBuf>,
     #[arg(
         long,
-        help = "Explique chaque offre : parts du score, extraits des deux textes, manques"
+        help = "Explique chaque offre : parts du score, extraits des deux textes, manques, et ce qui la ferait monter"
     )]
     pub(super) explain: bool,
     #[command(flatten)]
@@ -183,6 +183,7 @@ impl Args {
         Asked {
             departement: departements.first().cloned(),
             exclusions: settings.list("match.exclude"),
+            explains: self.explain,
             ranking: Options {
                 n: self.top,
                 with_duplicates: self.include_duplicates,

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::shape::{
-    Constraint, Course, Cv, Filtered, Gap, Match, NextStep, Occupation, Offer, OfferGap, SkillGap,
-    Topic, TopicGap, Unread, Why,
+    Change, Constraint, Course, Cv, Filtered, Gap, Match, NextStep, Occupation, Offer, OfferGap,
+    SkillGap, Topic, TopicGap, Unread, Why,
 };
+use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, Outcome};
 use crate::cv::Kind;
@@ -65,9 +66,18 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let cv_text = matched.cv.text();
     let offers = found.offers.iter().zip(&matched.gaps.offers);
     let gaps = matched.gaps.summed.iter().zip(&matched.courses);
+    // Nothing is told of any offer where it was not asked.
+    let changes = matched.changes.iter().map(Vec::as_slice);
+    let changes = changes.chain(std::iter::repeat(&[][..]));
     Match {
         cv: cv(file, matched),
-        offers: offers.map(|(own, gap)| offer(own, gap, cv_text)).collect(),
+        offers: offers
+            .zip(changes)
+            .map(|((own, gap), changes)| Offer {
+                changes: changes.iter().map(change).collect(),
+                ..offer(own, gap, cv_text)
+            })
+            .collect(),
         gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
         next_steps: matched.steps.iter().map(step).collect(),
         fits: found.chance.fits() && !found.offers.is_empty(),
@@ -140,6 +150,7 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
     ];
     let why = |reason: &crate::rank::Reason| Why {
         term: reason.term.clone(),
+        topic: reason.topic.map(number),
         part: reason.part.share(),
         cv: quote(cv_text, &reason.cv),
         offer: quote(&own.text, &reason.offer),
@@ -162,6 +173,15 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         why: own.why.iter().map(why).collect(),
         gap: offer_gap(gap),
         similar: own.duplicates.len(),
+        changes: Vec::new(),
+    }
+}
+
+fn change(own: &changes::Change) -> Change {
+    Change {
+        add: own.add.clone(),
+        from: own.from,
+        to: own.to,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What people read of one offer of a CV.
 
 use super::super::document::{Bar, Bars, Block, Line, Quote, Section, Span};
-use super::super::french::{count, plural};
-use super::{Constraint, Depth, Offer, Why, points, words, written_day};
+use super::super::french::{count, ordinal, plural};
+use super::{Change, Constraint, Depth, Offer, Why, points, words, written_day};
 
 /// So many reasons are told on a screen.
 const REASONS: usize = 3;
@@ -22,6 +22,7 @@ fn short(offer: &Offer) -> Line {
     let terms: Vec<&str> = offer
         .why
         .iter()
+        .filter(|why| why.topic.is_none())
         .take(REASONS)
         .map(|why| why.term.as_str())
         .collect();
@@ -67,6 +68,11 @@ fn full(offer: &Offer, prefix: &str) -> Block {
     if !gap.is_empty() {
         let title = "Ce qu'elle demande et que le CV ne montre pas";
         blocks.push(Block::section(title, vec![Block::List(gap)]));
+    }
+    if !offer.changes.is_empty() {
+        let title = "Ce qui la ferait monter, si c'est vrai et que le CV le dit";
+        let changes = offer.changes.iter().map(change).collect();
+        blocks.push(Block::section(title, vec![Block::List(changes)]));
     }
     Block::Section(Section {
         anchor: Some(format!("{prefix}offre-{}", offer.rank)),
@@ -151,7 +157,10 @@ fn part_label(name: &str) -> String {
 
 fn quote(why: &Why) -> Quote {
     Quote {
-        term: why.term.clone(),
+        term: match why.topic {
+            Some(_) => format!("thème « {} »", why.term),
+            None => why.term.clone(),
+        },
         shown: format!("{} points", points(why.part)),
         cv: why.cv.clone(),
         offer: why.offer.clone(),
@@ -193,6 +202,19 @@ fn constraint(constraint: &Constraint) -> Line {
     vec![
         Span::Strong(constraint.asked.clone()),
         Span::Faint(format!(" ({how} ; {met})")),
+    ]
+}
+
+/// « avec « paie Silae » : 9e → 4e ».
+fn change(change: &Change) -> Line {
+    vec![
+        Span::Plain("avec « ".to_owned()),
+        Span::Strong(change.add.clone()),
+        Span::Plain(format!(
+            " » : {} → {}",
+            ordinal(change.from),
+            ordinal(change.to)
+        )),
     ]
 }
 

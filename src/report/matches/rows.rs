@@ -37,7 +37,8 @@ pub fn rows(one: &Match, is_demo: bool) -> Vec<Vec<String>> {
 fn row(file: &str, is_demo: bool, offer: &Offer) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let part = |name: &str| offer.parts.get(name).map(figure).unwrap_or_default();
-    let why: Vec<&str> = offer.why.iter().map(|why| why.term.as_str()).collect();
+    let words = offer.why.iter().filter(|why| why.topic.is_none());
+    let why: Vec<&str> = words.map(|why| why.term.as_str()).collect();
     let unmet = offer
         .gap
         .constraints

@@ -145,13 +145,30 @@ pub struct Offer {
     pub gap: OfferGap,
     /// How many nearly equal offers it stands for.
     pub similar: usize,
+    /// What would bring it higher if the CV showed it, where that was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+}
+
+/// What would bring an offer higher, by scoring everything again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What the CV would say besides.
+    pub add: String,
+    /// The offer's place now.
+    pub from: usize,
+    /// The place it would have.
+    pub to: usize,
 }
 
 /// Something that both texts say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Why {
-    /// The thing.
+    /// The thing; of a topic, words of it that the texts say.
     pub term: String,
+    /// The topic's number in the model, where it is a topic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<u32>,
     /// What it brought to the score.
     pub part: f64,
     /// Where the CV says it.

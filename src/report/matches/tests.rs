@@ -81,12 +81,22 @@ fn offer(text: &str) -> Offer {
         url: "https://candidat.francetravail.fr/offres/recherche/detail/213JSYX".to_owned(),
         score: 0.91,
         parts: parts.map(|(name, part)| (name.to_owned(), part)).into(),
-        why: vec![Why {
-            term: "transmissions".to_owned(),
-            part: 0.04,
-            cv: text.to_owned(),
-            offer: text.to_owned(),
-        }],
+        why: vec![
+            Why {
+                term: "transmissions".to_owned(),
+                topic: None,
+                part: 0.04,
+                cv: text.to_owned(),
+                offer: text.to_owned(),
+            },
+            Why {
+                term: "toilette, soins, résidents".to_owned(),
+                topic: Some(17),
+                part: 0.02,
+                cv: text.to_owned(),
+                offer: text.to_owned(),
+            },
+        ],
         gap: OfferGap {
             topics: vec![TopicGap {
                 topic: 3,
@@ -105,6 +115,11 @@ fn offer(text: &str) -> Offer {
             }],
         },
         similar: 2,
+        changes: vec![Change {
+            add: text.to_owned(),
+            from: 9,
+            to: 1,
+        }],
     }
 }
 
@@ -317,12 +332,19 @@ fn one_cv_in_full() {
     - **transmissions** (4,0 points)
       - CV : « Aide-soignante de nuit »
       - offre : « Aide-soignante de nuit »
+    - **thème « toilette, soins, résidents »** (2,0 points)
+      - CV : « Aide-soignante de nuit »
+      - offre : « Aide-soignante de nuit »
 
     #### Ce qu'elle demande et que le CV ne montre pas
 
     - **permis B** (exigé ; le CV ne le montre pas)
     - Aide-soignante de nuit (exigé)
     - thème : nuit
+
+    #### Ce qui la ferait monter, si c'est vrai et que le CV le dit
+
+    - avec « **Aide-soignante de nuit** » : 9e → 1re
 
     ## Ce qui manque, et comment l'acquérir
 

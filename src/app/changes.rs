@@ -1,0 +1,266 @@
+//! What would bring an offer higher if the CV said it too, found by scoring
+//! every offer again.
+//!
+//! What is tried: the skills and licences that the offers shown ask and the CV
+//! does not show, and the strong words of each offer that the CV lacks and its
+//! occupation is told by. Each is added to the CV as a line of its skills, or of
+//! its licences, would be.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
+
+use super::matching::{Match, Matches, profile_with};
+use super::train::Trained;
+use crate::cv::{Cv, weights};
+use crate::gap::{Condition, Gaps, OfferGap};
+use crate::occupation::Piece;
+use crate::rank::{Again, Hit, Options};
+use crate::text::WordId;
+
+/// What would bring an offer higher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What the CV would say besides.
+    pub add: String,
+    /// The place the offer has now.
+    pub from: usize,
+    /// The place it would have.
+    pub to: usize,
+}
+
+/// So many gaps and so many strong words of an offer are tried.
+const GAPS: usize = 4;
+const STRONG: usize = 4;
+/// And so many changes of an offer are told.
+const TOLD: usize = 3;
+/// A strong word is one of its trade where so many offers of the occupation, and
+/// such a share of them, say it,
+const LEAST_OFFERS: u32 = 3;
+const LEAST_SHARE: f64 = 0.05;
+/// so many times as often as offers at large: else it is a name or a place.
+const LEAST_LIFT: f64 = 4.0;
+
+/// Something that a CV might say.
+#[derive(Clone, Debug, PartialEq)]
+struct Addition {
+    text: String,
+    weight: f32,
+}
+
+/// For each offer shown, what would bring it higher, most first.
+pub fn changes(
+    trained: &Trained,
+    cv: &Cv,
+    matches: &Matches,
+    gaps: &Gaps,
+    options: &Options,
+) -> Vec<Vec<Change>> {
+    let shown: Vec<Hit> = matches.offers.iter().map(|own| own.hit.clone()).collect();
+    let again = Again::new((&trained.profiler, &trained.profiles), options, &shown);
+    let of_offer = additions(trained, matches, gaps);
+    let mut all: Vec<&Addition> = Vec::new();
+    for addition in of_offer.iter().flatten() {
+        if !all.contains(&addition) {
+            all.push(addition);
+        }
+    }
+    let tried: Vec<Vec<(usize, usize)>> = all
+        .par_iter()
+        .map(|addition| {
+            let piece = Piece {
+                text: &addition.text,
+                weight: addition.weight,
+            };
+            let mut reader = trained.profiler.analyzer().reader();
+            again.risen(&profile_with(&mut reader, trained, cv, &[piece]))
+        })
+        .collect();
+    let told = |own: (&Match, &Vec<Addition>)| {
+        let tried = all.iter().zip(&tried);
+        told(
+            own,
+            tried.map(|(addition, risen)| (*addition, risen.as_slice())),
+        )
+    };
+    matches.offers.iter().zip(&of_offer).map(told).collect()
+}
+
+/// The changes of one offer: only what it asks itself is told of it.
+fn told<'a>(
+    (own, asked): (&Match, &Vec<Addition>),
+    tried: impl Iterator<Item = (&'a Addition, &'a [(usize, usize)])>,
+) -> Vec<Change> {
+    let change = |(addition, risen): (&Addition, &[(usize, usize)])| {
+        let (from, to) = *risen.iter().find(|(from, _)| *from == own.rank)?;
+        let add = addition.text.clone();
+        Some(Change { add, from, to })
+    };
+    let of_offer = tried.filter(|(addition, _)| asked.contains(addition));
+    let mut changes: Vec<Change> = of_offer.filter_map(change).collect();
+    // The sort is stable: of equals, what is asked most plainly stays first.
+    changes.sort_by_key(|change| change.to);
+    changes.truncate(TOLD);
+    changes
+}
+
+/// What each offer asks that the CV does not say.
+fn additions(trained: &Trained, matches: &Matches, gaps: &Gaps) -> Vec<Vec<Addition>> {
+    let mut of_class: FxHashMap<usize, FxHashMap<u32, u32>> = FxHashMap::default();
+    let offers = matches.offers.iter().zip(&gaps.offers);
+    let of_offer = |(own, gap): (&Match, &OfferGap)| {
+        // The first cannot rise.
+        if own.rank == 1 {
+            return Vec::new();
+        }
+        let mut asked = licences(gap);
+        let skills = gap.skills.iter().take(GAPS);
+        asked.extend(skills.map(|skill| of_skills(skill.skill.clone())));
+        let class = trained.profiles.scan().class(own.hit.row);
+        let said = of_class
+            .entry(class)
+            .or_insert_with(|| said_in(trained, class));
+        asked.extend(strong(trained, matches, own, said));
+        asked
+    };
+    offers.map(of_offer).collect()
+}
+
+fn of_skills(text: String) -> Addition {
+    let weight = weights::SKILLS;
+    Addition { text, weight }
+}
+
+fn licences(gap: &OfferGap) -> Vec<Addition> {
+    let unmet = gap.constraints.iter().filter(|one| one.met != Some(true));
+    let licences = unmet.filter_map(|one| match &one.asked {
+        Condition::Licence(licence) => Some(licence.to_string()),
+        _ => None,
+    });
+    let weight = weights::LICENCES;
+    licences.map(|text| Addition { text, weight }).collect()
+}
+
+/// How many offers of an occupation say each word.
+fn said_in(trained: &Trained, class: usize) -> FxHashMap<u32, u32> {
+    let scan = trained.profiles.scan();
+    let mut said = FxHashMap::default();
+    let mut n = 0;
+    for row in (0..scan.len()).filter(|row| scan.class(*row) == class) {
+        n += 1;
+        scan.words(row)
+            .for_each(|(word, _)| *said.entry(word).or_default() += 1);
+    }
+    said.retain(|word, count: &mut u32| is_of_trade(trained, *word, *count, n));
+    said
+}
+
+fn is_of_trade(trained: &Trained, word: u32, count: u32, n: u32) -> bool {
+    let vocabulary = trained.profiler.vocabulary();
+    let of_all = f64::from(vocabulary.df(WordId(word))) / f64::from(vocabulary.n_docs().max(1));
+    let share = f64::from(count) / f64::from(n.max(1));
+    count >= LEAST_OFFERS && share >= LEAST_SHARE && share >= LEAST_LIFT * of_all
+}
+
+/// The heaviest words of an offer that the CV lacks and its trade is told by.
+fn strong(
+    trained: &Trained,
+    matches: &Matches,
+    own: &Match,
+    said: &FxHashMap<u32, u32>,
+) -> Vec<Addition> {
+    let vocabulary = trained.profiler.vocabulary();
+    let have = &matches.profile.words;
+    let is_new = |word: &u32| have.binary_search_by_key(word, |had| had.0).is_err();
+    let mut words = own.profile.words.clone();
+    words.retain(|(word, _)| said.contains_key(word) && is_new(word));
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut texts: Vec<&str> = Vec::new();
+    for (word, _) in words {
+        let written = vocabulary.written(WordId(word));
+        let repeats = |other: &&str| other.contains(written) || written.contains(*other);
+        if texts.len() < STRONG && !texts.iter().any(repeats) {
+            texts.push(written);
+        }
+    }
+    texts
+        .into_iter()
+        .map(str::to_owned)
+        .map(of_skills)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::demo;
+    use crate::app::person::{Asked, Loaded, Matched};
+    use crate::app::reading::Reading;
+    use crate::app::train::{open_bytes, train};
+    use crate::cv::Month;
+    use crate::document::Quality;
+    use crate::profile::Sizes;
+    use crate::store::Store;
+
+    /// CVs whose last section is that of skills, so that one more line is one
+    /// more skill.
+    const CVS: [&str; 3] = [
+        "Aide-soignante diplômée\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante de nuit, EHPAD Les Tilleuls\nToilettes, aide aux repas, surveillance des résidents, réfection des lits\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n\nCompétences\nTransmissions, prévention des escarres\n",
+        "Cuisinier\n\nExpérience professionnelle\n2018 - 2024 : commis puis cuisinier, brasserie du centre\nPoste chaud, plats du jour, inventaires, nettoyage des plans de travail\n\nFormation\nCAP cuisine, 2018\n\nCompétences\nHACCP, dressage\n",
+        "Comptable\n\nExpérience professionnelle\n2015 - 2024 : comptable en cabinet\nSaisie, rapprochements bancaires, déclarations de TVA, relances des clients\n\nFormation\nBTS comptabilité et gestion, 2015\n\nCompétences\nExcel, Sage\n",
+    ];
+
+    fn loaded(store: &Store) -> Loaded {
+        let sizes = Sizes {
+            seed: 7,
+            n_topics: Some(20),
+            n_sweeps: Some(10),
+        };
+        let bytes = train(store, &sizes, &mut |_| {}).unwrap();
+        let reading = Reading::new(crate::document::Options::default()).unwrap();
+        Loaded::new(
+            open_bytes(&bytes).unwrap(),
+            store,
+            reading,
+            Month::new(2026, 11),
+        )
+        .unwrap()
+    }
+
+    fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
+        let asked = Asked {
+            ranking: Options::default(),
+            departement: None,
+            exclusions: Vec::new(),
+            explains: true,
+        };
+        let options = crate::document::Options::default();
+        let document = crate::document::read(text.as_bytes(), &options).unwrap();
+        let cv = Cv::read(&[document.text()], Month::new(2026, 11));
+        let quality = Quality::of(&document, None);
+        loaded.cv(store, cv, quality, &asked).unwrap()
+    }
+
+    #[test]
+    fn what_is_told_of_a_change_is_so_where_the_cv_says_it() {
+        let store = demo::store().unwrap();
+        let loaded = loaded(&store);
+        let mut n_told = 0;
+        for cv in CVS {
+            let before = matched(&loaded, &store, cv);
+            for (own, changes) in before.matches.offers.iter().zip(&before.changes) {
+                for change in changes {
+                    assert!(change.from == own.rank && change.to < change.from);
+                    let after = matched(&loaded, &store, &format!("{cv}{}\n", change.add));
+                    let place = after
+                        .matches
+                        .offers
+                        .iter()
+                        .find(|o| o.offer.id == own.offer.id);
+                    assert_eq!(place.map(|o| o.rank), Some(change.to), "{change:?}");
+                    n_told += 1;
+                }
+            }
+        }
+        assert!(n_told >= 5, "{n_told}");
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether the order of offers hangs on chance: on the seed the model was learnt
+//! with, or on the number of threads.
+
+use rayon::ThreadPoolBuilder;
+
+use super::cvs::Judged;
+use crate::app::matching::profile;
+use crate::app::train::{Trained, open_bytes, train};
+use crate::profile::{Profile, Sizes};
+use crate::rank::eval::{DEPTH, overlap};
+use crate::rank::{Options, rank};
+use crate::store::Store;
+
+/// How much rankings agree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stability {
+    /// Two seeds each, with how much the first ten of their models overlap.
+    pub seeds: Vec<Agreement>,
+    /// Numbers of threads, with whether all rankings are those of one thread.
+    pub threads: Vec<(usize, bool)>,
+}
+
+/// How much the models of two seeds agree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Agreement {
+    /// The seeds.
+    pub seeds: (u64, u64),
+    /// The mean overlap over CVs.
+    pub mean: f64,
+    /// That of the CV they agree least on.
+    pub least: f64,
+}
+
+/// Numbers of threads that are tried.
+const THREADS: [usize; 4] = [1, 2, 3, 8];
+
+/// Learns so many models, each with a seed of its own, and compares what they
+/// rank first.
+pub(super) fn measure(
+    (trained, store): (&Trained, &Store),
+    cvs: &[Judged],
+    profiles: &[Profile],
+    (seed, n_models): (u64, u64),
+) -> anyhow::Result<Stability> {
+    let of_seed = |seed| -> anyhow::Result<Vec<Vec<String>>> {
+        let sizes = Sizes {
+            seed,
+            ..Sizes::default()
+        };
+        let trained = open_bytes(&train(store, &sizes, &mut |_| {})?)?;
+        let first = |judged: &Judged| first(&trained, &profile(&trained, &judged.cv));
+        Ok(cvs.iter().map(first).collect())
+    };
+    let seeds: Vec<u64> = (seed..seed + n_models).collect();
+    let found: Vec<_> = seeds
+        .iter()
+        .map(|s| of_seed(*s))
+        .collect::<Result<_, _>>()?;
+    let mut stability = Stability {
+        threads: on_threads(trained, profiles)?,
+        ..Stability::default()
+    };
+    for (a, one) in found.iter().enumerate() {
+        for (b, other) in found.iter().enumerate().skip(a + 1) {
+            let pairs = one.iter().zip(other);
+            let overlaps: Vec<f64> = pairs.map(|(one, other)| overlap(one, other)).collect();
+            stability.seeds.push(Agreement {
+                seeds: (seeds[a], seeds[b]),
+                mean: overlaps.iter().sum::<f64>() / overlaps.len().max(1) as f64,
+                least: overlaps.iter().copied().fold(1.0, f64::min),
+            });
+        }
+    }
+    Ok(stability)
+}
+
+/// The numbers of the first offers for a CV.
+fn first(trained: &Trained, profile: &Profile) -> Vec<String> {
+    let options = Options {
+        n: DEPTH,
+        ..Options::default()
+    };
+    let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
+    let ids = ranking
+        .hits
+        .iter()
+        .map(|hit| trained.profiles.id(hit.row).to_owned());
+    ids.collect()
+}
+
+fn on_threads(trained: &Trained, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
+    let rankings = |n| -> anyhow::Result<_> {
+        let pool = ThreadPoolBuilder::new().num_threads(n).build()?;
+        let (options, profiler) = (Options::default(), &trained.profiler);
+        let rank = |profile| rank(profile, profiler, &trained.profiles, &options);
+        Ok(pool.install(|| profiles.iter().map(rank).collect::<Vec<_>>()))
+    };
+    let alone = rankings(1)?;
+    let same = THREADS.iter().map(|n| Ok((*n, rankings(*n)? == alone)));
+    same.collect()
+}

@@ -1,0 +1,131 @@
+//! A few invented offers with their profiles, for the tests of this room.
+
+use crate::lda::Flow;
+use crate::occupation::Piece;
+use crate::offer::{
+    Contract, ContractKind, Demand, Employer, Experience, Occupation, Offer, Origin, Pay, Place,
+    Work,
+};
+use crate::profile::{
+    OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, from_bytes, learn, to_bytes,
+};
+
+/// Offers with what reads them, all learnt from themselves.
+pub(super) struct Base {
+    pub(super) profiler: Profiler,
+    pub(super) profiles: Profiles,
+}
+
+/// A cook's offer of which nothing else is known.
+pub(super) fn offer(id: &str, description: &str) -> Offer {
+    Offer {
+        id: id.parse().unwrap(),
+        title: "Cuisinier".to_owned(),
+        description: description.to_owned(),
+        created_at: None,
+        updated_at: None,
+        occupation: Some(occupation("G1602", "Personnel de cuisine")),
+        place: Place::default(),
+        contract: Contract::default(),
+        pay: None,
+        experience: Experience::default(),
+        skills: Vec::new(),
+        soft_skills: Vec::new(),
+        diplomas: Vec::new(),
+        languages: Vec::new(),
+        licences: Vec::new(),
+        tools: Vec::new(),
+        work: Work::default(),
+        employer: Employer::default(),
+        qualification: None,
+        n_posts: 1,
+        lacks_candidates: false,
+        origin: Origin::default(),
+    }
+}
+
+pub(super) fn occupation(code: &str, label: &str) -> Occupation {
+    Occupation {
+        code: code.parse().unwrap(),
+        label: label.to_owned(),
+        appellation: label.to_owned(),
+    }
+}
+
+pub(super) fn place(label: &str, departement: &str, position: Option<(f64, f64)>) -> Place {
+    Place {
+        label: label.to_owned(),
+        departement: Some(departement.to_owned()),
+        position,
+        ..Place::default()
+    }
+}
+
+pub(super) fn contract(kind: ContractKind) -> Contract {
+    Contract {
+        kind: Some(kind),
+        ..Contract::default()
+    }
+}
+
+pub(super) fn required(months: u16) -> Experience {
+    Experience {
+        demand: Some(Demand::Required),
+        months: Some(months),
+        label: String::new(),
+    }
+}
+
+pub(super) fn yearly(least: u32, most: u32) -> Option<Pay> {
+    Pay::from_label(&format!("Annuel de {least} Euros à {most} Euros"))
+}
+
+/// Texts of other trades, to learn from: words that all texts share say nothing.
+const OTHERS: [&str; 12] = [
+    "Conduire un camion et livrer des colis aux clients",
+    "Tenir la caisse du magasin, encaisser, rendre la monnaie",
+    "Soigner les patients, faire les pansements, transmissions",
+    "Réparer des moteurs diesel, changer les freins et les pneus",
+    "Saisir les factures, rapprochements bancaires, déclarations de TVA",
+    "Tailler des haies, tondre les pelouses, planter des arbres",
+    "Poser du carrelage et de la faïence dans les salles de bains",
+    "Couper et colorer les cheveux, brushing, conseils capillaires",
+    "Développer des applications web, tests, intégration continue",
+    "Garder de jeunes enfants, promenades, jeux, bains du soir",
+    "Souder des tuyaux en inox, lire des plans d'isométrie",
+    "Vendre des chaussures, ranger la réserve, faire la vitrine",
+];
+
+impl Base {
+    /// Of the offers, in their order, learnt from them and from others.
+    pub(super) fn of(offers: &[Offer]) -> Self {
+        let others = OTHERS.iter().enumerate();
+        let others = others.map(|(n, text)| Offer {
+            title: "Autre".to_owned(),
+            occupation: None,
+            ..offer(&format!("X{n}"), text)
+        });
+        let learnt_from: Vec<Offer> = offers.iter().cloned().chain(others).collect();
+        let sizes = Sizes {
+            seed: 1,
+            n_topics: Some(2),
+            n_sweeps: Some(5),
+        };
+        let profiler = learn(&learnt_from, &[], &sizes, &mut |_| Flow::Continue).unwrap();
+        let mut writer = ProfilesWriter::default();
+        let mut reader = profiler.analyzer().reader();
+        for offer in offers {
+            writer.push(OfferProfile::new(&profiler, &mut reader, offer));
+        }
+        let bytes = to_bytes(&profiler, writer, "invented");
+        let (_, profiler, profiles) = from_bytes(&bytes).unwrap();
+        Self { profiler, profiles }
+    }
+
+    /// The profile of a text.
+    pub(super) fn profile(&self, text: &str) -> Profile {
+        let mut reader = self.profiler.analyzer().reader();
+        self.profiler
+            .profile(&mut reader, &[Piece { text, weight: 1.0 }])
+    }
+}
