@@ -24,6 +24,7 @@ mod scope;
 mod search;
 mod secret;
 mod sweep;
+mod taken;
 mod window;
 pub mod wire;
 
