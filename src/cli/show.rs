@@ -6,6 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::near;
 use super::output::Output;
+use super::source::base;
 use crate::francetravail::wire::read_offer;
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return unknown(&id, &store, is_demo, context);
     };
     let received = read_offer(&stored.record).with_context(|| format!("offre {id}"))?;
-    let shown = ShownOffer::new(&received.offer, is_demo);
+    let shown = ShownOffer::new(&received.offer, base(&store, is_demo)?);
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;
     Ok(Exit::Done)

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::{Block, Document, Line, Span, plain};
 use super::french::{day, euros};
+use super::matches::{Base, provenance};
 use crate::offer::{Asked, Offer};
 
 /// The number of the shape.
@@ -15,6 +16,8 @@ pub struct ShownOffer {
     schema: u32,
     /// Whether it comes from the embedded demo.
     pub demo: bool,
+    /// The base that it comes from.
+    base: Base,
     id: String,
     title: String,
     description: String,
@@ -50,12 +53,13 @@ struct Wanted {
 
 impl ShownOffer {
     /// What is shown of an offer.
-    pub fn new(offer: &Offer, demo: bool) -> Self {
+    pub fn new(offer: &Offer, base: Base) -> Self {
         let occupation = offer.occupation.as_ref();
         let conditions = offer.work.schedules.iter().chain(&offer.work.conditions);
         Self {
             schema: SCHEMA,
-            demo,
+            demo: base.demo,
+            base,
             id: offer.id.to_string(),
             title: offer.title.clone(),
             description: offer.description.clone(),
@@ -118,6 +122,8 @@ impl ShownOffer {
                 page.push(Block::section(title, vec![list]));
             }
         }
+        let about = Block::Facts(provenance(&self.base));
+        page.push(Block::section("À propos de cette offre", vec![about]));
         page
     }
 

@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
+use super::super::filters::Filters;
 use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
-use crate::offer::ContractKind;
-use crate::rome::RomeCode;
 
 /// How far back a recent run goes.
 const RECENT_DAYS: &str = "3";
@@ -27,26 +26,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "JOURS", num_args = 0..=1, default_missing_value = RECENT_DAYS, conflicts_with = "since",
           help = "Seulement les offres créées ces derniers jours, sans rien fermer [3]")]
     recent: Option<u32>,
-    #[arg(
-        long,
-        value_name = "JOURS",
-        help = "Seulement les offres créées depuis tant de jours"
-    )]
-    since: Option<u32>,
-    #[arg(
-        long,
-        value_name = "CODES",
-        value_delimiter = ',',
-        help = "Seulement ces métiers (codes ROME)"
-    )]
-    rome: Vec<RomeCode>,
-    #[arg(
-        long,
-        value_name = "CODES",
-        value_delimiter = ',',
-        help = "Seulement ces départements, cinq au plus"
-    )]
-    dept: Vec<String>,
+    #[command(flatten)]
+    filters: Filters,
     #[arg(
         long,
         value_name = "CODES",
@@ -61,8 +42,6 @@ pub(in crate::cli) struct Args {
         help = "Distance autour des communes [10]"
     )]
     distance: Option<u16>,
-    #[arg(long, value_name = "TYPES", value_delimiter = ',', value_parser = contract, help = "Seulement ces contrats : CDI, CDD, MIS…")]
-    contract: Vec<ContractKind>,
     #[arg(long, help = "Compte et prévoit, sans rien rapatrier")]
     pub(super) dry_run: bool,
     #[arg(long, value_name = "DURÉE", value_parser = duration, help = "Ne fait rien si la copie est plus jeune : 24h, 90m, 2j")]
@@ -90,7 +69,7 @@ pub(in crate::cli) struct WrongUse(String);
 impl Args {
     /// What they ask of the offers.
     pub(super) fn request(&self, keep_closed: bool) -> Result<Request, WrongUse> {
-        let reach = match (self.recent, self.since) {
+        let reach = match (self.recent, self.filters.since) {
             (Some(days), _) => Reach::Recent(days.max(1)),
             (None, Some(days)) => Reach::Since(days.max(1)),
             (None, None) => Reach::All,
@@ -107,19 +86,11 @@ impl Args {
 
     fn scope(&self) -> Result<Scope, InvalidScope> {
         let scope = Scope::default()
-            .with_romes(self.rome.clone())?
-            .with_departements(self.dept.clone())?
+            .with_romes(self.filters.rome.clone())?
+            .with_departements(self.filters.dept.clone())?
             .with_communes(self.commune.clone(), self.distance)?;
-        Ok(scope.with_contracts(self.contract.clone()))
+        Ok(scope.with_contracts(self.filters.contract.clone()))
     }
-}
-
-fn contract(text: &str) -> Result<ContractKind, String> {
-    let known = ContractKind::from_code(&text.trim().to_uppercase());
-    known.ok_or_else(|| {
-        "type de contrat inconnu : CDI, CDD, MIS, SAI, CCE, FRA, LIB, REP, TTI, DDI ou DIN"
-            .to_owned()
-    })
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

@@ -93,10 +93,9 @@ impl Answer {
     fn put_match(&mut self, one: Match, context: &mut Context<'_>) -> anyhow::Result<()> {
         self.counts.n_read += 1;
         self.counts.n_fitting += usize::from(one.fits);
-        let is_demo = self.whole.base.demo;
         match self.form {
             Form::Csv => {
-                let lines: Vec<String> = rows(&one, is_demo)
+                let lines: Vec<String> = rows(&one, &self.whole.base)
                     .iter()
                     .map(|row| csv::line(row, self.dialect))
                     .collect();

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::date;
 
+use super::super::filters::Filters;
 use crate::app::moment::now_in_paris;
 use crate::app::person::Asked;
 use crate::config::Settings;
 use crate::rank::{Filter, Near, Options};
-use crate::rome::RomeCode;
 
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -46,7 +46,7 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) explain: bool,
     #[command(flatten)]
-    filters: Filters,
+    narrowed: Narrowed,
     #[arg(
         long,
         help = "Donne aussi les annonces presque identiques, au lieu de les regrouper"
@@ -77,14 +77,9 @@ pub(in crate::cli) struct Args {
 
 /// Which offers are looked at.
 #[derive(Clone, Debug, clap::Args)]
-struct Filters {
-    #[arg(
-        long,
-        value_name = "DÉPARTEMENTS",
-        value_delimiter = ',',
-        help = "Départements, par exemple 59,62"
-    )]
-    dept: Vec<String>,
+struct Narrowed {
+    #[command(flatten)]
+    filters: Filters,
     #[arg(
         long,
         value_name = "COMMUNE",
@@ -99,26 +94,6 @@ struct Filters {
         help = "Distance autour de la commune"
     )]
     distance: f64,
-    #[arg(
-        long,
-        value_name = "CODES",
-        value_delimiter = ',',
-        help = "Codes ROME des métiers, par exemple J1501"
-    )]
-    rome: Vec<RomeCode>,
-    #[arg(
-        long,
-        value_name = "CONTRATS",
-        value_delimiter = ',',
-        help = "Contrats, par exemple CDI,CDD,MIS"
-    )]
-    contract: Vec<String>,
-    #[arg(
-        long,
-        value_name = "JOURS",
-        help = "Publiées depuis tant de jours au plus"
-    )]
-    since: Option<i32>,
     #[arg(
         long,
         value_name = "EUROS",
@@ -171,14 +146,17 @@ impl Args {
 
     /// What is asked of the ranking; the settings fill what no flag says.
     pub(super) fn asked(&self, settings: &Settings) -> Asked {
-        let filters = &self.filters;
+        let narrowed = &self.narrowed;
+        let filters = &narrowed.filters;
+        let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
+        let days = |n| i32::try_from(n).unwrap_or(i32::MAX);
         let departements = match filters.dept.as_slice() {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
         };
-        let near = filters.commune.clone().map(|commune| Near {
+        let near = narrowed.commune.clone().map(|commune| Near {
             commune,
-            distance: filters.distance,
+            distance: narrowed.distance,
         });
         Asked {
             departement: departements.first().cloned(),
@@ -191,10 +169,10 @@ impl Args {
                     departements,
                     near,
                     rome: filters.rome.clone(),
-                    contracts: filters.contract.clone(),
-                    since: filters.since.map(|days| today() - days),
-                    min_pay: filters.min_pay,
-                    experience: filters.experience,
+                    contracts: contracts.collect(),
+                    since: filters.since.map(|n| today() - days(n)),
+                    min_pay: narrowed.min_pay,
+                    experience: narrowed.experience,
                 },
                 ..Options::default()
             },

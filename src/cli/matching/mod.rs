@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::context::Context;
 use super::exit::Exit;
 use super::near;
+use super::source;
 use super::train::{ready, ready_for_demo};
 use crate::app::batch::{files_of, in_order};
 use crate::app::demo;
@@ -21,20 +22,12 @@ use crate::app::person::{Asked, Loaded};
 use crate::app::reading::Reading;
 use crate::cv::Month;
 use crate::document::Options;
-use crate::offer::Moment;
 use crate::report::matches::{Base, Match, Unread, found};
 use crate::store::Store;
 use answer::Answer;
 pub(super) use args::Args;
 use journal::Journal;
 use names::Names;
-
-/// The terms of the offers.
-const LICENCE: &str = "https://francetravail.io/produits-partages/catalogue/offres-emploi";
-/// Older than this, a base holds hardly an offer that is still open.
-const TOO_OLD_DAYS: i64 = 30;
-/// The licence wants a refresh a day; people are told from the second on.
-const STALE_DAYS: i64 = 2;
 
 /// What came of a file.
 type Found = Result<Match, Unread>;
@@ -52,11 +45,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return tell_missing(missing, context);
     }
     let (store, is_demo) = context.store_or_demo()?;
-    if !is_demo && is_too_old(&store, context)? {
+    if !is_demo && source::is_too_old(&store, context)? {
         return Ok(Exit::NoOffers);
     }
     let loaded = load(&store, is_demo, context)?;
-    let base = base(&store, is_demo)?;
+    let base = source::base(&store, is_demo)?;
     let asked = args.asked(&context.settings);
     let run = Run {
         args,
@@ -176,53 +169,4 @@ fn load(store: &Store, is_demo: bool, context: &mut Context<'_>) -> anyhow::Resu
     let day = now_in_paris().day();
     let now = Month::new(i32::from(day.year()), i32::from(day.month()));
     Loaded::new(trained, store, Reading::new(Options::default())?, now)
-}
-
-fn base(store: &Store, is_demo: bool) -> anyhow::Result<Base> {
-    Ok(Base {
-        offers: store.count_offers()?,
-        updated_at: match is_demo {
-            true => None,
-            false => store.meta("offers_updated_at")?,
-        },
-        demo: is_demo,
-        source: if is_demo {
-            "Démonstration"
-        } else {
-            "France Travail"
-        }
-        .to_owned(),
-        licence: if is_demo { "" } else { LICENCE }.to_owned(),
-        modified:
-            "annonces presque identiques regroupées ; salaires ramenés à l'année pour les filtres"
-                .to_owned(),
-    })
-}
-
-/// Tells an old base, and whether it is too old to be of use.
-fn is_too_old(store: &Store, context: &mut Context<'_>) -> anyhow::Result<bool> {
-    let updated: Option<Moment> = store
-        .meta("offers_updated_at")?
-        .and_then(|at| at.parse().ok());
-    let Some(updated) = updated else {
-        return Ok(false);
-    };
-    let days = now_in_paris()
-        .local()
-        .duration_since(updated.local())
-        .as_hours()
-        / 24;
-    let told = format!("les offres de la base ont {days} jours");
-    if days > TOO_OLD_DAYS {
-        context.warn(&format!(
-            "matcher : {told} : presque toutes sont closes\n  → Mettez la base à jour avec « matcher fetch » ou « matcher import offers »."
-        ))?;
-        return Ok(true);
-    }
-    if days >= STALE_DAYS {
-        context.note(&format!(
-            "À savoir : {told} ; « matcher fetch » les met à jour."
-        ))?;
-    }
-    Ok(false)
 }

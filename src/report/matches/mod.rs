@@ -57,9 +57,9 @@ fn demo_note(base: &Base) -> Option<Block> {
     base.demo.then(super::demo_note)
 }
 
-/// Where the offers come from, how fresh they are, under which terms.
-fn about(matches: &Matches) -> Vec<Block> {
-    let base = &matches.base;
+/// Where the offers come from, how fresh they are, under which terms, and what
+/// was done to them: what the licence wants beside every offer that is shown.
+pub(in crate::report) fn provenance(base: &Base) -> Vec<(String, Line)> {
     let fresh = base.updated_at.as_deref().map(written_day);
     let fresh = fresh.map(|day| format!(", mises à jour le {day}"));
     let source = format!(
@@ -68,21 +68,31 @@ fn about(matches: &Matches) -> Vec<Block> {
         count(base.offers),
         fresh.unwrap_or_default()
     );
-    let mut facts = vec![("Source".to_owned(), words(source))];
     let licence = Span::Link {
         text: base.licence.clone(),
         to: base.licence.clone(),
     };
-    for (name, line) in [
+    let facts = [
+        ("Source", words(source)),
         ("Licence", vec![licence]),
         ("Modifications", words(&base.modified)),
+    ];
+    filled(facts)
+}
+
+fn filled<const N: usize>(facts: [(&str, Line); N]) -> Vec<(String, Line)> {
+    let facts = facts.into_iter();
+    let filled = facts.filter(|(_, line)| !super::document::text_of(line).is_empty());
+    filled.map(|(name, line)| (name.to_owned(), line)).collect()
+}
+
+/// Where the answer comes from.
+fn about(matches: &Matches) -> Vec<Block> {
+    let mut facts = provenance(&matches.base);
+    facts.extend(filled([
         ("Outil", words(&matches.tool)),
         ("Empreinte", words(&matches.fingerprint)),
-    ] {
-        if !super::document::text_of(&line).is_empty() {
-            facts.push((name.to_owned(), line));
-        }
-    }
+    ]));
     // Filters are the same for every CV of a run, and so is what they take out.
     for filtered in matches.matches.iter().take(1).flat_map(|one| &one.filtered) {
         let name = format!("Écartées par --{}", filtered.filter);

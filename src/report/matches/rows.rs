@@ -1,6 +1,6 @@
 //! An answer as rows for a spreadsheet: an offer a row.
 
-use super::{Match, Offer};
+use super::{Base, Match, Offer};
 
 /// The headings.
 pub fn heads() -> Vec<String> {
@@ -23,18 +23,23 @@ pub fn heads() -> Vec<String> {
         "why",
         "missing",
         "url",
+        "source",
+        "updated_at",
+        "licence",
+        "modified",
     ]
     .map(str::to_owned)
     .to_vec()
 }
 
-/// The rows of one CV.
-pub fn rows(one: &Match, is_demo: bool) -> Vec<Vec<String>> {
-    let row = |offer: &Offer| row(&one.cv.file, is_demo, offer);
+/// The rows of one CV. Each says where its offer comes from, as rows are copied
+/// from sheet to sheet.
+pub fn rows(one: &Match, base: &Base) -> Vec<Vec<String>> {
+    let row = |offer: &Offer| row(&one.cv.file, base, offer);
     one.offers.iter().map(row).collect()
 }
 
-fn row(file: &str, is_demo: bool, offer: &Offer) -> Vec<String> {
+fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let part = |name: &str| offer.parts.get(name).map(figure).unwrap_or_default();
     let words = offer.why.iter().filter(|why| why.topic.is_none());
@@ -49,7 +54,7 @@ fn row(file: &str, is_demo: bool, offer: &Offer) -> Vec<String> {
     let missing: Vec<&str> = unmet.chain(skills).collect();
     vec![
         file.to_owned(),
-        is_demo.to_string(),
+        base.demo.to_string(),
         offer.rank.to_string(),
         offer.id.clone(),
         offer.title.clone(),
@@ -66,6 +71,10 @@ fn row(file: &str, is_demo: bool, offer: &Offer) -> Vec<String> {
         why.join(" | "),
         missing.join(" | "),
         offer.url.clone(),
+        base.source.clone(),
+        text(&base.updated_at),
+        base.licence.clone(),
+        base.modified.clone(),
     ]
 }
 

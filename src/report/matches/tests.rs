@@ -455,7 +455,7 @@ fn the_demo_says_so_in_every_form() {
             .unwrap()
             .contains("\"demo\":true")
     );
-    assert_eq!(rows(&matches.matches[0], true)[0][1], "true");
+    assert_eq!(rows(&matches.matches[0], &matches.base)[0][1], "true");
 }
 
 #[test]
@@ -467,7 +467,10 @@ fn hostile_offers_are_shown_and_never_obeyed() {
     assert_eq!(web.matches("<script").count(), 1);
     assert!(web.contains("&lt;script&gt;alert(1)"));
     assert!(!text::render(&page, SCREEN).contains('\u{1b}'));
-    let sheet = csv::render(&rows(&matches.matches[0], false), Dialect::default());
+    let sheet = csv::render(
+        &rows(&matches.matches[0], &matches.base),
+        Dialect::default(),
+    );
     assert!(sheet.contains("'=cmd|"), "{sheet}");
     assert!(!sheet.contains(",=cmd"), "{sheet}");
 }
@@ -490,5 +493,5 @@ fn a_run_has_a_line_an_offer() {
 
 #[test]
 fn every_row_has_its_headings() {
-    assert_eq!(rows(&one("x"), false)[0].len(), heads().len());
+    assert_eq!(rows(&one("x"), &answer("x").base)[0].len(), heads().len());
 }
