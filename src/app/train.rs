@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use bytemuck::cast_slice_mut;
+use jiff::Timestamp;
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 
 use crate::block;
@@ -136,10 +137,24 @@ pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
 
 /// Says which offers the store holds, so that a model of others is told.
 pub fn base_of(store: &Store) -> anyhow::Result<String> {
-    let updated = store.meta("offers_updated_at")?.unwrap_or_default();
+    let changed = match store.meta(CHANGED)? {
+        None => store.meta("offers_updated_at")?,
+        changed => changed,
+    };
+    let changed = changed.unwrap_or_default();
     let edition = store.rome_edition()?.map_or(0, |edition| edition.number);
-    Ok(format!("{} {updated} {edition}", store.count_offers()?))
+    Ok(format!("{} {changed} {edition}", store.count_offers()?))
 }
+
+/// Notes that offers came, changed or went. A copy that was looked at and found
+/// the same is newer, and what was learnt of it still holds.
+pub fn note_change(store: &Store) -> anyhow::Result<()> {
+    Ok(store.put_meta(CHANGED, &Timestamp::now().to_string())?)
+}
+
+/// Where the instant is kept at which the offers last changed; a store of an
+/// earlier version has none.
+const CHANGED: &str = "offers_changed_at";
 
 /// Writes the model's file, whole or not at all.
 pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {

@@ -88,6 +88,30 @@ impl Store {
     /// Puts offers, all or none. An offer that is there is replaced by a record
     /// with a later update, or with none to compare; never by an earlier one.
     pub fn put_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
+        self.put(rows, is_older, |_| {})
+    }
+
+    /// The same; gives `older` the numbers of the offers that were left aside.
+    pub fn put_offers_telling(
+        &mut self,
+        rows: &[OfferRow],
+        older: impl FnMut(&str),
+    ) -> Result<Put, Error> {
+        self.put(rows, is_older, older)
+    }
+
+    /// Puts offers that are known to be as they are now, whatever their dates
+    /// say.
+    pub fn replace_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
+        self.put(rows, |_, _| false, |_| {})
+    }
+
+    fn put(
+        &mut self,
+        rows: &[OfferRow],
+        is_older: fn(&OfferRow, &Known) -> bool,
+        mut older: impl FnMut(&str),
+    ) -> Result<Put, Error> {
         let transaction = self.writing()?;
         let mut put = Put::default();
         {
@@ -95,7 +119,21 @@ impl Store {
                 .prepare_cached("SELECT digest, updated_at FROM offers WHERE id = ?1")?;
             let mut write = transaction.prepare_cached(UPSERT)?;
             for row in rows {
-                put_one(row, &mut find, &mut write, &mut put)?;
+                match find.query_row([&row.id], known).optional()? {
+                    Some(known) if known.digest == row.digest => put.same += 1,
+                    Some(known) if is_older(row, &known) => {
+                        put.older += 1;
+                        older(&row.id);
+                    }
+                    Some(_) => {
+                        put.changed += 1;
+                        write_row(row, &mut write)?;
+                    }
+                    None => {
+                        put.new += 1;
+                        write_row(row, &mut write)?;
+                    }
+                }
             }
         }
         transaction.commit()?;
@@ -162,27 +200,6 @@ ON CONFLICT (id) DO UPDATE SET
     created_at = excluded.created_at, updated_at = excluded.updated_at,
     employer = excluded.employer, digest = excluded.digest,
     dictionary = excluded.dictionary, raw = excluded.raw";
-
-fn put_one(
-    row: &OfferRow,
-    find: &mut CachedStatement<'_>,
-    write: &mut CachedStatement<'_>,
-    put: &mut Put,
-) -> Result<(), Error> {
-    match find.query_row([&row.id], known).optional()? {
-        Some(known) if known.digest == row.digest => put.same += 1,
-        Some(known) if is_older(row, &known) => put.older += 1,
-        Some(_) => {
-            put.changed += 1;
-            write_row(row, write)?;
-        }
-        None => {
-            put.new += 1;
-            write_row(row, write)?;
-        }
-    }
-    Ok(())
-}
 
 fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<(), Error> {
     write.execute(params![

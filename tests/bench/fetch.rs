@@ -2,6 +2,11 @@
 //! is asked, and says whether the copy is exact and how near to the pace it was.
 //!
 //! `cargo bench --bench fetch -- --offers 100000 --kills 5 --rate 100 --latency 30`
+//! prints the calls, the time beside what the pace alone would take, and the
+//! peak of memory. `--rate 0` takes the pace from the API's headers, which announce
+//! ten calls a second. The fake serves from the same cores as the program, so high
+//! paces are bound by both.
+//!
 //! Run with no `--offers` it does nothing, so that all benches can be run at once.
 
 #![allow(clippy::print_stdout, reason = "a bench answers on the terminal")]
@@ -31,6 +36,7 @@ fn main() {
     let latency = Duration::from_millis(number("--latency").unwrap_or(30));
     let mut world = World::new(Moods {
         latency,
+        quota: (rate == 0).then_some(ANNOUNCED),
         ..Moods::default()
     });
     world.keeps_seen = false;
@@ -45,9 +51,11 @@ fn main() {
             .env("MATCHER_HOME", home.path())
             .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", fake.token_url())
             .env("MATCHER_FRANCETRAVAIL_API_URL", fake.api_url())
-            .env("MATCHER_FRANCETRAVAIL_RATE", rate.to_string())
             .env("FRANCE_TRAVAIL_CLIENT_ID", ID)
             .env("FRANCE_TRAVAIL_CLIENT_SECRET", SECRET);
+        if rate > 0 {
+            command.env("MATCHER_FRANCETRAVAIL_RATE", rate.to_string());
+        }
         command
     };
     let n_kills = number("--kills").unwrap_or(0);
@@ -66,16 +74,35 @@ fn main() {
         println!("killed {nth} times, {} offers had", held(home.path()).len());
     }
     let (begun, before) = (Instant::now(), fake.world().n_calls);
-    let ran = command().output().unwrap();
+    let out = tempfile::NamedTempFile::new().unwrap();
+    let mut child = command().stdout(out.reopen().unwrap()).spawn().unwrap();
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        peak = peak.max(peak_of(child.id()));
+        std::thread::sleep(Duration::from_millis(20));
+    }
     let (seconds, n_calls) = (begun.elapsed().as_secs_f64(), fake.world().n_calls - before);
-    println!("{}", String::from_utf8_lossy(&ran.stdout));
+    println!("{}", std::fs::read_to_string(out.path()).unwrap());
     let live: BTreeSet<_> = fake.world().ids().into_iter().collect();
     println!("exact: {}", held(home.path()) == live);
+    let pace = if rate > 0 { rate as f64 } else { ANNOUNCED };
     println!(
-        "{n_calls} calls in {seconds:.1} s: {:.1}/s, {:.3} of the pace allowed",
+        "{n_calls} calls in {seconds:.1} s, {:.1} a second, {:.3} of the pace allowed; {:.3} x (calls / pace); peak {peak} MB",
         n_calls as f64 / seconds,
-        n_calls as f64 / seconds / rate as f64
+        n_calls as f64 / seconds / pace,
+        seconds * pace / n_calls as f64,
     );
+}
+
+/// What the API's headers are known to announce.
+const ANNOUNCED: f64 = 10.0;
+
+/// The most memory that a process ever had, in megabytes, where the system tells.
+fn peak_of(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1024
 }
 
 fn number(name: &str) -> Option<u64> {

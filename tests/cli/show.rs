@@ -9,7 +9,17 @@ fn with_offers() -> Tool {
 
 #[test]
 fn an_offer_is_shown_with_all_it_says() {
-    insta::assert_snapshot!(with_offers().answer("show 213jsyx"), @r"
+    let text = with_offers().answer("show 213jsyx");
+    let (offer, about) = text.split_once("À propos de cette offre").unwrap();
+    for part in [
+        "Source : France Travail (",
+        "mises à jour le",
+        "conditions-dutilisation-api",
+        "Modifications : ",
+    ] {
+        assert!(about.contains(part), "{part}\n{about}");
+    }
+    insta::assert_snapshot!(offer.trim_end(), @r"
     Aide-soignant de nuit (H/F)
     ═══════════════════════════
 

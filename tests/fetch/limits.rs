@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
+use matcher::app::moment;
+
 use crate::fake::{Fake, Fault, Moods, Seed, World};
 use crate::tool::{Ran, Tool};
 use crate::whole::{held, live};
@@ -165,17 +169,27 @@ fn a_full_disk_stops_the_run_which_goes_on_once_there_is_room() {
 /// Somebody may look for offers while they are being fetched.
 #[test]
 fn the_copy_serves_while_a_run_writes() {
-    let (tool, fake) = (Tool::new(), Fake::start(world(3_000, 0)));
+    let (tool, fake) = (Tool::new(), Fake::start(world(600, 0)));
     assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
+    assert_eq!(tool.run(&fake, &["train"]).code, 0);
     let before: BTreeSet<_> = held(&tool);
-    fake.world().moods.latency = Duration::from_millis(150);
+    // The run stands still: its next answers never end.
+    for n in 0..400 {
+        let call = fake.world().n_calls + 2 + n;
+        fake.world().faults.insert(call, Fault::Trickle);
+    }
     let mut child = tool.spawn(&fake, &["fetch", "offers"]);
     let n = fake.world().n_calls + 2;
     while fake.world().n_calls < n && child.try_wait().unwrap().is_none() {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let id = before.first().unwrap();
-    let shown = tool.run(&fake, &["show", id]);
+    let cv = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/data/demo/cv/aide-soignante.pdf"
+    );
+    let matched = tool.run(&fake, &["match", cv, "--format", "json"]);
+    assert_eq!(matched.json()["base"]["offers"], 600, "{matched:?}");
+    let shown = tool.run(&fake, &["show", before.first().unwrap()]);
     assert_eq!(shown.code, 0, "{shown:?}");
     assert!(
         child.try_wait().unwrap().is_none(),
@@ -184,4 +198,57 @@ fn the_copy_serves_while_a_run_writes() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(held(&tool), before);
+}
+
+/// A copy that misses a night is told, and more plainly the second.
+#[test]
+fn an_old_copy_is_told_before_its_offers_are_shown() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(600, 0)));
+    assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
+    assert_eq!(tool.run(&fake, &["train"]).code, 0);
+    let cv = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/data/demo/cv/aide-soignante.pdf"
+    );
+    let said_at = |hours: i64| {
+        let at = moment::now_in_paris().local() - SignedDuration::from_hours(hours);
+        let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
+        let at = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        store.put_meta("offers_updated_at", &at).unwrap();
+        drop(store);
+        tool.run(&fake, &["match", cv]).err
+    };
+    assert!(!said_at(20).contains("les offres de la base ont"));
+    let due = said_at(30);
+    assert!(
+        due.contains("À savoir : les offres de la base ont 30 heures"),
+        "{due}"
+    );
+    let stale = said_at(60);
+    assert!(
+        stale.contains("Attention : les offres de la base ont 2 jours"),
+        "{stale}"
+    );
+    assert!(stale.contains("licence"), "{stale}");
+}
+
+/// A run for some offers leaves the rest of a whole copy as old as it was.
+#[test]
+fn a_run_for_some_does_not_make_the_rest_look_fresh() {
+    let (tool, fake) = (Tool::new(), Fake::start(world(300, 0)));
+    tool.run(&fake, &["fetch", "offers"]);
+    let updated = || tool.store().meta("offers_updated_at").unwrap();
+    let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
+    store
+        .put_meta("offers_updated_at", "2026-01-01T00:00:00")
+        .unwrap();
+    drop(store);
+    assert_eq!(
+        tool.run(&fake, &["fetch", "offers", "--rome", "D1102"])
+            .code,
+        0
+    );
+    assert_eq!(updated().as_deref(), Some("2026-01-01T00:00:00"));
+    assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
+    assert_ne!(updated().as_deref(), Some("2026-01-01T00:00:00"));
 }

@@ -8,6 +8,7 @@ mod exact;
 mod fake;
 mod limits;
 mod open_data;
+mod ready;
 mod setup;
 mod sweep;
 mod tool;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use matcher::app::fetch::{Doubt, Ending, Reach, Request, fetch_offers};
 use matcher::francetravail::{Access, Api, Scope};
+use matcher::offer::ContractKind;
 use matcher::store::Store;
 
 use crate::fake::{Fake, Fault, Moods, Seed, World, now_in_paris};
@@ -136,31 +137,81 @@ fn a_fall_of_more_than_a_tenth_closes_nothing_until_the_next_run_confirms_it() {
 }
 
 #[test]
-fn what_is_outside_of_the_scope_is_not_taken_for_closed() {
-    let (fake, mut store) = filled(300);
-    fetch(&mut store, &fake, &request()).unwrap();
-    let ids = fake.world().ids();
-    for id in &ids[..12] {
-        fake.world().remove(id);
+fn each_filter_is_asked_for_and_what_is_outside_of_it_is_not_taken_for_closed() {
+    let rome = Scope::default().with_romes(vec!["D1102".parse().unwrap()]);
+    let dept = Scope::default().with_departements(vec!["59".to_owned()]);
+    let contract = Scope::default().with_contracts(vec![ContractKind::Cdi]);
+    let all = Reach::All;
+    for (scope, reach, name, value) in [
+        (rome.unwrap(), all, "codeROME", Some("D1102")),
+        (dept.unwrap(), all, "departement", Some("59")),
+        (contract, all, "typeContrat", Some("CDI")),
+        (Scope::default(), Reach::Since(20), "codeROME", None),
+    ] {
+        let (fake, mut store) = filled(300);
+        fetch(&mut store, &fake, &request()).unwrap();
+        let ids = fake.world().ids();
+        for id in &ids[..24] {
+            fake.world().remove(id);
+        }
+        fake.world().seen.clear();
+        let scoped = Request {
+            scope,
+            reach,
+            ..request()
+        };
+        let fetched = fetch(&mut store, &fake, &scoped).unwrap();
+        assert!(is_complete(&fetched), "{name} {:?}", fetched.ending);
+        let n_closed = fetched.n_closed;
+        assert!(
+            n_closed > 0 && n_closed < 24,
+            "{name} {reach:?}: {n_closed}"
+        );
+        assert_eq!(store.count_offers().unwrap(), 300 - n_closed);
+        let seen = fake.world().seen.clone();
+        let mut searches = seen.iter().filter(|call| call.path.ends_with("/search"));
+        assert!(searches.all(|call| call.parameter(name) == value), "{name}");
+        // The next whole run closes the rest.
+        let fetched = fetch(&mut store, &fake, &request()).unwrap();
+        assert_eq!(fetched.n_closed, 24 - n_closed, "{name} {reach:?}");
+        check(&store, &fake, &BTreeSet::new());
     }
-    let scope = Scope::default()
-        .with_romes(vec!["D1102".parse().unwrap()])
-        .unwrap();
-    let scoped = Request { scope, ..request() };
+}
+
+#[test]
+fn around_communes_nothing_is_closed_as_nobody_can_tell_what_lies_within() {
+    let (fake, mut store) = filled(100);
+    fetch(&mut store, &fake, &request()).unwrap();
+    let gone = fake.world().ids()[0].clone();
+    fake.world().remove(&gone);
+    let scope = Scope::default().with_communes(vec!["59512".to_owned()], Some(20));
+    let scoped = Request {
+        scope: scope.unwrap(),
+        ..request()
+    };
     let fetched = fetch(&mut store, &fake, &scoped).unwrap();
+    assert_eq!(fetched.n_closed, 0);
+    let seen = fake.world().seen.clone();
+    let asked = seen.iter().any(|call| {
+        call.parameter("commune") == Some("59512") && call.parameter("distance") == Some("20")
+    });
+    assert!(asked);
+}
+
+#[test]
+fn an_offer_whose_update_goes_back_is_held_as_it_is_live() {
+    let (fake, mut store) = filled(60);
+    let id = fake.world().ids()[7].clone();
+    let packer = store.packer().unwrap();
+    let record = format!(
+        r#"{{"id":"{id}","intitule":"Poste v0","dateActualisation":"2031-01-01T00:00:00.000Z"}}"#
+    );
+    let received = matcher::francetravail::wire::read_offer(record.as_bytes()).unwrap();
+    let row = matcher::store::OfferRow::new(&received.offer, &received.record, &packer).unwrap();
+    store.put_offers(&[row]).unwrap();
+    let fetched = fetch(&mut store, &fake, &request()).unwrap();
     assert!(is_complete(&fetched));
-    assert!(
-        fetched.n_closed > 0 && fetched.n_closed < 12,
-        "{}",
-        fetched.n_closed
-    );
-    assert_eq!(store.count_offers().unwrap(), 300 - fetched.n_closed);
-    assert!(
-        fake.world()
-            .seen
-            .iter()
-            .any(|call| call.parameter("codeROME") == Some("D1102"))
-    );
+    check(&store, &fake, &BTreeSet::new());
 }
 
 #[test]
@@ -268,6 +319,20 @@ fn no_contact_is_kept() {
             Ok::<_, matcher::store::Error>(())
         })
         .unwrap();
+}
+
+#[test]
+fn what_the_api_asks_to_wait_is_waited_by_all() {
+    let moods = Moods {
+        retry_after: 1,
+        ..moods()
+    };
+    let (fake, mut store) = filled_with(200, moods);
+    fake.world().faults.insert(6, Fault::Throttled(true));
+    let fetched = fetch(&mut store, &fake, &request()).unwrap();
+    assert!(is_complete(&fetched));
+    assert_eq!(fetched.n_retries, 1);
+    assert!(fetched.took >= Duration::from_secs(1));
 }
 
 #[test]

@@ -30,12 +30,18 @@ impl Tool {
 
     /// The program, knowing nothing of this process's surroundings.
     pub(crate) fn command(&self, fake: &Fake, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_matcher"));
-        command.args(args).env_clear();
+        let mut command = self.learning(fake, args);
         if args.first() == Some(&"fetch") {
-            // Learning takes its time, and one test has it done.
+            // Learning takes its time, and few tests have it done.
             command.arg("--no-model");
         }
+        command
+    }
+
+    /// The same; a fetch has the offers ready to be matched.
+    pub(crate) fn learning(&self, fake: &Fake, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_matcher"));
+        command.args(args).env_clear();
         command
             .env("MATCHER_HOME", self.home.path())
             .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", fake.token_url())

@@ -48,21 +48,6 @@ fn a_first_run_copies_all_and_says_so() {
 }
 
 #[test]
-fn after_a_run_nothing_is_left_to_learn() {
-    let (tool, fake) = (Tool::new(), Fake::start(world(400)));
-    let mut command = tool.command(&fake, &[]);
-    let envs: Vec<_> = command
-        .get_envs()
-        .map(|(name, value)| (name.to_owned(), value.unwrap().to_owned()))
-        .collect();
-    command = std::process::Command::new(env!("CARGO_BIN_EXE_matcher"));
-    command.env_clear().envs(envs).args(["fetch", "offers"]);
-    let ran = Ran::of(&command.output().unwrap());
-    assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(tool.home().join("model.bin").exists());
-}
-
-#[test]
 fn every_search_is_sorted_asks_for_both_dates_and_takes_gzip() {
     let (tool, fake) = (Tool::new(), Fake::start(world(3_500)));
     assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);

@@ -1,5 +1,7 @@
 //! What a sweep did not see: looked at by its number, then removed.
 
+use std::collections::BTreeSet;
+
 use serde_json::value::RawValue;
 
 use super::look::look_at;
@@ -108,15 +110,37 @@ fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
 }
 
 fn keep(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
-    let packer = store.packer()?;
-    for (id, record) in live {
-        if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
-            let row = OfferRow::new(&received.offer, &received.record, &packer)?;
-            *put += store.put_offers(&[row])?;
-        }
+    replace(store, live, put)?;
+    for (id, _) in live {
         store.mark_seen(std::slice::from_ref(id))?;
     }
     Ok(())
+}
+
+/// Keeps records that were just had by their number: nothing is truer.
+fn replace(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
+    let packer = store.packer()?;
+    for (_, record) in live {
+        if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
+            let row = OfferRow::new(&received.offer, &received.record, &packer)?;
+            *put += store.replace_offers(&[row])?;
+        }
+    }
+    Ok(())
+}
+
+/// Looks again at offers that came with an earlier update than what is kept of
+/// them. Pages overtake each other, so that alone proves nothing: the later
+/// record may be the true one, or the date may have gone back.
+pub(super) fn settle_older(
+    store: &mut Store,
+    api: &Api,
+    older: &BTreeSet<String>,
+    put: &mut Put,
+) -> anyhow::Result<()> {
+    let ids: Vec<_> = older.iter().cloned().collect();
+    let live = still_live(api, &ids)?;
+    replace(store, &live, put)
 }
 
 fn remove(store: &mut Store, ids: &[String], keep_nameless: bool) -> anyhow::Result<usize> {

@@ -1,6 +1,6 @@
 //! From the sweep's workers into the store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{Event, Progress, Request};
+use crate::app::train::note_change;
 use crate::francetravail::wire::{self, Received};
 use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
 use crate::store::{OfferRow, OpenRun, Packer, Put, Store};
@@ -26,7 +27,16 @@ pub(super) struct Copied {
     /// Records that are no offers: what tells them, and why. Pages overlap, so
     /// the same one comes several times.
     pub(super) refused: BTreeMap<String, String>,
+    /// Offers that came with an earlier update than the record that is kept.
+    pub(super) older: BTreeSet<String>,
     progress: Progress,
+}
+
+impl Copied {
+    /// Whether offers came or changed.
+    pub(super) fn has_changed(&self) -> bool {
+        self.put.new + self.put.changed > 0
+    }
 }
 
 /// A step whose records were read.
@@ -189,7 +199,16 @@ impl Writer<'_> {
         let rows = received.par_iter();
         let rows = rows.map(|received| OfferRow::new(&received.offer, &received.record, packer));
         let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-        self.copied.put += self.store.put_offers(&rows)?;
+        let older = &mut self.copied.older;
+        let put = self.store.put_offers_telling(&rows, |id| {
+            older.insert(id.to_owned());
+        })?;
+        // Before the first of them can be matched, and again at the end: a run
+        // that is killed between has changed the base all the same.
+        if put.new + put.changed > 0 && !self.copied.has_changed() {
+            note_change(self.store)?;
+        }
+        self.copied.put += put;
         for (start, why) in refused {
             if self.copied.refused.len() < MAX_REFUSED {
                 self.copied.refused.insert(start, why);

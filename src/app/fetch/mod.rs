@@ -25,9 +25,10 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::app::moment::{in_paris, now_in_paris};
+use crate::app::train::note_change;
 use crate::francetravail::{self, Api, Swept, Window};
 use crate::store::{OpenRun, Put, RunCounts, RunState, Store};
-use closing::{Closed, close};
+use closing::{Closed, close, settle_older};
 use copy::{Copied, copy};
 use plan::Plan;
 
@@ -82,7 +83,10 @@ pub fn fetch_offers(
     let mut copied = Copied::default();
     let swept = sweep_all(store, api, request, plan, &mut copied, tell)?;
     let n_seen = store.count_seen()?;
-    let (ending, closed) = settle(store, api, request, &run, swept, &mut copied.put, tell)?;
+    let (ending, closed) = settle(store, api, request, &run, swept, &mut copied, tell)?;
+    if copied.has_changed() || closed.n_closed > 0 {
+        note_change(store)?;
+    }
     Ok(Fetched {
         ending,
         is_resumed,
@@ -129,7 +133,7 @@ fn settle(
     request: &Request,
     run: &OpenRun,
     swept: Result<Swept, francetravail::Error>,
-    put: &mut Put,
+    copied: &mut Copied,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Ending, Closed)> {
     let (n_missed, cause) = match swept {
@@ -140,9 +144,12 @@ fn settle(
     if n_missed > 0 {
         return Ok((Ending::Unfinished { n_missed, cause }, Closed::default()));
     }
-    match doubt_or_close(store, api, request, put, tell) {
+    let settled = settle_older(store, api, &copied.older, &mut copied.put);
+    let put = &mut copied.put;
+    let closed = settled.and_then(|()| doubt_or_close(store, api, request, put, tell));
+    match closed {
         Ok((doubt, closed)) => {
-            end(store, request, run, doubt, *put, closed)?;
+            end(store, request, run, doubt, copied.put, closed)?;
             let ending = doubt.map_or(Ending::Complete, Ending::Held);
             Ok((ending, closed))
         }
@@ -206,8 +213,12 @@ fn end(
     };
     store.end_run(run, state, Timestamp::now().as_second(), counts)?;
     if doubt.is_none() {
+        // A run for some offers leaves the others of a whole copy as old as they
+        // were.
+        let has_whole = store.last_complete_run("")?.is_some();
         let name = match request.reach {
             Reach::Recent(_) => "offers_recent_at",
+            _ if has_whole && !run.scope.is_empty() => "offers_scoped_at",
             Reach::All | Reach::Since(_) => "offers_updated_at",
         };
         store.put_meta(name, &now_in_paris().to_string())?;

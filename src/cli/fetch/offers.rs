@@ -179,11 +179,14 @@ fn doubt_sentence(doubt: Doubt) -> String {
 }
 
 fn unfinished_sentence(n_missed: usize, cause: Option<&Error>) -> String {
-    let windows = plural(
-        n_missed,
-        "période n'a pas pu être lue",
-        "périodes n'ont pas pu être lues",
-    );
+    let windows = match n_missed {
+        0 => "ce qui a disparu n'a pas pu être vérifié".to_owned(),
+        n => plural(
+            n,
+            "période n'a pas pu être lue",
+            "périodes n'ont pas pu être lues",
+        ),
+    };
     let why = cause.map(|cause| format!(" ({})", api_told(cause).what));
     format!(
         "passage incomplet : {windows}{}. Rien n'a été fermé ; relancez la commande, elle reprendra où elle s'est arrêtée.",

@@ -9,6 +9,7 @@ use super::super::exit::Exit;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, unzipped};
 use crate::app::moment::now_in_paris;
+use crate::app::train::note_change;
 use crate::store::Store;
 
 pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -21,6 +22,9 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
         total.refused.extend(imported.refused);
     }
     store.put_meta("offers_updated_at", &now_in_paris().to_string())?;
+    if total.put.new + total.put.changed > 0 {
+        note_change(&store)?;
+    }
     tell(&total, store.count_offers()?, context)?;
     Ok(if total.n_refused == 0 {
         Exit::Done

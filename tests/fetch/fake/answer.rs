@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::http::{Answer, Framing, Request, pairs};
-use super::world::{EmptyRange, Refusal, World, contract_of, origin_of, rome_of};
+use super::world::{EmptyRange, Refusal, World, contract_of, departement_of, origin_of, rome_of};
 use super::{ID, SECRET};
 
 /// What may befall a call.
@@ -84,7 +84,7 @@ pub(super) fn respond(request: &Request, world: &Mutex<World>) -> Answer {
     if fault == Some(Fault::Revoked) {
         world.tokens.clear();
     }
-    if let Some(answer) = fault.and_then(ill) {
+    if let Some(answer) = fault.and_then(|fault| ill(fault, world.moods.retry_after)) {
         return answer;
     }
     if !is_known(request, &world) {
@@ -184,13 +184,13 @@ fn throttled(world: &mut World) -> Option<Answer> {
         return None;
     }
     world.bucket = (left, Some(now));
-    Some(too_many(true))
+    Some(too_many(Some(world.moods.retry_after)))
 }
 
-fn too_many(says_when: bool) -> Answer {
+fn too_many(seconds: Option<u32>) -> Answer {
     let mut headers = vec![header("content-type", "text/plain")];
-    if says_when {
-        headers.push(header("Retry-After", "0"));
+    if let Some(seconds) = seconds {
+        headers.push(header("Retry-After", &seconds.to_string()));
     }
     Answer {
         status: 429,
@@ -200,13 +200,13 @@ fn too_many(says_when: bool) -> Answer {
 }
 
 /// Answers that take the place of the right one.
-fn ill(fault: Fault) -> Option<Answer> {
+fn ill(fault: Fault, retry_after: u32) -> Option<Answer> {
     Some(match fault {
         Fault::Ill => json(500, r#"{"message":"Erreur technique. Veuillez contacter le support de francetravail.io.","codeHttp":500,"codeErreur":"1722445850117"}"#.to_owned()),
         Fault::Gateway => html(502, "Bad Gateway"),
         Fault::Unavailable => Answer { status: 503, ..Answer::default() },
         Fault::Maintenance => html(200, "Site en maintenance"),
-        Fault::Throttled(says_when) => too_many(says_when),
+        Fault::Throttled(says_when) => too_many(says_when.then_some(retry_after)),
         Fault::Reset => Answer { framing: Framing::Cut, ..Answer::default() },
         Fault::BadRequest => json(400, r#"{"message":"Valeur du paramètre « departement » incorrecte.","codeHttp":400,"codeErreur":"1"}"#.to_owned()),
         Fault::Forbidden => json(403, r#"{"message":"Accès interdit"}"#.to_owned()),
@@ -313,6 +313,7 @@ fn narrowed(found: Vec<String>, request: &Request) -> Vec<String> {
         has("origineOffre", origin_of(id))
             && has("typeContrat", contract_of(id))
             && has("codeROME", rome_of(id))
+            && has("departement", departement_of(id))
     };
     found.into_iter().filter(is_asked).collect()
 }

@@ -75,6 +75,8 @@ pub(crate) struct Moods {
     pub(crate) latency: Duration,
     /// Announced quota, and the one that is kept: beyond it, 429.
     pub(crate) quota: Option<f64>,
+    /// What a 429 asks to wait, in seconds.
+    pub(crate) retry_after: u32,
     pub(crate) token_seconds: u64,
     /// Whether a new token ends the one before.
     pub(crate) new_token_kills_old: bool,
@@ -100,6 +102,7 @@ impl Default for Moods {
             chunks: false,
             latency: Duration::ZERO,
             quota: None,
+            retry_after: 0,
             token_seconds: 1_499,
             new_token_kills_old: false,
             refusal: None,
@@ -252,9 +255,7 @@ impl World {
     /// The offer as JSON.
     pub(super) fn json(&self, id: &str) -> String {
         let offer = &self.live[id];
-        let n: u64 = id.bytes().fold(7, |n, byte| {
-            n.wrapping_mul(31).wrapping_add(u64::from(byte))
-        });
+        let n = number_of(id);
         if self
             .moods
             .every_nth_is_bad
@@ -279,14 +280,7 @@ impl World {
                 "Travail soigné et régulier. ".repeat((n % 40) as usize)
             ),
         };
-        let place = [
-            "59 - Roubaix",
-            "75 - PARIS 08",
-            "Île-de-France",
-            "2A - AJACCIO",
-            "Luxembourg",
-        ];
-        let place = place[(n % 5) as usize];
+        let place = PLACES[(n % 5) as usize].0;
         format!(
             r#"{{"id":"{id}","intitule":"Poste inventé {n} v{version}"{description},"dateCreation":"{day}.{ms:03}Z","dateActualisation":"{day}.{:03}Z","lieuTravail":{{"libelle":"{place}"}},"romeCode":"{}","romeLibelle":"Métier","appellationlibelle":"Métier","entreprise":{{}},"typeContrat":"{}","typeContratLibelle":"Contrat","natureContrat":"Contrat travail","experienceExige":"D","salaire":{{"libelle":"Euros ï¿½ 1800,00"}},"alternance":false,"nombrePostes":1,"origineOffre":{{"origine":"{origin}","urlOrigine":"https://candidat.francetravail.fr/offres/recherche/detail/{id}"}},"contexteTravail":{{}},"cleInconnue":{{"x":[1,null]}}{own}}}"#,
             (ms + version as i16) % 1000,
@@ -313,6 +307,26 @@ pub(super) fn origin_of(id: &str) -> &'static str {
 
 pub(super) fn contract_of(id: &str) -> &'static str {
     ["CDI", "CDD", "MIS", "LIB"][(hash(id, 2) % 4) as usize]
+}
+
+/// Where an offer is, as its label says it.
+const PLACES: [(&str, &str); 5] = [
+    ("59 - Roubaix", "59"),
+    ("75 - PARIS 08", "75"),
+    ("Île-de-France", ""),
+    ("2A - AJACCIO", "2A"),
+    ("Luxembourg", ""),
+];
+
+/// None for places that are in none or in several.
+pub(super) fn departement_of(id: &str) -> &'static str {
+    PLACES[(number_of(id) % 5) as usize].1
+}
+
+fn number_of(id: &str) -> u64 {
+    id.bytes().fold(7, |n, byte| {
+        n.wrapping_mul(31).wrapping_add(u64::from(byte))
+    })
 }
 
 pub(super) fn rome_of(id: &str) -> &'static str {
