@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::Command;
 
 use matcher::document::{
-    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, read,
+    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, Unrecognised,
+    read,
 };
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -88,6 +89,88 @@ fn columns_of_typst_are_read_one_after_the_other() {
 }
 
 #[test]
+fn cells_of_several_lines_stay_beside_their_label() {
+    let lines = lines("cells-chromium.pdf");
+    let place = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap();
+    assert_eq!(place("Conductrice"), place("03/2019"));
+    assert!(place("Réglage d'une ligne") < place("09/2015"));
+    assert!(place("Pesée, étiquetage") < place("2013 – 2015"));
+    assert!(place("Langue(s) maternelle(s)  français") < place("anglais, niveau B1"));
+}
+
+#[test]
+fn places_at_the_right_edge_stay_on_the_line_of_their_dates() {
+    let lines = lines("entries-typst.pdf");
+    let place = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap();
+    assert_eq!(place("Tôlerie Vidal"), place("2016 – 2020"));
+    assert_eq!(place("lycée Gallieni"), place("Formation") + 1);
+    assert!(place("Lecture de plans") < place("Karim HADDAD"));
+}
+
+#[test]
+fn a_table_ends_where_its_rows_end() {
+    let lines = lines("table-cairo.pdf");
+    assert_eq!(
+        lines[1..4],
+        [
+            "2021 – 2024  Super U, Landerneau — mise en rayon",
+            "2019 – 2021  Drive, Brest — préparation de commandes",
+            "2018  Cueillette saisonnière, Plougastel",
+        ]
+    );
+    assert_eq!(lines[4], "CACES 1A et 3");
+    let hidden = document("table-cairo.pdf").hidden;
+    let reasons: Vec<Reason> = hidden.iter().map(|hidden| hidden.reason).collect();
+    assert_eq!(reasons, [Reason::SameColour, Reason::Tiny]);
+}
+
+#[test]
+fn a_table_in_a_column_is_read_row_by_row() {
+    let document = document("framed-platypus.pdf");
+    let text = document.text();
+    for row in [
+        "2023  Contournement de Pézenas 4,2 M€",
+        "2021  Réseau d'eau d'Agde  1,1 M€",
+    ] {
+        assert!(text.contains(row), "{text}");
+    }
+    assert!(document.hidden.is_empty(), "white on a shade is seen");
+    assert!(text.find("Portugais courant") < text.find("Chef de chantier"));
+}
+
+#[test]
+fn a_drawing_s_letters_are_words_again() {
+    let lines = lines("letters-rsvg.pdf");
+    for wanted in [
+        "CONTACT",
+        "Créativité, sens du détail",
+        "EXPÉRIENCE",
+        "2019 DN MADE, efficacité, office, flûte",
+        "Portfolio en ligne",
+    ] {
+        assert!(
+            lines.iter().any(|line| line == wanted),
+            "{wanted}: {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn a_header_and_page_numbers_are_read_once() {
+    let document = document("margins-weasyprint.pdf");
+    assert!(document.pages.len() > 1);
+    let text = document.text();
+    assert_eq!(text.matches("Julie ANCEL").count(), 1, "{text}");
+    assert_eq!(text.matches("Page ").count(), 1, "{text}");
+    assert_eq!(text.matches("Clinique").count(), 8, "{text}");
+}
+
+#[test]
+fn a_lock_on_attachments_alone_leaves_the_page_open() {
+    assert_eq!(lines("locked-attachment.pdf"), ["Jardinière"]);
+}
+
+#[test]
 fn lines_drawn_across_columns_are_put_back() {
     let lines = lines("across-columns-reportlab.pdf");
     assert_eq!(lines[4], "élingage et levage");
@@ -154,7 +237,11 @@ fn a_damaged_file_gives_what_it_has() {
 
 #[test]
 fn a_scan_is_said_to_be_one_and_its_text_layer_is_no_hidden_text() {
-    assert_eq!(read(&bytes("scan.pdf"), &options()), Err(Error::ImageOnly));
+    let unrecognised = Unrecognised::NotAsked;
+    assert_eq!(
+        read(&bytes("scan.pdf"), &options()),
+        Err(Error::ImageOnly { unrecognised })
+    );
     let document = document("scan-with-text.pdf");
     assert_eq!(
         document.text(),
@@ -171,7 +258,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
         installed.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("fra"));
     let read = pool().read(&bytes("scan.pdf"), &Options::default());
     if !has_french {
-        assert_eq!(read, Err(Error::ImageOnly));
+        assert!(matches!(read, Err(Error::ImageOnly { .. })));
         return;
     }
     let document = read.unwrap();
@@ -210,6 +297,38 @@ fn word_and_writer_files_are_read_as_they_are_shown() {
     let framed = document("word.docx").text();
     assert_eq!(framed.matches("Dans un cadre").count(), 1);
     assert!(lines("writer.pdf").contains(&"2020 – 2024  Cabinet Horizon".to_owned()));
+}
+
+#[test]
+fn words_that_word_and_writer_do_not_let_see_are_kept_apart() {
+    for name in ["hidden.docx", "hidden.odt"] {
+        let document = document(name);
+        assert_eq!(
+            document.text(),
+            "Inès MARTEL\n\n2019 Vendeuse Nantes\n\nBlanc sur bleu\n",
+            "{name}"
+        );
+        let hidden: Vec<(Reason, &str)> = document
+            .hidden
+            .iter()
+            .map(|hidden| (hidden.reason, hidden.text.as_str()))
+            .collect();
+        let wanted = [
+            (Reason::SameColour, "mots blancs"),
+            (Reason::Tiny, "mots minuscules"),
+        ];
+        assert_eq!(hidden, wanted, "{name}");
+    }
+}
+
+#[test]
+fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
+    assert_eq!(
+        read(&bytes("bomb.docx"), &options()),
+        Err(Error::Limit {
+            limit: "size".to_owned()
+        })
+    );
 }
 
 #[test]
@@ -281,6 +400,10 @@ mod any_bytes {
         "scan-with-text.pdf",
         "word.docx",
         "writer.odt",
+        "hidden.docx",
+        "margins-weasyprint.pdf",
+        "locked-attachment.pdf",
+        "table-cairo.pdf",
     ];
 
     /// Some bytes of a fixture changed, cut out or doubled.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::changes::{Change, changes};
 use super::matching::{Matches, matches};
-use super::reading::Reading;
+use super::reading::{Reading, quality};
 use super::sheets::Sheets;
 use super::steps::{Known, steps};
 use super::train::Trained;
@@ -119,14 +119,14 @@ impl Loaded {
             Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
             Err(error) => return Ok(Outcome::NoFile(error)),
         };
-        let quality = Quality::of(&document, None);
+        let judged = quality(&document, Some(&self.trained));
         let pages: Vec<String> = document.pages.iter().map(document::Page::text).collect();
         let cv = Cv::read(&pages, self.now);
         match cv.kind() {
             Kind::Cv | Kind::Unknown => {}
             other => return Ok(Outcome::NotCv(other)),
         }
-        let matched = self.cv(store, cv, quality, asked)?;
+        let matched = self.cv(store, cv, judged, asked)?;
         Ok(Outcome::Matched(Box::new(matched)))
     }
 

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::document::{Document, Error, MAX_BYTES, Options, Pool};
+use crate::app::train::Trained;
+use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
 
 /// What came of reading: a document, or why there is none.
 pub type Outcome = Result<Document, Error>;
@@ -38,6 +39,31 @@ impl Reading {
         self.pool.read(bytes, &self.options)
     }
 }
+
+/// Judges a reading by what offers say, where there are offers.
+pub fn quality(document: &Document, trained: Option<&Trained>) -> Quality {
+    match trained.and_then(known_words) {
+        Some(is_known) => Quality::of(document, Some(&is_known)),
+        None => Quality::of(document, None),
+    }
+}
+
+/// Whether a word is one that offers use; nobody to ask where there are too few offers.
+fn known_words(trained: &Trained) -> Option<impl Fn(&str) -> bool + '_> {
+    let (analyzer, vocabulary) = (trained.profiler.analyzer(), trained.profiler.vocabulary());
+    let is_known = move |word: &str| {
+        let terms = analyzer.tokens(word);
+        // A word that says nothing of anything is no term, and known to all.
+        terms.is_empty()
+            || terms
+                .iter()
+                .any(|token| vocabulary.id(&token.term).is_some())
+    };
+    (vocabulary.n_docs() >= ENOUGH_OFFERS).then_some(is_known)
+}
+
+/// With fewer offers, a good CV has many words that none of them uses.
+const ENOUGH_OFFERS: u32 = 5000;
 
 /// Never more than is worth sending to a reader, and one byte so that it says so.
 fn bounded(stream: impl Read) -> io::Result<Vec<u8>> {

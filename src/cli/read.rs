@@ -10,7 +10,8 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use crate::app::moment::now_in_paris;
-use crate::app::reading::{Outcome, Reading};
+use crate::app::reading::{self, Outcome, Reading};
+use crate::app::train;
 use crate::cv::{Cv, Month};
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
@@ -103,7 +104,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         }
     };
     let file = args.cv.display().to_string();
-    let quality = Quality::of(&document, None);
+    let quality = judge(&document, args, context);
     let day = now_in_paris().day();
     let now = Month::new(i32::from(day.year()), i32::from(day.month()));
     let cv = Cv::read(&document.page_texts(), now);
@@ -123,6 +124,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     out.flush()?;
     Ok(Exit::Done)
+}
+
+/// How well it was read, by the words of the offers where there are any. A model that
+/// cannot be opened is for `doctor` to tell; it hinders no reading.
+fn judge(document: &Document, args: &Args, context: &Context<'_>) -> Quality {
+    let is_told = !args.raw && !args.layout;
+    let path = context.settings.model_path();
+    let trained = is_told.then(|| train::load(&path).unwrap_or_default());
+    reading::quality(document, trained.flatten().as_ref())
 }
 
 /// Reads documents for another process of this program.
@@ -157,9 +167,12 @@ fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -
         format!(", moteur {}", engine.name())
     });
     writeln!(out, "\n── Lecture : {} ──", told::grade(quality.grade))?;
+    let known = quality.known.map_or(String::new(), |known| {
+        format!(", {:.0} % de mots connus", 100.0 * known)
+    });
     writeln!(
         out,
-        "{} mots, {} page(s){columns}{engine}",
+        "{} mots{known}, {} page(s){columns}{engine}",
         quality.words, quality.pages
     )?;
     for warning in told::warnings(quality) {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ocr::Unrecognised;
+
 /// Why no text came out of some bytes. Never carries any of the document's text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -26,7 +28,10 @@ pub enum Error {
     Damaged,
     /// It holds pictures and no text to speak of.
     #[error("the document holds images only")]
-    ImageOnly,
+    ImageOnly {
+        /// Why nothing was read in them.
+        unrecognised: Unrecognised,
+    },
     /// It holds neither text nor a page-size picture.
     #[error("the document holds no text")]
     NoText,
@@ -65,7 +70,7 @@ impl Error {
             Self::Unknown => "unknown",
             Self::Password => "password",
             Self::Damaged => "damaged",
-            Self::ImageOnly => "image_only",
+            Self::ImageOnly { .. } => "image_only",
             Self::NoText => "no_text",
             Self::Limit { .. } => "limit",
             Self::Reader { .. } => "reader",

@@ -1,6 +1,10 @@
 //! Text that is in a document and that nobody sees.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::layout::clean;
 
 /// Text that is kept apart: shown by `read`, never compared with an offer. Templates
 /// hold such text in all innocence, so that finding it accuses nobody.
@@ -39,4 +43,15 @@ impl Hidden {
     pub fn n_words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+}
+
+/// What was kept apart of a document that knows no pages, by reason.
+pub(super) fn gathered(texts: BTreeMap<Reason, String>) -> Vec<Hidden> {
+    let of_reason = |(reason, text): (Reason, String)| Hidden {
+        page: 0,
+        reason,
+        text: clean(&text),
+    };
+    let found = texts.into_iter().map(of_reason);
+    found.filter(|hidden| hidden.n_words() > 0).collect()
 }

@@ -1,12 +1,14 @@
 //! Web pages: what a browser would show of them, without being one.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::Encoding;
 use quick_xml::escape::resolve_html5_entity;
 
 use super::error::Error;
 use super::flow::Flow;
-use super::page::Page;
-use super::plain;
+use super::hidden::{Reason, gathered};
+use super::{Document, Kind, plain};
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
@@ -25,9 +27,13 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Reads a web page.
-pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let html = decode(bytes).ok_or(Error::Unknown)?;
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        // White letters on a page that paints nothing are not seen.
+        is_plain: !html.contains("background"),
+        ..Reader::default()
+    };
     let mut rest = html.as_str();
     while let Some(at) = rest.find('<') {
         reader.text(&rest[..at]);
@@ -35,7 +41,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
     }
     reader.text(rest);
     reader.end_line();
-    Ok(reader.flow.into_page())
+    Ok(Document {
+        hidden: gathered(reader.hidden),
+        ..Document::of_page(Kind::Html, reader.flow.into_page())
+    })
 }
 
 fn decode(bytes: &[u8]) -> Option<String> {
@@ -56,17 +65,35 @@ fn decode(bytes: &[u8]) -> Option<String> {
 struct Reader {
     flow: Flow,
     line: String,
-    /// The element whose text is not shown, and how many of its name are open.
-    silent: Option<(String, usize)>,
+    silent: Option<Silent>,
+    hidden: BTreeMap<Reason, String>,
+    is_plain: bool,
 }
+
+/// The element whose text is not shown.
+struct Silent {
+    name: String,
+    /// How many of its name are open.
+    open: usize,
+    /// Why its text is not seen, where it is text at all.
+    reason: Option<Reason>,
+}
+
+/// Elements that another of their name ends.
+const ENDED_BY_THE_NEXT: &[&str] = &["p", "li", "td", "th", "tr", "dt", "dd", "option"];
 
 impl Reader {
     fn text(&mut self, text: &str) {
-        if self.silent.is_some() {
-            return;
-        }
         let text = text.replace(['\n', '\r', '\t'], " ");
-        self.line.push_str(&unescape(&text));
+        let place = match &self.silent {
+            None => &mut self.line,
+            Some(Silent { reason: None, .. }) => return,
+            Some(Silent {
+                reason: Some(reason),
+                ..
+            }) => self.hidden.entry(*reason).or_default(),
+        };
+        place.push_str(&unescape(&text));
     }
 
     /// Takes a comment or a tag from the start; gives what follows it.
@@ -84,11 +111,11 @@ impl Reader {
         };
         let (tag, rest) = (&html[1..end], &html[end + 1..]);
         self.tag(tag);
-        if let Some((name, _)) = &self.silent
-            && matches!(name.as_str(), "script" | "style")
+        if let Some(silent) = &self.silent
+            && matches!(silent.name.as_str(), "script" | "style")
         {
             // Inside these, `<` is no markup.
-            let close = find_close(rest, name);
+            let close = find_close(rest, &silent.name);
             self.silent = None;
             return &rest[close..];
         }
@@ -125,22 +152,41 @@ impl Reader {
 
     /// Whether the tag belongs to an element that is not shown.
     fn pass_over(&mut self, name: &str, closes: bool, tag: &str) -> bool {
-        match &mut self.silent {
-            Some((silent, open)) => {
-                if silent == name {
-                    *open = if closes { *open - 1 } else { *open + 1 };
-                    if *open == 0 {
-                        self.silent = None;
-                    }
-                }
-                true
-            }
-            None if !closes && !tag.ends_with('/') && is_silent(name, tag) => {
-                self.silent = Some((name.to_owned(), 1));
-                true
-            }
-            None => false,
+        let is_same = self
+            .silent
+            .as_ref()
+            .is_some_and(|silent| silent.name == name);
+        if is_same && !closes && ENDED_BY_THE_NEXT.contains(&name) {
+            self.silent = None;
         }
+        let Some(silent) = &mut self.silent else {
+            let starts = !closes && !tag.ends_with('/');
+            self.silent = starts.then(|| self.silence(name, tag)).flatten();
+            return self.silent.is_some();
+        };
+        if is_same {
+            silent.open = if closes {
+                silent.open - 1
+            } else {
+                silent.open + 1
+            };
+            if silent.open == 0 {
+                self.silent = None;
+            }
+        }
+        true
+    }
+
+    /// What an element that starts keeps from being shown.
+    fn silence(&self, name: &str, tag: &str) -> Option<Silent> {
+        let is_void = matches!(name, "input" | "img" | "br" | "meta" | "link" | "hr");
+        let unseen = unseen(tag).filter(|reason| *reason != Reason::SameColour || self.is_plain);
+        let reason = unseen.filter(|_| !is_void);
+        (SILENT.contains(&name) || reason.is_some()).then(|| Silent {
+            name: name.to_owned(),
+            open: 1,
+            reason: reason.filter(|_| !SILENT.contains(&name)),
+        })
     }
 
     fn end_line(&mut self) {
@@ -151,10 +197,30 @@ impl Reader {
     }
 }
 
-fn is_silent(name: &str, tag: &str) -> bool {
-    let squeezed: String = tag.to_ascii_lowercase().split_whitespace().collect();
-    let is_void = matches!(name, "input" | "img" | "br" | "meta" | "link" | "hr");
-    SILENT.contains(&name) || !is_void && squeezed.contains("display:none")
+/// Why nobody sees what stands in an element, by its own tag.
+fn unseen(tag: &str) -> Option<Reason> {
+    let tag = tag.to_ascii_lowercase();
+    let is_marked = tag.split_whitespace().skip(1).any(|word| word == "hidden");
+    let squeezed: String = tag.split_whitespace().collect();
+    let squeezed = squeezed.replace(['"', '\''], ";");
+    let says = |words: &[&str]| words.iter().any(|word| squeezed.contains(word));
+    let size = squeezed.split(";font-size:").nth(1).map(leading_number);
+    if is_marked || says(&["display:none", "visibility:hidden", ";opacity:0;"]) {
+        Some(Reason::Marked)
+    } else if size.flatten().is_some_and(|size| size < TINY) && !says(&["em;", "rem;", "%;"]) {
+        Some(Reason::Tiny)
+    } else {
+        let white = [";color:white;", ";color:#fff;", ";color:#ffffff;"];
+        says(&white).then_some(Reason::SameColour)
+    }
+}
+
+/// Letters smaller than this cannot be read, be it in points or in dots.
+const TINY: f32 = 4.0;
+
+fn leading_number(text: &str) -> Option<f32> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+    text[..end.unwrap_or(text.len())].parse().ok()
 }
 
 /// Where the tag at the start ends, quotes respected.
@@ -221,8 +287,9 @@ mod tests {
     use super::*;
 
     fn lines(html: &[u8]) -> Vec<String> {
-        let page = read(html).unwrap();
-        page.lines().map(|line| line.text.clone()).collect()
+        let document = read(html).unwrap();
+        let lines = document.pages.iter().flat_map(crate::document::Page::lines);
+        lines.map(|line| line.text.clone()).collect()
     }
 
     #[test]
@@ -240,6 +307,34 @@ mod tests {
             "3 < 4",
         ];
         assert_eq!(lines(html), wanted);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_kept_apart() {
+        let cases = [
+            ("<p style='display:none'>mot</p>", Some(Reason::Marked)),
+            ("<p hidden>mot</p>", Some(Reason::Marked)),
+            ("<p aria-hidden='true'>mot</p>", None),
+            ("<p style='font-size: 1px'>mot</p>", Some(Reason::Tiny)),
+            ("<p style='font-size: 1.2em'>mot</p>", None),
+            ("<p style='font-size: 12px'>mot</p>", None),
+            ("<p style='color: #FFF'>mot</p>", Some(Reason::SameColour)),
+            ("<p style='color:white;background:navy'>mot</p>", None),
+        ];
+        for (body, wanted) in cases {
+            let document = read(format!("<html>{body}").as_bytes()).unwrap();
+            let found = document.hidden.first().map(|hidden| hidden.reason);
+            assert_eq!(found, wanted, "{body}");
+            assert_eq!(document.text().is_empty(), wanted.is_some(), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_unseen_paragraph_ends_where_the_next_begins() {
+        assert_eq!(
+            lines(b"<html><p hidden>rien<p>vente<p>caisse"),
+            ["vente", "caisse"]
+        );
     }
 
     #[test]

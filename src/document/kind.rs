@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::{package, plain};
+use super::{office, plain};
 
 /// A kind of document that is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ const REFUSED: &[(&[u8], &str)] = &[
 pub(super) fn of(bytes: &[u8]) -> Result<Kind, Error> {
     let start = &bytes[..bytes.len().min(1024)];
     if bytes.starts_with(b"PK\x03\x04") {
-        let packed = package::kind(bytes);
+        let packed = office::kind(bytes);
         return match packed {
             Err(Error::Unsupported { .. }) if holds(start, b"%PDF-") => Ok(Kind::Pdf),
             other => other,

@@ -8,8 +8,6 @@
 //! [`Document`] is what was read, of [`Page`]s, [`Block`]s and [`Line`]s; [`Options`] say
 //! how; [`Error`] says why nothing was.
 
-mod docx;
-mod entity;
 mod error;
 mod flow;
 mod frame;
@@ -21,20 +19,18 @@ mod kind;
 mod layout;
 mod limits;
 mod ocr;
-mod odt;
-mod package;
+mod office;
 mod page;
 mod pdf;
 mod plain;
 mod pool;
 mod quality;
-mod rows;
 mod worker;
 
 pub use error::Error;
 pub use hidden::{Hidden, Reason};
 pub use kind::Kind;
-pub use ocr::Ocr;
+pub use ocr::{Ocr, Unrecognised};
 pub use page::{Area, Block, Line, Page};
 pub use pdf::Engine;
 pub use pool::Pool;
@@ -94,6 +90,8 @@ pub struct Document {
     pub unmapped: usize,
     /// Text that nobody sees, kept apart.
     pub hidden: Vec<Hidden>,
+    /// Why pages that are pictures were not read, if some were not.
+    pub unrecognised: Option<Unrecognised>,
 }
 
 /// A picture that covers this share of its page may be all there is on it.
@@ -140,7 +138,8 @@ impl Document {
         }
         let pictured = self.pages.iter().any(|page| page.picture > PAGE_SIZE);
         Err(if pictured {
-            Error::ImageOnly
+            let unrecognised = self.unrecognised.unwrap_or(Unrecognised::Nothing);
+            Error::ImageOnly { unrecognised }
         } else {
             Error::NoText
         })
@@ -159,48 +158,22 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let document = match kind {
         Kind::Pdf => {
             let mut found = pdf::read(bytes, options.max_pages, &options.engines)?;
-            if options.ocr != Ocr::Never {
-                pdf::recognise(bytes, &mut found, options.ocr);
-            }
+            let unrecognised = pdf::recognise(bytes, &mut found, options.ocr);
             Document {
                 kind,
+                unrecognised,
                 engine: Some(found.engine),
                 pages: found.pages,
                 unmapped: found.unmapped,
                 hidden: found.hidden,
             }
         }
-        Kind::Docx => {
-            let read = docx::read(bytes)?;
-            let hidden = marked(&read.hidden);
-            Document {
-                hidden,
-                ..Document::of_page(kind, read.page)
-            }
-        }
-        Kind::Odt => {
-            let read = odt::read(bytes)?;
-            let hidden = marked(&read.hidden);
-            Document {
-                hidden,
-                ..Document::of_page(kind, read.page)
-            }
-        }
-        Kind::Html => Document::of_page(kind, html::read(bytes)?),
+        Kind::Docx => office::read_docx(bytes)?,
+        Kind::Odt => office::read_odt(bytes)?,
+        Kind::Html => html::read(bytes)?,
         Kind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
     document.checked()
-}
-
-/// Text that a word processor was told not to show.
-fn marked(texts: &[String]) -> Vec<Hidden> {
-    let text = texts.concat();
-    let found = Hidden {
-        page: 0,
-        reason: Reason::Marked,
-        text: text.trim().to_owned(),
-    };
-    (found.n_words() > 0).then_some(found).into_iter().collect()
 }
 
 #[cfg(test)]

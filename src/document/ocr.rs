@@ -3,7 +3,6 @@
 use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +22,23 @@ pub enum Ocr {
     Always,
 }
 
+/// Why the text of a picture was not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unrecognised {
+    /// It was not to be.
+    #[default]
+    NotAsked,
+    /// There is no tesseract.
+    NoTool,
+    /// Tesseract does not know French.
+    NoFrench,
+    /// It was tried, and nothing was found or the picture was beyond the limits.
+    Nothing,
+    /// There are too many pictures.
+    TooMany,
+}
+
 /// A grey picture of a page.
 pub(super) struct Picture {
     pub(super) width: usize,
@@ -33,23 +49,44 @@ pub(super) struct Picture {
 
 /// Dots per inch: with more, tesseract is slower and reads no better.
 pub(super) const DPI: f32 = 200.0;
-/// No further page is begun after this long.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// A CV has no more pages than these. A count and no clock: a busy machine reads the same
+/// pages as an idle one, and the limit on processor time bounds each of them.
+const MOST_PICTURES: usize = 6;
+/// The language of CVs, by the name of its model.
+const LANGUAGE: &str = "fra";
 /// Text beyond this is none.
 const LONGEST: u64 = 1 << 20;
 
-/// Reads pictures one after the other, until there is no time left or no tesseract.
-pub(super) fn read(pictures: impl Iterator<Item = (usize, Picture)>) -> Vec<(usize, Page)> {
-    let start = Instant::now();
-    let mut pages = Vec::new();
-    for (n, picture) in pictures {
-        if start.elapsed() > PATIENCE {
+/// What was read of some pictures.
+#[derive(Default)]
+pub(super) struct Recognised {
+    /// Pages by their numbers.
+    pub(super) pages: Vec<(usize, Page)>,
+    /// Why some were not read.
+    pub(super) unrecognised: Option<Unrecognised>,
+}
+
+/// Reads pictures one after the other; of those that come out as nothing, says why.
+pub(super) fn read(pictures: impl Iterator<Item = (usize, Option<Picture>)>) -> Recognised {
+    let mut read = Recognised::default();
+    for (tried, (n, picture)) in pictures.enumerate() {
+        if tried == MOST_PICTURES {
+            read.unrecognised = Some(Unrecognised::TooMany);
             break;
         }
-        let Ok(text) = recognise(&picture) else { break };
-        pages.push((n, page_of(&text, &picture)));
+        let page = picture.map(|picture| Ok(page_of(&recognise(&picture)?, &picture)));
+        match page.unwrap_or(Err(Unrecognised::Nothing)) {
+            Ok(page) if page.n_words() > 0 => read.pages.push((n, page)),
+            Ok(_) | Err(Unrecognised::Nothing) => {
+                read.unrecognised = Some(Unrecognised::Nothing);
+            }
+            Err(why) => {
+                read.unrecognised = Some(why);
+                break;
+            }
+        }
     }
-    pages
+    read
 }
 
 /// The page that tesseract's table of words tells of: its columns are `level`, four
@@ -125,11 +162,31 @@ impl<'a> Word<'a> {
     }
 }
 
+/// Has a picture read, or says why it cannot be.
+fn recognise(picture: &Picture) -> Result<String, Unrecognised> {
+    run(picture).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Unrecognised::NoTool,
+        _ if !knows_french() => Unrecognised::NoFrench,
+        _ => Unrecognised::Nothing,
+    })
+}
+
+/// Asked where tesseract has failed.
+fn knows_french() -> bool {
+    let listed = Command::new("tesseract").arg("--list-langs").output();
+    listed.is_ok_and(|listed| {
+        let languages = String::from_utf8_lossy(&listed.stdout);
+        languages
+            .lines()
+            .any(|language| language.trim() == LANGUAGE)
+    })
+}
+
 /// Runs tesseract. It inherits the limits of this process, which is a reader's.
-fn recognise(picture: &Picture) -> io::Result<String> {
+fn run(picture: &Picture) -> io::Result<String> {
     let mut command = Command::new("tesseract");
     command.args([
-        "stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", "200", "tsv",
+        "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", "200", "tsv",
     ]);
     // One core: several documents may be read at once.
     command.env("OMP_THREAD_LIMIT", "1");

@@ -14,8 +14,9 @@ use super::{Document, Error, Ocr, Options, frame};
 
 /// Waiting for an answer this much longer than its processor time is waiting too long …
 const PATIENCE: u64 = 2;
-/// … or this much longer, where another program may be reading pictures for it.
-const PATIENCE_FOR_PICTURES: u64 = 10;
+/// … or this much longer, where another program may be reading pictures for it: what it
+/// does has limits of its own, and a busy machine must not change what is read.
+const PATIENCE_FOR_PICTURES: u64 = 120;
 /// All that a reader is told of the environment: where to find that other program.
 const TOLD: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 

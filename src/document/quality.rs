@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Engine, Page};
+use super::{Document, Engine, Page, Unrecognised};
 use crate::text::{Language, language_of};
 
 /// How much a reading may be trusted.
@@ -30,6 +30,8 @@ pub enum Flaw {
     UnknownWords,
     /// It is a picture that a machine read.
     Scanned,
+    /// Some of its pages are pictures that were not read.
+    Unrecognised,
     /// The first engine did not read it.
     OtherEngine,
     /// It holds text that nobody sees.
@@ -61,6 +63,8 @@ pub struct Quality {
     pub hidden_words: usize,
     /// The library that read it, if it is a PDF.
     pub engine: Option<Engine>,
+    /// Why pages that are pictures were not read, if some were not.
+    pub unrecognised: Option<Unrecognised>,
 }
 
 /// A CV has more words than this.
@@ -92,13 +96,15 @@ impl Quality {
             english: language_of(&text) == Language::English,
             hidden_words: hidden.sum(),
             engine: document.engine,
+            unrecognised: document.unrecognised,
         };
         quality.judge(document.pages.iter().any(is_scan));
         quality
     }
 
     fn judge(&mut self, scanned: bool) {
-        let known = self.known.unwrap_or(1.0);
+        // Offers are in French: of another language they know no words.
+        let known = self.known.filter(|_| !self.english).unwrap_or(1.0);
         let other = self.engine.is_some_and(|engine| engine != Engine::Hayro);
         let found = [
             (Flaw::FewWords, self.words < FEW, Grade::C),
@@ -113,6 +119,7 @@ impl Quality {
             (Flaw::UnknownWords, known < KNOWN.1, Grade::C),
             (Flaw::UnknownWords, known < KNOWN.0, Grade::B),
             (Flaw::Scanned, scanned, Grade::B),
+            (Flaw::Unrecognised, self.unrecognised.is_some(), Grade::B),
             (Flaw::OtherEngine, other, Grade::B),
             (Flaw::Hidden, self.hidden_words >= HIDDEN, Grade::A),
         ];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cv::{Cv, Section};
-use crate::document::{Document, Error, Flaw, Grade, Hidden, Page, Quality, Reason};
+use crate::document::{Document, Error, Flaw, Grade, Hidden, Page, Quality, Reason, Unrecognised};
 
 /// The JSON of `read`, schema 1.
 #[derive(Debug, Serialize)]
@@ -103,6 +103,10 @@ fn sentence(flaw: Flaw, quality: &Quality) -> String {
         Flaw::Scanned => {
             "C'est une image dont le texte a été reconnu par une machine : des mots ont pu être mal lus.".to_owned()
         }
+        Flaw::Unrecognised => format!(
+            "Des pages sont des images qui n'ont pas été lues. {}",
+            quality.unrecognised.map_or("", unread_picture)
+        ),
         Flaw::OtherEngine => {
             "Le fichier a été lu par un moteur de secours : l'ordre des lignes est moins sûr.".to_owned()
         }
@@ -156,9 +160,9 @@ pub fn refusal(error: &Error) -> (String, &'static str) {
             "le document est abîmé".to_owned(),
             "Ouvrez-le dans un lecteur et enregistrez-le de nouveau en PDF.",
         ),
-        Error::ImageOnly => (
+        Error::ImageOnly { unrecognised } => (
             "le document est une image (un scan) et ne contient pas de texte".to_owned(),
-            "Installez tesseract et sa langue française (paquets « tesseract-ocr » et « tesseract-ocr-fra »), puis relancez.",
+            unread_picture(*unrecognised),
         ),
         Error::NoText => (
             "le document ne contient aucun texte".to_owned(),
@@ -166,6 +170,25 @@ pub fn refusal(error: &Error) -> (String, &'static str) {
         ),
         Error::Limit { limit } => (format!("le document dépasse {}", exceeded(limit)), "Enregistrez-le de nouveau en PDF, ou allégez-le."),
         Error::Reader { reason } => (format!("le lecteur n'a pas pu être lancé : {reason}"), "Lancez « matcher doctor »."),
+    }
+}
+
+/// What can be done about a picture whose text was not read.
+fn unread_picture(why: Unrecognised) -> &'static str {
+    match why {
+        Unrecognised::NotAsked => "Laissez tesseract les lire : « --ocr auto ».",
+        Unrecognised::NoTool => {
+            "Installez tesseract et sa langue française (paquets « tesseract-ocr » et « tesseract-ocr-fra »), puis relancez."
+        }
+        Unrecognised::NoFrench => {
+            "Tesseract est installé, mais pas sa langue française (paquet « tesseract-ocr-fra »). Installez-la, puis relancez."
+        }
+        Unrecognised::Nothing => {
+            "Tesseract n'y a trouvé aucun texte : numérisez le CV de nouveau, droit, net et à 200 points par pouce ou plus."
+        }
+        Unrecognised::TooMany => {
+            "Seules les six premières sont lues : donnez un document plus court."
+        }
     }
 }
 
@@ -219,7 +242,9 @@ mod tests {
             kind: "doc".to_owned(),
         });
         assert!(what.contains(".doc") && advice.contains("DOCX"));
-        let (what, advice) = refusal(&Error::ImageOnly);
-        assert!(what.contains("scan") && advice.contains("tesseract"));
+        let scan = |unrecognised| refusal(&Error::ImageOnly { unrecognised });
+        let (what, advice) = scan(Unrecognised::NoTool);
+        assert!(what.contains("scan") && advice.contains("Installez tesseract"));
+        assert!(!scan(Unrecognised::Nothing).1.contains("Installez"));
     }
 }

@@ -7,6 +7,7 @@ mod help;
 mod matching;
 mod notice;
 mod purge;
+mod read;
 mod schema;
 mod show;
 mod stats;

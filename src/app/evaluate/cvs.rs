@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::app::reading::Reading;
 use crate::app::train::Trained;
 use crate::cv::{Cv, Month};
-use crate::document;
+use crate::document::{Ocr, Options};
 use crate::rank::eval::Question;
 use crate::rome::RomeCode;
 
@@ -35,14 +36,24 @@ pub(super) fn read_folder(
         .with_context(name)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
+    // What another program makes of a picture is no measure of the ranking.
+    let reading = Reading::new(Options {
+        ocr: Ocr::Never,
+        ..Options::default()
+    })?;
     let judged = paths
         .iter()
-        .map(|path| read(path, trained, now).with_context(|| path.display().to_string()));
+        .map(|path| read(path, &reading, trained, now).with_context(|| path.display().to_string()));
     judged.filter_map(Result::transpose).collect()
 }
 
 /// A CV; none where the text bears no front matter, as a README does not.
-fn read(path: &Path, trained: &Trained, now: Month) -> anyhow::Result<Option<Judged>> {
+fn read(
+    path: &Path,
+    reading: &Reading,
+    trained: &Trained,
+    now: Month,
+) -> anyhow::Result<Option<Judged>> {
     let text = fs::read_to_string(path)?;
     let Some((front, body)) = text
         .strip_prefix("---\n")
@@ -55,8 +66,9 @@ fn read(path: &Path, trained: &Trained, now: Month) -> anyhow::Result<Option<Jud
     };
     let pdf = path.with_extension("pdf");
     let pages = if pdf.exists() {
-        let options = document::Options::default();
-        let read = document::read(&fs::read(&pdf)?, &options);
+        let read = reading
+            .file(&pdf)
+            .with_context(|| pdf.display().to_string())?;
         vec![read.with_context(|| pdf.display().to_string())?.text()]
     } else {
         vec![body.to_owned()]

@@ -9,6 +9,7 @@
 
 mod accents;
 mod blocks;
+mod cells;
 mod clean;
 mod doubled;
 mod glyph;
@@ -16,6 +17,7 @@ mod hyphens;
 mod order;
 mod pieces;
 mod regions;
+mod repeats;
 mod tables;
 mod turned;
 mod words;
@@ -23,6 +25,7 @@ mod words;
 pub(crate) use clean::clean;
 pub(crate) use glyph::{Glyph, Sheet};
 pub(crate) use hyphens::join_cut_words;
+pub(crate) use repeats::drop_repeated;
 
 use super::page::Page;
 

@@ -9,6 +9,8 @@ const GUTTER: f32 = 0.7;
 const LINES: usize = 2;
 /// … that stand beside one another over this share of the shorter side.
 const BESIDE: f32 = 0.35;
+/// A column that is worth a word has at least this many lines.
+const TALL: usize = 4;
 /// No page has more gutters that are worth a look.
 const MOST_STRIPS: usize = 6;
 /// Cutting deeper than this never helps, and hostile pages would try.
@@ -42,9 +44,10 @@ fn cut(pieces: &[Piece], ids: Vec<usize>, depth: usize, columns: usize, found: &
     if ids.len() > 2 * LINES && depth < DEEPEST {
         if let Some(gutter) = gutter(pieces, &ids) {
             let (left, right) = split_at(pieces, ids, gutter);
-            found.columns = found.columns.max(columns + 1);
+            let beside = columns + usize::from(are_columns(pieces, &left, &right));
+            found.columns = found.columns.max(beside);
             cut(pieces, left, depth + 1, columns, found);
-            cut(pieces, right, depth + 1, columns + 1, found);
+            cut(pieces, right, depth + 1, beside, found);
             return;
         }
         let bands = bands(pieces, &ids);
@@ -77,7 +80,8 @@ fn gutter(pieces: &[Piece], ids: &[usize]) -> Option<f32> {
     gaps.retain(|(from, to)| to - from >= GUTTER * size);
     gaps.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
     let middles = gaps.into_iter().map(|(from, to)| (from + to) / 2.0);
-    middles.into_iter().find(|&x| parts_columns(pieces, ids, x))
+    let parts = |x: &f32| parting(pieces, ids, *x) == Some(Parting::Columns);
+    middles.into_iter().find(parts)
 }
 
 /// The strips, from top to bottom of the pieces, where nothing stands; inner ones only.
@@ -102,17 +106,34 @@ fn free_between(spans: &mut [(f32, f32)]) -> Vec<(f32, f32)> {
     free
 }
 
-fn parts_columns(pieces: &[Piece], ids: &[usize], x: f32) -> bool {
-    let side = |is_left: bool| -> Vec<usize> {
-        let there = |id: &&usize| (middle(&pieces[**id]) < x) == is_left;
-        ids.iter().filter(there).copied().collect()
-    };
-    let (left, right) = (side(true), side(false));
+/// What stands on the two sides of a strip.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parting {
+    Columns,
+    Table,
+}
+
+/// What the strip at `x` parts, if there is enough on both sides of it.
+fn parting(pieces: &[Piece], ids: &[usize], x: f32) -> Option<Parting> {
+    let (left, right) = split_at(pieces, ids.to_vec(), x);
     let (left_rows, right_rows) = (rows(pieces, &left), rows(pieces, &right));
-    left_rows.len() >= LINES
+    let are_beside = left_rows.len() >= LINES
         && right_rows.len() >= LINES
-        && stand_beside(&left_rows, &right_rows)
-        && !super::tables::is_table(pieces, &left, &right)
+        && stand_beside(&left_rows, &right_rows);
+    are_beside.then(|| {
+        if super::tables::is_table(pieces, &left, &right) {
+            Parting::Table
+        } else {
+            Parting::Columns
+        }
+    })
+}
+
+/// Whether two sides are columns of a page to the eye of a reader: tall, and not the
+/// cells of rows.
+fn are_columns(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    let is_tall = |side: &[usize]| rows(pieces, side).len() >= TALL;
+    is_tall(left) && is_tall(right) && !super::tables::answers_by_row(pieces, left, right)
 }
 
 fn stand_beside(left: &[(f32, f32)], right: &[(f32, f32)]) -> bool {
@@ -149,10 +170,19 @@ fn bands(pieces: &[Piece], ids: &[usize]) -> Vec<Vec<usize>> {
     let mut plain: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let Some((end, gutter)) = columns_from(pieces, &lines, at) else {
-            plain.push(lines[at].clone());
-            at += 1;
-            continue;
+        let (end, gutter) = match columns_from(pieces, &lines, at) {
+            Some((end, Some(gutter))) => (end, gutter),
+            // A table is not looked into: what its last rows look like is no matter.
+            Some((end, None)) => {
+                plain.extend_from_slice(&lines[at..end]);
+                at = end;
+                continue;
+            }
+            None => {
+                plain.push(lines[at].clone());
+                at += 1;
+                continue;
+            }
         };
         // The right column may start above the left one.
         let is_right = |line: &Vec<usize>| line.iter().all(|&id| pieces[id].area.left > gutter);
@@ -184,9 +214,13 @@ fn lines(pieces: &[Piece], ids: &[usize]) -> Vec<Vec<usize>> {
     lines
 }
 
-/// How far down from line `from` a gutter reaches that parts the lines into columns, and
-/// where it stands.
-fn columns_from(pieces: &[Piece], lines: &[Vec<usize>], from: usize) -> Option<(usize, f32)> {
+/// How far down from line `from` a gutter reaches, and where it stands if it parts the
+/// lines into columns; nowhere if into cells.
+fn columns_from(
+    pieces: &[Piece],
+    lines: &[Vec<usize>],
+    from: usize,
+) -> Option<(usize, Option<f32>)> {
     let size = usual_size(pieces, &lines[from]);
     // A band of columns starts at a line that has something on both sides.
     let mut open = free_strips(pieces, &lines[from]);
@@ -206,10 +240,11 @@ fn columns_from(pieces: &[Piece], lines: &[Vec<usize>], from: usize) -> Option<(
     }
     let ids = lines[from..to].concat();
     let middles = open.iter().map(|(left, right)| (left + right) / 2.0);
-    middles
-        .into_iter()
-        .find(|&x| parts_columns(pieces, &ids, x))
-        .map(|x| (to, x))
+    let found: Vec<(f32, Parting)> = middles
+        .filter_map(|x| Some((x, parting(pieces, &ids, x)?)))
+        .collect();
+    let columns = found.iter().find(|(_, parts)| *parts == Parting::Columns);
+    (!found.is_empty()).then(|| (to, columns.map(|(x, _)| *x)))
 }
 
 /// What the pieces of one more line leave of the strips.
@@ -258,7 +293,7 @@ mod tests {
             ("finadroite", 80.0, 64.0),
         ]));
         assert_eq!(found.of, [0, 1, 2, 1, 2, 1, 2]);
-        assert_eq!(found.columns, 2);
+        assert_eq!(found.columns, 1, "three lines are no column");
     }
 
     #[test]

@@ -8,31 +8,48 @@ const ANSWERED: f32 = 0.7;
 /// A cell that is no date is at most this many sizes wide.
 const SHORT_CELL: f32 = 13.0;
 
-/// Whether the two sides of a gutter are the two columns of one table.
+/// Whether the two sides of a gutter are the columns of one table.
 pub(super) fn is_table(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-    let (few, many) = if narrowness(pieces, left) <= narrowness(pieces, right) {
+    // Beside the lines of a table's longer side there may stand lines that are not of it.
+    answers_as_cells(pieces, left, right)
+        || answers_as_cells(pieces, right, left)
+        || super::cells::are_cells(pieces, left, right)
+}
+
+/// Whether the pieces of a side answer those of the other as cells do.
+fn answers_as_cells(pieces: &[Piece], side: &[usize], other: &[usize]) -> bool {
+    let pairs: Vec<(usize, usize)> = side
+        .iter()
+        .filter_map(|&id| Some((id, answer(pieces, id, other)?)))
+        .collect();
+    let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
+    if share(pairs.len(), side.len()) < ANSWERED {
+        return false;
+    }
+    let dated =
+        |&&(id, answer): &&(usize, usize)| is_dated(&pieces[id]) || is_dated(&pieces[answer]);
+    if share(pairs.iter().filter(dated).count(), pairs.len()) >= 0.5 {
+        return true;
+    }
+    // Drawn row by row, and short: cells rather than lines of a column.
+    let by_row = pairs
+        .iter()
+        .filter(|(id, answer)| pieces[*id].rank.abs_diff(pieces[*answer].rank) <= 2);
+    let short = narrowness(pieces, side) < SHORT_CELL;
+    share(by_row.count(), side.len()) >= 0.8
+        && short
+        && narrowness(pieces, other) < 4.0 * SHORT_CELL
+}
+
+/// Whether the narrower of two sides stands row by row beside the other.
+pub(super) fn answers_by_row(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    let (few, many) = if left.len() <= right.len() {
         (left, right)
     } else {
         (right, left)
     };
-    let answers: Vec<(usize, usize)> = few
-        .iter()
-        .filter_map(|&id| Some((id, answer(pieces, id, many)?)))
-        .collect();
-    let share = |n: usize| n as f32 / few.len().max(1) as f32;
-    if share(answers.len()) < ANSWERED {
-        return false;
-    }
-    let dated = few.iter().filter(|&&id| is_dated(&pieces[id])).count();
-    if share(dated) >= 0.5 {
-        return true;
-    }
-    // Drawn row by row, and short: cells rather than lines of a column.
-    let by_row = answers
-        .iter()
-        .filter(|(id, answer)| pieces[*id].rank.abs_diff(pieces[*answer].rank) <= 2);
-    let short = narrowness(pieces, few) < SHORT_CELL;
-    share(by_row.count()) >= 0.8 && short && narrowness(pieces, many) < 4.0 * SHORT_CELL
+    let answered = few.iter().filter(|&&id| answer(pieces, id, many).is_some());
+    answered.count() as f32 >= ANSWERED * few.len() as f32
 }
 
 /// The mean width of some pieces, in sizes.
@@ -41,15 +58,14 @@ fn narrowness(pieces: &[Piece], ids: &[usize]) -> f32 {
     ids.iter().map(width).sum::<f32>() / ids.len().max(1) as f32
 }
 
-/// The piece on the other side that stands on the same baseline.
+/// The piece on the other side that stands on the same baseline; of several, the one drawn
+/// next to it.
 fn answer(pieces: &[Piece], id: usize, others: &[usize]) -> Option<usize> {
     let piece = &pieces[id];
-    let off = |other: usize| (pieces[other].baseline - piece.baseline).abs();
-    let nearest = others
-        .iter()
-        .copied()
-        .min_by(|&a, &b| off(a).total_cmp(&off(b)))?;
-    (off(nearest) < 0.35 * piece.size).then_some(nearest)
+    let beside =
+        |other: &usize| (pieces[*other].baseline - piece.baseline).abs() < 0.35 * piece.size;
+    let others = others.iter().copied().filter(beside);
+    others.min_by_key(|&other| pieces[other].rank.abs_diff(piece.rank))
 }
 
 /// Whether it holds a year, or figures for the most part.
@@ -79,6 +95,20 @@ mod tests {
         }
         let pieces = pieces::pieces(glyphs);
         assert!(is_table(&pieces, &[0, 2, 4], &[1, 3, 5]));
+    }
+
+    #[test]
+    fn cells_that_answer_dates_are_a_table_whatever_stands_below_the_dates() {
+        let mut glyphs = Vec::new();
+        for (n, year) in ["2016", "2018", "2021"].iter().enumerate() {
+            let y = 10.0 + 20.0 * n as f32;
+            glyphs.extend(made::at(year, 0.0, y, 10.0));
+            glyphs.extend(made::at("vendeuseenboulangerie", 60.0, y, 10.0));
+        }
+        glyphs.extend(made::at("CACES", 0.0, 90.0, 10.0));
+        glyphs.extend(made::at("permis", 0.0, 104.0, 10.0));
+        let pieces = pieces::pieces(glyphs);
+        assert!(is_table(&pieces, &[0, 2, 4, 6, 7], &[1, 3, 5]));
     }
 
     #[test]

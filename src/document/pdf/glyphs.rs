@@ -18,6 +18,7 @@ use super::fields;
 use super::meaning::Meanings;
 use super::place::{Place, common_stretch};
 use super::scene::{self, Colour, Scene};
+use super::unlocked;
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
 use crate::document::layout::{Glyph, Sheet};
@@ -45,10 +46,7 @@ pub(super) struct DrawnPage {
 
 /// Interprets the pages of a PDF.
 pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Password,
-        _ => Error::Damaged,
-    })?;
+    let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let pages = pdf.pages().iter().take(max_pages);
     let mut meanings = Meanings::default();
@@ -59,6 +57,19 @@ pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     Ok(Drawn {
         pages,
         producer: producer.unwrap_or_default(),
+    })
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, Error> {
+    let locked = match Pdf::new(bytes.to_vec()) {
+        Ok(pdf) => return Ok(pdf),
+        Err(LoadPdfError::Decryption(error)) => error,
+        Err(_) => return Err(Error::Damaged),
+    };
+    let opened = unlocked::with_open_pages(bytes).and_then(|plain| Pdf::new(plain).ok());
+    opened.ok_or(match locked {
+        DecryptionError::PasswordProtected => Error::Password,
+        _ => Error::Damaged,
     })
 }
 

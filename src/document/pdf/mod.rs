@@ -11,6 +11,7 @@ mod meaning;
 mod picture;
 mod place;
 mod scene;
+mod unlocked;
 mod unseen;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::hidden::Hidden;
 use super::layout;
-use super::ocr::{self, Ocr};
+use super::ocr::{self, Ocr, Unrecognised};
 use super::page::Page;
 
 /// A library that reads PDFs.
@@ -121,7 +122,8 @@ pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result
                 best = Some(found);
             }
             Ok(_) => {}
-            Err(Error::Password) => return Err(Error::Password),
+            // What one engine cannot open without it, none can.
+            Err(Error::Password) if best.is_none() => return Err(Error::Password),
             Err(error) => failed = failed.or(Some(error)),
         }
         if best.as_ref().is_some_and(|best| !best.is_little()) {
@@ -172,12 +174,13 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
                 (!text.is_empty()).then_some(Hidden { page, reason, text })
             }));
     }
+    layout::drop_repeated(&mut found.pages);
     layout::join_cut_words(&mut found.pages, hyphenates(&drawn.producer));
     Ok(found)
 }
 
-/// Has the pages read that are pictures, as far as `when` allows.
-pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) {
+/// Has the pages read that are pictures, as far as `when` allows; says why some were not.
+pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) -> Option<Unrecognised> {
     let is_wanted = |page: &Page| {
         let bare = page.n_words() < BARE && !page.scanned;
         page.picture > super::PAGE_SIZE && (bare || when == Ocr::Always)
@@ -187,17 +190,22 @@ pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) {
         .filter(|(_, page)| is_wanted(page))
         .map(|(n, _)| n)
         .collect();
-    let painted = wanted.into_iter().filter_map(|n| {
+    if when == Ocr::Never {
+        return (!wanted.is_empty()).then_some(Unrecognised::NotAsked);
+    }
+    let painted = wanted.into_iter().map(|n| {
         // A library that panics over a picture leaves the page as it was.
         let painting = AssertUnwindSafe(|| picture::paint(bytes, n));
-        Some((n, panic::catch_unwind(painting).ok()??))
+        (n, panic::catch_unwind(painting).unwrap_or_default())
     });
-    for (n, read) in ocr::read(painted) {
+    let read = ocr::read(painted);
+    for (n, read) in read.pages {
         let page = &mut found.pages[n];
         if read.n_words() > page.n_words() {
             (page.blocks, page.scanned) = (read.blocks, true);
         }
     }
+    read.unrecognised
 }
 
 /// A picture with fewer words of its own is a scan.

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::error::Error;
-use super::kind::Kind;
+use crate::document::error::Error;
+use crate::document::kind::Kind;
 
 /// No part of a CV is longer once unpacked; one that is may be a bomb.
 const LONGEST_PART: u64 = 24 << 20;
@@ -53,7 +53,7 @@ impl<'a> Package<'a> {
 }
 
 /// What a zip file is.
-pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
+pub(in crate::document) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     let mut package = Package::open(bytes)?;
     let names = package.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));

@@ -1,7 +1,7 @@
 //! Tables of office documents: a row of short cells is a line, a row of long ones is
 //! read cell by cell.
 
-use super::flow::Flow;
+use crate::document::flow::Flow;
 
 /// Lines, and the rows of tables among them.
 #[derive(Debug, Default)]

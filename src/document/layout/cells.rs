@@ -1,0 +1,141 @@
+//! Rows of cells of several lines each, drawn row by row: a label and what it stands for, as
+//! in the European model of a CV. What tells them from columns that were drawn line by line
+//! is the room between rows.
+
+use super::pieces::Piece;
+
+/// This share of the steps from cell to cell must be those of a table.
+const ENOUGH: f32 = 0.8;
+/// A table has at least so many rows.
+const ROWS: usize = 3;
+/// The step to the next row is this many times that from line to line …
+const ROOM: f32 = 1.15;
+/// … at this share of the rows.
+const ROOMY: f32 = 0.7;
+
+/// Whether two sides of a gutter were drawn as the cells of rows.
+pub(super) fn are_cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    let cells = cells(pieces, left, right);
+    let rows: Vec<(&Cell, &Cell)> = cells
+        .windows(2)
+        .filter(|pair| pair[0].is_left && !pair[1].is_left)
+        .map(|pair| (&pair[0], &pair[1]))
+        .collect();
+    if rows.len() < ROWS || 2 * rows.len() + 1 < cells.len() {
+        return false;
+    }
+    let level = rows
+        .iter()
+        .filter(|(label, value)| stand_level(label, value));
+    let steps: Vec<f32> = rows.windows(2).map(|pair| step(pair[0], pair[1])).collect();
+    let Some(line) = line_step(&cells) else {
+        return false;
+    };
+    let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
+    let roomy = steps.iter().filter(|step| **step > ROOM * line).count();
+    let downward = steps.iter().filter(|step| **step > 0.5 * line).count();
+    share(level.count(), rows.len()) >= ENOUGH
+        && share(downward, steps.len()) >= ENOUGH
+        && share(roomy, steps.len()) >= ROOMY
+}
+
+/// Pieces of one side, drawn one after the other.
+struct Cell {
+    is_left: bool,
+    size: f32,
+    /// Baselines, in order of drawing.
+    lines: Vec<f32>,
+}
+
+impl Cell {
+    fn first(&self) -> f32 {
+        self.lines.iter().copied().fold(f32::INFINITY, f32::min)
+    }
+
+    fn last(&self) -> f32 {
+        self.lines.iter().copied().fold(f32::NEG_INFINITY, f32::max)
+    }
+}
+
+fn cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> Vec<Cell> {
+    let sided = |side: &[usize], is_left: bool| -> Vec<(usize, bool)> {
+        side.iter().map(|&id| (id, is_left)).collect()
+    };
+    let mut drawn = [sided(left, true), sided(right, false)].concat();
+    drawn.sort_by_key(|(id, _)| pieces[*id].rank);
+    let mut cells: Vec<Cell> = Vec::new();
+    for (id, is_left) in drawn {
+        let piece = &pieces[id];
+        match cells.last_mut() {
+            Some(cell) if cell.is_left == is_left => cell.lines.push(piece.baseline),
+            _ => cells.push(Cell {
+                is_left,
+                size: piece.size,
+                lines: vec![piece.baseline],
+            }),
+        }
+    }
+    cells
+}
+
+/// Whether a cell begins at the height of its label, or is centred on it. Before the label
+/// there may be others that have no cell.
+fn stand_level(label: &Cell, value: &Cell) -> bool {
+    let near = 0.6 * label.size;
+    let middle = |cell: &Cell| (cell.first() + cell.last()) / 2.0;
+    let begins = |line: &f32| (line - value.first()).abs() < near;
+    label.lines.iter().any(begins) || (middle(label) - middle(value)).abs() < near
+}
+
+/// From the lower end of a row to the head of the next.
+fn step(above: (&Cell, &Cell), below: (&Cell, &Cell)) -> f32 {
+    below.0.first().min(below.1.first()) - above.0.last().max(above.1.last())
+}
+
+/// The usual step from line to line within cells.
+fn line_step(cells: &[Cell]) -> Option<f32> {
+    let steps = cells.iter().flat_map(|cell| cell.lines.windows(2));
+    let mut steps: Vec<f32> = steps.map(|pair| pair[1] - pair[0]).collect();
+    steps.retain(|step| *step > 1.0);
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyph::{Glyph, made};
+    use super::super::pieces;
+    use super::*;
+
+    /// Four rows, each a label and a text of three lines, `room` more between rows.
+    fn rows(room: f32) -> (Vec<Piece>, Vec<usize>, Vec<usize>) {
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        for n in 0..4 {
+            let top = 10.0 + (36.0 + room) * n as f32;
+            glyphs.extend(made::at("unelabel", 0.0, top, 10.0));
+            for k in 0..3 {
+                glyphs.extend(made::at(
+                    "untextequiladit",
+                    80.0,
+                    top + 12.0 * k as f32,
+                    10.0,
+                ));
+            }
+        }
+        let pieces = pieces::pieces(glyphs);
+        let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < 50.0);
+        (pieces, left, right)
+    }
+
+    #[test]
+    fn labels_and_their_texts_are_cells() {
+        let (pieces, left, right) = rows(8.0);
+        assert!(are_cells(&pieces, &left, &right));
+    }
+
+    #[test]
+    fn lines_on_one_grid_are_columns() {
+        let (pieces, left, right) = rows(0.0);
+        assert!(!are_cells(&pieces, &left, &right));
+    }
+}

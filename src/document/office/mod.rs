@@ -1,0 +1,17 @@
+//! Office documents: packages of XML parts, which differ by the names of their elements.
+//!
+//! Owns the walk over a part, the paragraphs and tables met on the way, and what is known
+//! of how a text looks; each format tells which element is which.
+
+mod docx;
+mod entity;
+mod look;
+mod odt;
+mod package;
+mod rows;
+mod story;
+mod walk;
+
+pub(super) use docx::read as read_docx;
+pub(super) use odt::read as read_odt;
+pub(super) use package::kind;

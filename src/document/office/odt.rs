@@ -1,0 +1,263 @@
+//! OpenDocument text: body, frames, tables, lists, headers and footers, tracked changes
+//! as accepted, and text that is not shown or that nobody sees.
+
+use quick_xml::events::BytesStart;
+
+use super::look::{Colour, Look, Looks};
+use super::package::Package;
+use super::story::{Parts, Story};
+use super::walk::{Visitor, attribute, walk};
+use crate::document::error::Error;
+use crate::document::kind::holds;
+use crate::document::{Document, Kind};
+
+/// Reads an OpenDocument text.
+pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
+    let mut package = Package::open(bytes)?;
+    let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
+    if holds(&manifest, b"encryption-data") {
+        return Err(Error::Password);
+    }
+    let styles = package.part("styles.xml")?.unwrap_or_default();
+    let content = package.part("content.xml")?.unwrap_or_default();
+    let mut walker = Walker::default();
+    if [&styles, &content].into_iter().any(|xml| has_backdrop(xml)) {
+        walker.page = Look::ON_ANYTHING;
+    }
+    let mut document = Parts::default();
+    // Headers and footers stand with the styles of pages.
+    document.add_margins(walker.tell(&styles)?);
+    document.add(walker.tell(&content)?);
+    Ok(document.into_document(Kind::Odt))
+}
+
+/// Whether something that is no text may stand behind the text of a page.
+fn has_backdrop(xml: &[u8]) -> bool {
+    let signs: [&[u8]; 2] = [
+        b"style:run-through=\"background\"",
+        b"<style:background-image ",
+    ];
+    signs.iter().any(|sign| holds(xml, sign))
+}
+
+#[derive(Default)]
+struct Walker {
+    story: Story,
+    /// How text looks where nothing says so.
+    page: Look,
+    /// The open elements that say how text looks, and how it looks in them.
+    open: Vec<(&'static str, Look)>,
+    looks: Looks,
+    /// The style that is being told of.
+    style: Option<Style>,
+    /// The next paragraph starts an item of a list.
+    starts_item: bool,
+}
+
+struct Style {
+    name: String,
+    parent: Option<String>,
+    look: Look,
+}
+
+/// The elements that say how the text in them looks, and the family of their styles.
+const HOLDERS: [(&str, &str); 9] = [
+    ("p", "paragraph"),
+    ("h", "paragraph"),
+    ("span", "text"),
+    ("a", "text"),
+    ("table", "table"),
+    ("table-row", "table-row"),
+    ("table-cell", "table-cell"),
+    ("section", "section"),
+    ("text-box", "graphic"),
+];
+
+impl Visitor for Walker {
+    fn skips(&self, name: &str) -> bool {
+        // What was taken out, and what is about the text rather than text.
+        matches!(name, "tracked-changes" | "annotation" | "font-face-decls")
+    }
+
+    fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
+        if let Some((holder, family)) = HOLDERS.into_iter().find(|(holder, _)| *holder == name) {
+            self.open(holder, family, tag);
+        }
+        match name {
+            "style" => self.style = Some(Style::named(tag)),
+            "page-layout-properties" => self.page = properties(tag).over(self.page),
+            "p" | "h" => {
+                let is_item = std::mem::take(&mut self.starts_item);
+                self.story.start_paragraph(is_item);
+            }
+            "s" => self.push(" "),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            "list-item" => self.starts_item = true,
+            "table-row" => self.story.rows.start_row(),
+            "table-cell" => self.story.rows.start_cell(),
+            _ => {
+                if let Some(style) = self
+                    .style
+                    .as_mut()
+                    .filter(|_| name.ends_with("-properties"))
+                {
+                    style.look = properties(tag).over(style.look);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" | "h" => self.story.end_paragraph(),
+            "table-row" => self.story.rows.end_row(),
+            "table" | "list" => self.story.rows.end_block(),
+            "style" => {
+                if let Some(style) = self.style.take() {
+                    self.looks.insert(style.name, style.look, style.parent);
+                }
+            }
+            _ => {}
+        }
+        if let Some(at) = self.open.iter().rposition(|(holder, _)| *holder == name) {
+            self.open.truncate(at);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.push(text);
+    }
+}
+
+impl Walker {
+    /// The text of a part, which may use the styles of those before.
+    fn tell(&mut self, xml: &[u8]) -> Result<Story, Error> {
+        walk(xml, self)?;
+        self.open.clear();
+        (self.style, self.starts_item) = (None, false);
+        self.story.end_part();
+        Ok(std::mem::take(&mut self.story))
+    }
+
+    fn look(&self) -> Look {
+        self.open.last().map_or(self.page, |(_, look)| *look)
+    }
+
+    fn open(&mut self, holder: &'static str, family: &str, tag: &BytesStart<'_>) {
+        let style = attribute(tag, "style-name").unwrap_or_default();
+        let mut own = self.looks.get(&full_name(family, &style));
+        if holder == "text-box" {
+            own = Look::ON_ANYTHING;
+        }
+        if attribute(tag, "display").as_deref() == Some("none") {
+            own.is_off = Some(true);
+        }
+        let look = own.over(self.look());
+        self.open.push((holder, look));
+    }
+
+    fn push(&mut self, text: &str) {
+        let unseen = self.look().unseen();
+        // White space between elements is none of the text.
+        if unseen.is_none()
+            || self
+                .open
+                .iter()
+                .any(|(holder, _)| matches!(*holder, "p" | "h"))
+        {
+            self.story.push(text, unseen);
+        }
+    }
+}
+
+impl Style {
+    fn named(tag: &BytesStart<'_>) -> Self {
+        let family = attribute(tag, "family").unwrap_or_default();
+        let full = |name: String| full_name(&family, &name);
+        Self {
+            name: attribute(tag, "name").map(full).unwrap_or_default(),
+            parent: attribute(tag, "parent-style-name").map(full),
+            look: Look::default(),
+        }
+    }
+}
+
+/// Styles of different families may share a name.
+fn full_name(family: &str, name: &str) -> String {
+    format!("{family}/{name}")
+}
+
+/// What the properties of a style say of a look.
+fn properties(tag: &BytesStart<'_>) -> Look {
+    let value = |name: &str| attribute(tag, name);
+    let points = |size: String| size.strip_suffix("pt")?.parse().ok();
+    let is_off = value("display").is_some_and(|display| display == "none")
+        || value("opacity").is_some_and(|opacity| opacity == "0%");
+    Look {
+        ink: value("color").and_then(|ink| Colour::of(&ink)),
+        fill: value("background-color").and_then(|fill| Colour::of(&fill)),
+        points: value("font-size").and_then(points),
+        is_off: is_off.then_some(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::hidden::Reason;
+
+    fn told(properties: &str, body: &str) -> Document {
+        let xml = format!(
+            r##"<office:document-content><style:style style:family="text" style:name="T1"><style:text-properties {properties}/></style:style>
+            <style:style style:family="table-cell" style:name="C1"><style:table-cell-properties fo:background-color="#203040"/></style:style>
+            <office:text>{body}</office:text></office:document-content>"##
+        );
+        let mut parts = Parts::default();
+        parts.add(Walker::default().tell(xml.as_bytes()).unwrap());
+        parts.into_document(Kind::Odt)
+    }
+
+    const SPAN: &str = r#"<text:p><text:span text:style-name="T1">mot</text:span></text:p>"#;
+
+    #[test]
+    fn what_nobody_sees_is_kept_apart() {
+        let cases = [
+            (r#"text:display="none""#, Some(Reason::Marked)),
+            (r#"loext:opacity="0%""#, Some(Reason::Marked)),
+            (r#"fo:font-size="1pt""#, Some(Reason::Tiny)),
+            (r##"fo:color="#ffffff""##, Some(Reason::SameColour)),
+            (
+                r##"fo:color="#ffffff" fo:background-color="#101010""##,
+                None,
+            ),
+            (r##"fo:color="#333333" fo:font-size="9pt""##, None),
+        ];
+        for (properties, wanted) in cases {
+            let document = told(properties, SPAN);
+            let found = document.hidden.first().map(|hidden| hidden.reason);
+            assert_eq!(found, wanted, "{properties}");
+            assert_eq!(document.text().is_empty(), wanted.is_some(), "{properties}");
+        }
+    }
+
+    #[test]
+    fn white_text_in_a_shaded_cell_or_a_frame_is_seen() {
+        let white = r##"fo:color="#ffffff""##;
+        let cell = format!(
+            r#"<table:table><table:table-row><table:table-cell table:style-name="C1">{SPAN}</table:table-cell></table:table-row></table:table>"#
+        );
+        let frame = format!(
+            "<text:p><draw:frame><draw:text-box>{SPAN}</draw:text-box></draw:frame></text:p>"
+        );
+        for body in [cell, frame] {
+            assert_eq!(told(white, &body).text(), "mot\n", "{body}");
+        }
+    }
+
+    #[test]
+    fn tabs_part_words_and_items_have_bullets() {
+        let body = "<text:list><text:list-item><text:p>2019<text:tab/>vente</text:p></text:list-item></text:list>";
+        assert_eq!(told("", body).text(), "• 2019 vente\n");
+    }
+}

@@ -1,0 +1,159 @@
+//! What an office document tells, gathered on the way: lines, tables, and what is not seen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rows::Rows;
+use crate::document::flow::Flow;
+use crate::document::hidden::{Reason, gathered};
+use crate::document::page::{Block, Page};
+use crate::document::{Document, Kind};
+
+/// The text of one or several parts.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    pub(super) rows: Rows,
+    /// A paragraph may hold a text box that holds paragraphs: one text for each.
+    paragraphs: Vec<Paragraph>,
+    hidden: BTreeMap<Reason, String>,
+}
+
+#[derive(Debug, Default)]
+struct Paragraph {
+    text: String,
+    is_item: bool,
+}
+
+impl Story {
+    pub(super) fn start_paragraph(&mut self, is_item: bool) {
+        let text = String::new();
+        self.paragraphs.push(Paragraph { text, is_item });
+    }
+
+    /// The open paragraph is an item of a list.
+    pub(super) fn mark_item(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.is_item = true;
+        }
+    }
+
+    /// Adds to the open paragraph, or to what is not seen, and why.
+    pub(super) fn push(&mut self, text: &str, unseen: Option<Reason>) {
+        match (unseen, self.paragraphs.last_mut()) {
+            (Some(reason), _) => self.hidden.entry(reason).or_default().push_str(text),
+            (None, Some(paragraph)) => paragraph.text.push_str(text),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else {
+            return;
+        };
+        self.hidden.values_mut().for_each(|text| text.push(' '));
+        let text = paragraph.text.trim();
+        if text.is_empty() {
+            self.rows.end_block();
+        } else if paragraph.is_item {
+            self.rows.line(&format!("• {text}"));
+        } else {
+            self.rows.line(&paragraph.text);
+        }
+    }
+
+    /// Closes what a part left open.
+    pub(super) fn end_part(&mut self) {
+        while !self.paragraphs.is_empty() {
+            self.end_paragraph();
+        }
+        self.rows.end_block();
+    }
+}
+
+/// Parts one after the other make a document. Of `margins`, which stand on every page or
+/// on every other one, each line is taken once.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    blocks: Vec<Block>,
+    hidden: BTreeMap<Reason, String>,
+}
+
+impl Parts {
+    pub(super) fn add(&mut self, story: Story) {
+        self.blocks.extend(blocks(story.rows));
+        self.hide(story.hidden);
+    }
+
+    pub(super) fn add_margins(&mut self, margins: Story) {
+        let mut told = BTreeSet::new();
+        let mut found = blocks(margins.rows);
+        for block in &mut found {
+            block.lines.retain(|line| told.insert(line.text.clone()));
+        }
+        found.retain(|block| !block.lines.is_empty());
+        self.blocks.append(&mut found);
+        self.hide(margins.hidden);
+    }
+
+    fn hide(&mut self, hidden: BTreeMap<Reason, String>) {
+        for (reason, text) in hidden {
+            self.hidden.entry(reason).or_default().push_str(&text);
+        }
+    }
+
+    pub(super) fn into_document(self, kind: Kind) -> Document {
+        let page = Page {
+            blocks: self.blocks,
+            columns: 1,
+            ..Page::default()
+        };
+        Document {
+            hidden: gathered(self.hidden),
+            ..Document::of_page(kind, page)
+        }
+    }
+}
+
+fn blocks(rows: Rows) -> Vec<Block> {
+    let flow: Flow = rows.into_flow();
+    flow.into_page().blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(story: &mut Story, text: &str, unseen: Option<Reason>) {
+        story.start_paragraph(false);
+        story.push(text, unseen);
+        story.end_paragraph();
+    }
+
+    #[test]
+    fn a_line_of_the_margins_is_told_once_and_one_of_the_body_as_often_as_it_stands() {
+        let (mut margins, mut body) = (Story::default(), Story::default());
+        for story in [&mut margins, &mut body] {
+            paragraph(story, "Ana DUPIN", None);
+            paragraph(story, "Ana DUPIN", None);
+        }
+        let mut parts = Parts::default();
+        parts.add_margins(margins);
+        parts.add(body);
+        let text = parts.into_document(Kind::Docx).text();
+        assert_eq!(text.matches("Ana DUPIN").count(), 3);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_kept_apart_by_reason() {
+        let mut story = Story::default();
+        paragraph(&mut story, "vu", None);
+        paragraph(&mut story, "petit", Some(Reason::Tiny));
+        paragraph(&mut story, "blanc", Some(Reason::SameColour));
+        paragraph(&mut story, "aussi", Some(Reason::Tiny));
+        let mut parts = Parts::default();
+        parts.add(story);
+        let document = parts.into_document(Kind::Docx);
+        let hidden: Vec<&str> = document.hidden.iter().map(|h| h.text.as_str()).collect();
+        assert_eq!(hidden, ["blanc", "petit aussi"]);
+        assert_eq!(document.text(), "vu\n");
+    }
+}

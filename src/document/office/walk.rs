@@ -1,0 +1,98 @@
+//! The way through a part of an office document, element by element.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::entity;
+use crate::document::error::Error;
+
+/// Nesting deeper than this is no document's.
+const DEEPEST: usize = 400;
+
+/// Who is told of what stands on the way; names come without their prefix.
+pub(super) trait Visitor {
+    /// Whether an element is passed over with all it holds.
+    fn skips(&self, name: &str) -> bool;
+    /// An element begins.
+    fn start(&mut self, name: &str, tag: &BytesStart<'_>);
+    /// An element ends.
+    fn end(&mut self, name: &str);
+    /// Text stands here.
+    fn text(&mut self, text: &str);
+}
+
+/// Walks through a part. Where it is damaged, the walk ends and what was met counts.
+pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> {
+    let xml = String::from_utf8_lossy(xml);
+    let mut reader = Reader::from_str(&xml);
+    reader.config_mut().check_end_names = false;
+    let mut way = Way {
+        visitor,
+        depth: 0,
+        skipped: 0,
+    };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                way.depth += 1;
+                if way.depth > DEEPEST {
+                    return Err(Error::limit("size"));
+                }
+                way.start(&tag);
+            }
+            Ok(Event::Empty(tag)) => {
+                way.start(&tag);
+                way.end(tag.local_name().as_ref());
+            }
+            Ok(Event::End(tag)) => {
+                way.depth = way.depth.saturating_sub(1);
+                way.end(tag.local_name().as_ref());
+            }
+            Ok(Event::Text(text)) => way.text(&text.xml10_content()),
+            Ok(Event::GeneralRef(name)) => way.text(&entity::character(&name)),
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Where the walk is.
+struct Way<'v, V> {
+    visitor: &'v mut V,
+    depth: usize,
+    /// Inside this many elements that are passed over.
+    skipped: usize,
+}
+
+impl<V: Visitor> Way<'_, V> {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let name = tag.local_name();
+        let name = name.as_ref();
+        if self.skipped > 0 || self.visitor.skips(name) {
+            self.skipped += usize::from(self.visitor.skips(name));
+        } else {
+            self.visitor.start(name, tag);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.skipped > 0 {
+            self.skipped -= usize::from(self.visitor.skips(name));
+        } else {
+            self.visitor.end(name);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipped == 0 {
+            self.visitor.text(text);
+        }
+    }
+}
+
+/// The value of an attribute, by its name without prefix.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = tag.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.value.into_owned())
+}
