@@ -2,11 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::{Ocr, Options, read};
+use matcher::document::Engine;
+use matcher_fuzz::try_to_read;
 
-fuzz_target!(|bytes: &[u8]| {
-    let options = Options { ocr: Ocr::Never, ..Options::default() };
-    if let Ok(document) = read(bytes, &options) {
-        assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
-    }
-});
+fuzz_target!(|bytes: &[u8]| try_to_read(bytes, &Engine::ALL));

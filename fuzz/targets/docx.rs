@@ -1,10 +1,13 @@
-//! The main part of a Word document, put into a package.
+//! The parts of a Word document, put into a package.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::{Options, fuzzed, read};
+use matcher_fuzz::{package, try_to_read};
 
 fuzz_target!(|xml: &[u8]| {
-    let package = fuzzed::package(&[("word/document.xml", xml)]);
-    let _ = read(&package, &Options::default());
+    // A byte that no XML holds parts the styles from the body.
+    let cut = xml.iter().position(|byte| *byte == 0xff);
+    let (body, styles) = cut.map_or((xml, &b""[..]), |at| (&xml[..at], &xml[at + 1..]));
+    let parts = [("word/document.xml", body), ("word/styles.xml", styles)];
+    try_to_read(&package(&parts), &[]);
 });

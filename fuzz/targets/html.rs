@@ -2,8 +2,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::{Options, read};
+use matcher_fuzz::try_to_read;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = read(&[b"<html>", bytes].concat(), &Options::default());
-});
+fuzz_target!(|bytes: &[u8]| try_to_read(&[b"<html>", bytes].concat(), &[]));

@@ -2,10 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::{Engine, Ocr, Options, read};
+use matcher::document::Engine;
+use matcher_fuzz::try_to_read;
 
-fuzz_target!(|bytes: &[u8]| {
-    let bytes = [b"%PDF-1.7\n", bytes].concat();
-    let options = Options { engines: vec![Engine::Hayro], ocr: Ocr::Never, ..Options::default() };
-    let _ = read(&bytes, &options);
-});
+fuzz_target!(|bytes: &[u8]| try_to_read(&[b"%PDF-1.7\n", bytes].concat(), &[Engine::Hayro]));

@@ -1,24 +1,6 @@
 //! Ways into the room that only a fuzzer takes; built for one alone.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::layout::{Glyph, Sheet, lay_out};
-
-/// An office document of these parts.
-pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in parts {
-        zip.start_file(*name, SimpleFileOptions::default())
-            .expect("a writer in memory takes any part");
-        zip.write_all(part)
-            .expect("a writer in memory takes any bytes");
-    }
-    let written = zip.finish().expect("a writer in memory ends");
-    written.into_inner()
-}
 
 /// Lays out a page of letters made of the bytes, eight a letter, and checks that no word
 /// is invented.

@@ -1,0 +1,7 @@
+//! The package of an office document itself.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use matcher_fuzz::try_to_read;
+
+fuzz_target!(|bytes: &[u8]| try_to_read(&[b"PK\x03\x04", bytes].concat(), &[]));
