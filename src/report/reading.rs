@@ -226,10 +226,7 @@ fn unsupported(kind: &str) -> (String, &'static str) {
             "Enregistrez le CV en PDF ou en DOCX.",
         ),
     };
-    (
-        format!("ce fichier est {what} ({kind}), qui n'est pas lu"),
-        advice,
-    )
+    (format!("ce fichier est {what}, qui n'est pas lu"), advice)
 }
 
 #[cfg(test)]

@@ -193,7 +193,7 @@ fn property(name: &str, tag: &BytesStart<'_>) -> Look {
             look.is_off = Some(!matches!(
                 value("val").as_deref(),
                 Some("0" | "false" | "off")
-            ))
+            ));
         }
         "color" => look.ink = value("val").and_then(|ink| Colour::of(&ink)),
         // In half points.
