@@ -1,6 +1,9 @@
 //! Whether a file is a CV at all, or one of the papers that lie beside CVs.
 
+use std::sync::LazyLock;
+
 use super::headings::heading;
+use super::lists::List;
 use super::words::{has_phrase, tokens};
 
 /// What a document is.
@@ -27,87 +30,18 @@ const FEWEST_WORDS: usize = 12;
 /// Cues that must meet for a paper to be taken for what they say.
 const ENOUGH: usize = 2;
 
-const CUES: &[(Kind, &[&str])] = &[
-    (
-        Kind::Payslip,
-        &[
-            "bulletin de paie",
-            "bulletin de salaire",
-            "net a payer",
-            "net imposable",
-            "salaire de base",
-            "cotisations",
-            "urssaf",
-            "conges payes acquis",
-            "fiche de paie",
-            "part salariale",
-            "prelevement a la source",
-            "net social",
-        ],
-    ),
-    (
-        Kind::Certificate,
-        &[
-            "certificat de travail",
-            "je soussigne",
-            "nous soussignes",
-            "je soussignee",
-            "certifie que",
-            "atteste que",
-            "attestation de formation",
-            "certifions que",
-            "fait pour servir et valoir",
-            "libre de tout engagement",
-            "est decerne a",
-            "a suivi avec succes",
-            "releve de notes",
-            "pour servir et valoir",
-            "attestation de fin de formation",
-            "attestation de reussite",
-        ],
-    ),
-    (
-        Kind::Contract,
-        &[
-            "contrat de travail",
-            "entre les soussignes",
-            "ci apres denomme",
-            "ci apres denommee",
-            "article 1",
-            "periode d essai",
-            "lu et approuve",
-            "il a ete convenu",
-            "convention collective",
-            "est engage en qualite",
-            "est engagee en qualite",
-            "contrat a duree indeterminee entre",
-            "renouvellement du contrat",
-        ],
-    ),
-    (
-        Kind::Letter,
-        &[
-            "je vous prie d agreer",
-            "veuillez agreer",
-            "salutations distinguees",
-            "madame monsieur",
-            "lettre de motivation",
-            "votre annonce",
-            "l attention de",
-            "a l attention de",
-            "ma candidature",
-            "sentiments distingues",
-            "dear sir",
-            "yours faithfully",
-            "yours sincerely",
-            "cover letter",
-            "dans l attente",
-            "votre offre",
-            "ci joint",
-            "sinceres salutations",
-        ],
-    ),
-];
+/// Words that tell each kind, the more telling papers first.
+static CUES: LazyLock<Vec<(Kind, Vec<&'static str>)>> = LazyLock::new(|| {
+    let list = List(include_str!("../../data/papers_fr.txt"));
+    let kinds = [
+        (Kind::Payslip, "payslip"),
+        (Kind::Certificate, "certificate"),
+        (Kind::Contract, "contract"),
+        (Kind::Letter, "letter"),
+    ];
+    let cues = kinds.map(|(kind, name)| (kind, list.phrases(name).collect()));
+    cues.to_vec()
+});
 
 /// What the lines of a document make it.
 pub(super) fn kind(lines: &[&str]) -> Kind {

@@ -1,7 +1,12 @@
 //! Languages and how well they are spoken, on the European scale.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::found::Found;
-use super::words::{Token, phrase_len, tokens};
+use super::lists::List;
+use super::words::{Phrases, Token, phrase_len, tokens};
 
 /// A level of the Common European Framework; a mother tongue is above C2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +22,21 @@ pub enum Cefr {
 }
 
 impl Cefr {
+    const ALL: [Self; 7] = [
+        Self::A1,
+        Self::A2,
+        Self::B1,
+        Self::B2,
+        Self::C1,
+        Self::C2,
+        Self::Native,
+    ];
+
+    /// The level that a list of ours names.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+
     /// Its name as people write it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -41,135 +61,16 @@ pub struct Spoken {
     pub level: Option<Cefr>,
 }
 
-/// French names, then the same in English and other spellings.
-const LANGUAGES: &[(&str, &[&str])] = &[
-    ("anglais", &["anglais", "anglaise", "english"]),
-    (
-        "espagnol",
-        &["espagnol", "espagnole", "castillan", "spanish"],
-    ),
-    ("allemand", &["allemand", "allemande", "german", "deutsch"]),
-    ("italien", &["italien", "italienne", "italian"]),
-    (
-        "portugais",
-        &["portugais", "portugaise", "portuguese", "bresilien"],
-    ),
-    ("français", &["francais", "francaise", "french", "fle"]),
-    ("arabe", &["arabe", "arabic", "darija"]),
-    ("chinois", &["chinois", "mandarin", "chinese"]),
-    ("russe", &["russe", "russian"]),
-    ("néerlandais", &["neerlandais", "dutch", "flamand"]),
-    ("polonais", &["polonais", "polish"]),
-    ("roumain", &["roumain", "romanian"]),
-    ("turc", &["turc", "turkish"]),
-    ("japonais", &["japonais", "japanese"]),
-    ("ukrainien", &["ukrainien", "ukrainian"]),
-    ("vietnamien", &["vietnamien", "vietnamese"]),
-    ("grec", &["grec", "greek"]),
-    ("hongrois", &["hongrois"]),
-    ("tchèque", &["tcheque"]),
-    ("suédois", &["suedois"]),
-    ("danois", &["danois"]),
-    ("norvégien", &["norvegien"]),
-    ("coréen", &["coreen", "korean"]),
-    ("hindi", &["hindi"]),
-    ("bengali", &["bengali"]),
-    ("ourdou", &["ourdou"]),
-    ("tamoul", &["tamoul"]),
-    ("persan", &["persan", "farsi", "dari"]),
-    ("hébreu", &["hebreu"]),
-    ("arménien", &["armenien"]),
-    ("albanais", &["albanais"]),
-    ("serbe", &["serbe", "serbo-croate"]),
-    ("croate", &["croate"]),
-    ("bulgare", &["bulgare"]),
-    ("géorgien", &["georgien"]),
-    ("kabyle", &["kabyle", "berbere", "tamazight"]),
-    ("wolof", &["wolof"]),
-    ("bambara", &["bambara"]),
-    ("peul", &["peul", "pulaar", "fulfulde"]),
-    ("soninké", &["soninke"]),
-    ("lingala", &["lingala"]),
-    ("swahili", &["swahili"]),
-    ("haoussa", &["haoussa", "hausa"]),
-    ("malgache", &["malgache"]),
-    ("créole", &["creole"]),
-    ("comorien", &["comorien"]),
-    ("catalan", &["catalan"]),
-    ("basque", &["basque"]),
-    ("breton", &["breton"]),
-    ("occitan", &["occitan"]),
-    ("corse", &["corse"]),
-    ("alsacien", &["alsacien"]),
-    ("luxembourgeois", &["luxembourgeois"]),
-    ("langue des signes", &["lsf"]),
-    ("zarma", &["zarma", "djerma"]),
-    ("thaï", &["thai"]),
-];
-
-/// Words of level, folded; those of several words are tried first by length.
-const LEVELS: &[(&str, Cefr)] = &[
-    ("langue maternelle", Cefr::Native),
-    ("maternelle", Cefr::Native),
-    ("maternel", Cefr::Native),
-    ("natif", Cefr::Native),
-    ("native", Cefr::Native),
-    ("mother tongue", Cefr::Native),
-    ("bilingue", Cefr::C2),
-    ("bilingual", Cefr::C2),
-    ("parfait", Cefr::C2),
-    ("courant", Cefr::C1),
-    ("couramment", Cefr::C1),
-    ("courante", Cefr::C1),
-    ("fluent", Cefr::C1),
-    ("avance", Cefr::C1),
-    ("advanced", Cefr::C1),
-    ("tres bon", Cefr::C1),
-    ("tres bon niveau", Cefr::C1),
-    ("excellent", Cefr::C1),
-    ("maitrise", Cefr::C1),
-    ("operationnel", Cefr::B2),
-    ("professionnel", Cefr::B2),
-    ("professional", Cefr::B2),
-    ("bon", Cefr::B2),
-    ("bon niveau", Cefr::B2),
-    ("bonne maitrise", Cefr::B2),
-    ("bonnes bases", Cefr::B1),
-    ("good", Cefr::B2),
-    ("technique", Cefr::B1),
-    ("lu ecrit parle", Cefr::B2),
-    ("lu", Cefr::B1),
-    ("lu parle", Cefr::B1),
-    ("intermediaire", Cefr::B1),
-    ("intermediate", Cefr::B1),
-    ("correct", Cefr::B1),
-    ("moyen", Cefr::B1),
-    ("conversationnel", Cefr::B1),
-    ("parle", Cefr::B1),
-    ("dialectal", Cefr::B2),
-    ("comprehension", Cefr::B1),
-    ("scolaire", Cefr::A2),
-    ("notions", Cefr::A2),
-    ("notion", Cefr::A2),
-    ("elementaire", Cefr::A2),
-    ("basic", Cefr::A2),
-    ("bases", Cefr::A2),
-    ("base", Cefr::A2),
-    ("basique", Cefr::A2),
-    ("un peu", Cefr::A2),
-    ("de vacances", Cefr::A2),
-    ("debutant", Cefr::A1),
-    ("beginner", Cefr::A1),
-    ("faible", Cefr::A1),
-    ("quelques mots", Cefr::A1),
-    ("politesses", Cefr::A1),
-    ("a1", Cefr::A1),
-    ("a2", Cefr::A2),
-    ("b1", Cefr::B1),
-    ("b2", Cefr::B2),
-    ("c1", Cefr::C1),
-    ("c2", Cefr::C2),
-];
+/// Names of languages and words of level.
+static LIST: List = List(include_str!("../../data/languages_fr.txt"));
+static LANGUAGES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| LIST.map("languages"));
+static SCALE: LazyLock<Phrases<Cefr>> = LazyLock::new(|| {
+    let levels = LIST.pairs("levels");
+    levels
+        .filter_map(|(words, level)| Some((words, Cefr::named(level)?)))
+        .collect()
+});
 
 /// How far around its language a level may stand, in tokens.
 const REACH: usize = 6;
@@ -201,13 +102,13 @@ fn language_at(tokens: &[Token], at: usize) -> Option<&'static str> {
     if phrase_len(&tokens[at..], "langue des signes").is_some() {
         return Some("langue des signes");
     }
-    let (language, _) = LANGUAGES.iter().find(|(_, words)| words.contains(&word))?;
+    let language = *LANGUAGES.get(word)?;
     let is_feminine = word.ends_with("aise")
         || word.ends_with("ienne")
         || word.ends_with("agnole")
         || word == "allemande";
     let after_language = at > 0 && matches!(tokens[at - 1].folded.as_str(), "langue" | "langues");
-    (!is_feminine || after_language).then_some(*language)
+    (!is_feminine || after_language).then_some(language)
 }
 
 /// The level behind a language: up to the next language, mark of a list or line.
@@ -259,10 +160,7 @@ fn level_at(tokens: &[Token], at: usize) -> Option<Cefr> {
     if let Some(level) = score_at(tokens, at) {
         return Some(level);
     }
-    let named = LEVELS
-        .iter()
-        .filter_map(|(words, level)| Some((phrase_len(&tokens[at..], words)?, *level)));
-    named.max_by_key(|(len, _)| *len).map(|(_, level)| level)
+    SCALE.longest(&tokens[at..]).map(|(_, level)| *level)
 }
 
 /// « TOEIC 850 », « TOEIC : 785/990 », « IELTS 7 ».

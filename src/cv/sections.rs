@@ -4,9 +4,13 @@
 //! its own, the lines themselves say what they are: dates make posts, names of
 //! diplomas make studies.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::dates::{Month, periods};
 use super::diplomas::diplomas;
-use super::headings::{announced, heading};
+use super::headings::{LIST, announced, heading};
 use super::languages::languages;
 use super::licences::licences;
 use super::trades::is_trade;
@@ -55,10 +59,15 @@ pub(super) fn label(lines: &[&str], touched: &[bool], now: Month) -> Vec<Label> 
     let read = lines.iter().zip(touched).map(|(line, touched)| {
         let label = state.read(line, *touched, now);
         state.starts_block = line.trim().is_empty();
+        state.follows_identity = state.starts_block && *touched;
         label
     });
     read.collect()
 }
+
+static SUBJECTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subjects"));
+static SCHOOLS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("schools"));
+static WORK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("work"));
 
 /// A longer line above the first heading is a sentence about oneself.
 const LONGEST_HEADLINE: usize = 110;
@@ -75,6 +84,8 @@ struct State {
     loose: Option<Section>,
     /// A blank line stands above.
     starts_block: bool,
+    /// The line above was somebody's name or address, and nothing else.
+    follows_identity: bool,
     /// The block is a headline that stands among other sections.
     in_headline: bool,
 }
@@ -149,7 +160,8 @@ impl State {
     }
 
     /// Where a page has two columns, the headline may come after a section that
-    /// stands beside it: capitals that begin with the name of a job.
+    /// stands beside it: capitals that begin with the name of a job, or that name
+    /// right below the person's own.
     fn is_strayed_headline(&self, open: Section, line: &str) -> bool {
         let is_small = matches!(
             open,
@@ -165,79 +177,25 @@ impl State {
         let is_trade_first = words.next().is_some_and(|t| is_trade(&t.folded));
         let shouts = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
         let begins = self.starts_block && is_trade_first;
-        is_small && shouts && (begins || self.in_headline) && diplomas(line).is_empty()
+        let is_told = shouts && (begins || self.in_headline) || begins && self.follows_identity;
+        is_small && is_told && diplomas(line).is_empty()
     }
 }
 
 /// About oneself in whole sentences, or too long for a headline.
 fn is_sentence(line: &str) -> bool {
-    const SUBJECTS: &[&str] = &[
-        "j",
-        "je",
-        "mon",
-        "ma",
-        "mes",
-        "apres",
-        "bonjour",
-        "depuis",
-        "passionne",
-        "passionnee",
-        "on",
-    ];
     let long = line.len() > LONGEST_HEADLINE;
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
-    let speaks = first.is_some_and(|t| SUBJECTS.contains(&t.folded.as_str()));
+    let speaks = first.is_some_and(|t| SUBJECTS.contains(t.folded.as_str()));
     long || speaks || line.trim_end().ends_with(['.', ','])
 }
 
 /// A line of a dated post: a real stretch of time, and nothing of a school.
 fn opens_a_post(line: &str, now: Month) -> bool {
-    const SCHOOLS: &[&str] = &[
-        "ecole",
-        "lycee",
-        "universite",
-        "iut",
-        "cfa",
-        "greta",
-        "formation",
-        "formations",
-        "mooc",
-        "cours",
-        "certificat",
-        "attestation",
-        "habilitation",
-        "erasmus",
-        "prepa",
-        "faculte",
-        "fac",
-        "institut",
-        "afpa",
-        "cnam",
-        "ifsi",
-        "ifas",
-        "mention",
-        "diplome",
-        "certification",
-        "mfr",
-        "college",
-        "concours",
-        "etudes",
-        "benevole",
-        "benevolat",
-        "membre",
-        "association",
-        "university",
-        "school",
-        "specialite",
-        "option",
-        "bafa",
-        "conservatoire",
-        "semestre",
-    ];
     let is_school = || {
         tokens(line)
             .iter()
-            .any(|t| SCHOOLS.contains(&t.folded.as_str()))
+            .any(|t| SCHOOLS.contains(t.folded.as_str()))
     };
     let lasts = periods(line, now)
         .iter()
@@ -292,24 +250,9 @@ fn is_titled(line: &str) -> bool {
 
 /// Words that only a post has beside a diploma's name.
 fn is_work(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "apprenti",
-        "apprentie",
-        "apprentissage",
-        "stage",
-        "stagiaire",
-        "alternance",
-        "cdi",
-        "cdd",
-        "interim",
-        "vendeur",
-        "vendeuse",
-        "employe",
-        "employee",
-    ];
     tokens(line)
         .iter()
-        .any(|t: &Token| WORDS.contains(&t.folded.as_str()))
+        .any(|t: &Token| WORK.contains(t.folded.as_str()))
 }
 
 /// Begins with a mark of a list.

@@ -176,27 +176,40 @@ fn is_joint(token: &Token) -> bool {
 
 /// Phrases by their first word, so that at each word of a text only those that
 /// can begin there are tried.
-pub(super) struct Phrases<T: 'static> {
-    by_first: FxHashMap<&'static str, Vec<&'static (&'static str, T)>>,
+pub(super) struct Phrases<T> {
+    by_first: FxHashMap<&'static str, Vec<(&'static str, T)>>,
 }
 
-impl<T> Phrases<T> {
-    pub(super) fn new(table: &'static [(&'static str, T)]) -> Self {
+impl<T> FromIterator<(&'static str, T)> for Phrases<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(entries: I) -> Self {
         let mut by_first: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for entry in table {
+        for entry in entries {
             let first = entry.0.split(' ').next().unwrap_or(entry.0);
             by_first.entry(first).or_default().push(entry);
         }
         Self { by_first }
     }
+}
 
+impl<T> Phrases<T> {
     /// The longest phrase at the head of `tokens`, with its length in tokens.
-    pub(super) fn longest(&self, tokens: &[Token]) -> Option<(usize, &'static T)> {
-        let table = self.by_first.get(tokens.first()?.folded.as_str())?;
-        let found = table
+    pub(super) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+        self.longest_that(tokens, |_, _| true)
+    }
+
+    /// The longest that is also `fit`, by its length in tokens and what it names.
+    pub(super) fn longest_that(
+        &self,
+        tokens: &[Token],
+        fit: impl Fn(usize, &T) -> bool,
+    ) -> Option<(usize, &T)> {
+        let starting = self.by_first.get(tokens.first()?.folded.as_str())?;
+        let found = starting
             .iter()
             .filter_map(|(words, what)| Some((phrase_len(tokens, words)?, what)));
-        found.max_by_key(|(len, _)| *len)
+        // Of equally long ones the first that was listed.
+        let fitting = found.filter(|(len, what)| fit(*len, what));
+        fitting.reduce(|best, other| if other.0 > best.0 { other } else { best })
     }
 }
 

@@ -194,6 +194,26 @@ mod tests {
     }
 
     #[test]
+    fn every_category_of_a_caces_is_a_term() {
+        let categories = |text: &str| -> Vec<String> {
+            let all = terms(text).into_iter();
+            all.filter(|term| term.starts_with("caces ") && !term.contains('r'))
+                .collect()
+        };
+        let expected = ["caces 1a", "caces 3", "caces 5"];
+        for text in [
+            "CACES R489 cat. 1A, 3 et 5 exigés",
+            "CACES 1A/3/5",
+            "CACES R389 1A - 3 - 5",
+            "caces 1A, 3, 5 et permis B",
+        ] {
+            assert_eq!(categories(text), expected, "{text}");
+        }
+        assert_eq!(categories("CACES 3, 2 ans d'expérience"), ["caces 3"]);
+        assert_eq!(categories("CACES R486 B, 3 postes"), Vec::<String>::new());
+    }
+
+    #[test]
     fn technical_names_stay_whole() {
         let text = "C++, C#, .NET, Node.js, SAP, CACES R489, 3x8, permis C, BTS MCO, HACCP, 2D/3D, CATIA V5, bac+2, langage C";
         assert_eq!(

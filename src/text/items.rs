@@ -90,6 +90,7 @@ impl Collector<'_, '_> {
             match piece.kind {
                 Kind::Word => self.word(piece),
                 Kind::Name => self.name(piece),
+                Kind::Category => self.category(piece),
                 Kind::Number => {
                     at += private::address_len(self.text, &pieces[at - 1..]).saturating_sub(1);
                     self.follows = false;
@@ -116,6 +117,12 @@ impl Collector<'_, '_> {
 
     fn name(&mut self, piece: &Piece) {
         let term = self.meanings.of_name(&self.text[piece.span()]);
+        self.follows = false;
+        self.push(term, piece, true);
+    }
+
+    fn category(&mut self, piece: &Piece) {
+        let term = self.meanings.of_category(&self.text[piece.span()]);
         self.follows = false;
         self.push(term, piece, true);
     }

@@ -83,6 +83,12 @@ impl Meanings {
         self.terms.id(&self.scratch)
     }
 
+    /// The term of a category of a CACES.
+    pub(super) fn of_category(&mut self, category: &str) -> TermIdx {
+        technical::fold_category(category, &mut self.scratch);
+        self.terms.id(&self.scratch)
+    }
+
     /// What `written` means in a text of `language`.
     pub(super) fn of(&mut self, written: &str, language: Language) -> Meaning {
         let side = language as usize;

@@ -71,6 +71,67 @@ pub(super) fn name_end(text: &str, start: usize, end: usize) -> Option<usize> {
     is_name.then_some(from + next.len())
 }
 
+/// Where the categories of trucks begin that follow the name `start..end` of a
+/// CACES, and are not in it: « CACES R489 1A, 3 et 5 ».
+pub(super) fn categories(text: &str, start: usize, end: usize) -> Vec<usize> {
+    const LINKS: &[&str] = &[
+        "cat",
+        "categorie",
+        "catégorie",
+        "categories",
+        "catégories",
+        "et",
+        "ou",
+    ];
+    let mut found = Vec::new();
+    if !text[start..end].to_ascii_lowercase().starts_with("caces") {
+        return found;
+    }
+    // R489 is the recommendation for trucks, R389 the one before 2020.
+    let name = &text[start..end];
+    let is_truck = name.ends_with("489") || name.ends_with("389");
+    let is_other = name.len() > "caces  1A".len() && !is_truck;
+    let mut at = end;
+    while let Some((from, to)) = next_run(text, at).filter(|_| !is_other) {
+        let run = &text[from..to];
+        let is_count = || next_run(text, to).is_some_and(|(a, b)| UNITS.contains(&&text[a..b]));
+        match run {
+            _ if is_category(run) && !is_count() => found.push(from),
+            _ if LINKS.contains(&run.to_lowercase().as_str()) => {}
+            _ => break,
+        }
+        at = to;
+    }
+    found
+}
+
+/// The next run of letters and digits on the line, few marks behind `at`.
+fn next_run(text: &str, at: usize) -> Option<(usize, usize)> {
+    /// Spaces and marks between two categories.
+    const FEW: usize = 4;
+    let rest = &text[at..];
+    let gap = rest.find(|c: char| c.is_alphanumeric() || c == '\n')?;
+    let from = at + gap;
+    let to = run_end(text, from);
+    (gap <= FEW && to > from).then_some((from, to))
+}
+
+/// `1A`, `3`, `5`.
+fn is_category(run: &str) -> bool {
+    let mut signs = run.bytes();
+    let is_first = signs.next().is_some_and(|b| (b'1'..=b'7').contains(&b));
+    let is_letter = signs
+        .next()
+        .is_none_or(|b| matches!(b, b'A' | b'B' | b'a' | b'b'));
+    is_first && is_letter && signs.next().is_none()
+}
+
+/// Folds a category into the term that « CACES 3 » is.
+pub(super) fn fold_category(category: &str, term: &mut String) {
+    fold_into(category, term);
+    term.insert_str(0, "caces ");
+}
+
 /// Whether the dot at `start` begins `.NET`.
 pub(super) fn starts_with_dot(text: &str, start: usize) -> bool {
     let end = run_end(text, start + 1);

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Word,
     /// A technical name of several words, which follow as pieces of their own.
     Name,
+    /// A category of a CACES, which is a name of its own: « 3 » of « CACES 1, 3 ».
+    Category,
     /// Digits alone.
     Number,
     /// A comma, bracket or slash: no set phrase goes across.
@@ -47,6 +49,7 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
         at: 0,
         chunk: 0,
         chunk_pieces: 0,
+        categories: Vec::new(),
         pieces,
     };
     while cutter.at < text.len() {
@@ -84,6 +87,8 @@ struct Cutter<'t, 'p> {
     /// there were: an `@` further on takes all of it back.
     chunk: usize,
     chunk_pieces: usize,
+    /// Where the categories of the CACES that was met last begin.
+    categories: Vec<usize>,
     pieces: &'p mut Vec<Piece>,
 }
 
@@ -105,6 +110,10 @@ impl Cutter<'_, '_> {
         }
         if let Some(name) = technical::name_end(self.text, start, end) {
             self.push(Kind::Name, start, name);
+            self.categories = technical::categories(self.text, start, name);
+        }
+        if self.categories.contains(&start) {
+            self.push(Kind::Category, start, end);
         }
         if let Some(whole) = technical::word_end(self.text, start, end) {
             self.push(Kind::Word, start, whole);

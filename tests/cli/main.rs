@@ -4,6 +4,7 @@
 
 mod doctor;
 mod help;
+mod identity;
 mod matching;
 mod notice;
 mod purge;

@@ -1,118 +1,49 @@
 //! Streets, postcodes, and the names of départements and regions.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
+use super::{LIST, starts};
 use crate::cv::home::Home;
-use crate::cv::words::{Token, phrase_len, tokens};
+use crate::cv::words::{Phrases, Token, tokens};
 
-/// Words that a street's name begins with.
-const STREETS: &[&str] = &[
-    "rue",
-    "avenue",
-    "av",
-    "ave",
-    "boulevard",
-    "bd",
-    "bld",
-    "bvd",
-    "allee",
-    "allees",
-    "impasse",
-    "place",
-    "pl",
-    "chemin",
-    "che",
-    "route",
-    "rte",
-    "quai",
-    "square",
-    "cours",
-    "cite",
-    "residence",
-    "res",
-    "lotissement",
-    "lot",
-    "hameau",
-    "passage",
-    "sentier",
-    "faubourg",
-    "fbg",
-    "villa",
-    "esplanade",
-    "ruelle",
-    "venelle",
-    "voie",
-    "montee",
-    "clos",
-    "domaine",
-    "quartier",
-    "mail",
-    "promenade",
-    "traverse",
-    "lieu dit",
-    "lieudit",
-    "zac",
-    "hlm",
-    "rond point",
-    "parvis",
-    "cour",
-];
-/// Of those, the ones that are surely a street wherever a number stands before.
-const SURE: &[&str] = &[
-    "rue",
-    "avenue",
-    "boulevard",
-    "bd",
-    "impasse",
-    "av",
-    "allee",
-    "chemin",
-];
+/// What a street's name begins with, and of those the ones that are surely a
+/// street wherever a number stands before; then what a piece of an address
+/// without a street begins with.
+static STREETS: LazyLock<Phrases<()>> = LazyLock::new(|| starts("streets"));
+static SURE: LazyLock<Phrases<()>> = LazyLock::new(|| starts("sure streets"));
+static ALONE: LazyLock<Phrases<()>> = LazyLock::new(|| starts("lodgings"));
+static INSIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("streets inside"));
+static PARTICLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("town particles"));
+/// The départements' folded names by code.
+static DEPARTEMENTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/departements.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// Whether a piece of the head of a CV is part of an address.
 pub(super) fn is_street(text: &str) -> bool {
-    const ALONE: &[&str] = &[
-        "appt",
-        "appartement",
-        "apt",
-        "bat",
-        "batiment",
-        "chez",
-        "esc",
-        "escalier",
-        "etage",
-        "studio",
-        "le bourg",
-        "hameau",
-        "lieu dit",
-        "lieudit",
-        "residence",
-        "bp",
-        "cs",
-        "cedex",
-        "foyer",
-    ];
     let tokens = tokens(text);
-    let starts = |words: &[&str], at: usize| {
-        words.iter().any(|word| {
-            tokens
-                .get(at..)
-                .is_some_and(|t| phrase_len(t, word).is_some())
-        })
+    let starts = |words: &Phrases<()>, at: usize| {
+        let rest = tokens.get(at..);
+        rest.is_some_and(|rest| words.longest(rest).is_some())
     };
     let is_number = |t: &Token| t.number().is_some_and(|n| n < 10_000) || is_numbered(&t.folded);
     let first_number = tokens.first().is_some_and(is_number);
     let after = 1
         + usize::from(tokens.get(1).is_some_and(|t| is_repeat(&t.folded)))
         + usize::from(tokens.get(1).is_some_and(|t| t.is_mark));
-    let numbered =
-        first_number && (starts(STREETS, after) || starts(STREETS, after.saturating_sub(1).max(1)));
-    let inside = (0..tokens.len()).any(|at| is_number(&tokens[at]) && starts(SURE, at + 1));
+    let numbered = first_number
+        && (starts(&STREETS, after) || starts(&STREETS, after.saturating_sub(1).max(1)));
+    let inside = (0..tokens.len()).any(|at| is_number(&tokens[at]) && starts(&SURE, at + 1));
     numbered
         || inside
-        || starts(SURE, 0)
-        || starts(ALONE, 0)
-        || starts(STREETS, 0) && tokens.len() >= 3
+        || starts(&SURE, 0)
+        || starts(&ALONE, 0)
+        || starts(&STREETS, 0) && tokens.len() >= 3
 }
 
 fn is_repeat(word: &str) -> bool {
@@ -130,7 +61,6 @@ fn is_numbered(word: &str) -> bool {
 
 /// A numbered street inside a sentence, with its name.
 pub(super) fn streets_in(line: &str) -> Vec<Range<usize>> {
-    const SURE_INSIDE: &[&str] = &["rue", "avenue", "boulevard", "impasse", "bd"];
     /// A street's name is rarely longer, in words.
     const LONGEST: usize = 6;
     let tokens = tokens(line);
@@ -139,7 +69,7 @@ pub(super) fn streets_in(line: &str) -> Vec<Range<usize>> {
         let street = (at + 1..=at + 3).find(|&i| {
             tokens
                 .get(i)
-                .is_some_and(|t| SURE_INSIDE.contains(&t.folded.as_str()))
+                .is_some_and(|t| INSIDE.contains(t.folded.as_str()))
         });
         let between = |i: usize| {
             tokens[at + 1..i]
@@ -225,27 +155,7 @@ fn with_departement(text: &str, tokens: &[Token]) -> Option<Home> {
 
 /// Small words inside the names of towns.
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "le" | "la"
-            | "les"
-            | "de"
-            | "du"
-            | "des"
-            | "d"
-            | "l"
-            | "sur"
-            | "sous"
-            | "en"
-            | "lez"
-            | "et"
-            | "aux"
-            | "au"
-            | "a"
-            | "s"
-            | "st"
-            | "ste"
-    )
+    PARTICLES.contains(word)
 }
 
 /// « Haute-Savoie », « Aveyron », « Nord » alone in its piece.
@@ -283,111 +193,6 @@ fn departement_of(code: &str) -> Option<String> {
     (known && matches!(code.len(), 2 | 3 | 5) && (code.len() == 5 || code.len() == head.len()))
         .then(|| head.to_owned())
 }
-
-/// The départements, by code and folded name.
-const DEPARTEMENTS: &[(&str, &str)] = &[
-    ("01", "ain"),
-    ("02", "aisne"),
-    ("03", "allier"),
-    ("04", "alpes de haute provence"),
-    ("05", "hautes alpes"),
-    ("06", "alpes maritimes"),
-    ("07", "ardeche"),
-    ("08", "ardennes"),
-    ("09", "ariege"),
-    ("10", "aube"),
-    ("11", "aude"),
-    ("12", "aveyron"),
-    ("13", "bouches du rhone"),
-    ("14", "calvados"),
-    ("15", "cantal"),
-    ("16", "charente"),
-    ("17", "charente maritime"),
-    ("18", "cher"),
-    ("19", "correze"),
-    ("2A", "corse du sud"),
-    ("2B", "haute corse"),
-    ("21", "cote d or"),
-    ("22", "cotes d armor"),
-    ("23", "creuse"),
-    ("24", "dordogne"),
-    ("25", "doubs"),
-    ("26", "drome"),
-    ("27", "eure"),
-    ("28", "eure et loir"),
-    ("29", "finistere"),
-    ("30", "gard"),
-    ("31", "haute garonne"),
-    ("32", "gers"),
-    ("33", "gironde"),
-    ("34", "herault"),
-    ("35", "ille et vilaine"),
-    ("36", "indre"),
-    ("37", "indre et loire"),
-    ("38", "isere"),
-    ("39", "jura"),
-    ("40", "landes"),
-    ("41", "loir et cher"),
-    ("42", "loire"),
-    ("43", "haute loire"),
-    ("44", "loire atlantique"),
-    ("45", "loiret"),
-    ("46", "lot"),
-    ("47", "lot et garonne"),
-    ("48", "lozere"),
-    ("49", "maine et loire"),
-    ("50", "manche"),
-    ("51", "marne"),
-    ("52", "haute marne"),
-    ("53", "mayenne"),
-    ("54", "meurthe et moselle"),
-    ("55", "meuse"),
-    ("56", "morbihan"),
-    ("57", "moselle"),
-    ("58", "nievre"),
-    ("59", "nord"),
-    ("60", "oise"),
-    ("61", "orne"),
-    ("62", "pas de calais"),
-    ("63", "puy de dome"),
-    ("64", "pyrenees atlantiques"),
-    ("65", "hautes pyrenees"),
-    ("66", "pyrenees orientales"),
-    ("67", "bas rhin"),
-    ("68", "haut rhin"),
-    ("69", "rhone"),
-    ("70", "haute saone"),
-    ("71", "saone et loire"),
-    ("72", "sarthe"),
-    ("73", "savoie"),
-    ("74", "haute savoie"),
-    ("75", "paris"),
-    ("76", "seine maritime"),
-    ("77", "seine et marne"),
-    ("78", "yvelines"),
-    ("79", "deux sevres"),
-    ("80", "somme"),
-    ("81", "tarn"),
-    ("82", "tarn et garonne"),
-    ("83", "var"),
-    ("84", "vaucluse"),
-    ("85", "vendee"),
-    ("86", "vienne"),
-    ("87", "haute vienne"),
-    ("88", "vosges"),
-    ("89", "yonne"),
-    ("90", "territoire de belfort"),
-    ("91", "essonne"),
-    ("92", "hauts de seine"),
-    ("93", "seine saint denis"),
-    ("94", "val de marne"),
-    ("95", "val d oise"),
-    ("971", "guadeloupe"),
-    ("972", "martinique"),
-    ("973", "guyane"),
-    ("974", "la reunion"),
-    ("976", "mayotte"),
-];
 
 #[cfg(test)]
 mod tests {

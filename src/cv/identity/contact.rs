@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::LIST;
+
 /// Whether a line holds an e-mail or a telephone.
 pub(super) fn has_any(line: &str) -> bool {
     !emails(line).is_empty() || !phones(line).is_empty()
@@ -118,31 +120,9 @@ fn is_phone(digits: &str, plus: bool) -> bool {
 
 /// The web pages of a line: with a scheme, `www`, or a site people name.
 pub(super) fn pages(line: &str) -> Vec<Range<usize>> {
-    const SITES: &[&str] = &[
-        "http://",
-        "https://",
-        "www.",
-        "linkedin.com",
-        "github.com",
-        "gitlab.com",
-        "behance.net",
-        "facebook.com",
-        "instagram.com",
-        "twitter.com",
-        "linkedin/",
-        "fr.linkedin",
-        "github.io",
-        "viadeo.com",
-        "x.com/",
-        "malt.fr",
-        "youtube.com",
-        "medium.com",
-        "doyoubuzz.com",
-        "linkedin.",
-    ];
     let lower = line.to_ascii_lowercase();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for site in SITES {
+    for site in LIST.phrases("sites") {
         for (at, _) in lower.match_indices(site) {
             let is_gap =
                 |c: char| c.is_whitespace() || matches!(c, '|' | '•' | '(' | ')' | ',' | ';');

@@ -1,17 +1,34 @@
 //! One line without its identity.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::Zone;
+use rustc_hash::FxHashSet;
+
 use super::address::{is_particle, is_street, place, streets_in};
 use super::contact::{emails, has_any, pages, phones};
 use super::name::without;
 use super::segments::segments;
+use super::{LIST, Zone, starts};
 use crate::cv::home::Home;
 use crate::cv::languages::languages;
 use crate::cv::licences::licences;
 use crate::cv::trades::is_trade;
-use crate::cv::words::{Token, number_of, phrase_len, tokens};
+use crate::cv::words::{Phrases, Token, number_of, phrase_len, tokens};
+
+type Words = LazyLock<FxHashSet<&'static str>>;
+static SERVES: Words = LazyLock::new(|| LIST.set("serves"));
+static LABELS: Words = LazyLock::new(|| LIST.set("labels"));
+static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
+static KIN: Words = LazyLock::new(|| LIST.set("kin"));
+static TITLES: Words = LazyLock::new(|| LIST.set("titles"));
+
+type Starts = LazyLock<Phrases<()>>;
+static AGE: Starts = LazyLock::new(|| starts("age"));
+static STATUS: Starts = LazyLock::new(|| starts("status"));
+static BIRTH: Starts = LazyLock::new(|| starts("birth"));
+static OWNERS: Starts = LazyLock::new(|| starts("owners"));
+static RELATIVES: Starts = LazyLock::new(|| starts("relatives"));
 
 /// What is left of a line, and the home that it told.
 pub(super) fn clear_line(line: &str, zone: Zone) -> (String, Option<Home>) {
@@ -65,37 +82,13 @@ fn merged(homes: Vec<Option<Home>>) -> Option<Home> {
 
 /// What a piece of the head of a CV may say that matters for work.
 fn serves(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "permis",
-        "vehicule",
-        "vehicules",
-        "voiture",
-        "scooter",
-        "moto",
-        "velo",
-        "mobile",
-        "mobilite",
-        "disponible",
-        "dispo",
-        "disponibilite",
-        "rqth",
-        "carte",
-        "preavis",
-        "teletravail",
-        "astreintes",
-        "nuit",
-        "fourgon",
-        "logement",
-        "cherche",
-        "recherche",
-    ];
     if has_any(text) || !pages(text).is_empty() {
         return false;
     }
     let words = tokens(text);
     words
         .iter()
-        .any(|t| WORDS.contains(&t.folded.as_str()) || is_trade(&t.folded))
+        .any(|t| SERVES.contains(t.folded.as_str()) || is_trade(&t.folded))
         || !licences(text).is_empty()
         || languages(text).iter().any(|l| l.what.level.is_some())
 }
@@ -104,31 +97,7 @@ fn serves(text: &str) -> bool {
 fn is_identity(text: &str, zone: Zone) -> bool {
     let words = tokens(text);
     let n_words = words.iter().filter(|t| !t.is_mark).count();
-    let is_label = |t: &Token| {
-        matches!(
-            t.folded.as_str(),
-            "tel"
-                | "telephone"
-                | "mail"
-                | "mel"
-                | "email"
-                | "portable"
-                | "mob"
-                | "port"
-                | "adresse"
-                | "linkedin"
-                | "courriel"
-                | "e"
-                | "phone"
-                | "gsm"
-                | "fixe"
-                | "github"
-                | "skype"
-                | "facebook"
-                | "site"
-                | "web"
-        )
-    };
+    let is_label = |t: &Token| LABELS.contains(t.folded.as_str());
     let named = words
         .iter()
         .all(|t| t.is_mark || t.is_number || t.is_capitalised(text) || is_particle(&t.folded));
@@ -143,25 +112,7 @@ fn is_identity(text: &str, zone: Zone) -> bool {
 /// « 34 ans » and nothing else, « né le … », « âgé de … ».
 fn is_age(text: &str) -> bool {
     let words: Vec<Token> = tokens(text).into_iter().filter(|t| !t.is_mark).collect();
-    let heads = |list: &[&str]| list.iter().any(|p| phrase_len(&words, p).is_some());
-    if heads(&[
-        "ne le",
-        "nee le",
-        "ne en",
-        "nee en",
-        "ne a",
-        "nee a",
-        "date de naissance",
-        "naissance",
-        "date et lieu de naissance",
-        "age",
-        "agee",
-        "born",
-        "date of birth",
-        "ne",
-        "nee",
-        "anniversaire",
-    ]) {
+    if AGE.longest(&words).is_some() {
         return words.len() <= 12;
     }
     let years = |at: usize| {
@@ -173,56 +124,19 @@ fn is_age(text: &str) -> bool {
                 .get(at + 1)
                 .is_some_and(|t| matches!(t.folded.as_str(), "ans" | "years"))
     };
-    let skip = usize::from(heads(&["j ai", "age de", "agee de"])) * 2;
+    let said = ["j ai", "age de", "agee de"];
+    let skip = said.iter().find_map(|said| phrase_len(&words, said));
+    let skip = skip.unwrap_or(0);
     years(skip) && words.len() <= skip + 3
 }
 
 /// Family, nationality and papers of stay, in a piece of their own.
 fn is_status(text: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "celibataire",
-        "marie",
-        "mariee",
-        "pacse",
-        "pacsee",
-        "divorce",
-        "divorcee",
-        "veuf",
-        "veuve",
-        "concubinage",
-        "en concubinage",
-        "en couple",
-        "vie maritale",
-        "union libre",
-        "situation familiale",
-        "situation de famille",
-        "nationalite",
-        "de nationalite",
-        "nation",
-        "pere de",
-        "mere de",
-        "maman de",
-        "papa de",
-        "sans enfant",
-        "sans enfants",
-        "single",
-        "married",
-        "titre de sejour",
-        "carte de sejour",
-        "carte de resident",
-        "sexe",
-        "passeport talent",
-        "separe",
-        "separee",
-        "parent de",
-    ];
     let words: Vec<Token> = tokens(text).into_iter().filter(|t| !t.is_mark).collect();
     let children = words.len() <= 5
         && words.first().and_then(number_of).is_some()
         && words.get(1).is_some_and(|t| t.folded.starts_with("enfant"));
-    let starts = STARTS
-        .iter()
-        .any(|start| phrase_len(&words, start).is_some());
+    let starts = STATUS.longest(&words).is_some();
     children || starts && words.len() <= 8
 }
 
@@ -242,7 +156,7 @@ fn personal(line: &str) -> Vec<Range<usize>> {
     gone.extend(streets_in(line));
     let words = tokens(line);
     for at in 0..words.len() {
-        if let Some(len) = born_len(line, &words[at..])
+        if let Some(len) = born_len(&words[at..])
             .or_else(|| family_len(&words[at..]))
             .or_else(|| person_len(line, &words[at..]))
         {
@@ -253,17 +167,9 @@ fn personal(line: &str) -> Vec<Range<usize>> {
 }
 
 /// « né le 12 mars 1980 à Lille », « nationalité française », « j'ai 33 ans ».
-fn born_len(line: &str, words: &[Token]) -> Option<usize> {
-    const BIRTH: &[&str] = &[
-        "ne le",
-        "nee le",
-        "ne en",
-        "nee en",
-        "date de naissance",
-        "date of birth",
-    ];
+fn born_len(words: &[Token]) -> Option<usize> {
     const NATION: &[&str] = &["nationalite", "de nationalite"];
-    if let Some(len) = BIRTH.iter().find_map(|p| phrase_len(words, p)) {
+    if let Some((len, ())) = BIRTH.longest(words) {
         let stop = |t: &Token| matches!(t.folded.as_str(), "," | ";" | "|" | "-" | "(" | ")");
         return Some(len + words[len..].iter().take(8).take_while(|t| !stop(t)).count());
     }
@@ -286,57 +192,24 @@ fn born_len(line: &str, words: &[Token]) -> Option<usize> {
     let goes_on = words
         .get(age + 2)
         .is_some_and(|t| matches!(t.folded.as_str(), "d" | "de" | "dans" | "en"));
-    let _ = line;
     (years && unit && !goes_on).then_some(age + 2)
 }
 
 /// « mes 3 enfants », « mère de deux filles », « mon mari ».
 fn family_len(words: &[Token]) -> Option<usize> {
-    const KIN: &[&str] = &[
-        "enfant", "enfants", "fille", "filles", "fils", "garcons", "garcon", "ados", "jumeaux",
-        "petits",
-    ];
-    const OWNERS: &[&str] = &[
-        "mes",
-        "mere de",
-        "pere de",
-        "maman de",
-        "papa de",
-        "parent de",
-    ];
-    const SPOUSES: &[&str] = &[
-        "mon mari",
-        "ma femme",
-        "mon conjoint",
-        "ma conjointe",
-        "mon epoux",
-        "mon epouse",
-        "mon fils",
-        "ma fille",
-        "mes enfants",
-    ];
-    if let Some(len) = SPOUSES.iter().find_map(|p| phrase_len(words, p)) {
+    if let Some((len, ())) = RELATIVES.longest(words) {
         return Some(len);
     }
-    let len = OWNERS.iter().find_map(|p| phrase_len(words, p))?;
+    let (len, ()) = OWNERS.longest(words)?;
     let number = words.get(len).and_then(number_of)?;
     let kin = words.get(len + 1)?;
-    (number < 20 && KIN.contains(&kin.folded.as_str())).then_some(len + 2)
+    (number < 20 && KIN.contains(kin.folded.as_str())).then_some(len + 2)
 }
 
 /// « M. Paul Durand », « Mme DURAND »: other people's names, as of references.
 fn person_len(line: &str, words: &[Token]) -> Option<usize> {
-    const TITLES: &[&str] = &[
-        "m",
-        "mr",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-    ];
     let title = words.first()?;
-    if !TITLES.contains(&title.folded.as_str()) || !title.is_capitalised(line) {
+    if !TITLES.contains(title.folded.as_str()) || !title.is_capitalised(line) {
         return None;
     }
     let dot = usize::from(words.get(1).is_some_and(|t| t.folded == "."));
@@ -383,27 +256,7 @@ fn tidy(kept: &str, line: &str) -> String {
         text = text.replace(pair, "");
     }
     let words = tokens(&text);
-    let is_label = |t: &Token| {
-        t.is_mark
-            || matches!(
-                t.folded.as_str(),
-                "tel"
-                    | "mail"
-                    | "email"
-                    | "mel"
-                    | "telephone"
-                    | "portable"
-                    | "courriel"
-                    | "adresse"
-                    | "e"
-                    | "mobile"
-                    | "dit"
-                    | "dite"
-                    | "web"
-                    | "site"
-                    | "phone"
-            )
-    };
+    let is_label = |t: &Token| t.is_mark || BARE_LABELS.contains(t.folded.as_str());
     if words.iter().all(is_label) {
         String::new()
     } else {

@@ -12,7 +12,17 @@ mod segments;
 
 use super::headings::heading;
 use super::home::Home;
+use super::lists::List;
 use super::sections::Section;
+use super::words::Phrases;
+
+/// Words that tell who one is and where one lives.
+static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
+
+/// The phrases of a section of it, to see whether words begin with one.
+fn starts(section: &'static str) -> Phrases<()> {
+    LIST.phrases(section).map(|words| (words, ())).collect()
+}
 
 /// The lines of a CV without identity, line for line, and where one lives.
 pub(super) struct Cleared {

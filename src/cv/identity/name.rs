@@ -5,15 +5,20 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Zone;
 use super::contact::{emails, has_any};
 use super::segments::segments;
+use super::{LIST, Zone};
 use crate::cv::headings::heading;
 use crate::cv::trades::{is_trade, words_of};
 use crate::cv::words::{Token, fold, tokens};
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words_of(include_str!("../../../data/first_names_fr.txt")).collect());
+
+static LABELS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| LIST.phrases("name labels").collect());
+static PARTICLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| LIST.phrases("name particles").collect());
 
 /// The folded words of somebody's name.
 #[derive(Debug)]
@@ -23,6 +28,9 @@ pub(super) struct Name {
 
 /// A candidate needs this much evidence.
 const ENOUGH: i32 = 4;
+/// And by its shape alone this much, where it stands far from head and contact: a
+/// known first name, one word in capitals, and few of them; or the e-mail's words.
+const SURE: i32 = 6;
 
 /// The likeliest name of a CV.
 pub(super) fn find(lines: &[&str], zones: &[Zone]) -> Option<Name> {
@@ -31,13 +39,21 @@ pub(super) fn find(lines: &[&str], zones: &[Zone]) -> Option<Name> {
     let mut best: Option<(i32, HashSet<String>)> = None;
     for (at, line) in lines.iter().enumerate() {
         let near = near_contact(lines, at);
-        if zones[at] == Zone::Body && !near || heading(line).is_some() {
+        if heading(line).is_some() {
             continue;
         }
+        // Where a page has two columns the name may come after whole sections: it
+        // must then look more like a name than most lines do.
+        let is_far = zones[at] == Zone::Body && !near;
         let place = 2 * i32::from(at == first) + i32::from(at < first + 4) + i32::from(near);
         for run in runs(line) {
-            let evidence = shape(line, &run, &locals) + place;
-            if evidence >= ENOUGH && best.as_ref().is_none_or(|(most, _)| evidence > *most) {
+            let shape = shape(line, &run, &locals);
+            let evidence = shape + place;
+            let is_sure = !is_far || run.whole && shape >= SURE;
+            if is_sure
+                && evidence >= ENOUGH
+                && best.as_ref().is_none_or(|(most, _)| evidence > *most)
+            {
                 let words = run
                     .tokens
                     .iter()
@@ -104,29 +120,9 @@ fn runs(line: &str) -> Vec<Run> {
 
 /// « CV de », « Curriculum vitae », « M. », « Mme » before a name are not it.
 fn without_titles(mut all: Vec<Token>) -> Vec<Token> {
-    const TITLES: &[&str] = &[
-        "cv",
-        "curriculum",
-        "vitae",
-        "m",
-        "mr",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "de",
-        ":",
-        ".",
-        "-",
-        "nom",
-        "prenom",
-        "*",
-        "#",
-    ];
     let len = all
         .iter()
-        .take_while(|t| TITLES.contains(&t.folded.as_str()))
+        .take_while(|t| LABELS.contains(t.folded.as_str()))
         .count();
     all.drain(..len);
     all
@@ -144,30 +140,7 @@ fn is_name_mark(token: &Token) -> bool {
 }
 
 fn is_name_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "d"
-            | "el"
-            | "al"
-            | "ben"
-            | "da"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "ep"
-            | "epouse"
-            | "nee"
-            | "dit"
-            | "dite"
-            | "di"
-            | "ait"
-            | "bint"
-    )
+    PARTICLES.contains(word)
 }
 
 /// Evidence from the run itself.

@@ -1,0 +1,80 @@
+//! What the words around a diploma say of it: its field, and whether it is held.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::LIST;
+use crate::cv::words::Token;
+
+static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject links"));
+static ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject ends"));
+
+/// The words behind a name that say what it is in: « CAP cuisine », « BTS MCO »,
+/// up to a mark, a number, a word of demand or the end of the line.
+pub(super) fn subject(text: &str, tokens: &[Token], from: usize) -> Range<usize> {
+    /// A field is told in few words.
+    const LONGEST: usize = 6;
+    let is_link = |token: &Token| LINKS.contains(token.folded.as_str());
+    let links = tokens[from..].iter().take_while(|t| is_link(t)).count();
+    let mut end = tokens[from - 1].span.end;
+    let words = tokens[from + links..].iter().take(LONGEST);
+    let mut words = words.take_while(|token| {
+        let breaks = text[end..token.span.start].contains('\n');
+        end = token.span.end;
+        let is_joint = matches!(token.folded.as_str(), "'" | "-");
+        let is_end = ENDS.contains(token.folded.as_str());
+        !breaks && !is_end && !token.is_number && (!token.is_mark || is_joint)
+    });
+    let Some(first) = words.next() else {
+        return 0..0;
+    };
+    let last = words.last().unwrap_or(first);
+    first.span.start..last.span.end
+}
+
+/// Whether the words around say that it was not obtained.
+pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
+    const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
+    const AFTER: &[&str] = &[
+        "abandonne",
+        "abandonnee",
+        "non",
+        "pas",
+        "cours",
+        "niveau",
+        "1re",
+        "1ere",
+        "partiel",
+        "inacheve",
+        "prevu",
+        "interrompu",
+        "interrompue",
+        "echec",
+        "1er",
+    ];
+    /// A remark on a diploma stands in the same part of the line.
+    const REACH: usize = 12;
+    let near = &tokens[from.saturating_sub(2)..from];
+    if near.iter().any(|t| BEFORE.contains(&t.folded.as_str())) {
+        return false;
+    }
+    let mut end = tokens[from].span.end;
+    for (at, token) in tokens.iter().enumerate().skip(to).take(REACH) {
+        let breaks = text
+            .get(end..token.span.start)
+            .is_some_and(|gap| gap.contains('\n'));
+        if breaks || matches!(token.folded.as_str(), ";" | "-" | "•" | "|") {
+            break;
+        }
+        // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
+        let is_degree =
+            token.folded == "niveau" && tokens.get(at + 1).is_some_and(|next| next.is_number);
+        if AFTER.contains(&token.folded.as_str()) && !is_degree {
+            return false;
+        }
+        end = token.span.end;
+    }
+    true
+}

@@ -1,0 +1,374 @@
+//! Diplomas and the level they give, on the French scale of eight.
+//!
+//! The scale is that of decree 2019-14: 3 for a CAP, 4 for a bac, 5 for a BTS,
+//! 6 for a licence, 7 for a master, 8 for a doctorate. The same words are read
+//! in CVs and in offers.
+
+mod around;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use around::{is_held, subject};
+use rustc_hash::FxHashSet;
+
+use super::found::Found;
+use super::lists::List;
+use super::words::{Phrases, Token, phrase_len, tokens};
+
+/// A level of the French scale of certifications, 3 to 8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    /// The level, where it is one of the scale.
+    #[must_use]
+    pub fn new(level: u8) -> Option<Self> {
+        (3..=8).contains(&level).then_some(Self(level))
+    }
+
+    /// Its number, 3 to 8.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            3 => "CAP ou BEP",
+            4 => "bac",
+            5 => "bac+2",
+            6 => "bac+3",
+            7 => "bac+5",
+            _ => "doctorat",
+        }
+    }
+}
+
+/// A diploma as a text speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diploma {
+    /// Its level.
+    pub level: Level,
+    /// Held, as far as the text says: not « niveau bac », « non validé », « en cours ».
+    pub held: bool,
+    /// The title that the law ties a trade to, by its usual initials: « DEAS ».
+    pub title: Option<&'static str>,
+    /// Where the text says what it is in; empty where it does not.
+    pub subject: Range<usize>,
+}
+
+/// How a name of diploma must be written to count.
+#[derive(Clone, Copy, PartialEq)]
+enum Written {
+    /// In any way.
+    Any,
+    /// In capitals, or after a word that calls for a diploma: in small letters
+    /// it is too often another word (`cap`, `bp`, `bt`).
+    Capitals,
+    /// Not where the next word makes it another thing (licence IV, master class).
+    Apart,
+}
+
+/// The names of diplomas, and the words around that change their sense.
+static LIST: List = List(include_str!("../../../data/diplomas_fr.txt"));
+
+/// A name's level, how it must be written, and the title it stands for, where the
+/// law ties a trade to it.
+type Name = (u8, Written, Option<&'static str>);
+
+static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
+    let titles = LIST.map("titles");
+    let ways = [
+        ("any", Written::Any),
+        ("capitals", Written::Capitals),
+        ("apart", Written::Apart),
+    ];
+    let named = ways.into_iter().flat_map(|(section, written)| {
+        let names = LIST.pairs(section);
+        names.filter_map(move |(name, level)| Some((name, level.parse().ok()?, written)))
+    });
+    let with_title =
+        named.map(|(name, level, written)| (name, (level, written, titles.get(name).copied())));
+    with_title.collect()
+});
+static OTHER_LICENCES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| LIST.set("other licences"));
+static BACS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("bacs"));
+
+/// The diplomas that a text speaks of, in the order they are written.
+#[must_use]
+pub fn diplomas(text: &str) -> Vec<Found<Diploma>> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((level, title, len)) = diploma_at(text, &tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let what = Diploma {
+            level,
+            held: is_held(text, &tokens, at, at + len),
+            title,
+            subject: subject(text, &tokens, at + len),
+        };
+        let span = tokens[at].span.start..tokens[at + len - 1].span.end;
+        found.push(Found { what, span });
+        at += len;
+    }
+    found
+}
+
+type Read = (Level, Option<&'static str>, usize);
+
+fn diploma_at(text: &str, tokens: &[Token], at: usize) -> Option<Read> {
+    let plain = years_after_bac(tokens, at)
+        .or_else(|| official_level(tokens, at))
+        .or_else(|| bare_bac(text, tokens, at))
+        .map(|(level, len)| (level, None, len));
+    let read = plain.or_else(|| {
+        let ((level, _, title), len) = named(text, tokens, at)?;
+        Some((level, title, len))
+    });
+    let (level, title, len) = read?;
+    Some((Level::new(level)?, title, len))
+}
+
+/// « bac +2 », « BAC+5 », « bac plus 3 ».
+fn years_after_bac(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
+    if tokens[at].folded != "bac" {
+        return None;
+    }
+    let plus = tokens
+        .get(at + 1)
+        .filter(|t| matches!(t.folded.as_str(), "+" | "plus"));
+    let years = tokens.get(at + 2)?.folded.chars().next()?.to_digit(10)?;
+    plus?;
+    let level = match years {
+        0 | 1 => 4,
+        2 => 5,
+        3 | 4 => 6,
+        5..=7 => 7,
+        _ => 8,
+    };
+    Some((level, 3))
+}
+
+/// « titre professionnel de niveau 4 », « RNCP niveau 6 », « niveau III » of the
+/// scale before 2019.
+fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
+    const TITLES: &[&str] = &[
+        "titre professionnel",
+        "titre pro",
+        "titre rncp",
+        "tp",
+        "rncp",
+    ];
+    /// How far behind the title its level may stand, in tokens.
+    const REACH: usize = 14;
+    let title = TITLES
+        .iter()
+        .find_map(|words| phrase_len(&tokens[at..], words))?;
+    let rest = &tokens[at + title..tokens.len().min(at + title + REACH)];
+    let stated = rest
+        .iter()
+        .position(|t| matches!(t.folded.as_str(), "niveau" | "niv" | "level"));
+    let level = stated.and_then(|place| scale(&rest.get(place + 1)?.folded));
+    match level {
+        Some(level) => Some((level, title)),
+        // Most professional titles are of level 3 to 5; the middle is the fair guess.
+        None if tokens[at].folded == "titre" => Some((4, title)),
+        None => None,
+    }
+}
+
+fn scale(word: &str) -> Option<u8> {
+    match word {
+        "3" | "v" => Some(3),
+        "4" | "iv" => Some(4),
+        "5" | "iii" => Some(5),
+        "6" | "ii" => Some(6),
+        "7" | "i" => Some(7),
+        "8" => Some(8),
+        _ => None,
+    }
+}
+
+/// « Bac S », « bac 2013 », « niveau bac » — but no « bac à graisse ».
+fn bare_bac(text: &str, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
+    let word = &tokens[at];
+    if word.folded != "bac" {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|at| tokens[at].folded.as_str());
+    let after = tokens.get(at + 1);
+    let called = matches!(
+        before,
+        Some("niveau" | "niv" | "du" | "titulaire" | "post" | "diplome")
+    );
+    let is_date = after.is_some_and(|t| t.number().is_some_and(|y| (1950..2100).contains(&y)));
+    let is_series = after.is_some_and(|t| {
+        let stands_alone = tokens.get(at + 2).is_none_or(|n| n.folded != "graisse");
+        BACS.contains(t.folded.as_str()) && (t.folded != "a" || t.is_upper(text)) && stands_alone
+    });
+    let is_named = word.is_capitalised(text) && after.is_none_or(|t| t.is_mark || is_date);
+    (called || is_date || is_series || is_named).then_some((4, 1))
+}
+
+fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let word = &tokens[at];
+    let fits = |len: usize, name: &Name| {
+        let after = tokens.get(at + len).map_or("", |t| t.folded.as_str());
+        match name.1 {
+            Written::Any => true,
+            Written::Capitals => {
+                word.is_upper(text) && word.folded.len() > 1 && !shouts(text, tokens, at)
+                    || is_called(before, after)
+            }
+            Written::Apart => {
+                let scrum = before.is_some_and(|t| matches!(t.folded.as_str(), "scrum" | "quiz"));
+                !OTHER_LICENCES.contains(after) && !scrum
+            }
+        }
+    };
+    let (len, name) = NAMES.longest_that(&tokens[at..], fits)?;
+    Some((*name, len))
+}
+
+/// The words around are capitals too, so that capitals say nothing, and what
+/// stands behind does not look like the name of a diploma's trade.
+fn shouts(text: &str, tokens: &[Token], at: usize) -> bool {
+    let after = tokens.get(at + 1);
+    after.is_some_and(|t| matches!(t.folded.as_str(), "sur" | "vers" | "d'" | "'"))
+        && after.is_some_and(|t| t.is_mark || t.is_upper(text))
+}
+
+/// After « titulaire d'un », or as the first word of its line or list.
+fn is_called(before: Option<&Token>, after: &str) -> bool {
+    let first = before.is_none_or(|t| {
+        matches!(
+            t.folded.as_str(),
+            "un" | "diplome"
+                | "du"
+                | "titulaire"
+                | ":"
+                | "-"
+                | "•"
+                | "*"
+                | "niveau"
+                | ","
+                | "+"
+                | "/"
+                | "ou"
+                | "("
+                | ";"
+                | "·"
+                | "obtenu"
+                | "option"
+                | "."
+        ) || t.is_number
+    });
+    first && !matches!(after, "" | "sur" | "vers" | "de" | "'" | "de l")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn levels(text: &str) -> Vec<(u8, bool)> {
+        diplomas(text)
+            .iter()
+            .map(|f| (f.what.level.get(), f.what.held))
+            .collect()
+    }
+
+    #[test]
+    fn diplomas_give_their_level() {
+        let cases = [
+            ("CAP coiffure, 2015", 3),
+            ("cap coiffure", 3),
+            ("BEP sanitaire et social 2004", 3),
+            ("Bac pro restauration", 4),
+            ("D.E.A.S. 2012", 4),
+            ("Brevet professionnel coiffure", 4),
+            ("bac STMG 2020", 4),
+            ("BTS MCO", 5),
+            ("DUT génie civil", 5),
+            ("Niveau bac+2 souhaité", 5),
+            ("Licence pro Réseaux", 6),
+            ("Diplôme d'État d'infirmier", 6),
+            ("Master Commerce", 7),
+            ("Diplôme d'ingénieur génie civil", 7),
+            ("Doctorat de chimie", 8),
+            ("Titre professionnel ADVF, niveau 3", 3),
+            ("Bac S, Agde, 2013", 4),
+        ];
+        for (text, level) in cases {
+            let found = levels(text);
+            assert_eq!(found.iter().map(|f| f.0).max(), Some(level), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_like_diplomas_are_left() {
+        let texts = [
+            "pompage de bac à graisse",
+            "bac à shampoing",
+            "licence IV",
+            "scrum master",
+            "mettre le cap sur le client",
+            "le but est de vendre",
+            "licence de taxi",
+        ];
+        for text in texts {
+            assert_eq!(levels(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_diploma_begun_is_not_one_held() {
+        assert_eq!(
+            levels("BTS Professions immobilières, 1re année validée"),
+            [(5, false)]
+        );
+        assert_eq!(levels("niveau bac"), [(4, false)]);
+        assert_eq!(levels("CAP vente (niveau)"), [(3, false)]);
+        assert_eq!(levels("BP coiffure 2009"), [(4, true)]);
+    }
+
+    #[test]
+    fn a_regulated_title_and_the_field_are_read() {
+        let read = |text: &str| -> Vec<(Option<&str>, String)> {
+            let found = diplomas(text).into_iter();
+            found
+                .map(|f| (f.what.title, text[f.what.subject].to_owned()))
+                .collect()
+        };
+        assert_eq!(read("D.E.A.S. 2012"), [(Some("DEAS"), String::new())]);
+        assert_eq!(
+            read("Diplôme d'État d'aide-soignante exigé")[0].0,
+            Some("DEAS")
+        );
+        assert_eq!(read("DEAVS")[0].0, Some("DEAES"));
+        assert_eq!(read("CAP AEPE")[0].0, Some("CAP AEPE"));
+        assert_eq!(read("CAP cuisine, 2015"), [(None, "cuisine".to_owned())]);
+        assert_eq!(
+            read("Bac pro : commerce\nAutre"),
+            [(None, "commerce".to_owned())]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(bac|CAP|BTS|titre pro|niveau|\\PC| ){0,20}") {
+            for found in diplomas(&text) {
+                prop_assert!(text.get(found.span).is_some());
+            }
+        }
+    }
+}

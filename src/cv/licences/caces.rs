@@ -1,0 +1,112 @@
+//! CACES: who may drive which truck, engine or platform.
+
+use std::sync::LazyLock;
+
+use super::{LIST, is_link};
+use crate::cv::words::{Phrases, Token};
+
+/// « CACES R489 cat 1A, 3 et 5 », « CACES 1, 3, 5 », « R485 cat. 2 », « caces nacelle ».
+pub(super) fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
+    let has_word = tokens[at].folded == "caces";
+    let mut len = usize::from(has_word);
+    let mut family = String::new();
+    let mut names = Vec::new();
+    let mut seen = len;
+    while let Some(token) = tokens.get(at + len) {
+        if let Some(found) = caces_family(tokens, at + len) {
+            family = found.0.to_owned();
+            len += found.1;
+            names.push(format!("CACES {family}"));
+            seen = len;
+        } else if let Some(category) =
+            caces_category(text, &tokens[at + len..]).filter(|_| has_word || !family.is_empty())
+        {
+            names.retain(|name| *name != format!("CACES {family}"));
+            let of = family_of(&family, &category);
+            names.push(format!("CACES {of} {category}"));
+            len += 1;
+            seen = len;
+        } else if len > 0 && len - seen < 3 && is_caces_link(&token.folded) {
+            len += 1;
+        } else {
+            break;
+        }
+    }
+    if seen == 0 {
+        return None;
+    }
+    if names.is_empty() {
+        names.push("CACES".to_owned());
+    }
+    Some((names, seen))
+}
+
+/// A category alone is of trucks where it begins with a figure, of engines
+/// where it is a letter: what people mean who say no more.
+fn family_of<'f>(family: &'f str, category: &str) -> &'f str {
+    match family {
+        "" if category.starts_with(|c: char| c.is_ascii_digit()) => "R489",
+        "" => "R482",
+        family => family,
+    }
+}
+
+fn is_caces_link(word: &str) -> bool {
+    is_link(word)
+        || matches!(
+            word,
+            "." | "n"
+                | "°"
+                | "®"
+                | "cat"
+                | "cats"
+                | "categories"
+                | "type"
+                | "les"
+                | "de"
+                | "niveau"
+                | "niveaux"
+                | ";"
+                | "r"
+        )
+}
+
+static RECOMMENDATIONS: LazyLock<Phrases<&'static str>> =
+    LazyLock::new(|| LIST.pairs("caces").collect());
+
+/// The recommendation that the number or the machine stands for.
+fn caces_family(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
+    let starts_caces = tokens[at].folded.starts_with('r') && tokens[at].folded.len() == 4;
+    let in_caces = at > 0 && (at.saturating_sub(12)..at).any(|i| tokens[i].folded == "caces");
+    if !starts_caces && !in_caces {
+        return None;
+    }
+    let (len, family) = RECOMMENDATIONS.longest(&tokens[at..])?;
+    Some((*family, len))
+}
+
+/// `1`, `1a`, `2b`, `5`, `a`…`g` in capitals for engines: at most two characters,
+/// and no count of years or posts.
+fn caces_category(text: &str, tokens: &[Token]) -> Option<String> {
+    let token = tokens.first()?;
+    let word = token.folded.as_str();
+    let mut chars = word.chars();
+    let is_number = chars.next().is_some_and(|c| ('1'..='9').contains(&c));
+    let is_letter = chars.next().is_none_or(|c| matches!(c, 'a' | 'b' | 'c'));
+    // Engines of R482 and platforms of R486 have letters; a small `a` is a word.
+    let mut letters = word.bytes();
+    let is_old = letters.next().is_some_and(|b| (b'a'..=b'g').contains(&b))
+        && letters.next().is_none_or(|b| b.is_ascii_digit())
+        && token.is_upper(text);
+    let is_count = tokens.get(1).is_some_and(|next| is_unit(&next.folded));
+    let fits = word.len() <= 2 && (is_number && is_letter && !is_count || is_old);
+    fits.then(|| word.to_uppercase())
+}
+
+/// « CACES 3, 2 ans d'expérience »: what is counted is no category.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "an" | "ans" | "annees" | "mois" | "jours" | "postes" | "x" | "h" | "€" | "heures"
+    )
+}

@@ -1,0 +1,75 @@
+//! Lists of words that come with the tool, as plain text under `data`.
+//!
+//! A list has sections, `[name]` on a line of its own, and lines `what = phrase,
+//! phrase`, or phrases alone. Lines that begin with `#` say where they are from.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A list of ours, with its sections.
+#[derive(Clone, Copy)]
+pub(super) struct List(pub(super) &'static str);
+
+impl List {
+    /// The lines of a section.
+    fn lines(self, section: &'static str) -> impl Iterator<Item = &'static str> {
+        let is_head = |line: &&str| line.starts_with('[');
+        let lines = self.0.lines().filter(|line| !line.starts_with("# "));
+        lines
+            .skip_while(move |line| !is_name(line, section))
+            .skip(1)
+            .take_while(move |line| !is_head(line))
+            .filter(|line| !line.is_empty())
+    }
+
+    /// The phrases of a section, in their order.
+    pub(super) fn phrases(self, section: &'static str) -> impl Iterator<Item = &'static str> {
+        self.lines(section).flat_map(|line| line.split(", "))
+    }
+
+    /// The phrases of a section, to look one up.
+    pub(super) fn set(self, section: &'static str) -> FxHashSet<&'static str> {
+        self.phrases(section).collect()
+    }
+
+    /// What a section names, and each phrase for it, in their order.
+    pub(super) fn pairs(
+        self,
+        section: &'static str,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let named = self
+            .lines(section)
+            .filter_map(|line| line.split_once(" = "));
+        named.flat_map(|(what, phrases)| phrases.split(", ").map(move |phrase| (phrase, what)))
+    }
+
+    /// What each phrase of a section names; the first that a phrase stands for.
+    pub(super) fn map(self, section: &'static str) -> FxHashMap<&'static str, &'static str> {
+        let mut map = FxHashMap::default();
+        for (phrase, what) in self.pairs(section) {
+            map.entry(phrase).or_insert(what);
+        }
+        map
+    }
+}
+
+fn is_name(line: &str, section: &str) -> bool {
+    let name = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    name == Some(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_read_apart() {
+        let list = List("# From us.\n[a]\none = un, une\ntwo = deux\n\n# More.\n[b]\nx, y z\n");
+        let pairs: Vec<_> = list.pairs("a").collect();
+        assert_eq!(pairs, [("un", "one"), ("une", "one"), ("deux", "two")]);
+        assert_eq!(list.phrases("b").collect::<Vec<_>>(), ["x", "y z"]);
+        assert_eq!(list.map("a").get("une"), Some(&"one"));
+        assert!(list.set("c").is_empty());
+    }
+}

@@ -1,0 +1,265 @@
+//! Who one is changes nothing: another name, another address, the other gender of
+//! the title give the same answer.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use matcher::document::{Options, read};
+use serde_json::Value;
+
+use crate::tool::Tool;
+
+/// A CV of the demo, and what of it another person would write otherwise.
+type Swaps = (&'static str, &'static [(&'static str, &'static str)]);
+
+const DEMO: &[Swaps] = &[
+    (
+        "agente-entretien",
+        &[
+            ("Fatoumata DIALLO-MERCEREAU", "Jean-Luc PORTAIL"),
+            ("f.diallo", "jl.portail"),
+            (
+                "Bât. 4, 20 rue des Bleuets, 76300 Sotteville-lès-Rouen",
+                "3 avenue Foch, 59000 Lille",
+            ),
+            (
+                "Agente d'entretien – employée",
+                "Agent d'entretien – employé",
+            ),
+        ],
+    ),
+    (
+        "aide-soignante",
+        &[
+            ("Maëlle TANGUIDEC", "Bakary SISSOKO"),
+            ("maelle.tanguidec", "bakary.sissoko"),
+            ("14 rue des Ajoncs", "8 boulevard Carnot"),
+            ("44800 Saint-Herblain", "31000 Toulouse"),
+            (
+                "Aide-soignante diplômée d'État",
+                "Aide-soignant diplômé d'État",
+            ),
+        ],
+    ),
+    (
+        "cariste",
+        &[
+            ("BOUVERET Jean Luc", "NGUYEN Thi Mai"),
+            ("jl.bouveret", "tm.nguyen"),
+            ("41 cité des Peupliers bat C appt 12", "2 impasse du Moulin"),
+            ("59200 TOURCOING", "13001 MARSEILLE"),
+            (
+                "Né le 14/02/1974 Nationalité française",
+                "Née le 02/07/1999 Nationalité vietnamienne",
+            ),
+        ],
+    ),
+    (
+        "chauffeur-livreur",
+        &[
+            ("Karim Belhassane-Ruault", "Sylvie Portemont"),
+            ("karim.bruault", "sylvie.portemont"),
+            ("Saint-Denis (93)", "Limoges (87)"),
+            ("Chauffeur-livreur VL", "Chauffeuse-livreuse VL"),
+        ],
+    ),
+    (
+        "comptable",
+        &[
+            ("Grégoire Vautrelin", "Aïssatou Baldé"),
+            ("g.vautrelin", "a.balde"),
+            (
+                "27 quai des Tisserands, 67000 Strasbourg",
+                "4 rue Neuve, 87000 Limoges",
+            ),
+        ],
+    ),
+    (
+        "cuisinier",
+        &[
+            ("Yoann Peyrelade", "Mei-Ling Chen"),
+            ("yoann.peyrelade", "meiling.chen"),
+            (
+                "31 ans – 6 cours Saint-Martial, 33000 Bordeaux",
+                "52 ans – 9 rue Haute, 67000 Strasbourg",
+            ),
+        ],
+    ),
+    (
+        "data-engineer-english",
+        &[
+            ("Anselm Okonjo-Feuillade", "Greta Lindqvist"),
+            ("anselm.okonjo", "greta.lindqvist"),
+        ],
+    ),
+    (
+        "debutant-maintenance",
+        &[
+            ("Théo BRANCHEREAU", "Inès MAKLOUF"),
+            ("theo.branchereau", "ines.maklouf"),
+            (
+                "19 ans - permis B - 12 rue du Four à Chaux, 49300 Cholet",
+                "23 ans - permis B - 1 rue Basse, 06000 Nice",
+            ),
+            (
+                "Technicien de maintenance débutant",
+                "Technicienne de maintenance débutante",
+            ),
+        ],
+    ),
+    (
+        "developpeuse",
+        &[
+            ("Nadège Ouvrard-Silva", "Piotr Kowalczyk"),
+            ("nadege.ouvrard", "piotr.kowalczyk"),
+            ("5 venelle du Four-Banal", "77 rue Longue"),
+            ("35000 Rennes", "69003 Lyon"),
+            ("Développeuse web", "Développeur web"),
+        ],
+    ),
+    (
+        "electricien-sans-accents",
+        &[
+            ("MARC-ANTOINE DESVIGNOLLES", "AMINATA CAMARA"),
+            ("DESVIGNOLLES.ELEC", "CAMARA.ELEC"),
+            (
+                "88 CHEMIN DE LA GRAND-TERRE - 13200 ARLES",
+                "3 RUE DU PORT - 29200 BREST",
+            ),
+            ("NE EN 1979 - MARIE, 2 ENFANTS", "NEE EN 2001 - CELIBATAIRE"),
+            ("ELECTRICIEN DU BATIMENT", "ELECTRICIENNE DU BATIMENT"),
+        ],
+    ),
+    (
+        "petite-enfance",
+        &[
+            ("Ilona Baruteau", "Kevin Marchais"),
+            ("ilona.baruteau", "kevin.marchais"),
+            ("9 allée des Tulipiers", "15 route de Dijon"),
+            ("69100 Villeurbanne", "80000 Amiens"),
+        ],
+    ),
+    (
+        "reconversion",
+        &[
+            ("Sandrine Courvoisel-Petit", "Moussa Keita"),
+            ("s.courvoisel", "m.keita"),
+            (
+                "3 impasse du Lavoir, 37000 Tours",
+                "10 place Kléber, 67000 Strasbourg",
+            ),
+        ],
+    ),
+];
+
+/// The text of a CV of the demo.
+fn text_of(name: &str) -> String {
+    let path = format!("{}/data/demo/cv/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
+    let bytes = fs::read(path).unwrap();
+    read(&bytes, &Options::default())
+        .unwrap()
+        .page_texts()
+        .join("\n")
+}
+
+/// What is told of each CV of a folder, but for the CV's own words, which say the
+/// title in its gender, and for how many they are.
+fn told(tool: &Tool, folder: &str) -> Vec<(String, String)> {
+    let run = tool.run(&format!("match {folder} --format json"));
+    let mut answer: Value = serde_json::from_str(&run.out).unwrap();
+    let of_cv = |one: &mut Value| {
+        let mut told = one["cv"]["occupations"].to_string();
+        for offer in one["offers"].as_array_mut().unwrap() {
+            for why in offer["why"].as_array_mut().unwrap() {
+                why["cv"].take();
+            }
+        }
+        for key in ["offers", "gaps", "next_steps"] {
+            write!(told, "{}", one[key]).unwrap();
+        }
+        (one["cv"]["file"].to_string(), told)
+    };
+    let matches = answer["matches"].as_array_mut().unwrap();
+    matches.iter_mut().map(of_cv).collect()
+}
+
+/// Two folders of the same CVs, of one person each and of another.
+fn put(tool: &Tool, name: &str, one: &str, other: &str) {
+    for (folder, text) in [("une", one), ("autre", other)] {
+        fs::create_dir_all(tool.folder().join(folder)).unwrap();
+        tool.file(&format!("{folder}/{name}.txt"), text);
+    }
+}
+
+#[test]
+fn another_person_gets_the_same_answer() {
+    let tool = Tool::new();
+    for (name, swaps) in DEMO {
+        let one = text_of(name);
+        let swapped = |text: String, (from, to): &(&str, &str)| {
+            assert!(text.contains(from), "{name} says « {from} »\n{text}");
+            text.replace(from, to)
+        };
+        put(&tool, name, &one, &swaps.iter().fold(one.clone(), swapped));
+    }
+    for (one, other) in told(&tool, "une").iter().zip(told(&tool, "autre")) {
+        assert_eq!(*one, other);
+    }
+}
+
+#[test]
+fn other_cvs_with_another_name_and_address_get_the_same_answer() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cv");
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let tool = Tool::new();
+    for entry in entries.map(|entry| entry.unwrap().path()) {
+        if entry.extension().is_some_and(|ext| ext == "md") {
+            let text = fs::read_to_string(&entry).unwrap();
+            let body = text
+                .splitn(3, "---\n")
+                .nth(2)
+                .unwrap()
+                .replace(['#', '*'], "");
+            let name = entry.file_stem().unwrap().to_str().unwrap();
+            put(&tool, name, &body, &of_another(&body));
+        }
+    }
+    let (one, other) = (told(&tool, "une"), told(&tool, "autre"));
+    assert_eq!(one.len(), other.len());
+    let differ = one.iter().zip(&other).filter(|(one, other)| one != other);
+    let differ: Vec<&String> = differ.map(|(one, _)| &one.0).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}
+
+/// The first line is the name; what looks like an e-mail, a telephone or a
+/// postcode in the lines that follow is another's.
+fn of_another(body: &str) -> String {
+    const HEAD: usize = 6;
+    let lines: Vec<&str> = body.lines().collect();
+    let name = lines.iter().find(|line| !line.trim().is_empty()).unwrap();
+    let mut other = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let mut line = line.replace(name.trim(), "Solène VANDROMME");
+        if at < HEAD {
+            let words: Vec<String> = line.split(' ').map(of_another_word).collect();
+            line = words.join(" ");
+        }
+        writeln!(other, "{line}").unwrap();
+    }
+    other
+}
+
+fn of_another_word(word: &str) -> String {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if word.contains('@') && word.contains("example") {
+        let stop = if word.ends_with('.') { "." } else { "" };
+        format!("solene.vandromme@example.org{stop}")
+    } else if digits == 5 && word.len() == 5 {
+        "59000".to_owned()
+    } else {
+        word.to_owned()
+    }
+}
