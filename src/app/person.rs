@@ -139,9 +139,11 @@ impl Loaded {
     ) -> anyhow::Result<Matched<'_>> {
         let with = (&self.trained, &self.telling);
         let found = matches(with, store, &cv, &asked.ranking)?;
-        let gaps = self.gaps(store, &cv, &found)?;
-        let courses = self.courses(&found, &gaps, asked);
+        let lexicon = self.lexicon();
+        let gaps = self.gaps(&lexicon, store, &cv, &found)?;
+        let courses = self.courses(&lexicon, (&cv, &found), &gaps, asked);
         let known = Known {
+            lexicon: &lexicon,
             trained: &self.trained,
             sheets: &self.outlines,
             bridge: &self.bridge,
@@ -167,13 +169,20 @@ impl Loaded {
         Lexicon::new(profiler.analyzer(), profiler.vocabulary())
     }
 
-    fn gaps(&self, store: &Store, cv: &Cv, found: &Matches) -> anyhow::Result<Gaps> {
+    fn gaps(
+        &self,
+        lexicon: &Lexicon<'_>,
+        store: &Store,
+        cv: &Cv,
+        found: &Matches,
+    ) -> anyhow::Result<Gaps> {
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
         let sheet = |code| sheets.get(&code).map(Arc::as_ref);
         let asking = found.offers.iter().map(|own| Asking {
             offer: &own.offer,
             topics: &own.profile.topics,
+            occupation: Some((own.occupation.code, own.occupation.label.as_str())),
             sheet: sheet(own.occupation.code),
         });
         let asking: Vec<Asking<'_>> = asking.collect();
@@ -181,10 +190,16 @@ impl Loaded {
             cv,
             topics: &found.profile.topics,
         };
-        Ok(find(&self.lexicon(), &self.topics, person, &asking))
+        Ok(find(lexicon, &self.topics, person, &asking))
     }
 
-    fn courses(&self, found: &Matches, gaps: &Gaps, asked: &Asked) -> Vec<Vec<Suggestion<'_>>> {
+    fn courses(
+        &self,
+        lexicon: &Lexicon<'_>,
+        (cv, found): (&Cv, &Matches),
+        gaps: &Gaps,
+        asked: &Asked,
+    ) -> Vec<Vec<Suggestion<'_>>> {
         let mut trades: Vec<Trade> = Vec::new();
         for own in &found.offers {
             let code = own.occupation.code;
@@ -196,9 +211,10 @@ impl Loaded {
         let wish = Wish {
             trades: &trades,
             bridge: &self.bridge,
+            cv,
             departement: asked.departement.as_deref(),
             n: COURSES,
         };
-        suggest(&self.lexicon(), &self.courses, &gaps.summed, wish)
+        suggest(lexicon, &self.courses, &gaps.summed, wish)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::Matches;
 use super::train::Trained;
-use crate::cv::Cv;
+use crate::cv::{Cv, diplomas};
 use crate::gap::{
     Bridge, Condition, Facts, Gap, Lexicon, Missing, Rules, Step, Suggestion, next_steps,
 };
@@ -12,12 +12,16 @@ use crate::rome::{RomeCode, Sheet};
 
 /// A neighbouring occupation is one of the nearest so many.
 const NEIGHBOURS: usize = 6;
+/// A neighbour with so many offers is worth a look.
+const ENOUGH_OFFERS: usize = 5;
 /// Skills that a sentence names.
 const NAMED_SKILLS: usize = 3;
 
 /// What steps are chosen from.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
+    /// How words are compared.
+    pub lexicon: &'a Lexicon<'a>,
     /// The model and the offers' profiles.
     pub trained: &'a Trained,
     /// The ROME, where it was imported.
@@ -37,10 +41,8 @@ pub struct Known<'a> {
 /// At most three things to do, the most useful first.
 #[must_use]
 pub fn steps(known: Known<'_>, cv: &Cv, matches: &Matches) -> Vec<Step> {
-    let profiler = &known.trained.profiler;
-    let lexicon = Lexicon::new(profiler.analyzer(), profiler.vocabulary());
     let facts = facts(known, cv, matches);
-    next_steps(&Rules::shipped(), &facts, &lexicon, known.exclusions)
+    next_steps(&Rules::shipped(), &facts, known.lexicon, known.exclusions)
 }
 
 fn facts(known: Known<'_>, cv: &Cv, matches: &Matches) -> Facts {
@@ -49,7 +51,7 @@ fn facts(known: Known<'_>, cv: &Cv, matches: &Matches) -> Facts {
     facts.number("further_offers", further(known, matches));
     add_gaps(&mut facts, known.gaps);
     add_course(&mut facts, known.gaps, known.courses);
-    if let Some((sheet, n)) = neighbour(known, matches) {
+    if let Some((sheet, n)) = neighbour(known, cv, matches) {
         facts.number("neighbour_offers", n);
         facts.words("neighbour", sheet.label.clone());
         facts.about("neighbour", sheet.contexts.join("\n"));
@@ -57,8 +59,9 @@ fn facts(known: Known<'_>, cv: &Cv, matches: &Matches) -> Facts {
     facts
 }
 
-/// The neighbour of the CV's occupation with the most live offers.
-fn neighbour<'a>(known: Known<'a>, matches: &Matches) -> Option<(&'a Sheet, usize)> {
+/// The nearest neighbour of the CV's occupation that has enough live offers; where
+/// none has, the one with the most.
+fn neighbour<'a>(known: Known<'a>, cv: &Cv, matches: &Matches) -> Option<(&'a Sheet, usize)> {
     let own = matches.occupations.first()?.code;
     let parents = matches
         .occupations
@@ -66,16 +69,54 @@ fn neighbour<'a>(known: Known<'a>, matches: &Matches) -> Option<(&'a Sheet, usiz
         .map(|one| known.bridge.parent(one.code));
     let parents: BTreeSet<RomeCode> = parents.collect();
     let sheet = |code| known.sheets.iter().find(|sheet| sheet.code == code);
-    let mut near: Vec<_> = sheet(own)?.neighbours.iter().collect();
-    near.sort_by_key(|neighbour| neighbour.rank);
+    let own = sheet(own)?;
+    let mut near: Vec<_> = own.neighbours.iter().collect();
+    // The same large domain first: a carpenter would rather stay in building.
+    near.sort_by_key(|other| (other.code.domain() != own.code.domain(), other.rank));
     let others = near.iter().map(|neighbour| neighbour.code);
     let others = others.filter(|code| !parents.contains(&known.bridge.parent(*code)));
     let live = live(known.trained);
-    let counted = others.take(NEIGHBOURS).filter_map(|code| {
+    let counted = others.filter_map(|code| {
         let n = live.get(&code).copied().filter(|n| *n > 0)?;
         Some((sheet(code)?, n))
     });
-    counted.max_by_key(|(sheet, n)| (*n, std::cmp::Reverse(sheet.code)))
+    let counted = counted.filter(|(other, _)| leads(own) || !leads(other));
+    let counted = counted.filter(|(other, _)| is_open(other, cv));
+    let counted: Vec<_> = counted.take(NEIGHBOURS).collect();
+    let enough = counted.iter().find(|(_, n)| *n >= ENOUGH_OFFERS);
+    let most = || counted.iter().max_by_key(|(_, n)| *n);
+    enough.or_else(most).copied()
+}
+
+/// Whether one may enter an occupation as one is: with the diploma held, and the
+/// title where the law asks for one.
+fn is_open(sheet: &Sheet, cv: &Cv) -> bool {
+    let access = sheet.access.join("\n");
+    let asked = diplomas(&access);
+    let titles: Vec<&str> = asked.iter().filter_map(|d| d.what.title).collect();
+    let mut held = cv.diplomas().iter().filter_map(|d| d.what.title);
+    // « Un diplôme d'Etat, obligatoire pour exercer » may name none.
+    let is_closed = !titles.is_empty()
+        || ["diplôme d'etat", "diplôme d'état"]
+            .iter()
+            .any(|state| access.to_lowercase().contains(state));
+    let has_title = !is_closed || held.any(|title| titles.contains(&title));
+    let lowest = asked.iter().map(|d| d.what.level).min();
+    has_title && (lowest.is_none() || cv.level() >= lowest || cv.level().is_none())
+}
+
+/// Whether an occupation is to lead others: nobody becomes the head of a site by
+/// moving next door.
+fn leads(sheet: &Sheet) -> bool {
+    const HEADS: &[&str] = &[
+        "Chef",
+        "Directeur",
+        "Responsable",
+        "Gérant",
+        "Manager",
+        "Cadre",
+    ];
+    HEADS.iter().any(|head| sheet.label.starts_with(head))
 }
 
 /// How many offers each occupation has.
@@ -125,7 +166,9 @@ fn add_gaps(facts: &mut Facts, gaps: &[Gap]) {
     let sayable = |gap: &&Gap| {
         matches!(
             &gap.what,
-            Missing::Condition(Condition::Licence(_) | Condition::Language(..))
+            Missing::Condition(
+                Condition::Licence(_) | Condition::Language(..) | Condition::Title(_)
+            )
         )
     };
     if let Some(gap) = gaps.iter().filter(sayable).max_by_key(|gap| gap.n_required) {

@@ -25,7 +25,7 @@ pub struct Bridge {
 }
 
 /// Same code or parent.
-const SAME: f32 = 1.0;
+pub(super) const SAME: f32 = 1.0;
 /// Occupations that the ROME says one can move to.
 const NEIGHBOUR: f32 = 0.7;
 /// The same professional domain, by the first three signs of the code.

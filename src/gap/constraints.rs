@@ -1,9 +1,12 @@
 //! What an offer makes a condition: diploma, licence, language, experience.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use crate::cv::{Cefr, Cv, Level, Licence, diplomas, languages, licences, years_said};
+use super::heard::{quote, sentences};
+use super::lexicon::{Lexicon, Word, coverage};
+use super::trades::Known;
+use crate::cv::{Cefr, Cv, Diploma, Found, Level, Licence};
+use crate::cv::{diplomas, languages, licences, years_said};
 use crate::offer::{Demand, Offer};
 
 /// A condition of an offer, and whether a CV meets it.
@@ -22,8 +25,10 @@ pub struct Constraint {
 /// What a condition asks.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Condition {
-    /// A diploma of at least this level.
-    Diploma(Level),
+    /// A diploma of at least this level, and what it is in where that is said.
+    Diploma(Level, String),
+    /// One of these titles, which the law ties a trade to: « DEAS ».
+    Title(Vec<&'static str>),
     /// A driving licence, a habilitation or a card.
     Licence(Licence),
     /// A language, at a level where one is said.
@@ -33,68 +38,129 @@ pub enum Condition {
 }
 
 /// What an offer makes a condition, each once, as its fields and its text say.
-pub(super) fn constraints(offer: &Offer, cv: &Cv) -> Vec<Constraint> {
+pub(super) fn constraints(
+    lexicon: &Lexicon<'_>,
+    known: &Known,
+    offer: &Offer,
+    cv: &Cv,
+) -> Vec<Constraint> {
     let mut found = fields(offer);
     in_text(&offer.description, &mut found);
-    let mut seen = BTreeSet::new();
-    found.retain(|one| seen.insert(key(&one.asked)));
+    let mut found = joined(found);
     for one in &mut found {
-        one.met = met(&one.asked, cv);
+        one.met = match &one.asked {
+            Condition::Diploma(level, field) => {
+                let field = lexicon.telling(field);
+                met_diploma(lexicon, known, cv, (*level, &field))
+            }
+            asked => met(asked, cv),
+        };
     }
     found
+}
+
+/// Each condition once. Titles that one offer names are each as good as the
+/// other, and say more than a level.
+fn joined(found: Vec<Constraint>) -> Vec<Constraint> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Constraint> = Vec::new();
+    for one in found {
+        if seen.insert(key(&one.asked)) {
+            kept.push(one);
+        } else if let Condition::Title(more) = &one.asked {
+            kept.iter_mut().for_each(|known| known.add_titles(more));
+        }
+    }
+    if seen.contains("title") {
+        kept.retain(|one| !matches!(one.asked, Condition::Diploma(..)));
+    }
+    kept
+}
+
+impl Constraint {
+    fn add_titles(&mut self, more: &[&'static str]) {
+        if let Condition::Title(titles) = &mut self.asked {
+            titles.extend(more);
+            titles.sort_unstable();
+            titles.dedup();
+        }
+    }
 }
 
 /// Two of one key are one condition, whatever level each says.
 fn key(asked: &Condition) -> String {
     match asked {
-        Condition::Diploma(_) => "diploma".to_owned(),
+        Condition::Diploma(..) => "diploma".to_owned(),
+        Condition::Title(_) => "title".to_owned(),
         Condition::Licence(licence) => licence.name().to_owned(),
         Condition::Language(language, _) => (*language).to_owned(),
         Condition::Experience(_) => "experience".to_owned(),
     }
 }
 
+/// The conditions that an offer states in fields of their own.
 fn fields(offer: &Offer) -> Vec<Constraint> {
-    let mut found = Vec::new();
-    let constraint = |asked, required, evidence: &str| Constraint {
-        asked,
-        required,
-        met: None,
-        evidence: evidence.to_owned(),
-    };
-    for diploma in &offer.diplomas {
-        let level = diplomas(&diploma.level)
-            .into_iter()
-            .map(|d| d.what.level)
-            .min();
-        let asked = level.map(Condition::Diploma);
-        found.extend(asked.map(|asked| constraint(asked, diploma.required, &diploma.level)));
-    }
+    let mut found: Vec<Constraint> = offer.diplomas.iter().filter_map(of_diploma).collect();
     for asked in &offer.licences {
-        found.extend(
-            licence_named(&asked.label).map(|licence| {
-                constraint(Condition::Licence(licence), asked.required, &asked.label)
-            }),
-        );
+        let licence = licence_named(&asked.label).map(Condition::Licence);
+        found.extend(licence.map(|licence| constraint(licence, asked.required, &asked.label)));
+    }
+    for asked in &offer.skills {
+        let named = licences(&asked.label).into_iter();
+        let named = named.map(|found| Condition::Licence(found.what));
+        found.extend(named.map(|named| constraint(named, asked.required, &asked.label)));
     }
     for asked in &offer.languages {
         let spoken = languages(&asked.label).into_iter().next().map(|l| l.what);
-        found.extend(spoken.map(|spoken| {
-            let asked_here = Condition::Language(spoken.language, spoken.level);
-            constraint(asked_here, asked.required, &asked.label)
-        }));
+        let spoken = spoken.map(|spoken| Condition::Language(spoken.language, spoken.level));
+        found.extend(spoken.map(|spoken| constraint(spoken, asked.required, &asked.label)));
     }
     let required = offer.experience.demand == Some(Demand::Required);
-    if let Some(months) = offer.experience.months.filter(|months| *months > 0)
-        && offer.experience.demand != Some(Demand::None)
-    {
-        found.push(constraint(
-            Condition::Experience(months),
-            required,
-            &offer.experience.label,
-        ));
+    let months = offer.experience.months.filter(|months| *months > 0);
+    if let Some(months) = months.filter(|_| offer.experience.demand != Some(Demand::None)) {
+        let label = &offer.experience.label;
+        found.push(constraint(Condition::Experience(months), required, label));
     }
     found
+}
+
+fn constraint(asked: Condition, required: bool, evidence: &str) -> Constraint {
+    Constraint {
+        asked,
+        required,
+        met: None,
+        evidence: quote(evidence),
+    }
+}
+
+/// What the employer adds may name a title; otherwise level and field count.
+fn of_diploma(asked: &crate::offer::Diploma) -> Option<Constraint> {
+    let evidence = [&asked.level, &asked.field, &asked.comment];
+    let evidence: Vec<&str> = evidence
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let evidence = evidence.join(", ");
+    let titles = titles(&diplomas(&asked.comment));
+    let level = || lowest(&diplomas(&asked.level));
+    let condition = if titles.is_empty() {
+        Condition::Diploma(level()?, asked.field.clone())
+    } else {
+        Condition::Title(titles)
+    };
+    Some(constraint(condition, asked.required, &evidence))
+}
+
+fn titles(found: &[Found<Diploma>]) -> Vec<&'static str> {
+    let mut titles: Vec<&str> = found.iter().filter_map(|d| d.what.title).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    titles
+}
+
+fn lowest(found: &[Found<Diploma>]) -> Option<Level> {
+    found.iter().map(|d| d.what.level).min()
 }
 
 /// « B - Véhicule léger » names the licence B.
@@ -112,16 +178,11 @@ fn licence_named(label: &str) -> Option<Licence> {
 fn in_text(text: &str, found: &mut Vec<Constraint>) {
     for sentence in sentences(text) {
         let said = &text[sentence];
+        if is_offered(said) {
+            continue;
+        }
         let required = is_required(said);
-        let evidence = || said.trim().chars().take(LONGEST_QUOTE).collect::<String>();
-        let mut push = |asked| {
-            found.push(Constraint {
-                asked,
-                required,
-                met: None,
-                evidence: evidence(),
-            });
-        };
+        let mut push = |asked| found.push(constraint(asked, required, said));
         for licence in licences(said) {
             push(Condition::Licence(licence.what));
         }
@@ -131,9 +192,16 @@ fn in_text(text: &str, found: &mut Vec<Constraint>) {
                 push(Condition::Language(spoken.what.language, spoken.what.level));
             }
         }
-        let level = diplomas(said).into_iter().map(|d| d.what.level).min();
-        if let Some(level) = level.filter(|_| asks_a_diploma(said)) {
-            push(Condition::Diploma(level));
+        if asks_a_diploma(said) {
+            let named = diplomas(said);
+            let titles = titles(&named);
+            let lowest = named.iter().min_by_key(|d| d.what.level);
+            if !titles.is_empty() {
+                push(Condition::Title(titles));
+            } else if let Some(lowest) = lowest {
+                let field = said[lowest.what.subject.clone()].to_owned();
+                push(Condition::Diploma(lowest.what.level, field));
+            }
         }
         if let Some(years) = years_said(said).filter(|years| *years <= MOST_YEARS) {
             #[expect(
@@ -147,26 +215,29 @@ fn in_text(text: &str, found: &mut Vec<Constraint>) {
     }
 }
 
-/// A quote is no longer, in letters.
-const LONGEST_QUOTE: usize = 160;
 /// « Nos trente ans d'expérience » are the employer's.
 const MOST_YEARS: f32 = 15.0;
 
-/// Lines, and the sentences in them.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        let next_is_space = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-        let ends = *byte == b'\n' || (matches!(byte, b'.' | b'!' | b'?' | b';') && next_is_space);
-        if ends {
-            found.push(start..at);
-            start = at + 1;
-        }
-    }
-    found.push(start..text.len());
-    found
+/// « Référent PRAP sur place », « CACES financé par nos soins »: what the employer
+/// has or gives is no condition.
+fn is_offered(sentence: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "sur place",
+        "référent",
+        "financé",
+        "financés",
+        "finançons",
+        "par nos soins",
+        "prise en charge par",
+        "pris en charge par",
+        "vous formons",
+        "formation assurée",
+        "formation interne",
+        "possibilité de passer",
+        "possibilité d'obtenir",
+    ];
+    let lower = sentence.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 fn is_required(sentence: &str) -> bool {
@@ -218,9 +289,48 @@ fn asks_a_diploma(sentence: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word)) && !AIMS.iter().any(|word| lower.contains(word))
 }
 
+/// The highest level at which a diploma makes one trade: a CAP cuisine is no CAP
+/// petite enfance, while a master of another field may well be read.
+const VOCATIONAL: u8 = 4;
+
+/// Whether a diploma of the level is held, and in the field where both say one.
+fn met_diploma(
+    lexicon: &Lexicon<'_>,
+    known: &Known,
+    cv: &Cv,
+    (level, field): (Level, &[Word]),
+) -> Option<bool> {
+    let held = cv.diplomas().iter().filter(|d| d.what.held);
+    let mut high = held.filter(|d| d.what.level >= level).peekable();
+    if high.peek().is_none() {
+        return cv.level().map(|_| false);
+    }
+    let is_told = |words: &[Word]| words.iter().any(|word| word.weight > 0.0);
+    if !is_told(field) {
+        return Some(true);
+    }
+    let is_near = |diploma: &Found<Diploma>| {
+        let own = lexicon.telling(&cv.text()[diploma.what.subject.clone()]);
+        let families = own.iter().map(|word| word.family.clone()).collect();
+        let is_of_trade = own.iter().any(|word| known.knows(&word.family));
+        !is_told(&own) || is_of_trade || coverage(field, &families) > 0.0
+    };
+    match high.any(is_near) {
+        true => Some(true),
+        false => (level.get() <= VOCATIONAL).then_some(false),
+    }
+}
+
 fn met(asked: &Condition, cv: &Cv) -> Option<bool> {
     match asked {
-        Condition::Diploma(level) => cv.level().map(|held| held >= *level),
+        Condition::Diploma(level, _) => cv.level().map(|held| held >= *level),
+        Condition::Title(titles) => {
+            let held = cv.diplomas().iter().filter(|d| d.what.held);
+            let mut held = held.filter_map(|d| d.what.title);
+            let has = held.any(|title| titles.contains(&title));
+            // A CV that tells no diploma may only have left it out.
+            (has || cv.level().is_some()).then_some(has)
+        }
         Condition::Licence(licence) => cv
             .licences()
             .iter()

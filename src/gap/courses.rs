@@ -8,12 +8,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::bridge::{Bridge, NEAR, Trade};
+use super::bridge::{Bridge, NEAR, SAME, Trade};
 use super::constraints::Condition;
-use super::lexicon::{Family, Lexicon, Word};
+use super::lexicon::{Family, Lexicon, Word, coverage};
 use super::sum::{Gap, Missing};
 use crate::course::{Course, Registry};
-use crate::cv::{Level, Licence, diplomas, licences};
+use crate::cv::{Cv, Level, Licence, Section, diplomas, licences};
 use crate::rome::RomeCode;
 
 /// A course, and why it is named.
@@ -47,6 +47,9 @@ pub struct Wish<'a> {
     pub trades: &'a [Trade],
     /// How near occupations are.
     pub bridge: &'a Bridge,
+    /// Whose gaps they are: what this CV already holds is not proposed, nor what
+    /// is far above it.
+    pub cv: &'a Cv,
     /// A département whose sessions count.
     pub departement: Option<&'a str>,
     /// How many courses for a gap.
@@ -58,7 +61,7 @@ const IN_TITLE: f32 = 1.0;
 const IN_SUBJECTS: f32 = 0.9;
 const IN_BLOCKS: f32 = 0.6;
 /// So much of what tells the gap must be taught, by weight.
-const TAUGHT: f32 = 0.5;
+const TAUGHT: f32 = 0.6;
 /// A topic is told by several words, of which a course need not teach all.
 const TAUGHT_OF_TOPIC: f32 = 0.3;
 /// A short certificate prepares for no one occupation; its title must then say
@@ -66,6 +69,17 @@ const TAUGHT_OF_TOPIC: f32 = 0.3;
 const TAUGHT_ALONE: f32 = 0.8;
 /// And its title hold few words besides.
 const LONGEST_TITLE: usize = 2;
+/// A course may be so many levels above the diploma that is held.
+const STEP_UP: u8 = 2;
+/// Who tells no diploma is taken to hold one of this level.
+const LEAST_LEVEL: u8 = 3;
+/// So much of a course's title stands among the diplomas of who holds it.
+const HELD: f32 = 0.9;
+/// What a course says of a gap must weigh so much in words, as a share of the
+/// rarest: one word of many trades (« portefeuille ») makes no course fit; less is
+/// enough where the course prepares for the very trade.
+const LEAST_SAID: f32 = 0.6;
+const LEAST_SAID_OF_TRADE: f32 = 0.4;
 /// How the score is shared between words and occupation.
 const BY_WORDS: f32 = 0.6;
 const BY_TRADE: f32 = 0.4;
@@ -81,6 +95,7 @@ struct Read<'a> {
     course: &'a Course,
     near: Option<(f32, RomeCode)>,
     words: Vec<(f32, FxHashSet<Family>)>,
+    title: Vec<Word>,
     n_title: usize,
     /// How much of its title speaks of what the gaps speak of.
     fits: f32,
@@ -101,6 +116,7 @@ pub fn suggest<'a>(
     wish: Wish<'_>,
 ) -> Vec<Vec<Suggestion<'a>>> {
     let context = context(lexicon, gaps);
+    let person = Held::of(lexicon, wish.cv);
     let heads = heads(lexicon, gaps);
     let open = courses.iter().filter(|course| course.active != Some(false));
     let near = open.filter_map(|course| {
@@ -115,9 +131,37 @@ pub fn suggest<'a>(
         let is_read = is_near || course.rome.is_empty() && may_teach();
         is_read.then(|| read(lexicon, course, near, &context))
     });
+    let near = near.filter(|read| !person.holds(read));
     let near: Vec<Read<'_>> = near.collect();
-    let of_gap = |gap| best(lexicon, &near, gap, wish);
+    let of_gap = |gap| best(lexicon, &near, gap, (wish, &person));
     gaps.iter().map(of_gap).collect()
+}
+
+/// What a CV's diplomas say.
+struct Held {
+    level: u8,
+    studies: FxHashSet<Family>,
+}
+
+impl Held {
+    fn of(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
+        let lines = cv.section(Section::Diplomas);
+        let words = lines.flat_map(|line| lexicon.words(line));
+        Self {
+            level: cv.level().map_or(LEAST_LEVEL, Level::get),
+            studies: words.map(|word| word.family).collect(),
+        }
+    }
+
+    fn holds(&self, read: &Read<'_>) -> bool {
+        !self.studies.is_empty() && coverage(&read.title, &self.studies) >= HELD
+    }
+
+    /// Whether one may enter it without years of other studies before.
+    fn may_enter(&self, course: &Course) -> bool {
+        let level = course.level.unwrap_or(self.level);
+        level <= self.level.saturating_add(STEP_UP)
+    }
 }
 
 /// What all gaps together speak of: among equal courses, that which is nearest to
@@ -156,15 +200,13 @@ fn read<'a>(
         .iter()
         .flat_map(|subject| families(&subject.label));
     let blocks = course.blocks.iter().flat_map(|block| families(block));
-    let title: FxHashSet<Family> = lexicon
-        .telling(&course.title)
-        .into_iter()
-        .map(|word| word.family)
-        .collect();
+    let telling = lexicon.telling(&course.title);
+    let title: FxHashSet<Family> = telling.iter().map(|word| word.family.clone()).collect();
     let fitting = title.intersection(context).count();
     Read {
         course,
         near,
+        title: telling,
         n_title: title.len(),
         fits: share(fitting, title.len()),
         words: vec![
@@ -179,24 +221,34 @@ fn best<'a>(
     lexicon: &Lexicon<'_>,
     courses: &[Read<'a>],
     gap: &Gap,
-    wish: Wish<'_>,
+    (wish, person): (Wish<'_>, &Held),
 ) -> Vec<Suggestion<'a>> {
     let mut found: Vec<Suggestion<'a>> = match &gap.what {
-        Missing::Condition(Condition::Diploma(level)) => of_level(courses, *level, wish),
+        Missing::Condition(Condition::Diploma(level, _)) => of_level(courses, *level, wish),
+        Missing::Condition(Condition::Title(titles)) => of_titles(courses, titles, wish),
         Missing::Condition(Condition::Experience(_)) => Vec::new(),
         Missing::Condition(Condition::Licence(licence)) => of_licence(courses, licence, wish),
         Missing::Condition(Condition::Language(language, _)) => {
-            by_words(lexicon, courses, language, TAUGHT_ALONE, wish)
+            let words = lexicon.telling(language);
+            by_words(lexicon, courses, &words, TAUGHT_ALONE, wish)
         }
-        Missing::Topic(_) => by_words(
-            lexicon,
-            courses,
-            &gap.words.join(" "),
-            TAUGHT_OF_TOPIC,
-            wish,
-        ),
-        Missing::Skill(_) => by_words(lexicon, courses, &gap.words.join(" "), TAUGHT, wish),
+        Missing::Topic(_) => {
+            let words = lexicon.telling(&gap.words.join(" "));
+            by_words(lexicon, courses, &words, TAUGHT_OF_TOPIC, wish)
+        }
+        Missing::Skill(_) => {
+            let mut words = lexicon.telling(&gap.words.join(" "));
+            // What stands around a word only to name it is not what is missing.
+            if words.iter().any(|word| gap.key.contains(&word.family)) {
+                words.retain(|word| gap.key.contains(&word.family));
+            }
+            by_words(lexicon, courses, &words, TAUGHT, wish)
+        }
     };
+    // The diploma that is asked is named whatever its level.
+    if !matches!(gap.what, Missing::Condition(_)) {
+        found.retain(|one| person.may_enter(one.course));
+    }
     order(&mut found);
     found.truncate(wish.n);
     found
@@ -241,29 +293,68 @@ fn of_level<'a>(courses: &[Read<'a>], level: Level, wish: Wish<'_>) -> Vec<Sugge
     of_level.collect()
 }
 
+/// The courses whose own title is one of these.
+fn of_titles<'a>(
+    courses: &[Read<'a>],
+    titles: &[&'static str],
+    wish: Wish<'_>,
+) -> Vec<Suggestion<'a>> {
+    let gives = |read: &&Read<'_>| {
+        let named = diplomas(&read.course.title);
+        let mut named = named.iter().filter_map(|d| d.what.title);
+        named.any(|title| titles.contains(&title))
+    };
+    let named = courses.iter().filter(gives);
+    named
+        .map(|read| suggestion(read, 1.0, vec![read.course.title.clone()], wish))
+        .collect()
+}
+
 fn by_words<'a>(
     lexicon: &Lexicon<'_>,
     courses: &[Read<'a>],
-    text: &str,
+    words: &[Word],
     least: f32,
     wish: Wish<'_>,
 ) -> Vec<Suggestion<'a>> {
-    let words = lexicon.telling(text);
     // What is told in words of every trade only is taught by no course.
     if words.iter().all(|word| word.weight <= 0.0) {
         return Vec::new();
     }
     let of_words = courses.iter().filter_map(|read| {
-        let (taught, said) = taught(read, &words);
+        let (taught, said) = taught(read, words);
         let enough = if read.near.is_some() {
             least
         } else {
             TAUGHT_ALONE
         };
-        let alone = read.near.is_some() || is_about(read, &words);
-        (taught >= enough && alone).then(|| suggestion(read, taught, said, wish))
+        let alone = read.near.is_some() || is_about(read, words);
+        let sure = teaches_heaviest(read, words) && says_enough(read, words, lexicon.rarest());
+        (taught >= enough && alone && sure).then(|| suggestion(read, taught, said, wish))
     });
     of_words.collect()
+}
+
+fn says_enough(read: &Read<'_>, words: &[Word], rarest: f32) -> bool {
+    let said = words.iter().filter(|word| is_taught(read, word));
+    let said: f32 = said.map(|word| word.weight).sum();
+    let is_of_trade = read.near.is_some_and(|(near, _)| near >= SAME);
+    let least = if is_of_trade {
+        LEAST_SAID_OF_TRADE
+    } else {
+        LEAST_SAID
+    };
+    said >= least * rarest
+}
+
+fn is_taught(read: &Read<'_>, word: &Word) -> bool {
+    read.words.iter().any(|(_, own)| own.contains(&word.family))
+}
+
+/// What tells most of a gap must be taught, whatever else is.
+fn teaches_heaviest(read: &Read<'_>, words: &[Word]) -> bool {
+    let heaviest = words.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
+    heaviest.is_some_and(|word| is_taught(read, word))
 }
 
 /// A certificate of no trade must be about the gap, and not say it by the way:
@@ -274,7 +365,7 @@ fn is_about(read: &Read<'_>, words: &[Word]) -> bool {
         .filter(|w| read.words[0].1.contains(&w.family))
         .count();
     let teaches = read.course.title.to_lowercase().contains("enseign");
-    said > 0 && read.n_title <= LONGEST_TITLE.max(2 * said) && !teaches
+    said > 0 && read.n_title <= LONGEST_TITLE.max(said + 1) && !teaches
 }
 
 /// How much of the gap a course teaches, and in which words.
@@ -347,6 +438,7 @@ fn order(found: &mut Vec<Suggestion<'_>>) {
 mod tests {
     use super::*;
     use crate::course::Subject;
+    use crate::cv::Month;
     use crate::gap::skills::Source;
     use crate::gap::sum::Gap;
     use crate::text::{Analyzer, Vocabulary};
@@ -416,12 +508,20 @@ mod tests {
             offers: vec![0],
             n_required: 0,
             weight: 1.0,
-            evidence: String::new(),
+            evidence: Vec::new(),
             key: Vec::new(),
         }
     }
 
+    fn cv(text: &str) -> Cv {
+        Cv::read(&[text], Month::new(2026, 1))
+    }
+
     fn titles(words: &str, trade: &str) -> Vec<String> {
+        titles_for(&cv("Je cherche du travail"), words, trade)
+    }
+
+    fn titles_for(cv: &Cv, words: &str, trade: &str) -> Vec<String> {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lexicon = Lexicon::new(&analyzer, &vocabulary);
         let trades = [Trade {
@@ -432,6 +532,7 @@ mod tests {
         let wish = Wish {
             trades: &trades,
             bridge: &bridge,
+            cv,
             departement: None,
             n: 3,
         };
@@ -476,6 +577,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_held_or_far_above_is_not_named() {
+        let holder = cv("Magasinier\nDIPLOMES\nTitre professionnel agent magasinier 2019");
+        assert!(titles_for(&holder, "stocks", "N1103").is_empty());
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let held = Held::of(&lexicon, &cv("Magasinier\nDIPLOMES\nCAP vente 2015"));
+        let mut far = course("RNCP9", "Logistique", &["N1103"], &[], &[]);
+        far.level = Some(7);
+        assert!(!held.may_enter(&far));
+        far.level = Some(5);
+        assert!(held.may_enter(&far));
+    }
+
+    #[test]
     fn what_is_closed_is_not_named() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lexicon = Lexicon::new(&analyzer, &vocabulary);
@@ -489,6 +604,7 @@ mod tests {
         let wish = Wish {
             trades: &trades,
             bridge: &bridge,
+            cv: &cv("Je cherche du travail"),
             departement: None,
             n: 3,
         };

@@ -13,6 +13,7 @@ use crate::text::{Analyzer, Part, Reader, Token, Vocabulary};
 
 const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
+const PLAIN: &str = include_str!("../../data/plain_words_fr.txt");
 
 /// Longer terms are of one family where they begin with the same letters.
 const HEAD: usize = 7;
@@ -23,6 +24,7 @@ pub struct Lexicon<'a> {
     reader: RefCell<Reader<'a>>,
     vocabulary: &'a Vocabulary,
     generic: FxHashSet<String>,
+    plain: FxHashSet<String>,
     synonyms: FxHashMap<String, u32>,
 }
 
@@ -60,10 +62,13 @@ impl<'a> Lexicon<'a> {
             reader: RefCell::new(analyzer.reader()),
             vocabulary,
             generic: FxHashSet::default(),
+            plain: FxHashSet::default(),
             synonyms: FxHashMap::default(),
         };
         let generic = lists(GENERIC).flat_map(str::split_whitespace);
         lexicon.generic = generic.flat_map(|word| lexicon.terms(word)).collect();
+        let plain = lists(PLAIN).flat_map(str::split_whitespace);
+        lexicon.plain = plain.flat_map(|word| lexicon.terms(word)).collect();
         for (line, meaning) in lists(SYNONYMS).zip(0..) {
             for word in line.split_whitespace() {
                 // Only single terms: the words of a longer expression mean
@@ -91,6 +96,12 @@ impl<'a> Lexicon<'a> {
 
     /// The words of a text, set phrases taken apart.
     pub(super) fn words(&self, text: &str) -> Vec<Word> {
+        let placed = self.placed(text).into_iter();
+        placed.map(|(_, word)| word).collect()
+    }
+
+    /// The words of a text, each with the byte it begins at.
+    pub(super) fn placed(&self, text: &str) -> Vec<(usize, Word)> {
         let tokens = self.tokens(text);
         let mut words = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
@@ -101,12 +112,13 @@ impl<'a> Lexicon<'a> {
                 continue;
             }
             let term = token.term.to_string();
-            words.push(Word {
+            let word = Word {
                 family: self.family(&term),
                 weight: self.weight(&term),
                 written: text[token.span.clone()].to_owned(),
                 term,
-            });
+            };
+            words.push((token.span.start, word));
         }
         words
     }
@@ -132,6 +144,32 @@ impl<'a> Lexicon<'a> {
         kept
     }
 
+    /// A skill in other words: each word that our list knows another for is that
+    /// other one.
+    #[must_use]
+    pub fn reworded(&self, skill: &str) -> String {
+        let mut said = String::new();
+        let mut end = 0;
+        for token in self.tokens(skill) {
+            let other = self.other_word(&token.term);
+            if let Some(other) = other.filter(|_| token.span.start >= end) {
+                said.push_str(&skill[end..token.span.start]);
+                said.push_str(other);
+                end = token.span.end;
+            }
+        }
+        said.push_str(&skill[end..]);
+        said
+    }
+
+    /// A word of the same meaning and of another stem.
+    fn other_word(&self, term: &str) -> Option<&'static str> {
+        let meaning = *self.synonyms.get(term)?;
+        let line = lists(SYNONYMS).nth(usize::try_from(meaning).ok()?)?;
+        let mut words = line.split_whitespace().filter(|word| !word.contains('-'));
+        words.find(|word| self.terms(word).first().is_some_and(|other| other != term))
+    }
+
     /// The words of a text that say what a skill is about.
     pub(super) fn telling(&self, text: &str) -> Vec<Word> {
         let mut words = self.words(text);
@@ -152,17 +190,33 @@ impl<'a> Lexicon<'a> {
         Family::Head(head.to_owned())
     }
 
+    /// Whether a word alone names nothing that one can learn, show or obtain.
+    pub(super) fn is_plain(&self, term: &str) -> bool {
+        self.is_plain_word(term) || self.generic.contains(term)
+    }
+
+    /// The same, but for what words of every trade say: « gestion », « contrôler ».
+    pub(super) fn is_plain_word(&self, term: &str) -> bool {
+        self.plain.contains(term)
+    }
+
+    /// The weight of a word that no text says.
+    pub(super) fn rarest(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a logarithm of a count")]
+        let rarest = (f64::from(self.vocabulary.n_docs()) + 1.0).ln() as f32 + 1.0;
+        rarest
+    }
+
     /// Inverse document frequency; an unknown word is as rare as can be.
     pub(super) fn weight(&self, term: &str) -> f32 {
         if self.generic.contains(term) {
             return 0.0;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a logarithm of a count")]
-        let weight = match self.vocabulary.id(term) {
+        match self.vocabulary.id(term) {
+            #[expect(clippy::cast_possible_truncation, reason = "a logarithm of a count")]
             Some(id) => self.vocabulary.idf(id) as f32,
-            None => (f64::from(self.vocabulary.n_docs()) + 1.0).ln() as f32 + 1.0,
-        };
-        weight
+            None => self.rarest(),
+        }
     }
 
     pub(super) fn vocabulary(&self) -> &'a Vocabulary {
@@ -173,6 +227,20 @@ impl<'a> Lexicon<'a> {
 /// The lines of a list of ours that are no comments.
 fn lists(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// What makes two askings one skill: the families of its words, the heaviest
+/// first, the others in their order.
+pub(super) fn key_of(words: &[Word]) -> Vec<Family> {
+    let mut words: Vec<&Word> = words.iter().collect();
+    words.sort_by(|a, b| a.family.cmp(&b.family));
+    words.dedup_by(|a, b| a.family == b.family);
+    let heaviest = words.iter().enumerate().rev();
+    let heaviest = heaviest.max_by(|a, b| a.1.weight.total_cmp(&b.1.weight));
+    if let Some((at, _)) = heaviest {
+        words[..=at].rotate_right(1);
+    }
+    words.into_iter().map(|word| word.family.clone()).collect()
 }
 
 /// How much of what `words` tell a set of families covers, from 0 to 1.
@@ -201,6 +269,21 @@ mod tests {
         assert_eq!(family("encaissement"), family("caisse"));
         assert_eq!(family("comptabilité"), family("comptable"));
         assert_ne!(family("électricité"), family("électronique"));
+    }
+
+    #[test]
+    fn a_skill_is_put_in_other_words_of_the_same_families() {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let families = |text: &str| -> Vec<Family> {
+            let words = lexicon.words(text).into_iter();
+            words.map(|word| word.family).collect()
+        };
+        let skill = "Assurer l'encaissement des clients";
+        let other = lexicon.reworded(skill);
+        assert_ne!(other, skill);
+        assert_eq!(families(&other), families(skill));
+        assert_eq!(lexicon.reworded("Silae"), "Silae");
     }
 
     #[test]

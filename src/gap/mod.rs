@@ -12,13 +12,16 @@
 mod bridge;
 mod constraints;
 mod courses;
+mod heard;
 mod lexicon;
+mod naming;
 mod shown;
 mod skills;
 mod steps;
 mod sum;
-mod terms;
 mod topics;
+mod trades;
+mod written;
 
 pub use bridge::{Bridge, Trade};
 pub use constraints::{Condition, Constraint};
@@ -27,12 +30,15 @@ pub use lexicon::Lexicon;
 pub use shown::Shown;
 pub use skills::{SkillGap, Source};
 pub use steps::{Facts, Rules, Step, next_steps};
-pub use sum::{Gap, Missing, OfferGap};
+pub use sum::{Evidence, Gap, Missing, OfferGap};
 pub use topics::{TopicGap, Topics};
+
+use heard::Heard;
+use trades::Known;
 
 use crate::cv::Cv;
 use crate::offer::Offer;
-use crate::rome::Sheet;
+use crate::rome::{RomeCode, Sheet};
 
 /// An offer that a CV is held against.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +47,8 @@ pub struct Asking<'a> {
     pub offer: &'a Offer,
     /// Its share of each topic.
     pub topics: &'a [f32],
+    /// Its occupation, borne or given, with the name of it.
+    pub occupation: Option<(RomeCode, &'a str)>,
     /// What the ROME says of its occupation, where it was imported.
     pub sheet: Option<&'a Sheet>,
 }
@@ -72,12 +80,14 @@ pub fn find(
     offers: &[Asking<'_>],
 ) -> Gaps {
     let shown = Shown::of(lexicon, person.cv);
-    let texts: Vec<&Offer> = offers.iter().map(|asking| asking.offer).collect();
-    let sheets = offers.iter().filter_map(|asking| asking.sheet);
-    let known = skills::trade_words(lexicon, sheets);
-    let written = terms::terms(lexicon, &shown, &known, &texts);
-    let of_offer = |(asking, written): (&Asking<'_>, Vec<SkillGap>)| {
-        let mut skills = skills::skills(lexicon, &shown, asking.offer, asking.sheet);
+    let heard: Vec<Heard> = offers
+        .iter()
+        .map(|asking| Heard::of(lexicon, asking.offer))
+        .collect();
+    let known = Known::of(lexicon, offers);
+    let written = written::written(lexicon, &shown, &known, &heard);
+    let of_offer = |((asking, heard), written): ((&Asking<'_>, &Heard), Vec<SkillGap>)| {
+        let mut skills = skills::skills(lexicon, &shown, (asking.offer, heard), asking.sheet);
         for gap in written {
             // A word of a skill already told says nothing more.
             let is_told = skills
@@ -89,12 +99,13 @@ pub fn find(
         }
         let shares = (person.topics, asking.topics);
         OfferGap {
-            topics: topics.gaps(lexicon, &shown, shares, asking.offer),
+            topics: topics.gaps(lexicon, (&shown, &known), shares, heard),
             skills,
-            constraints: constraints::constraints(asking.offer, person.cv),
+            constraints: constraints::constraints(lexicon, &known, asking.offer, person.cv),
         }
     };
-    let offers: Vec<OfferGap> = offers.iter().zip(written).map(of_offer).collect();
+    let of_offers = offers.iter().zip(&heard).zip(written).map(of_offer);
+    let offers: Vec<OfferGap> = of_offers.collect();
     let summed = sum::sum(&offers);
     Gaps { offers, summed }
 }
@@ -191,6 +202,7 @@ mod tests {
         let asking = |offer| Asking {
             offer,
             topics: &[],
+            occupation: None,
             sheet: None,
         };
         let asked: Vec<Asking<'_>> = offers.iter().map(asking).collect();

@@ -1,11 +1,9 @@
 //! Skills that an offer asks and a CV does not show.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
-
-use super::lexicon::{Family, Lexicon};
+use super::heard::Heard;
+use super::lexicon::{Family, Lexicon, key_of};
 use super::shown::Shown;
+use crate::cv::{diplomas, licences};
 use crate::offer::Offer;
 use crate::rome::{Sheet, SkillCore, SkillKind};
 
@@ -18,6 +16,8 @@ pub struct SkillGap {
     pub required: bool,
     /// Who says that it is asked.
     pub source: Source,
+    /// The offer's own words for it; empty where only a list or the ROME says it.
+    pub quote: String,
     /// How telling its words are.
     pub(super) weight: f32,
     /// What makes two askings the same skill.
@@ -31,7 +31,8 @@ pub enum Source {
     Listed,
     /// The offer, in its text.
     Written,
-    /// The ROME, which puts it at the heart of the occupation.
+    /// The ROME, which puts it at the heart of the occupation, where a sentence of
+    /// the offer says it as well.
     Occupation,
 }
 
@@ -40,7 +41,7 @@ pub enum Source {
 pub(super) fn skills(
     lexicon: &Lexicon<'_>,
     shown: &Shown,
-    offer: &Offer,
+    (offer, heard): (&Offer, &Heard),
     sheet: Option<&Sheet>,
 ) -> Vec<SkillGap> {
     let listed = offer
@@ -57,7 +58,7 @@ pub(super) fn skills(
     let core = core.map(|skill| (skill.label.as_str(), false, Source::Occupation));
     let mut found: Vec<SkillGap> = Vec::new();
     for (skill, required, source) in listed.chain(tools).chain(core) {
-        let Some(gap) = missing(lexicon, shown, skill, required, source) else {
+        let Some(gap) = missing((lexicon, shown, heard), skill, required, source) else {
             continue;
         };
         if !found.iter().any(|known| known.key == gap.key) {
@@ -67,45 +68,41 @@ pub(super) fn skills(
     found
 }
 
-/// The words that the ROME uses for skills and jobs of these occupations.
-pub(super) fn trade_words<'a>(
-    lexicon: &Lexicon<'_>,
-    sheets: impl Iterator<Item = &'a Sheet>,
-) -> FxHashSet<Family> {
-    // Offers of one occupation share its sheet: each is read once.
-    let sheets: BTreeMap<_, &Sheet> = sheets.map(|sheet| (sheet.code, sheet)).collect();
-    let texts = sheets.values().flat_map(|sheet| {
-        let skills = sheet
-            .skills
-            .iter()
-            .filter(|skill| skill.kind != SkillKind::Soft);
-        let names = sheet.appellations.iter().map(|name| name.label.as_str());
-        skills.map(|skill| skill.label.as_str()).chain(names)
-    });
-    let words = texts.flat_map(|text| lexicon.words(text));
-    words.map(|word| word.family).collect()
-}
+/// So much of a skill must a sentence say to be quoted for it.
+const QUOTED: f32 = 0.6;
 
 fn missing(
-    lexicon: &Lexicon<'_>,
-    shown: &Shown,
+    (lexicon, shown, heard): (&Lexicon<'_>, &Shown, &Heard),
     skill: &str,
     required: bool,
     source: Source,
 ) -> Option<SkillGap> {
     let words = lexicon.telling(skill);
-    if words.is_empty() || shown.shows(&words) {
+    // What only words of every trade tell names no skill.
+    let tells = words.iter().any(|word| word.weight > 0.0);
+    if !tells || shown.shows(&words) || is_condition(skill) {
         return None;
     }
-    let mut key: Vec<Family> = words.iter().map(|word| word.family.clone()).collect();
-    key.sort();
-    key.dedup();
+    let key = key_of(&words);
     let heaviest = words.iter().map(|word| word.weight).fold(0.0, f32::max);
+    let said = heard.saying(&words, QUOTED);
+    // What the ROME alone says of the occupation, this offer does not ask.
+    if source == Source::Occupation && said.is_none() {
+        return None;
+    }
     Some(SkillGap {
         skill: skill.to_owned(),
         required,
         source,
+        quote: said
+            .map(|sentence| sentence.quote.clone())
+            .unwrap_or_default(),
         weight: heaviest,
         key,
     })
+}
+
+/// « Habilitation AIPR » in a list of skills is a condition, and told as such.
+fn is_condition(skill: &str) -> bool {
+    !licences(skill).is_empty() || !diplomas(skill).is_empty()
 }

@@ -6,6 +6,7 @@ use super::constraints::{Condition, Constraint};
 use super::lexicon::Family;
 use super::skills::{SkillGap, Source};
 use super::topics::TopicGap;
+use crate::cv::Level;
 
 /// What a CV lacks for one offer.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,9 +32,19 @@ pub struct Gap {
     pub n_required: usize,
     /// How heavy it is among the gaps, at most about one.
     pub weight: f32,
-    /// The words of the first offer that asks it.
-    pub evidence: String,
+    /// Where the first offers that ask it do so.
+    pub evidence: Vec<Evidence>,
+    /// What tells it, the heaviest word first.
     pub(super) key: Vec<Family>,
+}
+
+/// An offer's own words for what it asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The offer, by its place in the list that was given.
+    pub offer: usize,
+    /// What it says.
+    pub quote: String,
 }
 
 /// What sort of thing is missing.
@@ -51,6 +62,10 @@ pub enum Missing {
 const MOST_TOPICS: usize = 3;
 const MOST_SKILLS: usize = 10;
 const MOST_CONDITIONS: usize = 5;
+/// A topic that weighs less over all offers is one offer's affair.
+const LEAST_TOPIC: f32 = 0.04;
+/// So many offers are quoted for a gap.
+const QUOTES: usize = 2;
 /// A skill that the ROME alone asks says less than one that an employer asks.
 const BY_OCCUPATION: f32 = 0.5;
 /// What is required weighs more than what is wished for.
@@ -73,9 +88,18 @@ pub(super) fn sum(offers: &[OfferGap]) -> Vec<Gap> {
             if gap.offers.last() != Some(&at) {
                 gap.offers.push(at);
             }
+            cite(&mut gap.evidence, at, asked.quote);
         }
     }
     best(gaps.into_values().collect())
+}
+
+/// Keeps the first quotes; one that several offers share says nothing more.
+fn cite(evidence: &mut Vec<Evidence>, offer: usize, quote: String) {
+    let is_new = evidence.iter().all(|known| known.quote != quote);
+    if evidence.len() < QUOTES && is_new && !quote.is_empty() {
+        evidence.push(Evidence { offer, quote });
+    }
 }
 
 /// The discount of nDCG: what stands first is read first.
@@ -89,15 +113,19 @@ fn discount(rank: usize) -> f32 {
 enum Key {
     Topic(usize),
     Skill(Vec<Family>),
-    Condition(Option<Condition>, u8),
+    Level(Level),
+    Experience,
+    Language(&'static str),
+    Condition(Condition),
 }
 
-/// Diplomas, and lengths of experience, are one gap each, whatever the level.
+/// Lengths of experience, and levels of a language, are one gap each.
 fn condition_key(asked: &Condition) -> Key {
     match asked {
-        Condition::Diploma(_) => Key::Condition(None, 0),
-        Condition::Experience(_) => Key::Condition(None, 1),
-        Condition::Licence(_) | Condition::Language(..) => Key::Condition(Some(asked.clone()), 2),
+        Condition::Diploma(level, _) => Key::Level(*level),
+        Condition::Experience(_) => Key::Experience,
+        Condition::Language(language, _) => Key::Language(language),
+        Condition::Licence(_) | Condition::Title(_) => Key::Condition(asked.clone()),
     }
 }
 
@@ -106,56 +134,55 @@ struct Asked {
     gap: Gap,
     weight: f32,
     required: bool,
+    quote: String,
 }
 
 fn asked(offer: &OfferGap) -> Vec<Asked> {
-    let topics = offer.topics.iter().map(|gap| Asked {
+    let topics = offer.topics.iter().map(of_topic);
+    let skills = offer.skills.iter().map(of_skill);
+    let unmet = offer.constraints.iter().filter(|one| is_gap(one));
+    topics
+        .chain(skills)
+        .chain(unmet.map(of_condition))
+        .collect()
+}
+
+fn of_topic(gap: &TopicGap) -> Asked {
+    Asked {
         key: Key::Topic(gap.topic),
         weight: gap.weight,
         required: false,
-        gap: empty(
-            Missing::Topic(gap.topic),
-            gap.words.clone(),
-            String::new(),
-            Vec::new(),
-        ),
-    });
-    let skills = offer.skills.iter().map(|gap| {
-        let known = if gap.source == Source::Occupation {
-            BY_OCCUPATION
-        } else {
-            1.0
-        };
-        let firm = if gap.required { REQUIRED } else { 1.0 };
-        let words = vec![gap.skill.clone()];
-        Asked {
-            key: Key::Skill(gap.key.clone()),
-            weight: known * firm * gap.weight / RAREST,
-            required: gap.required,
-            gap: empty(
-                Missing::Skill(gap.source),
-                words,
-                gap.skill.clone(),
-                gap.key.clone(),
-            ),
-        }
-    });
-    let unmet = offer.constraints.iter().filter(|one| is_gap(one));
-    let conditions = unmet.map(|one| {
-        let words = vec![words_of(&one.asked, &one.evidence)];
-        Asked {
-            key: condition_key(&one.asked),
-            weight: if one.required { REQUIRED } else { 1.0 },
-            required: one.required,
-            gap: empty(
-                Missing::Condition(one.asked.clone()),
-                words,
-                one.evidence.clone(),
-                Vec::new(),
-            ),
-        }
-    });
-    topics.chain(skills).chain(conditions).collect()
+        gap: empty(Missing::Topic(gap.topic), gap.words.clone(), Vec::new()),
+        quote: gap.quote.clone(),
+    }
+}
+
+fn of_skill(gap: &SkillGap) -> Asked {
+    let known = if gap.source == Source::Occupation {
+        BY_OCCUPATION
+    } else {
+        1.0
+    };
+    let firm = if gap.required { REQUIRED } else { 1.0 };
+    let words = vec![gap.skill.clone()];
+    Asked {
+        key: Key::Skill(gap.key.clone()),
+        weight: known * firm * gap.weight / RAREST,
+        required: gap.required,
+        gap: empty(Missing::Skill(gap.source), words, gap.key.clone()),
+        quote: gap.quote.clone(),
+    }
+}
+
+fn of_condition(one: &Constraint) -> Asked {
+    let words = vec![words_of(&one.asked, &one.evidence)];
+    Asked {
+        key: condition_key(&one.asked),
+        weight: if one.required { REQUIRED } else { 1.0 },
+        required: one.required,
+        gap: empty(Missing::Condition(one.asked.clone()), words, Vec::new()),
+        quote: one.evidence.clone(),
+    }
 }
 
 /// A CV that does not date its posts says nothing of experience: it is told to,
@@ -171,33 +198,37 @@ fn is_gap(one: &Constraint) -> bool {
 fn words_of(asked: &Condition, evidence: &str) -> String {
     match asked {
         Condition::Licence(licence) => licence.name().to_owned(),
+        Condition::Title(titles) => titles.join(" ou "),
         Condition::Language(language, level) => match level {
             Some(level) => format!("{language} {}", level.name()),
             None => (*language).to_owned(),
         },
-        Condition::Diploma(_) | Condition::Experience(_) => evidence.to_owned(),
+        Condition::Diploma(level, _) => level.name().to_owned(),
+        Condition::Experience(_) => evidence.to_owned(),
     }
 }
 
-fn empty(what: Missing, words: Vec<String>, evidence: String, key: Vec<Family>) -> Gap {
+fn empty(what: Missing, words: Vec<String>, key: Vec<Family>) -> Gap {
     Gap {
         what,
         words,
         offers: Vec::new(),
         n_required: 0,
         weight: 0.0,
-        evidence,
+        evidence: Vec::new(),
         key,
     }
 }
 
 /// The heaviest of each sort, together in order.
 fn best(mut gaps: Vec<Gap>) -> Vec<Gap> {
+    gaps.retain(|gap| !matches!(gap.what, Missing::Topic(_)) || gap.weight >= LEAST_TOPIC);
     gaps.sort_by(|a, b| {
         b.weight
             .total_cmp(&a.weight)
             .then_with(|| a.words.cmp(&b.words))
     });
+    drop_repeats(&mut gaps);
     let (mut topics, mut skills, mut conditions) = (MOST_TOPICS, MOST_SKILLS, MOST_CONDITIONS);
     gaps.retain(|gap| {
         let left = match gap.what {
@@ -210,4 +241,25 @@ fn best(mut gaps: Vec<Gap>) -> Vec<Gap> {
         keep
     });
     gaps
+}
+
+/// Skills whose heaviest word is the same say one thing in other words: the
+/// heavier is told. What both ask is asked by the offers of either.
+fn drop_repeats(gaps: &mut Vec<Gap>) {
+    let mut kept: Vec<Gap> = Vec::with_capacity(gaps.len());
+    for gap in gaps.drain(..) {
+        let is_skill = |one: &Gap| matches!(one.what, Missing::Skill(_));
+        let same = |other: &&mut Gap| {
+            is_skill(&gap) && is_skill(other) && gap.key.first() == other.key.first()
+        };
+        match kept.iter_mut().find(same) {
+            Some(other) => {
+                other.offers.extend(&gap.offers);
+                other.offers.sort_unstable();
+                other.offers.dedup();
+            }
+            None => kept.push(gap),
+        }
+    }
+    *gaps = kept;
 }

@@ -1,9 +1,10 @@
 //! Topics that are heavy in an offer and light in a CV.
 
-use super::lexicon::Lexicon;
+use super::heard::Heard;
+use super::lexicon::{Lexicon, Word};
 use super::shown::Shown;
+use super::trades::Known;
 use crate::lda::Model;
-use crate::offer::Offer;
 use crate::text::WordId;
 
 /// A topic that a CV hardly speaks of.
@@ -11,10 +12,13 @@ use crate::text::WordId;
 pub struct TopicGap {
     /// Its number in the model.
     pub topic: usize,
-    /// The words that tell it: said by the offer, not by the CV.
+    /// The words that tell it: those of the occupation's tasks and tools that the
+    /// offer says and the CV does not.
     pub words: Vec<String>,
     /// How much more the offer speaks of it.
     pub weight: f32,
+    /// The sentence of the offer that says most of these words.
+    pub quote: String,
 }
 
 /// An offer's topic is missing where its share is larger by so much.
@@ -25,7 +29,9 @@ const LIGHT: f32 = 0.5;
 const WORDS: usize = 5;
 const FIRST_WORDS: usize = 30;
 /// A topic with fewer words to tell cannot be understood.
-const FEWEST_WORDS: usize = 2;
+const FEWEST_WORDS: usize = 3;
+/// A word of more offers tells little: at most one offer in twenty says it.
+const LEAST_WEIGHT: f32 = 4.0;
 
 /// The words of all topics, read once.
 #[derive(Debug, Default)]
@@ -48,22 +54,23 @@ impl Topics {
     pub(super) fn gaps(
         &self,
         lexicon: &Lexicon<'_>,
-        shown: &Shown,
+        (shown, known): (&Shown, &Known),
         (cv, of_offer): (&[f32], &[f32]),
-        offer: &Offer,
+        heard: &Heard,
     ) -> Vec<TopicGap> {
-        let mut said: Vec<String> = Vec::new();
-        for text in [&offer.title, &offer.description] {
-            said.extend(lexicon.words(text).into_iter().map(|word| word.term));
-        }
+        let said: Vec<&Word> = heard.sentences.iter().flat_map(|s| &s.words).collect();
         let both = cv.iter().zip(of_offer).enumerate();
         let missing =
             both.filter(|(_, (have, ask))| *ask - *have >= LEAST && **have <= **ask * LIGHT);
         let mut gaps: Vec<TopicGap> = missing
-            .map(|(topic, (have, ask))| TopicGap {
-                topic,
-                words: self.words(lexicon, shown, topic, &said),
-                weight: ask - have,
+            .map(|(topic, (have, ask))| {
+                let words = self.words(lexicon, (shown, known), topic, &said);
+                TopicGap {
+                    topic,
+                    quote: quote(lexicon, heard, &words),
+                    words,
+                    weight: ask - have,
+                }
             })
             .filter(|gap| gap.words.len() >= FEWEST_WORDS)
             .collect();
@@ -74,21 +81,31 @@ impl Topics {
     fn words(
         &self,
         lexicon: &Lexicon<'_>,
-        shown: &Shown,
+        (shown, known): (&Shown, &Known),
         topic: usize,
-        said: &[String],
+        said: &[&Word],
     ) -> Vec<String> {
         let vocabulary = lexicon.vocabulary();
         let first = self.first.get(topic).into_iter().flatten();
         let telling = first.filter(|id| {
             let term = vocabulary.term(**id);
-            lexicon.weight(term) > 0.0
-                && !shown.has(&lexicon.family(term))
-                && said.iter().any(|word| word == term)
+            let family = lexicon.family(term);
+            !lexicon.is_plain(term)
+                && lexicon.weight(term) >= LEAST_WEIGHT
+                && known.tells(&family)
+                && !shown.has(&family)
+                && said.iter().any(|word| word.term == term)
         });
         telling
             .take(WORDS)
             .map(|id| vocabulary.written(*id).to_owned())
             .collect()
     }
+}
+
+fn quote(lexicon: &Lexicon<'_>, heard: &Heard, words: &[String]) -> String {
+    let words = lexicon.words(&words.join(", "));
+    let said = heard.saying(&words, f32::MIN_POSITIVE);
+    said.map(|sentence| sentence.quote.clone())
+        .unwrap_or_default()
 }

@@ -8,6 +8,7 @@
 //! - [`learn`]: examples and sheets to [`Occupations`].
 //! - [`Occupations`]: the model; [`Occupations::hear`] gives a [`Hearing`].
 //! - [`Hearing`]: how strongly a text speaks of each code.
+//! - [`Trade`]: the words of a trade, written by hand; [`trades`] gives them all.
 //!
 //! Three voices speak for a code: the trade's own words, written by hand, at the
 //! level of the 532 codes of ROME 3; the centroid of the offers that bear it
@@ -26,3 +27,4 @@ pub use features::{Bag, Piece, bag};
 pub use hearing::{Candidate, Hearing, Word};
 pub use learn::{Example, learn};
 pub use model::Occupations;
+pub use trades::{Trade, trades};

@@ -7,17 +7,20 @@ const LIST: &str = include_str!("../../data/trades_fr.txt");
 
 /// A trade at the level of the codes of ROME 3.
 #[derive(Clone, Debug)]
-pub(super) struct Trade {
-    pub(super) code: RomeCode,
-    pub(super) label: &'static str,
+pub struct Trade {
+    /// Its code.
+    pub code: RomeCode,
+    /// Its name.
+    pub label: &'static str,
     /// What its jobs are called, a line each.
-    pub(super) names: String,
+    pub names: String,
     /// Its tasks, tools, places, diplomas, a line each.
-    pub(super) words: String,
+    pub words: String,
 }
 
 /// All trades, in order of their code.
-pub(super) fn trades() -> Vec<Trade> {
+#[must_use]
+pub fn trades() -> Vec<Trade> {
     let lines = LIST.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(trade).collect()
 }

@@ -160,6 +160,7 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
         bars: one.gaps.iter().map(bar).collect(),
         full: n_offers as f64,
     })];
+    blocks.extend(evidence(one, depth));
     for gap in one.gaps.iter().filter(|gap| !gap.courses.is_empty()) {
         blocks.push(courses(gap, depth));
     }
@@ -170,6 +171,25 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
         "Ce qui manque, et comment l'acquérir",
         blocks,
     ))
+}
+
+/// Where the offers say what they ask; on a screen, one quote of the first few.
+fn evidence(one: &Match, depth: Depth) -> Option<Block> {
+    const FEW: usize = 3;
+    let (n_gaps, n_quotes) = match depth {
+        Depth::Short => (FEW, 1),
+        Depth::Full => (usize::MAX, usize::MAX),
+    };
+    let line = |gap: &Gap| {
+        let said = gap.evidence.iter().take(n_quotes);
+        let said = said.map(|said| format!("offre {} : « {} »", said.rank, said.quote));
+        let said: Vec<String> = said.collect();
+        let label = Span::Strong(gap.words.join(", "));
+        (!said.is_empty()).then(|| vec![label, Span::Faint(format!(" — {}", said.join(" ; ")))])
+    };
+    let lines: Vec<Line> = one.gaps.iter().filter_map(line).take(n_gaps).collect();
+    let title = "Où les offres le demandent";
+    (!lines.is_empty()).then(|| Block::section(title, vec![Block::List(lines)]))
 }
 
 fn courses(gap: &Gap, depth: Depth) -> Block {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::shape::{
-    Change, Constraint, Course, Cv, Filtered, Gap, Match, NextStep, Occupation, Offer, OfferGap,
-    SkillGap, Topic, TopicGap, Unread, Why,
+    Change, Constraint, Course, Cv, Evidence, Filtered, Gap, Match, NextStep, Occupation, Offer,
+    OfferGap, SkillGap, Topic, TopicGap, Unread, Why,
 };
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
@@ -190,16 +190,19 @@ fn offer_gap(own: &gap::OfferGap) -> OfferGap {
         topic: number(topic.topic),
         words: topic.words.clone(),
         weight: round(topic.weight),
+        quote: topic.quote.clone(),
     };
     let skill = |skill: &gap::SkillGap| SkillGap {
         skill: skill.skill.clone(),
         required: skill.required,
+        quote: skill.quote.clone(),
     };
     let constraint = |one: &gap::Constraint| Constraint {
         kind: kind(&one.asked).to_owned(),
         asked: asked(&one.asked),
         required: one.required,
         met: one.met,
+        quote: one.evidence.clone(),
     };
     OfferGap {
         topics: own.topics.iter().map(topic).collect(),
@@ -210,7 +213,7 @@ fn offer_gap(own: &gap::OfferGap) -> OfferGap {
 
 fn kind(asked: &Condition) -> &'static str {
     match asked {
-        Condition::Diploma(_) => "diploma",
+        Condition::Diploma(..) | Condition::Title(_) => "diploma",
         Condition::Licence(_) => "licence",
         Condition::Language(..) => "language",
         Condition::Experience(_) => "experience",
@@ -219,7 +222,13 @@ fn kind(asked: &Condition) -> &'static str {
 
 fn asked(asked: &Condition) -> String {
     match asked {
-        Condition::Diploma(level) => format!("diplôme de niveau {}", level.get()),
+        Condition::Diploma(level, field) if field.is_empty() => {
+            format!("{} (niveau {})", level.name(), level.get())
+        }
+        Condition::Diploma(level, field) => {
+            format!("{} (niveau {}), {field}", level.name(), level.get())
+        }
+        Condition::Title(titles) => titles.join(" ou "),
         Condition::Licence(licence) => licence.to_string(),
         Condition::Language(language, None) => (*language).to_owned(),
         Condition::Language(language, Some(level)) => format!("{language} {}", level.name()),
@@ -240,7 +249,15 @@ fn summed(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
         words: own.words.clone(),
         offers: own.offers.len(),
         weight: round(own.weight),
+        evidence: own.evidence.iter().map(evidence).collect(),
         courses: courses.iter().map(course).collect(),
+    }
+}
+
+fn evidence(own: &gap::Evidence) -> Evidence {
+    Evidence {
+        rank: own.offer + 1,
+        quote: own.quote.clone(),
     }
 }
 

@@ -21,8 +21,8 @@ pub use found::found;
 pub use group::{Group, Shared, group};
 pub use rows::{heads, rows};
 pub use shape::{
-    Base, Change, Constraint, Course, Cv, Filtered, Gap, Match, Matches, NextStep, Occupation,
-    Offer, OfferGap, SkillGap, Topic, TopicGap, Unread, Why,
+    Base, Change, Constraint, Course, Cv, Evidence, Filtered, Gap, Match, Matches, NextStep,
+    Occupation, Offer, OfferGap, SkillGap, Topic, TopicGap, Unread, Why,
 };
 pub use trec::trec;
 

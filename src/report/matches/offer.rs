@@ -176,14 +176,18 @@ fn gap(offer: &Offer) -> Vec<Line> {
         } else {
             " (souhaité)"
         };
-        vec![
+        let mut line = vec![
             Span::Plain(skill.skill.clone()),
             Span::Faint(how.to_owned()),
-        ]
+        ];
+        line.extend(said(&skill.quote).filter(|_| skill.quote != skill.skill));
+        line
     });
     let topics = gap.topics.iter().map(|topic| {
         let label = Span::Faint("thème : ".to_owned());
-        vec![label, Span::Plain(topic.words.join(", "))]
+        let mut line = vec![label, Span::Plain(topic.words.join(", "))];
+        line.extend(said(&topic.quote));
+        line
     });
     constraints.chain(skills).chain(topics).collect()
 }
@@ -199,10 +203,17 @@ fn constraint(constraint: &Constraint) -> Line {
         Some(false) => "le CV ne le montre pas",
         None => "à vérifier",
     };
-    vec![
+    let mut line = vec![
         Span::Strong(constraint.asked.clone()),
         Span::Faint(format!(" ({how} ; {met})")),
-    ]
+    ];
+    line.extend(said(&constraint.quote));
+    line
+}
+
+/// The offer's own words, where it has some.
+fn said(quote: &str) -> Option<Span> {
+    (!quote.is_empty()).then(|| Span::Faint(format!(" — « {quote} »")))
 }
 
 /// « avec « paie Silae » : 9e → 4e ».

@@ -27,6 +27,7 @@ pub fn heads() -> Vec<String> {
         "updated_at",
         "licence",
         "modified",
+        "missing_quotes",
     ]
     .map(str::to_owned)
     .to_vec()
@@ -75,7 +76,19 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
         text(&base.updated_at),
         base.licence.clone(),
         base.modified.clone(),
+        quotes(offer).join(" | "),
     ]
+}
+
+/// The offer's own words for what is missing.
+fn quotes(offer: &Offer) -> Vec<&str> {
+    let gap = &offer.gap;
+    let unmet = gap.constraints.iter().filter(|c| c.met == Some(false));
+    let unmet = unmet.map(|constraint| constraint.quote.as_str());
+    let skills = gap.skills.iter().map(|skill| skill.quote.as_str());
+    let topics = gap.topics.iter().map(|topic| topic.quote.as_str());
+    let said = unmet.chain(skills).chain(topics);
+    said.filter(|quote| !quote.is_empty()).collect()
 }
 
 fn figure(number: &f64) -> String {

@@ -197,6 +197,9 @@ pub struct TopicGap {
     pub words: Vec<String>,
     /// How much more the offer speaks of it.
     pub weight: f64,
+    /// Where the offer says it.
+    #[serde(default)]
+    pub quote: String,
 }
 
 /// A skill that a CV does not show.
@@ -206,6 +209,9 @@ pub struct SkillGap {
     pub skill: String,
     /// Whether it is required rather than wished for.
     pub required: bool,
+    /// Where the offer says it; empty where only its list of skills does.
+    #[serde(default)]
+    pub quote: String,
 }
 
 /// A condition of an offer.
@@ -219,6 +225,9 @@ pub struct Constraint {
     pub required: bool,
     /// Whether the CV meets it; unknown where it does not say.
     pub met: Option<bool>,
+    /// Where the offer says it.
+    #[serde(default)]
+    pub quote: String,
 }
 
 /// Something that several of the offers ask and the CV does not show.
@@ -232,8 +241,20 @@ pub struct Gap {
     pub offers: usize,
     /// How heavy it is.
     pub weight: f64,
+    /// Where the first offers that ask it say so.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
     /// Courses that teach it.
     pub courses: Vec<Course>,
+}
+
+/// An offer's own words for what it asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The offer's place in the order, from 1.
+    pub rank: usize,
+    /// What it says.
+    pub quote: String,
 }
 
 /// A course, as the certification it leads to.

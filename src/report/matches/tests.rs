@@ -102,16 +102,19 @@ fn offer(text: &str) -> Offer {
                 topic: 3,
                 words: vec!["nuit".to_owned()],
                 weight: 0.1,
+                quote: text.to_owned(),
             }],
             skills: vec![SkillGap {
                 skill: text.to_owned(),
                 required: true,
+                quote: text.to_owned(),
             }],
             constraints: vec![Constraint {
                 kind: "licence".to_owned(),
                 asked: "permis B".to_owned(),
                 required: true,
                 met: Some(false),
+                quote: text.to_owned(),
             }],
         },
         similar: 2,
@@ -129,6 +132,10 @@ fn gap(text: &str) -> Gap {
         words: vec!["premiers secours".to_owned()],
         offers: 1,
         weight: 0.12,
+        evidence: vec![Evidence {
+            rank: 1,
+            quote: text.to_owned(),
+        }],
         courses: vec![Course {
             code: "RS5801".to_owned(),
             title: text.to_owned(),
@@ -215,6 +222,10 @@ fn one_cv_on_a_screen() {
     Ce que demandent les offres (1) et que le CV ne montre pas
     premiers secours  1 offre  ██████████████████
 
+    Où les offres le demandent
+
+    • premiers secours — offre 1 : « Aide-soignante de nuit »
+
     Formations pour : premiers secours
 
     • RS5801 Aide-soignante de nuit
@@ -263,6 +274,9 @@ fn one_cv_for_ears() {
     Ce qui manque, et comment l'acquérir.
     Ce que demandent les offres (1) et que le CV ne montre pas.
     premiers secours : 1 offre.
+
+    Où les offres le demandent.
+    premiers secours — offre 1 : « Aide-soignante de nuit ».
 
     Formations pour : premiers secours.
     RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/ — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence.
@@ -338,9 +352,9 @@ fn one_cv_in_full() {
 
     #### Ce qu'elle demande et que le CV ne montre pas
 
-    - **permis B** (exigé ; le CV ne le montre pas)
+    - **permis B** (exigé ; le CV ne le montre pas) — « Aide-soignante de nuit »
     - Aide-soignante de nuit (exigé)
-    - thème : nuit
+    - thème : nuit — « Aide-soignante de nuit »
 
     #### Ce qui la ferait monter, si c'est vrai et que le CV le dit
 
@@ -351,6 +365,10 @@ fn one_cv_in_full() {
     Ce que demandent les offres (1) et que le CV ne montre pas
 
     - premiers secours : 1 offre
+
+    ### Où les offres le demandent
+
+    - **premiers secours** — offre 1 : « Aide-soignante de nuit »
 
     ### Formations pour : premiers secours
 
