@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::analyzer::Token;
-use super::codec::{self, Error};
+use super::codec::{self, Error, hash, mix};
 
 const MARK: [u8; 4] = *b"MTXV";
 const VERSION: u64 = 1;
@@ -139,14 +139,25 @@ pub struct VocabularyBuilder {
     n_docs: u32,
     ids: FxHashMap<Box<str>, u32>,
     counts: Vec<Count>,
+    /// By the hash of term and writing together: most tokens are found here
+    /// without a string being compared, which is what counting costs.
+    forms: FxHashMap<u64, Form>,
 }
 
-#[derive(Clone, Debug, Default)]
+/// In how many texts a term stands.
+#[derive(Clone, Copy, Debug, Default)]
 struct Count {
     df: u32,
     /// The text that counted last, from 1.
     last_doc: u32,
-    forms: Vec<(Box<str>, u32)>,
+}
+
+/// A writing of a term, and how often it was met.
+#[derive(Clone, Debug)]
+struct Form {
+    id: u32,
+    n: u32,
+    written: Box<str>,
 }
 
 impl VocabularyBuilder {
@@ -157,24 +168,23 @@ impl VocabularyBuilder {
 
     /// Counts a token of the text that was begun last, which is `text`.
     pub fn add(&mut self, text: &str, token: &Token<'_>) {
-        let doc = self.n_docs;
-        let count = self.count(&token.term);
-        if count.last_doc != doc {
-            count.last_doc = doc;
+        let id = self.add_form(&token.term, &text[token.span.clone()], 1);
+        let count = &mut self.counts[id as usize];
+        if count.last_doc != self.n_docs {
+            count.last_doc = self.n_docs;
             count.df += 1;
         }
-        count.add_form(&text[token.span.clone()], 1);
     }
 
     /// Adds what another builder counted over other texts.
     pub fn merge(&mut self, other: &Self) {
         for (term, id) in &other.ids {
-            let more = &other.counts[*id as usize];
-            let count = self.count(term);
-            count.df += more.df;
-            for (form, n) in &more.forms {
-                count.add_form(form, *n);
-            }
+            let id_here = self.id(term);
+            self.counts[id_here as usize].df += other.counts[*id as usize].df;
+        }
+        let terms = other.terms();
+        for form in other.forms.values() {
+            self.add_form(terms[form.id as usize], &form.written, form.n);
         }
         // Texts of the other must not be taken for texts to come.
         self.n_docs += other.n_docs;
@@ -183,74 +193,88 @@ impl VocabularyBuilder {
     /// The terms held by at least `min_df` texts and at most `max_share` of them.
     pub fn build(&self, min_df: u32, max_share: f64) -> Vocabulary {
         let max_df = (f64::from(self.n_docs) * max_share) as u32;
-        let mut kept: Vec<(&str, &Count)> = self
+        let df = |id: &u32| self.counts[*id as usize].df;
+        let mut kept: Vec<(&str, u32)> = self
             .ids
             .iter()
-            .map(|(term, id)| (term.as_ref(), &self.counts[*id as usize]))
-            .filter(|(_, count)| count.df >= min_df && count.df <= max_df)
+            .filter(|(_, id)| (min_df..=max_df).contains(&df(id)))
+            .map(|(term, id)| (term.as_ref(), *id))
             .collect();
-        kept.sort_unstable_by_key(|(term, count)| (Reverse(count.df), *term));
-        let words = kept.into_iter().map(|(term, count)| Word {
+        kept.sort_unstable_by_key(|(term, id)| (Reverse(df(id)), *term));
+        let forms = self.forms_by_id();
+        let words = kept.into_iter().map(|(term, id)| Word {
             term: term.into(),
-            written: count.shown().into(),
-            df: count.df,
+            written: shown(&forms[id as usize]).into(),
+            df: df(&id),
         });
         Vocabulary::of(self.n_docs, words.collect())
     }
 
-    fn count(&mut self, term: &str) -> &mut Count {
-        let id = match self.ids.get(term) {
-            Some(id) => *id,
-            None => {
-                let id = u32::try_from(self.counts.len()).expect("fewer than four billion terms");
-                self.ids.insert(term.into(), id);
-                self.counts.push(Count::default());
-                id
-            }
-        };
-        &mut self.counts[id as usize]
+    /// Adds to the count of `written` for `term`, and gives the term's number.
+    fn add_form(&mut self, term: &str, written: &str, n: u32) -> u32 {
+        let key = mix(hash(term.as_bytes()), hash(written.as_bytes()));
+        if let Some(form) = self.forms.get_mut(&key) {
+            form.n += n;
+            return form.id;
+        }
+        let id = self.id(term);
+        let written = written.into();
+        self.forms.insert(key, Form { id, n, written });
+        id
+    }
+
+    fn id(&mut self, term: &str) -> u32 {
+        if let Some(id) = self.ids.get(term) {
+            return *id;
+        }
+        let id = u32::try_from(self.counts.len()).expect("fewer than four billion terms");
+        self.ids.insert(term.into(), id);
+        self.counts.push(Count::default());
+        id
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        let mut terms = vec![""; self.counts.len()];
+        for (term, id) in &self.ids {
+            terms[*id as usize] = term;
+        }
+        terms
+    }
+
+    fn forms_by_id(&self) -> Vec<Vec<&Form>> {
+        let mut forms = vec![Vec::new(); self.counts.len()];
+        for form in self.forms.values() {
+            forms[form.id as usize].push(form);
+        }
+        forms
     }
 }
 
-impl Count {
-    fn add_form(&mut self, written: &str, n: u32) {
-        match self
-            .forms
-            .iter_mut()
-            .find(|(form, _)| form.as_ref() == written)
-        {
-            Some((_, count)) => *count += n,
-            None => self.forms.push((written.into(), n)),
-        }
+/// The most frequent form, case set aside; within it, lower case unless
+/// the word is hardly ever written so.
+fn shown(forms: &[&Form]) -> String {
+    let mut by_lower: FxHashMap<String, u32> = FxHashMap::default();
+    for form in forms {
+        *by_lower.entry(form.written.to_lowercase()).or_default() += form.n;
     }
-
-    /// The most frequent form, case set aside; within it, lower case unless
-    /// the word is hardly ever written so.
-    fn shown(&self) -> String {
-        let mut by_lower: FxHashMap<String, u32> = FxHashMap::default();
-        for (form, n) in &self.forms {
-            *by_lower.entry(form.to_lowercase()).or_default() += n;
-        }
-        let best = by_lower
-            .into_iter()
-            .max_by_key(|(form, n)| (*n, Reverse(form.clone())));
-        let Some((lower, total)) = best else {
-            return String::new();
-        };
-        let same = self
-            .forms
-            .iter()
-            .filter(|(form, _)| form.to_lowercase() == lower);
-        let n_lower = same
-            .clone()
-            .find(|(form, _)| **form == *lower)
-            .map_or(0, |(_, n)| *n);
-        if f64::from(n_lower) >= LOWER_SHARE * f64::from(total) {
-            return lower;
-        }
-        let best = same.max_by_key(|(form, n)| (*n, Reverse(form.clone())));
-        best.map_or(lower, |(form, _)| form.to_string())
+    let best = by_lower
+        .into_iter()
+        .max_by_key(|(form, n)| (*n, Reverse(form.clone())));
+    let Some((lower, total)) = best else {
+        return String::new();
+    };
+    let same = forms
+        .iter()
+        .filter(|form| form.written.to_lowercase() == lower);
+    let n_lower = same
+        .clone()
+        .find(|form| *form.written == *lower)
+        .map_or(0, |form| form.n);
+    if f64::from(n_lower) >= LOWER_SHARE * f64::from(total) {
+        return lower;
     }
+    let best = same.max_by_key(|form| (form.n, Reverse(&form.written)));
+    best.map_or(lower, |form| form.written.to_string())
 }
 
 #[cfg(test)]
