@@ -42,7 +42,7 @@ pub enum Depth {
 pub fn document(matches: &Matches, depth: Depth) -> Document {
     let mut page = match (matches.matches.as_slice(), matches.unread.as_slice()) {
         ([only], []) => {
-            let mut page = Document::new(format!("Offres pour {}", only.cv.file));
+            let mut page = Document::new(format!("Offres pour {}", name_of(&only.cv.file)));
             page.blocks.extend(demo_note(&matches.base));
             page.blocks.extend(cv::blocks(only, depth, ""));
             page
@@ -51,6 +51,11 @@ pub fn document(matches: &Matches, depth: Depth) -> Document {
     };
     page.blocks.extend(about(matches));
     page
+}
+
+/// The name of a file without its folders, which may say who somebody is.
+fn name_of(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 fn demo_note(base: &Base) -> Option<Block> {
