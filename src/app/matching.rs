@@ -26,6 +26,8 @@ const REASONS: usize = 6;
 pub struct Matches {
     /// The occupations it speaks of, likeliest first.
     pub occupations: Vec<Candidate>,
+    /// How many offers of the base are of the likeliest one.
+    pub n_of_trade: usize,
     /// Its heaviest topics.
     pub topics: Vec<TopicShare>,
     /// The offers, best first.
@@ -142,6 +144,7 @@ pub fn matches(
         })
         .collect::<anyhow::Result<_>>()?;
     Ok(Matches {
+        n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
         occupations: best
             .into_iter()
             .filter(|o| o.probability >= LEAST_LIKELY)
@@ -152,6 +155,16 @@ pub fn matches(
         chance: ranking.chance,
         profile,
     })
+}
+
+/// How many offers are of the occupation of ROME 3 that a code belongs to.
+fn n_of_trade(trained: &Trained, idx: usize) -> usize {
+    let occupations = trained.profiler.occupations();
+    let own = occupations.parent(idx);
+    let scan = trained.profiles.scan();
+    let rows = 0..scan.len();
+    rows.filter(|row| occupations.parent(scan.class(*row)) == own)
+        .count()
 }
 
 fn found(
@@ -376,6 +389,34 @@ mod tests {
     fn a_text_without_a_word_of_any_trade_fits_nothing() {
         let found = matched("Xqzw vrtk plmn\nQwrt zxcv bnmk lkjh\nGfds trew");
         assert!(!found.chance.fits());
+    }
+
+    #[test]
+    fn texts_that_speak_of_no_trade_fit_nothing_and_plain_cvs_do() {
+        for text in [
+            "La rivière s'endort sous un ciel de velours,\nles peupliers murmurent des secrets au vent,\net la lune se penche sur les toits alentour\ncomme une vieille dame au regard transparent.",
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed non risus. Suspendisse lectus tortor, dignissim sit amet, adipiscing nec, ultricies sed, dolor.",
+            "Tarte aux pommes\nMélangez la farine, le sel et le beurre coupé en dés. Ajoutez l'œuf, formez une boule et laissez reposer au frais. Étalez la pâte, disposez les pommes, saupoudrez de sucre et enfournez.",
+        ] {
+            let chance = matched(text).chance;
+            assert!(!chance.fits(), "{text} {chance:?}");
+        }
+        for text in [
+            "Cariste\nCACES 1 3 5, chargement de camions, préparation de commandes, inventaire\n2019 - 2024 entrepôt, quai de réception",
+            "coiffeuse mixte, coupe couleur brushing, caisse, accueil des clientes, BP coiffure",
+        ] {
+            let chance = matched(text).chance;
+            assert!(chance.fits(), "{text} {chance:?}");
+        }
+    }
+
+    #[test]
+    fn offers_of_the_trade_are_counted() {
+        assert!(matched(CV).n_of_trade > 0);
+        let none = matched(
+            "Scaphandrier\nTravaux sous-marins, plongée hyperbare classe 2, découpage et soudage sous l'eau, chantiers offshore",
+        );
+        assert_eq!(none.n_of_trade, 0, "{:?}", none.occupations);
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn rank(
 ) -> Ranking {
     let (rows, removed) = options.filter.rows(profiles, profiler);
     let hits = hits(profile, profiler, profiles, (options, &rows));
-    let chance = Chance::of(profile, profiles, hits.first().map(|hit| hit.row));
+    let chance = Chance::of(profile, profiler, profiles, hits.first().map(|hit| hit.row));
     Ranking {
         hits,
         seen: Seen {

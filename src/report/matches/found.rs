@@ -106,6 +106,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         warnings
             .push("Ce document ne ressemble pas à un CV : vérifiez que c'est le bon.".to_owned());
     }
+    warnings.extend(of_work(&matched.matches).or_else(|| of_trade(&matched.matches)));
     Cv {
         file: file.to_owned(),
         pages: quality.pages,
@@ -120,6 +121,23 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         occupations: occupations(&matched.matches),
         topics: matched.matches.topics.iter().map(topic).collect(),
     }
+}
+
+/// What is to be told of a text that speaks of no trade of the base.
+fn of_work(found: &Matches) -> Option<String> {
+    let text = "Ce texte ne parle d'aucun métier de la base : vérifiez que c'est bien un CV.";
+    (!found.chance.fits()).then(|| text.to_owned())
+}
+
+/// What is to be told where the CV's trade has no offer.
+fn of_trade(found: &Matches) -> Option<String> {
+    let first = found.occupations.first()?;
+    (found.n_of_trade == 0).then(|| {
+        format!(
+            "La base n'a aucune offre du métier « {} » : celles qui suivent sont les plus proches.",
+            first.label
+        )
+    })
 }
 
 fn occupations(found: &Matches) -> Vec<Occupation> {
