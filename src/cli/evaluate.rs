@@ -1,13 +1,15 @@
 //! `matcher evaluate`.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context as _;
 
 use super::context::Context;
+use super::evaluate_rome::{self, OfRome};
 use super::exit::Exit;
+use super::output::Output;
 use super::train::ready;
 use crate::app::evaluate::{
     Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
@@ -23,9 +25,15 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "DOSSIER",
+        required_unless_present = "rome",
+        conflicts_with_all = ["rome", "format", "output"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
-    cvs: PathBuf,
+    cvs: Option<PathBuf>,
+    #[command(flatten)]
+    rome: OfRome,
+    #[command(flatten)]
+    output: Output,
     #[arg(long, help = "Détaille chaque CV")]
     per_cv: bool,
     #[arg(long, help = "Détaille par domaine du ROME")]
@@ -60,11 +68,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    match &args.cvs {
+        Some(cvs) => of_cvs(cvs, args, context),
+        None => evaluate_rome::run(&args.rome, &args.output, context),
+    }
+}
+
+fn of_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let store = context.open_store()?;
     let trained = ready(&store, context)?;
     let day = now_in_paris().day();
     let asked = Asked {
-        cvs: args.cvs.clone(),
+        cvs: cvs.to_owned(),
         methods: Method::all(),
         pairs: args.pairs.clone(),
         n_seeds: args.seeds,

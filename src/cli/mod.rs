@@ -10,6 +10,7 @@ mod cron;
 mod doctor;
 mod error;
 mod evaluate;
+mod evaluate_rome;
 mod exit;
 mod fetch;
 mod filters;
@@ -183,7 +184,7 @@ enum Command {
     Topics(topics::Args),
     #[command(
         about = "Mesure la qualité des classements sur des CV dont le métier est connu",
-        after_help = "Exemple :\n  matcher evaluate --cvs cvs/ --per-cv"
+        after_help = "Exemples :\n  matcher evaluate --cvs cvs/ --per-cv\n  matcher evaluate --rome --folds 5"
     )]
     Evaluate(evaluate::Args),
 }

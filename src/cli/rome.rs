@@ -11,7 +11,8 @@ use super::exit::Exit;
 use super::train::{ready, ready_for_demo};
 use crate::app::demo::store_or_demo;
 use crate::app::train::Trained;
-use crate::occupation::{Piece, bag};
+use crate::occupation::{Piece, told};
+use crate::report::probability;
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -109,19 +110,16 @@ fn answer(trained: &Trained, text: &str, args: &Args) -> Answer {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece { text, weight: 1.0 }];
-    let bag = bag(&mut reader, &pieces);
-    let hearing = occupations.hear(&bag);
-    let n = if hearing.evidence() > 0.0 {
-        args.top
-    } else {
-        0
-    };
-    let codes = hearing
+    let told = told(&mut reader, title(text), &pieces);
+    let says_something = occupations.hear(told.whole()).evidence() > 0.0;
+    let n = if says_something { args.top } else { 0 };
+    let codes = occupations
+        .judge(&told)
         .best(occupations, n)
         .into_iter()
         .map(|candidate| Code {
             why: if args.why {
-                let words = occupations.why(&mut reader, &pieces, (&bag, &hearing), candidate.idx);
+                let words = occupations.why(&mut reader, &pieces, &told, candidate.idx);
                 let shown = words.into_iter().take(WORDS);
                 shown
                     .map(|word| Word {
@@ -142,17 +140,23 @@ fn answer(trained: &Trained, text: &str, args: &Args) -> Answer {
     }
 }
 
+/// What stands over a text: its first line where that is short, which all of a
+/// short text is.
+fn title(text: &str) -> &str {
+    const LONGEST: usize = 15;
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    let is_short = |line: &&str| line.split_whitespace().count() <= LONGEST;
+    first.filter(is_short).unwrap_or_default()
+}
+
 fn rounded(share: f32) -> f64 {
     (f64::from(share) * 1e4).round() / 1e4
 }
 
 fn say(code: &Code, context: &mut Context<'_>) -> std::io::Result<()> {
     let label = clean(&code.label);
-    context.say(&format!(
-        "{}  {:5.1} %  {label}",
-        code.rome,
-        100.0 * code.probability
-    ))?;
+    let likely = probability(code.probability);
+    context.say(&format!("{}  {likely:>12}  {label}", code.rome))?;
     if !code.why.is_empty() {
         let words: Vec<String> = code.why.iter().map(|word| clean(&word.word)).collect();
         context.say(&format!("       {}", words.join(" · ")))?;

@@ -41,9 +41,21 @@ pub(super) struct Place {
 }
 
 impl Bag {
+    /// The features of a text, from their sums.
+    pub(super) fn of(sums: FxHashMap<Feature, f32>) -> Self {
+        let mut items: Vec<_> = sums.into_iter().collect();
+        items.sort_unstable_by_key(|(feature, _)| *feature);
+        Self { items }
+    }
+
     /// The features, each once.
     pub(super) fn items(&self) -> &[(Feature, f32)] {
         &self.items
+    }
+
+    /// Its features alone.
+    pub(super) fn features(&self) -> Vec<Feature> {
+        self.items.iter().map(|(feature, _)| *feature).collect()
     }
 
     /// Whether the text says nothing.
@@ -60,9 +72,7 @@ pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
             *sums.entry(place.feature).or_default() += piece.weight;
         });
     }
-    let mut items: Vec<_> = sums.into_iter().collect();
-    items.sort_unstable_by_key(|(feature, _)| *feature);
-    Bag { items }
+    Bag::of(sums)
 }
 
 /// Gives each feature of a text where it stands.
@@ -105,6 +115,11 @@ fn follows(text: &str, end: usize, start: usize) -> bool {
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// A feature of its own made of another and some letters.
+pub(super) fn mixed(feature: Feature, with: &[u8]) -> Feature {
+    hash(feature, with)
+}
 
 /// FNV-1a: the model keeps hashes, so they must be the same on every machine.
 fn hash(start: u64, bytes: &[u8]) -> u64 {

@@ -1,11 +1,7 @@
 //! How strongly a text speaks of each code.
 
-use rustc_hash::FxHashMap;
-
-use super::features::{Bag, Piece, for_each};
 use super::model::Occupations;
 use crate::rome::RomeCode;
-use crate::text::Reader;
 
 /// How much each voice counts, against the trade's own words. Learnt on CVs
 /// whose trade is known; without the offers' voice a CV's ranking loses two
@@ -20,8 +16,9 @@ const UNHEARD: f32 = 0.5;
 const LEAD: f32 = 0.3;
 /// A lead with so much of a trade's own words is surely heard.
 const SURE_LEAD: f32 = 0.3;
-/// How much apart two strengths must be for one to be e times as likely.
-const TEMPERATURE: f32 = 1.0;
+/// How much apart two strengths must be for one to be e times as likely. At 2 the
+/// first occupation of 60 CVs is told with 0.88 on average, and right for 53.
+const TEMPERATURE: f32 = 2.0;
 
 /// The three voices, before they are put on a common footing.
 pub(super) struct Voices {
@@ -39,15 +36,6 @@ pub struct Hearing {
     strengths: Vec<f32>,
     probabilities: Vec<f32>,
     evidence: f32,
-    scale: Scale,
-}
-
-/// What turns a cosine of each voice into strength.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Scale {
-    trades: f32,
-    offers: f32,
-    sheets: f32,
 }
 
 /// A code that a text may speak of.
@@ -63,21 +51,12 @@ pub struct Candidate {
     pub probability: f32,
 }
 
-/// A word of the text that speaks for a code.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Word {
-    /// As it is written in the text.
-    pub written: String,
-    /// How much it adds to the strength of the code.
-    pub part: f32,
-}
-
 impl Hearing {
     pub(super) fn new(voices: Voices, parent_of: &[u16], is_heard: impl Fn(usize) -> bool) -> Self {
         let evidence = voices.trades.iter().copied().fold(0.0, f32::max);
-        let (trades, trades_scale) = standardised(voices.trades, |_| true);
-        let (sheets, sheets_scale) = standardised(voices.sheets, |_| true);
-        let (offers, offers_scale) = standardised(voices.offers, &is_heard);
+        let (trades, _) = standardised(voices.trades, |_| true);
+        let (sheets, _) = standardised(voices.sheets, |_| true);
+        let (offers, _) = standardised(voices.offers, &is_heard);
         let strength = |(class, parent): (usize, &u16)| {
             let parent = usize::from(*parent);
             let offers = if is_heard(class) {
@@ -92,11 +71,6 @@ impl Hearing {
             probabilities: probabilities(&strengths),
             strengths,
             evidence,
-            scale: Scale {
-                trades: trades_scale,
-                offers: OFFERS * offers_scale,
-                sheets: SHEETS * sheets_scale,
-            },
         }
     }
 
@@ -148,59 +122,9 @@ impl Hearing {
     }
 }
 
-impl Occupations {
-    /// The words of a text that speak most for the code at `idx`, best first.
-    pub fn why(
-        &self,
-        reader: &mut Reader<'_>,
-        pieces: &[Piece<'_>],
-        (bag, hearing): (&Bag, &Hearing),
-        idx: usize,
-    ) -> Vec<Word> {
-        let parts = self.parts(bag, hearing, idx);
-        let mut words: Vec<(u64, Word)> = Vec::new();
-        for piece in pieces {
-            for_each(reader, piece.text, |place| {
-                let known = words.iter().any(|(feature, _)| *feature == place.feature);
-                if let Some(part) = parts.get(&place.feature)
-                    && !known
-                {
-                    let written = piece.text[place.span].to_owned();
-                    words.push((
-                        place.feature,
-                        Word {
-                            written,
-                            part: *part,
-                        },
-                    ));
-                }
-            });
-        }
-        words.sort_by(|(a, x), (b, y)| y.part.total_cmp(&x.part).then(a.cmp(b)));
-        words.into_iter().map(|(_, word)| word).collect()
-    }
-
-    /// What each feature adds to the strength of a code, where it adds any.
-    fn parts(&self, bag: &Bag, hearing: &Hearing, idx: usize) -> FxHashMap<u64, f32> {
-        let heard = self.heard(bag);
-        let known = bag.items().iter().filter(|(f, _)| self.row(*f).is_some());
-        let sides = heard.by_hand.iter().zip(&heard.learnt);
-        let mut parts = FxHashMap::default();
-        for ((feature, _), ((row, by_hand), (_, learnt))) in known.zip(sides) {
-            let (trades, offers, sheets) = self.says(*row, idx);
-            let part = by_hand * trades * hearing.scale.trades
-                + learnt * (offers * hearing.scale.offers + sheets * hearing.scale.sheets);
-            if part > 0.0 {
-                parts.insert(*feature, part);
-            }
-        }
-        parts
-    }
-}
-
 /// Values less their mean over their deviation, both over the classes that
 /// count; and one over the deviation.
-fn standardised(values: Vec<f32>, counts: impl Fn(usize) -> bool) -> (Vec<f32>, f32) {
+pub(super) fn standardised(values: Vec<f32>, counts: impl Fn(usize) -> bool) -> (Vec<f32>, f32) {
     let counted = || {
         (0..values.len())
             .filter(|idx| counts(*idx))
@@ -229,7 +153,7 @@ fn probabilities(strengths: &[f32]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{bag, learn};
+    use super::super::{Piece, bag, learn};
     use super::*;
     use crate::text::Analyzer;
 
@@ -258,24 +182,6 @@ mod tests {
             let sum: f32 = hearing.probabilities().iter().sum();
             assert!((sum - 1.0).abs() < 1e-4);
         }
-    }
-
-    #[test]
-    fn the_words_that_speak_for_a_code_are_those_of_the_text() {
-        let analyzer = Analyzer::new();
-        let model = learn(&analyzer, &[], &[]);
-        let mut reader = analyzer.reader();
-        let text = "Boulanger : pétrissage, façonnage, cuisson au four";
-        let pieces = [Piece { text, weight: 1.0 }];
-        let bag = bag(&mut reader, &pieces);
-        let hearing = model.hear(&bag);
-        let best = hearing.best(&model, 1);
-        let words = model.why(&mut reader, &pieces, (&bag, &hearing), best[0].idx);
-        assert!(
-            words.iter().any(|word| word.written == "pétrissage"),
-            "{words:?}"
-        );
-        assert!(words.is_sorted_by(|a, b| a.part >= b.part));
     }
 
     #[test]

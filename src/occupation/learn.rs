@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::features::{Bag, Feature, Piece, bag, is_pair};
+use super::features::{Bag, Feature, is_pair};
+use super::held_out;
+use super::material::Material;
 use super::model::{Class, Occupations};
 use super::table::Table;
-use super::trades::{Trade, trades};
-use crate::rome::{RomeCode, Sheet, SkillKind};
-use crate::text::{Analyzer, Reader};
+use super::told::Told;
+use crate::rome::{RomeCode, Sheet};
+use crate::text::Analyzer;
 
 /// A text whose code is known.
 #[derive(Clone, Debug)]
@@ -19,8 +21,14 @@ pub struct Example {
     pub code: RomeCode,
     /// The code's name, where the text bears that too.
     pub label: String,
-    /// Its features.
+    /// Its features, those of its occupation's names too.
     pub bag: Bag,
+    /// The same without what a classifier gave it, its title apart.
+    pub told: Told,
+    /// The name of the job it was filed under, as a title; nothing where it has none.
+    pub name: Told,
+    /// The number of its family: texts that say nearly the same share it.
+    pub family: usize,
 }
 
 /// A term in fewer examples is as likely a slip as a word of the trade.
@@ -29,39 +37,37 @@ const LEAST_TEXTS: u32 = 3;
 const LARGEST_SHARE: f32 = 0.3;
 /// A pair repeats what its two terms say already.
 const PAIR: f32 = 0.75;
-/// The names of a trade's jobs against its other words.
-const NAME: f32 = 2.0;
 /// A trade described with many words has a longer vector; only this power of
 /// its length is taken off, for its words were chosen and none is chance.
 const HAND_LENGTH: f32 = 0.75;
-/// The label of a sheet, the names it gives, and the rest of it.
-const SHEET_WEIGHTS: (f32, f32, f32) = (3.0, 2.0, 1.0);
 /// How much of a code's centroid is kept: what is left adds up to little.
 const MOST_WORDS: usize = 600;
 
 /// Learns what each code sounds like from texts that bear one, and from the
 /// sheets of the ROME where they are at hand.
 pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> Occupations {
-    let trades = trades();
-    let mut reader = analyzer.reader();
-    let trade_bags: Vec<Bag> = trades.iter().map(|t| trade_bag(&mut reader, t)).collect();
-    let sheet_bags: Vec<Bag> = sheets.iter().map(|s| sheet_bag(&mut reader, s)).collect();
-    let features = Features::count(examples, &trade_bags, &sheet_bags);
-    let parents: Vec<RomeCode> = trades.iter().map(|trade| trade.code).collect();
-    let numbered: Vec<(u16, &Bag)> = (0..).zip(&trade_bags).collect();
+    let material = Material::read(analyzer, sheets);
+    let examples: Vec<&Example> = examples.iter().collect();
+    let scales = held_out::scales(&material, &examples);
+    let mut model = occupations(&material, &examples);
+    model.classifier.scales = scales;
+    model
+}
+
+/// The same without knowing yet how much each kind of evidence counts.
+pub(super) fn occupations(material: &Material<'_>, examples: &[&Example]) -> Occupations {
+    let features = Features::count(examples, &material.trade_bags, &material.sheet_bags);
+    let parents: Vec<RomeCode> = material.trades.iter().map(|trade| trade.code).collect();
+    let numbered: Vec<(u16, &Bag)> = (0..).zip(&material.trade_bags).collect();
     let hand = (features.idf_trades.as_slice(), HAND_LENGTH);
     let learnt = (features.idf_texts.as_slice(), 1.0);
     let trades_table = features.table(&numbered, hand, parents.len());
 
-    let classes = classes(&trades, examples, sheets);
-    let place = |code: RomeCode| {
-        let found = classes.binary_search_by_key(&code, |class| class.code);
-        u16::try_from(found.expect("every code that is learnt has a class")).expect("few codes")
-    };
+    let classes = material.classes(examples);
+    let place = |code: RomeCode| place(&classes, code);
     let of_examples: Vec<(u16, &Bag)> = examples.iter().map(|e| (place(e.code), &e.bag)).collect();
-    let of_sheets: Vec<(u16, &Bag)> = sheets
-        .iter()
-        .zip(&sheet_bags)
+    let of_sheets = material.sheets.iter().zip(&material.sheet_bags);
+    let of_sheets: Vec<(u16, &Bag)> = of_sheets
         .filter_map(|(sheet, bag)| {
             let parent = parents.binary_search(&sheet.parent).ok()?;
             Some((parent as u16, bag))
@@ -69,74 +75,21 @@ pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> Occ
         .collect();
     let offers_table = features.table(&of_examples, learnt, classes.len());
     let sheets_table = features.table(&of_sheets, learnt, parents.len());
-    Occupations::new(
+    let names = material.names(&classes, examples);
+    let voices = Occupations::new(
         features.features,
         (features.idf_trades, features.idf_texts),
         (trades_table, offers_table, sheets_table),
         parents,
         classes,
-    )
-}
-
-fn trade_bag(reader: &mut Reader<'_>, trade: &Trade) -> Bag {
-    let (names, words) = (trade.names.as_str(), trade.words.as_str());
-    bag(
-        reader,
-        &[
-            Piece {
-                text: names,
-                weight: NAME,
-            },
-            Piece {
-                text: words,
-                weight: 1.0,
-            },
-        ],
-    )
-}
-
-fn sheet_bag(reader: &mut Reader<'_>, sheet: &Sheet) -> Bag {
-    let (label, names, rest) = SHEET_WEIGHTS;
-    let piece = |text, weight| Piece { text, weight };
-    let mut pieces = vec![piece(sheet.label.as_str(), label)];
-    pieces.extend(
-        sheet
-            .appellations
-            .iter()
-            .map(|a| piece(a.label.as_str(), names)),
     );
-    pieces.extend(sheet.definition.iter().map(|d| piece(d.as_str(), rest)));
-    let skills = sheet.skills.iter().filter(|s| s.kind != SkillKind::Soft);
-    pieces.extend(skills.map(|s| piece(s.label.as_str(), rest)));
-    bag(reader, &pieces)
+    voices.with_classifier(examples, &names)
 }
 
-/// All codes there are, in order, each with its name and how many examples it has.
-fn classes(trades: &[Trade], examples: &[Example], sheets: &[Sheet]) -> Vec<Class> {
-    let mut classes: BTreeMap<RomeCode, Class> = BTreeMap::new();
-    let class = |code, label: &str, parent| Class {
-        code,
-        parent,
-        label: label.to_owned(),
-        n_examples: 0,
-    };
-    for trade in trades {
-        classes.insert(trade.code, class(trade.code, trade.label, Some(trade.code)));
-    }
-    for sheet in sheets {
-        let known = class(sheet.code, &sheet.label, Some(sheet.parent));
-        classes.insert(sheet.code, known);
-    }
-    for example in examples {
-        let known = classes
-            .entry(example.code)
-            .or_insert_with(|| class(example.code, &example.label, None));
-        known.n_examples += 1;
-        if known.label.is_empty() {
-            known.label.clone_from(&example.label);
-        }
-    }
-    classes.into_values().collect()
+/// The place of a code that has a class, as everything that is learnt from has.
+pub(super) fn place(classes: &[Class], code: RomeCode) -> u16 {
+    let found = classes.binary_search_by_key(&code, |class| class.code);
+    u16::try_from(found.expect("every code that is learnt has a class")).expect("few codes")
 }
 
 /// The features that are kept, and how much each says.
@@ -154,7 +107,7 @@ struct Count {
 }
 
 impl Features {
-    fn count(examples: &[Example], trades: &[Bag], sheets: &[Bag]) -> Self {
+    fn count(examples: &[&Example], trades: &[Bag], sheets: &[Bag]) -> Self {
         let mut counts: FxHashMap<Feature, Count> = FxHashMap::default();
         for (feature, _) in examples.iter().flat_map(|e| e.bag.items()) {
             counts.entry(*feature).or_default().texts += 1;

@@ -16,15 +16,35 @@
 //! sheet. Each voice is a cosine, put on a common footing by its mean and
 //! deviation over the codes, and they are summed with few frozen weights.
 
+mod blend;
+mod bytes;
+mod classifier;
 mod features;
 mod hearing;
+mod held_out;
 mod learn;
+mod linear;
+mod material;
 mod model;
+mod names;
+mod peer;
+mod quality;
+mod shares;
+mod space;
 mod table;
+mod told;
 mod trades;
+mod verdict;
+mod why;
+mod worth;
 
 pub use features::{Bag, Piece, bag};
-pub use hearing::{Candidate, Hearing, Word};
+pub use hearing::{Candidate, Hearing};
 pub use learn::{Example, learn};
 pub use model::Occupations;
+pub use peer::Peer;
+pub use quality::{Answer, Bin, Quality};
+pub use told::{Told, told};
 pub use trades::{Trade, trades};
+pub use verdict::Verdict;
+pub use why::Word;

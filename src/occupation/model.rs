@@ -1,14 +1,13 @@
 //! The model: what was learnt of every code, and how a text is heard.
 
+use super::classifier::{Classifier, Filed};
 use super::features::Bag;
 use super::hearing::{Hearing, Voices};
-use super::learn::strength;
+use super::learn::{Example, place, strength};
+use super::names::Name;
+use super::shares::shares;
 use super::table::Table;
-use crate::block::{Block, Error, Writer};
 use crate::rome::RomeCode;
-
-const MARK: [u8; 4] = *b"MOCC";
-const VERSION: u32 = 1;
 
 /// A code that can be heard.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +23,19 @@ pub(super) struct Class {
 /// What each ROME code sounds like.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occupations {
-    features: Vec<u64>,
-    idf_trades: Vec<f32>,
-    idf_texts: Vec<f32>,
-    trades: Table,
-    offers: Table,
-    sheets: Table,
-    parents: Vec<RomeCode>,
-    classes: Vec<Class>,
+    pub(super) features: Vec<u64>,
+    pub(super) idf_trades: Vec<f32>,
+    pub(super) idf_texts: Vec<f32>,
+    pub(super) trades: Table,
+    pub(super) offers: Table,
+    pub(super) sheets: Table,
+    pub(super) parents: Vec<RomeCode>,
+    pub(super) classes: Vec<Class>,
     /// For each class, where its parent stands among the parents.
-    parent_of: Vec<u16>,
+    pub(super) parent_of: Vec<u16>,
+    /// For each parent, its classes.
+    pub(super) codes_of: Vec<Vec<usize>>,
+    pub(super) classifier: Classifier,
 }
 
 /// A feature of a text, with its weight for what was written by hand and for
@@ -53,6 +55,8 @@ impl Occupations {
     ) -> Self {
         let mut model = Self {
             parent_of: vec![0; classes.len()],
+            codes_of: Vec::new(),
+            classifier: Classifier::default(),
             features,
             idf_trades,
             idf_texts,
@@ -65,7 +69,23 @@ impl Occupations {
         model.parent_of = (0..model.classes.len())
             .map(|c| model.find_parent(c))
             .collect();
+        model.codes_of = codes_of(&model.parent_of, model.parents.len());
         model
+    }
+
+    /// The same with what is learnt of texts under titles.
+    pub(super) fn with_classifier(mut self, examples: &[&Example], names: &[Name]) -> Self {
+        let filed: Vec<Filed<'_>> = examples
+            .iter()
+            .zip(shares(examples))
+            .map(|(example, share)| Filed {
+                told: &example.told,
+                parent: self.parent_of[usize::from(place(&self.classes, example.code))],
+                share,
+            })
+            .collect();
+        self.classifier = Classifier::learn(&filed, names, &self.parent_of, self.parents.len());
+        self
     }
 
     /// How many codes there are.
@@ -100,6 +120,21 @@ impl Occupations {
         self.parents[usize::from(self.parent_of[idx])]
     }
 
+    /// The codes of ROME 3, in order.
+    pub fn parents(&self) -> &[RomeCode] {
+        &self.parents
+    }
+
+    /// Where the parent of the code at a place stands among the parents.
+    pub(super) fn parent_idx(&self, idx: usize) -> usize {
+        usize::from(self.parent_of[idx])
+    }
+
+    /// The places of the codes that belong to a parent.
+    pub(super) fn codes_of(&self, parent: usize) -> &[usize] {
+        &self.codes_of[parent]
+    }
+
     /// How many examples bore the code at a place.
     pub fn n_examples(&self, idx: usize) -> u32 {
         self.classes[idx].n_examples
@@ -107,15 +142,19 @@ impl Occupations {
 
     /// How strongly a text speaks of each code.
     pub fn hear(&self, bag: &Bag) -> Hearing {
+        Hearing::new(self.voices(bag), &self.parent_of, |class| {
+            self.classes[class].n_examples > 0
+        })
+    }
+
+    /// What each voice says of a text.
+    pub(super) fn voices(&self, bag: &Bag) -> Voices {
         let heard = self.heard(bag);
-        let voices = Voices {
+        Voices {
             trades: self.trades.sums(&heard.by_hand, self.parents.len()),
             offers: self.offers.sums(&heard.learnt, self.classes.len()),
             sheets: self.sheets.sums(&heard.learnt, self.parents.len()),
-        };
-        Hearing::new(voices, &self.parent_of, |class| {
-            self.classes[class].n_examples > 0
-        })
+        }
     }
 
     /// What a single feature adds to the three voices for a class; by hand, by
@@ -183,95 +222,13 @@ impl Occupations {
         });
         best.unwrap_or(0) as u16
     }
-
-    /// The bytes to keep.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer::new(MARK, VERSION);
-        writer.array(&self.features);
-        writer.array(&self.idf_trades);
-        writer.array(&self.idf_texts);
-        for table in [&self.trades, &self.offers, &self.sheets] {
-            table.write(&mut writer);
-        }
-        let codes = |codes: &mut dyn Iterator<Item = RomeCode>| -> Vec<String> {
-            codes.map(|code| code.to_string()).collect()
-        };
-        writer.strings(&codes(&mut self.parents.iter().copied()));
-        writer.strings(&codes(&mut self.classes.iter().map(|class| class.code)));
-        let labels: Vec<&str> = self.classes.iter().map(|c| c.label.as_str()).collect();
-        writer.strings(&labels);
-        let counts: Vec<u32> = self.classes.iter().map(|class| class.n_examples).collect();
-        writer.array(&counts);
-        writer.array(&self.parent_of);
-        writer.finish()
-    }
-
-    /// What [`Self::to_bytes`] wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut block = Block::from_bytes(bytes, MARK, VERSION)?;
-        let features = block.vec()?;
-        let (idf_trades, idf_texts) = (block.vec()?, block.vec()?);
-        // Tables come before the codes that say how many classes there are.
-        let tables = [
-            Table::read(&mut block)?,
-            Table::read(&mut block)?,
-            Table::read(&mut block)?,
-        ];
-        let parents = codes(&mut block)?;
-        let codes = codes(&mut block)?;
-        let labels = block.strings()?;
-        let (counts, parent_of): (Vec<u32>, Vec<u16>) = (block.vec()?, block.vec()?);
-        if labels.len() != codes.len() || counts.len() != codes.len() {
-            return Err(Error::Damaged);
-        }
-        let parent = |idx: usize| -> Result<RomeCode, Error> {
-            let place = parent_of.get(idx).ok_or(Error::Damaged)?;
-            parents
-                .get(usize::from(*place))
-                .copied()
-                .ok_or(Error::Damaged)
-        };
-        let classes = (0..codes.len())
-            .map(|idx| {
-                Ok(Class {
-                    code: codes[idx],
-                    parent: Some(parent(idx)?),
-                    label: labels.get(&block, idx).to_owned(),
-                    n_examples: counts[idx],
-                })
-            })
-            .collect::<Result<Vec<_>, Error>>()?;
-        let [trades, offers, sheets] = tables;
-        let model = Self {
-            features,
-            idf_trades,
-            idf_texts,
-            trades,
-            offers,
-            sheets,
-            parents,
-            classes,
-            parent_of,
-        };
-        model.is_sound().then_some(model).ok_or(Error::Damaged)
-    }
-
-    fn is_sound(&self) -> bool {
-        let n = self.features.len();
-        let same = [&self.trades, &self.offers, &self.sheets];
-        self.features.is_sorted()
-            && self.idf_trades.len() == n
-            && self.idf_texts.len() == n
-            && same.iter().all(|table| table.n_rows() == n)
-            && self.trades.fits(self.parents.len())
-            && self.offers.fits(self.classes.len())
-            && self.sheets.fits(self.parents.len())
-    }
 }
 
-fn codes(block: &mut Block) -> Result<Vec<RomeCode>, Error> {
-    let strings = block.strings()?;
-    (0..strings.len())
-        .map(|idx| strings.get(block, idx).parse().map_err(|_| Error::Damaged))
-        .collect()
+/// For each parent the places of its classes.
+pub(super) fn codes_of(parent_of: &[u16], n_parents: usize) -> Vec<Vec<usize>> {
+    let mut codes = vec![Vec::new(); n_parents];
+    for (class, parent) in parent_of.iter().enumerate() {
+        codes[usize::from(*parent)].push(class);
+    }
+    codes
 }

@@ -2,10 +2,11 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator, ParallelSlice};
 
+use super::examples::examples;
 use super::profiler::Profiler;
-use super::text::{offer_pieces, said_of_offer};
+use super::text::offer_pieces;
 use crate::lda::{self, Corpus, Event, Flow, Params};
-use crate::occupation::{self, Example, bag};
+use crate::occupation;
 use crate::offer::Offer;
 use crate::rome::Sheet;
 use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
@@ -56,7 +57,7 @@ pub fn learn(
     let corpus = corpus(&analyzer, &vocabulary, &texts);
     let params = params(corpus.n_docs(), sizes);
     let topics = lda::train(&corpus, &params, on_event)?;
-    let examples = examples(&analyzer, offers);
+    let examples = examples(&analyzer, &offers.iter().collect::<Vec<_>>());
     let occupations = occupation::learn(&analyzer, &examples, sheets);
     Ok(Profiler::new(analyzer, vocabulary, topics, occupations))
 }
@@ -133,23 +134,4 @@ fn corpus(analyzer: &Analyzer, vocabulary: &Vocabulary, texts: &[String]) -> Cor
         })
         .collect();
     Corpus::new(docs.iter().flatten(), vocabulary.len())
-}
-
-fn examples(analyzer: &Analyzer, offers: &[Offer]) -> Vec<Example> {
-    let chunks: Vec<Vec<Example>> = offers
-        .par_chunks(CHUNK)
-        .map(|offers| {
-            let mut reader = analyzer.reader();
-            let example = |offer: &Offer| {
-                let occupation = offer.occupation.as_ref()?;
-                Some(Example {
-                    code: occupation.code,
-                    label: occupation.label.clone(),
-                    bag: bag(&mut reader, &said_of_offer(offer)),
-                })
-            };
-            offers.iter().filter_map(example).collect()
-        })
-        .collect();
-    chunks.into_iter().flatten().collect()
 }

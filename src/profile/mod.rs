@@ -10,6 +10,8 @@
 //! - [`Profiles`]: those of all offers, in columns, seen in place.
 
 mod bytes;
+mod examples;
+mod families;
 mod learn;
 mod offers;
 mod profiler;
@@ -18,6 +20,8 @@ mod text;
 mod writer;
 
 pub use bytes::{from_bytes, from_words, to_bytes};
+pub use examples::examples;
+pub use families::families;
 pub use learn::{Sizes, corpus_of, learn};
 pub use offers::{Facts, NO_DAY, Profiles, TOPICS};
 pub use profiler::{Profile, Profiler};

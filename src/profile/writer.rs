@@ -6,7 +6,7 @@ use super::offers::{CERTAIN, Facts, HEARD, NO_DAY, SHARE, TOPICS, WEIGHT, WHOLE}
 use super::profiler::{Profile, Profiler};
 use super::text::offer_pieces;
 use crate::block::Writer;
-use crate::occupation::Hearing;
+use crate::occupation::{Hearing, Told};
 use crate::offer::Offer;
 use crate::text::Reader;
 
@@ -40,7 +40,7 @@ impl OfferProfile {
     /// The profile of an offer, its code guessed where it bears none.
     pub fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
         let profile = profiler.profile(reader, &offer_pieces(offer));
-        let (class, certainty) = class(profiler, &profile, offer);
+        let (class, certainty) = class(profiler, reader, &profile, offer);
         let (heard, heard_shares) = heard(&profile.hearing);
         let (words, weights, scale) = words(&profile.words);
         let (topics, shares) = topics(&profile.topics);
@@ -60,12 +60,18 @@ impl OfferProfile {
     }
 }
 
-fn class(profiler: &Profiler, profile: &Profile, offer: &Offer) -> (u16, u8) {
+fn class(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    profile: &Profile,
+    offer: &Offer,
+) -> (u16, u8) {
     let occupations = profiler.occupations();
     if let Some(idx) = offer.rome().and_then(|code| occupations.find(code)) {
         return (idx as u16, CERTAIN);
     }
-    let best = profile.hearing.best(occupations, 1);
+    let told = Told::under(reader, &offer.title, profile.bag.clone());
+    let best = occupations.judge(&told).best(occupations, 1);
     let Some(best) = best.first() else {
         return (0, 0);
     };

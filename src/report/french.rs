@@ -50,6 +50,15 @@ pub fn percent(share: f64) -> String {
     format!("{}{NARROW_SPACE}%", decimal(share * 100.0, 0))
 }
 
+/// How likely something is: « 81 % », never told as certain or impossible.
+pub fn probability(share: f64) -> String {
+    match share {
+        share if share > 0.99 => format!("plus de {}", percent(0.99)),
+        share if share < 0.01 => format!("moins de {}", percent(0.01)),
+        share => percent(share),
+    }
+}
+
 /// Euros, rounded: « 26 400 € ».
 pub fn euros(amount: f64) -> String {
     format!("{}{NARROW_SPACE}€", decimal(amount, 0))
@@ -107,6 +116,9 @@ mod tests {
         assert_eq!(decimal(0.914, 2), "0,91");
         assert_eq!(decimal(-0.04, 1), "0,0");
         assert_eq!(decimal(-1234.5, 1), "−1\u{202f}234,5");
+        assert_eq!(probability(0.806), percent(0.806));
+        assert_eq!(probability(1.0), "plus de 99\u{202f}%");
+        assert_eq!(probability(0.0), "moins de 1\u{202f}%");
         assert_eq!(percent(0.806), "81\u{202f}%");
         assert_eq!(euros(26_400.4), "26\u{202f}400\u{202f}€");
     }

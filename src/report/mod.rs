@@ -19,6 +19,7 @@ pub mod html;
 pub mod markdown;
 pub mod matches;
 pub mod notice;
+pub mod occupations;
 pub mod offer;
 pub mod page_map;
 pub mod phrase;
@@ -30,7 +31,7 @@ pub mod topics;
 pub use document::{
     Bar, Bars, Block, Cell, Column, Document, Line, Quote, Section, Span, Table, Tone,
 };
-pub use french::{count, day, decimal, euros, percent, plural};
+pub use french::{count, day, decimal, euros, percent, plural, probability};
 
 /// What every page that comes from the embedded demo says first.
 fn demo_note() -> Block {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod doctor;
+mod evaluate;
 mod help;
 mod identity;
 mod matching;

@@ -2,8 +2,11 @@
 
 mod baselines;
 mod cvs;
+mod folds;
+mod held_out;
 mod methods;
 mod pairs;
+mod rome;
 mod stability;
 mod trec;
 mod weights;
@@ -21,9 +24,11 @@ use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 use baselines::Words;
 pub use cvs::Judged;
+pub use folds::FOLDS;
 use methods::Bench;
 pub use methods::Method;
 pub use pairs::Pairs;
+pub use rome::{AskedOfRome, Engine, Level, Missed, RomeEvaluation, RomeLine, evaluate_rome};
 pub use stability::{Agreement, Stability};
 pub use trec::{qrels, run_of};
 

@@ -1,7 +1,7 @@
 //! What people read of one CV.
 
 use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
-use super::super::french::{decimal, euros, percent, plural};
+use super::super::french::{decimal, euros, percent, plural, probability};
 use super::offer;
 use super::{Course, Depth, Gap, Match, Offer, points, words, written_day};
 
@@ -69,7 +69,7 @@ fn occupations(one: &Match) -> Bars {
     let bar = |occupation: &super::Occupation| Bar {
         label: format!("{} {}", occupation.rome, occupation.label),
         value: occupation.probability,
-        shown: percent(occupation.probability),
+        shown: probability(occupation.probability),
     };
     Bars {
         caption: "Métiers reconnus, avec leur probabilité".to_owned(),

@@ -1,0 +1,44 @@
+//! Which offers are held out together, for this program and for others.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::offer::Offer;
+
+/// Families of offers are dealt to so many folds.
+pub const FOLDS: usize = 5;
+
+/// The fold of a family, by the number of its first offer: the same whatever else
+/// the store holds.
+pub(super) fn fold(offers: &[&Offer], family: usize) -> usize {
+    let id = offers[family].id.to_string();
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    ((hash >> 32) % FOLDS as u64) as usize
+}
+
+/// One line of JSON an offer: what it says, its codes, its family and its fold.
+pub(super) fn export(
+    folder: &Path,
+    offers: &[&Offer],
+    families: &[usize],
+    folds: &[usize],
+) -> anyhow::Result<()> {
+    let name = || folder.display().to_string();
+    fs::create_dir_all(folder).with_context(name)?;
+    let mut lines = String::new();
+    for ((offer, family), fold) in offers.iter().zip(families).zip(folds) {
+        let skills: Vec<&str> = offer.skills.iter().map(|s| s.label.as_str()).collect();
+        let line = serde_json::json!({
+            "id": offer.id.to_string(), "title": offer.title, "description": offer.description,
+            "skills": skills, "rome": offer.rome().map(|code| code.to_string()),
+            "family": family, "fold": fold,
+        });
+        lines.push_str(&serde_json::to_string(&line)?);
+        lines.push('\n');
+    }
+    fs::write(folder.join("offers.jsonl"), lines).with_context(name)
+}

@@ -1,0 +1,135 @@
+//! One fold of the offers held out while the rest is learnt.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
+
+use super::rome::{Engine, Level, Missed};
+use crate::occupation::{self, Answer, Example, Occupations, Peer};
+use crate::offer::Offer;
+use crate::profile::examples;
+use crate::rome::{RomeCode, Sheet};
+use crate::text::{Analyzer, Sample};
+
+/// So many answers are looked at.
+const DEPTH: usize = 5;
+
+/// An answer, and how much it counts where each announcement counts once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Both {
+    pub(super) once: Answer,
+    pub(super) share: f64,
+}
+
+/// One fold held out.
+pub(super) struct Run<'a> {
+    model: Occupations,
+    peers: [Peer; 2],
+    held_out: Vec<Example>,
+    offers: &'a [&'a Offer],
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
+        let analyzer = Analyzer::learn(&samples(learnt));
+        let learnt = examples(&analyzer, learnt);
+        let model = occupation::learn(&analyzer, &learnt, sheets);
+        let up = |example: &Example| parent(&model, example.code);
+        Self {
+            peers: [Peer::learn(&learnt, up), Peer::learn(&learnt, |e| e.code)],
+            held_out: examples(&analyzer, held_out),
+            model,
+            offers: held_out,
+        }
+    }
+
+    pub(super) fn answers(&self, line: (Engine, Level)) -> Vec<Both> {
+        let mut sizes: FxHashMap<(usize, RomeCode), usize> = FxHashMap::default();
+        for example in &self.held_out {
+            *sizes.entry((example.family, example.code)).or_default() += 1;
+        }
+        let answer = |example: &Example| Both {
+            once: self.answer(line, example),
+            share: 1.0 / sizes[&(example.family, example.code)] as f64,
+        };
+        self.held_out.par_iter().map(answer).collect()
+    }
+
+    fn answer(&self, (engine, level): (Engine, Level), example: &Example) -> Answer {
+        let model = &self.model;
+        let told = match (engine, level) {
+            (Engine::Judged, Level::Parent) => {
+                model.judge(&example.told).best_parents(model, DEPTH)
+            }
+            (Engine::Judged, Level::Code) => {
+                let best = model.judge(&example.told).best(model, DEPTH);
+                best.into_iter().map(|c| (c.code, c.probability)).collect()
+            }
+            (Engine::Heard, _) => self.heard(example, level),
+            (Engine::Peer, _) => {
+                let peer = &self.peers[usize::from(level == Level::Code)];
+                let best = peer.best(&example.told, DEPTH).into_iter();
+                best.map(|code| (code, f32::NAN)).collect()
+            }
+        };
+        let right = match level {
+            Level::Parent => parent(model, example.code),
+            Level::Code => example.code,
+        };
+        Answer {
+            place: told.iter().position(|(code, _)| *code == right),
+            probability: told.first().map_or(0.0, |(_, p)| f64::from(*p)),
+            weight: 1.0,
+        }
+    }
+
+    /// What a text is heard for, each occupation once at the level of parents.
+    fn heard(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
+        let hearing = self.model.hear(example.told.whole());
+        let mut told: Vec<(RomeCode, f32)> = Vec::new();
+        for candidate in hearing.best(&self.model, self.model.len()) {
+            let code = match level {
+                Level::Parent => self.model.parent(candidate.idx),
+                Level::Code => candidate.code,
+            };
+            match told.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, probability)) => *probability += candidate.probability,
+                None => told.push((code, candidate.probability)),
+            }
+        }
+        told
+    }
+
+    pub(super) fn missed(&self) -> Vec<Missed> {
+        let missed = |(example, offer): (&Example, &&Offer)| {
+            let told = self
+                .model
+                .judge(&example.told)
+                .best_parents(&self.model, DEPTH);
+            let right = parent(&self.model, example.code);
+            let is_missed = told.first().is_none_or(|(code, _)| *code != right);
+            is_missed.then(|| Missed {
+                id: offer.id.to_string(),
+                title: offer.title.clone(),
+                borne: example.code,
+                told,
+            })
+        };
+        let pairs = self.held_out.iter().zip(self.offers);
+        pairs.filter_map(missed).collect()
+    }
+}
+
+/// The occupation of ROME 3 of a code; the code itself where the model, which was
+/// learnt without it, does not know.
+fn parent(model: &Occupations, code: RomeCode) -> RomeCode {
+    model.find(code).map_or(code, |idx| model.parent(idx))
+}
+
+fn samples<'a>(offers: &[&'a Offer]) -> Vec<Sample<'a>> {
+    let sample = |offer: &&'a Offer| Sample {
+        text: &offer.description,
+        employer: offer.employer.name.as_deref(),
+        trade: offer.occupation.as_ref().map(|o| o.code.as_str()),
+    };
+    offers.iter().map(sample).collect()
+}

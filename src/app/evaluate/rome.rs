@@ -1,0 +1,163 @@
+//! Measures how well codes are given to texts, on offers whose code is known and
+//! which were held out while the rest was learnt.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+
+use super::folds::{FOLDS, export, fold};
+use super::held_out::{Both, Run};
+use crate::app::train::sample;
+use crate::occupation::{Answer, Quality};
+use crate::offer::Offer;
+use crate::profile::families;
+use crate::rome::RomeCode;
+use crate::store::Store;
+
+/// Fewer offers than these tell nothing.
+const LEAST_OFFERS: usize = 100;
+
+/// What to measure.
+#[derive(Clone, Debug)]
+pub struct AskedOfRome {
+    /// How many of the folds are held out, one after the other.
+    pub n_folds: usize,
+    /// Where the folds are written, for other programs to learn from the same.
+    pub export: Option<PathBuf>,
+}
+
+/// What was measured.
+#[derive(Debug)]
+pub struct RomeEvaluation {
+    /// How many offers bear a code.
+    pub n_offers: usize,
+    /// How many families of offers that say nearly the same.
+    pub n_families: usize,
+    /// How many folds were held out.
+    pub n_folds: usize,
+    /// A line an engine and level.
+    pub lines: Vec<RomeLine>,
+    /// The offers whose occupation was not among the first answers.
+    pub missed: Vec<Missed>,
+}
+
+/// What an engine is worth at a level.
+#[derive(Debug)]
+pub struct RomeLine {
+    /// Which engine.
+    pub engine: Engine,
+    /// Which codes it was asked for.
+    pub level: Level,
+    /// Over all offers.
+    pub all: Quality,
+    /// Over announcements, however often each was put up.
+    pub distinct: Quality,
+}
+
+/// A way of giving codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The one in use for offers.
+    Judged,
+    /// What CVs are heard with.
+    Heard,
+    /// A linear machine on TF-IDF.
+    Peer,
+}
+
+/// Which codes are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The 532 occupations of ROME 3.
+    Parent,
+    /// The codes themselves.
+    Code,
+}
+
+/// An offer whose occupation was not found.
+#[derive(Clone, Debug)]
+pub struct Missed {
+    /// Its number.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The code it bears.
+    pub borne: RomeCode,
+    /// The occupations that were told, best first, with their probability.
+    pub told: Vec<(RomeCode, f32)>,
+}
+
+/// The three engines at both levels, in the order of the table.
+const LINES: [(Engine, Level); 6] = [
+    (Engine::Judged, Level::Parent),
+    (Engine::Heard, Level::Parent),
+    (Engine::Peer, Level::Parent),
+    (Engine::Judged, Level::Code),
+    (Engine::Heard, Level::Code),
+    (Engine::Peer, Level::Code),
+];
+
+/// Holds folds of the store's offers out, one after the other, and asks for their
+/// codes. Offers that say nearly the same are never on both sides.
+pub fn evaluate_rome(
+    store: &Store,
+    asked: &AskedOfRome,
+    on_fold: &mut dyn FnMut(usize),
+) -> anyhow::Result<RomeEvaluation> {
+    let sheets = store.rome_sheets().context("reading the ROME")?;
+    let offers = sample(store)?;
+    let borne: Vec<&Offer> = offers.iter().filter(|o| o.occupation.is_some()).collect();
+    if borne.len() < LEAST_OFFERS {
+        bail!("{} offers bear a code, too few to measure on", borne.len());
+    }
+    let families = families(&borne);
+    let folds: Vec<usize> = families
+        .iter()
+        .map(|family| fold(&borne, *family))
+        .collect();
+    if let Some(folder) = &asked.export {
+        export(folder, &borne, &families, &folds)?;
+    }
+    let mut answers: Vec<Vec<Both>> = vec![Vec::new(); LINES.len()];
+    let mut missed = Vec::new();
+    let n_folds = asked.n_folds.clamp(1, FOLDS);
+    for held_out in 0..n_folds {
+        on_fold(held_out);
+        let side = |is_held: bool| -> Vec<&Offer> {
+            let pairs = borne.iter().zip(&folds);
+            let own = pairs.filter(|(_, fold)| (**fold == held_out) == is_held);
+            own.map(|(offer, _)| *offer).collect()
+        };
+        let held = side(true);
+        let run = Run::of(&side(false), &held, &sheets);
+        for (line, answers) in LINES.into_iter().zip(&mut answers) {
+            answers.extend(run.answers(line));
+        }
+        missed.extend(run.missed());
+    }
+    let lines = LINES.into_iter().zip(&answers);
+    Ok(RomeEvaluation {
+        n_offers: borne.len(),
+        n_families: families.iter().collect::<BTreeSet<_>>().len(),
+        n_folds,
+        lines: lines
+            .map(|(line, answers)| measured(line, answers))
+            .collect(),
+        missed,
+    })
+}
+
+fn measured((engine, level): (Engine, Level), answers: &[Both]) -> RomeLine {
+    let once: Vec<Answer> = answers.iter().map(|both| both.once).collect();
+    let shared = answers.iter().map(|both| Answer {
+        weight: both.share,
+        ..both.once
+    });
+    RomeLine {
+        engine,
+        level,
+        all: Quality::of(&once),
+        distinct: Quality::of(&shared.collect::<Vec<_>>()),
+    }
+}
