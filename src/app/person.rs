@@ -1,5 +1,6 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -139,8 +140,10 @@ impl Loaded {
     ) -> anyhow::Result<Matched<'_>> {
         let with = (&self.trained, &self.telling);
         let found = matches(with, store, &cv, &asked.ranking)?;
+        let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
+        let sheets = self.sheets.of(store, &codes)?;
         let lexicon = self.lexicon();
-        let gaps = self.gaps(&lexicon, store, &cv, &found)?;
+        let gaps = self.gaps(&lexicon, &sheets, &cv, &found);
         let courses = self.courses(&lexicon, (&cv, &found), &gaps, asked);
         let known = Known {
             lexicon: &lexicon,
@@ -152,7 +155,8 @@ impl Loaded {
             departements: &asked.ranking.filter.departements,
             exclusions: &asked.exclusions,
         };
-        let risen = || changes(&self.trained, &cv, &found, &gaps, &asked.ranking);
+        let with = (&found, &gaps);
+        let risen = || changes(&self.trained, &cv, with, &sheets, &asked.ranking);
         Ok(Matched {
             changes: asked.explains.then(risen).unwrap_or_default(),
             steps: steps(known, &cv, &found),
@@ -172,12 +176,10 @@ impl Loaded {
     fn gaps(
         &self,
         lexicon: &Lexicon<'_>,
-        store: &Store,
+        sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
         cv: &Cv,
         found: &Matches,
-    ) -> anyhow::Result<Gaps> {
-        let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
-        let sheets = self.sheets.of(store, &codes)?;
+    ) -> Gaps {
         let sheet = |code| sheets.get(&code).map(Arc::as_ref);
         let asking = found.offers.iter().map(|own| Asking {
             offer: &own.offer,
@@ -190,7 +192,7 @@ impl Loaded {
             cv,
             topics: &found.profile.topics,
         };
-        Ok(find(lexicon, &self.topics, person, &asking))
+        find(lexicon, &self.topics, person, &asking)
     }
 
     fn courses(

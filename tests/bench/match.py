@@ -6,7 +6,7 @@
 Bases larger than the file are made of its offers again, each copy under a new number and with rare words put in each
 other's place, so that copies are neither equal nor of other trades. They are imported and trained as a user's would be,
 in --work, and removed one by one. --rome and --courses are imported too where given. For each size: the median and the
-fastest of --runs, the peak memory of the process, the bytes of the model that are read, how long the machine takes
+fastest of --runs, the processor time on all cores, the peak memory of the process, the bytes of the model that are read, how long the machine takes
 to read those into memory and no more (measured in the same run, on the same file, from the page cache), and how many times that the
 whole process takes.
 """
@@ -14,6 +14,7 @@ import argparse
 import collections
 import gzip
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -44,10 +45,12 @@ def rare_words(offers):
 def copies(offers, n):
     """So many offers, the first as they are, then copies with new numbers and rare words exchanged."""
     rare = rare_words(offers)
+    other = {}
     for at in range(n):
         offer, copy = offers[at % len(offers)], at // len(offers)
         if copy:
-            other = dict(zip(rare, random.Random(copy).sample(rare, len(rare))))
+            if at % len(offers) == 0:
+                other = dict(zip(rare, random.Random(copy).sample(rare, len(rare))))
             draw = random.Random(at)
             swap = lambda m: other.get(m[0], m[0]) if draw.random() < SHARE else m[0]
             text = WORD.sub(swap, offer.get("description") or "")
@@ -62,7 +65,7 @@ def write(offers, n, path):
 
 
 def run(command, environment):
-    """Seconds, peak megabytes, and the exit code."""
+    """Seconds, processor seconds, and peak megabytes. A process starts with its parent's peak, so this one stays small."""
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     told = process.stderr.read()
@@ -71,7 +74,7 @@ def run(command, environment):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)}\n{told.decode(errors='replace')}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def reading(path):
@@ -88,18 +91,25 @@ def reading(path):
     return min(times)
 
 
-def base(args, n, offers):
-    home = os.path.join(args.work, f"home-{n}")
-    environment = os.environ | {"MATCHER_HOME": home}
-    if os.path.exists(os.path.join(home, "model.bin")):
-        return home, environment
+def make(args, n, environment):
     lines = os.path.join(args.work, "offers.jsonl")
-    write(offers, n, lines)
+    write(offers_of(args.offers), n, lines)
     for kind, files in (("offers", [lines]), ("rome", args.rome), ("courses", args.courses)):
         if files:
             run([args.binary, "--quiet", "import", kind, *files], environment)
     os.remove(lines)
     run([args.binary, "--quiet", "train"], environment)
+
+
+def base(args, n):
+    home = os.path.join(args.work, f"home-{n}")
+    environment = os.environ | {"MATCHER_HOME": home}
+    if not os.path.exists(os.path.join(home, "model.bin")):
+        maker = multiprocessing.Process(target=make, args=(args, n, environment))
+        maker.start()
+        maker.join()
+        if maker.exitcode:
+            sys.exit(maker.exitcode)
     return home, environment
 
 
@@ -116,16 +126,16 @@ def main():
     parser.add_argument("--keep", action="store_true", help="leaves the bases for another run")
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
-    offers = offers_of(args.offers)
-    print("   offers  median s  fastest s  memory MiB  model MiB  reading it s  times that")
+    print("   offers  median s  fastest s  processor s  memory MiB  model MiB  reading it s  times that")
     for n in map(int, args.sizes.split(",")):
-        home, environment = base(args, n, offers)
+        home, environment = base(args, n)
         model = os.path.join(home, "model.bin")
         command = [args.binary, "match", args.cv, "--format", "json"]
         runs = [run(command, environment) for _ in range(args.runs)]
         seconds = [run[0] for run in runs]
         median, least = statistics.median(seconds), reading(model)
-        print(f"{n:9,} {median:9.3f} {min(seconds):10.3f} {max(r[1] for r in runs):11.0f}"
+        processor = statistics.median(run[1] for run in runs)
+        print(f"{n:9,} {median:9.3f} {min(seconds):10.3f} {processor:12.3f} {max(r[2] for r in runs):11.0f}"
               f" {os.path.getsize(model) / 2**20:10.1f} {least:13.4f} {median / least:11.1f}", flush=True)
         if not args.keep:
             shutil.rmtree(home)
