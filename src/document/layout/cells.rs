@@ -15,6 +15,11 @@ const ROOMY: f32 = 0.7;
 
 /// Whether two sides of a gutter were drawn as the cells of rows.
 pub(super) fn are_cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    are_labelled(pieces, left, right) || are_bands(pieces, left, right)
+}
+
+/// Whether each label is followed by what it stands for.
+fn are_labelled(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
     let cells = cells(pieces, left, right);
     let rows: Vec<(&Cell, &Cell)> = cells
         .windows(2)
@@ -39,6 +44,69 @@ pub(super) fn are_cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> bo
         && share(roomy, steps.len()) >= ROOMY
 }
 
+/// Whether the pieces stand in rows apart, drawn from top to bottom, wherever in a row a
+/// cell is: a line of time with posts to its left and right.
+fn are_bands(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    let bands = bands(pieces, [left, right].concat());
+    let drawn = |band: &Vec<usize>| {
+        let ranks = band.iter().map(|&id| pieces[id].rank);
+        (ranks.clone().min(), ranks.max())
+    };
+    let downward = bands
+        .windows(2)
+        .all(|pair| drawn(&pair[0]).1 < drawn(&pair[1]).0);
+    let short = bands
+        .iter()
+        .filter(|band| n_lines(pieces, band) <= MOST_LINES)
+        .count();
+    let is_left = |id: &&usize| left.contains(id);
+    let both = bands.iter().filter_map(|band| {
+        let side = |wanted: bool| Cell::of(pieces, band.iter().filter(|id| is_left(id) == wanted));
+        Some((side(true)?, side(false)?))
+    });
+    let both: Vec<(Cell, Cell)> = both.collect();
+    let level = both
+        .iter()
+        .filter(|(one, other)| stand_level(one, other))
+        .count();
+    let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
+    bands.len() >= ROWS
+        && both.len() >= 2
+        && downward
+        && share(short, bands.len()) >= ENOUGH
+        && share(level, both.len()) >= ENOUGH
+}
+
+/// A row of such a page has at most this many lines.
+const MOST_LINES: usize = 5;
+/// From foot to foot of lines further apart than this many sizes there is room.
+const APART: f32 = 1.7;
+
+/// The pieces from top to bottom, cut where there is room.
+fn bands(pieces: &[Piece], mut ids: Vec<usize>) -> Vec<Vec<usize>> {
+    ids.sort_by(|&a, &b| pieces[a].baseline.total_cmp(&pieces[b].baseline));
+    let mut bands: Vec<Vec<usize>> = Vec::new();
+    let mut foot = f32::NEG_INFINITY;
+    for id in ids {
+        let piece = &pieces[id];
+        match bands.last_mut() {
+            Some(band) if piece.baseline - foot < APART * piece.size => band.push(id),
+            _ => bands.push(vec![id]),
+        }
+        foot = piece.baseline;
+    }
+    bands
+}
+
+fn n_lines(pieces: &[Piece], sorted: &[usize]) -> usize {
+    let steps = sorted.windows(2);
+    let is_step = |pair: &&[usize]| {
+        let (above, below) = (&pieces[pair[0]], &pieces[pair[1]]);
+        below.baseline - above.baseline > 0.5 * above.size
+    };
+    1 + steps.filter(is_step).count()
+}
+
 /// Pieces of one side, drawn one after the other.
 struct Cell {
     is_left: bool,
@@ -48,6 +116,15 @@ struct Cell {
 }
 
 impl Cell {
+    fn of<'a>(pieces: &[Piece], ids: impl Iterator<Item = &'a usize>) -> Option<Self> {
+        let ids: Vec<&Piece> = ids.map(|&id| &pieces[id]).collect();
+        Some(Self {
+            is_left: true,
+            size: ids.first()?.size,
+            lines: ids.iter().map(|piece| piece.baseline).collect(),
+        })
+    }
+
     fn first(&self) -> f32 {
         self.lines.iter().copied().fold(f32::INFINITY, f32::min)
     }
@@ -131,6 +208,32 @@ mod tests {
     fn labels_and_their_texts_are_cells() {
         let (pieces, left, right) = rows(8.0);
         assert!(are_cells(&pieces, &left, &right));
+    }
+
+    #[test]
+    fn posts_on_either_side_of_a_line_of_time_are_rows() {
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        for n in 0..4 {
+            let top = 10.0 + 50.0 * n as f32;
+            let (text, year) = if n % 2 == 0 {
+                (0.0, 80.0)
+            } else {
+                (140.0, 80.0)
+            };
+            let mut post = made::at("unposte", text, top, 10.0);
+            post.extend(made::at("endeuxmots", text, top + 12.0, 10.0));
+            let year = made::at("2019", year, top, 10.0);
+            let row = if n % 2 == 0 {
+                [post, year]
+            } else {
+                [year, post]
+            };
+            glyphs.extend(row.concat());
+        }
+        let pieces = pieces::pieces(glyphs);
+        let (left, right): (Vec<usize>, Vec<usize>) =
+            (0..pieces.len()).partition(|&id| pieces[id].area.left < 70.0);
+        assert!(are_bands(&pieces, &left, &right));
     }
 
     #[test]

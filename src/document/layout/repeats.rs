@@ -11,8 +11,14 @@ const MOST: usize = 5;
 /// Two lines stand at one height within this share of the page's height.
 const NEAR: f32 = 0.01;
 
+/// A CV has fewer pages; what is longer is left as it is.
+const LONGEST: usize = 9;
+
 /// Drops from each page the lines of its margins that a page before has in its own.
 pub(crate) fn drop_repeated(pages: &mut [Page]) {
+    if pages.len() >= LONGEST {
+        return;
+    }
     let mut told: BTreeSet<(String, i32)> = BTreeSet::new();
     for page in pages {
         let margins: Vec<(String, i32)> = page.lines().filter_map(|line| key(page, line)).collect();
