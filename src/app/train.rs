@@ -17,7 +17,7 @@ use crate::offer::Offer;
 use crate::profile::{
     OfferProfile, Profiler, Profiles, ProfilesWriter, Sizes, from_words, learn, to_bytes,
 };
-use crate::store::Store;
+use crate::store::{Store, open_private};
 
 /// What was learnt, with the profiles of the offers it was last folded over.
 #[derive(Debug)]
@@ -158,12 +158,19 @@ const CHANGED: &str = "offers_changed_at";
 
 /// Writes the model's file, whole or not at all.
 pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
-    let part: PathBuf = path.with_extension("part");
+    let part = part_of(path);
     let name = || part.display().to_string();
-    let mut file = private(&part).with_context(name)?;
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    let mut file = open_private(&part, &mut options).with_context(name)?;
     file.write_all(bytes).with_context(name)?;
     file.sync_all().with_context(name)?;
     fs::rename(&part, path).with_context(|| path.display().to_string())
+}
+
+/// Where the model is written before it is whole.
+pub fn part_of(path: &Path) -> PathBuf {
+    path.with_extension("part")
 }
 
 /// Loads the model's file in one read; none where there is none, or where
@@ -201,21 +208,4 @@ pub fn open_bytes(bytes: &[u8]) -> Result<Trained, block::Error> {
     let mut words = vec![0_u64; bytes.len().div_ceil(8)];
     cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
     open(words, bytes.len())
-}
-
-#[cfg(unix)]
-fn private(path: &Path) -> std::io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = File::options();
-    options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-}
-
-#[cfg(not(unix))]
-fn private(path: &Path) -> std::io::Result<File> {
-    File::create(path)
 }

@@ -14,22 +14,25 @@ pub(super) enum Exit {
     /// There are no offers, or they are too old to be used.
     NoOffers,
     /// The user stopped it.
-    #[expect(
-        dead_code,
-        reason = "the shell says it itself of a program that a signal ends"
-    )]
     Interrupted,
+}
+
+impl Exit {
+    /// What the shell is told.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Partly => 3,
+            Self::NoOffers => 4,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Failed => 1,
-            Exit::Usage => 2,
-            Exit::Partly => 3,
-            Exit::NoOffers => 4,
-            Exit::Interrupted => 130,
-        })
+        Self::from(exit.code())
     }
 }

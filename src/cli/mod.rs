@@ -16,6 +16,7 @@ mod fetch;
 mod filters;
 mod help;
 mod import;
+mod interrupt;
 mod man;
 mod matching;
 mod near;
@@ -202,6 +203,7 @@ pub fn main() -> ExitCode {
     {
         return read::work();
     }
+    interrupt::watch();
     let mut streams = Streams::of_process();
     run(std::env::args_os(), &mut streams).into()
 }

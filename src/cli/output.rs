@@ -9,7 +9,9 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::context::Context;
+use super::interrupt;
 use crate::report::{Document, html, markdown, phrase, text};
+use crate::store::open_private;
 
 /// The forms that every result can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -118,8 +120,12 @@ impl Sink {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         let part = part_of(place);
+        let mut options = File::options();
+        options.write(true).create(true).truncate(true);
+        interrupt::begun(&part);
+        let opened = open_private(&part, &mut options);
         Ok(Self {
-            to: private(&part)?,
+            to: opened.inspect_err(|_| interrupt::settle(&part, || ()))?,
             part,
             place: place.to_owned(),
             is_done: false,
@@ -132,7 +138,7 @@ impl Sink {
 
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.to.sync_all()?;
-        fs::rename(&self.part, &self.place)?;
+        interrupt::settle(&self.part, || fs::rename(&self.part, &self.place))?;
         self.is_done = true;
         Ok(())
     }
@@ -142,7 +148,7 @@ impl Drop for Sink {
     fn drop(&mut self) {
         if !self.is_done {
             // There is an error to tell already, or the program is ending.
-            let _ = fs::remove_file(&self.part);
+            let _ = interrupt::settle(&self.part, || fs::remove_file(&self.part));
         }
     }
 }
@@ -154,19 +160,6 @@ fn part_of(file: &Path) -> PathBuf {
     name.push(file.file_name().unwrap_or_default());
     name.push(".part");
     file.with_file_name(name)
-}
-
-#[cfg(unix)]
-fn private(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true).mode(0o600);
-    options.open(path)
-}
-
-#[cfg(not(unix))]
-fn private(path: &Path) -> io::Result<File> {
-    File::create(path)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::interrupt;
 use crate::app::moment::now_in_paris;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::app::train;
@@ -137,6 +138,7 @@ fn judge(document: &Document, args: &Args, context: &Context<'_>) -> Quality {
 
 /// Reads documents for another process of this program.
 pub(super) fn work() -> ExitCode {
+    interrupt::let_pass();
     let worked = document::serve(io::stdin().lock(), io::stdout().lock());
     ExitCode::from(u8::from(worked.is_err()))
 }

@@ -1,10 +1,16 @@
 //! `matcher train`.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::app::train::{Progress, Trained, base_of, fold_in, load, open_bytes, save, train};
+use super::interrupt;
+use crate::app::train::{
+    Progress, Trained, base_of, fold_in, load, open_bytes, part_of, save, train,
+};
 use crate::profile::Sizes;
 use crate::store::Store;
 
@@ -32,7 +38,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let bytes = learn(&store, (args.topics, args.sweeps), context)?;
     let path = context.settings.model_path();
-    save(&bytes, &path)?;
+    keep(&bytes, &path)?;
     context.note(&format!("Modèle écrit : {}", path.display()))?;
     Ok(Exit::Done)
 }
@@ -63,7 +69,7 @@ pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<
         None => Some(learn(store, (None, None), context)?),
     };
     if let Some(bytes) = bytes {
-        save(&bytes, &path)?;
+        keep(&bytes, &path)?;
         let trained = load(&path)?;
         return trained.context("the model that was just written");
     }
@@ -75,6 +81,17 @@ pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<
 pub(super) fn ready_for_demo(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Trained> {
     let bytes = learn(store, (None, None), context)?;
     Ok(open_bytes(&bytes)?)
+}
+
+/// Writes the model; one that is interrupted leaves that of before.
+fn keep(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
+    let part = part_of(path);
+    interrupt::begun(&part);
+    let saved = save(bytes, path);
+    // What failed is told already; the model of before is still there.
+    interrupt::settle(&part, || {
+        saved.inspect_err(|_| drop(fs::remove_file(&part)))
+    })
 }
 
 fn tell(progress: Progress, context: &mut Context<'_>) {

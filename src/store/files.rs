@@ -1,6 +1,6 @@
 //! The store's files: for their owner alone.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -36,19 +36,29 @@ fn opening(path: &Path, cause: io::Error) -> Error {
     Error::Open { path, cause }
 }
 
+/// Opens a file as asked; where that makes it, it is for its owner alone.
 #[cfg(unix)]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600).open(path)
+}
+
+/// Opens a file as asked.
+#[cfg(not(unix))]
+pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    options.open(path)
+}
+
+/// Makes a folder, and those it stands in, for their owner alone.
+#[cfg(unix)]
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true).mode(0o700).create(folder)
 }
 
-#[cfg(unix)]
 fn make_private_file(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600);
-    options.open(path).map(drop)
+    open_private(path, File::options().write(true).create_new(true)).map(drop)
 }
 
 #[cfg(unix)]
@@ -61,15 +71,10 @@ fn restrict(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(0o600))
 }
 
+/// Makes a folder, and those it stands in.
 #[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private_file(path: &Path) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true).open(path).map(drop)
 }
 
 #[cfg(not(unix))]

@@ -27,6 +27,7 @@ mod schema;
 
 pub use closing::{Bounds, Nameless};
 pub use error::Error;
+pub use files::{make_private_folder, open_private};
 pub use lock::{Lock, LockError};
 pub use offers::{OfferRow, Put, StoredOffer};
 pub use pack::Packer;

@@ -1,7 +1,10 @@
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use matcher::store::Store;
+use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::Value;
 
 use crate::schema;
@@ -115,8 +118,9 @@ fn a_folder_is_answered_in_file_order_and_what_cannot_be_used_is_told() {
     tool.ends_with(1, "match cvs/abime.pdf");
 }
 
-#[test]
-fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
+/// A run of a folder that is stopped once it has kept a few results, and then
+/// started again: the page is that of a run that was left alone.
+fn assert_resumes(stop: impl Fn(&mut Child)) {
     let names = [
         "aide-soignante.pdf",
         "cariste.pdf",
@@ -132,6 +136,7 @@ fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
     let mut child = tool
         .command(line)
         .stderr(std::process::Stdio::null())
+        .process_group(0)
         .spawn()
         .unwrap();
     let started = Instant::now();
@@ -143,12 +148,31 @@ fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
         );
         std::thread::sleep(Duration::from_millis(1));
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
+    stop(&mut child);
     tool.ends_with(0, line);
     let page = |name: &str| std::fs::read_to_string(tool.folder().join(name)).unwrap();
     assert_eq!(page("rapport.html"), page("sans.html"));
-    assert!(!journal.exists());
+    let left = std::fs::read_dir(tool.folder()).unwrap();
+    let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["cvs", "rapport.html", "sans.html"]);
+}
+
+#[test]
+fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
+    assert_resumes(|child| {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    });
+}
+
+#[test]
+fn a_run_that_was_interrupted_says_so_and_is_resumed_to_the_same_bytes() {
+    assert_resumes(|child| {
+        // As a terminal does: to the processes that read documents, too.
+        kill_process_group(Pid::from_child(child), Signal::INT).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+    });
 }
 
 #[test]

@@ -48,6 +48,12 @@ impl Tool {
         fs::write(self.folder.path().join(name), text).unwrap();
     }
 
+    /// Gives it a base to learn from: the invented offers, as a file.
+    pub(crate) fn import_demo(&self) {
+        let offers = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.jsonl");
+        self.answer(&format!("import offers {offers} --quiet"));
+    }
+
     /// A run that should succeed, silently but for notes: its answer.
     pub(crate) fn answer(&self, line: &str) -> String {
         let run = self.run(line);

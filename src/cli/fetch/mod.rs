@@ -10,6 +10,7 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::interrupt;
 use super::train;
 use crate::app::fetch::{OpenData, deadline};
 use crate::http::Deadline;
@@ -83,6 +84,7 @@ fn run_locked(
 ) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let _lock = Lock::take(&context.settings.home().join("lock"))?;
+    interrupt::advise("Relancez : le passage reprendra où il s'est arrêté.");
     let store = &mut store;
     let mut offers = || offers::run(args, deadline, store, context, fetched);
     let done = wants_offers(args).then(&mut offers);

@@ -16,7 +16,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Found;
 use super::args::Args;
+use crate::cli::interrupt;
 use crate::report::matches::{Match, Unread};
+use crate::store::open_private;
+
+/// What is told of a run that is interrupted.
+const ADVICE: &str = "Ce qui est fait est gardé : relancez la même commande pour faire le reste.";
 
 /// How far a run has come.
 pub(super) struct Journal {
@@ -52,6 +57,7 @@ impl Journal {
             None => begin(&path, &head),
         };
         let file = file.with_context(told)?;
+        interrupt::advise(ADVICE);
         Ok(Self {
             open: Some((path, file)),
             done: done.unwrap_or_default(),
@@ -144,7 +150,7 @@ fn state(file: &Path) -> (u64, u64) {
 }
 
 fn begin(path: &Path, head: &str) -> io::Result<File> {
-    let mut file = private(
+    let mut file = open_private(
         path,
         File::options().write(true).create(true).truncate(true),
     )?;
@@ -154,18 +160,7 @@ fn begin(path: &Path, head: &str) -> io::Result<File> {
 
 /// A line break first: the last line may have been cut short.
 fn append(path: &Path) -> io::Result<File> {
-    let mut file = private(path, File::options().append(true))?;
+    let mut file = open_private(path, File::options().append(true))?;
     writeln!(file)?;
     Ok(file)
-}
-
-#[cfg(unix)]
-fn private(path: &Path, options: &mut fs::OpenOptions) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(0o600).open(path)
-}
-
-#[cfg(not(unix))]
-fn private(path: &Path, options: &mut fs::OpenOptions) -> io::Result<File> {
-    options.open(path)
 }

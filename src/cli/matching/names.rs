@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 
 use super::args::Args;
+use crate::store::{make_private_folder, open_private};
 
 /// Bytes of the key.
 const KEY: usize = 32;
@@ -115,27 +116,11 @@ fn draw() -> io::Result<[u8; KEY]> {
 }
 
 fn keep(path: &Path, key: &[u8; KEY]) -> io::Result<()> {
-    let mut options = fs::File::options();
-    options.write(true).create_new(true);
     if let Some(home) = path.parent() {
-        make_private(home, &mut options)?;
+        make_private_folder(home)?;
     }
-    options.open(path)?.write_all(key)
-}
-
-#[cfg(unix)]
-fn make_private(home: &Path, options: &mut fs::OpenOptions) -> io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-    options.mode(0o600);
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(home)
-}
-
-#[cfg(not(unix))]
-fn make_private(home: &Path, _options: &mut fs::OpenOptions) -> io::Result<()> {
-    fs::create_dir_all(home)
+    let mut options = fs::File::options();
+    open_private(path, options.write(true).create_new(true))?.write_all(key)
 }
 
 #[cfg(test)]

@@ -1,0 +1,132 @@
+//! Ctrl-C, and the polite order to end that a system gives before a harsh one.
+//!
+//! Whatever the program is doing, it ends at once: what stands half-written is
+//! taken away, and the exit code says that the work was not done. A base and a
+//! model are only ever replaced whole, so they stay as they were.
+//!
+//! A signal is given to the process and not to a command, so what it has to
+//! clear away is known to the whole process too.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread;
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::low_level::pipe;
+
+use super::exit::Exit;
+
+/// What is going on that an interruption has to know.
+struct Going {
+    /// Files that are not whole yet.
+    parts: Vec<PathBuf>,
+    /// How the work can be taken up again.
+    advice: Option<&'static str>,
+}
+
+static GOING: Mutex<Going> = Mutex::new(Going {
+    parts: Vec::new(),
+    advice: None,
+});
+
+/// Ends the process from now on where it is interrupted. Where the system grants
+/// no watching, it ends it its own way.
+pub(super) fn watch() {
+    let Ok((mut wakes, wake)) = io::pipe() else {
+        return;
+    };
+    for signal in [SIGINT, SIGTERM]
+        .into_iter()
+        .filter(|own| !is_ignored(*own))
+    {
+        let _ = wake.try_clone().and_then(|own| pipe::register(signal, own));
+    }
+    thread::spawn(move || {
+        if wakes.read_exact(&mut [0]).is_ok() {
+            end();
+        }
+    });
+}
+
+/// Lets what is asked of the whole group pass by. A process that reads documents
+/// for another ends with it, when nothing more is asked: were it to end first,
+/// its document would be taken for one that cannot be read.
+pub(super) fn let_pass() {
+    for signal in [SIGINT, SIGTERM] {
+        // Without it the document is told as unreadable, and read the next time.
+        let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
+    }
+}
+
+/// Says that a file is begun, which goes away where it does not become whole.
+pub(super) fn begun(part: &Path) {
+    going().parts.push(part.to_owned());
+}
+
+/// Does the last step that makes a file whole, or takes it away: an
+/// interruption comes before or after it and not within.
+pub(super) fn settle<T>(part: &Path, step: impl FnOnce() -> T) -> T {
+    let mut going = going();
+    let done = step();
+    going.parts.retain(|own| own != part);
+    done
+}
+
+/// Says how the work can be taken up again where it is interrupted.
+pub(super) fn advise(advice: &'static str) {
+    going().advice = Some(advice);
+}
+
+fn going() -> MutexGuard<'static, Going> {
+    GOING
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+fn end() -> ! {
+    // Held to the end, so that nothing begun is settled any more.
+    let going = going();
+    for part in &going.parts {
+        // Nobody is there to be told, and the next run writes over it.
+        let _ = fs::remove_file(part);
+    }
+    let advice = going.advice.map(|advice| format!("  → {advice}\n"));
+    let told = format!("\nmatcher : interrompu\n{}", advice.unwrap_or_default());
+    // The streams belong to the work that is being ended.
+    let _ = io::stderr().write_all(told.as_bytes());
+    process::exit(i32::from(Exit::Interrupted.code()))
+}
+
+/// Whether whoever started the process had it ignore a signal, as a shell does
+/// for what it runs in the background: then it stays so. `/proc` tells it in
+/// Linux (proc_pid_status(5)); elsewhere nothing is known to be ignored.
+fn is_ignored(signal: i32) -> bool {
+    let Ok(status) = fs::read_to_string("/proc/self/status") else {
+        return false;
+    };
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_whole_is_no_longer_taken_away() {
+        let (one, other) = (Path::new("essai/.a.part"), Path::new("essai/.b.part"));
+        begun(one);
+        begun(other);
+        assert_eq!(settle(one, || 7), 7);
+        let parts = going().parts.clone();
+        assert!(!parts.iter().any(|part| part == one));
+        settle(other, || assert!(parts.iter().any(|part| part == other)));
+    }
+}

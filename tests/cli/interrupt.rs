@@ -1,0 +1,63 @@
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::tool::Tool;
+
+/// A training that would go on for hours, once it is under way.
+fn long_training(command: &mut Command) -> Child {
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let told = BufReader::new(child.stderr.as_mut().unwrap()).lines();
+    let begun = told
+        .map(Result::unwrap)
+        .any(|line| line.contains("passage"));
+    assert!(begun, "training ended before it began");
+    child
+}
+
+fn trained() -> Tool {
+    let tool = Tool::new();
+    tool.import_demo();
+    tool.answer("train --quiet");
+    tool
+}
+
+const LONG: &str = "train --sweeps 4000000000";
+
+#[test]
+fn an_interrupted_training_leaves_the_model_of_before() {
+    for signal in [Signal::INT, Signal::TERM] {
+        let tool = trained();
+        let model = tool.home().join("model.bin");
+        let before = std::fs::read(&model).unwrap();
+        let mut child = long_training(&mut tool.command(LONG));
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert!(std::fs::read(&model).unwrap() == before);
+        assert!(!model.with_extension("part").exists());
+    }
+}
+
+#[test]
+fn what_a_script_runs_in_the_background_is_not_ended_by_the_keys_of_another() {
+    if !Path::new("/proc/self/status").exists() {
+        eprintln!("skipped: no /proc tells which signals are ignored");
+        return;
+    }
+    let tool = trained();
+    let program = tool.command(LONG);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "trap '' INT; exec \"$@\"", "sh"]);
+    shell.arg(program.get_program()).args(program.get_args());
+    shell
+        .env("MATCHER_HOME", tool.home())
+        .current_dir(tool.folder());
+    let mut child = long_training(&mut shell);
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(child.try_wait().unwrap(), None, "it goes on");
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
