@@ -15,6 +15,15 @@
 //! (Rocchio 1971, with logarithmic frequencies); the names and skills of its
 //! sheet. Each voice is a cosine, put on a common footing by its mean and
 //! deviation over the codes, and they are summed with few frozen weights.
+//!
+//! So a CV is heard. A text under a title, an offer above all, is judged
+//! ([`Occupations::judge`]): a linear machine on title and text, the nearest of the
+//! names jobs go by and the same voices, weighed by how often each was right on
+//! examples held out of learning. What is learnt of offers so closely does not
+//! carry over to CVs: on 60 of them the judge is right for 43, hearing for 53.
+//!
+//! - [`Told`]: a text under its title; [`Verdict`]: what it is judged to be.
+//! - [`Quality`]: how often answers are right, and what their probability is worth.
 
 mod blend;
 mod bytes;

@@ -156,8 +156,11 @@ mod tests {
     /// Tells everything with 0.99 or 0.5 and is right in 90 and 60 of 100.
     fn boaster() -> Worth {
         let told = |n: usize| Told {
-            probability: if n % 2 == 0 { 0.99 } else { 0.5 },
-            is_right: if n % 2 == 0 { n % 20 != 0 } else { n % 10 < 6 },
+            probability: if n.is_multiple_of(2) { 0.99 } else { 0.5 },
+            is_right: match n.is_multiple_of(2) {
+                true => !n.is_multiple_of(20),
+                false => n % 10 < 6,
+            },
         };
         Worth::learn((0..2_000).map(told).collect())
     }
