@@ -289,6 +289,14 @@ fn asks_a_diploma(sentence: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word)) && !AIMS.iter().any(|word| lower.contains(word))
 }
 
+/// Where a diploma says what it is in: behind its name, or by its name itself.
+fn field_of(diploma: &Found<Diploma>) -> std::ops::Range<usize> {
+    match diploma.what.title {
+        Some(_) => diploma.span.clone(),
+        None => diploma.what.subject.clone(),
+    }
+}
+
 /// The highest level at which a diploma makes one trade: a CAP cuisine is no CAP
 /// petite enfance, while a master of another field may well be read.
 const VOCATIONAL: u8 = 4;
@@ -310,7 +318,7 @@ fn met_diploma(
         return Some(true);
     }
     let is_near = |diploma: &Found<Diploma>| {
-        let own = lexicon.telling(&cv.text()[diploma.what.subject.clone()]);
+        let own = lexicon.telling(&cv.text()[field_of(diploma)]);
         let families = own.iter().map(|word| word.family.clone()).collect();
         let is_of_trade = own.iter().any(|word| known.knows(&word.family));
         !is_told(&own) || is_of_trade || coverage(field, &families) > 0.0

@@ -115,6 +115,7 @@ mod tests {
     use super::*;
     use crate::cv::Month;
     use crate::offer::{Asked, Contract, Employer, Experience, Origin, Place, Work};
+    use crate::rome::{SheetSkill, SkillCore, SkillKind};
     use crate::text::{Analyzer, Vocabulary, VocabularyBuilder};
 
     fn offer(title: &str, description: &str, skills: &[(&str, bool)]) -> Offer {
@@ -189,9 +190,12 @@ mod tests {
     }
 
     fn gaps(cv: &str) -> Gaps {
-        let offers = offers();
+        gaps_for(&offers(), None, cv)
+    }
+
+    fn gaps_for(offers: &[Offer], sheet: Option<&Sheet>, cv: &str) -> Gaps {
         let analyzer = Analyzer::new();
-        let vocabulary = vocabulary(&analyzer, &offers);
+        let vocabulary = vocabulary(&analyzer, offers);
         let lexicon = Lexicon::new(&analyzer, &vocabulary);
         let topics = Topics::default();
         let cv = Cv::read(&[cv], Month::new(2026, 1));
@@ -202,8 +206,8 @@ mod tests {
         let asking = |offer| Asking {
             offer,
             topics: &[],
-            occupation: None,
-            sheet: None,
+            occupation: sheet.map(|sheet| (sheet.code, sheet.label.as_str())),
+            sheet,
         };
         let asked: Vec<Asking<'_>> = offers.iter().map(asking).collect();
         find(&lexicon, &topics, person, &asked)
@@ -270,5 +274,111 @@ mod tests {
         assert_eq!(years.unwrap().met, Some(false));
         let licence = &young.offers[0].constraints[0];
         assert_eq!((licence.met, licence.required), (None, true));
+    }
+
+    /// A sheet with two core skills.
+    fn sheet() -> Sheet {
+        let core = |code, label: &str| SheetSkill {
+            code,
+            label: label.to_owned(),
+            kind: SkillKind::KnowHow,
+            core: Some(SkillCore::Main),
+        };
+        Sheet {
+            code: "J1501".parse().unwrap(),
+            parent: "J1501".parse().unwrap(),
+            label: "Aide-soignant / Aide-soignante".to_owned(),
+            appellations: Vec::new(),
+            definition: Vec::new(),
+            access: Vec::new(),
+            skills: vec![
+                core(1, "Prévenir les escarres"),
+                core(2, "Stériliser du matériel chirurgical"),
+            ],
+            contexts: Vec::new(),
+            neighbours: Vec::new(),
+            domain: String::new(),
+            large_domain: String::new(),
+        }
+    }
+
+    fn care() -> Vec<Offer> {
+        let offer = |text: &str| offer("Aide-soignant (H/F)", text, &[]);
+        vec![
+            offer(
+                "L'aide-soignant prévient les escarres. Il fait les toilettes.\nTransmissions sur NetSoins.",
+            ),
+            offer(
+                "Comme aide-soignante, vous prévenez les escarres des résidents, toilettes, NetSoins.",
+            ),
+            offer(
+                "Aide-soignant de nuit : rondes, maîtrise de NetSoins, toilettes, lutte contre les escarres.",
+            ),
+        ]
+    }
+
+    #[test]
+    fn a_trade_is_no_gap_of_its_own_and_other_words_show_a_skill() {
+        let found = gaps_for(
+            &care(),
+            Some(&sheet()),
+            "A.S. de nuit\nEXPERIENCES\n2015-2022 : soins d'hygiène",
+        );
+        for word in ["soignant", "toilette"] {
+            assert!(!has(&found, word), "{word}: {:?}", found.summed);
+        }
+        assert!(has(&found, "netsoins"), "{:?}", found.summed);
+    }
+
+    #[test]
+    fn what_the_rome_alone_says_is_no_gap_and_what_an_offer_says_is_quoted() {
+        let found = gaps_for(
+            &care(),
+            Some(&sheet()),
+            "Vendeur\nEXPERIENCES\n2015-2022 : boutique",
+        );
+        assert!(!has(&found, "stériliser"), "{:?}", found.summed);
+        let escarres = found
+            .summed
+            .iter()
+            .find(|gap| gap.words[0].contains("escarres"));
+        let escarres = escarres.unwrap_or_else(|| panic!("{:?}", found.summed));
+        assert!(escarres.offers.len() >= 2, "{escarres:?}");
+        assert!(escarres.evidence[0].quote.contains("escarres"));
+        for gap in &found.summed {
+            assert!(!gap.evidence.is_empty(), "{:?}", gap.words);
+        }
+    }
+
+    #[test]
+    fn a_diploma_is_compared_by_its_field_and_by_its_title() {
+        let cases = [
+            ("CAP cuisine exigé", "CAP cuisine 2015", Some(true)),
+            ("CAP cuisine exigé", "CAP petite enfance 2015", Some(false)),
+            ("CAP petite enfance exigé", "CAP cuisine 2015", Some(false)),
+            ("Titulaire du DEAS", "DEAES 2019", Some(false)),
+            ("Titulaire du DEAS ou du DEAES", "DEAES 2019", Some(true)),
+            (
+                "Titulaire du DEAS",
+                "Diplôme d'État d'aide-soignant 2019",
+                Some(true),
+            ),
+            (
+                "Diplôme de niveau bac exigé",
+                "BTS comptabilité 2019",
+                Some(true),
+            ),
+            ("Titulaire du DEAS", "", None),
+        ];
+        for (asked, held, met) in cases {
+            let offers = [offer("Poste", asked, &[])];
+            let cv = format!("Agent\nDIPLOMES\n{held}\nEXPERIENCES\n2015-2022 : cantine");
+            let found = gaps_for(&offers, None, &cv);
+            let diploma = found.offers[0]
+                .constraints
+                .iter()
+                .find(|one| matches!(one.asked, Condition::Diploma(..) | Condition::Title(_)));
+            assert_eq!(diploma.map(|one| one.met), Some(met), "{asked} / {held}");
+        }
     }
 }
