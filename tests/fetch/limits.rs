@@ -23,10 +23,10 @@ fn world(n: usize, latency: u64) -> World {
 
 #[test]
 fn a_run_whose_time_is_over_says_so_and_is_taken_up() {
-    let (tool, fake) = (Tool::new(), Fake::start(world(20_000, 120)));
+    let (tool, fake) = (Tool::new(), Fake::start(world(20_000, 250)));
     let ran = tool.run(
         &fake,
-        &["fetch", "offers", "--max-time", "1s", "--format", "json"],
+        &["fetch", "offers", "--max-time", "2s", "--format", "json"],
     );
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(
