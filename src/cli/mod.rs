@@ -22,6 +22,7 @@ mod matching;
 mod near;
 mod notice;
 mod output;
+mod progress;
 mod purge;
 mod read;
 mod rome;

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::output::Output;
-use crate::report::notice;
+use crate::report::{markdown, notice};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -12,7 +12,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let json = || serde_json::to_string(&crate::report::markdown::render(&notice::document()));
+    let markdown = || markdown::render(&notice::document());
+    let json =
+        || serde_json::to_string(&serde_json::json!({ "schema": 1, "markdown": markdown() }));
     args.output.show(context, notice::document, json)?;
     Ok(Exit::Done)
 }

@@ -66,7 +66,13 @@ impl Output {
         put(context, self.output.as_deref(), &text)
     }
 
-    fn form(&self) -> Form {
+    /// Where it goes, if not on the screen.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
+    /// The form asked, else that of the file's name.
+    pub(super) fn form(&self) -> Form {
         let ending = || self.output.as_ref()?.extension()?.to_str();
         let of_file = || match ending()?.to_ascii_lowercase().as_str() {
             "json" => Some(Form::Json),

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
+use super::output::put;
 use crate::app::moment::now_in_paris;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::app::train;
@@ -20,7 +21,7 @@ use crate::report::reading as told;
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Exemples :\n  matcher read cv.pdf\n  matcher read cv.docx --format json\n  matcher read cv.pdf --layout > plan.html"
+    after_help = "Exemples :\n  matcher read cv.pdf\n  matcher read cv.docx --format json\n  matcher read cv.pdf --layout -o plan.html"
 )]
 pub(super) struct Args {
     #[arg(
@@ -28,8 +29,19 @@ pub(super) struct Args {
         help = "Le CV : PDF, DOCX, ODT, HTML ou texte ; « - » pour l'entrée standard"
     )]
     cv: PathBuf,
-    #[arg(long, value_enum, default_value_t = Format::Text, help = "Forme de la réponse")]
-    format: Format,
+    #[arg(
+        long,
+        value_name = "FORME",
+        help = "Forme de la réponse ; sans elle, json pour un fichier .json, sinon text"
+    )]
+    format: Option<Format>,
+    #[arg(
+        short,
+        long,
+        value_name = "FICHIER",
+        help = "Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout"
+    )]
+    output: Option<PathBuf>,
     #[arg(long, conflicts_with = "layout", help = "Le texte lu et rien d'autre")]
     raw: bool,
     #[arg(
@@ -55,6 +67,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[value(alias = "table")]
     Text,
     Json,
 }
@@ -109,21 +122,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let day = now_in_paris().day();
     let now = Month::new(i32::from(day.year()), i32::from(day.month()));
     let cv = Cv::read(&document.page_texts(), now);
-    let out = &mut context.streams.out;
-    if args.raw {
-        out.write_all(shown(&document.text()).as_bytes())?;
+    let answer = if args.raw {
+        shown(&document.text())
     } else if args.layout {
-        out.write_all(page_map(&file, &document).as_bytes())?;
-    } else if args.format == Format::Json {
-        serde_json::to_writer_pretty(
-            &mut *out,
-            &told::Reading::of(&file, &document, &quality, &cv),
-        )?;
-        writeln!(out)?;
+        page_map(&file, &document)
+    } else if is_json(args) {
+        serde_json::to_string_pretty(&told::Reading::of(&file, &document, &quality, &cv))? + "\n"
     } else {
-        print(&document, &quality, &cv, out)?;
-    }
-    out.flush()?;
+        let mut text = Vec::new();
+        print(&document, &quality, &cv, &mut text)?;
+        String::from_utf8(text).context("what was read")?
+    };
+    put(context, args.output.as_deref(), &answer)?;
     Ok(Exit::Done)
 }
 
@@ -134,6 +144,13 @@ fn judge(document: &Document, args: &Args, context: &Context<'_>) -> Quality {
     let path = context.settings.model_path();
     let trained = is_told.then(|| train::load(&path).unwrap_or_default());
     reading::quality(document, trained.flatten().as_ref())
+}
+
+fn is_json(args: &Args) -> bool {
+    let ending = || args.output.as_ref()?.extension()?.to_str();
+    let of_file = || ending().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    args.format
+        .map_or_else(of_file, |form| form == Format::Json)
 }
 
 /// Reads documents for another process of this program.

@@ -4,15 +4,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use serde::Serialize;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::output::Output;
 use super::train::{ready, ready_for_demo};
 use crate::app::demo::store_or_demo;
 use crate::app::train::Trained;
 use crate::occupation::{Piece, told};
-use crate::report::probability;
+use crate::report::heard::{Code, Heard, Word};
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -33,33 +33,12 @@ pub(super) struct Args {
     top: usize,
     #[arg(long, help = "Montre les mots qui parlent pour chaque code")]
     why: bool,
-    #[arg(long, help = "Répond en JSON")]
-    json: bool,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// How many words are shown for a code.
 const WORDS: usize = 8;
-
-#[derive(Serialize)]
-struct Answer {
-    schema: u32,
-    codes: Vec<Code>,
-}
-
-#[derive(Serialize)]
-struct Code {
-    rome: String,
-    label: String,
-    probability: f64,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    why: Vec<Word>,
-}
-
-#[derive(Serialize)]
-struct Word {
-    word: String,
-    part: f64,
-}
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let text = text(&args.text)?;
@@ -73,19 +52,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     } else {
         ready(&store, context)?
     };
-    let answer = answer(&trained, &text, args);
-    if args.json {
-        context.say(&serde_json::to_string_pretty(&answer)?)?;
-    } else {
-        for code in &answer.codes {
-            say(code, context)?;
-        }
-    }
-    let found = !answer.codes.is_empty();
-    if !found {
-        context.warn("Aucun métier ne se reconnaît dans ce texte.")?;
-    }
-    Ok(if found { Exit::Done } else { Exit::Failed })
+    let codes = codes(&trained, &text, args);
+    let is_heard = !codes.is_empty();
+    let heard = Heard::new(codes);
+    let json = || serde_json::to_string_pretty(&heard);
+    args.output.show(context, || heard.document(), json)?;
+    Ok(if is_heard { Exit::Done } else { Exit::Failed })
 }
 
 /// The text itself, that of a file, or what stands on the standard input.
@@ -106,14 +78,14 @@ fn text(args: &[String]) -> anyhow::Result<String> {
     Ok(args.join(" "))
 }
 
-fn answer(trained: &Trained, text: &str, args: &Args) -> Answer {
+fn codes(trained: &Trained, text: &str, args: &Args) -> Vec<Code> {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece { text, weight: 1.0 }];
     let told = told(&mut reader, title(text), &pieces);
     let says_something = occupations.hear(told.whole()).evidence() > 0.0;
     let n = if says_something { args.top } else { 0 };
-    let codes = occupations
+    occupations
         .judge(&told)
         .best(occupations, n)
         .into_iter()
@@ -133,11 +105,8 @@ fn answer(trained: &Trained, text: &str, args: &Args) -> Answer {
             rome: candidate.code.to_string(),
             label: candidate.label,
             probability: rounded(candidate.probability),
-        });
-    Answer {
-        schema: 1,
-        codes: codes.collect(),
-    }
+        })
+        .collect()
 }
 
 /// What stands over a text: its first line where that is short, which all of a
@@ -151,21 +120,4 @@ fn title(text: &str) -> &str {
 
 fn rounded(share: f32) -> f64 {
     (f64::from(share) * 1e4).round() / 1e4
-}
-
-fn say(code: &Code, context: &mut Context<'_>) -> std::io::Result<()> {
-    let label = clean(&code.label);
-    let likely = probability(code.probability);
-    context.say(&format!("{}  {likely:>12}  {label}", code.rome))?;
-    if !code.why.is_empty() {
-        let words: Vec<String> = code.why.iter().map(|word| clean(&word.word)).collect();
-        context.say(&format!("       {}", words.join(" · ")))?;
-    }
-    Ok(())
-}
-
-/// Text from outside may hold escapes that a terminal would obey.
-fn clean(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars().map(shown).collect()
 }

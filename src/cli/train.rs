@@ -4,14 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
+use indicatif::ProgressBar;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
+use super::progress;
 use crate::app::train::{
     Progress, Trained, base_of, fold_in, load, open_bytes, part_of, save, train,
 };
 use crate::profile::Sizes;
+use crate::report::count;
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -53,7 +56,10 @@ fn learn(
         n_topics,
         n_sweeps,
     };
-    train(store, &sizes, &mut |progress| tell(progress, context))
+    let teller = Teller::new(context);
+    train(store, &sizes, &mut |progress| {
+        teller.tell(progress, context);
+    })
 }
 
 /// The model of the store's offers: loaded, brought up to the offers of today,
@@ -63,9 +69,12 @@ pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<
     let loaded = load(&path)?;
     let bytes = match &loaded {
         Some(trained) if trained.base == base_of(store)? => None,
-        Some(trained) => Some(fold_in(store, &trained.profiler, &mut |progress| {
-            tell(progress, context);
-        })?),
+        Some(trained) => {
+            let teller = Teller::new(context);
+            Some(fold_in(store, &trained.profiler, &mut |progress| {
+                teller.tell(progress, context);
+            })?)
+        }
         None => Some(learn(store, (None, None), context)?),
     };
     if let Some(bytes) = bytes {
@@ -94,16 +103,51 @@ fn keep(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
     })
 }
 
-fn tell(progress: Progress, context: &mut Context<'_>) {
-    const EVERY: u32 = 20;
-    let line = match progress {
-        Progress::Reading => "Lecture des offres…".to_owned(),
-        Progress::Topics(done, of) if done.is_multiple_of(EVERY) => {
-            format!("Thèmes : passage {done} sur {of}")
+/// Tells how far learning has come: a bar where somebody watches; lines beside
+/// it where they were asked for, as a log wants them.
+struct Teller {
+    bar: ProgressBar,
+    with_lines: bool,
+}
+
+impl Teller {
+    fn new(context: &Context<'_>) -> Self {
+        Self {
+            bar: progress::bar(context, None, "{bar:30} {msg}"),
+            with_lines: context.common.verbose,
         }
-        Progress::Profiles(done, of) if done == of => format!("{done} offres indexées"),
-        _ => return,
-    };
-    // What is told on the way may be lost; the work goes on.
-    let _ = context.note(&line);
+    }
+
+    fn tell(&self, progress: Progress, context: &mut Context<'_>) {
+        const EVERY: u32 = 20;
+        let line = match progress {
+            Progress::Reading => "Lecture des offres…".to_owned(),
+            Progress::Topics(done, of) => {
+                self.bar.set_length(u64::from(of));
+                self.bar.set_position(u64::from(done));
+                format!("Thèmes : passage {done} sur {of}")
+            }
+            Progress::Profiles(done, of) => {
+                self.bar.set_length(of as u64);
+                self.bar.set_position(done as u64);
+                format!("{} offres indexées", count(done))
+            }
+        };
+        let is_told = match progress {
+            Progress::Topics(done, _) => done.is_multiple_of(EVERY),
+            Progress::Profiles(done, of) => done == of,
+            Progress::Reading => true,
+        };
+        if self.with_lines && is_told {
+            // What is told on the way may be lost; the work goes on.
+            let _ = self.bar.suspend(|| context.note(&line));
+        }
+        self.bar.set_message(line);
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }

@@ -1,6 +1,6 @@
 //! What people and programs are shown.
 //!
-//! Owns: the frozen shape of each result ([`mod@matches`], [`offer`], [`stats`],
+//! Owns: the frozen shape of each result ([`mod@matches`], [`offer`], [`stats`], [`heard`],
 //! [`doctor`]), the [`Document`] that a result becomes, and the forms in which
 //! any document is drawn: [`text`], [`phrase`], [`html`], [`markdown`], and
 //! [`csv`] for rows. It does not know where results come from nor where they
@@ -15,6 +15,7 @@ pub mod doctor;
 mod document;
 pub mod fetched;
 mod french;
+pub mod heard;
 pub mod html;
 pub mod markdown;
 pub mod matches;

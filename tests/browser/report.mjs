@@ -21,6 +21,13 @@ const flags = [
 ];
 const browser = spawn(process.env.CHROMIUM ?? "chromium", flags, { stdio: ["ignore", "ignore", "pipe"] });
 
+// A browser that says nothing more must not hold the tests up.
+setTimeout(() => {
+  console.error("the browser did not answer in two minutes");
+  browser.kill();
+  process.exit(1);
+}, 120_000).unref();
+
 try {
   const address = await new Promise((found, failed) => {
     let text = "";

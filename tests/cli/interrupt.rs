@@ -24,7 +24,7 @@ fn trained() -> Tool {
     tool
 }
 
-const LONG: &str = "train --sweeps 4000000000";
+const LONG: &str = "train --verbose --sweeps 4000000000";
 
 #[test]
 fn an_interrupted_training_leaves_the_model_of_before() {

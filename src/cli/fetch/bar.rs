@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::super::context::Context;
+use super::super::progress;
 use super::offers::lasting;
 use crate::app::fetch::{Event, Progress};
 use crate::report::count;
@@ -21,15 +22,7 @@ pub(super) struct Bar {
 
 impl Bar {
     pub(super) fn new(context: &Context<'_>) -> Self {
-        let is_shown = context.streams.err_is_terminal && !context.common.quiet;
-        let target = if is_shown {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(None, target);
-        let style = ProgressStyle::with_template("{bar:24} {msg}");
-        bar.set_style(style.expect("the template is a constant that parses"));
+        let bar = progress::bar(context, None, "{bar:24} {msg}");
         Self {
             bar,
             begun: Instant::now(),

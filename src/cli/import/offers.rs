@@ -3,20 +3,27 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use indicatif::ProgressBar;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
+use super::super::progress;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, unzipped};
 use crate::app::moment::now_in_paris;
 use crate::app::train::note_change;
 use crate::store::Store;
 
+/// How far a file has come; how long it is cannot be told of a stream.
+const FORM: &str = "{spinner} {pos} offres lues, {per_sec}";
+
 pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let mut total = Imported::default();
     for file in files {
-        let imported = import_file(&mut store, file)?;
+        let bar = progress::bar(context, None, FORM);
+        let imported = import_file(&mut store, file, &bar)?;
+        bar.finish_and_clear();
         total.put += imported.put;
         total.n_refused += imported.n_refused;
         total.refused.extend(imported.refused);
@@ -33,11 +40,13 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
     })
 }
 
-fn import_file(store: &mut Store, file: &Path) -> anyhow::Result<Imported> {
+fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Result<Imported> {
     let name = file.display().to_string();
     let from = open(file).with_context(|| name.clone())?;
     let from = unzipped(from).with_context(|| name.clone())?;
-    import_offers(store, &name, from, |_| {})
+    import_offers(store, &name, from, |progress| {
+        bar.set_position(progress.n_records as u64);
+    })
 }
 
 fn tell(total: &Imported, n_offers: usize, context: &mut Context<'_>) -> anyhow::Result<()> {

@@ -8,11 +8,12 @@ mod names;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::near;
+use super::progress;
 use super::source;
 use super::train::{ready, ready_for_demo};
 use crate::app::batch::{files_of, in_order};
@@ -121,15 +122,11 @@ impl Run<'_> {
 
     /// A bar for more than one file, where somebody watches.
     fn bar(&self, context: &Context<'_>) -> ProgressBar {
-        let is_watched = context.streams.err_is_terminal && !context.common.quiet;
-        if !is_watched || self.files.len() < 2 {
+        if self.files.len() < 2 {
             return ProgressBar::hidden();
         }
         let form = "{bar:30} {pos}/{len} CV, {per_sec}, reste {eta}";
-        let style =
-            ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let target = ProgressDrawTarget::stderr();
-        ProgressBar::with_draw_target(Some(self.files.len() as u64), target).with_style(style)
+        progress::bar(context, Some(self.files.len() as u64), form)
     }
 }
 
@@ -155,7 +152,11 @@ fn tell_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         "matcher : fichier introuvable ({})",
         file.display()
     ))?;
-    for near in near::files(file) {
+    let near = near::files(file);
+    if near.is_empty() {
+        context.warn("  → Vérifiez le nom, ou donnez le chemin entier du fichier.")?;
+    }
+    for near in near {
         context.warn(&format!("  → Vouliez-vous dire « {} » ?", near.display()))?;
     }
     Ok(Exit::Failed)
