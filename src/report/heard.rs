@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Document, Span, plain};
-use super::french::probability;
+use super::french::{decimal, probability};
 
 /// What was heard of a text.
 #[derive(Clone, Debug, PartialEq, Serialize)]

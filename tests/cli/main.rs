@@ -5,6 +5,7 @@
 mod browser;
 mod doctor;
 mod evaluate;
+mod formats;
 mod help;
 mod identity;
 mod interrupt;
