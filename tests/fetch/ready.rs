@@ -20,7 +20,7 @@ fn place() -> (Tool, Fake) {
 }
 
 fn fetch(tool: &Tool, fake: &Fake, args: &[&str]) -> Ran {
-    let args = [&["fetch", "offers"], args].concat();
+    let args = [&["fetch", "offers", "--verbose"], args].concat();
     let ran = Ran::of(&tool.learning(fake, &args).output().unwrap());
     assert_eq!(ran.code, 0, "{ran:?}");
     ran
@@ -28,7 +28,7 @@ fn fetch(tool: &Tool, fake: &Fake, args: &[&str]) -> Ran {
 
 /// A match that neither learns nor indexes anything.
 fn is_ready(tool: &Tool, fake: &Fake) -> bool {
-    !tool.run(fake, &["match", CV]).err.contains("indexées")
+    !tool.run(fake, &["match", CV, "--verbose"]).err.contains("indexées")
 }
 
 #[test]
