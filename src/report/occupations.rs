@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Cell, Column, Document, Table};
-use super::french::{count, decimal, percent};
+use super::french::{count, decimal, percent, plural};
 use crate::app::evaluate::{Engine, Level, Missed, RomeEvaluation, RomeLine};
 use crate::occupation::{Bin, Quality};
 
@@ -256,11 +256,11 @@ fn reliability(line: &Line) -> Block {
         .filter(|bin| bin.offers > 0.0)
         .map(|bin| Bar {
             label: format!(
-                "{:.0} à {:.0} % : annoncé {}, {} annonces",
+                "{:.0} à {:.0} % : annoncé {}, {}",
                 100.0 * bin.from,
                 100.0 * bin.to,
                 percent_1(bin.told),
-                count(bin.offers as usize)
+                plural(bin.offers as usize, "annonce", "annonces")
             ),
             value: bin.right,
             shown: format!("juste {}", percent_1(bin.right)),
@@ -310,7 +310,7 @@ mod tests {
         let text = crate::report::text::render(&figures.document(), STYLE);
         assert_eq!(text.matches("Fiabilité").count(), 1, "{text}");
         assert!(
-            text.contains("70 à 80 % : annoncé 75,0 %, 1 annonces"),
+            text.contains("70 à 80 % : annoncé 75,0 %, 1 annonce"),
             "{text}"
         );
         assert!(text.contains("juste 100,0 %"), "{text}");
