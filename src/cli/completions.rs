@@ -37,9 +37,20 @@ fn with_values(command: Command, codes: &[(String, String)]) -> Command {
                 arg.value_parser(PossibleValuesParser::new(values))
             }
             "dept" => arg.value_parser(PossibleValuesParser::new(departements())),
-            _ => arg,
+            _ => named_only(arg),
         })
         .mut_subcommands(|own| with_values(own, codes))
+}
+
+/// The values of an argument without what the code says of them, which shells
+/// would show and which is not in French.
+fn named_only(arg: clap::Arg) -> clap::Arg {
+    let values = arg.get_possible_values();
+    if values.is_empty() {
+        return arg;
+    }
+    let names = values.iter().map(|value| value.get_name().to_owned());
+    arg.value_parser(PossibleValuesParser::new(names.collect::<Vec<String>>()))
 }
 
 /// 01 to 95 with Corsica's halves for 20, and those overseas.
@@ -69,6 +80,15 @@ fn codes_of_offers(store: &Store) -> anyhow::Result<Vec<(String, String)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_a_value_is_left_to_the_help() {
+        let mut command = with_values(super::super::command(), &[]);
+        let mut bytes = Vec::new();
+        generate(Shell::Fish, &mut command, "matcher", &mut bytes);
+        let script = String::from_utf8(bytes).unwrap();
+        assert!(script.contains("jsonl") && !script.contains("For programs"));
+    }
 
     #[test]
     fn values_are_offered_and_any_other_is_still_taken() {

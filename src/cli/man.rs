@@ -1,5 +1,6 @@
 //! `matcher man`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -8,10 +9,36 @@ use clap_mangen::Man;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::output::{put, write_whole};
+use super::output::put;
 
 /// Headings and words that the generator writes in English.
-const FRENCH: [(&str, &str); 2] = [(".SH NAME", ".SH NOM"), (".SH EXTRA", ".SH EXEMPLES")];
+const FRENCH: [(&str, &str); 3] = [
+    (".SH NAME", ".SH NOM"),
+    (".SH EXTRA\nExemples :", ".SH EXEMPLES"),
+    (".SH EXTRA\nExemple :", ".SH EXEMPLES"),
+];
+
+/// What every command ends with.
+const EXIT_CODES: &str = r#".SH "CODES DE SORTIE"
+.TP
+\fB0\fR
+tout est fait
+.TP
+\fB1\fR
+échec, ou rien ne convient
+.TP
+\fB2\fR
+ligne de commande erronée
+.TP
+\fB3\fR
+fait en partie : ce qui n'a pas pu l'être est dit
+.TP
+\fB4\fR
+aucune offre, ou trop anciennes pour servir
+.TP
+\fB130\fR
+interrompu
+"#;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -33,7 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut top = super::command();
     top.build();
     if let Some(dir) = &args.dir {
-        std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+        fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
         let n_pages = write_all(&top, "matcher", dir)?;
         context.note(&format!("{n_pages} pages écrites dans {}", dir.display()))?;
         return Ok(Exit::Done);
@@ -56,7 +83,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// Writes the pages of a command and of all under it.
 fn write_all(command: &Command, name: &str, dir: &Path) -> anyhow::Result<usize> {
     let file = dir.join(format!("{name}.1"));
-    write_whole(&file, &page(command, name)?).with_context(|| file.display().to_string())?;
+    // Unlike an answer it is for everybody: root writes it for the others to read.
+    fs::write(&file, page(command, name)?).with_context(|| file.display().to_string())?;
     let mut n_pages = 1;
     for own in command.get_subcommands() {
         n_pages += write_all(own, &format!("{name}-{}", own.get_name()), dir)?;
@@ -74,5 +102,5 @@ fn page(command: &Command, name: &str) -> anyhow::Result<String> {
     for (english, french) in FRENCH {
         page = page.replace(english, french);
     }
-    Ok(page)
+    Ok(page + EXIT_CODES)
 }

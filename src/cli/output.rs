@@ -104,7 +104,7 @@ pub(super) fn put(
 }
 
 /// Writes a file whole or not at all.
-pub(super) fn write_whole(file: &Path, text: &str) -> io::Result<()> {
+fn write_whole(file: &Path, text: &str) -> io::Result<()> {
     let mut sink = Sink::file(file)?;
     sink.write(text)?;
     sink.finish()

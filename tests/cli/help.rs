@@ -1,3 +1,5 @@
+use std::os::unix::fs::PermissionsExt as _;
+
 use crate::tool::Tool;
 
 #[test]
@@ -125,6 +127,14 @@ fn every_command_has_its_manual_page() {
         page.contains(".SH NOM") && page.contains("matcher stats \\-o base.html"),
         "{page}"
     );
+    assert!(page.contains(".SH \"CODES DE SORTIE\"") && !page.contains("Exemples :"));
+    let mode = |name: &str| {
+        let data = std::fs::metadata(tool.folder().join(name)).unwrap();
+        data.permissions().mode()
+    };
+    tool.file("autre", "");
+    let of_all = mode("autre");
+    assert_eq!(mode("pages/matcher-stats.1"), of_all, "others may read it");
     assert!(tool.answer("man").contains(".SH Commandes"));
     assert!(tool.answer("man import offers").contains("JSON Lines"));
     tool.ends_with(2, "man imprt");

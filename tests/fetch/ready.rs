@@ -28,7 +28,10 @@ fn fetch(tool: &Tool, fake: &Fake, args: &[&str]) -> Ran {
 
 /// A match that neither learns nor indexes anything.
 fn is_ready(tool: &Tool, fake: &Fake) -> bool {
-    !tool.run(fake, &["match", CV, "--verbose"]).err.contains("indexées")
+    !tool
+        .run(fake, &["match", CV, "--verbose"])
+        .err
+        .contains("indexées")
 }
 
 #[test]
