@@ -13,7 +13,7 @@ use super::{genders, stems, stops};
 /// Marks the bytes of an analyzer.
 const MARK: [u8; 4] = *b"MTXA";
 /// To be raised when the same text would give other terms.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// A term of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,6 +233,7 @@ mod tests {
                 "bts",
                 "mco",
                 "haccp",
+                "2d/3d",
                 "2d",
                 "3d",
                 "catia",

@@ -47,6 +47,9 @@ pub(super) fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
 
 /// The end of the name of several words that the run `start..end` begins.
 pub(super) fn name_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    if text.as_bytes()[start].is_ascii_digit() {
+        return dimensions(text, start, end);
+    }
     // Almost every word leaves here: names begin with one of six letters.
     if !matches!(
         text.as_bytes()[start] | 0x20,
@@ -69,6 +72,14 @@ pub(super) fn name_end(text: &str, start: usize, end: usize) -> Option<usize> {
         () => false,
     };
     is_name.then_some(from + next.len())
+}
+
+/// The end of « 2D/3D ».
+fn dimensions(text: &str, start: usize, end: usize) -> Option<usize> {
+    let is_one = |run: &str| run.eq_ignore_ascii_case("2d") || run.eq_ignore_ascii_case("3d");
+    let rest = text[end..].strip_prefix('/')?;
+    let next = &rest[..run_end(rest, 0)];
+    (is_one(&text[start..end]) && is_one(next)).then_some(end + 1 + next.len())
 }
 
 /// Where the categories of trucks begin that follow the name `start..end` of a
