@@ -27,6 +27,7 @@ mod purge;
 mod read;
 mod rome;
 mod show;
+mod sink;
 mod source;
 mod stats;
 mod terminal;

@@ -1,17 +1,14 @@
 //! Where an answer goes and in which form.
 
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::context::Context;
-use super::interrupt;
+use super::sink::write_whole;
 use crate::report::{Document, html, markdown, phrase, text};
-use crate::store::open_private;
 
 /// The forms that every result can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -103,92 +100,9 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Writes a file whole or not at all.
-fn write_whole(file: &Path, text: &str) -> io::Result<()> {
-    let mut sink = Sink::file(file)?;
-    sink.write(text)?;
-    sink.finish()
-}
-
-/// Where an answer that comes bit by bit goes. A file is written beside its
-/// place and put there at the end; where that never comes, nothing is left.
-/// What stands in it may come from a CV, so it is for its owner alone.
-pub(super) struct Sink {
-    to: File,
-    part: PathBuf,
-    place: PathBuf,
-    is_done: bool,
-}
-
-impl Sink {
-    pub(super) fn file(place: &Path) -> io::Result<Self> {
-        if place.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let part = part_of(place);
-        let mut options = File::options();
-        options.write(true).create(true).truncate(true);
-        interrupt::begun(&part);
-        let opened = open_private(&part, &mut options);
-        Ok(Self {
-            to: opened.inspect_err(|_| interrupt::settle(&part, || ()))?,
-            part,
-            place: place.to_owned(),
-            is_done: false,
-        })
-    }
-
-    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(text.as_bytes())
-    }
-
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.to.sync_all()?;
-        interrupt::settle(&self.part, || fs::rename(&self.part, &self.place))?;
-        self.is_done = true;
-        Ok(())
-    }
-}
-
-impl Drop for Sink {
-    fn drop(&mut self) {
-        if !self.is_done {
-            // There is an error to tell already, or the program is ending.
-            let _ = interrupt::settle(&self.part, || fs::remove_file(&self.part));
-        }
-    }
-}
-
-/// A name beside the file. It is always the same, so that what a killed run left
-/// there goes with the next one.
-fn part_of(file: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(".part");
-    file.with_file_name(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("rapport.html");
-        fs::write(&file, "ancien").unwrap();
-        write_whole(&file, "nouveau").unwrap();
-        assert_eq!(fs::read_to_string(&file).unwrap(), "nouveau");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn what_cannot_be_written_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(write_whole(&folder.path().join("absent/x.json"), "x").is_err());
-        assert!(write_whole(folder.path(), "x").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
 
     #[test]
     fn the_end_of_the_name_tells_the_form() {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::super::output::Sink;
+use super::super::sink::Sink;
 use super::Found;
 use super::args::{Args, Form};
 use crate::report::csv::{self, Dialect};
