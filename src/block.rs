@@ -55,6 +55,13 @@ impl Writer {
         self.bytes.resize(self.bytes.len().next_multiple_of(8), 0);
     }
 
+    /// Adds an array that is not needed any more, so that no more than one is ever
+    /// in memory twice.
+    pub fn taken<T: Pod>(&mut self, items: Vec<T>) {
+        self.array(&items);
+        drop(items);
+    }
+
     /// Adds strings, as their ends and their letters.
     pub fn strings<S: AsRef<str>>(&mut self, strings: &[S]) {
         let mut ends = Vec::with_capacity(strings.len());

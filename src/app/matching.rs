@@ -256,6 +256,7 @@ mod tests {
 
     use super::*;
     use crate::app::demo;
+    use crate::app::index::fold_in;
     use crate::app::train::{open_bytes, train};
     use crate::cv::Month;
     use crate::profile::Sizes;
@@ -422,7 +423,7 @@ mod tests {
     #[test]
     fn a_model_of_other_offers_is_folded_over_those_of_today() {
         let store = demo::store().unwrap();
-        let bytes = super::super::train::fold_in(&store, &trained().profiler, &mut |_| {}).unwrap();
+        let bytes = fold_in(&store, &trained().profiler, None, &mut |_| {}).unwrap();
         let again = open_bytes(&bytes).unwrap();
         assert_eq!(again.fingerprint, trained().fingerprint);
     }

@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod evaluate;
 pub mod fetch;
 pub mod import;
+pub mod index;
 pub mod matching;
 pub mod moment;
 pub mod person;

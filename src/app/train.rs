@@ -2,21 +2,21 @@
 //! offers beside it.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use bytemuck::cast_slice_mut;
 use jiff::Timestamp;
-use rayon::prelude::{ParallelIterator, ParallelSlice};
+use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
+use super::index::fold_in;
 use crate::block;
 use crate::francetravail::wire::read_offer;
 use crate::lda::Flow;
 use crate::offer::Offer;
-use crate::profile::{
-    OfferProfile, Profiler, Profiles, ProfilesWriter, Sizes, from_words, learn, to_bytes,
-};
+use crate::profile::{Profiler, Profiles, Sizes, from_words, learn};
 use crate::store::{Store, open_private};
 
 /// What was learnt, with the profiles of the offers it was last folded over.
@@ -45,10 +45,6 @@ pub enum Progress {
 
 /// Enough offers to learn from; more would add minutes and change little.
 const MOST_LEARNT: usize = 60_000;
-/// Offers that are unpacked before they are profiled on all cores.
-const BATCH: usize = 4_096;
-/// Offers that one reader reads.
-const CHUNK: usize = 256;
 
 /// Learns from the store's offers and gives the model's bytes.
 pub fn train(
@@ -70,53 +66,7 @@ pub fn train(
     })
     .context("learning topics")?;
     drop(offers);
-    fold_in(store, &profiler, progress)
-}
-
-/// Profiles all offers of the store with a model that was learnt before, and
-/// gives the bytes of both.
-pub fn fold_in(
-    store: &Store,
-    profiler: &Profiler,
-    progress: &mut dyn FnMut(Progress),
-) -> anyhow::Result<Vec<u8>> {
-    let n = store.count_offers()?;
-    let mut writer = ProfilesWriter::default();
-    let mut batch = Vec::with_capacity(BATCH);
-    store.for_each_offer(|stored| {
-        batch.push(stored.record);
-        if batch.len() == BATCH {
-            profile_batch(&batch, profiler, &mut writer)?;
-            progress(Progress::Profiles(writer.len(), n));
-            batch.clear();
-        }
-        Ok::<_, anyhow::Error>(())
-    })?;
-    profile_batch(&batch, profiler, &mut writer)?;
-    progress(Progress::Profiles(writer.len(), n));
-    Ok(to_bytes(profiler, writer, &base_of(store)?))
-}
-
-fn profile_batch(
-    records: &[Vec<u8>],
-    profiler: &Profiler,
-    writer: &mut ProfilesWriter,
-) -> anyhow::Result<()> {
-    let chunks: Vec<anyhow::Result<Vec<OfferProfile>>> = records
-        .par_chunks(CHUNK)
-        .map(|records| {
-            let mut reader = profiler.analyzer().reader();
-            let profile = |record: &Vec<u8>| {
-                let offer = read_offer(record).context("reading a kept offer")?.offer;
-                Ok(OfferProfile::new(profiler, &mut reader, &offer))
-            };
-            records.iter().map(profile).collect()
-        })
-        .collect();
-    for chunk in chunks {
-        chunk?.into_iter().for_each(|offer| writer.push(offer));
-    }
-    Ok(())
+    fold_in(store, &profiler, None, progress)
 }
 
 /// The offers to learn from: all, or so many at even distances.
@@ -124,9 +74,9 @@ pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
     let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
     let mut offers = Vec::new();
     let mut n = 0_usize;
-    store.for_each_offer(|stored| {
+    store.for_each_kept(|kept| {
         if n.is_multiple_of(step) {
-            let received = read_offer(&stored.record).context("reading a kept offer")?;
+            let received = read_offer(&kept.record()?).context("reading a kept offer")?;
             offers.push(received.offer);
         }
         n += 1;
@@ -173,22 +123,31 @@ pub fn part_of(path: &Path) -> PathBuf {
     path.with_extension("part")
 }
 
-/// Loads the model's file in one read; none where there is none, or where
+/// Loads the model's file into one piece of memory; none where there is none, or where
 /// another version of the tool wrote it.
 pub fn load(path: &Path) -> anyhow::Result<Option<Trained>> {
     let name = || path.display().to_string();
-    let mut file = match File::open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.with_context(name)?,
     };
     let n_bytes = usize::try_from(file.metadata().with_context(name)?.len())?;
     let mut words = vec![0_u64; n_bytes.div_ceil(8)];
-    file.read_exact(&mut cast_slice_mut::<u64, u8>(&mut words)[..n_bytes])
-        .with_context(name)?;
+    let bytes = &mut cast_slice_mut::<u64, u8>(&mut words)[..n_bytes];
+    read_all(&file, bytes).with_context(name)?;
     match open(words, n_bytes) {
         Err(block::Error::Version) => Ok(None),
         opened => Ok(Some(opened.with_context(name)?)),
     }
+}
+
+/// Bytes that one thread reads at a time. What takes time is the memory, which is
+/// given page by page as it is first written to.
+const SHARE: usize = 1 << 23;
+
+fn read_all(file: &File, bytes: &mut [u8]) -> io::Result<()> {
+    let shares = bytes.par_chunks_mut(SHARE).enumerate();
+    shares.try_for_each(|(idx, share)| file.read_exact_at(share, (idx * SHARE) as u64))
 }
 
 /// Opens a model's bytes, which stand at the head of `words`.

@@ -10,9 +10,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
 use super::progress;
-use crate::app::train::{
-    Progress, Trained, base_of, fold_in, load, open_bytes, part_of, save, train,
-};
+use crate::app::index::fold_in;
+use crate::app::train::{Progress, Trained, base_of, load, open_bytes, part_of, save, train};
 use crate::profile::Sizes;
 use crate::report::count;
 use crate::store::Store;
@@ -71,14 +70,17 @@ pub(super) fn ready(store: &Store, context: &mut Context<'_>) -> anyhow::Result<
         Some(trained) if trained.base == base_of(store)? => None,
         Some(trained) => {
             let teller = Teller::new(context);
-            Some(fold_in(store, &trained.profiler, &mut |progress| {
+            let known = (&trained.profiler, &trained.profiles);
+            Some(fold_in(store, known.0, Some(known.1), &mut |progress| {
                 teller.tell(progress, context);
             })?)
         }
         None => Some(learn(store, (None, None), context)?),
     };
     if let Some(bytes) = bytes {
+        drop(loaded);
         keep(&bytes, &path)?;
+        drop(bytes);
         let trained = load(&path)?;
         return trained.context("the model that was just written");
     }

@@ -9,7 +9,9 @@ use crate::occupation::Occupations;
 use crate::text::{Analyzer, Vocabulary};
 
 const MARK: [u8; 4] = *b"MTCH";
-const VERSION: u32 = 2;
+/// To be raised when the same offer would be kept otherwise, or give another
+/// profile: profiles are taken over as long as their offers stay as they are.
+const VERSION: u32 = 3;
 
 /// The bytes to keep. `base` says which offers they are of.
 pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Vec<u8> {

@@ -3,6 +3,7 @@
 //! About 400 bytes an offer: words as two bytes of number and one of weight,
 //! the heaviest topics, and the facts that filters ask for.
 
+use super::offer::OfferProfile;
 use super::scan::Scan;
 use crate::block::{Block, Column, Error, Strings};
 
@@ -57,6 +58,7 @@ pub struct Profiles {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
     pub(super) ids: Strings,
+    pub(super) digests: Column<i64>,
     pub(super) classes: Column<u16>,
     pub(super) certainty: Column<u8>,
     pub(super) heard: Column<[u16; HEARD]>,
@@ -83,6 +85,7 @@ impl Columns {
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
         let columns = Self {
             ids: block.strings()?,
+            digests: block.column()?,
             classes: block.column()?,
             certainty: block.column()?,
             heard: block.column()?,
@@ -114,6 +117,7 @@ impl Columns {
         let n = self.ids.len();
         let ends = block.get(self.word_ends);
         let lengths = [
+            self.digests.len(),
             self.classes.len(),
             self.certainty.len(),
             self.heard.len(),
@@ -153,6 +157,47 @@ impl Profiles {
     /// The number of the offer at a row.
     pub fn id(&self, row: usize) -> &str {
         self.columns.ids.get(&self.block, row)
+    }
+
+    /// What tells the record that an offer's profile was made of.
+    pub fn digest(&self, row: usize) -> i64 {
+        self.block.get(self.columns.digests)[row]
+    }
+
+    /// The profile of the offer at a row, ready to be added again.
+    pub fn offer(&self, row: usize) -> OfferProfile {
+        let (block, columns) = (&self.block, &self.columns);
+        let words = self.scan().places(row);
+        OfferProfile {
+            id: self.id(row).to_owned(),
+            digest: self.digest(row),
+            class: block.get(columns.classes)[row],
+            certainty: block.get(columns.certainty)[row],
+            heard: block.get(columns.heard)[row],
+            heard_shares: block.get(columns.heard_shares)[row],
+            words: block.get(columns.words)[words.clone()].to_vec(),
+            weights: block.get(columns.weights)[words].to_vec(),
+            scale: block.get(columns.scales)[row],
+            topics: block.get(columns.topics)[row],
+            shares: block.get(columns.shares)[row],
+            facts: self.facts(row),
+        }
+    }
+
+    fn facts(&self, row: usize) -> Facts {
+        let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+        let [lat, lon] = self.block.get(self.columns.positions)[row];
+        Facts {
+            departement: named(self.departement(row)),
+            place: self.place(row).to_owned(),
+            commune: named(self.commune(row)),
+            postcode: named(self.postcode(row)),
+            position: lat.is_finite().then_some((lat, lon)),
+            contract: named(self.contract(row)),
+            day: Some(self.day(row)).filter(|day| *day != NO_DAY),
+            pay: Some(self.pay(row)).filter(|pay| *pay > 0),
+            experience: self.experience(row),
+        }
     }
 
     /// What the scan goes through.

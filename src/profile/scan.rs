@@ -1,5 +1,7 @@
 //! What a pass over all offers looks at, offer by offer.
 
+use std::ops::Range;
+
 use super::offers::{CERTAIN, HEARD, SHARE, TOPICS, WHOLE};
 
 /// The columns that the scan goes through, as slices.
@@ -51,14 +53,19 @@ impl<'a> Scan<'a> {
         classes.zip(shares.map(|share| f32::from(*share) / WHOLE))
     }
 
-    /// The words of an offer by number, in order, with their weights.
-    pub fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
+    /// Where the words of an offer stand among those of all.
+    pub(super) fn places(&self, row: usize) -> Range<usize> {
         let start = if row == 0 {
             0
         } else {
             self.word_ends[row - 1] as usize
         };
-        let range = start..self.word_ends[row] as usize;
+        start..self.word_ends[row] as usize
+    }
+
+    /// The words of an offer by number, in order, with their weights.
+    pub fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
+        let range = self.places(row);
         let scale = self.scales[row];
         let words = self.words[range.clone()].iter().zip(&self.weights[range]);
         words.map(move |(word, weight)| (u32::from(*word), f32::from(*weight) * scale))
@@ -67,12 +74,7 @@ impl<'a> Scan<'a> {
     /// The cosine of an offer's words with those of a text, spread over all
     /// numbers.
     pub fn likeness(&self, row: usize, spread: &[f32]) -> f32 {
-        let start = if row == 0 {
-            0
-        } else {
-            self.word_ends[row - 1] as usize
-        };
-        let range = start..self.word_ends[row] as usize;
+        let range = self.places(row);
         let pairs = self.words[range.clone()].iter().zip(&self.weights[range]);
         let sum: f32 = pairs
             .map(|(word, weight)| {

@@ -115,7 +115,7 @@ impl Base {
         let mut writer = ProfilesWriter::default();
         let mut reader = profiler.analyzer().reader();
         for offer in offers {
-            writer.push(OfferProfile::new(&profiler, &mut reader, offer));
+            writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
         }
         let bytes = to_bytes(&profiler, writer, "invented");
         let (_, profiler, profiles) = from_bytes(&bytes).unwrap();

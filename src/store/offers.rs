@@ -164,23 +164,6 @@ impl Store {
         Ok(statement.query_row([id], |row| row.get(0)).optional()?)
     }
 
-    /// Gives every offer to `each`, in the order in which they first came.
-    /// Memory does not grow with their number.
-    pub fn for_each_offer<E: From<Error>>(
-        &self,
-        mut each: impl FnMut(StoredOffer) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let sql = "SELECT id, dictionary, raw FROM offers ORDER BY n";
-        let mut statement = self.connection.prepare_cached(sql).map_err(Error::from)?;
-        let mut rows = statement.query([]).map_err(Error::from)?;
-        let mut unpacker = Unpacker::default();
-        while let Some(row) = rows.next().map_err(Error::from)? {
-            let packed = packed(row).map_err(Error::from)?;
-            each(unpack(self, &mut unpacker, packed)?)?;
-        }
-        Ok(())
-    }
-
     /// The numbers of offers that begin so, a few: to suggest a near one.
     pub fn offer_ids_like(&self, start: &str, limit: usize) -> Result<Vec<String>, Error> {
         let sql = "SELECT id FROM offers WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2";

@@ -1,0 +1,189 @@
+//! Keeps the profiles of all offers as the offers of today are.
+//!
+//! What an offer's profile was made of is told by its record's digest: only offers
+//! that came or changed since are read, which a night brings a few thousand of.
+
+use anyhow::Context as _;
+use rayon::prelude::{ParallelIterator, ParallelSlice};
+use rustc_hash::FxHashMap;
+
+use super::train::{Progress, base_of};
+use crate::francetravail::wire::read_offer;
+use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter, to_bytes};
+use crate::store::{Kept, Store};
+
+/// Offers that are unpacked before they are profiled on all cores.
+const BATCH: usize = 4_096;
+/// Offers that wait, those that are known counted in.
+const MOST_WAITING: usize = 1 << 16;
+/// Offers that one reader reads.
+const CHUNK: usize = 256;
+
+/// Gives the bytes of a model that was learnt before and of the profiles of all
+/// offers of the store by it. `known` are profiles by the same model: those of
+/// offers that have not changed are taken over.
+pub fn fold_in(
+    store: &Store,
+    profiler: &Profiler,
+    known: Option<&Profiles>,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<Vec<u8>> {
+    let n = store.count_offers()?;
+    let known = known.map(Known::new);
+    let mut batch = Batch::default();
+    let mut writer = ProfilesWriter::default();
+    store.for_each_kept(|kept| {
+        batch.add(kept, known.as_ref())?;
+        if batch.is_full() {
+            std::mem::take(&mut batch).profile(profiler, &mut writer)?;
+            progress(Progress::Profiles(writer.len(), n));
+        }
+        Ok::<_, anyhow::Error>(())
+    })?;
+    batch.profile(profiler, &mut writer)?;
+    progress(Progress::Profiles(writer.len(), n));
+    Ok(to_bytes(profiler, writer, &base_of(store)?))
+}
+
+/// Profiles that were made before, by the numbers of their offers.
+struct Known<'a> {
+    profiles: &'a Profiles,
+    rows: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Known<'a> {
+    fn new(profiles: &'a Profiles) -> Self {
+        let rows = (0..profiles.len()).map(|row| (profiles.id(row), row));
+        Self {
+            profiles,
+            rows: rows.collect(),
+        }
+    }
+
+    /// The profile of an offer whose record is still the same.
+    fn find(&self, id: &str, digest: i64) -> Option<OfferProfile> {
+        let row = *self.rows.get(id)?;
+        (self.profiles.digest(row) == digest).then(|| self.profiles.offer(row))
+    }
+}
+
+/// Offers in their order, some of them still to be profiled.
+#[derive(Default)]
+struct Batch {
+    offers: Vec<Option<OfferProfile>>,
+    fresh: Vec<Fresh>,
+}
+
+/// An offer to be profiled.
+struct Fresh {
+    digest: i64,
+    record: Vec<u8>,
+}
+
+impl Batch {
+    fn add(&mut self, kept: &mut Kept<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
+        let digest = kept.digest()?;
+        let id = kept.id()?;
+        let found = known.and_then(|known| known.find(id, digest));
+        if found.is_none() {
+            let record = kept.record()?;
+            self.fresh.push(Fresh { digest, record });
+        }
+        self.offers.push(found);
+        Ok(())
+    }
+
+    fn is_full(&self) -> bool {
+        self.fresh.len() == BATCH || self.offers.len() == MOST_WAITING
+    }
+
+    fn profile(self, profiler: &Profiler, writer: &mut ProfilesWriter) -> anyhow::Result<()> {
+        let of_chunk = |fresh: &[Fresh]| {
+            let mut reader = profiler.analyzer().reader();
+            let profile = |fresh: &Fresh| {
+                let read = read_offer(&fresh.record).context("reading a kept offer")?;
+                let profile = OfferProfile::new(profiler, &mut reader, &read.offer);
+                Ok(profile.with_digest(fresh.digest))
+            };
+            fresh.iter().map(profile).collect()
+        };
+        let chunks = self.fresh.par_chunks(CHUNK).map(of_chunk);
+        let chunks: Vec<anyhow::Result<Vec<OfferProfile>>> = chunks.collect();
+        let chunks: Vec<Vec<OfferProfile>> = chunks.into_iter().collect::<Result<_, _>>()?;
+        let mut made = chunks.iter().flatten();
+        for offer in &self.offers {
+            let made = || made.next().expect("what is not known was profiled");
+            writer.push(offer.as_ref().unwrap_or_else(made));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::demo;
+    use crate::app::import::import_offers;
+    use crate::app::train::{Trained, open_bytes, train};
+    use crate::profile::Sizes;
+
+    const CHANGED: &str = r#"{"id":"A1","intitule":"Soudeur","description":"Souder des tuyaux en inox, lire des plans","salaire":{"libelle":"Annuel de 24000 à 26000 Euros sur 12.0 mois"},"lieuTravail":{"libelle":"59 - Lille","latitude":50.6,"longitude":3.1,"codePostal":"59000","commune":"59350"},"typeContrat":"CDI"}
+{"id":"A2","intitule":"Boulanger","description":"Pétrir, façonner et cuire les pains"}"#;
+
+    fn store() -> Store {
+        let mut store = demo::store().unwrap();
+        put(
+            &mut store,
+            r#"{"id":"A1","intitule":"Soudeur","description":"Souder"}"#,
+        );
+        store
+    }
+
+    fn put(store: &mut Store, offers: &str) {
+        import_offers(store, "offres", offers.as_bytes(), |_| {}).unwrap();
+    }
+
+    fn trained(store: &Store, seed: u64) -> Trained {
+        let sizes = Sizes {
+            seed,
+            n_topics: Some(10),
+            n_sweeps: Some(5),
+        };
+        open_bytes(&train(store, &sizes, &mut |_| {}).unwrap()).unwrap()
+    }
+
+    fn folded(store: &Store, by: &Trained, known: Option<&Profiles>) -> Vec<u8> {
+        fold_in(store, &by.profiler, known, &mut |_| {}).unwrap()
+    }
+
+    #[test]
+    fn what_is_taken_over_is_what_would_be_made_again() {
+        let mut store = store();
+        let before = trained(&store, 1);
+        put(&mut store, CHANGED);
+        let anew = folded(&store, &before, None);
+        assert_eq!(folded(&store, &before, Some(&before.profiles)), anew);
+        let anew = open_bytes(&anew).unwrap();
+        assert_eq!(anew.profiles.len(), before.profiles.len() + 1);
+        assert_eq!(
+            folded(&store, &before, Some(&anew.profiles)),
+            folded(&store, &before, None)
+        );
+    }
+
+    #[test]
+    fn only_offers_that_changed_are_read() {
+        let mut store = store();
+        let (one, other) = (trained(&store, 1), trained(&store, 2));
+        put(&mut store, CHANGED);
+        // Profiles by another model show which were taken over.
+        let mixed = open_bytes(&folded(&store, &one, Some(&other.profiles))).unwrap();
+        let own = open_bytes(&folded(&store, &one, None)).unwrap();
+        let last = other.profiles.len() - 1;
+        assert!((0..last).any(|row| other.profiles.offer(row) != own.profiles.offer(row)));
+        for row in 0..mixed.profiles.len() {
+            let from = if row < last { &other } else { &own };
+            assert_eq!(mixed.profiles.offer(row), from.profiles.offer(row), "{row}");
+        }
+    }
+}
