@@ -25,6 +25,7 @@ mod pdf;
 mod plain;
 mod pool;
 mod quality;
+mod rows;
 mod worker;
 
 pub use error::Error;

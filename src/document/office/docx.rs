@@ -111,7 +111,6 @@ impl Visitor for Walker<'_> {
             "p" => self.story.start_paragraph(false),
             "t" => self.in_text = true,
             "rPr" => self.in_mark = self.innermost() == "p",
-            "numPr" => self.story.mark_item(),
             // The stops that a paragraph sets are of the same name.
             "tab" | "ptab" if self.innermost() == "r" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
@@ -124,7 +123,7 @@ impl Visitor for Walker<'_> {
 
     fn end(&mut self, name: &str) {
         match name {
-            "p" => self.story.end_paragraph(),
+            "p" => self.end_paragraph(),
             "t" => self.in_text = false,
             "rPr" => self.in_mark = false,
             "tr" => self.story.rows.end_row(),
@@ -158,8 +157,19 @@ impl Walker<'_> {
             "p" => self.styles.looks.get(&self.styles.usual),
             _ => Look::default(),
         };
-        let look = own.over(self.look());
+        let mut look = own.over(self.look());
+        if holder == "p" {
+            // A text box in an item of a list holds paragraphs that are none.
+            look.is_item = own.is_item;
+        }
         self.open.push((holder, look));
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.look().is_item == Some(true) {
+            self.story.mark_item();
+        }
+        self.story.end_paragraph();
     }
 
     fn push(&mut self, text: &str) {
@@ -176,6 +186,8 @@ impl Walker<'_> {
                 let style = attribute(tag, "val").unwrap_or_default();
                 self.styles.looks.get(&style)
             }
+            // The number of a heading is not that of an item.
+            "numId" if self.look().is_item == Some(false) => return,
             _ => property(name, tag),
         };
         if let Some((_, look)) = self.open.last_mut() {
@@ -203,6 +215,8 @@ fn property(name: &str, tag: &BytesStart<'_>) -> Look {
             look.fill = value("fill").and_then(|fill| Colour::of(&fill));
         }
         "shd" => look.fill = Some(Colour::Any),
+        "numId" => look.is_item = Some(value("val").as_deref() != Some("0")),
+        "outlineLvl" => look.is_item = Some(false),
         _ => {}
     }
     look
@@ -263,6 +277,9 @@ mod tests {
     fn told(xml: &str, page: Look) -> Document {
         let mut styles = Styles::default();
         let text = r#"<w:styles><w:style w:type="character" w:styleId="Blanc"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+            <w:style w:type="paragraph" w:styleId="Puces"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+            <w:style w:type="paragraph" w:styleId="PucesSerrees"><w:basedOn w:val="Puces"/></w:style>
+            <w:style w:type="paragraph" w:styleId="Titre1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
             <w:style w:type="table" w:styleId="Grille"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="112233"/></w:tcPr></w:tblStylePr></w:style></w:styles>"#;
         walk(text.as_bytes(), &mut styles).unwrap();
         let story = tell(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
@@ -324,5 +341,33 @@ mod tests {
         let xml = r#"<w:p><w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>
             <w:r><w:t>2019</w:t><w:tab/><w:t>vente</w:t></w:r></w:p>"#;
         assert_eq!(told(xml, Look::default()).text(), "2019 vente\n");
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_told_by_itself_or_by_its_style() {
+        let number = |id: u8| format!(r#"<w:numPr><w:numId w:val="{id}"/></w:numPr>"#);
+        let style = |name: &str| format!(r#"<w:pStyle w:val="{name}"/>"#);
+        let cases = [
+            (String::new(), "mot\n"),
+            (number(2), "• mot\n"),
+            (style("Puces"), "• mot\n"),
+            (style("PucesSerrees"), "• mot\n"),
+            (style("Puces") + &number(0), "mot\n"),
+            (style("Titre1"), "mot\n"),
+            (style("Titre1") + &number(2), "mot\n"),
+        ];
+        for (properties, wanted) in cases {
+            let xml = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>mot</w:t></w:r></w:p>");
+            assert_eq!(told(&xml, Look::default()).text(), wanted, "{properties}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_box_in_an_item_is_none() {
+        let boxed = "<w:txbxContent><w:p><w:r><w:t>seul</w:t></w:r></w:p></w:txbxContent>";
+        let xml = format!(
+            r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r>{boxed}<w:t>mot</w:t></w:r></w:p>"#
+        );
+        assert_eq!(told(&xml, Look::default()).text(), "seul\n• mot\n");
     }
 }

@@ -1,4 +1,4 @@
-//! How a text looks: enough to know whether it is seen.
+//! How a text looks: enough to know whether it is seen, and whether it is an item of a list.
 //!
 //! What cannot be told from the document's own words (a shape or a picture behind the
 //! text, the shading of a table's style) is [`Colour::Any`], which hides nothing: white
@@ -56,6 +56,8 @@ pub(super) struct Look {
     pub(super) points: Option<f32>,
     /// Whether it is marked as not to be shown.
     pub(super) is_off: Option<bool>,
+    /// Whether a bullet or a number is put before it.
+    pub(super) is_item: Option<bool>,
 }
 
 impl Look {
@@ -65,6 +67,7 @@ impl Look {
         fill: Some(Colour::Any),
         points: None,
         is_off: None,
+        is_item: None,
     };
 
     /// This look where it says something, else the one it stands in.
@@ -74,6 +77,7 @@ impl Look {
             fill: self.fill.or(under.fill),
             points: self.points.or(under.points),
             is_off: self.is_off.or(under.is_off),
+            is_item: self.is_item.or(under.is_item),
         }
     }
 

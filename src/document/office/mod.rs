@@ -8,7 +8,6 @@ mod entity;
 mod look;
 mod odt;
 mod package;
-mod rows;
 mod story;
 mod walk;
 

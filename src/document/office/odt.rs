@@ -199,6 +199,7 @@ fn properties(tag: &BytesStart<'_>) -> Look {
         fill: value("background-color").and_then(|fill| Colour::of(&fill)),
         points: value("font-size").and_then(points),
         is_off: is_off.then_some(true),
+        is_item: None,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::Rows;
 use crate::document::flow::Flow;
 use crate::document::hidden::{Reason, gathered};
 use crate::document::page::{Block, Page};
+use crate::document::rows::Rows;
 use crate::document::{Document, Kind};
 
 /// The text of one or several parts.

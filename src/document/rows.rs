@@ -1,7 +1,7 @@
-//! Tables of office documents: a row of short cells is a line, a row of long ones is
+//! Tables of documents that know no places: a row of short cells is a line, a row of long ones is
 //! read cell by cell.
 
-use crate::document::flow::Flow;
+use super::flow::Flow;
 
 /// Lines, and the rows of tables among them.
 #[derive(Debug, Default)]
@@ -18,6 +18,9 @@ struct Cell {
 
 impl Rows {
     pub(super) fn line(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
         match self.open.last_mut().and_then(|row| row.last_mut()) {
             Some(cell) => cell.lines.push(text.to_owned()),
             None => self.flow.line(text),

@@ -6,9 +6,12 @@ use encoding_rs::Encoding;
 use quick_xml::escape::resolve_html5_entity;
 
 use super::error::Error;
-use super::flow::Flow;
 use super::hidden::{Reason, gathered};
 use super::{Document, Kind, plain};
+
+mod tables;
+
+use tables::Tables;
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
@@ -22,8 +25,8 @@ const INLINE: &[&str] = &[
 ];
 /// Elements that end a block.
 const BLOCKS: &[&str] = &[
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "header",
-    "footer", "aside", "nav", "div", "dl",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "article", "header", "footer",
+    "aside", "nav", "div", "dl",
 ];
 
 /// Reads a web page.
@@ -43,7 +46,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     reader.end_line();
     Ok(Document {
         hidden: gathered(reader.hidden),
-        ..Document::of_page(Kind::Html, reader.flow.into_page())
+        ..Document::of_page(Kind::Html, reader.tables.into_flow().into_page())
     })
 }
 
@@ -63,7 +66,7 @@ fn decode(bytes: &[u8]) -> Option<String> {
 
 #[derive(Default)]
 struct Reader {
-    flow: Flow,
+    tables: Tables,
     line: String,
     silent: Option<Silent>,
     hidden: BTreeMap<Reason, String>,
@@ -134,8 +137,7 @@ impl Reader {
             return;
         }
         match name.as_str() {
-            "td" | "th" if closes => self.line.push_str("  "),
-            "td" | "th" => {}
+            "table" | "tr" | "td" | "th" => self.table(&name, closes),
             "li" if !closes => {
                 self.end_line();
                 self.line.push_str("• ");
@@ -144,9 +146,27 @@ impl Reader {
             _ => {
                 self.end_line();
                 if BLOCKS.contains(&name.as_str()) {
-                    self.flow.end_block();
+                    self.tables.end_block();
                 }
             }
+        }
+    }
+
+    fn table(&mut self, name: &str, closes: bool) {
+        self.end_line();
+        match (name, closes) {
+            ("table", false) => {
+                self.tables.end_block();
+                self.tables.start_table();
+            }
+            ("table", true) => {
+                self.tables.end_table();
+                self.tables.end_block();
+            }
+            ("tr", false) => self.tables.start_row(),
+            ("tr", true) => self.tables.end_row(),
+            (_, false) => self.tables.start_cell(),
+            (_, true) => {}
         }
     }
 
@@ -192,7 +212,7 @@ impl Reader {
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         if line.trim() != "•" {
-            self.flow.line(&line);
+            self.tables.line(&line);
         }
     }
 }
@@ -286,7 +306,7 @@ fn character(entity: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn lines(html: &[u8]) -> Vec<String> {
+    pub(super) fn lines(html: &[u8]) -> Vec<String> {
         let document = read(html).unwrap();
         let lines = document.pages.iter().flat_map(crate::document::Page::lines);
         lines.map(|line| line.text.clone()).collect()
