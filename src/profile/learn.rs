@@ -8,7 +8,7 @@ use super::text::offer_pieces;
 use crate::lda::{self, Corpus, Event, Flow, Params};
 use crate::occupation;
 use crate::offer::Offer;
-use crate::rome::Sheet;
+use crate::rome::{self, Sheet};
 use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
 
 /// How large what is learnt may be.
@@ -52,7 +52,7 @@ pub fn learn(
             trade: Some(trade(offer)),
         })
         .collect();
-    let analyzer = Analyzer::learn(&samples);
+    let analyzer = Analyzer::learn(&samples, &rome::names(sheets));
     let vocabulary = vocabulary(&analyzer, &texts);
     let corpus = corpus(&analyzer, &vocabulary, &texts);
     let params = params(corpus.n_docs(), sizes);

@@ -8,4 +8,4 @@ mod code;
 mod sheet;
 
 pub use code::{InvalidRomeCode, RomeCode};
-pub use sheet::{Appellation, Edition, Neighbour, Sheet, SheetSkill, SkillCore, SkillKind};
+pub use sheet::{Appellation, Edition, Neighbour, Sheet, SheetSkill, SkillCore, SkillKind, names};

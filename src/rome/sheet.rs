@@ -1,3 +1,5 @@
+use std::iter;
+
 use super::RomeCode;
 
 /// An edition of the directory. A code can change meaning between editions, so
@@ -35,6 +37,24 @@ pub struct Sheet {
     pub domain: String,
     /// The large domain: « Santé ».
     pub large_domain: String,
+}
+
+/// What the directory calls things of the trades: jobs, know-how and knowledge,
+/// each name once.
+pub fn names(sheets: &[Sheet]) -> Vec<&str> {
+    let mut names: Vec<&str> = sheets.iter().flat_map(Sheet::names).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+impl Sheet {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let jobs = self.appellations.iter().map(|job| job.label.as_str());
+        let skills = self.skills.iter().filter(|own| own.kind != SkillKind::Soft);
+        let skills = skills.map(|skill| skill.label.as_str());
+        iter::once(self.label.as_str()).chain(jobs).chain(skills)
+    }
 }
 
 /// A name that jobs go by.

@@ -67,11 +67,13 @@ impl Analyzer {
     }
 
     /// An analyzer with the set phrases of `samples`, and the sentences that
-    /// return in them whatever the trade.
-    pub fn learn(samples: &[Sample<'_>]) -> Self {
+    /// return in them whatever the trade. Words that stand together in one of
+    /// `names`, what a directory calls things of the trades, are more readily
+    /// taken for a set phrase.
+    pub fn learn(samples: &[Sample<'_>], names: &[&str]) -> Self {
         let mut analyzer = Self::new();
         analyzer.boilerplate = Boilerplate::learn(&analyzer, samples);
-        analyzer.phrases = Phrases::learn(&analyzer, samples);
+        analyzer.phrases = Phrases::learn(&analyzer, samples, names);
         analyzer
     }
 
@@ -286,7 +288,7 @@ mod tests {
         #[test]
         fn what_is_kept_loads_equal(texts in prop::collection::vec("((alpha|beta|gamma|delta|omega)[ .]){0,30}", 0..40)) {
             let samples: Vec<Sample<'_>> = texts.iter().map(|text| Sample { text, ..Sample::default() }).collect();
-            let analyzer = Analyzer::learn(&samples);
+            let analyzer = Analyzer::learn(&samples, &[]);
             prop_assert_eq!(Analyzer::from_bytes(&analyzer.to_bytes()).unwrap(), analyzer);
         }
     }

@@ -196,7 +196,7 @@ mod tests {
                 trade: Some(trade),
             })
             .collect();
-        Analyzer::learn(&samples)
+        Analyzer::learn(&samples, &[])
     }
 
     fn terms(analyzer: &Analyzer, text: &str) -> Vec<String> {

@@ -80,7 +80,7 @@ impl World {
                 trade: Some(&offer.title),
             })
             .collect();
-        let analyzer = Analyzer::learn(&samples);
+        let analyzer = Analyzer::learn(&samples, &[]);
         let vocabulary = vocabulary(&analyzer, &offers);
         println!(
             "{} offers, {} courses, {} terms",

@@ -33,7 +33,7 @@ fn main() {
     let bare = Analyzer::new();
     let samples: Vec<Sample<'_>> = offers.iter().map(Offer::sample).collect();
     let started = Instant::now();
-    let learnt = Analyzer::learn(&samples);
+    let learnt = Analyzer::learn(&samples, &[]);
     println!(
         "learnt {} phrases and {} sentences in {:.2} s, all cores; kept in {} kB",
         learnt.n_phrases(),

@@ -7,7 +7,7 @@ use super::rome::{Engine, Level, Missed};
 use crate::occupation::{self, Answer, Example, Occupations, Peer};
 use crate::offer::Offer;
 use crate::profile::examples;
-use crate::rome::{RomeCode, Sheet};
+use crate::rome::{self, RomeCode, Sheet};
 use crate::text::{Analyzer, Sample};
 
 /// So many answers are looked at.
@@ -30,7 +30,7 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
-        let analyzer = Analyzer::learn(&samples(learnt));
+        let analyzer = Analyzer::learn(&samples(learnt), &rome::names(sheets));
         let learnt = examples(&analyzer, learnt);
         let model = occupation::learn(&analyzer, &learnt, sheets);
         let up = |example: &Example| parent(&model, example.code);
