@@ -4,9 +4,10 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 use matcher::store::Store;
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, kill_process_group};
 use serde_json::Value;
 
+use crate::interrupt::keys;
 use crate::schema;
 use crate::tool::{OFFERS, Tool};
 
@@ -170,7 +171,7 @@ fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
 fn a_run_that_was_interrupted_says_so_and_is_resumed_to_the_same_bytes() {
     assert_resumes(|child| {
         // As a terminal does: to the processes that read documents, too.
-        kill_process_group(Pid::from_child(child), Signal::INT).unwrap();
+        kill_process_group(Pid::from_child(child), keys()).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(130));
     });
 }
