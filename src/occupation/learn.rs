@@ -201,7 +201,8 @@ pub(super) fn strength(feature: Feature, amount: f32) -> f32 {
 fn shorten(mut words: Vec<(u32, f32)>, power: f32) -> Vec<(u32, f32)> {
     let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
-        words.iter_mut().for_each(|(_, w)| *w /= length.powf(power));
+        let divisor = length.powf(power);
+        words.iter_mut().for_each(|(_, w)| *w /= divisor);
     }
     words
 }

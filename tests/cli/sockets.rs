@@ -83,10 +83,10 @@ fn nothing_that_touches_a_cv_opens_a_socket() {
         let trace = tool.folder().join("trace.txt");
         let wrapper = [&tracer[..], &[trace.to_str().unwrap()]].concat();
         let output = under(&wrapper, &tool.command(line));
-        (
-            output.status.code(),
-            std::fs::read_to_string(&trace).unwrap(),
-        )
+        let seen = std::fs::read_to_string(&trace).unwrap();
+        // Of a process that ends while it is looked at, strace names no call.
+        let named = seen.lines().filter(|line| !line.contains("???("));
+        (output.status.code(), named.collect::<Vec<_>>().join("\n"))
     };
     for line in COMMANDS {
         assert_eq!(calls(line), (Some(0), String::new()), "{line}");
