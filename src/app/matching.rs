@@ -236,18 +236,20 @@ fn topics(trained: &Trained, profile: &Profile) -> Vec<TopicShare> {
             .total_cmp(&profile.topics[*a])
             .then(a.cmp(b))
     });
-    let words = trained.profiler.topics().top_words(n_words);
+    order.truncate(n);
+    let words = trained.profiler.topics().top_words_of(&order, n_words);
     let vocabulary = trained.profiler.vocabulary();
-    let written = |topic: usize| {
-        let of_topic = words[topic].iter();
-        of_topic.map(|(word, _)| vocabulary.written(crate::text::WordId(*word)).to_owned())
+    let written = |words: &[(u32, f32)]| {
+        let words = words.iter();
+        let written = words.map(|word| vocabulary.written(crate::text::WordId(word.0)).to_owned());
+        written.collect()
     };
-    let share = |topic| TopicShare {
-        topic,
-        weight: profile.topics[topic],
-        words: written(topic).collect(),
+    let share = |(topic, words): (&usize, &Vec<(u32, f32)>)| TopicShare {
+        topic: *topic,
+        weight: profile.topics[*topic],
+        words: written(words),
     };
-    order.into_iter().take(n).map(share).collect()
+    order.iter().zip(&words).map(share).collect()
 }
 
 #[cfg(test)]

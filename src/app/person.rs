@@ -17,7 +17,7 @@ use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Step, Suggestion, Topics
 use crate::gap::{find, suggest};
 use crate::rank::{self, Options};
 use crate::rome::{RomeCode, Sheet};
-use crate::store::Store;
+use crate::store::{self, Store};
 
 /// So many courses for a gap.
 const COURSES: usize = 3;
@@ -94,13 +94,20 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let outlines = store.rome_outlines()?;
+        let (mut topics, mut telling) = (Topics::default(), rank::Topics::default());
+        // The store is read on this thread, which alone may.
+        let read = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| topics = Topics::of(trained.profiler.topics()));
+            scope.spawn(|_| telling = rank::Topics::of(&trained.profiler));
+            Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
+        });
+        let (outlines, courses) = read?;
         Ok(Self {
-            courses: store.courses()?,
             bridge: Bridge::of(&outlines),
             sheets: Sheets::default(),
-            topics: Topics::of(trained.profiler.topics()),
-            telling: rank::Topics::of(&trained.profiler),
+            courses,
+            topics,
+            telling,
             outlines,
             trained,
             reading,

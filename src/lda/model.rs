@@ -94,12 +94,14 @@ impl Model {
     pub fn word_topics(&self, word: WordId) -> impl ExactSizeIterator<Item = (TopicId, f32)> {
         self.rows.range(word).map(|at| {
             let topic = self.rows.topics[at];
-            let count = f64::from(self.rows.counts[at]);
-            (
-                topic,
-                ((count + self.smoothing()) / self.size(topic)) as f32,
-            )
+            (topic, self.phi_at(at, topic))
         })
+    }
+
+    /// φ of the word and topic that stand at `at` in the rows.
+    fn phi_at(&self, at: usize, topic: TopicId) -> f32 {
+        let count = f64::from(self.rows.counts[at]);
+        ((count + self.smoothing()) / self.size(topic)) as f32
     }
 
     /// φ in a topic of each word that it was never given.
@@ -142,10 +144,30 @@ impl Model {
                 columns[usize::from(topic)].push((word, phi));
             }
         }
-        for column in &mut columns {
-            column.sort_unstable_by(likelier);
-            column.truncate(n);
+        columns
+            .iter_mut()
+            .for_each(|column| keep_likeliest(column, n));
+        columns
+    }
+
+    /// The same for some topics, in their order.
+    pub fn top_words_of(&self, topics: &[usize], n: usize) -> Vec<Vec<(WordId, f32)>> {
+        let mut place_of = vec![None; self.n_topics()];
+        for (place, topic) in topics.iter().enumerate() {
+            place_of[*topic] = Some(place);
         }
+        let mut columns = vec![Vec::new(); topics.len()];
+        for word in 0..self.n_words() as WordId {
+            for at in self.rows.range(word) {
+                let topic = self.rows.topics[at];
+                if let Some(place) = place_of[usize::from(topic)] {
+                    columns[place].push((word, self.phi_at(at, topic)));
+                }
+            }
+        }
+        columns
+            .iter_mut()
+            .for_each(|column| keep_likeliest(column, n));
         columns
     }
 
@@ -156,6 +178,15 @@ impl Model {
     fn size(&self, topic: TopicId) -> f64 {
         self.sizes[usize::from(topic)]
     }
+}
+
+/// Sorts no more of a column than is kept: most of its words are not.
+fn keep_likeliest(column: &mut Vec<(WordId, f32)>, n: usize) {
+    if column.len() > n && n > 0 {
+        column.select_nth_unstable_by(n - 1, likelier);
+    }
+    column.truncate(n);
+    column.sort_unstable_by(likelier);
 }
 
 fn likelier(a: &(WordId, f32), b: &(WordId, f32)) -> Ordering {
@@ -268,6 +299,17 @@ pub(super) mod tests {
             .map(|column| column.iter().map(|&(word, _)| word).collect())
             .collect();
         assert_eq!(words, [vec![0], vec![1, 0]]);
+    }
+
+    #[test]
+    fn top_words_of_some_topics_are_those_of_all() {
+        let model = small();
+        let all = model.top_words(5);
+        assert_eq!(
+            model.top_words_of(&[1, 0], 5),
+            [all[1].clone(), all[0].clone()]
+        );
+        assert_eq!(model.top_words_of(&[1], 1), [all[1][..1].to_vec()]);
     }
 
     #[test]

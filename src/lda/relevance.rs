@@ -39,13 +39,17 @@ pub fn relevance(word: &TopicWord, lambda: f32) -> f32 {
 
 /// The `n` most relevant words of a topic, ties by number.
 pub fn most_relevant(words: &[TopicWord], lambda: f32, n: usize) -> Vec<TopicWord> {
-    let mut words = words.to_vec();
-    words.sort_by(|a, b| {
-        let (a_is, b_is) = (relevance(a, lambda), relevance(b, lambda));
-        b_is.total_cmp(&a_is).then(a.word.cmp(&b.word))
-    });
-    words.truncate(n);
-    words
+    let judged = words.iter().map(|word| (relevance(word, lambda), *word));
+    let mut judged: Vec<(f32, TopicWord)> = judged.collect();
+    let order = |a: &(f32, TopicWord), b: &(f32, TopicWord)| {
+        b.0.total_cmp(&a.0).then(a.1.word.cmp(&b.1.word))
+    };
+    if judged.len() > n && n > 0 {
+        judged.select_nth_unstable_by(n - 1, order);
+    }
+    judged.truncate(n);
+    judged.sort_unstable_by(order);
+    judged.into_iter().map(|(_, word)| word).collect()
 }
 
 /// How far apart the topics are: Hellinger's distance between their words, from
