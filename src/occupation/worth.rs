@@ -102,16 +102,22 @@ impl Worth {
         if (wanted - best).abs() < 1e-6 {
             return likely;
         }
+        // An offer without a code is raised to dozens of powers: a logarithm each,
+        // taken once, leaves an exponential where a power would cost three times that.
+        let logs: Vec<f64> = likely
+            .iter()
+            .map(|p| (p / best).max(NOTHING).ln())
+            .collect();
         let (mut low, mut high) = (0.0_f64, MOST_POWER);
         for _ in 0..HALVINGS {
             let middle = (low + high) / 2.0;
-            if share_of_best(&likely, best, middle) < wanted {
+            if share_of_best(&logs, middle) < wanted {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        powered(&likely, best, high)
+        powered(&logs, high)
     }
 }
 
@@ -120,19 +126,15 @@ const HALVINGS: usize = 24;
 /// A share so far below the best stays nothing under any power of use.
 const NOTHING: f64 = 1e-12;
 
-fn share_of_best(likely: &[f64], best: f64, power: f64) -> f64 {
-    1.0 / likely.iter().map(|p| raised(p / best, power)).sum::<f64>()
+fn share_of_best(logs: &[f64], power: f64) -> f64 {
+    1.0 / logs.iter().map(|log| (log * power).exp()).sum::<f64>()
 }
 
-fn powered(likely: &[f64], best: f64, power: f64) -> Vec<f64> {
-    let mut shares: Vec<f64> = likely.iter().map(|p| raised(p / best, power)).collect();
+fn powered(logs: &[f64], power: f64) -> Vec<f64> {
+    let mut shares: Vec<f64> = logs.iter().map(|log| (log * power).exp()).collect();
     let sum: f64 = shares.iter().sum();
     shares.iter_mut().for_each(|p| *p /= sum);
     shares
-}
-
-fn raised(share: f64, power: f64) -> f64 {
-    share.max(NOTHING).powf(power)
 }
 
 fn join_while_falling(pools: &mut Vec<Pool>) {
