@@ -10,8 +10,8 @@ use crate::gap::{
 };
 use crate::rome::{RomeCode, Sheet};
 
-/// A neighbouring occupation is one of the nearest so many.
-const NEIGHBOURS: usize = 6;
+/// A neighbouring occupation is one of so many that the CV speaks of most.
+const HEARD: usize = 30;
 /// A neighbour with so many offers is worth a look.
 const ENOUGH_OFFERS: usize = 5;
 /// Skills that a sentence names.
@@ -59,8 +59,10 @@ fn facts(known: Known<'_>, cv: &Cv, matches: &Matches) -> Facts {
     facts
 }
 
-/// The nearest neighbour of the CV's occupation that has enough live offers; where
-/// none has, the one with the most.
+/// The neighbour of the CV's occupation that the CV itself speaks of most, among
+/// those with enough live offers. The ROME names as neighbours what one may learn
+/// from anywhere, as the warehouse is from the carpenter's bench; of those a CV
+/// says nothing.
 fn neighbour<'a>(known: Known<'a>, cv: &Cv, matches: &Matches) -> Option<(&'a Sheet, usize)> {
     let own = matches.occupations.first()?.code;
     let parents = matches
@@ -70,22 +72,28 @@ fn neighbour<'a>(known: Known<'a>, cv: &Cv, matches: &Matches) -> Option<(&'a Sh
     let parents: BTreeSet<RomeCode> = parents.collect();
     let sheet = |code| known.sheets.iter().find(|sheet| sheet.code == code);
     let own = sheet(own)?;
-    let mut near: Vec<_> = own.neighbours.iter().collect();
-    // The same large domain first: a carpenter would rather stay in building.
-    near.sort_by_key(|other| (other.code.domain() != own.code.domain(), other.rank));
-    let others = near.iter().map(|neighbour| neighbour.code);
-    let others = others.filter(|code| !parents.contains(&known.bridge.parent(*code)));
     let live = live(known.trained);
-    let counted = others.filter_map(|code| {
-        let n = live.get(&code).copied().filter(|n| *n > 0)?;
-        Some((sheet(code)?, n))
+    let heard = heard(known.trained, matches);
+    let others = own.neighbours.iter().map(|neighbour| neighbour.code);
+    let others = others.filter(|code| !parents.contains(&known.bridge.parent(*code)));
+    let others = others.filter_map(|code| {
+        let n = live.get(&code).copied().filter(|n| *n >= ENOUGH_OFFERS)?;
+        let place = heard.get(&code).copied().filter(|at| *at < HEARD)?;
+        Some((place, sheet(code)?, n))
     });
-    let counted = counted.filter(|(other, _)| leads(own) || !leads(other));
-    let counted = counted.filter(|(other, _)| is_open(other, cv));
-    let counted: Vec<_> = counted.take(NEIGHBOURS).collect();
-    let enough = counted.iter().find(|(_, n)| *n >= ENOUGH_OFFERS);
-    let most = || counted.iter().max_by_key(|(_, n)| *n);
-    enough.or_else(most).copied()
+    let open = others.filter(|(_, other, _)| (leads(own) || !leads(other)) && is_open(other, cv));
+    let nearest = open.min_by_key(|(place, ..)| *place);
+    nearest.map(|(_, sheet, n)| (sheet, n))
+}
+
+/// The place of each occupation in what the CV speaks of, from 0.
+fn heard(trained: &Trained, matches: &Matches) -> BTreeMap<RomeCode, usize> {
+    let strengths = matches.profile.hearing.strengths();
+    let mut order: Vec<usize> = (0..strengths.len()).collect();
+    order.sort_by(|a, b| strengths[*b].total_cmp(&strengths[*a]).then(a.cmp(b)));
+    let occupations = trained.profiler.occupations();
+    let codes = order.into_iter().map(|class| occupations.code(class));
+    codes.zip(0..).collect()
 }
 
 /// Whether one may enter an occupation as one is: with the diploma held, and the

@@ -6,6 +6,7 @@ use clap_complete::{Shell, generate};
 
 use super::context::Context;
 use super::exit::Exit;
+use super::filters::{CONTRACTS, departements};
 use super::output::put;
 use crate::store::Store;
 
@@ -20,9 +21,58 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut command = with_values(super::command(), &codes);
     let mut bytes = Vec::new();
     generate(args.shell, &mut command, "matcher", &mut bytes);
-    put(context, None, &String::from_utf8_lossy(&bytes))?;
+    let script = with_lists(args.shell, &String::from_utf8_lossy(&bytes));
+    put(context, None, &script)?;
     Ok(Exit::Done)
 }
+
+/// The options whose value is a list with commas.
+const LISTS: [&str; 3] = ["--dept", "--rome", "--contract"];
+
+/// Lets a script complete what follows a comma too, as in « --dept 59,6 »: the
+/// generated ones take the whole list for one value. Those of elvish and
+/// PowerShell complete no values.
+fn with_lists(shell: Shell, script: &str) -> String {
+    match shell {
+        Shell::Bash => LISTS
+            .iter()
+            .fold(script.to_owned(), |script, list| in_bash(&script, list)),
+        Shell::Zsh => {
+            let begin = "_matcher() {\n";
+            let skip =
+                "    [[ ${words[CURRENT-1]} == (--dept|--rome|--contract) ]] && compset -P '*,'\n";
+            script.replacen(begin, &format!("{begin}{skip}"), 1)
+        }
+        Shell::Fish => format!("{script}{IN_FISH}"),
+        _ => script.to_owned(),
+    }
+}
+
+/// What stands before the last comma is put before every word that is found.
+fn in_bash(script: &str, list: &str) -> String {
+    let head = format!("{list})\n                    COMPREPLY=($(compgen ");
+    let mut parts = script.split(head.as_str());
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let last = part.replacen(r#"-- "${cur}""#, r#"-- "${cur##*,}""#, 1);
+        out.push_str(&format!("{head}-P \"${{cur%\"${{cur##*,}}\"}}\" {last}"));
+    }
+    out
+}
+
+/// Asks for what an empty value would be completed with, and puts the list
+/// before it.
+const IN_FISH: &str = r#"
+function __matcher_list --argument-names option
+    set -l before (string match -r '^.*,' -- (commandline -ct))
+    for found in (complete -C "matcher match $option ")
+        echo -- $before$found
+    end
+end
+for option in dept rome contract
+    complete -c matcher -l $option -n "string match -q '*,*' -- (commandline -ct)" -r -f -a "(__matcher_list --$option)"
+end
+"#;
 
 /// Gives the arguments that name an occupation or a département the values
 /// that there are, for the shell to complete; the parser itself stays open.
@@ -37,6 +87,7 @@ fn with_values(command: Command, codes: &[(String, String)]) -> Command {
                 arg.value_parser(PossibleValuesParser::new(values))
             }
             "dept" => arg.value_parser(PossibleValuesParser::new(departements())),
+            "contract" => arg.value_parser(PossibleValuesParser::new(contracts())),
             _ => named_only(arg),
         })
         .mut_subcommands(|own| with_values(own, codes))
@@ -53,11 +104,9 @@ fn named_only(arg: clap::Arg) -> clap::Arg {
     arg.value_parser(PossibleValuesParser::new(names.collect::<Vec<String>>()))
 }
 
-/// 01 to 95 with Corsica's halves for 20, and those overseas.
-fn departements() -> Vec<String> {
-    let mainland = (1..=95).filter(|n| *n != 20).map(|n| format!("{n:02}"));
-    let others = ["2A", "2B", "971", "972", "973", "974", "976"];
-    mainland.chain(others.map(str::to_owned)).collect()
+/// The kinds of contract that offers are asked by.
+fn contracts() -> Vec<&'static str> {
+    CONTRACTS.split(", ").collect()
 }
 
 /// The codes of the imported ROME with their names; else those of the offers.
@@ -90,6 +139,47 @@ mod tests {
         assert!(script.contains("jsonl") && !script.contains("For programs"));
     }
 
+    fn script(shell: Shell) -> String {
+        let codes = [("J1501".to_owned(), "Aide-soignant".to_owned())];
+        let mut command = with_values(super::super::command(), &codes);
+        let mut bytes = Vec::new();
+        generate(shell, &mut command, "matcher", &mut bytes);
+        with_lists(shell, &String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn what_follows_a_comma_is_completed_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("script");
+        let asked = [
+            (
+                Shell::Bash,
+                "source SCRIPT; COMP_WORDS=(matcher match --dept 59,6); COMP_CWORD=3; _matcher matcher 59,6 --dept; echo ${COMPREPLY[@]}",
+            ),
+            (
+                Shell::Fish,
+                "source SCRIPT; complete -C 'matcher match --dept 59,6'",
+            ),
+        ];
+        for (shell, line) in asked {
+            std::fs::write(&path, script(shell)).unwrap();
+            let line = line.replace("SCRIPT", &path.display().to_string());
+            let run = std::process::Command::new(shell.to_string())
+                .args(["-c", &line])
+                .output();
+            let Ok(run) = run else {
+                eprintln!("skipped: no {shell} here");
+                continue;
+            };
+            let told = String::from_utf8_lossy(&run.stdout);
+            assert!(
+                told.contains("59,62") && !told.contains("59,59"),
+                "{shell}: {told}"
+            );
+        }
+        assert!(script(Shell::Zsh).contains("compset -P '*,'"));
+    }
+
     #[test]
     fn values_are_offered_and_any_other_is_still_taken() {
         let arg = clap::Arg::new("dept").long("dept");
@@ -98,6 +188,5 @@ mod tests {
         generate(Shell::Fish, &mut command, "x", &mut bytes);
         let script = String::from_utf8(bytes).unwrap();
         assert!(script.contains("2A") && script.contains("974"), "{script}");
-        assert_eq!(departements().len(), 101);
     }
 }

@@ -7,6 +7,8 @@ use super::context::Streams;
 use super::exit::Exit;
 use super::fetch;
 use super::near;
+use super::usage::WrongUse;
+use crate::app::evaluate;
 use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
@@ -22,7 +24,7 @@ pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     if is_closed_pipe(failure) {
         return Exit::Done;
     }
-    if let Some(wrong) = failure.downcast_ref::<fetch::WrongUse>() {
+    if let Some(wrong) = failure.downcast_ref::<WrongUse>() {
         let _ = writeln!(streams.err, "matcher : {wrong}");
         return Exit::Usage;
     }
@@ -67,7 +69,7 @@ fn is_closed_pipe(failure: &anyhow::Error) -> bool {
 
 /// The first cause of the chain that has a sentence of its own.
 fn told(failure: &anyhow::Error) -> Told {
-    if let Some(told) = fetch::told(failure) {
+    if let Some(told) = fetch::told(failure).or_else(|| folder_told(failure)) {
         return told;
     }
     for cause in failure.chain() {
@@ -80,6 +82,9 @@ fn told(failure: &anyhow::Error) -> Told {
         if let Some(error) = cause.downcast_ref::<config::Error>() {
             return config_told(error);
         }
+        if let Some(error) = cause.downcast_ref::<evaluate::Error>() {
+            return evaluate_told(error);
+        }
         if let Some(error) = cause.downcast_ref::<std::io::Error>() {
             return io_told(error);
         }
@@ -87,6 +92,39 @@ fn told(failure: &anyhow::Error) -> Told {
     Told {
         what: format!("{failure:#}"),
         advice: None,
+    }
+}
+
+/// A file that cannot be, because its folder is not there.
+fn folder_told(failure: &anyhow::Error) -> Option<Told> {
+    let root = failure.root_cause().downcast_ref::<std::io::Error>()?;
+    let file = PathBuf::from(failure.to_string());
+    let folder = file.parent().filter(|folder| *folder != Path::new(""))?;
+    (root.kind() == ErrorKind::NotFound && !folder.exists()).then(|| Told {
+        what: format!("le dossier « {} » n'existe pas", folder.display()),
+        advice: Some("Créez-le, ou vérifiez le chemin."),
+    })
+}
+
+fn evaluate_told(error: &evaluate::Error) -> Told {
+    use evaluate::Error as E;
+    let (what, advice) = match error {
+        E::NoCv { least } => (
+            format!("aucun CV de ce dossier n'a {least} offres à trouver"),
+            "Il faut des .md dont l'en-tête dit le métier (« rome: J1501 »), et une base où ce métier a des offres.",
+        ),
+        E::FewCodes { borne } => (
+            format!("{borne} offres portent un code ROME, trop peu pour une mesure"),
+            "Mettez la base à jour avec « matcher fetch ».",
+        ),
+        E::NotAPair { line } => (
+            format!("« {line} » n'est pas une paire"),
+            "Chaque ligne est : nom du CV, numéro de la meilleure offre, numéro de la moins bonne ; « # » commence un commentaire.",
+        ),
+    };
+    Told {
+        what,
+        advice: Some(advice),
     }
 }
 

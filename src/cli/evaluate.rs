@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use super::context::Context;
 use super::evaluate_rome::{self, OfRome};
 use super::exit::Exit;
+use super::numbers::whole;
 use super::output::Output;
 use super::train::ready;
 use crate::app::evaluate::{
@@ -18,7 +19,7 @@ use crate::app::moment::now_in_paris;
 use crate::app::train::Trained;
 use crate::cv::Month;
 use crate::rank::eval::{Measures, bootstrap};
-use crate::report::{percent, plural};
+use crate::report::{decimal, percent, plural};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -26,7 +27,7 @@ pub(super) struct Args {
         long,
         value_name = "DOSSIER",
         required_unless_present = "rome",
-        conflicts_with_all = ["rome", "format", "output"],
+        conflicts_with_all = ["rome", "folds", "export", "format", "output"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
     cvs: Option<PathBuf>,
@@ -48,6 +49,7 @@ pub(super) struct Args {
         long,
         value_name = "N",
         default_value_t = 0,
+        value_parser = |text: &str| whole::<u64>(text, 0..=100),
         help = "Apprend N modèles d'autres graines, et compare leurs dix premières offres"
     )]
     seeds: u64,
@@ -100,8 +102,9 @@ fn of_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<
     rest(&found, context)?;
     let n_rankings = found.questions.len() * found.methods.len();
     context.note(&format!(
-        "{n_rankings} classements en {:.1} s",
-        elapsed.as_secs_f64()
+        "{} en {} s",
+        plural(n_rankings, "classement", "classements"),
+        decimal(elapsed.as_secs_f64(), 1)
     ))?;
     write_files(args, &found, &trained)?;
     Ok(Exit::Done)

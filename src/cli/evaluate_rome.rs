@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::numbers::whole;
 use super::output::Output;
 use crate::app::evaluate::{AskedOfRome, evaluate_rome};
 use crate::report::occupations::OccupationFigures;
@@ -21,6 +22,7 @@ pub(super) struct OfRome {
         value_name = "N",
         requires = "rome",
         default_value_t = 1,
+        value_parser = |text: &str| whole::<usize>(text, 1..=5),
         help = "Nombre de cinquièmes tenus à l'écart l'un après l'autre, de 1 à 5"
     )]
     folds: usize,

@@ -9,6 +9,7 @@ pub(super) struct Filters {
         long,
         value_name = "DÉPARTEMENTS",
         value_delimiter = ',',
+        value_parser = departement,
         help = "Seulement ces départements, par exemple 59,62"
     )]
     pub(super) dept: Vec<String>,
@@ -16,6 +17,7 @@ pub(super) struct Filters {
         long,
         value_name = "CODES",
         value_delimiter = ',',
+        value_parser = rome,
         help = "Seulement ces métiers : codes ROME, par exemple J1501"
     )]
     pub(super) rome: Vec<RomeCode>,
@@ -29,10 +31,61 @@ pub(super) struct Filters {
     pub(super) since: Option<u32>,
 }
 
-fn contract(text: &str) -> Result<ContractKind, String> {
-    let known = ContractKind::from_code(&text.trim().to_uppercase());
-    known.ok_or_else(|| {
-        "type de contrat inconnu : CDI, CDD, MIS, SAI, CCE, FRA, LIB, REP, TTI, DDI ou DIN"
+/// The codes of the contracts that the API is asked by.
+pub(super) const CONTRACTS: &str = "CDI, CDD, MIS, SAI, CCE, FRA, LIB, REP, TTI, DDI, DIN, DDT";
+
+/// 01 to 95 with Corsica's halves for 20, and those overseas.
+pub(super) fn departements() -> Vec<String> {
+    let mainland = (1..=95).filter(|n| *n != 20).map(|n| format!("{n:02}"));
+    let others = ["2A", "2B", "971", "972", "973", "974", "976"];
+    mainland.chain(others.map(str::to_owned)).collect()
+}
+
+/// Offers also come from the islands that are no département, 975 to 989.
+fn departement(text: &str) -> Result<String, String> {
+    let code = text.trim().to_uppercase();
+    let code = match code.as_str() {
+        short if short.len() == 1 => format!("0{short}"),
+        _ => code,
+    };
+    let is_island = matches!(code.parse(), Ok(975..=989));
+    let is_known = is_island || departements().contains(&code);
+    is_known.then_some(code).ok_or_else(|| {
+        "un département est attendu, par exemple 59, 2A ou 971 ; plusieurs avec des virgules : 59,62"
             .to_owned()
     })
+}
+
+fn rome(text: &str) -> Result<RomeCode, String> {
+    let code = text.trim().to_uppercase().parse();
+    code.map_err(|_| {
+        "un code ROME est une lettre de A à N et quatre chiffres, par exemple J1501".to_owned()
+    })
+}
+
+fn contract(text: &str) -> Result<ContractKind, String> {
+    let known = ContractKind::from_code(&text.trim().to_uppercase());
+    known.ok_or_else(|| format!("un type de contrat est attendu : {CONTRACTS}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn departements_read_as_people_write_them() {
+        for (text, code) in [("59", "59"), ("2a", "2A"), ("1", "01"), (" 974 ", "974")] {
+            assert_eq!(departement(text).as_deref(), Ok(code));
+        }
+        for text in ["", "0", "20", "96", "999", "Nord", "59 62"] {
+            assert!(departement(text).is_err(), "{text}");
+        }
+        assert_eq!(departements().len(), 101);
+    }
+
+    #[test]
+    fn codes_of_the_rome_read_in_any_case() {
+        assert_eq!(rome("j1501").unwrap().as_str(), "J1501");
+        assert!(rome("J150").unwrap_err().contains("J1501"));
+    }
 }

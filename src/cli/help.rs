@@ -73,8 +73,10 @@ fn arg_in_french(arg: Arg) -> Arg {
         help.push_str(&format!(" [défaut : {default}]"));
     }
     let heading = arg.get_help_heading().unwrap_or(heading).to_owned();
+    // « --top -3 » is a wrong number, not an option that is not there.
     arg.help(help)
         .help_heading(heading)
+        .allow_negative_numbers(takes_value)
         .hide_possible_values(takes_value)
         .hide_default_value(takes_value)
 }

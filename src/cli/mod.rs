@@ -21,6 +21,7 @@ mod man;
 mod matching;
 mod near;
 mod notice;
+mod numbers;
 mod output;
 mod progress;
 mod purge;
@@ -102,6 +103,7 @@ struct Common {
         long,
         global = true,
         value_name = "N",
+        value_parser = numbers::at_least_one,
         help = "Nombre de fils d'exécution [défaut : un par cœur]"
     )]
     threads: Option<usize>,

@@ -1,5 +1,6 @@
 //! Names that look like one that is not there.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Less alike than this, a suggestion would surprise.
@@ -8,24 +9,36 @@ const ALIKE: f64 = 0.75;
 const MOST: usize = 3;
 
 /// The files beside a missing one whose names look like its own, nearest first.
+/// An ending says little of a name: `cv.docx` is near `cv.pdf`, `facture.pdf` is not.
 pub(super) fn files(missing: &Path) -> Vec<PathBuf> {
     let folder = match missing.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    let Some(name) = missing.file_name().and_then(|name| name.to_str()) else {
+    let (Some(wanted), Ok(entries)) = (stem(missing), folder.read_dir()) else {
         return Vec::new();
     };
-    let Ok(entries) = folder.read_dir() else {
-        return Vec::new();
-    };
-    let names = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok());
-    let near = names_like(name, names);
-    near.into_iter()
-        .map(|name| missing.with_file_name(name))
-        .collect()
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let near = names.filter_map(|name| {
+        let stem = stem(Path::new(&name))?;
+        let distance = strsim::damerau_levenshtein(&wanted, &stem);
+        (distance <= slips(&stem)).then_some((distance, name))
+    });
+    let mut near: Vec<(usize, OsString)> = near.collect();
+    near.sort();
+    let near = near.into_iter().take(MOST);
+    near.map(|(_, name)| missing.with_file_name(name)).collect()
+}
+
+/// A name without its ending, as somebody remembers it.
+fn stem(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?.to_lowercase();
+    Some(stem.replace(['_', '-', '.', ' '], " "))
+}
+
+/// So many letters may be wrong in a name.
+fn slips(name: &str) -> usize {
+    (name.chars().count() / 4).max(1)
 }
 
 /// The names most like one, nearest first.
@@ -56,9 +69,19 @@ mod tests {
         let near = files(&folder.path().join("cv_matrin.pdf"));
         let names: Vec<_> = near.iter().filter_map(|path| path.file_name()).collect();
         assert_eq!(names, ["CV_Martin.pdf", "cv_martine.pdf"]);
-        assert_eq!(
-            files(&folder.path().join("absent/cv.pdf")),
-            Vec::<PathBuf>::new()
-        );
+        for far in ["absent/cv.pdf", "nope.pdf"] {
+            assert_eq!(files(&folder.path().join(far)), Vec::<PathBuf>::new());
+        }
+    }
+
+    #[test]
+    fn another_ending_and_a_folder_are_found_too() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("lettre.docx"), "").unwrap();
+        std::fs::create_dir(folder.path().join("cv")).unwrap();
+        for (wrong, right) in [("lettre.pdf", "lettre.docx"), ("cvs", "cv")] {
+            let near = files(&folder.path().join(wrong));
+            assert_eq!(near, [folder.path().join(right)]);
+        }
     }
 }

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::sink::write_whole;
+use super::usage::WrongUse;
 use crate::report::{Document, html, markdown, phrase, text};
 
 /// The forms that every result can take.
@@ -25,16 +26,38 @@ pub(super) enum Form {
     Html,
 }
 
+/// Forms of an answer, some of which a file's name tells.
+pub(super) trait Forms: ValueEnum + Send + Sync + 'static {
+    /// That of a screen, and of a file whose name tells none.
+    const PLAIN: Self;
+
+    /// That of files with such an ending, in small letters.
+    fn of_ending(ending: &str) -> Option<Self>;
+}
+
+impl Forms for Form {
+    const PLAIN: Self = Self::Table;
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "json" => Some(Self::Json),
+            "md" | "markdown" => Some(Self::Md),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
 /// The flags of a command that shows a result.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(super) struct Output {
+pub(super) struct Output<F: Forms = Form> {
     /// The form.
     #[arg(
         long,
         value_name = "FORME",
         help = "Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier, sinon table"
     )]
-    format: Option<Form>,
+    format: Option<F>,
     /// The file.
     #[arg(
         short,
@@ -45,6 +68,51 @@ pub(super) struct Output {
     output: Option<PathBuf>,
 }
 
+impl<F: Forms> Output<F> {
+    /// Where it goes, if not on the screen.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|file| *file != Path::new("-"))
+    }
+
+    /// The form asked, else that of the file's name. A name that promises what
+    /// is not written here would make a file that its program cannot open.
+    pub(super) fn form(&self) -> Result<F, WrongUse> {
+        if let Some(form) = &self.format {
+            return Ok(form.clone());
+        }
+        let ending = self.file().and_then(Path::extension);
+        let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+        let Some(ending) = ending else {
+            return Ok(F::PLAIN);
+        };
+        match F::of_ending(&ending) {
+            Some(form) => Ok(form),
+            None if ELSEWHERE.contains(&ending.as_str()) => Err(not_written::<F>(&ending)),
+            None => Ok(F::PLAIN),
+        }
+    }
+}
+
+/// Endings that promise a form to whoever opens the file.
+const ELSEWHERE: &[&str] = &[
+    "pdf", "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "xml", "tsv", "csv", "json", "jsonl",
+    "html", "md",
+];
+
+fn not_written<F: Forms>(ending: &str) -> WrongUse {
+    let instead = match ending {
+        "xlsx" | "xls" | "ods" | "tsv" if F::of_ending("csv").is_some() => {
+            "donnez-lui un nom en « .csv », qu'un tableur ouvre"
+        }
+        _ => "donnez-lui un nom en « .html », qui s'ouvre dans un navigateur et s'imprime",
+    };
+    WrongUse(format!(
+        "un fichier « .{ending} » ne peut pas être écrit ici : {instead}, ou choisissez avec --format"
+    ))
+}
+
 impl Output {
     /// Shows a result: its document, or its JSON.
     pub(super) fn show(
@@ -53,31 +121,14 @@ impl Output {
         document: impl FnOnce() -> Document,
         json: impl FnOnce() -> serde_json::Result<String>,
     ) -> anyhow::Result<()> {
-        let text = match self.form() {
-            Form::Table => text::render(&document(), context.style(self.output.is_some())),
+        let text = match self.form()? {
+            Form::Table => text::render(&document(), context.style(self.file().is_some())),
             Form::Phrase => phrase::render(&document()),
             Form::Md => markdown::render(&document()),
             Form::Html => html::render(&document()),
             Form::Json => json().context("writing JSON")? + "\n",
         };
-        put(context, self.output.as_deref(), &text)
-    }
-
-    /// Where it goes, if not on the screen.
-    pub(super) fn file(&self) -> Option<&Path> {
-        self.output.as_deref()
-    }
-
-    /// The form asked, else that of the file's name.
-    pub(super) fn form(&self) -> Form {
-        let ending = || self.output.as_ref()?.extension()?.to_str();
-        let of_file = || match ending()?.to_ascii_lowercase().as_str() {
-            "json" => Some(Form::Json),
-            "md" | "markdown" => Some(Form::Md),
-            "html" | "htm" => Some(Form::Html),
-            _ => None,
-        };
-        self.format.or_else(of_file).unwrap_or(Form::Table)
+        put(context, self.file(), &text)
     }
 }
 
@@ -106,12 +157,27 @@ mod tests {
 
     #[test]
     fn the_end_of_the_name_tells_the_form() {
-        let output = |name: &str, format| Output {
+        let output = |name: &str, format: Option<Form>| Output {
             format,
             output: Some(PathBuf::from(name)),
         };
-        assert_eq!(output("a.HTML", None).form(), Form::Html);
-        assert_eq!(output("a.txt", None).form(), Form::Table);
-        assert_eq!(output("a.html", Some(Form::Json)).form(), Form::Json);
+        let form = |name, format| output(name, format).form().unwrap();
+        assert_eq!(form("a.HTML", None), Form::Html);
+        assert_eq!(form("a.txt", None), Form::Table);
+        assert_eq!(form("rapport.20-11", None), Form::Table);
+        assert_eq!(form("a.html", Some(Form::Json)), Form::Json);
+        assert_eq!(output("-", None).file(), None);
+    }
+
+    #[test]
+    fn a_name_that_promises_another_form_is_refused() {
+        for name in ["rapport.pdf", "base.xlsx", "base.csv"] {
+            let output: Output = Output {
+                format: None,
+                output: Some(PathBuf::from(name)),
+            };
+            let told = output.form().unwrap_err().to_string();
+            assert!(told.contains(".html"), "{told}");
+        }
     }
 }

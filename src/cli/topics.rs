@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// In a browser they are a map; elsewhere what any result is.
 fn show(result: &Topics, output: &Output, context: &mut Context<'_>) -> anyhow::Result<()> {
-    if output.form() == Form::Html {
+    if output.form()? == Form::Html {
         return put(context, output.file(), &page(result));
     }
     let json = || serde_json::to_string_pretty(result);

@@ -9,6 +9,7 @@ use indicatif::ProgressBar;
 use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
+use super::numbers::whole;
 use super::progress;
 use crate::app::index::fold_in;
 use crate::app::train::{Progress, Trained, base_of, load, open_bytes, part_of, save, train};
@@ -21,12 +22,14 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_parser = |text: &str| whole::<usize>(text, 2..=10_000),
         help = "Nombre de thèmes [défaut : selon le nombre d'offres]"
     )]
     topics: Option<usize>,
     #[arg(
         long,
         value_name = "N",
+        value_parser = |text: &str| whole::<u32>(text, 1..=u64::MAX),
         help = "Nombre de passages sur les textes [défaut : 160]"
     )]
     sweeps: Option<u32>,

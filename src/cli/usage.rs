@@ -7,6 +7,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::context::Streams;
 use super::exit::Exit;
 
+/// A command that cannot be meant as it is written, in French.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct WrongUse(pub(super) String);
+
 /// Tells what is wrong with the command line, or shows the help asked for.
 pub(super) fn tell(error: &clap::Error, streams: &mut Streams) -> Exit {
     match error.kind() {
@@ -70,6 +75,9 @@ fn what(error: &clap::Error) -> String {
                 because(error)
             )
         }
+        ErrorKind::UnknownArgument if !arg().starts_with('-') => {
+            format!("« {} » est de trop", arg())
+        }
         ErrorKind::UnknownArgument => format!("« {} » n'est pas une option d'ici", arg()),
         ErrorKind::InvalidSubcommand => {
             let word = named(ContextKind::InvalidSubcommand);
@@ -105,9 +113,15 @@ fn because(error: &clap::Error) -> String {
         return String::new();
     };
     let why = source.to_string();
-    let is_number = ["invalid digit", "number too", "invalid float", "is not in"];
-    if is_number.iter().any(|start| why.contains(start)) {
-        return " : un nombre est attendu, dans ses limites".to_owned();
+    let says = |start: &&str| why.contains(start);
+    if ["invalid digit", "number too", "is not in"]
+        .iter()
+        .any(says)
+    {
+        return " : un nombre entier est attendu, dans ses limites".to_owned();
+    }
+    if says(&"invalid float") {
+        return " : un nombre est attendu, par exemple 12.5".to_owned();
     }
     format!(" : {why}")
 }
@@ -170,7 +184,24 @@ mod tests {
             ("matcher show", "matcher : il manque : <NUMÉRO>"),
             (
                 "matcher stats --threads beaucoup",
-                "matcher : « beaucoup » ne convient pas à « --threads <N> » : un nombre est attendu, dans ses limites",
+                "matcher : « beaucoup » ne convient pas à « --threads <N> » : un nombre entier est attendu, 1 au moins",
+            ),
+            (
+                "matcher match cv.pdf --top -3",
+                "matcher : « -3 » ne convient pas à « --top <N> » : un nombre entier est attendu, 1 au moins",
+            ),
+            (
+                "matcher match cv.pdf --dept 999",
+                "matcher : « 999 » ne convient pas à « --dept <DÉPARTEMENTS> » : un département est attendu, par exemple 59, 2A ou 971 ; plusieurs avec des virgules : 59,62",
+            ),
+            ("matcher stats 12", "matcher : « 12 » est de trop"),
+            (
+                "matcher evaluate --rome --folds 9",
+                "matcher : « 9 » ne convient pas à « --folds <N> » : un nombre entier de 1 à 5 est attendu",
+            ),
+            (
+                "matcher evaluate --cvs cvs --folds 2",
+                "matcher : « --cvs <DOSSIER> » et « --folds <N> » ne vont pas ensemble",
             ),
             (
                 "matcher stats --quiet --verbose",

@@ -14,17 +14,19 @@ mod constraints;
 mod courses;
 mod heard;
 mod lexicon;
+mod met;
 mod naming;
 mod shown;
 mod skills;
 mod steps;
 mod sum;
+mod taught;
 mod topics;
 mod trades;
 mod written;
 
 pub use bridge::{Bridge, Trade};
-pub use constraints::{Condition, Constraint};
+pub use constraints::{Condition, Constraint, experience};
 pub use courses::{Reason, Suggestion, Wish, suggest};
 pub use lexicon::Lexicon;
 pub use shown::Shown;
@@ -114,7 +116,7 @@ pub fn find(
 mod tests {
     use super::*;
     use crate::cv::Month;
-    use crate::offer::{Asked, Contract, Employer, Experience, Origin, Place, Work};
+    use crate::offer::Asked;
     use crate::rome::{SheetSkill, SkillCore, SkillKind};
     use crate::text::{Analyzer, Vocabulary, VocabularyBuilder};
 
@@ -125,28 +127,8 @@ mod tests {
             required: *required,
         };
         Offer {
-            id: "1".parse().unwrap(),
-            title: title.to_owned(),
-            description: description.to_owned(),
-            created_at: None,
-            updated_at: None,
-            occupation: None,
-            place: Place::default(),
-            contract: Contract::default(),
-            pay: None,
-            experience: Experience::default(),
             skills: skills.iter().map(asked).collect(),
-            soft_skills: Vec::new(),
-            diplomas: Vec::new(),
-            languages: Vec::new(),
-            licences: Vec::new(),
-            tools: Vec::new(),
-            work: Work::default(),
-            employer: Employer::default(),
-            qualification: None,
-            n_posts: 1,
-            lacks_candidates: false,
-            origin: Origin::default(),
+            ..Offer::invented(title, description)
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::constraints::{Condition, Constraint};
+use super::constraints::{Condition, Constraint, experience};
 use super::lexicon::Family;
 use super::skills::{SkillGap, Source};
 use super::topics::TopicGap;
@@ -175,7 +175,7 @@ fn of_skill(gap: &SkillGap) -> Asked {
 }
 
 fn of_condition(one: &Constraint) -> Asked {
-    let words = vec![words_of(&one.asked, &one.evidence)];
+    let words = vec![words_of(&one.asked)];
     Asked {
         key: condition_key(&one.asked),
         weight: if one.required { REQUIRED } else { 1.0 },
@@ -194,8 +194,8 @@ fn is_gap(one: &Constraint) -> bool {
     }
 }
 
-/// A condition in words that are names, or the offer's own.
-fn words_of(asked: &Condition, evidence: &str) -> String {
+/// A condition in words that are names.
+fn words_of(asked: &Condition) -> String {
     match asked {
         Condition::Licence(licence) => licence.name().to_owned(),
         Condition::Title(titles) => titles.join(" ou "),
@@ -204,7 +204,7 @@ fn words_of(asked: &Condition, evidence: &str) -> String {
             None => (*language).to_owned(),
         },
         Condition::Diploma(level, _) => level.name().to_owned(),
-        Condition::Experience(_) => evidence.to_owned(),
+        Condition::Experience(months) => experience(*months),
     }
 }
 

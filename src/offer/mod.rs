@@ -6,6 +6,8 @@
 
 mod contract;
 mod id;
+#[cfg(test)]
+mod invented;
 mod moment;
 mod pay;
 mod place;

@@ -2,10 +2,7 @@
 
 use crate::lda::Flow;
 use crate::occupation::Piece;
-use crate::offer::{
-    Contract, ContractKind, Demand, Employer, Experience, Occupation, Offer, Origin, Pay, Place,
-    Work,
-};
+use crate::offer::{Contract, ContractKind, Demand, Experience, Occupation, Offer, Pay, Place};
 use crate::profile::{
     OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, from_bytes, learn, to_bytes,
 };
@@ -20,27 +17,8 @@ pub(super) struct Base {
 pub(super) fn offer(id: &str, description: &str) -> Offer {
     Offer {
         id: id.parse().unwrap(),
-        title: "Cuisinier".to_owned(),
-        description: description.to_owned(),
-        created_at: None,
-        updated_at: None,
         occupation: Some(occupation("G1602", "Personnel de cuisine")),
-        place: Place::default(),
-        contract: Contract::default(),
-        pay: None,
-        experience: Experience::default(),
-        skills: Vec::new(),
-        soft_skills: Vec::new(),
-        diplomas: Vec::new(),
-        languages: Vec::new(),
-        licences: Vec::new(),
-        tools: Vec::new(),
-        work: Work::default(),
-        employer: Employer::default(),
-        qualification: None,
-        n_posts: 1,
-        lacks_candidates: false,
-        origin: Origin::default(),
+        ..Offer::invented("Cuisinier", description)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod fetched;
 mod french;
 pub mod heard;
 pub mod html;
+mod labels;
 pub mod markdown;
 pub mod matches;
 pub mod notice;

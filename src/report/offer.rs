@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::{Block, Document, Line, Span, plain};
 use super::french::{day, euros};
+use super::labels;
 use super::matches::{Base, provenance};
 use crate::offer::{Asked, Offer};
 
@@ -144,9 +145,12 @@ impl ShownOffer {
             ("Lieu", self.place.clone()),
             ("Contrat", self.contract.clone()),
             ("Horaires", self.hours.clone()),
-            ("Salaire", self.pay.clone()),
+            ("Salaire", self.pay.as_deref().map(labels::pay)),
             ("Soit", yearly),
-            ("Expérience", self.experience.clone()),
+            (
+                "Expérience",
+                self.experience.as_deref().map(labels::experience),
+            ),
             ("Métier (ROME)", occupation),
             ("Postes à pourvoir", posts),
             ("Publiée le", when(&self.created_at)),

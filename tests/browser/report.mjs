@@ -113,6 +113,19 @@ try {
   assert.deepEqual(refused, [], "nothing is written on the console");
   assert.deepEqual(asked.filter((own) => !own.startsWith(url)), [], "nothing is asked of the outside");
 
+  await evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = false; })");
+  await evaluate("document.querySelector('.folds button').click()");
+  assert.ok(await evaluate("[...document.querySelectorAll('details')].every((fold) => fold.open)"), "one click opens all");
+  await evaluate("document.querySelector('.folds button').click()");
+  assert.ok(await evaluate("[...document.querySelectorAll('details')].every((fold) => !fold.open)"), "a second one shuts all");
+  await call("Emulation.setEmulatedMedia", { media: "print" });
+  const height = (selector) => evaluate(`document.querySelector('${selector}').getBoundingClientRect().height`);
+  assert.ok(await height("main > details > section") > 0, "every CV is printed");
+  assert.equal(await height("details details"), 0, "an offer that is shut is not");
+  await evaluate("document.querySelector('details details').open = true");
+  assert.ok(await height("details details") > 0, "an offer that is open is");
+  await call("Emulation.setEmulatedMedia", { media: "" });
+
   const wide = async (width) => {
     await call("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
     return evaluate("document.documentElement.scrollWidth");

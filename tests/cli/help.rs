@@ -93,6 +93,68 @@ fn a_missing_file_suggests_the_near_ones() {
 }
 
 #[test]
+fn a_file_of_something_else_is_no_import_and_leaves_the_base_as_old_as_it_was() {
+    let tool = Tool::new();
+    tool.file("cv.txt", "Aide-soignante\nde nuit\n");
+    let run = tool.ends_with(1, "import offers cv.txt");
+    assert!(
+        run.err.contains("ce n'est pas une offre en JSON"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("Aucune offre ici"), "{}", run.err);
+    let told = tool.run("stats --format json").out;
+    assert!(told.contains("\"updated_at\": null"), "{told}");
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_in_french_before_anything_is_done() {
+    let tool = Tool::new();
+    for line in [
+        "match cv.pdf --top 0",
+        "match cv.pdf --jobs 0",
+        "match cv.pdf --dept 999",
+        "match cv.pdf --rome J150",
+        "match cv.pdf --contract CDX",
+        "match cv.pdf --commune Lille --distance NaN",
+        "match cv.pdf --since -1",
+        "match cv.pdf --min-pay beaucoup",
+        "match cv.pdf --experience -1",
+        "match cv.pdf -o rapport.xlsx",
+        "match cv.pdf --threads 0",
+        "fetch --dept 999",
+        "fetch --max-time 3x",
+        "fetch --max-age -1",
+        "train --topics 0",
+        "train --sweeps 0",
+        "evaluate --rome --folds 9",
+        "evaluate --cvs . --seeds -1",
+        "stats -o base.csv",
+        "topics 12",
+    ] {
+        let run = tool.ends_with(2, line);
+        let said = run.err.lines().next().unwrap_or_default();
+        assert!(said.starts_with("matcher : "), "{line}\n{said}");
+        let english = [" is ", "invalid", "not a", "must be", "expected"];
+        assert!(
+            !english.iter().any(|word| said.contains(word)),
+            "{line}\n{said}"
+        );
+        assert!(run.out.is_empty(), "{line}\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_as_such() {
+    let tool = Tool::new();
+    let run = tool.ends_with(1, "stats -o absent/base.html");
+    insta::assert_snapshot!(run.err, @r"
+    matcher : le dossier « absent » n'existe pas (absent/base.html)
+      → Créez-le, ou vérifiez le chemin.
+    ");
+}
+
+#[test]
 fn part_of_the_records_refused_is_done_in_part() {
     let tool = Tool::new();
     tool.file(

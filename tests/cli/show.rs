@@ -27,7 +27,7 @@ fn an_offer_is_shown_with_all_it_says() {
     Employeur : Résidence des Tilleuls
     Lieu : 59 - ROUBAIX
     Contrat : CDI
-    Salaire : Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois
+    Salaire : de 1 950 € à 2 100 € par mois
     Soit : environ 23 400 € à 25 200 € par an
     Expérience : Débutant accepté
     Métier (ROME) : J1501 Aide-soignant / Aide-soignante

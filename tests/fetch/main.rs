@@ -9,6 +9,9 @@ mod fake;
 mod limits;
 mod open_data;
 mod ready;
+#[allow(dead_code, reason = "each test binary uses its own part")]
+#[path = "../cli/schema.rs"]
+mod schema;
 mod setup;
 mod sweep;
 mod tool;

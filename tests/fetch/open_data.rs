@@ -55,7 +55,7 @@ impl Place {
     /// How many occupations, and how many certifications of each catalogue.
     fn kept(&self) -> (usize, Vec<(String, usize)>) {
         let store = self.tool.store();
-        let rome = store.rome_parents().unwrap().len();
+        let rome = store.count_rome().unwrap();
         (rome, store.count_courses().unwrap())
     }
 

@@ -30,6 +30,24 @@ pub(crate) fn live(fake: &Fake) -> BTreeSet<String> {
 }
 
 #[test]
+fn what_programs_read_keeps_to_the_published_schema() {
+    let published = include_str!("../../data/fetch.schema.json");
+    let (tool, fake) = (Tool::new(), Fake::start(world(300)));
+    for words in ["--dry-run", "--recent", "--max-age=1h"] {
+        let ran = tool.run(&fake, &["fetch", "offers", words, "--format", "json"]);
+        let told = ran.json();
+        assert!(told["offers"].is_object(), "{words}: {ran:?}");
+        let breaches = crate::schema::breaches(published, &told);
+        assert_eq!(breaches, Vec::<String>::new(), "{words}: {told}");
+    }
+    let mut wrong = tool
+        .run(&fake, &["fetch", "offers", "--format", "json"])
+        .json();
+    wrong["offers"]["state"] = "perhaps".into();
+    assert_eq!(crate::schema::breaches(published, &wrong).len(), 1);
+}
+
+#[test]
 fn a_first_run_copies_all_and_says_so() {
     let (tool, fake) = (Tool::new(), Fake::start(world(6_000)));
     let ran = tool.run(&fake, &["fetch", "offers"]);

@@ -2,6 +2,7 @@
 
 mod baselines;
 mod cvs;
+mod error;
 mod folds;
 mod held_out;
 mod methods;
@@ -13,7 +14,7 @@ mod weights;
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::Context as _;
 
 use super::matching::profile;
 use super::train::Trained;
@@ -24,6 +25,7 @@ use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 use baselines::Words;
 pub use cvs::Judged;
+pub use error::Error;
 pub use folds::FOLDS;
 use methods::Bench;
 pub use methods::Method;
@@ -100,10 +102,8 @@ pub fn evaluate(trained: &Trained, store: &Store, asked: &Asked) -> anyhow::Resu
         .into_iter()
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
-        bail!(
-            "no CV in {} has {LEAST_RIGHT} offers to find",
-            asked.cvs.display()
-        );
+        let none = Error::NoCv { least: LEAST_RIGHT };
+        return Err(none).with_context(|| asked.cvs.display().to_string());
     }
     let profiles: Vec<Profile> = kept
         .iter()

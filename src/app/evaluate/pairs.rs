@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
 use super::cvs::Judged;
+use super::error::Error;
 use crate::app::train::Trained;
 use crate::profile::Profile;
 use crate::rank::{Weights, score_rows};
@@ -48,7 +49,10 @@ pub(super) fn measure(
     {
         let fields: Vec<&str> = line.split(',').collect();
         let [name, better, worse] = fields[..] else {
-            bail!("not a pair: {line}");
+            let wrong = Error::NotAPair {
+                line: line.to_owned(),
+            };
+            return Err(wrong).with_context(|| path.display().to_string());
         };
         let cv = cvs.iter().position(|judged| judged.question.name == name);
         let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {

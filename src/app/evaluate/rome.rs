@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
+use super::error::Error;
 use super::folds::{FOLDS, export, fold};
 use super::held_out::{Both, Run};
 use crate::app::train::sample;
@@ -109,7 +110,7 @@ pub fn evaluate_rome(
     let offers = sample(store)?;
     let borne: Vec<&Offer> = offers.iter().filter(|o| o.occupation.is_some()).collect();
     if borne.len() < LEAST_OFFERS {
-        bail!("{} offers bear a code, too few to measure on", borne.len());
+        return Err(Error::FewCodes { borne: borne.len() }.into());
     }
     let families = families(&borne);
     let folds: Vec<usize> = families

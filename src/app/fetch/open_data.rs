@@ -145,7 +145,7 @@ fn is_kept(store: &Store, what: OpenData, address: &Address) -> anyhow::Result<b
 
 fn n_kept(store: &Store, what: OpenData) -> anyhow::Result<usize> {
     if what == OpenData::Rome {
-        return Ok(store.rome_parents()?.len());
+        return Ok(store.count_rome()?);
     }
     let counts = store.count_courses()?.into_iter();
     let own = counts.filter(|(name, _)| name == what.name());

@@ -32,6 +32,19 @@ pub struct Imported {
     pub refused: Vec<Refused>,
 }
 
+impl Imported {
+    /// How many records were offers, whatever became of them.
+    pub fn n_put(&self) -> usize {
+        let Put {
+            new,
+            changed,
+            same,
+            older,
+        } = self.put;
+        new + changed + same + older
+    }
+}
+
 /// A record that was no offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {

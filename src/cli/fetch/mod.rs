@@ -18,7 +18,7 @@ use crate::report::fetched::Fetched;
 use crate::store::{Lock, Store};
 
 pub(super) use failure::told;
-pub(super) use options::{Args, WrongUse};
+pub(super) use options::Args;
 
 /// What can be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

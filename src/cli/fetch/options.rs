@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::super::filters::Filters;
+use super::super::usage::WrongUse;
 use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
 use crate::config;
@@ -60,11 +61,6 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) format: Format,
 }
-
-/// Filters that cannot be asked for, in French.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(in crate::cli) struct WrongUse(String);
 
 impl Args {
     /// What they ask of the offers.

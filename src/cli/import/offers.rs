@@ -12,6 +12,7 @@ use super::open;
 use crate::app::import::{Imported, Refused, import_offers, unzipped};
 use crate::app::moment::now_in_paris;
 use crate::app::train::note_change;
+use crate::report::plural;
 use crate::store::Store;
 
 /// How far a file has come; how long it is cannot be told of a stream.
@@ -27,6 +28,11 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
         total.put += imported.put;
         total.n_refused += imported.n_refused;
         total.refused.extend(imported.refused);
+    }
+    if total.n_put() == 0 && total.n_refused > 0 {
+        tell(&total, store.count_offers()?, context)?;
+        context.warn("  → Aucune offre ici. Sont lus : les réponses de l'API, les tableaux JSON et les JSON Lines, aussi en .gz.")?;
+        return Ok(Exit::Failed);
     }
     store.put_meta("offers_updated_at", &now_in_paris().to_string())?;
     if total.put.new + total.put.changed > 0 {
@@ -55,9 +61,12 @@ fn tell(total: &Imported, n_offers: usize, context: &mut Context<'_>) -> anyhow:
     }
     let n_unnamed = total.n_refused - total.refused.len();
     if n_unnamed > 0 {
-        context.warn(&format!(
-            "  … et {n_unnamed} autres enregistrements refusés"
-        ))?;
+        let others = plural(
+            n_unnamed,
+            "autre enregistrement refusé",
+            "autres enregistrements refusés",
+        );
+        context.warn(&format!("  … et {others}"))?;
     }
     let put = total.put;
     context.note(&format!(
@@ -70,6 +79,17 @@ fn tell(total: &Imported, n_offers: usize, context: &mut Context<'_>) -> anyhow:
 fn refused_line(refused: &Refused) -> String {
     let id = refused.id.as_deref().map(|id| format!(" (offre {id})"));
     let id = id.unwrap_or_default();
-    let (file, line, reason) = (&refused.file, refused.line, &refused.reason);
-    format!("{file}, ligne {line}{id} : enregistrement refusé : {reason}")
+    let (file, line, why) = (&refused.file, refused.line, reason(&refused.reason));
+    format!("{file}, ligne {line}{id} : enregistrement refusé : {why}")
+}
+
+/// Why a record was refused, in French.
+fn reason(said: &str) -> String {
+    let known = [
+        ("not an offer in JSON", "ce n'est pas une offre en JSON"),
+        ("no usable number", "le champ « id » ne donne pas de numéro"),
+        ("has neither a title", "ni titre ni description"),
+    ];
+    let known = known.iter().find(|(english, _)| said.contains(english));
+    known.map_or_else(|| said.to_owned(), |(_, french)| (*french).to_owned())
 }

@@ -11,7 +11,7 @@ use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
     Base, Depth, Match, Matches, SCHEMA, document, group, heads, rows, trec,
 };
-use crate::report::{html, markdown, phrase, text};
+use crate::report::{count, html, markdown, phrase, plural, text};
 
 /// An answer that grows.
 pub(super) struct Answer {
@@ -40,11 +40,11 @@ impl Answer {
         (fingerprint, seed): (&str, u64),
         context: &mut Context<'_>,
     ) -> anyhow::Result<Self> {
-        let sink = args.output.as_deref().map(|path| {
+        let form = args.output.form()?;
+        let sink = args.output.file().map(|path| {
             use anyhow::Context as _;
             Sink::file(path).with_context(|| path.display().to_string())
         });
-        let form = args.form();
         let is_page = matches!(form, Form::Md | Form::Html);
         let mut answer = Self {
             form,
@@ -70,6 +70,9 @@ impl Answer {
             },
             counts: Counts::default(),
         };
+        if form != Form::Csv && (args.bom || args.semicolons) {
+            context.warn("--bom et --semicolons ne servent qu'au CSV : laissés de côté.")?;
+        }
         if form == Form::Csv {
             let heads = csv::render(&[heads()], answer.dialect);
             answer.write(&heads, context)?;
@@ -132,7 +135,10 @@ impl Answer {
         } = self.counts;
         if self.told {
             context.note(&format!(
-                "{n_read} CV lus, dont {n_fitting} avec des offres proches ; {n_unread} fichiers à revoir"
+                "{}, dont {} avec des offres proches ; {} à revoir",
+                plural(n_read, "CV lu", "CV lus"),
+                count(n_fitting),
+                plural(n_unread, "fichier", "fichiers")
             ))?;
         }
         if self.whole.base.demo && matches!(self.form, Form::Csv | Form::Trec) {

@@ -6,6 +6,8 @@ use clap::ValueEnum;
 use jiff::civil::date;
 
 use super::super::filters::Filters;
+use super::super::numbers::{at_least_one, kilometres};
+use super::super::output::{Forms, Output};
 use crate::app::moment::now_in_paris;
 use crate::app::person::Asked;
 use crate::config::Settings;
@@ -24,22 +26,12 @@ pub(in crate::cli) struct Args {
         long,
         value_name = "N",
         default_value_t = 10,
+        value_parser = at_least_one,
         help = "Nombre d'offres par CV"
     )]
     pub(super) top: usize,
-    #[arg(
-        long,
-        value_name = "FORME",
-        help = "Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier, sinon table"
-    )]
-    pub(super) format: Option<Form>,
-    #[arg(
-        short,
-        long,
-        value_name = "FICHIER",
-        help = "Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout"
-    )]
-    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) output: Output<Form>,
     #[arg(
         long,
         help = "Explique chaque offre : parts du score, extraits des deux textes, manques, et ce qui la ferait monter"
@@ -55,6 +47,7 @@ pub(in crate::cli) struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_parser = at_least_one,
         help = "Nombre de CV traités à la fois [défaut : un par cœur]"
     )]
     pub(super) jobs: Option<usize>,
@@ -90,6 +83,7 @@ struct Narrowed {
         long,
         value_name = "KM",
         default_value_t = 20.0,
+        value_parser = kilometres,
         requires = "commune",
         help = "Distance autour de la commune"
     )]
@@ -129,21 +123,23 @@ pub(super) enum Form {
     Trec,
 }
 
-impl Args {
-    /// The form asked, else that of the file's name.
-    pub(super) fn form(&self) -> Form {
-        let ending = || self.output.as_ref()?.extension()?.to_str();
-        let of_file = || match ending()?.to_ascii_lowercase().as_str() {
-            "json" => Some(Form::Json),
-            "jsonl" | "ndjson" => Some(Form::Jsonl),
-            "csv" => Some(Form::Csv),
-            "md" | "markdown" => Some(Form::Md),
-            "html" | "htm" => Some(Form::Html),
-            _ => None,
-        };
-        self.format.or_else(of_file).unwrap_or(Form::Table)
-    }
+impl Forms for Form {
+    const PLAIN: Self = Self::Table;
 
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Md),
+            "html" | "htm" => Some(Self::Html),
+            "trec" | "run" => Some(Self::Trec),
+            _ => None,
+        }
+    }
+}
+
+impl Args {
     /// What is asked of the ranking; the settings fill what no flag says.
     pub(super) fn asked(&self, settings: &Settings) -> Asked {
         let narrowed = &self.narrowed;

@@ -42,7 +42,7 @@ impl Journal {
     /// Opens the journal of this very command, or begins one; none where none
     /// was asked for.
     pub(super) fn open(args: &Args, fingerprint: &str) -> anyhow::Result<Self> {
-        let Some(output) = args.output.as_ref().filter(|_| args.resume) else {
+        let Some(output) = args.output.file().filter(|_| args.resume) else {
             return Ok(Self {
                 open: None,
                 done: HashMap::new(),

@@ -34,6 +34,8 @@ use names::Names;
 type Found = Result<Match, Unread>;
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    // A form that is not written here is told before any work is done.
+    args.output.form()?;
     let files = files(&args.cvs)?;
     if files.is_empty() {
         context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;

@@ -81,9 +81,33 @@
   window.addEventListener("hashchange", here);
   here();
 
+  const folds = Array.from(document.querySelectorAll("details"));
+  const isInner = (fold) => fold.parentElement.closest("details") !== null;
+  if (folds.length > 1) {
+    const bar = document.createElement("p");
+    bar.className = "folds";
+    const button = document.createElement("button");
+    button.type = "button";
+    const told = () => { button.textContent = folds.every((fold) => fold.open) ? "Tout replier" : "Tout déplier"; };
+    button.addEventListener("click", () => {
+      const open = !folds.every((fold) => fold.open);
+      folds.forEach((fold) => { fold.open = open; });
+      told();
+    });
+    folds.forEach((fold) => fold.addEventListener("toggle", told));
+    told();
+    bar.append(button);
+    if (folds.some(isInner)) {
+      const hint = document.createElement("small");
+      hint.textContent = " À l'impression, chaque CV a sa page\u202f; le détail d'une offre n'y vient que si vous le dépliez.";
+      bar.append(hint);
+    }
+    document.querySelector("h1").after(bar);
+  }
+
   let shut = [];
   window.addEventListener("beforeprint", () => {
-    shut = Array.from(document.querySelectorAll("details:not([open])"));
+    shut = folds.filter((fold) => !fold.open && !isInner(fold));
     shut.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => shut.forEach((fold) => { fold.open = false; }));

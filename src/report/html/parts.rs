@@ -1,7 +1,7 @@
 //! Tables and bars as markup.
 
 use super::{escape, inline, shown};
-use crate::report::document::{Bar, Bars, Cell, Column, Table};
+use crate::report::document::{Bar, Bars, Cell, Column, Table, text_of};
 
 /// A table. Roles are written out because on a narrow screen its rows become
 /// blocks, and browsers would then forget that it is one.
@@ -32,7 +32,7 @@ pub(super) fn table(out: &mut String, table: &Table) {
 fn table_row(out: &mut String, table: &Table, row: &[Cell]) {
     out.push_str("<tr role=\"row\">");
     for (column, cell) in table.columns.iter().zip(row) {
-        let (class, title) = (class_of(column), shown(&column.title));
+        let (class, title) = (class_of_cell(column, cell), shown(&column.title));
         let key = cell.key.filter(|key| key.is_finite());
         let key = key.map(|key| format!(" data-key=\"{}\"", escape(&key.to_string())));
         out.push_str(&format!(
@@ -49,6 +49,14 @@ fn class_of(column: &Column) -> &'static str {
         " class=\"number\""
     } else {
         ""
+    }
+}
+
+/// A cell that says nothing takes no room on a narrow screen.
+fn class_of_cell(column: &Column, cell: &Cell) -> &'static str {
+    match text_of(&cell.line).as_str() {
+        "—" => " class=\"empty\"",
+        _ => class_of(column),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
 use super::super::french::{decimal, euros, percent, plural, probability};
+use super::super::labels;
 use super::offer;
 use super::{Course, Depth, Gap, Match, Offer, points, words, written_day};
+use crate::offer::{Moment, Pay};
 
 /// Everything of one CV. `prefix` keeps its anchors apart from another CV's.
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
@@ -20,6 +22,14 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
 }
 
 fn nothing_fits(one: &Match) -> String {
+    let filters = one.filtered.iter().filter(|filtered| filtered.offers > 0);
+    let filters: Vec<String> = filters.map(|own| format!("--{}", own.filter)).collect();
+    if one.offers.is_empty() && !filters.is_empty() {
+        return format!(
+            "Aucune offre ne passe ce qui a été demandé ({}) : vérifiez ces valeurs, ou élargissez-les.",
+            filters.join(", ")
+        );
+    }
     let best = match one.offers.first() {
         Some(_) => "Les plus proches sont données ci-dessous, pour comprendre pourquoi.",
         None => "Élargissez la recherche, ou mettez la base à jour avec « matcher fetch ».",
@@ -52,7 +62,12 @@ fn reading(one: &Match, depth: Depth) -> Block {
             vec![weight, Span::Plain(format!(" {}", topic.words.join(", ")))]
         };
         let topics = Block::List(cv.topics.iter().map(topic).collect());
-        blocks.push(Block::section("Ses thèmes", vec![topics]));
+        blocks.push(Block::Section(Section {
+            title: "De quoi parle ce CV".to_owned(),
+            is_folded: true,
+            blocks: vec![topics],
+            ..Section::default()
+        }));
     }
     Block::section("Ce qui a été lu du CV", blocks)
 }
@@ -135,13 +150,37 @@ fn overview_row(offer: &Offer, is_full: bool, prefix: &str) -> Vec<Cell> {
         text(&offer.contract),
     ];
     if is_full {
-        row.extend([
-            text(&offer.employer),
-            text(&offer.pay),
-            Cell::words(offer.created_at.as_deref().map_or("—".into(), written_day)),
-        ]);
+        row.extend([text(&offer.employer), pay(offer), published(offer)]);
     }
     row
+}
+
+/// A pay sorts by what it comes to a year.
+fn pay(offer: &Offer) -> Cell {
+    let Some(label) = &offer.pay else {
+        return Cell::words("—");
+    };
+    let yearly = Pay::from_label(label).and_then(|pay| pay.yearly());
+    Cell {
+        key: yearly.map(|(least, _)| least),
+        ..Cell::words(labels::pay(label))
+    }
+}
+
+/// A day sorts as a day, not as the words it is written in.
+fn published(offer: &Offer) -> Cell {
+    let Some(at) = &offer.created_at else {
+        return Cell::words("—");
+    };
+    let moment = at.parse::<Moment>().ok();
+    let day = moment.map(|at| at.day());
+    let key = day.map(|day| {
+        f64::from(day.year()) * 1e4 + f64::from(day.month()) * 1e2 + f64::from(day.day())
+    });
+    Cell {
+        key,
+        ..Cell::words(written_day(at))
+    }
 }
 
 /// What is missing over all offers, and what would teach it.
@@ -149,19 +188,22 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
     if one.gaps.is_empty() {
         return None;
     }
+    let mut all: Vec<&Gap> = one.gaps.iter().collect();
+    // What weighs the most comes first, but where bars are seen the longest does.
+    all.sort_by_key(|gap| std::cmp::Reverse(gap.offers));
     let n_offers = one.offers.len().max(1);
-    let bar = |gap: &Gap| Bar {
+    let bar = |gap: &&Gap| Bar {
         label: gap.words.join(", "),
         value: gap.offers as f64,
         shown: plural(gap.offers, "offre", "offres"),
     };
     let mut blocks = vec![Block::Bars(Bars {
         caption: format!("Ce que demandent les offres ({n_offers}) et que le CV ne montre pas"),
-        bars: one.gaps.iter().map(bar).collect(),
+        bars: all.iter().map(bar).collect(),
         full: n_offers as f64,
     })];
-    blocks.extend(evidence(one, depth));
-    for gap in one.gaps.iter().filter(|gap| !gap.courses.is_empty()) {
+    blocks.extend(evidence(&all, depth));
+    for gap in all.iter().filter(|gap| !gap.courses.is_empty()) {
         blocks.push(courses(gap, depth));
     }
     if one.gaps.iter().all(|gap| gap.courses.is_empty()) {
@@ -174,20 +216,20 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
 }
 
 /// Where the offers say what they ask; on a screen, one quote of the first few.
-fn evidence(one: &Match, depth: Depth) -> Option<Block> {
+fn evidence(all: &[&Gap], depth: Depth) -> Option<Block> {
     const FEW: usize = 3;
     let (n_gaps, n_quotes) = match depth {
         Depth::Short => (FEW, 1),
         Depth::Full => (usize::MAX, usize::MAX),
     };
-    let line = |gap: &Gap| {
+    let line = |gap: &&Gap| {
         let said = gap.evidence.iter().take(n_quotes);
         let said = said.map(|said| format!("offre {} : « {} »", said.rank, said.quote));
         let said: Vec<String> = said.collect();
         let label = Span::Strong(gap.words.join(", "));
         (!said.is_empty()).then(|| vec![label, Span::Faint(format!(" — {}", said.join(" ; ")))])
     };
-    let lines: Vec<Line> = one.gaps.iter().filter_map(line).take(n_gaps).collect();
+    let lines: Vec<Line> = all.iter().filter_map(line).take(n_gaps).collect();
     let title = "Où les offres le demandent";
     (!lines.is_empty()).then(|| Block::section(title, vec![Block::List(lines)]))
 }

@@ -1,14 +1,21 @@
 //! What people read of a folder of CVs.
 
-use super::super::document::{Block, Cell, Column, Document, Section, Table, Tone};
+use super::super::document::{Block, Cell, Column, Document, Line, Section, Span, Table, Tone};
 use super::super::french::{count, plural};
 use super::{Depth, Group, Match, Matches, Shared, Unread, cv, demo_note, points};
 
-/// An overview, what could not be read, what the CVs share, then each CV.
+/// Where the files to look at again are told.
+const UNREAD: &str = "a-revoir";
+/// Where what the CVs share is told.
+const GROUP: &str = "groupe";
+
+/// How the files fared, an overview, what could not be read, what the CVs share,
+/// then each CV.
 pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     let n_cvs = matches.matches.len();
     let mut page = Document::new(format!("Offres pour {}", plural(n_cvs, "CV", "CV")));
     page.blocks.extend(demo_note(&matches.base));
+    page.push(Block::Facts(fared(matches)));
     if n_cvs > 0 {
         page.push(Block::section(
             "Vue d'ensemble",
@@ -25,11 +32,54 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     page
 }
 
+/// How many files came to what, each leading to where it is told.
+fn fared(matches: &Matches) -> Vec<(String, Line)> {
+    let all = &matches.matches;
+    let n_fitting = all.iter().filter(|one| one.fits).count();
+    let n_badly_read = all.iter().filter(|one| one.cv.reading == "C").count();
+    let group = matches.group.as_ref().map(|_| GROUP);
+    let facts = [
+        ("CV lus", all.len(), None, true),
+        ("Avec des offres proches", n_fitting, None, true),
+        (
+            "Sans offre assez proche",
+            all.len() - n_fitting,
+            group,
+            false,
+        ),
+        ("Mal lus (lecture C)", n_badly_read, None, false),
+        (
+            "Fichiers à revoir",
+            matches.unread.len(),
+            Some(UNREAD),
+            false,
+        ),
+    ];
+    let told = facts
+        .into_iter()
+        .filter(|(_, n, _, always)| *always || *n > 0);
+    let told = told.map(|(name, n, place, _)| (name.to_owned(), number(n, place)));
+    told.collect()
+}
+
+fn number(n: usize, place: Option<&str>) -> Line {
+    let text = count(n);
+    vec![match place {
+        Some(place) => Span::Link {
+            text,
+            to: format!("#{place}"),
+        },
+        None => Span::Plain(text),
+    }]
+}
+
 fn own_section(one: &Match, at: usize, depth: Depth) -> Block {
     let prefix = format!("cv-{}-", at + 1);
+    let trade = one.cv.occupations.first();
+    let trade = trade.map(|trade| format!(" — {}", trade.label));
     Block::Section(Section {
         anchor: Some(format!("cv-{}", at + 1)),
-        title: one.cv.file.clone(),
+        title: format!("{}{}", one.cv.file, trade.unwrap_or_default()),
         is_folded: true,
         blocks: cv::blocks(one, depth, &prefix),
     })
@@ -42,12 +92,12 @@ fn overview(matches: &Matches) -> Table {
         Column::words("Métier reconnu"),
         Column::words("À lire en premier"),
         Column::number("Accord"),
-        Column::words("Manque le plus courant"),
+        Column::words("Manque principal"),
     ];
     let rows = matches.matches.iter().enumerate();
     Table {
         caption: format!(
-            "{}, dans l'ordre des fichiers",
+            "{}, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de l'offre et du CV",
             plural(matches.matches.len(), "CV", "CV")
         ),
         columns,
@@ -98,13 +148,21 @@ fn unread(unread: &[Unread]) -> Block {
         told
     };
     let blocks = vec![Block::note(Tone::Warning, told), Block::Table(table)];
-    Block::section("Fichiers à revoir", blocks)
+    placed(UNREAD, "Fichiers à revoir", blocks)
 }
 
 fn group(group: &Group) -> Block {
-    let mut blocks = vec![shared("Métiers du groupe", &group.occupations)];
+    let mut blocks = vec![shared(
+        "Métiers les plus fréquents",
+        "Métier",
+        &group.occupations,
+    )];
     if !group.gaps.is_empty() {
-        blocks.push(shared("Manques partagés par plusieurs CV", &group.gaps));
+        blocks.push(shared(
+            "Manques partagés par plusieurs CV",
+            "Manque",
+            &group.gaps,
+        ));
     }
     if group.courses.is_empty() {
         let none = "Aucune formation ne servirait à cinq personnes ou plus de ce groupe.";
@@ -112,6 +170,7 @@ fn group(group: &Group) -> Block {
     } else {
         blocks.push(shared(
             "Formations utiles à cinq personnes ou plus",
+            "Formation",
             &group.courses,
         ));
     }
@@ -120,10 +179,20 @@ fn group(group: &Group) -> Block {
         let told = format!("CV sans offre assez proche : {files}");
         blocks.push(Block::paragraph(told));
     }
-    Block::section("Le groupe", blocks)
+    placed(GROUP, "Le groupe", blocks)
 }
 
-fn shared(caption: &str, all: &[Shared]) -> Block {
+/// A section that is led to.
+fn placed(anchor: &str, title: &str, blocks: Vec<Block>) -> Block {
+    Block::Section(Section {
+        anchor: Some(anchor.to_owned()),
+        title: title.to_owned(),
+        is_folded: false,
+        blocks,
+    })
+}
+
+fn shared(caption: &str, what: &str, all: &[Shared]) -> Block {
     let rows = all.iter().map(|shared| {
         let label = format!("{} {}", shared.code, shared.label);
         vec![
@@ -133,7 +202,7 @@ fn shared(caption: &str, all: &[Shared]) -> Block {
     });
     Block::Table(Table {
         caption: caption.to_owned(),
-        columns: vec![Column::words("Quoi"), Column::number("CV")],
+        columns: vec![Column::words(what), Column::number("CV")],
         rows: rows.collect(),
         is_interactive: false,
     })

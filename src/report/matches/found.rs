@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use super::shape::{
-    Change, Constraint, Course, Cv, Evidence, Filtered, Gap, Match, NextStep, Occupation, Offer,
-    OfferGap, SkillGap, Topic, TopicGap, Unread, Why,
-};
+use super::lacking::{offer_gap, summed};
+use super::shape::{Change, Cv, Filtered, Match, NextStep, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, Outcome};
 use crate::cv::Kind;
 use crate::document::Grade;
-use crate::gap::{self, Condition, Reason, Suggestion};
+use crate::gap;
 use crate::report::reading;
 
 /// So many letters of a text are quoted on either side.
@@ -203,106 +201,6 @@ fn change(own: &changes::Change) -> Change {
     }
 }
 
-fn offer_gap(own: &gap::OfferGap) -> OfferGap {
-    let topic = |topic: &gap::TopicGap| TopicGap {
-        topic: number(topic.topic),
-        words: topic.words.clone(),
-        weight: round(topic.weight),
-        quote: topic.quote.clone(),
-    };
-    let skill = |skill: &gap::SkillGap| SkillGap {
-        skill: skill.skill.clone(),
-        required: skill.required,
-        quote: skill.quote.clone(),
-    };
-    let constraint = |one: &gap::Constraint| Constraint {
-        kind: kind(&one.asked).to_owned(),
-        asked: asked(&one.asked),
-        required: one.required,
-        met: one.met,
-        quote: one.evidence.clone(),
-    };
-    OfferGap {
-        topics: own.topics.iter().map(topic).collect(),
-        skills: own.skills.iter().map(skill).collect(),
-        constraints: own.constraints.iter().map(constraint).collect(),
-    }
-}
-
-fn kind(asked: &Condition) -> &'static str {
-    match asked {
-        Condition::Diploma(..) | Condition::Title(_) => "diploma",
-        Condition::Licence(_) => "licence",
-        Condition::Language(..) => "language",
-        Condition::Experience(_) => "experience",
-    }
-}
-
-fn asked(asked: &Condition) -> String {
-    match asked {
-        Condition::Diploma(level, field) if field.is_empty() => {
-            format!("{} (niveau {})", level.name(), level.get())
-        }
-        Condition::Diploma(level, field) => {
-            format!("{} (niveau {}), {field}", level.name(), level.get())
-        }
-        Condition::Title(titles) => titles.join(" ou "),
-        Condition::Licence(licence) => licence.to_string(),
-        Condition::Language(language, None) => (*language).to_owned(),
-        Condition::Language(language, Some(level)) => format!("{language} {}", level.name()),
-        Condition::Experience(months) if months % 12 == 0 => match months / 12 {
-            1 => "1 an d'expérience".to_owned(),
-            years => format!("{years} ans d'expérience"),
-        },
-        Condition::Experience(months) => format!("{months} mois d'expérience"),
-    }
-}
-
-fn summed(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
-    Gap {
-        topic: match own.what {
-            gap::Missing::Topic(topic) => Some(number(topic)),
-            gap::Missing::Skill(_) | gap::Missing::Condition(_) => None,
-        },
-        words: own.words.clone(),
-        offers: own.offers.len(),
-        weight: round(own.weight),
-        evidence: own.evidence.iter().map(evidence).collect(),
-        courses: courses.iter().map(course).collect(),
-    }
-}
-
-fn evidence(own: &gap::Evidence) -> Evidence {
-    Evidence {
-        rank: own.offer + 1,
-        quote: own.quote.clone(),
-    }
-}
-
-fn course(own: &Suggestion<'_>) -> Course {
-    let course = own.course;
-    let ends = |range: &std::ops::RangeInclusive<u32>| (*range.start(), *range.end());
-    Course {
-        code: course.code.to_string(),
-        title: course.title.clone(),
-        level: course.level,
-        why: own.why.iter().map(reason).collect(),
-        url: course.code.page(),
-        hours: course.hours.as_ref().map(ends),
-        price: course.price.as_ref().map(ends),
-        sessions: course.n_sessions(),
-    }
-}
-
-fn reason(own: &Reason) -> String {
-    match own {
-        Reason::Teaches(words) => format!("enseigne {}", words.join(", ")),
-        Reason::Prepares(code) => format!("prépare au métier {code}"),
-        Reason::Gives(level) => format!("donne le niveau {}", level.get()),
-        Reason::Sessions(n) => format!("sessions dans votre département : {n}"),
-    }
-}
-
 /// The words around a span, on its own line, cut at spaces.
 fn quote(text: &str, span: &Range<usize>) -> String {
     let Some(said) = text.get(span.clone()) else {
@@ -342,12 +240,12 @@ fn first(text: &str) -> String {
     )
 }
 
-fn number(topic: usize) -> u32 {
+pub(super) fn number(topic: usize) -> u32 {
     u32::try_from(topic).unwrap_or(u32::MAX)
 }
 
 /// Four decimals: what is beyond says nothing.
-fn round(share: f32) -> f64 {
+pub(super) fn round(share: f32) -> f64 {
     (f64::from(share) * 1e4).round() / 1e4
 }
 

@@ -9,6 +9,7 @@ mod cv;
 mod folder;
 mod found;
 mod group;
+mod lacking;
 mod offer;
 mod rows;
 mod shape;

@@ -2,6 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block, Line, Quote, Section, Span};
 use super::super::french::{count, ordinal, plural};
+use super::super::labels;
 use super::{Change, Constraint, Depth, Offer, Why, points, words, written_day};
 
 /// So many reasons are told on a screen.
@@ -99,11 +100,12 @@ fn heading(offer: &Offer) -> String {
 fn facts(offer: &Offer) -> Vec<(String, Line)> {
     let mut facts = Vec::new();
     let created = offer.created_at.as_deref().map(written_day);
+    let pay = offer.pay.as_deref().map(labels::pay);
     for (name, value) in [
         ("Employeur", &offer.employer),
         ("Lieu", &offer.place),
         ("Contrat", &offer.contract),
-        ("Salaire", &offer.pay),
+        ("Salaire", &pay),
         ("Métier (ROME)", &offer.rome),
         ("Publiée le", &created),
     ] {

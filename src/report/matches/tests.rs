@@ -312,7 +312,7 @@ fn one_cv_in_full() {
 
     - J1501 Aide-soignant / Aide-soignante : 81 %
 
-    ### Ses thèmes
+    ### De quoi parle ce CV
 
     - **21 %** toilette, Aide-soignante de nuit
 
@@ -394,17 +394,23 @@ fn one_cv_in_full() {
 #[test]
 fn a_folder_on_a_screen() {
     let mut page = document(&folder(), Depth::Short);
-    page.blocks.truncate(3);
+    page.blocks.truncate(4);
     insta::assert_snapshot!(text::render(&page, SCREEN), @r"
     Offres pour 5 CV
     ════════════════
 
+    CV lus : 5
+    Avec des offres proches : 4
+    Sans offre assez proche : 1
+    Fichiers à revoir : 1
+
     Vue d'ensemble
     ──────────────
 
-    5 CV, dans l'ordre des fichiers
-    CV      Lecture  Métier reconnu   À lire en       Accord  Manque le plus
-                                      premier                 courant
+    5 CV, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de
+    l'offre et du CV
+    CV      Lecture  Métier reconnu   À lire en       Accord  Manque
+                                      premier                 principal
     ──────  ───────  ───────────────  ──────────────  ──────  ──────────────
     cv.pdf  A        J1501            Aide-soignante    91,0  premiers
                      Aide-soignant /                          secours
@@ -434,18 +440,18 @@ fn a_folder_on_a_screen() {
     Le groupe
     ─────────
 
-    Métiers du groupe
-    Quoi                                  CV
+    Métiers les plus fréquents
+    Métier                                CV
     ────────────────────────────────────  ──
     J1501 Aide-soignant / Aide-soignante   5
 
     Manques partagés par plusieurs CV
-    Quoi              CV
+    Manque            CV
     ────────────────  ──
     premiers secours   5
 
     Formations utiles à cinq personnes ou plus
-    Quoi                   CV
+    Formation              CV
     ─────────────────────  ──
     RS5801 Aide-soignante   5
 
@@ -500,6 +506,24 @@ fn nothing_near_is_said_kindly() {
     let drawn = text::render(&document(&matches, Depth::Short), SCREEN);
     assert!(drawn.contains("Aucune offre de la base n'est assez proche"));
     assert!(!drawn.to_lowercase().contains("rejet"));
+}
+
+#[test]
+fn filters_that_leave_nothing_are_named() {
+    let mut matches = answer("x");
+    matches.matches[0].fits = false;
+    matches.matches[0].offers.clear();
+    let drawn = text::render(&document(&matches, Depth::Short), SCREEN);
+    assert!(drawn.contains("ce qui a été demandé (--dept)"), "{drawn}");
+}
+
+#[test]
+fn pays_and_days_sort_by_what_they_come_to() {
+    let mut matches = answer("x");
+    matches.matches[0].offers[0].pay = Some("Mensuel de 2000.0 Euros sur 12.0 mois".to_owned());
+    let page = format!("{:?}", document(&matches, Depth::Full));
+    assert!(page.contains("par mois") && page.contains("Some(24000.0)"));
+    assert!(page.contains("Some(20261118.0)"));
 }
 
 #[test]

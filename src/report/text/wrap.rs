@@ -28,11 +28,13 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// Breaks runs into lines of at most `limit` columns, between words; a word
-/// longer than a line is cut. A space of no break is part of its word.
+/// longer than a line is cut. A space of no break is part of its word, and so is
+/// one that French typography does not break at. An address is never cut: the
+/// terminal folds it, and it can still be followed and copied.
 pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
     let mut lines = Lines::new(limit.max(1));
     for run in runs {
-        for (at, word) in run.text.split(' ').enumerate() {
+        for (at, word) in words(&run.text).into_iter().enumerate() {
             if at > 0 {
                 lines.space();
             }
@@ -42,6 +44,22 @@ pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
         }
     }
     lines.done
+}
+
+/// The words of a text; tall punctuation stays with its word.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(' ') {
+        let after = text[at + 1..].chars().next();
+        let sticks = matches!(after, Some(':' | ';' | '!' | '?' | '»' | '%' | '€'));
+        if !sticks && !text[..at].ends_with('«') {
+            words.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    words.push(&text[start..]);
+    words
 }
 
 struct Lines {
@@ -76,9 +94,10 @@ impl Lines {
             self.put(' ', look);
         }
         self.owes_space = false;
+        let is_address = word.contains("://");
         for c in word.chars() {
             let wide = c.width().unwrap_or(0);
-            if self.used + wide > self.limit && self.used > 0 {
+            if self.used + wide > self.limit && self.used > 0 && !is_address {
                 self.break_line();
             }
             self.put(c, look);
@@ -142,6 +161,21 @@ mod tests {
     #[test]
     fn a_space_of_no_break_holds_its_words() {
         assert_eq!(lines("a 26\u{202f}284 b", 7), ["a", "26\u{202f}284", "b"]);
+    }
+
+    #[test]
+    fn tall_punctuation_stays_on_the_line_of_its_word() {
+        assert_eq!(lines("un mot ; deux", 7), ["un", "mot ;", "deux"]);
+        assert_eq!(lines("il dit « oui » ici", 11), ["il dit", "« oui » ici"]);
+    }
+
+    #[test]
+    fn an_address_is_never_cut() {
+        let address = "https://example.fr/une/longue/adresse";
+        assert_eq!(
+            lines(&format!("voir {address} ici"), 12),
+            ["voir", address, "ici"]
+        );
     }
 
     proptest! {

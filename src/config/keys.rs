@@ -1,0 +1,94 @@
+//! The table of all settings.
+
+/// A setting that exists.
+pub struct Key {
+    /// Its name in `config.toml`, with dots between tables.
+    pub name: &'static str,
+    /// The environment variable that goes before the file.
+    pub variable: &'static str,
+    /// Its value where nothing sets it.
+    pub default: Option<&'static str>,
+    /// Whether it must never be shown.
+    pub is_secret: bool,
+}
+
+/// Every setting, as `doctor` lists them.
+pub const KEYS: &[Key] = &[
+    plain("home", "MATCHER_HOME", None),
+    secret("francetravail.client_id", "FRANCE_TRAVAIL_CLIENT_ID"),
+    secret(
+        "francetravail.client_secret",
+        "FRANCE_TRAVAIL_CLIENT_SECRET",
+    ),
+    plain(
+        "francetravail.token_url",
+        "MATCHER_FRANCETRAVAIL_TOKEN_URL",
+        Some(
+            "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire",
+        ),
+    ),
+    plain(
+        "francetravail.api_url",
+        "MATCHER_FRANCETRAVAIL_API_URL",
+        Some("https://api.francetravail.io/partenaire/offresdemploi/v2"),
+    ),
+    plain("francetravail.rate", "MATCHER_FRANCETRAVAIL_RATE", None),
+    plain(
+        "francetravail.keep_closed",
+        "MATCHER_KEEP_CLOSED",
+        Some("false"),
+    ),
+    plain(
+        "rome.url",
+        "MATCHER_ROME_URL",
+        Some("https://api.francetravail.fr/api-nomenclatureemploi/v1/open-data/csv"),
+    ),
+    plain(
+        "courses.url",
+        "MATCHER_COURSES_URL",
+        Some(
+            "https://opendata.caissedesdepots.fr/api/explore/v2.1/catalog/datasets/moncompteformation_catalogueformation/exports/csv",
+        ),
+    ),
+    plain(
+        "courses.rncp_url",
+        "MATCHER_RNCP_URL",
+        Some(
+            "https://www.data.gouv.fr/api/1/datasets/repertoire-national-des-certifications-professionnelles-et-repertoire-specifique/",
+        ),
+    ),
+    plain("fetch.max_time", "MATCHER_FETCH_MAX_TIME", Some("3h")),
+    plain(
+        "fetch.call_timeout",
+        "MATCHER_FETCH_CALL_TIMEOUT",
+        Some("90s"),
+    ),
+    plain(
+        "fetch.file_timeout",
+        "MATCHER_FETCH_FILE_TIMEOUT",
+        Some("30m"),
+    ),
+    plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
+    plain("match.exclude", "MATCHER_EXCLUDE", None),
+    plain("match.departement", "MATCHER_DEPT", None),
+    plain("seed", "MATCHER_SEED", Some("42")),
+    plain("threads", "MATCHER_THREADS", None),
+];
+
+const fn plain(name: &'static str, variable: &'static str, default: Option<&'static str>) -> Key {
+    Key {
+        name,
+        variable,
+        default,
+        is_secret: false,
+    }
+}
+
+const fn secret(name: &'static str, variable: &'static str) -> Key {
+    Key {
+        name,
+        variable,
+        default: None,
+        is_secret: true,
+    }
+}

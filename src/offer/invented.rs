@@ -1,0 +1,33 @@
+//! An offer for the tests of any room, of which nothing is known but what it says.
+
+use super::{Contract, Employer, Experience, Offer, Origin, Place, Work};
+
+impl Offer {
+    /// An offer with a title and a text.
+    pub(crate) fn invented(title: &str, description: &str) -> Self {
+        Self {
+            id: "1".parse().unwrap(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            created_at: None,
+            updated_at: None,
+            occupation: None,
+            place: Place::default(),
+            contract: Contract::default(),
+            pay: None,
+            experience: Experience::default(),
+            skills: Vec::new(),
+            soft_skills: Vec::new(),
+            diplomas: Vec::new(),
+            languages: Vec::new(),
+            licences: Vec::new(),
+            tools: Vec::new(),
+            work: Work::default(),
+            employer: Employer::default(),
+            qualification: None,
+            n_posts: 1,
+            lacks_candidates: false,
+            origin: Origin::default(),
+        }
+    }
+}
