@@ -10,8 +10,9 @@ use super::context::Context;
 use super::evaluate_rome::{self, OfRome};
 use super::exit::Exit;
 use super::numbers::whole;
-use super::output::Output;
+use super::output::{Form, Output, put};
 use super::train::ready;
+use super::usage::WrongUse;
 use crate::app::evaluate::{
     Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
 };
@@ -19,6 +20,7 @@ use crate::app::moment::now_in_paris;
 use crate::app::train::Trained;
 use crate::cv::Month;
 use crate::rank::eval::{Measures, bootstrap};
+use crate::report::evaluation::EvaluationFigures;
 use crate::report::{decimal, percent, plural};
 
 #[derive(clap::Args)]
@@ -27,7 +29,7 @@ pub(super) struct Args {
         long,
         value_name = "DOSSIER",
         required_unless_present = "rome",
-        conflicts_with_all = ["rome", "folds", "export", "format", "output"],
+        conflicts_with_all = ["rome", "folds", "export"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
     cvs: Option<PathBuf>,
@@ -71,12 +73,26 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match &args.cvs {
-        Some(cvs) => of_cvs(cvs, args, context),
+        Some(cvs) => {
+            let form = form_of_cvs(args)?;
+            of_cvs(cvs, form, args, context)
+        }
         None => evaluate_rome::run(&args.rome, &args.output, context),
     }
 }
 
-fn of_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+/// The figures of CVs are lines for a screen, or JSON.
+fn form_of_cvs(args: &Args) -> Result<Form, WrongUse> {
+    match args.output.form()? {
+        Form::Json => Ok(Form::Json),
+        Form::Table if args.output.file().is_none() => Ok(Form::Table),
+        _ => Err(WrongUse(
+            "les mesures sur des CV s'écrivent à l'écran, ou en JSON avec --format json".to_owned(),
+        )),
+    }
+}
+
+fn of_cvs(cvs: &Path, form: Form, args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let store = context.open_store()?;
     let trained = ready(&store, context)?;
     let day = now_in_paris().day();
@@ -92,14 +108,14 @@ fn of_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<
     let start = Instant::now();
     let found = evaluate(&trained, &store, &asked)?;
     let elapsed = start.elapsed();
-    if args.per_cv {
-        per_cv(&found, context)?;
+    match form {
+        Form::Json => {
+            let figures = EvaluationFigures::new(&found, asked.seed);
+            let text = serde_json::to_string_pretty(&figures)? + "\n";
+            put(context, args.output.file(), &text)?;
+        }
+        _ => lines(&found, args, asked.seed, context)?,
     }
-    table(&found, asked.seed, context)?;
-    if args.by_domain {
-        by_domain(&found, context)?;
-    }
-    rest(&found, context)?;
     let n_rankings = found.questions.len() * found.methods.len();
     context.note(&format!(
         "{} en {} s",
@@ -108,6 +124,22 @@ fn of_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<
     ))?;
     write_files(args, &found, &trained)?;
     Ok(Exit::Done)
+}
+
+fn lines(
+    found: &Evaluation,
+    args: &Args,
+    seed: u64,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    if args.per_cv {
+        per_cv(found, context)?;
+    }
+    table(found, seed, context)?;
+    if args.by_domain {
+        by_domain(found, context)?;
+    }
+    rest(found, context)
 }
 
 fn per_cv(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {

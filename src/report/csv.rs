@@ -28,7 +28,12 @@ pub fn render(rows: &[Vec<String>], dialect: Dialect) -> String {
 /// One row, with its line break.
 pub fn line(row: &[String], dialect: Dialect) -> String {
     let between = if dialect.has_semicolons { ";" } else { "," };
-    let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
+    let cells = row.iter().map(|cell| harmless(cell));
+    let cells = cells.map(|cell| match dialect.has_semicolons {
+        true => with_comma(cell),
+        false => cell,
+    });
+    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
     format!("{}\r\n", cells.join(between))
 }
 
@@ -41,6 +46,19 @@ fn harmless(cell: &str) -> String {
         format!("'{cell}")
     } else {
         cell
+    }
+}
+
+/// A spreadsheet that wants `;` between cells wants a comma in numbers, and takes
+/// « 0.86 » for text.
+fn with_comma(cell: String) -> String {
+    let is_decimal = cell.split_once('.').is_some_and(|(whole, places)| {
+        let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        all_digits(whole.trim_start_matches('-')) && all_digits(places)
+    });
+    match is_decimal {
+        true => cell.replace('.', ","),
+        false => cell,
     }
 }
 
@@ -58,6 +76,20 @@ mod tests {
 
     fn one(cell: &str) -> String {
         line(&[cell.to_owned()], Dialect::default())
+    }
+
+    #[test]
+    fn numbers_have_a_comma_where_cells_have_semicolons() {
+        let cells = ["0.864519", "-1.5", "1.2.3", "v1.5", "12"].map(str::to_owned);
+        let french = Dialect {
+            has_semicolons: true,
+            has_mark: false,
+        };
+        assert_eq!(
+            line(&cells, french),
+            "\"0,864519\";\"-1,5\";1.2.3;v1.5;12\r\n"
+        );
+        assert_eq!(line(&cells[..1], Dialect::default()), "0.864519\r\n");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod clean;
 pub mod csv;
 pub mod doctor;
 mod document;
+pub mod evaluation;
 pub mod fetched;
 mod french;
 pub mod heard;

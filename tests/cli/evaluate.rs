@@ -1,5 +1,6 @@
 use serde_json::Value;
 
+use crate::schema;
 use crate::tool::Tool;
 
 /// The measure, on the embedded demo.
@@ -11,7 +12,8 @@ fn measured() -> Value {
 #[test]
 fn codes_given_to_held_out_offers_are_measured_beside_a_plain_machine() {
     let found = measured();
-    assert_eq!(found["schema"], 1);
+    let published = include_str!("../../data/evaluate-rome.schema.json");
+    assert_eq!(schema::breaches(published, &found), Vec::<String>::new());
     let engines: Vec<&str> = found["lines"]
         .as_array()
         .unwrap()
@@ -54,5 +56,23 @@ fn cvs_and_codes_are_measured_one_at_a_time() {
     let tool = Tool::new();
     tool.ends_with(2, "evaluate");
     tool.ends_with(2, "evaluate --cvs cvs --rome");
-    tool.ends_with(2, "evaluate --cvs cvs --format json");
+    tool.ends_with(2, "evaluate --cvs cvs --format html");
+    tool.ends_with(2, "evaluate --cvs cvs -o mesures.md");
+}
+
+#[test]
+fn cvs_are_measured_for_programs_too() {
+    let tool = Tool::new();
+    tool.import_demo();
+    std::fs::create_dir(tool.folder().join("cvs")).unwrap();
+    tool.file(
+        "cvs/nuit.md",
+        "---\nrome: J1501\ntitle: Aide-soignant\n---\n# Aide-soignante\n\n2019 - 2024 EHPAD : toilettes, repas, transmissions, résidents\n",
+    );
+    let run = tool.ends_with(0, "evaluate --cvs cvs --format json --quiet");
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    let published = include_str!("../../data/evaluate.schema.json");
+    assert_eq!(schema::breaches(published, &found), Vec::<String>::new());
+    assert_eq!(found["cvs"][0]["cv"], "nuit");
+    assert!(found["methods"].as_array().unwrap().len() > 2);
 }

@@ -119,6 +119,19 @@ fn points(score: f64) -> String {
     super::french::decimal(score * 100.0, 1)
 }
 
+/// The same with its noun, which French has singular below two.
+fn points_told(score: f64) -> String {
+    let noun = if (score * 1e3).round() < 20.0 {
+        "point"
+    } else {
+        "points"
+    };
+    match points(score).as_str() {
+        "0,0" => format!("moins de 0,1 {noun}"),
+        shown => format!("{shown} {noun}"),
+    }
+}
+
 fn words(text: impl Into<String>) -> Line {
     super::document::plain(text)
 }

@@ -3,7 +3,7 @@
 use super::super::document::{Bar, Bars, Block, Line, Quote, Section, Span};
 use super::super::french::{count, ordinal, plural};
 use super::super::labels;
-use super::{Change, Constraint, Depth, Offer, Why, points, words, written_day};
+use super::{Change, Constraint, Depth, Offer, Why, points, points_told, words, written_day};
 
 /// So many reasons are told on a screen.
 const REASONS: usize = 3;
@@ -66,6 +66,11 @@ fn full(offer: &Offer, prefix: &str) -> Block {
         ));
     }
     let gap = gap(offer);
+    let met = met(offer);
+    if !met.is_empty() {
+        let title = "Ce qu'elle demande et que le CV montre";
+        blocks.push(Block::section(title, vec![Block::List(met)]));
+    }
     if !gap.is_empty() {
         let title = "Ce qu'elle demande et que le CV ne montre pas";
         blocks.push(Block::section(title, vec![Block::List(gap)]));
@@ -137,7 +142,7 @@ fn parts(offer: &Offer) -> Bars {
     let bar = |(name, value): (&String, f64)| Bar {
         label: part_label(name),
         value,
-        shown: format!("{} points", points(value)),
+        shown: points_told(value),
     };
     Bars {
         caption: format!("Accord : {} sur {}, dont", points(offer.score), count(100)),
@@ -163,15 +168,23 @@ fn quote(why: &Why) -> Quote {
             Some(_) => format!("thème « {} »", why.term),
             None => why.term.clone(),
         },
-        shown: format!("{} points", points(why.part)),
+        shown: points_told(why.part),
         cv: why.cv.clone(),
         offer: why.offer.clone(),
     }
 }
 
+/// The conditions that the CV meets.
+fn met(offer: &Offer) -> Vec<Line> {
+    let all = offer.gap.constraints.iter();
+    let met = all.filter(|one| one.met == Some(true));
+    met.map(constraint).collect()
+}
+
 fn gap(offer: &Offer) -> Vec<Line> {
     let gap = &offer.gap;
-    let constraints = gap.constraints.iter().map(constraint);
+    let unmet = gap.constraints.iter().filter(|one| one.met != Some(true));
+    let constraints = unmet.map(constraint);
     let skills = gap.skills.iter().map(|skill| {
         let how = if skill.required {
             " (exigé)"
@@ -201,13 +214,13 @@ fn constraint(constraint: &Constraint) -> Line {
         "souhaité"
     };
     let met = match constraint.met {
-        Some(true) => "✔ le CV le montre",
-        Some(false) => "le CV ne le montre pas",
-        None => "à vérifier",
+        Some(true) => "",
+        Some(false) => " ; le CV ne le montre pas",
+        None => " ; à vérifier",
     };
     let mut line = vec![
         Span::Strong(constraint.asked.clone()),
-        Span::Faint(format!(" ({how} ; {met})")),
+        Span::Faint(format!(" ({how}{met})")),
     ];
     line.extend(said(&constraint.quote));
     line

@@ -527,6 +527,26 @@ fn pays_and_days_sort_by_what_they_come_to() {
 }
 
 #[test]
+fn what_the_cv_shows_is_not_told_as_missing() {
+    let mut matches = answer("x");
+    matches.matches[0].offers[0].gap.constraints[0].met = Some(true);
+    let page = markdown::render(&document(&matches, Depth::Full));
+    let (shown, missing) = page.split_once("et que le CV ne montre pas").unwrap();
+    assert!(
+        shown.contains("et que le CV montre\n\n- **permis B** (exigé)"),
+        "{page}"
+    );
+    assert!(!missing.contains("permis B"), "{page}");
+}
+
+#[test]
+fn points_have_their_singular_and_are_never_none() {
+    assert_eq!(points_told(0.79), "79,0 points");
+    assert_eq!(points_told(0.013), "1,3 point");
+    assert_eq!(points_told(0.0001), "moins de 0,1 point");
+}
+
+#[test]
 fn a_run_has_a_line_an_offer() {
     let mut one = one("x");
     one.cv.file = "dossier/01 J1506.pdf".to_owned();
