@@ -19,6 +19,9 @@ const PATIENCE: u64 = 2;
 const PATIENCE_FOR_PICTURES: u64 = 120;
 /// All that a reader is told of the environment: where to find that other program.
 const TOLD: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
+/// The static program's allocator takes address space a gigabyte at a time, which is
+/// more than a reader may have at all.
+const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
 
 /// Readers in processes of their own. May be used from several threads at once.
 #[derive(Debug)]
@@ -97,6 +100,7 @@ impl Reader {
             TOLD.into_iter()
                 .filter_map(|name| Some((name, std::env::var_os(name)?))),
         );
+        command.env(RESERVE.0, RESERVE.1);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         command.stderr(Stdio::null()).current_dir("/");
         let child = command.spawn()?;
