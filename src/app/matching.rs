@@ -3,12 +3,12 @@
 use anyhow::Context as _;
 
 use super::train::Trained;
-use crate::cv::Cv;
+use crate::cv::{Cv, Section};
 use crate::francetravail::wire::read_offer;
 use crate::occupation::{Candidate, Piece};
 use crate::offer::Offer;
 use crate::profile::{Profile, offer_pieces};
-use crate::rank::{Chance, Hit, Options, Reason, Seen, Side, Topics, Weights, explain, rank};
+use crate::rank::{Chance, Explainer, Hit, Options, Reason, Seen, Side, Topics, rank};
 use crate::store::Store;
 use crate::text::Reader;
 
@@ -65,8 +65,8 @@ pub struct Match {
     pub bears_code: bool,
     /// Where it stands among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
-    /// The words and topics of both texts that made the score; spans are of the CV's text
-    /// and of [`Match::text`].
+    /// The words and topics that made the score; spans are of the CV's text and of
+    /// [`Match::text`].
     pub why: Vec<Reason>,
     /// The offer's text that spans are of.
     pub text: String,
@@ -111,9 +111,13 @@ pub(super) fn profile_with(
 
 /// What a CV's person calls themselves: the headline.
 fn lead(cv: &Cv) -> Vec<Piece<'_>> {
-    let of_headline = cv.section(crate::cv::Section::Headline);
+    let of_headline = cv.passages().iter();
     of_headline
-        .map(|text| Piece { text, weight: 1.0 })
+        .filter(|passage| passage.section == Section::Headline)
+        .map(|passage| Piece {
+            text: &cv.text()[passage.span.clone()],
+            weight: 1.0,
+        })
         .collect()
 }
 
@@ -129,19 +133,16 @@ pub fn matches(
     let best = profile
         .hearing
         .best(trained.profiler.occupations(), OCCUPATIONS);
+    let side = Side {
+        text: cv.text(),
+        profile: &profile,
+    };
+    let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
     let offers = ranking
         .hits
         .into_iter()
         .zip(1..)
-        .map(|(hit, rank)| {
-            found(
-                (trained, telling),
-                store,
-                (cv, &profile),
-                (hit, rank),
-                options.weights,
-            )
-        })
+        .map(|hit| found(trained, store, &mut explainer, hit))
         .collect::<anyhow::Result<_>>()?;
     Ok(Matches {
         n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
@@ -168,11 +169,10 @@ fn n_of_trade(trained: &Trained, idx: usize) -> usize {
 }
 
 fn found(
-    (trained, telling): (&Trained, &Topics),
+    trained: &Trained,
     store: &Store,
-    (cv, profile): (&Cv, &Profile),
+    explainer: &mut Explainer<'_>,
     (hit, rank): (Hit, usize),
-    weights: Weights,
 ) -> anyhow::Result<Match> {
     let Trained {
         profiler, profiles, ..
@@ -183,19 +183,11 @@ fn found(
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
     let text = texts.join("\n");
     let scan = profiles.scan();
-    let shares: Vec<(usize, f32)> = scan.topics(hit.row).collect();
-    let of_cv = Side {
-        text: cv.text(),
-        profile,
+    let side = Side {
+        text: &text,
+        profile: &of_offer,
     };
-    let both = (
-        of_cv,
-        Side {
-            text: &text,
-            profile: &of_offer,
-        },
-    );
-    let why = explain(profiler, (telling, &shares), weights, both, REASONS);
+    let why = explainer.explain((scan, hit.row), side, REASONS);
     let class = scan.class(hit.row);
     let occupations = profiler.occupations();
     let duplicates = hit
@@ -294,7 +286,7 @@ mod tests {
     fn told(found: &Matches) -> Vec<Told> {
         let why = |offer: &Match| {
             let why = offer.why.iter();
-            why.map(|reason| (reason.term.clone(), reason.part))
+            why.map(|reason| (reason.term.clone(), reason.part()))
                 .collect()
         };
         let offers = found.offers.iter();
@@ -319,13 +311,39 @@ mod tests {
     }
 
     #[test]
+    fn words_of_the_cv_speak_for_the_occupation_and_no_more_than_its_part() {
+        let found = matched(CV);
+        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        let first = &found.offers[0];
+        let part = |reason: &Reason| reason.parts.occupation.share();
+        let told: f64 = first.why.iter().map(part).sum();
+        let whole = first.hit.parts.occupation.share();
+        // Each is rounded to the millionth by itself.
+        assert!(told > 0.0 && told <= whole + 6e-6, "{told} of {whole}");
+        for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
+            assert!(reason.topic.is_none() && !reason.term.is_empty());
+            assert!(!cv.text()[reason.cv.clone()].trim().is_empty());
+            assert!(!first.text[reason.offer.clone()].trim().is_empty());
+        }
+        let terms: Vec<&str> = first
+            .why
+            .iter()
+            .map(|reason| reason.term.as_str())
+            .collect();
+        assert!(
+            terms.iter().any(|term| term.contains("soignant")),
+            "{terms:?}"
+        );
+    }
+
+    #[test]
     fn topics_are_reasons_too_and_say_no_more_than_their_part() {
         let found = matched(CV);
         let cv = Cv::read(&[CV], Month::new(2026, 11));
         let mut n_topics = 0;
         for offer in &found.offers {
             let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();
-            let told: f64 = topics.iter().map(|reason| reason.part.share()).sum();
+            let told: f64 = topics.iter().map(|reason| reason.part().share()).sum();
             // Each is rounded to the millionth by itself.
             assert!(told <= offer.hit.parts.topics.share() + 2e-6);
             for reason in &topics {

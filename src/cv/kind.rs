@@ -19,6 +19,8 @@ pub enum Kind {
     Contract,
     /// A cover letter.
     Letter,
+    /// An invoice or a quotation.
+    Invoice,
     /// Too few words to say.
     Blank,
     /// Words, but none that a CV would have.
@@ -38,6 +40,7 @@ static CUES: LazyLock<Vec<(Kind, Vec<&'static str>)>> = LazyLock::new(|| {
         (Kind::Certificate, "certificate"),
         (Kind::Contract, "contract"),
         (Kind::Letter, "letter"),
+        (Kind::Invoice, "invoice"),
     ];
     let cues = kinds.map(|(kind, name)| (kind, list.phrases(name).collect()));
     cues.to_vec()
@@ -86,6 +89,22 @@ mod tests {
         assert_eq!(of(letter), Kind::Letter);
         assert_eq!(of(certificate), Kind::Certificate);
         assert_eq!(of("  \n"), Kind::Blank);
+    }
+
+    #[test]
+    fn invoices_and_letters_without_the_usual_end_are_known() {
+        let invoice = "Atelier du Pont\nFacture du 3 avril\nPose de deux fenêtres, prix unitaire 410,00\nTotal HT 820,00\nTVA 20 % 164,00\nTotal TTC 984,00";
+        let quotation = "Devis valable trois mois\nPeinture du salon, deux couches\nMontant HT 1 200,00, montant TTC 1 320,00\nBon pour accord, date et signature";
+        let letter = "Objet : candidature\nBonjour,\nVendeuse depuis six ans, je souhaite rejoindre votre équipe.\nJe vous adresse mon CV et reste à votre disposition pour en parler.\nCordialement";
+        assert_eq!(of(invoice), Kind::Invoice);
+        assert_eq!(of(quotation), Kind::Invoice);
+        assert_eq!(of(letter), Kind::Letter);
+    }
+
+    #[test]
+    fn a_cv_that_speaks_of_invoices_or_of_a_wish_is_a_cv() {
+        let text = "Comptable\nJe souhaite rejoindre votre entreprise.\nEXPERIENCES\n2019-2023 négoce : saisie des factures, total HT et total TTC, relances\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
+        assert_eq!(of(text), Kind::Cv);
     }
 
     #[test]

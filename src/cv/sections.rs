@@ -59,6 +59,7 @@ pub(super) fn label(lines: &[&str], touched: &[bool], now: Month) -> Vec<Label> 
     let read = lines.iter().zip(touched).map(|(line, touched)| {
         let label = state.read(line, *touched, now);
         state.starts_block = line.trim().is_empty();
+        state.goes_on = hangs(line);
         state.follows_identity = state.starts_block && *touched;
         label
     });
@@ -88,6 +89,8 @@ struct State {
     follows_identity: bool,
     /// The block is a headline that stands among other sections.
     in_headline: bool,
+    /// The line above is not finished.
+    goes_on: bool,
 }
 
 impl State {
@@ -128,6 +131,9 @@ impl State {
     }
 
     fn loose_section(&mut self, line: &str, now: Month) -> Section {
+        if self.goes_on && self.loose == Some(Section::Headline) {
+            return Section::Headline;
+        }
         if let Some(section) = speaks_for_itself(line, now) {
             return section;
         }
@@ -187,8 +193,25 @@ fn is_sentence(line: &str) -> bool {
     let long = line.len() > LONGEST_HEADLINE;
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     let speaks = first.is_some_and(|t| SUBJECTS.contains(t.folded.as_str()));
-    long || speaks || line.trim_end().ends_with(['.', ','])
+    let line = line.trim_end();
+    long || speaks || line.ends_with('.') || line.ends_with(',') && !is_titled(line)
 }
+
+/// Ends where no thought does, so that the next line goes on with it: narrow
+/// columns break a headline over several lines.
+fn hangs(line: &str) -> bool {
+    let line = line.trim_end();
+    let last = tokens(line).into_iter().rfind(|t| !t.is_mark);
+    let is_link =
+        last.is_some_and(|t| HANGING.contains(&t.folded.as_str()) && t.span.end == line.len());
+    is_link || line.ends_with([',', '/', '–', '—', '&', '+'])
+}
+
+/// Small words that something must follow.
+const HANGING: [&str; 21] = [
+    "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "et", "ou", "pour",
+    "par", "sur", "avec", "sans", "dans", "chez",
+];
 
 /// A line of a dated post: a real stretch of time, and nothing of a school.
 fn opens_a_post(line: &str, now: Month) -> bool {
@@ -278,6 +301,18 @@ mod tests {
         let found = sections("Boulanger\nEXPERIENCES\n2014 : Maison Paul\n- pétrin\nDIPLOMES\nCAP");
         use Section::{Diplomas, Headline, Posts};
         assert_eq!(found, [Headline, Posts, Posts, Posts, Diplomas, Diplomas]);
+    }
+
+    #[test]
+    fn a_headline_broken_over_lines_is_one() {
+        use Section::{Headline, Posts};
+        for text in [
+            "CONDUCTRICE DE\nLIGNE CACES\nEXPERIENCES\n2014 : Biscuiterie",
+            "PLOMBIER CHAUFFAGISTE,\nPERMIS B –\nEXPERIENCES\n2014 : Biscuiterie",
+            "Serveuse /\n2 langues\nEXPERIENCES\n2014 : Biscuiterie",
+        ] {
+            assert_eq!(sections(text), [Headline, Headline, Posts, Posts], "{text}");
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Classifier {
         n_parents: usize,
     ) -> Self {
         let told = filed.iter().map(|f| f.told);
-        let space = Space::of(told.chain(names.iter().map(|name| &name.told)));
+        let space = Space::of(told, names.iter().map(|name| &name.told));
         let of_texts = filed.iter().map(|f| Lesson {
             features: features(&space.point(f.told)),
             class: f.parent,

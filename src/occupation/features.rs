@@ -16,7 +16,7 @@ pub struct Piece<'a> {
 }
 
 /// A term or a pair of terms, by the hash of its letters.
-pub(super) type Feature = u64;
+pub type Feature = u64;
 
 /// Set in pairs, clear in single terms.
 const PAIR_BIT: Feature = 1 << 63;
@@ -35,9 +35,11 @@ pub struct Bag {
 
 /// A feature where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) feature: Feature,
-    pub(super) span: Range<usize>,
+pub struct Place {
+    /// The feature.
+    pub feature: Feature,
+    /// Where it stands in the text.
+    pub span: Range<usize>,
 }
 
 impl Bag {
@@ -76,7 +78,7 @@ pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
 }
 
 /// Gives each feature of a text where it stands.
-pub(super) fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(Place)) {
+pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(Place)) {
     let mut last: Option<(Feature, Range<usize>)> = None;
     reader.for_each_term(text, |token| {
         // Set phrases differ from one base to the next; pairs do not.
@@ -109,8 +111,21 @@ fn follows(text: &str, end: usize, start: usize) -> bool {
         return false;
     };
     between.len() <= LONGEST_GAP
-        && !between.bytes().any(|byte| BREAKS.contains(&byte))
+        && !hanging_joined(between)
+            .bytes()
+            .any(|byte| BREAKS.contains(&byte))
         && !between.contains('•')
+}
+
+/// A line that ends in « de » goes on with the next: what stands between two terms
+/// without the line's end, where a small word stands before it.
+fn hanging_joined(between: &str) -> String {
+    match between.split_once('\n') {
+        Some((before, after)) if before.contains(char::is_alphabetic) => {
+            format!("{before} {after}")
+        }
+        _ => between.to_owned(),
+    }
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;

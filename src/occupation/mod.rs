@@ -25,12 +25,14 @@
 //! - [`Told`]: a text under its title; [`Verdict`]: what it is judged to be.
 //! - [`Quality`]: how often answers are right, and what their probability is worth.
 
+mod account;
 mod blend;
 mod bytes;
 mod classifier;
 mod features;
 mod hearing;
 mod held_out;
+mod lead;
 mod learn;
 mod linear;
 mod material;
@@ -47,8 +49,10 @@ mod verdict;
 mod why;
 mod worth;
 
-pub use features::{Bag, Piece, bag};
+pub use account::Account;
+pub use features::{Bag, Feature, Piece, Place, bag, for_each};
 pub use hearing::{Candidate, Hearing};
+pub use lead::Lead;
 pub use learn::{Example, learn};
 pub use model::Occupations;
 pub use peer::Peer;

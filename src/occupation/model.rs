@@ -40,6 +40,7 @@ pub struct Occupations {
 
 /// A feature of a text, with its weight for what was written by hand and for
 /// what was learnt.
+#[derive(Debug)]
 pub(super) struct Heard {
     pub(super) by_hand: Vec<(usize, f32)>,
     pub(super) learnt: Vec<(usize, f32)>,

@@ -21,6 +21,9 @@ pub(super) struct Names {
     table: Table,
     /// By name.
     classes: Vec<u16>,
+    /// By name, the row of its first term, which says what the job is: « directeur »
+    /// of « directeur de magasin ».
+    heads: Vec<u32>,
 }
 
 impl Names {
@@ -35,15 +38,34 @@ impl Names {
         Self {
             table: Table::new(space.len(), entries.collect()),
             classes: names.iter().map(|name| name.class).collect(),
+            heads: names.iter().map(|name| space.row(name.told.head)).collect(),
         }
+    }
+
+    /// The same as [`Self::nearness`], of names whose first term the title says: who
+    /// looks for work « in a shop » does not call themselves its manager.
+    pub(super) fn called(&self, title: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
+        self.nearest(title, n_classes, |name| says(title, self.heads[name]))
     }
 
     /// For each class the cosine of a title with the nearest of its names.
     pub(super) fn nearness(&self, title: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
+        self.nearest(title, n_classes, |_| true)
+    }
+
+    fn nearest(
+        &self,
+        title: &[(u32, f32)],
+        n_classes: usize,
+        counts: impl Fn(usize) -> bool,
+    ) -> Vec<f32> {
         let title: Vec<(usize, f32)> = title.iter().map(|(row, x)| (*row as usize, *x)).collect();
         let cosines = self.table.sums(&title, self.classes.len());
         let mut nearest = vec![0.0_f32; n_classes];
-        for (class, cosine) in self.classes.iter().zip(cosines) {
+        for (name, (class, cosine)) in self.classes.iter().zip(cosines).enumerate() {
+            if cosine <= 0.0 || !counts(name) {
+                continue;
+            }
             let own = &mut nearest[usize::from(*class)];
             *own = own.max(cosine);
         }
@@ -53,9 +75,24 @@ impl Names {
     /// What each feature of a title adds to its cosine with the nearest name of a
     /// class.
     pub(super) fn parts(&self, title: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
+        self.parts_of(title, class, |_| true)
+    }
+
+    /// The same of [`Self::called`].
+    pub(super) fn called_parts(&self, title: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
+        self.parts_of(title, class, |name| says(title, self.heads[name]))
+    }
+
+    fn parts_of(
+        &self,
+        title: &[(u32, f32)],
+        class: usize,
+        counts: impl Fn(usize) -> bool,
+    ) -> Vec<(u32, f32)> {
         let spread: Vec<(usize, f32)> = title.iter().map(|(row, x)| (*row as usize, *x)).collect();
         let cosines = self.table.sums(&spread, self.classes.len());
-        let own = (0..cosines.len()).filter(|name| usize::from(self.classes[*name]) == class);
+        let is_own = |name: &usize| usize::from(self.classes[*name]) == class && counts(*name);
+        let own = (0..cosines.len()).filter(is_own);
         let nearest = own.max_by(|a, b| cosines[*a].total_cmp(&cosines[*b]).then(b.cmp(a)));
         let Some(nearest) = nearest else {
             return Vec::new();
@@ -67,19 +104,26 @@ impl Names {
     pub(super) fn write(&self, writer: &mut Writer) {
         self.table.write(writer);
         writer.array(&self.classes);
+        writer.array(&self.heads);
     }
 
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
             table: Table::read(block)?,
             classes: block.vec()?,
+            heads: block.vec()?,
         })
     }
 
     pub(super) fn fits(&self, n_rows: usize, n_classes: usize) -> bool {
         let within = |class: &u16| usize::from(*class) < n_classes;
         self.table.n_rows() == n_rows
+            && self.heads.len() == self.classes.len()
             && self.table.fits(self.classes.len())
             && self.classes.iter().all(within)
     }
+}
+
+fn says(title: &[(u32, f32)], row: u32) -> bool {
+    title.binary_search_by_key(&row, |(row, _)| *row).is_ok()
 }

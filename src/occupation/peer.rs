@@ -23,7 +23,7 @@ impl Peer {
     /// Learns the code that `code_of` gives each example.
     pub fn learn(examples: &[Example], code_of: impl Fn(&Example) -> RomeCode) -> Self {
         let bodies: Vec<Told> = examples.iter().map(|e| body(&e.told)).collect();
-        let space = Space::of(bodies.iter());
+        let space = Space::of(bodies.iter(), std::iter::empty());
         let mut codes: Vec<RomeCode> = examples.iter().map(&code_of).collect();
         codes.sort_unstable();
         codes.dedup();

@@ -1,6 +1,6 @@
 //! Where texts are points: what each feature weighs, and the vector of a text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::{Bag, Feature};
 use super::learn::strength;
@@ -32,14 +32,25 @@ const LARGEST_SHARE: f32 = 0.4;
 const MOST_FEATURES: usize = 200;
 
 impl Space {
-    /// The space of some texts, and of names that stand as titles alone.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a Told> + Clone) -> Self {
+    /// The space of some texts, and of names that stand as titles alone. What a name
+    /// says is kept however seldom it is said.
+    pub(super) fn of<'a>(
+        texts: impl Iterator<Item = &'a Told> + Clone,
+        names: impl Iterator<Item = &'a Told> + Clone,
+    ) -> Self {
+        let of_names: FxHashSet<Feature> = names
+            .clone()
+            .flat_map(|told| told.title.features())
+            .collect();
+        let texts = texts.chain(names);
         let titles = count(texts.clone().map(|told| &told.title));
         let wholes = count(texts.map(|told| &told.whole));
         let most = (wholes.n_texts as f32 * LARGEST_SHARE).max(LEAST_TEXTS as f32) as u32;
-        let of_titles = titles.kept(LEAST_TITLES, u32::MAX);
-        let mut kept: Vec<(Feature, f32)> =
-            of_titles.chain(wholes.kept(LEAST_TEXTS, most)).collect();
+        let is_usual = |feature, n| n >= LEAST_TITLES || of_names.contains(&feature);
+        let of_titles = titles.kept(is_usual);
+        let mut kept: Vec<(Feature, f32)> = of_titles
+            .chain(wholes.kept(|_, n| (LEAST_TEXTS..=most).contains(&n)))
+            .collect();
         kept.sort_unstable_by_key(|(feature, _)| *feature);
         kept.dedup_by_key(|(feature, _)| *feature);
         let (features, idf) = kept.into_iter().unzip();
@@ -49,6 +60,13 @@ impl Space {
     /// How many features there are.
     pub(super) fn len(&self) -> usize {
         self.features.len()
+    }
+
+    /// The row of a feature; beyond all where it is not known.
+    pub(super) fn row(&self, feature: Feature) -> u32 {
+        self.features
+            .binary_search(&feature)
+            .map_or(u32::MAX, |row| row as u32)
     }
 
     /// The feature of a row.
@@ -114,11 +132,11 @@ fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Counts {
 }
 
 impl Counts {
-    fn kept(&self, least: u32, most: u32) -> impl Iterator<Item = (Feature, f32)> {
+    fn kept(&self, is_kept: impl Fn(Feature, u32) -> bool) -> impl Iterator<Item = (Feature, f32)> {
         let n_texts = self.n_texts as f32;
         let usual = self.texts.iter();
         usual
-            .filter(move |(_, n)| (least..=most).contains(*n))
+            .filter(move |(feature, n)| is_kept(**feature, **n))
             .map(move |(feature, n)| (*feature, ((n_texts + 1.0) / (*n as f32 + 1.0)).ln() + 1.0))
     }
 }

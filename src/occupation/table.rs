@@ -1,5 +1,7 @@
 //! Weights of features for codes, feature by feature.
 
+use std::ops::Range;
+
 use crate::block::{Block, Error, Writer};
 
 /// A sparse table: for each feature, the classes it speaks for and how strongly.
@@ -32,20 +34,24 @@ impl Table {
 
     /// What one feature says.
     pub(super) fn row(&self, row: usize) -> impl ExactSizeIterator<Item = (usize, f32)> {
-        let start = if row == 0 {
-            0
-        } else {
-            self.ends[row - 1] as usize
-        };
-        let range = start..self.ends[row] as usize;
+        let range = self.range(row);
         let classes = self.classes[range.clone()].iter().map(|c| usize::from(*c));
         classes.zip(self.weights[range].iter().copied())
     }
 
+    fn range(&self, row: usize) -> Range<usize> {
+        let start = match row {
+            0 => 0,
+            row => self.ends[row - 1] as usize,
+        };
+        start..self.ends[row] as usize
+    }
+
     /// What one feature says for one class.
     pub(super) fn weight(&self, row: usize, class: usize) -> f32 {
-        let mut found = self.row(row).filter(|(c, _)| *c == class);
-        found.next().map_or(0.0, |(_, weight)| weight)
+        let range = self.range(row);
+        let own = self.classes[range.clone()].binary_search_by_key(&class, |c| usize::from(*c));
+        own.map_or(0.0, |at| self.weights[range.start + at])
     }
 
     /// Adds up what all features of a text say for each class.

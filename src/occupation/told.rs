@@ -17,15 +17,15 @@ pub struct Told {
     pub(super) title: Bag,
     /// All that is said, the title too.
     pub(super) whole: Bag,
+    /// The first term of the title.
+    pub(super) head: Feature,
 }
 
 impl Told {
     /// A text that was read before, under its title.
     pub fn under(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
-        Self {
-            title: title_bag(reader, title),
-            whole,
-        }
+        let (title, head) = title_bag(reader, title);
+        Self { title, whole, head }
     }
 
     /// The features of all that is said.
@@ -42,7 +42,8 @@ pub fn told(reader: &mut Reader<'_>, title: &str, pieces: &[Piece<'_>]) -> Told 
 }
 
 /// Each feature once: a title that says « soudeur / soudeuse » says it once.
-fn title_bag(reader: &mut Reader<'_>, title: &str) -> Bag {
+fn title_bag(reader: &mut Reader<'_>, title: &str) -> (Bag, Feature) {
+    let mut head = None;
     let mut found: FxHashMap<Feature, f32> = FxHashMap::default();
     let mut whole: Feature = 0;
     for_each(reader, title, |place| {
@@ -50,12 +51,13 @@ fn title_bag(reader: &mut Reader<'_>, title: &str) -> Bag {
         {
             whole = mixed(whole, &place.feature.to_le_bytes());
         }
+        head = head.or(Some(of_title(place.feature)));
         found.insert(of_title(place.feature), 1.0);
     });
     if !found.is_empty() {
         found.insert(of_title(whole), 1.0);
     }
-    Bag::of(found)
+    (Bag::of(found), head.unwrap_or_default())
 }
 
 /// The feature of a title that a feature of a text becomes.

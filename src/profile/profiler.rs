@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lda::{Inferencer, Model};
-use crate::occupation::{Bag, Hearing, Occupations, Piece, bag};
+use crate::occupation::{Bag, Hearing, Lead, Occupations, Piece, bag};
 use crate::text::{Analyzer, Part, Reader, Vocabulary};
 
 /// Analyzer, vocabulary, topics and occupations that were learnt together.
@@ -27,6 +27,8 @@ pub struct Profile {
     pub hearing: Hearing,
     /// The features that were heard.
     pub bag: Bag,
+    /// What it says of itself first; nothing where it has no lead.
+    pub lead: Lead,
 }
 
 impl Profiler {
@@ -74,6 +76,7 @@ impl Profiler {
             words: self.weigh(&counts.all),
             topics: self.inferencer.infer(&counts.whole),
             hearing: self.occupations.hear(&bag),
+            lead: Lead::default(),
             bag,
         }
     }
@@ -86,8 +89,8 @@ impl Profiler {
         lead: &[Piece<'_>],
     ) -> Profile {
         let mut profile = self.profile(reader, pieces);
-        let lead = self.occupations.hear(&bag(reader, lead));
-        profile.hearing = profile.hearing.with_lead(&lead);
+        profile.lead = self.occupations.lead(reader, lead);
+        profile.hearing = self.occupations.hear_under(&profile.bag, &profile.lead);
         profile
     }
 

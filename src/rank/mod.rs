@@ -7,7 +7,8 @@
 //! - [`rank`]: a CV's profile against those of all offers, to a [`Ranking`].
 //! - [`Parts`]: what a score is made of; they add up to it exactly.
 //! - [`Filter`]: which offers are looked at, with what each condition removed.
-//! - [`explain`]: the words and topics of both texts that made a score.
+//! - [`Explainer`]: the words and topics of both texts that made a score, as
+//!   [`Reason`]s.
 //! - [`Again`]: where the offers shown would stand, if the CV said more.
 //! - [`eval`]: how good rankings are, where the right answers are known.
 //!
@@ -25,11 +26,12 @@ mod filter;
 mod fixture;
 mod score;
 mod scored;
+mod speaking;
 mod topics;
 
 pub use again::Again;
 pub use chance::Chance;
-pub use explanation::{Reason, Side, explain};
+pub use explanation::{Explainer, Reason, Side};
 pub use filter::{Filter, Near, Removed};
 pub use score::{Options, Ranking, Seen, rank, score_rows};
 pub use scored::{Hit, Millionths, Parts, Weights};

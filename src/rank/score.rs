@@ -205,12 +205,37 @@ impl Judge {
 /// How far each occupation is between the mean one and the one that the CV
 /// speaks of most, less where the CV says little of any.
 fn occupations(profile: &Profile) -> Vec<f32> {
+    let worth = worth_of_strength(profile);
+    let strengths = profile.hearing.strengths().iter();
+    strengths.map(|s| s.max(0.0) * worth).collect()
+}
+
+/// What the strength of an occupation counts for a CV: one for the strongest, less
+/// where the CV says little of any.
+fn worth_of_strength(profile: &Profile) -> f32 {
     let strengths = profile.hearing.strengths();
     let most = strengths.iter().copied().fold(0.0, f32::max);
     if most <= 0.0 {
-        return vec![0.0; strengths.len()];
+        return 0.0;
     }
-    let belief = (profile.hearing.evidence() / FULL_EVIDENCE).min(1.0);
-    let far = strengths.iter().map(|s| (s / most).max(0.0) * belief);
-    far.collect()
+    (profile.hearing.evidence() / FULL_EVIDENCE).min(1.0) / most
+}
+
+/// What the occupation's part of an offer's score is made of: codes, and what the
+/// strength of each is multiplied with.
+pub(super) fn occupation_shares(
+    profile: &Profile,
+    scan: Scan<'_>,
+    row: usize,
+    weights: Weights,
+) -> Vec<(usize, f32)> {
+    let worth = weights.occupation * worth_of_strength(profile);
+    let borne = (scan.class(row), (1.0 - HEARD) * scan.certainty(row).sqrt());
+    let heard = scan.heard(row).map(|(class, share)| (class, HEARD * share));
+    let speaks = |class: usize| profile.hearing.strengths()[class] > 0.0;
+    std::iter::once(borne)
+        .chain(heard)
+        .filter(|(class, _)| speaks(*class))
+        .map(|(class, share)| (class, worth * share))
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! The topics that both texts share, as reasons.
 
 use super::explanation::{Places, Reason};
-use super::scored::Millionths;
+use super::scored::{Millionths, Parts};
 use crate::lda::{TopicWord, most_relevant, topic_words};
 use crate::profile::Profiler;
 use crate::text::{Vocabulary, WordId};
@@ -52,7 +52,10 @@ impl Topics {
             Some(Reason {
                 term: named(vocabulary, said),
                 topic: Some(*topic),
-                part: Millionths::of(*part),
+                parts: Parts {
+                    topics: Millionths::of(*part),
+                    ..Parts::default()
+                },
                 cv: first(in_cv)?,
                 offer: first(in_offer)?,
             })

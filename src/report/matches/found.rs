@@ -1,5 +1,6 @@
 //! From what was found to the frozen shape.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lacking::{offer_gap, summed};
@@ -10,6 +11,7 @@ use crate::app::person::{Matched, Outcome};
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::gap;
+use crate::rank::Parts;
 use crate::report::reading;
 
 /// So many letters of a text are quoted on either side.
@@ -52,7 +54,8 @@ fn not_a_cv(kind: Kind) -> String {
         Kind::Payslip => "c'est un bulletin de paie",
         Kind::Certificate => "c'est une attestation ou un diplôme",
         Kind::Contract => "c'est un contrat de travail",
-        Kind::Letter => "c'est une lettre de motivation",
+        Kind::Letter => "c'est une lettre",
+        Kind::Invoice => "c'est une facture ou un devis",
         Kind::Blank => "il n'y a presque rien d'écrit",
         Kind::Cv | Kind::Unknown => "ce document ne semble pas être un CV",
     };
@@ -159,15 +162,14 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
-    let parts = [
-        ("occupation", parts.occupation),
-        ("topics", parts.topics),
-        ("words", parts.words),
-    ];
     let why = |reason: &crate::rank::Reason| Why {
         term: reason.term.clone(),
         topic: reason.topic.map(number),
-        part: reason.part.share(),
+        part: reason.part().share(),
+        parts: named(reason.parts)
+            .into_iter()
+            .filter(|(_, part)| *part > 0.0)
+            .collect(),
         cv: quote(cv_text, &reason.cv),
         offer: quote(&own.text, &reason.offer),
     };
@@ -183,14 +185,24 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         created_at: offer.created_at.map(|at| at.to_string()),
         url: offer.url(),
         score: own.hit.score().share(),
-        parts: parts
-            .map(|(name, part)| (name.to_owned(), part.share()))
-            .into(),
+        parts: named(parts),
         why: own.why.iter().map(why).collect(),
         gap: offer_gap(gap),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
+}
+
+/// The parts of a score under their names.
+fn named(parts: Parts) -> BTreeMap<String, f64> {
+    let parts = [
+        ("occupation", parts.occupation),
+        ("topics", parts.topics),
+        ("words", parts.words),
+    ];
+    parts
+        .map(|(name, part)| (name.to_owned(), part.share()))
+        .into()
 }
 
 fn change(own: &changes::Change) -> Change {

@@ -7,6 +7,8 @@ use super::{Change, Constraint, Depth, Offer, Why, points, points_told, words, w
 
 /// So many reasons are told on a screen.
 const REASONS: usize = 3;
+/// And so many of the words of the CV that speak for the occupation alone.
+const OF_TRADE: usize = 2;
 /// And each of them is no longer than so many letters.
 const LONGEST: usize = 60;
 
@@ -18,18 +20,25 @@ pub(super) fn blocks(offer: &Offer, depth: Depth, prefix: &str) -> Vec<Block> {
     }
 }
 
-/// « 1. Aide-soignant : toilette, transmissions ; à acquérir : permis B ; lien ».
+/// « 1. Aide-soignant — pour le métier : diplôme d'État ; en commun : toilette,
+/// transmissions ; à acquérir : permis B ; lien ».
 fn short(offer: &Offer) -> Line {
-    let terms: Vec<&str> = offer
+    let mut line = vec![Span::Strong(format!("{}. {}", offer.rank, offer.title))];
+    let (shared, of_trade): (Vec<&Why>, Vec<&Why>) = offer
         .why
         .iter()
         .filter(|why| why.topic.is_none())
-        .take(REASONS)
-        .map(|why| why.term.as_str())
-        .collect();
-    let mut line = vec![Span::Strong(format!("{}. {}", offer.rank, offer.title))];
-    if !terms.is_empty() {
-        line.push(Span::Plain(format!(" — en commun : {}", terms.join(", "))));
+        .partition(|why| why.parts.contains_key("words"));
+    let mut sign = " — ";
+    for (what, why, n) in [
+        ("pour le métier", of_trade, OF_TRADE),
+        ("en commun", shared, REASONS),
+    ] {
+        let terms: Vec<&str> = why.iter().take(n).map(|why| why.term.as_str()).collect();
+        if !terms.is_empty() {
+            line.push(Span::Plain(format!("{sign}{what} : {}", terms.join(", "))));
+            sign = " ; ";
+        }
     }
     let missing = missing(offer);
     if !missing.is_empty() {

@@ -161,7 +161,7 @@ pub struct Change {
     pub to: usize,
 }
 
-/// Something that both texts say.
+/// Something that made the score.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Why {
     /// The thing; of a topic, words of it that the texts say.
@@ -171,9 +171,12 @@ pub struct Why {
     pub topic: Option<u32>,
     /// What it brought to the score.
     pub part: f64,
+    /// The same by the parts of the score it is in; adds up to it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, f64>,
     /// Where the CV says it.
     pub cv: String,
-    /// Where the offer says it.
+    /// Where the offer says it; where it does not, its title.
     pub offer: String,
 }
 

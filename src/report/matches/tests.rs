@@ -86,6 +86,9 @@ fn offer(text: &str) -> Offer {
                 term: "transmissions".to_owned(),
                 topic: None,
                 part: 0.04,
+                parts: [("occupation", 0.03), ("words", 0.01)]
+                    .map(|(name, part)| (name.to_owned(), part))
+                    .into(),
                 cv: text.to_owned(),
                 offer: text.to_owned(),
             },
@@ -93,6 +96,7 @@ fn offer(text: &str) -> Offer {
                 term: "toilette, soins, résidents".to_owned(),
                 topic: Some(17),
                 part: 0.02,
+                parts: [("topics".to_owned(), 0.02)].into(),
                 cv: text.to_owned(),
                 offer: text.to_owned(),
             },
