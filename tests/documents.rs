@@ -344,6 +344,22 @@ fn every_engine_can_be_asked_for() {
     }
 }
 
+/// Found by fuzzing: one byte of a name changed, and the last resort panics.
+#[test]
+fn a_library_that_panics_leaves_an_error_and_the_page_to_the_others() {
+    let bytes = bytes("panic-fuzzed.pdf");
+    let by = |engines: Vec<Engine>| Options {
+        engines,
+        ..options()
+    };
+    assert_eq!(
+        read(&bytes, &by(vec![Engine::PdfExtract])).unwrap_err(),
+        Error::Damaged
+    );
+    let others = read(&bytes, &by(Engine::ALL.to_vec()));
+    assert!(!matches!(others, Err(Error::Damaged)), "{others:?}");
+}
+
 #[test]
 fn another_process_reads_the_same() {
     let pool = pool();
