@@ -4,11 +4,14 @@ use clap::Command;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap_complete::{Shell, generate};
 
+mod values;
+
 use super::context::Context;
 use super::exit::Exit;
 use super::filters::{CONTRACTS, departements};
 use super::output::put;
 use crate::store::Store;
+use values::{Values, in_elvish, in_powershell};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -21,7 +24,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut command = with_values(super::command(), &codes);
     let mut bytes = Vec::new();
     generate(args.shell, &mut command, "matcher", &mut bytes);
-    let script = with_lists(args.shell, &String::from_utf8_lossy(&bytes));
+    let script = with_lists(args.shell, &String::from_utf8_lossy(&bytes), &codes);
     put(context, None, &script)?;
     Ok(Exit::Done)
 }
@@ -30,10 +33,20 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 const LISTS: [&str; 3] = ["--dept", "--rome", "--contract"];
 
 /// Lets a script complete what follows a comma too, as in « --dept 59,6 »: the
-/// generated ones take the whole list for one value. Those of elvish and
-/// PowerShell complete no values.
-fn with_lists(shell: Shell, script: &str) -> String {
+/// generated ones take the whole list for one value, and those of elvish and
+/// PowerShell complete no values at all.
+fn with_lists(shell: Shell, script: &str, codes: &[(String, String)]) -> String {
+    let nameless = |value: String| (value, String::new());
+    let depts: Vec<_> = departements().into_iter().map(nameless).collect();
+    let contracts: Vec<_> = contracts()
+        .into_iter()
+        .map(|kind| nameless(kind.to_owned()))
+        .collect();
+    let [dept, rome, contract] = LISTS;
+    let values: &Values<'_> = &[(dept, &depts), (rome, codes), (contract, &contracts)];
     match shell {
+        Shell::Elvish => in_elvish(script, values),
+        Shell::PowerShell => in_powershell(script, values),
         Shell::Bash => LISTS
             .iter()
             .fold(script.to_owned(), |script, list| in_bash(&script, list)),
@@ -144,7 +157,7 @@ mod tests {
         let mut command = with_values(super::super::command(), &codes);
         let mut bytes = Vec::new();
         generate(shell, &mut command, "matcher", &mut bytes);
-        with_lists(shell, &String::from_utf8(bytes).unwrap())
+        with_lists(shell, &String::from_utf8(bytes).unwrap(), &codes)
     }
 
     #[test]
