@@ -22,7 +22,7 @@ pub(super) const BY_CODE: usize = 3;
 /// The title against all that is said.
 const TITLE: f32 = 1.0;
 /// What a mistake on a text or a name costs.
-const COST: f32 = 0.3;
+const COST: f32 = 1.0;
 
 /// What was learnt of texts under titles.
 #[derive(Clone, Debug, Default, PartialEq)]
