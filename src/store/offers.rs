@@ -239,32 +239,12 @@ fn digest(record: &[u8]) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::offer::{Contract, Employer, Experience, Origin, Place, Work};
 
     fn offer(id: &str, title: &str, updated_at: Option<&str>) -> Offer {
         Offer {
             id: id.parse().unwrap(),
-            title: title.to_owned(),
-            description: String::new(),
-            created_at: None,
             updated_at: updated_at.map(|at| at.parse().unwrap()),
-            occupation: None,
-            place: Place::default(),
-            contract: Contract::default(),
-            pay: None,
-            experience: Experience::default(),
-            skills: vec![],
-            soft_skills: vec![],
-            diplomas: vec![],
-            languages: vec![],
-            licences: vec![],
-            tools: vec![],
-            work: Work::default(),
-            employer: Employer::default(),
-            qualification: None,
-            n_posts: 1,
-            lacks_candidates: false,
-            origin: Origin::default(),
+            ..Offer::invented(title, "")
         }
     }
 
