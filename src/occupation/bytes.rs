@@ -7,7 +7,7 @@ use crate::block::{Block, Error, Writer};
 use crate::rome::RomeCode;
 
 const MARK: [u8; 4] = *b"MOCC";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 impl Occupations {
     /// The bytes to keep.

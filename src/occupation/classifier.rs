@@ -7,17 +7,19 @@ use super::linear::{Lesson, Linear};
 use super::model::Occupations;
 use super::names::{Name, Names};
 use super::space::{Point, Space};
+use super::ticked::{Ticked, Ticks};
 use super::told::Told;
 use super::verdict::Verdict;
 use super::worth::Worth;
 use crate::block::{Block, Error, Writer};
 
 /// What speaks for an occupation of ROME 3: the margin, the trade's own words, the
-/// offers' and the sheets' voices, the nearest name, and how many bear it.
-pub(super) const BY_PARENT: usize = 6;
+/// offers' and the sheets' voices, the nearest name, how many bear it, and the
+/// skills that are ticked.
+pub(super) const BY_PARENT: usize = 7;
 /// What speaks for a code among those of its occupation: the offers' voice, the
-/// nearest name, and how many bear it.
-pub(super) const BY_CODE: usize = 3;
+/// nearest name, how many bear it, and the skills that are ticked.
+pub(super) const BY_CODE: usize = 4;
 
 /// The title against all that is said.
 const TITLE: f32 = 1.0;
@@ -30,6 +32,8 @@ pub(super) struct Classifier {
     pub(super) space: Space,
     pub(super) linear: Linear,
     pub(super) names: Names,
+    pub(super) by_parent: Ticked,
+    pub(super) by_code: Ticked,
     pub(super) scales: Scales,
 }
 
@@ -46,8 +50,8 @@ impl Default for Scales {
     /// jobs count most; with 12,000 offers the machine takes the words' place.
     fn default() -> Self {
         Self {
-            by_parent: [1.5, 0.4, 0.3, 0.3, 2.5, 0.3],
-            by_code: [0.5, 4.0, 0.7],
+            by_parent: [1.5, 0.4, 0.3, 0.3, 2.5, 0.3, 0.5],
+            by_code: [0.5, 4.0, 0.7, 0.5],
             worth: Worth::default(),
         }
     }
@@ -63,32 +67,55 @@ pub(super) struct Evidence {
 /// A text of known code, for the classifier.
 pub(super) struct Filed<'a> {
     pub(super) told: &'a Told,
-    pub(super) parent: u16,
+    pub(super) class: u16,
     /// Each announcement counts once, however often it was put up.
     pub(super) share: f32,
+}
+
+impl Filed<'_> {
+    fn ticks(&self) -> Ticks {
+        Ticks {
+            class: self.class,
+            skills: self.told.skills.clone(),
+            share: self.share,
+        }
+    }
 }
 
 impl Classifier {
     pub(super) fn learn(
         filed: &[Filed<'_>],
         names: &[Name],
+        sheets: &[Ticks],
         parent_of: &[u16],
         n_parents: usize,
     ) -> Self {
+        let parent = |class: u16| parent_of[usize::from(class)];
         let told = filed.iter().map(|f| f.told);
         let space = Space::of(told, names.iter().map(|name| &name.told));
         let of_texts = filed.iter().map(|f| Lesson {
             features: features(&space.point(f.told)),
-            class: f.parent,
+            class: parent(f.class),
             cost: COST * f.share,
         });
-        let of_names = names.iter().map(|name| Lesson {
+        let filed_names = names.iter().filter(|name| name.is_filed);
+        let of_names = filed_names.map(|name| Lesson {
             features: features(&space.point(&name.told)),
-            class: parent_of[usize::from(name.class)],
+            class: parent(name.class),
             cost: COST,
         });
         let lessons: Vec<Lesson> = of_texts.chain(of_names).collect();
+        let ticks: Vec<Ticks> = filed.iter().map(Filed::ticks).collect();
+        let up = |ticks: &[Ticks]| -> Vec<Ticks> {
+            let up = |one: &Ticks| Ticks {
+                class: parent(one.class),
+                ..one.clone()
+            };
+            ticks.iter().map(up).collect()
+        };
         Self {
+            by_parent: Ticked::learn(&up(&ticks), &up(sheets), n_parents),
+            by_code: Ticked::learn(&ticks, sheets, parent_of.len()),
             linear: Linear::learn(&lessons, space.len(), n_parents),
             names: Names::learn(&space, names),
             scales: Scales::default(),
@@ -100,6 +127,8 @@ impl Classifier {
         self.space.write(writer);
         self.linear.write(writer);
         self.names.write(writer);
+        self.by_parent.write(writer);
+        self.by_code.write(writer);
         writer.array(&self.scales.by_parent);
         writer.array(&self.scales.by_code);
         let points = self.scales.worth.points().iter();
@@ -115,6 +144,8 @@ impl Classifier {
             space: Space::read(block)?,
             linear: Linear::read(block)?,
             names: Names::read(block)?,
+            by_parent: Ticked::read(block)?,
+            by_code: Ticked::read(block)?,
             scales: Scales {
                 by_parent: numbers(block)?,
                 by_code: numbers(block)?,
@@ -130,6 +161,8 @@ impl Classifier {
     pub(super) fn fits(&self, n_classes: usize, n_parents: usize) -> bool {
         self.linear.fits(self.space.len(), n_parents)
             && self.names.fits(self.space.len(), n_classes)
+            && self.by_parent.fits(n_parents)
+            && self.by_code.fits(n_classes)
     }
 }
 
@@ -173,9 +206,16 @@ impl Occupations {
         let (trades, _) = standardised(voices.trades, |_| true);
         let (sheets, _) = standardised(voices.sheets, |_| true);
         let (offers, _) = standardised(voices.offers, |class| self.n_examples(class) > 0);
-        let names = classifier.names.nearness(&point.title, self.len());
+        let names = classifier
+            .names
+            .nearness(&classifier.space.terms(&point.title), self.len());
+        let ticked_code = classifier.by_code.says(&told.skills);
+        let ticked_parent = classifier.by_parent.says(&told.skills);
         let codes: Vec<[f32; BY_CODE]> = (0..self.len())
-            .map(|c| [offers[c], names[c], (self.n_examples(c) as f32).ln_1p()])
+            .map(|c| {
+                let n = self.n_examples(c) as f32;
+                [offers[c], names[c], n.ln_1p(), ticked_code[c]]
+            })
             .collect();
         let margins = classifier.linear.margins(&features(&point));
         let parents = margins.into_iter().enumerate().map(|(parent, margin)| {
@@ -194,6 +234,7 @@ impl Occupations {
                 sheets[parent],
                 most(|of| of[1]),
                 (n as f32).ln_1p(),
+                ticked_parent[parent],
             ]
         });
         Evidence {

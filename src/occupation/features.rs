@@ -18,10 +18,10 @@ pub struct Piece<'a> {
 /// A term or a pair of terms, by the hash of its letters.
 pub type Feature = u64;
 
-/// Set in pairs, clear in single terms.
+/// Set in what is made of several terms, clear in single ones.
 const PAIR_BIT: Feature = 1 << 63;
 
-/// Whether a feature is a pair of terms.
+/// Whether a feature is made of several terms, as a pair is.
 pub(super) fn is_pair(feature: Feature) -> bool {
     feature & PAIR_BIT != 0
 }
@@ -131,9 +131,14 @@ fn hanging_joined(between: &str) -> String {
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// A feature of its own made of another and some letters.
+/// A feature of its own made of another and some letters; a single term stays one.
 pub(super) fn mixed(feature: Feature, with: &[u8]) -> Feature {
-    hash(feature, with)
+    hash(feature, with) & !PAIR_BIT | feature & PAIR_BIT
+}
+
+/// A feature made of another and a further term.
+pub(super) fn joined(feature: Feature, term: Feature) -> Feature {
+    hash(feature, &term.to_le_bytes()) | PAIR_BIT
 }
 
 /// FNV-1a: the model keeps hashes, so they must be the same on every machine.

@@ -76,6 +76,7 @@ pub(super) fn occupations(material: &Material<'_>, examples: &[&Example]) -> Occ
     let offers_table = features.table(&of_examples, learnt, classes.len());
     let sheets_table = features.table(&of_sheets, learnt, parents.len());
     let names = material.names(&classes, examples);
+    let listed = material.listed(&classes);
     let voices = Occupations::new(
         features.features,
         (features.idf_trades, features.idf_texts),
@@ -83,7 +84,7 @@ pub(super) fn occupations(material: &Material<'_>, examples: &[&Example]) -> Occ
         parents,
         classes,
     );
-    voices.with_classifier(examples, &names)
+    voices.with_classifier(examples, &names, &listed)
 }
 
 /// The place of a code that has a class, as everything that is learnt from has.

@@ -9,6 +9,7 @@ use super::features::{Bag, Piece, bag};
 use super::learn::{Example, place};
 use super::model::Class;
 use super::names::Name;
+use super::ticked::Ticks;
 use super::told::{Told, told};
 use super::trades::{Trade, trades};
 use crate::rome::{RomeCode, Sheet, SkillKind};
@@ -25,8 +26,8 @@ pub(super) struct Material<'a> {
     pub(super) trade_bags: Vec<Bag>,
     pub(super) sheets: &'a [Sheet],
     pub(super) sheet_bags: Vec<Bag>,
-    /// The names of jobs, as titles.
-    names: Vec<(RomeCode, Told)>,
+    /// The names of jobs, as titles, and whether offers are filed under them.
+    names: Vec<(RomeCode, Told, bool)>,
 }
 
 impl<'a> Material<'a> {
@@ -43,23 +44,35 @@ impl<'a> Material<'a> {
     }
 
     /// The names there are, with those of the occupations that examples were filed
-    /// under; each once a code.
+    /// under, first; each once a code. Names by hand say what people call their jobs:
+    /// the directory files some elsewhere, and offers with them.
     pub(super) fn names(&self, classes: &[Class], examples: &[&Example]) -> Vec<Name> {
-        let borne = examples.iter().map(|example| (example.code, &example.name));
-        let all = self
-            .names
-            .iter()
-            .map(|(code, told)| (*code, told))
-            .chain(borne);
+        let borne = examples.iter().map(|e| (e.code, &e.name, true));
+        let known = self.names.iter();
+        let all = borne.chain(known.map(|(code, told, is_filed)| (*code, told, *is_filed)));
         let mut known: FxHashSet<(RomeCode, Vec<u64>)> = FxHashSet::default();
-        let is_new = |(code, told): &(RomeCode, &Told)| {
+        let is_new = |(code, told, _): &(RomeCode, &Told, bool)| {
             !told.title.is_empty() && known.insert((*code, told.title.features()))
         };
-        let name = |(code, told): (RomeCode, &Told)| Name {
+        let name = |(code, told, is_filed): (RomeCode, &Told, bool)| Name {
             class: place(classes, code),
             told: told.clone(),
+            is_filed,
         };
         all.filter(is_new).map(name).collect()
+    }
+
+    /// The skills that each sheet lists.
+    pub(super) fn listed(&self, classes: &[Class]) -> Vec<Ticks> {
+        let listed = |sheet: &Sheet| {
+            let skills = sheet.skills.iter().filter(|s| s.kind != SkillKind::Soft);
+            Ticks {
+                class: place(classes, sheet.code),
+                skills: skills.map(|skill| skill.code).collect(),
+                share: 1.0,
+            }
+        };
+        self.sheets.iter().map(listed).collect()
     }
 
     /// All codes there are, in order, each with its name and how many examples it
@@ -69,20 +82,25 @@ impl<'a> Material<'a> {
     }
 }
 
-fn names(reader: &mut Reader<'_>, trades: &[Trade], sheets: &[Sheet]) -> Vec<(RomeCode, Told)> {
-    let of_trades = trades.iter().flat_map(|trade| {
-        let names = std::iter::once(trade.label).chain(trade.names.lines());
-        names.map(|name| (trade.code, name))
-    });
+/// The directory's names of jobs, then those by hand.
+fn names(
+    reader: &mut Reader<'_>,
+    trades: &[Trade],
+    sheets: &[Sheet],
+) -> Vec<(RomeCode, Told, bool)> {
     let of_sheets = sheets.iter().flat_map(|sheet| {
         let names = sheet.appellations.iter().map(|a| a.label.as_str());
         let names = std::iter::once(sheet.label.as_str()).chain(names);
-        names.map(|name| (sheet.code, name))
+        names.map(|name| (sheet.code, name, true))
+    });
+    let of_trades = trades.iter().flat_map(|trade| {
+        let names = std::iter::once(trade.label).chain(trade.names.lines());
+        names.map(|name| (trade.code, name, sheets.is_empty()))
     });
     let piece = |text| Piece { text, weight: 1.0 };
-    of_trades
-        .chain(of_sheets)
-        .map(|(code, name)| (code, told(reader, name, &[piece(name)])))
+    of_sheets
+        .chain(of_trades)
+        .map(|(code, name, is_filed)| (code, told(reader, name, &[piece(name)]), is_filed))
         .collect()
 }
 

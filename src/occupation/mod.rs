@@ -18,8 +18,9 @@
 //!
 //! So a CV is heard. A text under a title, an offer above all, is judged
 //! ([`Occupations::judge`]): a linear machine on title and text, the nearest of the
-//! names jobs go by and the same voices, weighed by how often each was right on
-//! examples held out of learning. What is learnt of offers so closely does not
+//! names offers are filed under, the skills that are ticked in the ROME's list and
+//! the same voices, weighed by how often each was right on examples held out of
+//! learning. What is learnt of offers so closely does not
 //! carry over to CVs: on 60 of them the judge is right for 43, hearing for 53.
 //!
 //! - [`Told`]: a text under its title; [`Verdict`]: what it is judged to be.
@@ -43,6 +44,7 @@ mod quality;
 mod shares;
 mod space;
 mod table;
+mod ticked;
 mod told;
 mod trades;
 mod verdict;

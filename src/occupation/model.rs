@@ -7,6 +7,7 @@ use super::learn::{Example, place, strength};
 use super::names::Name;
 use super::shares::shares;
 use super::table::Table;
+use super::ticked::Ticks;
 use crate::rome::RomeCode;
 
 /// A code that can be heard.
@@ -75,17 +76,23 @@ impl Occupations {
     }
 
     /// The same with what is learnt of texts under titles.
-    pub(super) fn with_classifier(mut self, examples: &[&Example], names: &[Name]) -> Self {
+    pub(super) fn with_classifier(
+        mut self,
+        examples: &[&Example],
+        names: &[Name],
+        sheets: &[Ticks],
+    ) -> Self {
         let filed: Vec<Filed<'_>> = examples
             .iter()
             .zip(shares(examples))
             .map(|(example, share)| Filed {
                 told: &example.told,
-                parent: self.parent_of[usize::from(place(&self.classes, example.code))],
+                class: place(&self.classes, example.code),
                 share,
             })
             .collect();
-        self.classifier = Classifier::learn(&filed, names, &self.parent_of, self.parents.len());
+        self.classifier =
+            Classifier::learn(&filed, names, sheets, &self.parent_of, self.parents.len());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::features::{Bag, Feature};
+use super::features::{Bag, Feature, is_pair};
 use super::learn::strength;
 use super::told::Told;
 use crate::block::{Block, Error, Writer};
@@ -72,6 +72,12 @@ impl Space {
     /// The feature of a row.
     pub(super) fn feature(&self, row: u32) -> Feature {
         self.features[row as usize]
+    }
+
+    /// What of a point is single terms.
+    pub(super) fn terms(&self, of: &[(u32, f32)]) -> Vec<(u32, f32)> {
+        let is_term = |(row, _): &&(u32, f32)| !is_pair(self.feature(*row));
+        of.iter().filter(is_term).copied().collect()
     }
 
     /// Where a text stands.

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Bag, Feature, Piece, bag, for_each, mixed};
+use super::features::{Bag, Feature, Piece, bag, for_each, is_pair, joined, mixed};
 use crate::text::Reader;
 
 /// Marks the features of titles, so that « chef » over a text and « chef » within
@@ -19,13 +19,26 @@ pub struct Told {
     pub(super) whole: Bag,
     /// The first term of the title.
     pub(super) head: Feature,
+    /// The skills it ticks in the ROME's list, by their numbers.
+    pub(super) skills: Vec<u32>,
 }
 
 impl Told {
     /// A text that was read before, under its title.
     pub fn under(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
         let (title, head) = title_bag(reader, title);
-        Self { title, whole, head }
+        Self {
+            title,
+            whole,
+            head,
+            skills: Vec::new(),
+        }
+    }
+
+    /// The same with the skills that were ticked in the ROME's list.
+    #[must_use]
+    pub fn ticking(self, skills: Vec<u32>) -> Self {
+        Self { skills, ..self }
     }
 
     /// The features of all that is said.
@@ -47,9 +60,8 @@ fn title_bag(reader: &mut Reader<'_>, title: &str) -> (Bag, Feature) {
     let mut found: FxHashMap<Feature, f32> = FxHashMap::default();
     let mut whole: Feature = 0;
     for_each(reader, title, |place| {
-        if !super::features::is_pair(place.feature) && !found.contains_key(&of_title(place.feature))
-        {
-            whole = mixed(whole, &place.feature.to_le_bytes());
+        if !is_pair(place.feature) && !found.contains_key(&of_title(place.feature)) {
+            whole = joined(whole, place.feature);
         }
         head = head.or(Some(of_title(place.feature)));
         found.insert(of_title(place.feature), 1.0);

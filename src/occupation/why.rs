@@ -61,7 +61,10 @@ impl Occupations {
             *parts.entry(classifier.space.feature(row)).or_default() += weight * amount * of_row;
         }
         let weight = classifier.scales.by_parent[4] as f32;
-        for (row, part) in classifier.names.parts(&point.title, idx) {
+        for (row, part) in classifier
+            .names
+            .parts(&classifier.space.terms(&point.title), idx)
+        {
             *parts.entry(classifier.space.feature(row)).or_default() += weight * part;
         }
     }

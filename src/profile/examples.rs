@@ -3,7 +3,7 @@
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::families::families;
-use super::text::{offer_pieces, said_of_offer};
+use super::text::{offer_pieces, said_of_offer, ticked};
 use crate::occupation::{Example, bag, told};
 use crate::offer::Offer;
 use crate::text::Analyzer;
@@ -30,7 +30,8 @@ pub fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
                     code: occupation.code,
                     label: occupation.label.clone(),
                     bag: bag(&mut reader, &said_of_offer(offer)),
-                    told: told(&mut reader, &offer.title, &offer_pieces(offer)),
+                    told: told(&mut reader, &offer.title, &offer_pieces(offer))
+                        .ticking(ticked(offer)),
                     name: told(&mut reader, &occupation.appellation, &[]),
                     family: *family,
                 })

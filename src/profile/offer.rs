@@ -2,7 +2,7 @@
 
 use super::offers::{CERTAIN, Facts, HEARD, SHARE, TOPICS, WEIGHT, WHOLE};
 use super::profiler::{Profile, Profiler};
-use super::text::offer_pieces;
+use super::text::{offer_pieces, ticked};
 use crate::occupation::{Hearing, Told};
 use crate::offer::Offer;
 use crate::text::Reader;
@@ -76,7 +76,7 @@ fn class(
     if let Some(idx) = offer.rome().and_then(|code| occupations.find(code)) {
         return (idx as u16, CERTAIN);
     }
-    let told = Told::under(reader, &offer.title, profile.bag.clone());
+    let told = Told::under(reader, &offer.title, profile.bag.clone()).ticking(ticked(offer));
     let best = occupations.judge(&told).best(occupations, 1);
     let Some(best) = best.first() else {
         return (0, 0);

@@ -20,7 +20,12 @@ pub fn offer_pieces(offer: &Offer) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The same with the names of the occupation the offer was filed under, to
+/// The skills that an offer ticks in the ROME's list, by their numbers.
+pub(super) fn ticked(offer: &Offer) -> Vec<u32> {
+    offer.skills.iter().filter_map(|s| s.code).collect()
+}
+
+/// The pieces of an offer with the names of the occupation it was filed under, to
 /// learn from.
 pub fn said_of_offer(offer: &Offer) -> Vec<Piece<'_>> {
     let mut pieces = offer_pieces(offer);

@@ -130,6 +130,8 @@ pub struct Bar {
     pub value: f64,
     /// How much, as people write it.
     pub shown: String,
+    /// Where it was expected to end, where that was told.
+    pub mark: Option<f64>,
 }
 
 /// What two texts say of the same thing.
@@ -269,6 +271,7 @@ pub(super) mod tests {
             label: text.to_owned(),
             value: 0.5,
             shown: text.to_owned(),
+            mark: None,
         };
         Document {
             title: text.to_owned(),

@@ -74,6 +74,7 @@ fn bar(code: &Code) -> Bar {
         label: format!("{} {}", code.rome, code.label),
         value: code.probability,
         shown: probability(code.probability),
+        mark: None,
     }
 }
 

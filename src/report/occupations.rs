@@ -83,13 +83,14 @@ impl OccupationFigures {
     pub fn document(&self) -> Document {
         let mut page = Document::new("Codes ROME donnés aux offres : ce qu'ils valent");
         page.push(Block::paragraph(format!(
-            "{} offres portent un code, {} groupes d'annonces presque identiques. {} ; les annonces d'un même groupe ne sont jamais des deux côtés, et le code, le métier et l'appellation de l'offre ne sont pas lus.",
+            "{} offres portent un code, {} groupes d'annonces presque identiques. {} ; les annonces d'un même groupe ne sont jamais des deux côtés, et le code, le métier et l'appellation de l'offre ne sont pas lus. Les compétences cochées dans la liste du ROME le sont, sauf où il est dit « texte seul ».",
             count(self.offers),
             count(self.families),
             self.held_out()
         )));
         page.push(Block::Table(self.table()));
-        for line in self.lines.iter().filter(|line| line.all.ece.is_some()) {
+        let told = |line: &&Line| line.all.ece.is_some() && line.engine != "text";
+        for line in self.lines.iter().filter(told) {
             page.push(reliability(line));
         }
         if !self.missed.is_empty() {
@@ -174,6 +175,7 @@ fn line(line: &RomeLine) -> Line {
     Line {
         engine: match line.engine {
             Engine::Judged => "judged",
+            Engine::Text => "text",
             Engine::Heard => "heard",
             Engine::Peer => "linear",
         },
@@ -235,6 +237,7 @@ fn percent_1(share: f64) -> String {
 fn engine_name(engine: &str) -> &'static str {
     match engine {
         "judged" => "pour les offres",
+        "text" => "offres, texte seul",
         "heard" => "pour les CV",
         _ => "SVM linéaire sur TF-IDF",
     }
@@ -264,10 +267,11 @@ fn reliability(line: &Line) -> Block {
             ),
             value: bin.right,
             shown: format!("juste {}", percent_1(bin.right)),
+            mark: Some(bin.told),
         });
     Block::Bars(Bars {
         caption: format!(
-            "Fiabilité, moteur {}, {}",
+            "Fiabilité, moteur {}, {} (barre : part juste ; trait : part annoncée)",
             engine_name(line.engine),
             level_name(line.level)
         ),

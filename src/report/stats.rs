@@ -183,6 +183,7 @@ impl BaseFigures {
                 label: label.to_owned(),
                 value: share,
                 shown: format!("{} ({})", percent(share), count(n)),
+                mark: None,
             }
         };
         let shares = [
@@ -211,6 +212,7 @@ impl BaseFigures {
                 count(n),
                 percent(n as f64 / self.offers.max(1) as f64)
             ),
+            mark: None,
         };
         let label = |line: &Counted| match &line.code {
             Some(code) if *code != line.label => format!("{code} {}", line.label),

@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::rome::{Engine, Level, Missed};
-use crate::occupation::{self, Answer, Example, Occupations, Peer};
+use crate::occupation::{self, Answer, Example, Occupations, Peer, Told};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
@@ -57,13 +57,8 @@ impl<'a> Run<'a> {
     fn answer(&self, (engine, level): (Engine, Level), example: &Example) -> Answer {
         let model = &self.model;
         let told = match (engine, level) {
-            (Engine::Judged, Level::Parent) => {
-                model.judge(&example.told).best_parents(model, DEPTH)
-            }
-            (Engine::Judged, Level::Code) => {
-                let best = model.judge(&example.told).best(model, DEPTH);
-                best.into_iter().map(|c| (c.code, c.probability)).collect()
-            }
+            (Engine::Judged, _) => self.judged(&example.told, level),
+            (Engine::Text, _) => self.judged(&example.told.clone().ticking(Vec::new()), level),
             (Engine::Heard, _) => self.heard(example, level),
             (Engine::Peer, _) => {
                 let peer = &self.peers[usize::from(level == Level::Code)];
@@ -79,6 +74,17 @@ impl<'a> Run<'a> {
             place: told.iter().position(|(code, _)| *code == right),
             probability: told.first().map_or(0.0, |(_, p)| f64::from(*p)),
             weight: 1.0,
+        }
+    }
+
+    fn judged(&self, told: &Told, level: Level) -> Vec<(RomeCode, f32)> {
+        let verdict = self.model.judge(told);
+        match level {
+            Level::Parent => verdict.best_parents(&self.model, DEPTH),
+            Level::Code => {
+                let best = verdict.best(&self.model, DEPTH).into_iter();
+                best.map(|c| (c.code, c.probability)).collect()
+            }
         }
     }
 

@@ -61,6 +61,8 @@ pub struct RomeLine {
 pub enum Engine {
     /// The one in use for offers.
     Judged,
+    /// The same without the skills that offers tick in the ROME's list.
+    Text,
     /// What CVs are heard with.
     Heard,
     /// A linear machine on TF-IDF.
@@ -89,12 +91,14 @@ pub struct Missed {
     pub told: Vec<(RomeCode, f32)>,
 }
 
-/// The three engines at both levels, in the order of the table.
-const LINES: [(Engine, Level); 6] = [
+/// The engines at both levels, in the order of the table.
+const LINES: [(Engine, Level); 8] = [
     (Engine::Judged, Level::Parent),
+    (Engine::Text, Level::Parent),
     (Engine::Heard, Level::Parent),
     (Engine::Peer, Level::Parent),
     (Engine::Judged, Level::Code),
+    (Engine::Text, Level::Code),
     (Engine::Heard, Level::Code),
     (Engine::Peer, Level::Code),
 ];

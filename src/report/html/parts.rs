@@ -74,19 +74,33 @@ pub(super) fn bars(out: &mut String, bars: &Bars) {
     out.push_str("</tbody>\n</table>\n");
 }
 
+/// How long a full bar is.
+const LENGTH: f64 = 198.0;
+
 fn bar_row(out: &mut String, bar: &Bar, full: f64) {
-    let share = bar.value / full;
-    let share = if share.is_finite() {
-        share.clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let length = share(bar.value, full) * LENGTH;
+    let mark = bar.mark.map(|mark| marked(mark, full)).unwrap_or_default();
     let (label, figure) = (shown(&bar.label), shown(&bar.shown));
-    let length = share * 198.0;
     out.push_str(&format!(
         "<tr><th scope=\"row\">{label}</th><td class=\"number\">{figure}</td><td class=\"drawing\">\
          <svg aria-hidden=\"true\" width=\"200\" height=\"14\" viewBox=\"0 0 200 14\" preserveAspectRatio=\"none\">\
          <rect class=\"track\" x=\"1\" y=\"2\" width=\"198\" height=\"10\"/>\
-         <rect class=\"value\" x=\"1\" y=\"2\" width=\"{length:.1}\" height=\"10\"/></svg></td></tr>\n"
+         <rect class=\"value\" x=\"1\" y=\"2\" width=\"{length:.1}\" height=\"10\"/>{mark}</svg></td></tr>\n"
     ));
+}
+
+/// How much of a bar is filled.
+fn share(value: f64, full: f64) -> f64 {
+    let share = value / full;
+    if share.is_finite() {
+        share.clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+/// An upright line where the bar was expected to end.
+fn marked(mark: f64, full: f64) -> String {
+    let x = 1.0 + share(mark, full) * LENGTH;
+    format!("<line class=\"mark\" x1=\"{x:.1}\" y1=\"0\" x2=\"{x:.1}\" y2=\"14\"/>")
 }

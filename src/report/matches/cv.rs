@@ -85,6 +85,7 @@ fn occupations(one: &Match) -> Bars {
         label: format!("{} {}", occupation.rome, occupation.label),
         value: occupation.probability,
         shown: probability(occupation.probability),
+        mark: None,
     };
     Bars {
         caption: "Métiers reconnus, avec leur probabilité".to_owned(),
@@ -196,6 +197,7 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
         label: gap.words.join(", "),
         value: gap.offers as f64,
         shown: plural(gap.offers, "offre", "offres"),
+        mark: None,
     };
     let mut blocks = vec![Block::Bars(Bars {
         caption: format!("Ce que demandent les offres ({n_offers}) et que le CV ne montre pas"),

@@ -152,6 +152,7 @@ fn parts(offer: &Offer) -> Bars {
         label: part_label(name),
         value,
         shown: points_told(value),
+        mark: None,
     };
     Bars {
         caption: format!("Accord : {} sur {}, dont", points(offer.score), count(100)),

@@ -54,16 +54,31 @@ impl Style {
     fn bar(self, share: f64) -> String {
         const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let length = self.bar_length();
-        let share = if share.is_finite() {
-            share.clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let share = within(share);
         if !self.has_symbols {
             return "#".repeat((share * length as f64).round() as usize);
         }
         let eighths = (share * length as f64 * 8.0).round() as usize;
         format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+    }
+
+    /// The same with an upright line where the bar was expected to end.
+    fn marked(self, bar: &str, share: f64) -> String {
+        let column = (within(share) * self.bar_length() as f64).round() as usize;
+        let mark = if self.has_symbols { '│' } else { '|' };
+        let mut cells: Vec<char> = bar.chars().collect();
+        cells.resize(cells.len().max(column + 1), ' ');
+        cells[column] = mark;
+        cells.into_iter().collect()
+    }
+}
+
+/// A share that can be drawn.
+fn within(share: f64) -> f64 {
+    if share.is_finite() {
+        share.clamp(0.0, 1.0)
+    } else {
+        0.0
     }
 }
 
@@ -171,7 +186,10 @@ impl Page {
             cut(&mut label, for_label);
             let pad = " ".repeat(for_label - width(&label));
             let before = " ".repeat(for_shown - width(&shown[at]));
-            let drawn = self.style.bar(bar.value / bars.full);
+            let mut drawn = self.style.bar(bar.value / bars.full);
+            if let Some(mark) = bar.mark {
+                drawn = self.style.marked(&drawn, mark / bars.full);
+            }
             let figures = format!("{label}{pad}  {before}{}  ", shown[at]);
             self.line(&[run(Look::Plain, figures), run(Look::Link, drawn)]);
         }
@@ -331,10 +349,19 @@ mod tests {
                         label: "Métier".to_owned(),
                         value: 0.5,
                         shown: "50".to_owned(),
+                        mark: None,
                     }],
                 }),
             ],
         }
+    }
+
+    #[test]
+    fn a_mark_stands_where_the_bar_was_expected_to_end() {
+        assert_eq!(PLAIN.marked("███", 0.0), "│██");
+        assert_eq!(PLAIN.marked("███", 0.4), "███   │");
+        assert_eq!(PLAIN.marked("", f64::NAN), "│");
+        assert_eq!(PLAIN.marked("███", 2.0).chars().count(), 16);
     }
 
     #[test]

@@ -170,6 +170,7 @@ fn section(topic: &Topic) -> Block {
         label: word.word.clone(),
         value: f64::from(word.phi),
         shown: percent(f64::from(word.phi)),
+        mark: None,
     });
     let mut blocks = vec![Block::Bars(Bars {
         caption: "Mots les plus parlants".to_owned(),
