@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::rome::{Engine, Level, Missed};
-use crate::occupation::{self, Answer, Example, Occupations, Peer, Told};
+use crate::occupation::{self, Answer, Candidate, Example, Occupations, Peer, Told};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
@@ -88,21 +88,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What a text is heard for, each occupation once at the level of parents.
+    /// What a text is heard for.
     fn heard(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
         let hearing = self.model.hear(example.told.whole());
-        let mut told: Vec<(RomeCode, f32)> = Vec::new();
-        for candidate in hearing.best(&self.model, self.model.len()) {
-            let code = match level {
-                Level::Parent => self.model.parent(candidate.idx),
-                Level::Code => candidate.code,
-            };
-            match told.iter_mut().find(|(known, _)| *known == code) {
-                Some((_, probability)) => *probability += candidate.probability,
-                None => told.push((code, candidate.probability)),
-            }
-        }
-        told
+        let best = hearing.best(&self.model, DEPTH).into_iter();
+        let code = |candidate: &Candidate| match level {
+            Level::Parent => self.model.parent(candidate.idx),
+            Level::Code => candidate.code,
+        };
+        best.map(|one| (code(&one), one.probability)).collect()
     }
 
     pub(super) fn missed(&self) -> Vec<Missed> {
