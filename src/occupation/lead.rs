@@ -1,7 +1,7 @@
 //! What a person calls themselves: the words over a CV, and the names of jobs they
 //! come near to.
 
-use super::features::{Bag, Feature, Piece, bag};
+use super::features::{Bag, Piece, bag};
 use super::hearing::Hearing;
 use super::model::Occupations;
 use super::space::Point;
@@ -13,18 +13,13 @@ use crate::text::Reader;
 const LEAD: f32 = 0.3;
 /// A lead with so much of a trade's own words is surely heard.
 const SURE: f32 = 0.3;
-/// How much it counts that the lead is a name of the occupation's jobs, letter by
-/// letter, in deviations. On the same CVs it brings a point and a half, 4 and 8 alike.
-const NAMED: f32 = 8.0;
-/// A lead that shares less with a name does not say it.
-const LEAST_NEAR: f32 = 0.3;
 
 /// A lead as it is heard.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lead {
     pub(super) bag: Bag,
     /// The things it names side by side, as titles.
-    points: Vec<Point>,
+    pub(super) points: Vec<Point>,
 }
 
 /// The marks between things that are named side by side.
@@ -63,60 +58,17 @@ impl Occupations {
     pub fn hear_under(&self, bag: &Bag, lead: &Lead) -> Hearing {
         let heard = self.hear(&lead.bag);
         let trust = trust(&heard);
-        let near = self.near(lead);
+        let named = self.named(lead);
         let more = (0..self.len())
-            .map(|class| trust * heard.strengths()[class] + named(near[self.parent_idx(class)]));
+            .map(|class| trust * heard.strengths()[class] + named[self.parent_idx(class)]);
         self.hear(bag)
             .with_more(&more.collect::<Vec<f32>>(), trust * heard.evidence())
-    }
-
-    /// How near a lead comes to a name of each occupation of ROME 3.
-    fn near(&self, lead: &Lead) -> Vec<f32> {
-        let mut nearest = vec![0.0_f32; self.parents.len()];
-        for point in &lead.points {
-            let near = self.classifier.names.called(&point.title, self.len());
-            for (class, near) in near.into_iter().enumerate() {
-                let own = &mut nearest[self.parent_idx(class)];
-                *own = own.max(near);
-            }
-        }
-        nearest
-    }
-
-    /// What each feature of a lead adds to the strength of a code by naming it.
-    pub(super) fn naming(&self, lead: &Lead, class: usize) -> Vec<(Feature, f32)> {
-        let parent = self.parent_idx(class);
-        let near = |point: &Point| {
-            let called = self.classifier.names.called(&point.title, self.len());
-            let own = self.codes_of(parent).iter();
-            own.map(|class| (called[*class], *class))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-        };
-        let nearest = lead
-            .points
-            .iter()
-            .filter_map(|point| Some((near(point)?, point)));
-        let nearest = nearest.max_by(|a, b| a.0.0.total_cmp(&b.0.0));
-        let Some(((near, class), point)) = nearest.filter(|((near, _), _)| *near > LEAST_NEAR)
-        else {
-            return Vec::new();
-        };
-        let parts = self.classifier.names.called_parts(&point.title, class);
-        let parts = parts.into_iter().map(|(row, part)| {
-            let feature = self.classifier.space.feature(row);
-            (feature, part / near * named(near))
-        });
-        parts.collect()
     }
 }
 
 /// How far a lead is to be trusted for what it says.
 pub(super) fn trust(heard: &Hearing) -> f32 {
     LEAD * (heard.evidence() / SURE).min(1.0)
-}
-
-fn named(near: f32) -> f32 {
-    NAMED * ((near - LEAST_NEAR) / (1.0 - LEAST_NEAR)).max(0.0)
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod linear;
 mod material;
 mod model;
 mod names;
+mod naming;
 mod peer;
 mod quality;
 mod shares;
