@@ -12,7 +12,7 @@ const SAME: f32 = 0.9;
 /// Folds the best offers into hits, at most as many as asked.
 pub(super) fn fold(best: Vec<(usize, Parts)>, scan: Scan<'_>, options: &Options) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut words: Vec<Vec<(u32, f32)>> = Vec::new();
+    let mut words: Vec<Words> = Vec::new();
     for (row, parts) in best {
         let known = if options.with_duplicates {
             None
@@ -22,7 +22,7 @@ pub(super) fn fold(best: Vec<(usize, Parts)>, scan: Scan<'_>, options: &Options)
         match known {
             Some(idx) => hits[idx].duplicates.push(row),
             None if hits.len() < options.n => {
-                words.push(scan.words(row).collect());
+                words.push(direction(scan, row));
                 hits.push(Hit {
                     row,
                     parts,
@@ -36,11 +36,26 @@ pub(super) fn fold(best: Vec<(usize, Parts)>, scan: Scan<'_>, options: &Options)
     hits
 }
 
+/// Words in order, as a unit vector.
+type Words = Vec<(u32, f32)>;
+
+/// The words of an offer. Of a long text only the heaviest are kept, so they are
+/// shorter than one until they are stretched.
+fn direction(scan: Scan<'_>, row: usize) -> Words {
+    let words: Words = scan.words(row).collect();
+    let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    words
+        .into_iter()
+        .map(|(word, w)| (word, w / length))
+        .collect()
+}
+
 /// Which hit says nearly the same as an offer.
-fn same(row: usize, hits: &[Hit], words: &[Vec<(u32, f32)>], scan: Scan<'_>) -> Option<usize> {
+fn same(row: usize, hits: &[Hit], words: &[Words], scan: Scan<'_>) -> Option<usize> {
     let class = scan.class(row);
+    let own = direction(scan, row);
     let like = |idx: &usize| {
-        scan.class(hits[*idx].row) == class && cosine(&words[*idx], scan.words(row)) >= SAME
+        scan.class(hits[*idx].row) == class && cosine(&words[*idx], own.iter().copied()) >= SAME
     };
     (0..hits.len()).find(like)
 }
@@ -52,6 +67,11 @@ mod tests {
 
     const TEXT: &str = "Préparer les plats du jour, dresser les assiettes, tenir le poste chaud, \
         nettoyer le plan de travail, gérer les stocks de légumes et de viandes";
+
+    const LETTERS: [char; 20] = [
+        'b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w',
+        'x', 'z',
+    ];
 
     /// Three that say the same, one of them in a longer way; the same words
     /// under another trade; and one that says something else.
@@ -98,6 +118,24 @@ mod tests {
         let hits = hits(&with);
         assert_eq!(hits.len(), 5);
         assert!(hits.iter().all(|(_, duplicates)| duplicates.is_empty()));
+    }
+
+    #[test]
+    fn long_texts_that_are_the_same_are_folded_though_few_of_their_words_are_kept() {
+        // Two letters of a vowel each: words that no list of stop words holds.
+        let word = |n: usize| format!("{}ami{}o", LETTERS[n % 20], LETTERS[n / 20]);
+        let long: Vec<String> = (0..240).map(word).collect();
+        let long = format!("{TEXT} {}", long.join(" "));
+        let base = Base::of(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
+        let ranking = rank(
+            &base.profile(TEXT),
+            &base.profiler,
+            &base.profiles,
+            &Options::default(),
+        );
+        let listed = ranking.hits.iter().map(|hit| hit.row);
+        assert_eq!(listed.clone().filter(|row| *row < 2).count(), 1);
+        assert_eq!(listed.count(), 2);
     }
 
     #[test]
