@@ -12,7 +12,9 @@ use super::bridge::{Bridge, NEAR, Trade};
 use super::constraints::Condition;
 use super::lexicon::{Family, Lexicon, Word, coverage};
 use super::sum::{Gap, Missing};
-use super::taught::{Read, is_about, read, says_enough, share, taught, teaches_heaviest};
+use super::taught::{
+    Read, is_about, is_taught, read, says_enough, share, taught, teaches_heaviest,
+};
 use crate::course::{Course, Registry};
 use crate::cv::{Cv, Level, Licence, Section, diplomas, licences};
 use crate::rome::RomeCode;
@@ -255,10 +257,11 @@ fn by_words<'a>(
     least: f32,
     wish: Wish<'_>,
 ) -> Vec<Suggestion<'a>> {
-    // What is told in words of every trade only is taught by no course.
-    if words.iter().all(|word| word.weight <= 0.0) {
-        return Vec::new();
-    }
+    // What is told in words of every trade only is taught by no course: one for
+    // trainers does not teach to follow « des formations externes ».
+    let telling = words.iter().filter(|word| word.weight > 0.0);
+    let telling = telling.filter(|word| !lexicon.is_plain_word(&word.term));
+    let telling: Vec<&Word> = telling.collect();
     let of_words = courses.iter().filter_map(|read| {
         let (taught, said) = taught(read, words);
         let enough = if read.near.is_some() {
@@ -267,7 +270,9 @@ fn by_words<'a>(
             TAUGHT_ALONE
         };
         let alone = read.near.is_some() || is_about(read, words);
-        let sure = teaches_heaviest(read, words) && says_enough(read, words, lexicon.rarest());
+        let tells = telling.iter().any(|word| is_taught(read, word));
+        let sure =
+            tells && teaches_heaviest(read, words) && says_enough(read, words, lexicon.rarest());
         (taught >= enough && alone && sure).then(|| suggestion(read, taught, said, wish))
     });
     of_words.collect()
@@ -456,6 +461,28 @@ mod tests {
                 assert!(titles(words, trade).is_empty(), "{words}");
             }
         }
+    }
+
+    #[test]
+    fn a_plain_word_alone_pulls_no_course() {
+        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let guide = course("RNCP6", "Guide", &["G1201"], &["visite", "musée"], &[]);
+        let near = Some((1.0, "G1201".parse().unwrap()));
+        let courses = [read(&lexicon, &guide, near, &FxHashSet::default())];
+        let wish = Wish {
+            trades: &[],
+            bridge: &Bridge::default(),
+            cv: &cv(""),
+            departement: None,
+            n: 3,
+        };
+        let found = |words: &str| {
+            let words = lexicon.telling(words);
+            by_words(&lexicon, &courses, &words, 0.1, wish).len()
+        };
+        assert_eq!(found("visites externes"), 0);
+        assert_eq!(found("visites du musée"), 1);
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) fn says_enough(read: &Read<'_>, words: &[Word], rarest: f32) -> bool 
     said >= least * rarest
 }
 
-fn is_taught(read: &Read<'_>, word: &Word) -> bool {
+pub(super) fn is_taught(read: &Read<'_>, word: &Word) -> bool {
     read.words.iter().any(|(_, own)| own.contains(&word.family))
 }
 
