@@ -5,7 +5,8 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`cv`], [`course`];
+//! - nouns, plain data that checks itself: [`page`], [`rome`], then [`offer`], [`course`];
+//! - readers, text in and typed facts out: [`facts`], then [`cv`];
 //! - the core, all the thinking, no input and no output: [`block`], [`text`],
 //!   [`lda`],
 //!   [`occupation`], [`profile`], [`rank`], [`gap`];
@@ -14,11 +15,15 @@
 //! - uses: [`config`], [`app`];
 //! - faces, what people and programs see: [`report`], [`cli`].
 
+pub mod page;
 pub mod rome;
 
 pub mod course;
-pub mod cv;
 pub mod offer;
+
+pub mod facts;
+
+pub mod cv;
 
 pub mod block;
 pub mod text;

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 /// From the ground up. Rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
     // Nouns.
-    &["rome"],
-    &["offer", "cv", "course"],
+    &["rome", "page"],
+    &["offer", "course"],
+    // Readers: text in, typed facts out.
+    &["facts"],
+    &["cv"],
     // The core: no input, no output.
     &["block", "text"],
     &["lda"],

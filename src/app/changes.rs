@@ -232,8 +232,8 @@ mod tests {
     use crate::app::person::{Asked, Loaded, Matched};
     use crate::app::reading::Reading;
     use crate::app::train::{open_bytes, train};
-    use crate::cv::Month;
     use crate::document::Quality;
+    use crate::facts::Month;
     use crate::profile::Sizes;
     use crate::store::Store;
 

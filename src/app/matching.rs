@@ -252,7 +252,7 @@ mod tests {
     use crate::app::demo;
     use crate::app::index::fold_in;
     use crate::app::train::{open_bytes, train};
-    use crate::cv::Month;
+    use crate::facts::Month;
     use crate::profile::Sizes;
     use crate::rank::Millionths;
 

@@ -11,8 +11,9 @@ use super::sheets::Sheets;
 use super::steps::{Known, steps};
 use super::train::Trained;
 use crate::course::Course;
-use crate::cv::{Cv, Kind, Month};
+use crate::cv::{Cv, Kind};
 use crate::document::{self, Quality};
+use crate::facts::Month;
 use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Step, Suggestion, Topics, Trade, Wish};
 use crate::gap::{find, suggest};
 use crate::rank::{self, Options};
@@ -128,7 +129,7 @@ impl Loaded {
             Err(error) => return Ok(Outcome::NoFile(error)),
         };
         let judged = quality(&document, Some(&self.trained));
-        let pages: Vec<String> = document.pages.iter().map(document::Page::text).collect();
+        let pages: Vec<String> = document.pages.iter().map(crate::page::Page::text).collect();
         let cv = Cv::read(&pages, self.now);
         match cv.kind() {
             Kind::Cv | Kind::Unknown => {}

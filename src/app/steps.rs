@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::Matches;
 use super::train::Trained;
-use crate::cv::{Cv, diplomas};
+use crate::cv::Cv;
+use crate::facts::diplomas;
 use crate::gap::{
     Bridge, Condition, Facts, Gap, Lexicon, Missing, Rules, Step, Suggestion, next_steps,
 };

@@ -18,7 +18,7 @@ use crate::app::evaluate::{
 };
 use crate::app::moment::now_in_paris;
 use crate::app::train::Trained;
-use crate::cv::Month;
+use crate::facts::Month;
 use crate::rank::eval::{Measures, bootstrap};
 use crate::report::evaluation::EvaluationFigures;
 use crate::report::{decimal, percent, plural};

@@ -14,8 +14,9 @@ use super::output::put;
 use crate::app::moment::now_in_paris;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::app::train;
-use crate::cv::{Cv, Month};
+use crate::cv::Cv;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
+use crate::facts::Month;
 use crate::report::page_map::page_map;
 use crate::report::reading as told;
 

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::headings::heading;
-use super::lists::List;
-use super::words::{has_phrase, tokens};
+use crate::facts::lists::List;
+use crate::facts::words::{has_phrase, tokens};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,43 +1,31 @@
 //! A CV as it was read: sections, posts, diplomas, skills; identity cut off.
 //!
-//! Owns the reading of a CV from lines of text, and the recognisers of diplomas,
-//! licences, languages and durations, which read an offer's text as well. Does
-//! not know files, the analyzer, or what an offer is; `now` is an argument.
+//! Owns the reading of a CV from lines of text. Does not know files, the
+//! analyzer, or what an offer is; `now` is an argument.
 //!
 //! - [`Cv`]: what was read, over a text that never held the identity.
 //! - [`Passage`]: a stretch of that text, with its section and its weight.
-//! - [`Post`] of a [`PostKind`], [`Diploma`], [`Licence`], [`Spoken`]: what a CV states.
+//! - [`Post`] of a [`PostKind`]: what a CV states of its person's work.
 //! - [`Kind`]: whether it is a CV at all.
-//! - [`diplomas`], [`licences`], [`languages`], [`years_said`], [`durations`],
-//!   [`periods`]: the recognisers, over any text.
 
-mod dates;
-mod diplomas;
-mod found;
 mod headings;
 mod home;
 mod identity;
 mod kind;
-mod languages;
-mod licences;
-mod lists;
 mod posts;
 mod sections;
 mod trades;
 pub mod weights;
-mod words;
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
-pub use dates::{Month, Period, durations, periods, years_said};
-pub use diplomas::{Diploma, Level, diplomas};
-pub use found::Found;
+use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
+use crate::facts::{diplomas, languages, licence_set};
+
 pub use home::Home;
 pub use kind::Kind;
-pub use languages::{Cefr, Spoken, languages};
-pub use licences::{Licence, licence_set, licences};
 pub use posts::{Post, PostKind};
 pub use sections::Section;
 

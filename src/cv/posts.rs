@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Section;
-use super::dates::{Month, Period, durations, periods};
-use super::words::tokens;
+use crate::facts::words::tokens;
+use crate::facts::{Month, Period, durations, periods};
 
 /// A post as the CV tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]

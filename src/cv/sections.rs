@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::dates::{Month, periods};
-use super::diplomas::diplomas;
 use super::headings::{LIST, announced, heading};
-use super::languages::languages;
-use super::licences::licences;
 use super::trades::is_trade;
-use super::words::{Token, tokens};
+use crate::facts::diplomas;
+use crate::facts::languages;
+use crate::facts::licences;
+use crate::facts::words::{Token, tokens};
+use crate::facts::{Month, periods};
 
 /// A part of a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

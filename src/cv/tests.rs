@@ -1,6 +1,7 @@
 //! CVs of every layout, read whole. All of them are invented.
 
 use super::*;
+use crate::facts::Cefr;
 use proptest::prelude::*;
 
 const CV: &str = "Mélanie DUVAL\n12 rue des Lilas, 37000 Tours\n06 12 34 56 78 – melanie.duval@example.fr – Permis B\n\nCoiffeuse mixte, coloriste\n\nEXPÉRIENCES\nSalon Elsa, Tours – coiffeuse (mars 2020 – aujourd'hui)\n- coupe, couleur\nSalon Josiane – apprentie (2013 – 2017)\n- shampoing\nDIPLÔMES\nBP coiffure 2017\nCAP coiffure 2015\nLANGUES\nEspagnol courant, anglais B1\nLOISIRS\nflamenco, mes 3 enfants";

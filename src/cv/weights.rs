@@ -2,9 +2,9 @@
 //!
 //! A first setting by judgement; the blend that ranks measures with and without.
 
-use super::dates::Month;
 use super::posts::Post;
 use super::sections::Section;
+use crate::facts::Month;
 
 /// What one is or wants to be.
 pub const HEADLINE: f32 = 3.0;

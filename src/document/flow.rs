@@ -1,7 +1,7 @@
 //! Text that comes as paragraphs and not as letters with places becomes a page.
 
 use super::layout::clean;
-use super::page::{Block, Line, Page};
+use crate::page::{Block, Line, Page};
 
 /// Gathers lines into blocks.
 #[derive(Debug, Default)]

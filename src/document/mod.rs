@@ -20,7 +20,6 @@ mod layout;
 mod limits;
 mod ocr;
 mod office;
-mod page;
 mod pdf;
 mod plain;
 mod pool;
@@ -32,13 +31,14 @@ pub use error::Error;
 pub use hidden::{Hidden, Reason};
 pub use kind::Kind;
 pub use ocr::{Ocr, Unrecognised};
-pub use page::{Area, Block, Line, Page};
 pub use pdf::Engine;
 pub use pool::Pool;
 pub use quality::{Flaw, Grade, Quality};
 pub use worker::{ARGUMENT, serve};
 
 use serde::{Deserialize, Serialize};
+
+use crate::page::Page;
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

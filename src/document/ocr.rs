@@ -7,7 +7,7 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, Sheet, lay_out};
-use super::page::Page;
+use crate::page::Page;
 
 /// When to read pictures of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::Error;
 use super::flow::Flow;
-use super::page::Page;
+use crate::page::Page;
 
 /// Reads a text file.
 pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Engine, Page, Unrecognised};
+use super::{Document, Engine, Unrecognised};
+use crate::page::Page;
 use crate::text::{Language, language_of};
 
 /// How much a reading may be trusted.

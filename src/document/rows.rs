@@ -78,9 +78,8 @@ mod tests {
 
     fn read(rows: Rows) -> Vec<Vec<String>> {
         let page = rows.into_flow().into_page();
-        let lines = |block: &crate::document::Block| {
-            block.lines.iter().map(|line| line.text.clone()).collect()
-        };
+        let lines =
+            |block: &crate::page::Block| block.lines.iter().map(|line| line.text.clone()).collect();
         page.blocks.iter().map(lines).collect()
     }
 

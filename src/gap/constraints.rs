@@ -6,8 +6,9 @@ use super::heard::{quote, sentences};
 use super::lexicon::Lexicon;
 use super::met::met;
 use super::trades::Known;
-use crate::cv::{Cefr, Cv, Diploma, Found, Level, Licence};
-use crate::cv::{diplomas, languages, licences, years_said};
+use crate::cv::Cv;
+use crate::facts::{Cefr, Diploma, Found, Level, Licence};
+use crate::facts::{diplomas, languages, licences, years_said};
 use crate::offer::{Demand, Offer};
 
 /// A condition of an offer, and whether a CV meets it.

@@ -16,7 +16,8 @@ use super::taught::{
     Read, is_about, is_taught, read, says_enough, share, taught, teaches_heaviest,
 };
 use crate::course::{Course, Registry};
-use crate::cv::{Cv, Level, Licence, Section, diplomas, licences};
+use crate::cv::{Cv, Section};
+use crate::facts::{Level, Licence, diplomas, licences};
 use crate::rome::RomeCode;
 
 /// A course, and why it is named.
@@ -330,7 +331,7 @@ fn order(found: &mut Vec<Suggestion<'_>>) {
 mod tests {
     use super::*;
     use crate::course::Subject;
-    use crate::cv::Month;
+    use crate::facts::Month;
     use crate::gap::skills::Source;
     use crate::gap::sum::Gap;
     use crate::text::{Analyzer, Vocabulary};

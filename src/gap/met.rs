@@ -3,7 +3,8 @@
 use super::constraints::Condition;
 use super::lexicon::{Lexicon, Word, coverage};
 use super::trades::Known;
-use crate::cv::{Cefr, Cv, Diploma, Found, Level};
+use crate::cv::Cv;
+use crate::facts::{Cefr, Diploma, Found, Level};
 
 /// Whether a CV meets a condition; unknown where it does not say.
 pub(super) fn met(

@@ -115,7 +115,7 @@ pub fn find(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cv::Month;
+    use crate::facts::Month;
     use crate::offer::Asked;
     use crate::rome::{SheetSkill, SkillCore, SkillKind};
     use crate::text::{Analyzer, Vocabulary, VocabularyBuilder};

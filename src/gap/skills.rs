@@ -3,7 +3,7 @@
 use super::heard::Heard;
 use super::lexicon::{Family, Lexicon, key_of};
 use super::shown::Shown;
-use crate::cv::{diplomas, licences};
+use crate::facts::{diplomas, licences};
 use crate::offer::Offer;
 use crate::rome::{Sheet, SkillCore, SkillKind};
 

@@ -6,7 +6,7 @@ use super::constraints::{Condition, Constraint, experience};
 use super::lexicon::Family;
 use super::skills::{SkillGap, Source};
 use super::topics::TopicGap;
-use crate::cv::Level;
+use crate::facts::Level;
 
 /// What a CV lacks for one offer.
 #[derive(Debug, Clone, Default, PartialEq)]

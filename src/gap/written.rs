@@ -14,7 +14,7 @@ use super::naming::in_context;
 use super::shown::Shown;
 use super::skills::{SkillGap, Source};
 use super::trades::Known;
-use crate::cv::{diplomas, languages, licences};
+use crate::facts::{diplomas, languages, licences};
 
 /// A thing is asked where so many of the offers say it: in absolute number, and
 /// as a share of them.

@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use super::html::escape;
-use crate::document::{Area, Document, Page};
+use crate::document::Document;
+use crate::page::{Area, Page};
 
 const STYLE: &str = "body{font-family:sans-serif;background:#eee}svg{background:#fff;margin:1em;\
     box-shadow:0 0 4px #888}.block{fill:none;stroke:#06c}.line{fill:#fc08;stroke:#c60;stroke-width:.3}\
@@ -81,7 +82,7 @@ fn rectangle(class: &str, area: Area) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Line};
+    use crate::page::{Block, Line};
 
     #[test]
     fn text_is_drawn_in_its_box_and_escaped() {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::cv::{Cv, Section};
-use crate::document::{Document, Error, Flaw, Grade, Hidden, Page, Quality, Reason, Unrecognised};
+use crate::document::{Document, Error, Flaw, Grade, Hidden, Quality, Reason, Unrecognised};
+use crate::page::Page;
 
 /// The JSON of `read`, schema 1.
 #[derive(Debug, Serialize)]

@@ -22,7 +22,8 @@ use std::time::Instant;
 
 use flate2::read::GzDecoder;
 use matcher::course::Course;
-use matcher::cv::{Cv, Month};
+use matcher::cv::Cv;
+use matcher::facts::Month;
 use matcher::francetravail::wire::read_offer;
 use matcher::gap::{
     Asking, Bridge, Gaps, Lexicon, Missing, Person, Topics, Trade, Wish, find, suggest,

@@ -7,8 +7,9 @@ use anyhow::Context as _;
 
 use crate::app::reading::Reading;
 use crate::app::train::Trained;
-use crate::cv::{Cv, Month};
+use crate::cv::Cv;
 use crate::document::{Ocr, Options};
+use crate::facts::Month;
 use crate::rank::eval::Question;
 use crate::rome::RomeCode;
 

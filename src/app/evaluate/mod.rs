@@ -18,7 +18,7 @@ use anyhow::Context as _;
 
 use super::matching::profile;
 use super::train::Trained;
-use crate::cv::Month;
+use crate::facts::Month;
 use crate::profile::Profile;
 use crate::rank::Weights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{LIST, starts};
 use crate::cv::home::Home;
-use crate::cv::words::{Phrases, Token, tokens};
+use crate::facts::words::{Phrases, Token, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
 /// street wherever a number stands before; then what a piece of an address

@@ -11,10 +11,10 @@ use super::name::without;
 use super::segments::segments;
 use super::{LIST, Zone, starts};
 use crate::cv::home::Home;
-use crate::cv::languages::languages;
-use crate::cv::licences::licences;
 use crate::cv::trades::is_trade;
-use crate::cv::words::{Phrases, Token, number_of, phrase_len, tokens};
+use crate::facts::languages;
+use crate::facts::licences;
+use crate::facts::words::{Phrases, Token, number_of, phrase_len, tokens};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 static SERVES: Words = LazyLock::new(|| LIST.set("serves"));

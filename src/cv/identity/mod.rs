@@ -12,9 +12,9 @@ mod segments;
 
 use super::headings::heading;
 use super::home::Home;
-use super::lists::List;
 use super::sections::Section;
-use super::words::Phrases;
+use crate::facts::lists::List;
+use crate::facts::words::Phrases;
 
 /// Words that tell who one is and where one lives.
 static LIST: List = List(include_str!("../../../data/identity_fr.txt"));

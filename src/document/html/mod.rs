@@ -308,7 +308,7 @@ mod tests {
 
     pub(super) fn lines(html: &[u8]) -> Vec<String> {
         let document = read(html).unwrap();
-        let lines = document.pages.iter().flat_map(crate::document::Page::lines);
+        let lines = document.pages.iter().flat_map(crate::page::Page::lines);
         lines.map(|line| line.text.clone()).collect()
     }
 

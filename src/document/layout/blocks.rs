@@ -3,7 +3,7 @@
 use super::clean::clean;
 use super::pieces::Piece;
 use super::words;
-use crate::document::page::{Block, Line};
+use crate::page::{Block, Line};
 
 /// A step down wider than this many sizes starts a block.
 const STEP: f32 = 2.1;

@@ -1,6 +1,6 @@
 //! What an engine hands to the layout pass: letters with places, page by page.
 
-use crate::document::page::Area;
+use crate::page::Area;
 
 /// A letter with its place, in points from the page's top left corner, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Words that a line's end has cut are joined again.
 
-use crate::document::page::{Line, Page};
+use crate::page::{Line, Page};
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_document_that_is_not_hyphenated_keeps_its_hyphens() {
         let lines = ["aide-", "exploitante"].map(Line::plain).to_vec();
-        let blocks = vec![crate::document::Block { lines }];
+        let blocks = vec![crate::page::Block { lines }];
         let mut pages = [Page {
             blocks,
             ..Page::default()

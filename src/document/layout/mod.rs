@@ -27,7 +27,7 @@ pub(crate) use glyph::{Glyph, Sheet};
 pub(crate) use hyphens::join_cut_words;
 pub(crate) use repeats::drop_repeated;
 
-use super::page::Page;
+use crate::page::Page;
 
 /// Reads a sheet of letters.
 pub(crate) fn lay_out(sheet: Sheet) -> Page {
@@ -52,7 +52,7 @@ pub(crate) fn lay_out(sheet: Sheet) -> Page {
 }
 
 /// The places of turned text are those of the turned page.
-fn forget_places(blocks: &mut [super::page::Block]) {
+fn forget_places(blocks: &mut [crate::page::Block]) {
     let lines = blocks.iter_mut().flat_map(|block| &mut block.lines);
     lines.for_each(|line| line.area = None);
 }

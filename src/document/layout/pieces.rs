@@ -1,7 +1,7 @@
 //! Letters drawn one after the other on one line make a piece; pieces that touch make one.
 
 use super::glyph::Glyph;
-use crate::document::page::Area;
+use crate::page::Area;
 
 /// Letters of one line that follow one another, in reading order.
 #[derive(Clone, Debug)]

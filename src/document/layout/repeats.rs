@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::page::{Line, Page};
+use crate::page::{Line, Page};
 
 /// A margin is this share of a page's height, at its top and at its foot.
 const MARGIN: f32 = 0.12;
@@ -70,7 +70,7 @@ fn unnumbered(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::page::{Area, Block};
+    use crate::page::{Area, Block};
 
     fn page(lines: &[(&str, f32)]) -> Page {
         let line = |(text, top): &(&str, f32)| Line {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::flow::Flow;
 use crate::document::hidden::{Reason, gathered};
-use crate::document::page::{Block, Page};
 use crate::document::rows::Rows;
 use crate::document::{Document, Kind};
+use crate::page::{Block, Page};
 
 /// The text of one or several parts.
 #[derive(Debug, Default)]

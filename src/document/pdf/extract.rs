@@ -2,7 +2,7 @@
 
 use crate::document::error::Error;
 use crate::document::flow::Flow;
-use crate::document::page::Page;
+use crate::page::Page;
 
 use super::Found;
 

@@ -22,7 +22,7 @@ use super::error::Error;
 use super::hidden::Hidden;
 use super::layout;
 use super::ocr::{self, Ocr, Unrecognised};
-use super::page::Page;
+use crate::page::Page;
 
 /// A library that reads PDFs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::periods::Reader;
 use super::{Month, Period};
-use crate::cv::lists::List;
-use crate::cv::words::Phrases;
+use crate::facts::lists::List;
+use crate::facts::words::Phrases;
 
 /// A year alone, « 2014 : manutention », is taken as half of it: from April to
 /// September, so that it lies in the middle.

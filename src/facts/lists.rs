@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A list of ours, with its sections.
 #[derive(Clone, Copy)]
-pub(super) struct List(pub(super) &'static str);
+pub(crate) struct List(pub(crate) &'static str);
 
 impl List {
     /// The lines of a section.
@@ -22,17 +22,17 @@ impl List {
     }
 
     /// The phrases of a section, in their order.
-    pub(super) fn phrases(self, section: &'static str) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn phrases(self, section: &'static str) -> impl Iterator<Item = &'static str> {
         self.lines(section).flat_map(|line| line.split(", "))
     }
 
     /// The phrases of a section, to look one up.
-    pub(super) fn set(self, section: &'static str) -> FxHashSet<&'static str> {
+    pub(crate) fn set(self, section: &'static str) -> FxHashSet<&'static str> {
         self.phrases(section).collect()
     }
 
     /// What a section names, and each phrase for it, in their order.
-    pub(super) fn pairs(
+    pub(crate) fn pairs(
         self,
         section: &'static str,
     ) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -43,7 +43,7 @@ impl List {
     }
 
     /// What each phrase of a section names; the first that a phrase stands for.
-    pub(super) fn map(self, section: &'static str) -> FxHashMap<&'static str, &'static str> {
+    pub(crate) fn map(self, section: &'static str) -> FxHashMap<&'static str, &'static str> {
         let mut map = FxHashMap::default();
         for (phrase, what) in self.pairs(section) {
             map.entry(phrase).or_insert(what);

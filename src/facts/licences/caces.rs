@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{LIST, is_link};
-use crate::cv::words::{Phrases, Token};
+use crate::facts::words::{Phrases, Token};
 
 /// « CACES R489 cat 1A, 3 et 5 », « CACES 1, 3, 5 », « R485 cat. 2 », « caces nacelle ».
 pub(super) fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

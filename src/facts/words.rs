@@ -11,20 +11,20 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word, a number or a single mark, folded, with its place in the text.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Lower case, no accents, ligatures opened, dotted initials joined.
-    pub(super) folded: String,
+    pub(crate) folded: String,
     /// Where it stands, in bytes of the text it was cut from.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Neither a letter nor a digit.
-    pub(super) is_mark: bool,
+    pub(crate) is_mark: bool,
     /// Digits only.
-    pub(super) is_number: bool,
+    pub(crate) is_number: bool,
 }
 
 impl Token {
     /// The number written here, where the whole token is one of at most nine digits.
-    pub(super) fn number(&self) -> Option<i32> {
+    pub(crate) fn number(&self) -> Option<i32> {
         if self.is_number && self.folded.len() <= 9 {
             self.folded.parse().ok()
         } else {
@@ -33,18 +33,18 @@ impl Token {
     }
 
     /// The word as it was written.
-    pub(super) fn raw<'t>(&self, text: &'t str) -> &'t str {
+    pub(crate) fn raw<'t>(&self, text: &'t str) -> &'t str {
         &text[self.span.clone()]
     }
 
     /// Written with capital letters only, and at least one of them.
-    pub(super) fn is_upper(&self, text: &str) -> bool {
+    pub(crate) fn is_upper(&self, text: &str) -> bool {
         let raw = self.raw(text);
         raw.chars().any(char::is_uppercase) && !raw.chars().any(char::is_lowercase)
     }
 
     /// Begins with a capital letter.
-    pub(super) fn is_capitalised(&self, text: &str) -> bool {
+    pub(crate) fn is_capitalised(&self, text: &str) -> bool {
         self.raw(text)
             .chars()
             .next()
@@ -53,7 +53,7 @@ impl Token {
 }
 
 /// Lower case, no accents, ligatures opened, typographic marks made plain.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, &mut folded);
@@ -81,7 +81,7 @@ fn fold_char(c: char, folded: &mut String) {
 }
 
 /// Cuts a text into words, numbers and marks; white space only separates.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some(&(start, c)) = chars.peek() {
@@ -156,7 +156,7 @@ fn after_dot<'t>(word: &Token, rest: &'t [Token]) -> Option<&'t Token> {
 
 /// How many tokens the words of `phrase` take at the head of `tokens`, if they
 /// are there. Hyphens, apostrophes and dots between words are passed over.
-pub(super) fn phrase_len(tokens: &[Token], phrase: &str) -> Option<usize> {
+pub(crate) fn phrase_len(tokens: &[Token], phrase: &str) -> Option<usize> {
     let mut at = 0;
     for (idx, word) in phrase.split(' ').enumerate() {
         while idx > 0 && tokens.get(at).is_some_and(is_joint) {
@@ -176,7 +176,7 @@ fn is_joint(token: &Token) -> bool {
 
 /// Phrases by their first word, so that at each word of a text only those that
 /// can begin there are tried.
-pub(super) struct Phrases<T> {
+pub(crate) struct Phrases<T> {
     by_first: FxHashMap<&'static str, Vec<(&'static str, T)>>,
 }
 
@@ -193,12 +193,12 @@ impl<T> FromIterator<(&'static str, T)> for Phrases<T> {
 
 impl<T> Phrases<T> {
     /// The longest phrase at the head of `tokens`, with its length in tokens.
-    pub(super) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+    pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         self.longest_that(tokens, |_, _| true)
     }
 
     /// The longest that is also `fit`, by its length in tokens and what it names.
-    pub(super) fn longest_that(
+    pub(crate) fn longest_that(
         &self,
         tokens: &[Token],
         fit: impl Fn(usize, &T) -> bool,
@@ -214,12 +214,12 @@ impl<T> Phrases<T> {
 }
 
 /// Whether the phrase stands anywhere among the tokens.
-pub(super) fn has_phrase(tokens: &[Token], phrase: &str) -> bool {
+pub(crate) fn has_phrase(tokens: &[Token], phrase: &str) -> bool {
     (0..tokens.len()).any(|at| phrase_len(&tokens[at..], phrase).is_some())
 }
 
 /// Small numbers written as words, as « onze ans » and « deux enfants ».
-pub(super) fn number_of(token: &Token) -> Option<i32> {
+pub(crate) fn number_of(token: &Token) -> Option<i32> {
     const WORDS: &[&str] = &[
         "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
         "onze", "douze", "treize", "quatorze", "quinze", "seize",

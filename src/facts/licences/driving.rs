@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{LIST, is_link};
-use crate::cv::words::{Phrases, Token, phrase_len};
+use crate::facts::words::{Phrases, Token, phrase_len};
 
 /// « permis B », « Permis B, C », « permis C+E et D », « permis PL », « permis ».
 pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

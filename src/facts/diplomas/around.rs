@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::LIST;
-use crate::cv::words::Token;
+use crate::facts::words::Token;
 
 static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject links"));
 static ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject ends"));
