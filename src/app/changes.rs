@@ -13,7 +13,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::matching::{Match, Matches, profile_with};
-use super::train::Trained;
+use super::model::Trained;
 use crate::cv::{Cv, weights};
 use crate::gap::{Condition, Gaps, OfferGap, SkillGap, Source};
 use crate::occupation::Piece;
@@ -229,9 +229,9 @@ fn strong(
 mod tests {
     use super::*;
     use crate::app::demo;
+    use crate::app::model::{open_bytes, train};
     use crate::app::person::{Asked, Loaded, Matched};
     use crate::app::reading::Reading;
-    use crate::app::train::{open_bytes, train};
     use crate::document::Quality;
     use crate::facts::Month;
     use crate::profile::Sizes;

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
-use super::train::{Progress, base_of};
+use super::model::{Progress, base_of};
 use crate::francetravail::wire::read_offer;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter, to_bytes};
 use crate::store::{Kept, Store};
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::import::import_offers;
-    use crate::app::train::{Trained, open_bytes, train};
+    use crate::app::model::{Trained, open_bytes, train};
     use crate::profile::Sizes;
 
     const CHANGED: &str = r#"{"id":"A1","intitule":"Soudeur","description":"Souder des tuyaux en inox, lire des plans","salaire":{"libelle":"Annuel de 24000 à 26000 Euros sur 12.0 mois"},"lieuTravail":{"libelle":"59 - Lille","latitude":50.6,"longitude":3.1,"codePostal":"59000","commune":"59350"},"typeContrat":"CDI"}

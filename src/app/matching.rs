@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::train::Trained;
+use super::model::Trained;
 use crate::cv::{Cv, Section};
 use crate::francetravail::wire::read_offer;
 use crate::occupation::{Candidate, Piece};
@@ -251,7 +251,7 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::index::fold_in;
-    use crate::app::train::{open_bytes, train};
+    use crate::app::model::{open_bytes, train};
     use crate::facts::Month;
     use crate::profile::Sizes;
     use crate::rank::Millionths;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::changes::{Change, changes};
 use super::matching::{Matches, matches};
+use super::model::Trained;
 use super::reading::{Reading, quality};
 use super::sheets::Sheets;
 use super::steps::{Known, steps};
-use super::train::Trained;
 use crate::course::Course;
 use crate::cv::{Cv, Kind};
 use crate::document::{self, Quality};

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
 
 /// What came of reading: a document, or why there is none.

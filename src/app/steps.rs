@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::Matches;
-use super::train::Trained;
+use super::model::Trained;
 use crate::cv::Cv;
 use crate::facts::diplomas;
 use crate::gap::{

@@ -16,8 +16,8 @@ use super::usage::WrongUse;
 use crate::app::evaluate::{
     Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
 };
+use crate::app::model::Trained;
 use crate::app::moment::now_in_paris;
-use crate::app::train::Trained;
 use crate::facts::Month;
 use crate::rank::eval::{Measures, bootstrap};
 use crate::report::evaluation::EvaluationFigures;

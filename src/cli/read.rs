@@ -11,9 +11,9 @@ use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
 use super::output::put;
+use crate::app::model;
 use crate::app::moment::now_in_paris;
 use crate::app::reading::{self, Outcome, Reading};
-use crate::app::train;
 use crate::cv::Cv;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::facts::Month;
@@ -143,7 +143,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 fn judge(document: &Document, args: &Args, context: &Context<'_>) -> Quality {
     let is_told = !args.raw && !args.layout;
     let path = context.settings.model_path();
-    let trained = is_told.then(|| train::load(&path).unwrap_or_default());
+    let trained = is_told.then(|| model::load(&path).unwrap_or_default());
     reading::quality(document, trained.flatten().as_ref())
 }
 

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::train::{ready, ready_for_demo};
 use crate::app::demo::store_or_demo;
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::occupation::{Piece, told};
 use crate::report::heard::{Code, Heard, Word};
 use crate::store::Store;

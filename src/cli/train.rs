@@ -12,7 +12,7 @@ use super::interrupt;
 use super::numbers::whole;
 use super::progress;
 use crate::app::index::fold_in;
-use crate::app::train::{Progress, Trained, base_of, load, open_bytes, part_of, save, train};
+use crate::app::model::{Progress, Trained, base_of, load, open_bytes, part_of, save, train};
 use crate::profile::Sizes;
 use crate::report::count;
 use crate::store::Store;

@@ -4,7 +4,7 @@
 use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::cv::Cv;
 use crate::francetravail::wire::read_offer;
 use crate::lda::{self, Corpus, Flow, Params};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::app::model::Trained;
 use crate::app::reading::Reading;
-use crate::app::train::Trained;
 use crate::cv::Cv;
 use crate::document::{Ocr, Options};
 use crate::facts::Month;

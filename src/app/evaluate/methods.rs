@@ -1,7 +1,7 @@
 //! The ways of ranking that are compared.
 
 use super::baselines::Words;
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::cv::Cv;
 use crate::profile::Profile;
 use crate::rank::eval::Draw;

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::matching::profile;
-use super::train::Trained;
+use super::model::Trained;
 use crate::facts::Month;
 use crate::profile::Profile;
 use crate::rank::Weights;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cvs::Judged;
 use super::error::Error;
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::profile::Profile;
 use crate::rank::{Weights, score_rows};
 

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::error::Error;
 use super::folds::{FOLDS, export, fold};
 use super::held_out::{Both, Run};
-use crate::app::train::sample;
+use crate::app::model::sample;
 use crate::occupation::{Answer, Quality};
 use crate::offer::Offer;
 use crate::profile::families;

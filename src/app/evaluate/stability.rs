@@ -5,7 +5,7 @@ use rayon::ThreadPoolBuilder;
 
 use super::cvs::Judged;
 use crate::app::matching::profile;
-use crate::app::train::{Trained, open_bytes, train};
+use crate::app::model::{Trained, open_bytes, train};
 use crate::profile::{Profile, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
 use crate::rank::{Options, rank};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Evaluation, Measured};
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 
 /// The rankings of a method: `cv Q0 offer rank score name`.
 pub fn run_of(found: &Evaluation, measured: &Measured, trained: &Trained) -> String {

@@ -3,7 +3,7 @@
 use super::cvs::Judged;
 use super::methods::blend;
 use super::{Learnt, grades};
-use crate::app::train::Trained;
+use crate::app::model::Trained;
 use crate::profile::Profile;
 use crate::rank::Weights;
 use crate::rank::eval::Measures;

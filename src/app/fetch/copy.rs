@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{Event, Progress, Request};
-use crate::app::train::note_change;
+use crate::app::model::note_change;
 use crate::francetravail::wire::{self, Received};
 use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
 use crate::store::{OfferRow, OpenRun, Packer, Put, Store};

@@ -24,8 +24,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use crate::app::model::note_change;
 use crate::app::moment::{in_paris, now_in_paris};
-use crate::app::train::note_change;
 use crate::francetravail::{self, Api, Swept, Window};
 use crate::store::{OpenRun, Put, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};

@@ -4,7 +4,7 @@ mod quality;
 
 use rustc_hash::FxHashMap;
 
-use super::train::Trained;
+use super::model::Trained;
 use crate::lda::{TopicWord, distances, most_relevant, plane, topic_words};
 use crate::rank::topic_name;
 use crate::rome::RomeCode;

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::super::train::{Trained, sample};
+use super::super::model::{Trained, sample};
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
 use crate::lda::{Corpus, Event, Flow, Inferencer, Model, Params, WordId, train};
 use crate::profile::corpus_of;

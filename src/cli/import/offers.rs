@@ -10,8 +10,8 @@ use super::super::exit::Exit;
 use super::super::progress;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, unzipped};
+use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
-use crate::app::train::note_change;
 use crate::report::plural;
 use crate::store::Store;
 
