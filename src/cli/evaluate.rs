@@ -103,7 +103,7 @@ fn of_cvs(cvs: &Path, form: Form, args: &Args, context: &mut Context<'_>) -> any
         n_seeds: args.seeds,
         learn: args.learn,
         now: Month::new(i32::from(day.year()), i32::from(day.month())),
-        seed: context.settings.number("seed")?.unwrap_or(42),
+        seed: context.settings.seed()?,
     };
     let start = Instant::now();
     let found = evaluate(&trained, &store, &asked)?;

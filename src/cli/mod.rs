@@ -41,7 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::config::Settings;
+use crate::config::{DEFAULT_SEED, Settings};
 use crate::document;
 use context::{Context, Streams};
 use exit::Exit;
@@ -95,7 +95,7 @@ struct Common {
         long,
         global = true,
         value_name = "N",
-        help = "Graine des tirages au hasard [défaut : 42]"
+        help = format!("Graine des tirages au hasard [défaut : {DEFAULT_SEED}]")
     )]
     seed: Option<u64>,
     /// How many threads.

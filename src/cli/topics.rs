@@ -54,7 +54,7 @@ fn show(result: &Topics, output: &Output, context: &mut Context<'_>) -> anyhow::
 
 fn measure(trained: &Trained, store: &Store, context: &mut Context<'_>) -> anyhow::Result<Quality> {
     const EVERY: u32 = 20;
-    let seed = context.settings.number("seed")?.unwrap_or(42);
+    let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {
         if let Event::Swept {
             sweep, n_sweeps, ..

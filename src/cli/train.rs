@@ -54,7 +54,7 @@ fn learn(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Vec<u8>> {
     let sizes = Sizes {
-        seed: context.settings.number("seed")?.unwrap_or(42),
+        seed: context.settings.seed()?,
         n_topics,
         n_sweeps,
     };

@@ -12,6 +12,10 @@ pub struct Key {
     pub is_secret: bool,
 }
 
+/// The seed of a run that asks for none: any number does, and the same one makes
+/// answers comparable.
+pub(crate) const DEFAULT_SEED: &str = "42";
+
 /// Every setting, as `doctor` lists them.
 pub const KEYS: &[Key] = &[
     plain("home", "MATCHER_HOME", None),
@@ -71,7 +75,7 @@ pub const KEYS: &[Key] = &[
     plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
     plain("match.exclude", "MATCHER_EXCLUDE", None),
     plain("match.departement", "MATCHER_DEPT", None),
-    plain("seed", "MATCHER_SEED", Some("42")),
+    plain("seed", "MATCHER_SEED", Some(DEFAULT_SEED)),
     plain("threads", "MATCHER_THREADS", None),
 ];
 

@@ -13,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub(crate) use keys::DEFAULT_SEED;
 pub use keys::{KEYS, Key};
 
 /// Where a value came from.
@@ -142,6 +143,12 @@ impl Settings {
                 .map_err(|_| Error::Invalid { name, wanted })
         };
         self.value(name).map(read).transpose()
+    }
+
+    /// The seed of whatever draws at random.
+    pub fn seed(&self) -> Result<u64, Error> {
+        let seed = self.number("seed")?;
+        Ok(seed.expect("the table of settings gives the seed a default"))
     }
 
     /// A length of time, where something sets it.

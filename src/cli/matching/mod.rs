@@ -79,7 +79,7 @@ impl Run<'_> {
         let fingerprint = &self.loaded.trained.fingerprint;
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();
-        let seed = context.settings.number("seed")?.unwrap_or(42);
+        let seed = context.settings.seed()?;
         let mut answer = Answer::open(self.args, base, (fingerprint, seed), context)?;
         let store_path = context.settings.store_path();
         let bar = self.bar(context);
