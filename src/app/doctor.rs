@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, probe};
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
-use crate::store::Store;
+use crate::store::{MetaKey, Store};
 
 /// The licence of the offers wants them refreshed every day.
 const FRESH_HOURS: i64 = 24;
@@ -180,7 +180,7 @@ fn in_store(
     let bytes = size(path).unwrap_or_default();
     let n = store.count_offers()?;
     let updated = store
-        .meta("offers_updated_at")?
+        .meta(MetaKey::OffersUpdatedAt)?
         .and_then(|at| at.parse().ok());
     let hours = updated.map(|at| hours_between(at, now));
     let offers = match n {

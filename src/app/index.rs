@@ -3,12 +3,11 @@
 //! What an offer's profile was made of is told by its record's digest: only offers
 //! that came or changed since are read, which a night brings a few thousand of.
 
-use anyhow::Context as _;
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
 use super::model::{Progress, base_of};
-use crate::francetravail::wire::read_offer;
+use super::offers;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter, to_bytes};
 use crate::store::{Kept, Store};
 
@@ -101,8 +100,8 @@ impl Batch {
         let of_chunk = |fresh: &[Fresh]| {
             let mut reader = profiler.analyzer().reader();
             let profile = |fresh: &Fresh| {
-                let read = read_offer(&fresh.record).context("reading a kept offer")?;
-                let profile = OfferProfile::new(profiler, &mut reader, &read.offer);
+                let offer = offers::parse(&fresh.record)?;
+                let profile = OfferProfile::new(profiler, &mut reader, &offer);
                 Ok(profile.with_digest(fresh.digest))
             };
             fresh.iter().map(profile).collect()

@@ -3,8 +3,8 @@
 use anyhow::Context as _;
 
 use super::model::Trained;
+use super::offers;
 use crate::cv::{Cv, Section};
-use crate::francetravail::wire::read_offer;
 use crate::occupation::{Candidate, Piece};
 use crate::offer::Offer;
 use crate::profile::{Profile, offer_pieces};
@@ -177,7 +177,9 @@ fn found(
     let Trained {
         profiler, profiles, ..
     } = trained;
-    let offer = offer(store, profiles.id(hit.row))?;
+    let id = profiles.id(hit.row);
+    let offer = offers::find(store, id)?;
+    let offer = offer.with_context(|| format!("offer {id} is no longer in the store"))?;
     let pieces = offer_pieces(&offer);
     let of_offer = profiler.profile(&mut profiler.analyzer().reader(), &pieces);
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
@@ -210,14 +212,6 @@ fn found(
         profile: of_offer,
         offer,
     })
-}
-
-/// An offer of the store.
-fn offer(store: &Store, id: &str) -> anyhow::Result<Offer> {
-    let stored = store.offer(id)?;
-    let stored = stored.with_context(|| format!("offer {id} is no longer in the store"))?;
-    let received = read_offer(&stored.record).with_context(|| format!("reading offer {id}"))?;
-    Ok(received.offer)
 }
 
 fn topics(trained: &Trained, profile: &Profile) -> Vec<TopicShare> {

@@ -15,6 +15,7 @@ pub mod index;
 pub mod matching;
 pub mod model;
 pub mod moment;
+pub mod offers;
 pub mod person;
 pub mod purge;
 pub mod reading;

@@ -12,12 +12,12 @@ use jiff::Timestamp;
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
 use super::index::fold_in;
+use super::offers;
 use crate::block;
-use crate::francetravail::wire::read_offer;
 use crate::lda::Flow;
 use crate::offer::Offer;
 use crate::profile::{Profiler, Profiles, Sizes, from_words, learn};
-use crate::store::{Store, open_private};
+use crate::store::{MetaKey, Store, open_private};
 
 /// What was learnt, with the profiles of the offers it was last folded over.
 #[derive(Debug)]
@@ -72,23 +72,22 @@ pub fn train(
 /// The offers to learn from: all, or so many at even distances.
 pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
     let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
-    let mut offers = Vec::new();
+    let mut sampled = Vec::new();
     let mut n = 0_usize;
     store.for_each_kept(|kept| {
         if n.is_multiple_of(step) {
-            let received = read_offer(&kept.record()?).context("reading a kept offer")?;
-            offers.push(received.offer);
+            sampled.push(offers::parse(&kept.record()?)?);
         }
         n += 1;
         Ok::<_, anyhow::Error>(())
     })?;
-    Ok(offers)
+    Ok(sampled)
 }
 
 /// Says which offers the store holds, so that a model of others is told.
 pub fn base_of(store: &Store) -> anyhow::Result<String> {
-    let changed = match store.meta(CHANGED)? {
-        None => store.meta("offers_updated_at")?,
+    let changed = match store.meta(MetaKey::OffersChangedAt)? {
+        None => store.meta(MetaKey::OffersUpdatedAt)?,
         changed => changed,
     };
     let changed = changed.unwrap_or_default();
@@ -99,12 +98,8 @@ pub fn base_of(store: &Store) -> anyhow::Result<String> {
 /// Notes that offers came, changed or went. A copy that was looked at and found
 /// the same is newer, and what was learnt of it still holds.
 pub fn note_change(store: &Store) -> anyhow::Result<()> {
-    Ok(store.put_meta(CHANGED, &Timestamp::now().to_string())?)
+    Ok(store.put_meta(MetaKey::OffersChangedAt, &Timestamp::now().to_string())?)
 }
-
-/// Where the instant is kept at which the offers last changed; a store of an
-/// earlier version has none.
-const CHANGED: &str = "offers_changed_at";
 
 /// Writes the model's file, whole or not at all.
 pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-use anyhow::Context as _;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::francetravail::wire::read_offer;
+use super::offers;
 use crate::offer::{Moment, Offer};
 use crate::store::Store;
 
@@ -101,10 +100,7 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, records: &[Vec<u8>]) -> anyhow::Result<()> {
-        let read = |record: &Vec<u8>| {
-            let received = read_offer(record).context("reading a kept offer")?;
-            Ok(counted(&received.offer))
-        };
+        let read = |record: &Vec<u8>| Ok(counted(&offers::parse(record)?));
         let counted: Vec<anyhow::Result<Counted>> = records.par_iter().map(read).collect();
         for one in counted {
             self.count(one?);

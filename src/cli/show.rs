@@ -1,13 +1,11 @@
 //! `matcher show`.
 
-use anyhow::Context as _;
-
 use super::context::Context;
 use super::exit::Exit;
 use super::near;
 use super::output::Output;
 use super::source::base;
-use crate::francetravail::wire::read_offer;
+use crate::app::offers;
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
 
@@ -28,11 +26,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let (store, is_demo) = context.store_or_demo()?;
     let id = args.id.trim().to_uppercase();
-    let Some(stored) = store.offer(&id)? else {
+    let Some(offer) = offers::find(&store, &id)? else {
         return unknown(&id, &store, is_demo, context);
     };
-    let received = read_offer(&stored.record).with_context(|| format!("offre {id}"))?;
-    let shown = ShownOffer::new(&received.offer, base(&store, is_demo)?);
+    let shown = ShownOffer::new(&offer, base(&store, is_demo)?);
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;
     Ok(Exit::Done)

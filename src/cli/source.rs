@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::app::moment::now_in_paris;
 use crate::offer::Moment;
 use crate::report::matches::Base;
-use crate::store::Store;
+use crate::store::{MetaKey, Store};
 
 /// The terms of the offers, as their publisher words them.
 const LICENCE: &str = "https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi";
@@ -21,7 +21,7 @@ pub(super) fn base(store: &Store, is_demo: bool) -> anyhow::Result<Base> {
         offers: store.count_offers()?,
         updated_at: match is_demo {
             true => None,
-            false => store.meta("offers_updated_at")?,
+            false => store.meta(MetaKey::OffersUpdatedAt)?,
         },
         demo: is_demo,
         source: if is_demo {
@@ -40,7 +40,7 @@ pub(super) fn base(store: &Store, is_demo: bool) -> anyhow::Result<Base> {
 /// Tells an old base, and whether it is too old to be of use.
 pub(super) fn is_too_old(store: &Store, context: &mut Context<'_>) -> anyhow::Result<bool> {
     let updated: Option<Moment> = store
-        .meta("offers_updated_at")?
+        .meta(MetaKey::OffersUpdatedAt)?
         .and_then(|at| at.parse().ok());
     let Some(updated) = updated else {
         return Ok(false);

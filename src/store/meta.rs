@@ -1,22 +1,73 @@
-//! Small facts about the base, by name.
+//! Small facts about the base, each under a name.
 
 use rusqlite::{OptionalExtension, params};
 
 use super::{Error, Store};
 
+/// A fact about the base. Its name is part of the file's format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetaKey {
+    /// When the offers were last known to be those of the API, on a Paris clock.
+    OffersUpdatedAt,
+    /// The same, for a part of them: those created lately.
+    OffersRecentAt,
+    /// The same, for a part of them: those of one request's scope.
+    OffersScopedAt,
+    /// When an offer last came, changed or went; a store that an earlier version
+    /// made has none.
+    OffersChangedAt,
+    /// The number of the ROME's edition.
+    RomeEdition,
+    /// The day it was published.
+    RomePublished,
+    /// When the ROME was last fetched, in seconds since 1970.
+    RomeFetchedAt,
+    /// The address it was fetched from.
+    RomeFetchedFrom,
+    /// When the catalogue of Mon Compte Formation was last fetched, in seconds since 1970.
+    MonCompteFormationFetchedAt,
+    /// The address it was fetched from.
+    MonCompteFormationFetchedFrom,
+    /// When that of France compétences was last fetched, in seconds since 1970.
+    FranceCompetencesFetchedAt,
+    /// The address it was fetched from.
+    FranceCompetencesFetchedFrom,
+}
+
+impl MetaKey {
+    fn name(self) -> &'static str {
+        match self {
+            Self::OffersUpdatedAt => "offers_updated_at",
+            Self::OffersRecentAt => "offers_recent_at",
+            Self::OffersScopedAt => "offers_scoped_at",
+            Self::OffersChangedAt => "offers_changed_at",
+            Self::RomeEdition => "rome_edition",
+            Self::RomePublished => "rome_published",
+            Self::RomeFetchedAt => "fetched_rome",
+            Self::RomeFetchedFrom => "fetched_rome_from",
+            Self::MonCompteFormationFetchedAt => "fetched_mon_compte_formation",
+            Self::MonCompteFormationFetchedFrom => "fetched_mon_compte_formation_from",
+            Self::FranceCompetencesFetchedAt => "fetched_france_competences",
+            Self::FranceCompetencesFetchedFrom => "fetched_france_competences_from",
+        }
+    }
+}
+
 impl Store {
-    /// A fact that was kept under a name.
-    pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
+    /// A fact, where it was kept.
+    pub fn meta(&self, key: MetaKey) -> Result<Option<String>, Error> {
         let sql = "SELECT value FROM meta WHERE key = ?1";
-        let value = self.connection.query_row(sql, [key], |row| row.get(0));
+        let value = self
+            .connection
+            .query_row(sql, [key.name()], |row| row.get(0));
         Ok(value.optional()?)
     }
 
-    /// Keeps a fact under a name.
-    pub fn put_meta(&self, key: &str, value: &str) -> Result<(), Error> {
+    /// Keeps a fact.
+    pub fn put_meta(&self, key: MetaKey, value: &str) -> Result<(), Error> {
         let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2)
                    ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        self.connection.execute(sql, params![key, value])?;
+        self.connection.execute(sql, params![key.name(), value])?;
         Ok(())
     }
 }

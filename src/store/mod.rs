@@ -31,6 +31,7 @@ pub use error::Error;
 pub use files::{make_private_folder, open_private};
 pub use kept::Kept;
 pub use lock::{Lock, LockError};
+pub use meta::MetaKey;
 pub use offers::{OfferRow, Put, StoredOffer};
 pub use pack::Packer;
 pub use runs::{EndedRun, OpenRun, RunCounts, RunState};

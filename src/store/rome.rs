@@ -6,15 +6,10 @@ use std::str::FromStr;
 use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 
-use super::{Error, Store};
+use super::{Error, MetaKey, Store};
 use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
 };
-
-/// The name under which the edition's number is kept.
-const EDITION: &str = "rome_edition";
-/// The name under which the edition's day is kept.
-const PUBLISHED: &str = "rome_published";
 
 impl Store {
     /// Replaces the directory, all or nothing.
@@ -33,14 +28,21 @@ impl Store {
             put_lists(&transaction, sheet)?;
         }
         transaction.commit()?;
-        self.put_meta(EDITION, &edition.number.to_string())?;
-        self.put_meta(PUBLISHED, edition.published.as_deref().unwrap_or_default())
+        self.put_meta(MetaKey::RomeEdition, &edition.number.to_string())?;
+        self.put_meta(
+            MetaKey::RomePublished,
+            edition.published.as_deref().unwrap_or_default(),
+        )
     }
 
     /// Which edition is kept, where one is.
     pub fn rome_edition(&self) -> Result<Option<Edition>, Error> {
-        let number = self.meta(EDITION)?.and_then(|number| number.parse().ok());
-        let published = self.meta(PUBLISHED)?.filter(|day| !day.is_empty());
+        let number = self
+            .meta(MetaKey::RomeEdition)?
+            .and_then(|number| number.parse().ok());
+        let published = self
+            .meta(MetaKey::RomePublished)?
+            .filter(|day| !day.is_empty());
         Ok(number.map(|number| Edition { number, published }))
     }
 

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use matcher::store::Store;
+use matcher::store::{MetaKey, Store};
 use rustix::process::{Pid, kill_process_group};
 use serde_json::Value;
 
@@ -197,7 +197,7 @@ fn a_base_too_old_is_refused_with_advice() {
     tool.answer("import offers offres.jsonl --quiet");
     let store = Store::open(&tool.home().join("matcher.db")).unwrap();
     store
-        .put_meta("offers_updated_at", "2020-01-01T00:00:00.000")
+        .put_meta(MetaKey::OffersUpdatedAt, "2020-01-01T00:00:00.000")
         .unwrap();
     drop(store);
     let run = tool.ends_with(4, "match cvs/cuisinier.pdf");

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use matcher::app::moment;
+use matcher::store::MetaKey;
 
 use crate::fake::{Fake, Fault, Moods, Seed, World};
 use crate::tool::{Ran, Tool};
@@ -214,7 +215,7 @@ fn an_old_copy_is_told_before_its_offers_are_shown() {
         let at = moment::now_in_paris().local() - SignedDuration::from_hours(hours);
         let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
         let at = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-        store.put_meta("offers_updated_at", &at).unwrap();
+        store.put_meta(MetaKey::OffersUpdatedAt, &at).unwrap();
         drop(store);
         tool.run(&fake, &["match", cv]).err
     };
@@ -237,10 +238,10 @@ fn an_old_copy_is_told_before_its_offers_are_shown() {
 fn a_run_for_some_does_not_make_the_rest_look_fresh() {
     let (tool, fake) = (Tool::new(), Fake::start(world(300, 0)));
     tool.run(&fake, &["fetch", "offers"]);
-    let updated = || tool.store().meta("offers_updated_at").unwrap();
+    let updated = || tool.store().meta(MetaKey::OffersUpdatedAt).unwrap();
     let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
     store
-        .put_meta("offers_updated_at", "2026-01-01T00:00:00")
+        .put_meta(MetaKey::OffersUpdatedAt, "2026-01-01T00:00:00")
         .unwrap();
     drop(store);
     assert_eq!(

@@ -1,12 +1,11 @@
 //! What other ways of ranking are measured against: they read the offers' words
 //! again, as the profiles keep only weights.
 
-use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
 use crate::app::model::Trained;
+use crate::app::offers;
 use crate::cv::Cv;
-use crate::francetravail::wire::read_offer;
 use crate::lda::{self, Corpus, Flow, Params};
 use crate::profile::offer_pieces;
 use crate::store::Store;
@@ -39,13 +38,10 @@ impl Words {
             total: 0,
             shares: vec![0.0; trained.profiler.vocabulary().len()],
         };
-        store.for_each_offer(|stored| {
-            let offer = read_offer(&stored.record)
-                .context("reading a kept offer")?
-                .offer;
+        offers::each(store, |offer| {
             let texts = offer_pieces(&offer).into_iter().map(|piece| piece.text);
             words.push(counts(trained, &mut reader, texts));
-            Ok::<_, anyhow::Error>(())
+            Ok(())
         })?;
         let total = words.total.max(1) as f32;
         words.shares.iter_mut().for_each(|share| *share /= total);

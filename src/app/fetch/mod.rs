@@ -27,7 +27,7 @@ use jiff::Timestamp;
 use crate::app::model::note_change;
 use crate::app::moment::{in_paris, now_in_paris};
 use crate::francetravail::{self, Api, Swept, Window};
-use crate::store::{OpenRun, Put, RunCounts, RunState, Store};
+use crate::store::{MetaKey, OpenRun, Put, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
 use copy::{Copied, copy};
 use plan::Plan;
@@ -216,12 +216,12 @@ fn end(
         // A run for some offers leaves the others of a whole copy as old as they
         // were.
         let has_whole = store.last_complete_run("")?.is_some();
-        let name = match request.reach {
-            Reach::Recent(_) => "offers_recent_at",
-            _ if has_whole && !run.scope.is_empty() => "offers_scoped_at",
-            Reach::All | Reach::Since(_) => "offers_updated_at",
+        let key = match request.reach {
+            Reach::Recent(_) => MetaKey::OffersRecentAt,
+            _ if has_whole && !run.scope.is_empty() => MetaKey::OffersScopedAt,
+            Reach::All | Reach::Since(_) => MetaKey::OffersUpdatedAt,
         };
-        store.put_meta(name, &now_in_paris().to_string())?;
+        store.put_meta(key, &now_in_paris().to_string())?;
     }
     Ok(())
 }

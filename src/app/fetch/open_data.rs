@@ -12,7 +12,7 @@ use crate::app::import::{ImportedCourses, ImportedRome, keep_courses, keep_rome,
 use crate::config::Settings;
 use crate::http::{Address, Deadline};
 use crate::opendata::{DownloadError, download, newest_sheets, read_courses, read_rome};
-use crate::store::Store;
+use crate::store::{MetaKey, Store};
 
 /// What is published, and where it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +61,22 @@ impl OpenData {
         }
     }
 
-    fn meta(self) -> String {
-        format!("fetched_{}", self.name())
+    /// Where the store keeps when it was last fetched.
+    fn fetched_at(self) -> MetaKey {
+        match self {
+            Self::Rome => MetaKey::RomeFetchedAt,
+            Self::MonCompteFormation => MetaKey::MonCompteFormationFetchedAt,
+            Self::FranceCompetences => MetaKey::FranceCompetencesFetchedAt,
+        }
     }
 
-    /// Where the address is kept that it was last had from.
-    fn meta_of_address(self) -> String {
-        format!("fetched_{}_from", self.name())
+    /// Where the store keeps the address it was last fetched from.
+    fn fetched_from(self) -> MetaKey {
+        match self {
+            Self::Rome => MetaKey::RomeFetchedFrom,
+            Self::MonCompteFormation => MetaKey::MonCompteFormationFetchedFrom,
+            Self::FranceCompetences => MetaKey::FranceCompetencesFetchedFrom,
+        }
     }
 
     /// So long it serves before it is due again.
@@ -78,7 +87,7 @@ impl OpenData {
 
     /// How long ago it was fetched.
     pub fn age(self, store: &Store) -> anyhow::Result<Option<Duration>> {
-        let fetched = store.meta(&self.meta())?;
+        let fetched = store.meta(self.fetched_at())?;
         let fetched = fetched.and_then(|seconds| seconds.parse::<i64>().ok());
         let now = Timestamp::now().as_second();
         let ago = |fetched: i64| Duration::from_secs((now - fetched).max(0).unsigned_abs());
@@ -131,15 +140,15 @@ pub fn fetch_open_data(
             )?
         }
     };
-    store.put_meta(&what.meta(), &Timestamp::now().as_second().to_string())?;
-    store.put_meta(&what.meta_of_address(), address.url().as_str())?;
+    store.put_meta(what.fetched_at(), &Timestamp::now().as_second().to_string())?;
+    store.put_meta(what.fetched_from(), address.url().as_str())?;
     Ok(brought)
 }
 
 /// Whether the file under an address, whose name carries its day, is the one
 /// that was brought last and is still kept.
 fn is_kept(store: &Store, what: OpenData, address: &Address) -> anyhow::Result<bool> {
-    let last = store.meta(&what.meta_of_address())?;
+    let last = store.meta(what.fetched_from())?;
     Ok(last.as_deref() == Some(address.url().as_str()) && n_kept(store, what)? > 0)
 }
 

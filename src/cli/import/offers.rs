@@ -13,7 +13,7 @@ use crate::app::import::{Imported, Refused, import_offers, unzipped};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
 use crate::report::plural;
-use crate::store::Store;
+use crate::store::{MetaKey, Store};
 
 /// How far a file has come; how long it is cannot be told of a stream.
 const FORM: &str = "{spinner} {pos} offres lues, {per_sec}";
@@ -34,7 +34,7 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
         context.warn("  → Aucune offre ici. Sont lus : les réponses de l'API, les tableaux JSON et les JSON Lines, aussi en .gz.")?;
         return Ok(Exit::Failed);
     }
-    store.put_meta("offers_updated_at", &now_in_paris().to_string())?;
+    store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
     if total.put.new + total.put.changed > 0 {
         note_change(&store)?;
     }

@@ -1,0 +1,51 @@
+//! Offers of the store. Each is kept as the record it came in: this is where
+//! records become offers again.
+
+use anyhow::Context as _;
+
+use crate::francetravail::wire::read_offer;
+use crate::offer::Offer;
+use crate::store::Store;
+
+/// Parses a record of the store.
+pub(crate) fn parse(record: &[u8]) -> anyhow::Result<Offer> {
+    Ok(read_offer(record).context("reading a stored offer")?.offer)
+}
+
+/// The offer with a number; `None` where the store does not hold it.
+pub(crate) fn find(store: &Store, id: &str) -> anyhow::Result<Option<Offer>> {
+    let Some(stored) = store.offer(id)? else {
+        return Ok(None);
+    };
+    let offer = parse(&stored.record).with_context(|| format!("offre {id}"))?;
+    Ok(Some(offer))
+}
+
+/// Gives every offer to `visit`, in the order in which they first came.
+pub(super) fn each(
+    store: &Store,
+    mut visit: impl FnMut(Offer) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    store.for_each_offer(|stored| visit(parse(&stored.record)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::demo;
+
+    #[test]
+    fn a_stored_offer_is_found_by_its_number_and_none_by_another() {
+        let store = demo::store().unwrap();
+        let mut first = None;
+        each(&store, |offer| {
+            first.get_or_insert(offer);
+            Ok(())
+        })
+        .unwrap();
+        let first = first.unwrap();
+        let found = find(&store, &first.id.to_string()).unwrap();
+        assert_eq!(found.unwrap().title, first.title);
+        assert!(find(&store, "NOSUCH").unwrap().is_none());
+    }
+}
