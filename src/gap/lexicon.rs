@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Analyzer, Part, Reader, Token, Vocabulary};
+use crate::text::{Analyzer, Part, Reader, Term, Vocabulary};
 
 const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
@@ -81,7 +81,7 @@ impl<'a> Lexicon<'a> {
         lexicon
     }
 
-    fn tokens(&self, text: &str) -> Vec<Token<'static>> {
+    fn tokens(&self, text: &str) -> Vec<Term<'static>> {
         let mut tokens = Vec::new();
         let mut reader = self.reader.borrow_mut();
         reader.for_each_term(text, |token| tokens.push(token.into_owned()));

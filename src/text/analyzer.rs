@@ -17,7 +17,7 @@ const VERSION: u64 = 2;
 
 /// A term of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token<'a> {
+pub struct Term<'a> {
     /// The form in which words are compared; never shown to people.
     pub term: Cow<'a, str>,
     /// Where it is written in the original text.
@@ -83,7 +83,7 @@ impl Analyzer {
     }
 
     /// The terms of one text. For many texts keep a [`Reader`].
-    pub fn tokens(&self, text: &str) -> Vec<Token<'static>> {
+    pub fn tokens(&self, text: &str) -> Vec<Term<'static>> {
         let mut tokens = Vec::new();
         self.reader()
             .for_each_term(text, |token| tokens.push(token.into_owned()));
@@ -122,10 +122,10 @@ impl Analyzer {
     }
 }
 
-impl Token<'_> {
+impl Term<'_> {
     /// The same token, free of the reader that gave it.
-    pub fn into_owned(self) -> Token<'static> {
-        Token {
+    pub fn into_owned(self) -> Term<'static> {
+        Term {
             term: Cow::Owned(self.term.into_owned()),
             span: self.span,
             part: self.part,

@@ -7,7 +7,7 @@
 //!
 //! - [`Analyzer`]: what was learnt from a collection; kept with the model.
 //! - [`Reader`]: reads many texts fast; make one a thread.
-//! - [`Token`]: a term and its span in the original text.
+//! - [`Term`]: a term and its span in the original text.
 //! - [`Vocabulary`]: the terms worth counting, with the word shown for each.
 
 mod analyzer;
@@ -28,7 +28,7 @@ mod technical;
 mod vocabulary;
 mod words;
 
-pub use analyzer::{Analyzer, Part, Sample, Token};
+pub use analyzer::{Analyzer, Part, Sample, Term};
 pub use codec::Error;
 pub use language::{Language, language_of};
 pub use reader::Reader;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::analyzer::{Analyzer, Part, Token};
+use super::analyzer::{Analyzer, Part, Term};
 use super::items::{Item, Items, Sentence};
 use super::meanings::Meanings;
 use super::words::{Piece, cut};
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
 
     /// Gives each term of `text` in the order of the text. A set phrase comes
     /// as [`Part::Phrase`] right before its words, which are [`Part::Inside`].
-    pub fn for_each_term(&mut self, text: &str, mut give: impl FnMut(Token<'_>)) {
+    pub fn for_each_term(&mut self, text: &str, mut give: impl FnMut(Term<'_>)) {
         self.read(text);
         let mut at = 0;
         while at < self.items().len() {
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
 
     /// Gives the item at `at`, with its phrase where it begins one, and says
     /// where the next begins.
-    fn give_from(&self, at: usize, give: &mut impl FnMut(Token<'_>)) -> usize {
+    fn give_from(&self, at: usize, give: &mut impl FnMut(Term<'_>)) -> usize {
         let items = &self.items()[at..];
         if items[0].is_name {
             return at + self.give_name(items, give);
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
             give(self.token(&items[0], Part::Alone));
             return at + 1;
         };
-        let phrase = |term, n_words: usize, part| Token {
+        let phrase = |term, n_words: usize, part| Term {
             term: Cow::Borrowed(term),
             span: items[0].start..items[n_words - 1].end,
             part,
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
 
     /// Gives the name that `items` begin with and its words, and says how many
     /// items they are.
-    fn give_name(&self, items: &[Item], give: &mut impl FnMut(Token<'_>)) -> usize {
+    fn give_name(&self, items: &[Item], give: &mut impl FnMut(Term<'_>)) -> usize {
         let (name, rest) = items.split_first().expect("a name is an item");
         give(self.token(name, Part::Phrase));
         let words = rest.iter().take_while(|item| item.end <= name.end);
@@ -73,8 +73,8 @@ impl<'a> Reader<'a> {
         1 + given.count()
     }
 
-    fn token(&self, item: &Item, part: Part) -> Token<'_> {
-        Token {
+    fn token(&self, item: &Item, part: Part) -> Term<'_> {
+        Term {
             term: Cow::Borrowed(self.term(item)),
             span: item.start..item.end,
             part,

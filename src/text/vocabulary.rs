@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::analyzer::Token;
+use super::analyzer::Term;
 use super::codec::{self, Error, hash, mix};
 
 const MARK: [u8; 4] = *b"MTXV";
@@ -167,7 +167,7 @@ impl VocabularyBuilder {
     }
 
     /// Counts a token of the text that was begun last, which is `text`.
-    pub fn add(&mut self, text: &str, token: &Token<'_>) {
+    pub fn add(&mut self, text: &str, token: &Term<'_>) {
         let id = self.add_form(&token.term, &text[token.span.clone()], 1);
         let count = &mut self.counts[id as usize];
         if count.last_doc != self.n_docs {
