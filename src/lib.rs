@@ -5,17 +5,20 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - nouns, plain data that checks itself: [`page`], [`rome`], then [`offer`], [`course`];
+//! - the ground, which knows nothing of jobs: [`block`], [`text`], [`page`];
+//! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
 //! - readers, text in and typed facts out: [`facts`], then [`cv`];
-//! - the core, all the thinking, no input and no output: [`block`], [`text`],
-//!   [`lda`],
+//! - the core, all the thinking, no input and no output: [`lda`],
 //!   [`occupation`], [`profile`], [`rank`], [`gap`];
 //! - the way out, which ports stand on: [`http`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
 //! - faces, what people and programs see: [`report`], [`cli`].
 
+pub mod block;
 pub mod page;
+pub mod text;
+
 pub mod rome;
 
 pub mod course;
@@ -24,9 +27,6 @@ pub mod offer;
 pub mod facts;
 
 pub mod cv;
-
-pub mod block;
-pub mod text;
 
 pub mod lda;
 

@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. Rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
+    // The ground: bytes, text and pages, whatever they are of.
+    &["block", "text", "page"],
     // Nouns.
-    &["rome", "page"],
+    &["rome"],
     &["offer", "course"],
     // Readers: text in, typed facts out.
     &["facts"],
     &["cv"],
     // The core: no input, no output.
-    &["block", "text"],
     &["lda"],
     &["occupation"],
     &["profile"],

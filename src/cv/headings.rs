@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Section;
-use crate::facts::lists::List;
-use crate::facts::words::{Token, tokens};
+use crate::text::{List, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
 pub(super) static LIST: List = List(include_str!("../../data/headings_fr.txt"));

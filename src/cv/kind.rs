@@ -3,8 +3,7 @@
 use std::sync::LazyLock;
 
 use super::headings::heading;
-use crate::facts::lists::List;
-use crate::facts::words::{has_phrase, tokens};
+use crate::text::{List, has_phrase, tokens};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Section;
-use crate::facts::words::tokens;
 use crate::facts::{Month, Period, durations, periods};
+use crate::text::tokens;
 
 /// A post as the CV tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]

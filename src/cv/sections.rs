@@ -13,8 +13,8 @@ use super::trades::is_trade;
 use crate::facts::diplomas;
 use crate::facts::languages;
 use crate::facts::licences;
-use crate::facts::words::{Token, tokens};
 use crate::facts::{Month, periods};
+use crate::text::{Token, tokens};
 
 /// A part of a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

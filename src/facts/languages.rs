@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::found::Found;
-use super::lists::List;
-use super::words::{Phrases, Token, phrase_len, tokens};
+use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
 
 /// A level of the Common European Framework; a mother tongue is above C2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +64,7 @@ pub struct Spoken {
 static LIST: List = List(include_str!("../../data/languages_fr.txt"));
 static LANGUAGES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("languages"));
-static SCALE: LazyLock<Phrases<Cefr>> = LazyLock::new(|| {
+static SCALE: LazyLock<PhraseMap<Cefr>> = LazyLock::new(|| {
     let levels = LIST.pairs("levels");
     levels
         .filter_map(|(words, level)| Some((words, Cefr::named(level)?)))

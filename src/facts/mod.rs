@@ -13,8 +13,6 @@ mod diplomas;
 mod found;
 mod languages;
 mod licences;
-pub(crate) mod lists;
-pub(crate) mod words;
 
 pub use dates::{Month, Period, durations, periods, years_said};
 pub use diplomas::{Diploma, Level, diplomas};

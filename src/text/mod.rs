@@ -8,16 +8,22 @@
 //! - [`Analyzer`]: what was learnt from a collection; kept with the model.
 //! - [`Reader`]: reads many texts fast; make one a thread.
 //! - [`Term`]: a term and its span in the original text.
+//! - `tokens`: a text cut into folded words with their spans, for recognisers;
+//!   needs nothing learnt. A `PhraseMap` finds phrases among them.
+//! - `List`: the word lists under `data`.
 //! - [`Vocabulary`]: the terms worth counting, with the word shown for each.
 
 mod analyzer;
 mod boilerplate;
 mod chars;
 mod codec;
+mod fold;
 mod genders;
 mod items;
 mod language;
+mod lists;
 mod meanings;
+mod phrase_map;
 mod phrases;
 mod private;
 mod reader;
@@ -25,11 +31,16 @@ mod sketch;
 mod stems;
 mod stops;
 mod technical;
+mod tokens;
 mod vocabulary;
 mod words;
 
 pub use analyzer::{Analyzer, Part, Sample, Term};
 pub use codec::Error;
+pub(crate) use fold::fold;
 pub use language::{Language, language_of};
+pub(crate) use lists::List;
+pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};
 pub use reader::Reader;
+pub(crate) use tokens::{Token, number_of, tokens};
 pub use vocabulary::{Vocabulary, VocabularyBuilder, WordId};

@@ -7,14 +7,14 @@ use rustc_hash::FxHashSet;
 
 use super::{LIST, starts};
 use crate::cv::home::Home;
-use crate::facts::words::{Phrases, Token, tokens};
+use crate::text::{PhraseMap, Token, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
 /// street wherever a number stands before; then what a piece of an address
 /// without a street begins with.
-static STREETS: LazyLock<Phrases<()>> = LazyLock::new(|| starts("streets"));
-static SURE: LazyLock<Phrases<()>> = LazyLock::new(|| starts("sure streets"));
-static ALONE: LazyLock<Phrases<()>> = LazyLock::new(|| starts("lodgings"));
+static STREETS: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("streets"));
+static SURE: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("sure streets"));
+static ALONE: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("lodgings"));
 static INSIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("streets inside"));
 static PARTICLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("town particles"));
 /// The départements' folded names by code.
@@ -27,7 +27,7 @@ static DEPARTEMENTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new
 /// Whether a piece of the head of a CV is part of an address.
 pub(super) fn is_street(text: &str) -> bool {
     let tokens = tokens(text);
-    let starts = |words: &Phrases<()>, at: usize| {
+    let starts = |words: &PhraseMap<()>, at: usize| {
         let rest = tokens.get(at..);
         rest.is_some_and(|rest| words.longest(rest).is_some())
     };

@@ -14,7 +14,7 @@ use crate::cv::home::Home;
 use crate::cv::trades::is_trade;
 use crate::facts::languages;
 use crate::facts::licences;
-use crate::facts::words::{Phrases, Token, number_of, phrase_len, tokens};
+use crate::text::{PhraseMap, Token, number_of, phrase_len, tokens};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 static SERVES: Words = LazyLock::new(|| LIST.set("serves"));
@@ -23,7 +23,7 @@ static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
 static KIN: Words = LazyLock::new(|| LIST.set("kin"));
 static TITLES: Words = LazyLock::new(|| LIST.set("titles"));
 
-type Starts = LazyLock<Phrases<()>>;
+type Starts = LazyLock<PhraseMap<()>>;
 static AGE: Starts = LazyLock::new(|| starts("age"));
 static STATUS: Starts = LazyLock::new(|| starts("status"));
 static BIRTH: Starts = LazyLock::new(|| starts("birth"));

@@ -13,14 +13,13 @@ mod segments;
 use super::headings::heading;
 use super::home::Home;
 use super::sections::Section;
-use crate::facts::lists::List;
-use crate::facts::words::Phrases;
+use crate::text::{List, PhraseMap};
 
 /// Words that tell who one is and where one lives.
 static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
 
 /// The phrases of a section of it, to see whether words begin with one.
-fn starts(section: &'static str) -> Phrases<()> {
+fn starts(section: &'static str) -> PhraseMap<()> {
     LIST.phrases(section).map(|words| (words, ())).collect()
 }
 

@@ -10,7 +10,7 @@ use super::segments::segments;
 use super::{LIST, Zone};
 use crate::cv::headings::heading;
 use crate::cv::trades::{is_trade, words_of};
-use crate::facts::words::{Token, fold, tokens};
+use crate::text::{Token, fold, tokens};
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words_of(include_str!("../../../data/first_names_fr.txt")).collect());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::found::Found;
-use crate::facts::words::{Token, number_of, tokens};
+use crate::text::{Token, number_of, tokens};
 
 /// The durations of a text in months: « 8 mois », « deux ans », « 3 semaines ».
 #[must_use]

@@ -3,7 +3,7 @@
 use super::points::{OPEN_ENDS, Point, clipped};
 use super::{Month, Period};
 use crate::facts::found::Found;
-use crate::facts::words::{Token, tokens};
+use crate::text::{Token, tokens};
 
 /// The periods of a text, in the order they are written. A line break does not
 /// end a period; a lone year counts only where it stands as a date, at the edge

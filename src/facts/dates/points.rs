@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::periods::Reader;
 use super::{Month, Period};
-use crate::facts::lists::List;
-use crate::facts::words::Phrases;
+use crate::text::{List, PhraseMap};
 
 /// A year alone, « 2014 : manutention », is taken as half of it: from April to
 /// September, so that it lies in the middle.
@@ -34,7 +33,7 @@ static SEASONS: LazyLock<FxHashMap<&'static str, (i32, i32)>> = LazyLock::new(||
     });
     numbered.collect()
 });
-pub(super) static OPEN_ENDS: LazyLock<Phrases<()>> =
+pub(super) static OPEN_ENDS: LazyLock<PhraseMap<()>> =
     LazyLock::new(|| LIST.phrases("open").map(|words| (words, ())).collect());
 
 /// One end of a period: a month, or a whole year.

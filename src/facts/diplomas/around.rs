@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::LIST;
-use crate::facts::words::Token;
+use crate::text::Token;
 
 static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject links"));
 static ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject ends"));

@@ -13,8 +13,7 @@ use around::{is_held, subject};
 use rustc_hash::FxHashSet;
 
 use super::found::Found;
-use super::lists::List;
-use super::words::{Phrases, Token, phrase_len, tokens};
+use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
 
 /// A level of the French scale of certifications, 3 to 8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,7 +78,7 @@ static LIST: List = List(include_str!("../../../data/diplomas_fr.txt"));
 /// law ties a trade to it.
 type Name = (u8, Written, Option<&'static str>);
 
-static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
+static NAMES: LazyLock<PhraseMap<Name>> = LazyLock::new(|| {
     let titles = LIST.map("titles");
     let ways = [
         ("any", Written::Any),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{LIST, is_link};
-use crate::facts::words::{Phrases, Token};
+use crate::text::{PhraseMap, Token};
 
 /// « CACES R489 cat 1A, 3 et 5 », « CACES 1, 3, 5 », « R485 cat. 2 », « caces nacelle ».
 pub(super) fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
@@ -71,7 +71,7 @@ fn is_caces_link(word: &str) -> bool {
         )
 }
 
-static RECOMMENDATIONS: LazyLock<Phrases<&'static str>> =
+static RECOMMENDATIONS: LazyLock<PhraseMap<&'static str>> =
     LazyLock::new(|| LIST.pairs("caces").collect());
 
 /// The recommendation that the number or the machine stands for.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{LIST, is_link};
-use crate::facts::words::{Phrases, Token, phrase_len};
+use crate::text::{PhraseMap, Token, phrase_len};
 
 /// « permis B », « Permis B, C », « permis C+E et D », « permis PL », « permis ».
 pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
@@ -44,7 +44,8 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
     plain.then(|| (vec!["permis B".to_owned()], seen))
 }
 
-static DRIVERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| LIST.pairs("drivers").collect());
+static DRIVERS: LazyLock<PhraseMap<&'static str>> =
+    LazyLock::new(|| LIST.pairs("drivers").collect());
 
 /// « SPL », « poids lourds » and « PL » beside a driver.
 fn special_driving(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

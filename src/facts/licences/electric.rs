@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{LIST, is_link};
-use crate::facts::words::{Token, phrase_len};
+use crate::text::{Token, phrase_len};
 
 /// Any of the electric symbols.
 pub(super) const ELECTRIC: &str = "habilitation électrique";

@@ -17,8 +17,7 @@ use driving::driving;
 use electric::{ELECTRIC, electric};
 
 use super::found::Found;
-use super::lists::List;
-use super::words::{Phrases, Token, tokens};
+use crate::text::{List, PhraseMap, Token, tokens};
 
 /// A licence by its canonical name. The names are proper ones, fit to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,7 +106,7 @@ fn licence_at(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<String>, u
         .or_else(|| named(tokens, at))
 }
 
-static NAMES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| LIST.pairs("names").collect());
+static NAMES: LazyLock<PhraseMap<&'static str>> = LazyLock::new(|| LIST.pairs("names").collect());
 
 fn named(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
     let (len, name) = NAMES.longest(&tokens[at..])?;

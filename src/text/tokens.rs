@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+use super::fold::fold;
 
 /// A word, a number or a single mark, folded, with its place in the text.
 #[derive(Debug, Clone)]
@@ -49,34 +49,6 @@ impl Token {
             .chars()
             .next()
             .is_some_and(char::is_uppercase)
-    }
-}
-
-/// Lower case, no accents, ligatures opened, typographic marks made plain.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut folded);
-    }
-    folded
-}
-
-fn fold_char(c: char, folded: &mut String) {
-    if c.is_ascii() {
-        folded.push(c.to_ascii_lowercase());
-        return;
-    }
-    match c {
-        'œ' | 'Œ' => folded.push_str("oe"),
-        'æ' | 'Æ' => folded.push_str("ae"),
-        '’' | '‘' | 'ʼ' | '´' => folded.push('\''),
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
-        '→' | '⇒' | '➔' => folded.push('>'),
-        '\u{a0}' | '\u{202f}' => folded.push(' '),
-        _ => {
-            let lower = c.to_lowercase().nfkd();
-            folded.extend(lower.filter(|&c| !is_combining_mark(c)));
-        }
     }
 }
 
@@ -154,70 +126,6 @@ fn after_dot<'t>(word: &Token, rest: &'t [Token]) -> Option<&'t Token> {
     (dot.folded == "." && touching && joins).then_some(next)
 }
 
-/// How many tokens the words of `phrase` take at the head of `tokens`, if they
-/// are there. Hyphens, apostrophes and dots between words are passed over.
-pub(crate) fn phrase_len(tokens: &[Token], phrase: &str) -> Option<usize> {
-    let mut at = 0;
-    for (idx, word) in phrase.split(' ').enumerate() {
-        while idx > 0 && tokens.get(at).is_some_and(is_joint) {
-            at += 1;
-        }
-        if tokens.get(at)?.folded != word {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
-}
-
-fn is_joint(token: &Token) -> bool {
-    token.is_mark && matches!(token.folded.as_str(), "-" | "'" | "." | "·" | "’")
-}
-
-/// Phrases by their first word, so that at each word of a text only those that
-/// can begin there are tried.
-pub(crate) struct Phrases<T> {
-    by_first: FxHashMap<&'static str, Vec<(&'static str, T)>>,
-}
-
-impl<T> FromIterator<(&'static str, T)> for Phrases<T> {
-    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(entries: I) -> Self {
-        let mut by_first: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for entry in entries {
-            let first = entry.0.split(' ').next().unwrap_or(entry.0);
-            by_first.entry(first).or_default().push(entry);
-        }
-        Self { by_first }
-    }
-}
-
-impl<T> Phrases<T> {
-    /// The longest phrase at the head of `tokens`, with its length in tokens.
-    pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
-        self.longest_that(tokens, |_, _| true)
-    }
-
-    /// The longest that is also `fit`, by its length in tokens and what it names.
-    pub(crate) fn longest_that(
-        &self,
-        tokens: &[Token],
-        fit: impl Fn(usize, &T) -> bool,
-    ) -> Option<(usize, &T)> {
-        let starting = self.by_first.get(tokens.first()?.folded.as_str())?;
-        let found = starting
-            .iter()
-            .filter_map(|(words, what)| Some((phrase_len(tokens, words)?, what)));
-        // Of equally long ones the first that was listed.
-        let fitting = found.filter(|(len, what)| fit(*len, what));
-        fitting.reduce(|best, other| if other.0 > best.0 { other } else { best })
-    }
-}
-
-/// Whether the phrase stands anywhere among the tokens.
-pub(crate) fn has_phrase(tokens: &[Token], phrase: &str) -> bool {
-    (0..tokens.len()).any(|at| phrase_len(&tokens[at..], phrase).is_some())
-}
-
 /// Small numbers written as words, as « onze ans » and « deux enfants ».
 pub(crate) fn number_of(token: &Token) -> Option<i32> {
     const WORDS: &[&str] = &[
@@ -257,13 +165,6 @@ mod tests {
     fn dotted_initials_are_one_word() {
         assert_eq!(words("A.S. / D.E.A.S."), ["as", ".", "/", "deas", "."]);
         assert_eq!(words("R.489 cat.3"), ["r489", "cat", ".", "3"]);
-    }
-
-    #[test]
-    fn a_phrase_is_found_across_hyphens_and_apostrophes() {
-        let text = tokens("Diplôme d'État d'aide-soignant");
-        assert_eq!(phrase_len(&text, "diplome d etat d aide soignant"), Some(9));
-        assert!(!has_phrase(&text, "diplome soignant"));
     }
 
     proptest! {
