@@ -5,7 +5,7 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - the ground, which knows nothing of jobs: [`block`], [`text`], [`page`];
+//! - the ground, which knows nothing of jobs: [`block`], then [`text`], [`page`];
 //! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
 //! - readers, text in and typed facts out: [`facts`], then [`cv`];
 //! - the core, all the thinking, no input and no output: [`lda`],
@@ -16,6 +16,7 @@
 //! - faces, what people and programs see: [`report`], [`cli`].
 
 pub mod block;
+
 pub mod page;
 pub mod text;
 

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. Rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    // The ground: bytes, text and pages, whatever they are of.
-    &["block", "text", "page"],
+    // The ground: bytes, then text and pages, whatever they are of.
+    &["block"],
+    &["text", "page"],
     // Nouns.
     &["rome"],
     &["offer", "course"],

@@ -1,6 +1,6 @@
-//! What can be wrong with a training or with the bytes of a model.
+//! Why nothing can be learnt.
 
-/// Why no model could be made or read.
+/// Why no model could be learnt.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is not one token to learn from.
@@ -14,18 +14,4 @@ pub enum Error {
         /// What it must be.
         rule: &'static str,
     },
-    /// The bytes do not start as a topic model does.
-    #[error("not a topic model")]
-    Foreign,
-    /// The bytes are a topic model of another version of the tool.
-    #[error("topic model of format {found}, this tool reads {known}")]
-    Version {
-        /// The format of the bytes.
-        found: u32,
-        /// The only format read here.
-        known: u32,
-    },
-    /// The bytes end too soon, or their checksum is wrong.
-    #[error("topic model cut or corrupt")]
-    Corrupt,
 }

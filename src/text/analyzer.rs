@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::boilerplate::Boilerplate;
-use super::codec::{self, Error};
+use super::hash::{hash, mix};
 use super::phrases::Phrases;
 use super::reader::Reader;
 use super::{genders, stems, stops};
+use crate::block::{Block, Error, Signature, Writer};
 
 /// Marks the bytes of an analyzer.
 const MARK: [u8; 4] = *b"MTXA";
 /// To be raised when the same text would give other terms.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// A term of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,21 +101,32 @@ impl Analyzer {
         self.boilerplate.len()
     }
 
-    /// The bytes to keep with a model.
+    /// The block that [`Self::to_bytes`] writes. Its version covers the word
+    /// lists too: with other lists the same text would give other terms.
+    pub fn signature() -> Signature {
+        let stamp = stamp();
+        Signature {
+            mark: MARK,
+            version: (stamp ^ stamp >> 32) as u32,
+        }
+    }
+
+    /// The bytes to save with a model.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = codec::Writer::new(MARK, stamp());
+        let mut writer = Writer::new(Self::signature());
         self.phrases.write(&mut writer);
         self.boilerplate.write(&mut writer);
         writer.finish()
     }
 
-    /// What [`Self::to_bytes`] wrote; refused where the tool or its word lists
-    /// have changed since, for the same text would give other terms.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut reader = codec::Reader::new(bytes, MARK, stamp())?;
-        let phrases = Phrases::read(&mut reader)?;
-        let boilerplate = Boilerplate::read(&mut reader)?;
-        reader.finish()?;
+    /// Reads the arrays that [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If they are damaged.
+    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+        let phrases = Phrases::read(&mut block)?;
+        let boilerplate = Boilerplate::read(&mut block)?;
+        block.finish()?;
         Ok(Self {
             phrases,
             boilerplate,
@@ -138,17 +150,19 @@ fn stamp() -> u64 {
     let lists = stops::lists()
         .into_iter()
         .chain([stems::LIST, genders::LIST]);
-    lists.fold(VERSION, |stamp, list| {
-        codec::mix(stamp, codec::hash(list.as_bytes()))
-    })
+    lists.fold(VERSION, |stamp, list| mix(stamp, hash(list.as_bytes())))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::codec::Error;
     use super::{Analyzer, Part, Sample};
+    use crate::block::{Block, Error};
+
+    fn read(bytes: &[u8]) -> Result<Analyzer, Error> {
+        Analyzer::from_block(Block::from_bytes(bytes, Analyzer::signature())?)
+    }
 
     fn terms(text: &str) -> Vec<String> {
         let tokens = Analyzer::new().tokens(text);
@@ -262,16 +276,13 @@ mod tests {
 
     #[test]
     fn bytes_of_other_things_are_refused() {
-        assert_eq!(
-            Analyzer::from_bytes(b"SQLite format 3"),
-            Err(Error::Foreign)
-        );
+        assert_eq!(read(b"SQLite format 3"), Err(Error::Foreign));
         let mut bytes = Analyzer::new().to_bytes();
         bytes[5] ^= 1;
-        assert_eq!(Analyzer::from_bytes(&bytes), Err(Error::Version));
+        assert_eq!(read(&bytes), Err(Error::Version));
         bytes[5] ^= 1;
         bytes.push(0);
-        assert_eq!(Analyzer::from_bytes(&bytes), Err(Error::Damaged));
+        assert_eq!(read(&bytes), Err(Error::Damaged));
     }
 
     proptest! {
@@ -289,7 +300,7 @@ mod tests {
         fn what_is_kept_loads_equal(texts in prop::collection::vec("((alpha|beta|gamma|delta|omega)[ .]){0,30}", 0..40)) {
             let samples: Vec<Sample<'_>> = texts.iter().map(|text| Sample { text, ..Sample::default() }).collect();
             let analyzer = Analyzer::learn(&samples, &[]);
-            prop_assert_eq!(Analyzer::from_bytes(&analyzer.to_bytes()).unwrap(), analyzer);
+            prop_assert_eq!(read(&analyzer.to_bytes()).unwrap(), analyzer);
         }
     }
 

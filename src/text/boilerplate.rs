@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyzer::{Analyzer, Sample};
-use super::codec::{self, Error};
+use super::hash::hash;
 use super::items::Sentence;
 use super::reader::Reader;
 use super::sketch::Sketch;
+use crate::block::{Block, Error, Writer};
 
 /// Shorter sentences are headings and lists of skills.
 const FEWEST_TERMS: usize = 4;
@@ -67,21 +68,17 @@ impl Boilerplate {
         self.hashes.len()
     }
 
-    pub(super) fn write(&self, writer: &mut codec::Writer) {
+    pub(super) fn write(&self, writer: &mut Writer) {
         let mut hashes: Vec<u64> = self.hashes.iter().copied().collect();
         hashes.sort_unstable();
-        writer.length(hashes.len());
-        for hash in hashes {
-            writer.number(hash);
-        }
+        writer.array(&hashes);
     }
 
-    pub(super) fn read(reader: &mut codec::Reader<'_>) -> Result<Self, Error> {
-        let length = reader.length(8)?;
-        let hashes = (0..length)
-            .map(|_| reader.number())
-            .collect::<Result<_, _>>()?;
-        Ok(Self { hashes })
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let hashes = block.vec()?;
+        Ok(Self {
+            hashes: hashes.into_iter().collect(),
+        })
     }
 }
 
@@ -129,7 +126,7 @@ fn count(analyzer: &Analyzer, shard: &[Sample<'_>], sketch: &Sketch) -> FxHashMa
     let mut reader = analyzer.reader();
     let mut seen: FxHashMap<u64, Seen> = FxHashMap::default();
     for sample in shard {
-        let employer = sample.employer.map(|name| codec::hash(name.as_bytes()));
+        let employer = sample.employer.map(|name| hash(name.as_bytes()));
         let trade = sample
             .trade
             .and_then(|trade| first_term(&mut reader, trade));

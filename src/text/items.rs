@@ -1,7 +1,7 @@
 //! From the pieces of a text to its terms, sentence by sentence.
 
 use super::boilerplate::Boilerplate;
-use super::codec;
+use super::hash::mix;
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
@@ -130,7 +130,7 @@ impl Collector<'_, '_> {
     fn term(&mut self, term: TermIdx, piece: &Piece) {
         if !self.is_other_gender(term, piece) {
             let hash = self.push(term, piece, false);
-            self.sentence.hash = codec::mix(self.sentence.hash, hash);
+            self.sentence.hash = mix(self.sentence.hash, hash);
             self.sentence.n_terms += 1;
         }
         self.follows = true;

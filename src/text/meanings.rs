@@ -5,10 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::hash::hash;
 use super::language::Language;
 use super::stems::Stems;
 use super::stops::{self, Stop};
-use super::{chars, codec, technical};
+use super::{chars, technical};
 
 /// Beyond this many written words the memory is emptied, so that a base of any
 /// size is read in the same space.
@@ -149,7 +150,7 @@ impl Terms {
         let id = TermIdx::try_from(self.strings.len()).expect("the memory of words is bounded");
         self.ids.insert(term.into(), id);
         self.strings.push(term.into());
-        self.hashes.push(codec::hash(term.as_bytes()));
+        self.hashes.push(hash(term.as_bytes()));
         id
     }
 }

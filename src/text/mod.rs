@@ -16,9 +16,9 @@
 mod analyzer;
 mod boilerplate;
 mod chars;
-mod codec;
 mod fold;
 mod genders;
+mod hash;
 mod items;
 mod language;
 mod lists;
@@ -36,7 +36,6 @@ mod vocabulary;
 mod words;
 
 pub use analyzer::{Analyzer, Part, Sample, Term};
-pub use codec::Error;
 pub(crate) use fold::fold;
 pub use language::{Language, language_of};
 pub(crate) use lists::List;

@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyzer::{Analyzer, Sample};
-use super::codec::{self, Error, mix};
+use super::hash::{hash, mix};
 use super::items::Item;
 use super::sketch::Sketch;
+use crate::block::{Block, Error, Writer};
 
 /// More texts teach no new phrases worth their time.
 const MOST_SAMPLES: usize = 60_000;
@@ -240,17 +241,13 @@ impl Phrases {
         }
     }
 
-    pub(super) fn write(&self, writer: &mut codec::Writer) {
-        writer.length(self.terms.len());
-        for term in &self.terms {
-            writer.string(term);
-        }
+    pub(super) fn write(&self, writer: &mut Writer) {
+        writer.strings(&self.terms);
     }
 
-    pub(super) fn read(reader: &mut codec::Reader<'_>) -> Result<Self, Error> {
-        let length = reader.length(4)?;
-        let terms = (0..length).map(|_| reader.string().map(str::to_owned));
-        Ok(Self::of(terms.collect::<Result<_, _>>()?))
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let terms = block.strings()?;
+        Ok(Self::of(terms.iter(block).map(str::to_owned).collect()))
     }
 }
 
@@ -328,7 +325,7 @@ fn joins(item: &Item) -> bool {
 }
 
 fn key_of(term: &str) -> u64 {
-    let mut hashes = term.split(' ').map(|word| codec::hash(word.as_bytes()));
+    let mut hashes = term.split(' ').map(|word| hash(word.as_bytes()));
     let first = hashes.next().unwrap_or_default();
     hashes.fold(first, mix)
 }

@@ -6,10 +6,8 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::analyzer::Term;
-use super::codec::{self, Error, hash, mix};
-
-const MARK: [u8; 4] = *b"MTXV";
-const VERSION: u64 = 1;
+use super::hash::{hash, mix};
+use crate::block::{Block, Error, Signature, Writer};
 
 /// A form in lower case is shown where it has this share of all its writings:
 /// words that begin sentences and titles are not names for that.
@@ -88,28 +86,42 @@ impl Vocabulary {
         (0..u32::try_from(self.words.len()).unwrap_or(u32::MAX)).map(WordId)
     }
 
-    /// The bytes to keep with a model.
+    /// The block that [`Self::to_bytes`] writes.
+    pub const SIGNATURE: Signature = Signature {
+        mark: *b"MTXV",
+        version: 2,
+    };
+
+    /// The bytes to save with a model.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = codec::Writer::new(MARK, VERSION);
-        writer.small(self.n_docs);
-        writer.length(self.words.len());
-        for word in &self.words {
-            writer.string(&word.term);
-            writer.string(&word.written);
-            writer.small(word.df);
-        }
+        let mut writer = Writer::new(Self::SIGNATURE);
+        let column = |of: fn(&Word) -> &str| self.words.iter().map(of).collect::<Vec<_>>();
+        let dfs: Vec<u32> = self.words.iter().map(|word| word.df).collect();
+        writer.array(&[self.n_docs]);
+        writer.strings(&column(|word| &word.term));
+        writer.strings(&column(|word| &word.written));
+        writer.array(&dfs);
         writer.finish()
     }
 
-    /// What [`Self::to_bytes`] wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut reader = codec::Reader::new(bytes, MARK, VERSION)?;
-        let n_docs = reader.small()?;
-        let length = reader.length(12)?;
-        let words = (0..length)
-            .map(|_| Word::read(&mut reader))
-            .collect::<Result<_, _>>()?;
-        reader.finish()?;
+    /// Reads the arrays that [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If they do not fit together.
+    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+        let n_docs = block.one()?;
+        let (terms, written) = (block.strings()?, block.strings()?);
+        let dfs = block.column::<u32>()?;
+        if written.len() != terms.len() || dfs.len() != terms.len() {
+            return Err(Error::Damaged);
+        }
+        let word = |idx| Word {
+            term: terms.get(&block, idx).into(),
+            written: written.get(&block, idx).into(),
+            df: block.get(dfs)[idx],
+        };
+        let words = (0..terms.len()).map(word).collect();
+        block.finish()?;
         Ok(Self::of(n_docs, words))
     }
 
@@ -119,16 +131,6 @@ impl Vocabulary {
             .map(|(id, word)| (word.term.clone(), WordId(id)))
             .collect();
         Self { n_docs, words, ids }
-    }
-}
-
-impl Word {
-    fn read(reader: &mut codec::Reader<'_>) -> Result<Self, Error> {
-        Ok(Self {
-            term: reader.string()?.into(),
-            written: reader.string()?.into(),
-            df: reader.small()?,
-        })
     }
 }
 
@@ -281,6 +283,7 @@ fn shown(forms: &[&Form]) -> String {
 mod tests {
     use super::super::analyzer::Analyzer;
     use super::{Vocabulary, VocabularyBuilder};
+    use crate::block::{Block, Error, Writer};
 
     fn builder(texts: &[&str]) -> VocabularyBuilder {
         let analyzer = Analyzer::new();
@@ -335,13 +338,23 @@ mod tests {
         assert_eq!(one.build(1, 1.0), builder(TEXTS).build(1, 1.0));
     }
 
+    fn read(bytes: &[u8]) -> Result<Vocabulary, Error> {
+        Vocabulary::from_block(Block::from_bytes(bytes, Vocabulary::SIGNATURE)?)
+    }
+
     #[test]
-    fn what_is_kept_loads_equal_and_damage_is_told() {
+    fn what_is_saved_loads_equal() {
         let vocabulary = builder(TEXTS).build(1, 1.0);
-        let bytes = vocabulary.to_bytes();
-        assert_eq!(Vocabulary::from_bytes(&bytes).unwrap(), vocabulary);
-        for cut in 0..bytes.len() {
-            assert!(Vocabulary::from_bytes(&bytes[..cut]).is_err());
-        }
+        assert_eq!(read(&vocabulary.to_bytes()).unwrap(), vocabulary);
+    }
+
+    #[test]
+    fn lists_of_other_lengths_are_refused() {
+        let mut writer = Writer::new(Vocabulary::SIGNATURE);
+        writer.array(&[1_u32]);
+        writer.strings(&["a", "b"]);
+        writer.strings(&["a"]);
+        writer.array(&[1_u32, 1]);
+        assert_eq!(read(&writer.finish()), Err(Error::Damaged));
     }
 }
