@@ -26,15 +26,6 @@ pub fn store() -> anyhow::Result<Store> {
     Ok(store)
 }
 
-/// The user's store, or the demo where there is none or it is empty; and
-/// whether it is the demo.
-pub fn store_or_demo(found: Option<Store>) -> anyhow::Result<(Store, bool)> {
-    match found {
-        Some(own) if own.count_offers()? > 0 => Ok((own, false)),
-        _ => Ok((store()?, true)),
-    }
-}
-
 fn put_courses(store: &mut Store) -> anyhow::Result<()> {
     let links = read_course_links(COURSE_LINKS.as_bytes())?;
     let links: BTreeMap<CourseCode, Vec<RomeCode>> = links.into_iter().collect();
@@ -57,12 +48,5 @@ mod tests {
         assert!(courses.len() >= 150, "{}", courses.len());
         let linked = courses.iter().filter(|course| !course.rome.is_empty());
         assert!(linked.count() >= 150);
-    }
-
-    #[test]
-    fn an_empty_store_gives_way_to_the_demo() {
-        let empty = Store::in_memory().unwrap();
-        assert!(store_or_demo(Some(empty)).unwrap().1);
-        assert!(!store_or_demo(Some(store().unwrap())).unwrap().1);
     }
 }

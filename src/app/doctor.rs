@@ -4,15 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, probe};
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
-use crate::store::{MetaKey, Store};
-
-/// The licence of the offers wants them refreshed every day.
-const FRESH_HOURS: i64 = 24;
-/// So old, most offers are gone.
-const OLD_HOURS: i64 = 24 * 7;
+use crate::store::Store;
 
 /// A setting as it stands. A secret's value is never here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,12 +45,8 @@ pub enum Finding {
     Offers {
         /// How many.
         n: usize,
-        /// Hours since; none where it is not known.
-        hours: Option<i64>,
-        /// Whether this is within a day.
-        is_fresh: bool,
-        /// Whether most of them must be gone.
-        is_old: bool,
+        /// How long ago; none where it is not known.
+        age: Option<Age>,
     },
     /// The ROME, with the number of its edition; none where it is not there.
     Rome(Option<u32>),
@@ -179,17 +171,11 @@ fn in_store(
     let is_sound = store.check_integrity()?;
     let bytes = size(path).unwrap_or_default();
     let n = store.count_offers()?;
-    let updated = store
-        .meta(MetaKey::OffersUpdatedAt)?
-        .and_then(|at| at.parse().ok());
-    let hours = updated.map(|at| hours_between(at, now));
     let offers = match n {
         0 => Finding::NoOffers,
         n => Finding::Offers {
             n,
-            hours,
-            is_fresh: hours.is_some_and(|hours| hours <= FRESH_HOURS),
-            is_old: hours.is_some_and(|hours| hours > OLD_HOURS),
+            age: age_of_offers(store, now)?,
         },
     };
     let courses = store.count_courses()?.iter().map(|(_, n)| n).sum();
@@ -200,10 +186,6 @@ fn in_store(
         Finding::Courses(courses),
         model(&settings.model_path(), path),
     ])
-}
-
-fn hours_between(earlier: Moment, later: Moment) -> i64 {
-    later.local().duration_since(earlier.local()).as_hours()
 }
 
 /// The file of the model, and whether the store was written after it.

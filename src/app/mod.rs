@@ -6,6 +6,7 @@
 
 pub mod batch;
 pub mod changes;
+pub mod collection;
 pub mod demo;
 pub mod doctor;
 pub mod evaluate;
@@ -23,3 +24,5 @@ mod sheets;
 pub mod stats;
 pub mod steps;
 pub mod topics;
+pub(crate) mod unfinished;
+pub(crate) mod whole_file;

@@ -1,10 +1,10 @@
-//! Learns the model from the offers in the store, and keeps the profiles of all
-//! offers beside it.
+//! The model: trained on the offers of the store, kept in a file with the
+//! profiles of all offers, and brought up to date where offers changed.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs::File;
+use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 use bytemuck::cast_slice_mut;
@@ -13,11 +13,13 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut
 
 use super::index::fold_in;
 use super::offers;
+use super::whole_file::write_whole;
 use crate::block;
+use crate::config::Settings;
 use crate::lda::Flow;
 use crate::offer::Offer;
 use crate::profile::{Profiler, Profiles, Sizes, from_words, learn};
-use crate::store::{MetaKey, Store, open_private};
+use crate::store::{MetaKey, Store};
 
 /// What was learnt, with the profiles of the offers it was last folded over.
 #[derive(Debug)]
@@ -101,21 +103,45 @@ pub fn note_change(store: &Store) -> anyhow::Result<()> {
     Ok(store.put_meta(MetaKey::OffersChangedAt, &Timestamp::now().to_string())?)
 }
 
-/// Writes the model's file, whole or not at all.
-pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
-    let part = part_of(path);
-    let name = || part.display().to_string();
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    let mut file = open_private(&part, &mut options).with_context(name)?;
-    file.write_all(bytes).with_context(name)?;
-    file.sync_all().with_context(name)?;
-    fs::rename(&part, path).with_context(|| path.display().to_string())
+/// The model of the store's offers: loaded, brought up to the offers of today,
+/// or learnt where there is none.
+pub(crate) fn ready(
+    store: &Store,
+    settings: &Settings,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<Trained> {
+    let path = settings.model_path();
+    let bytes = match load(&path)? {
+        Some(trained) if trained.base == base_of(store)? => return Ok(trained),
+        Some(trained) => fold_in(store, &trained.profiler, Some(&trained.profiles), progress)?,
+        None => train(store, &default_sizes(settings)?, progress)?,
+    };
+    save(&bytes, &path)?;
+    drop(bytes);
+    load(&path)?.context("the model that was just written")
 }
 
-/// Where the model is written before it is whole.
-pub fn part_of(path: &Path) -> PathBuf {
-    path.with_extension("part")
+/// A model that is trained anew and not kept.
+pub(super) fn unsaved(
+    store: &Store,
+    settings: &Settings,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<Trained> {
+    let bytes = train(store, &default_sizes(settings)?, progress)?;
+    Ok(open_bytes(&bytes)?)
+}
+
+fn default_sizes(settings: &Settings) -> anyhow::Result<Sizes> {
+    Ok(Sizes {
+        seed: settings.seed()?,
+        n_topics: None,
+        n_sweeps: None,
+    })
+}
+
+/// Writes the model's file, whole or not at all.
+pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
+    write_whole(path, bytes).with_context(|| path.display().to_string())
 }
 
 /// Loads the model's file into one piece of memory; none where there is none, or where

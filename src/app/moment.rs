@@ -2,11 +2,18 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
+use crate::facts::Month;
 use crate::offer::Moment;
 
 /// Now, as the API's dates count it.
 pub fn now_in_paris() -> Moment {
     in_paris(Timestamp::now().as_second())
+}
+
+/// This month, as the dates of CVs are counted.
+pub(crate) fn this_month() -> Month {
+    let day = now_in_paris().day();
+    Month::new(i32::from(day.year()), i32::from(day.month()))
 }
 
 /// What a Paris clock showed so many seconds after 1970 began. Where the system

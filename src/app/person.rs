@@ -1,13 +1,14 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::changes::{Change, changes};
 use super::matching::{Matches, matches};
 use super::model::Trained;
-use super::reading::{Reading, quality};
+use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use super::steps::{Known, steps};
 use crate::course::Course;
@@ -62,7 +63,7 @@ pub enum Outcome<'a> {
     /// Its offers.
     Matched(Box<Matched<'a>>),
     /// The file could not be opened.
-    NoFile(std::io::Error),
+    NoFile(io::Error),
     /// The document could not be read.
     Unreadable(document::Error),
     /// It is a document of another kind.
@@ -116,13 +117,27 @@ impl Loaded {
         })
     }
 
-    /// What is found for one file.
+    /// What is found for a file.
     pub fn file(&self, store: &Store, path: &Path, asked: &Asked) -> anyhow::Result<Outcome<'_>> {
-        let read = if path == Path::new("-") {
-            self.reading.stream(std::io::stdin().lock())
-        } else {
-            self.reading.file(path)
-        };
+        self.outcome(store, self.reading.file(path), asked)
+    }
+
+    /// What is found for the document that a stream holds.
+    pub fn stream(
+        &self,
+        store: &Store,
+        stream: impl Read,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
+        self.outcome(store, self.reading.stream(stream), asked)
+    }
+
+    fn outcome(
+        &self,
+        store: &Store,
+        read: io::Result<reading::Outcome>,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
         let document = match read {
             Ok(Ok(document)) => document,
             Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),

@@ -16,6 +16,7 @@ const NAMES: &[&str] = &[
     "matcher.db-shm",
     "matcher.db-journal",
     "model.bin",
+    ".model.bin.part",
     "model.part",
     "lock",
     "rome.part",

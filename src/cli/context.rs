@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Context as _;
 
 use super::{Common, terminal};
-use crate::app::demo;
+use crate::app::collection::Collection;
 use crate::config::Settings;
 use crate::report::text::Style;
 use crate::store::Store;
@@ -59,12 +59,9 @@ impl<'a> Context<'a> {
         Store::open(&path).with_context(|| format!("{}", path.display()))
     }
 
-    /// The store for reading, or the embedded demo where there is nothing in
-    /// it; and whether it is the demo.
-    pub(super) fn store_or_demo(&self) -> anyhow::Result<(Store, bool)> {
-        let path = self.settings.store_path();
-        let found = Store::open_existing(&path).with_context(|| path.display().to_string())?;
-        demo::store_or_demo(found)
+    /// The offers of the store for reading, or the demo where there are none.
+    pub(super) fn collection(&self) -> anyhow::Result<Collection> {
+        Collection::open(&self.settings)
     }
 
     /// What the screen can show; a file is drawn as if nobody watched.

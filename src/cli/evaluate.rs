@@ -9,16 +9,15 @@ use anyhow::Context as _;
 use super::context::Context;
 use super::evaluate_rome::{self, OfRome};
 use super::exit::Exit;
+use super::model;
 use super::numbers::whole;
 use super::output::{Form, Output, put};
-use super::train::ready;
 use super::usage::WrongUse;
 use crate::app::evaluate::{
     Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
 };
 use crate::app::model::Trained;
-use crate::app::moment::now_in_paris;
-use crate::facts::Month;
+use crate::app::moment::this_month;
 use crate::rank::eval::{Measures, bootstrap};
 use crate::report::evaluation::EvaluationFigures;
 use crate::report::{decimal, percent, plural};
@@ -94,15 +93,14 @@ fn form_of_cvs(args: &Args) -> Result<Form, WrongUse> {
 
 fn of_cvs(cvs: &Path, form: Form, args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let store = context.open_store()?;
-    let trained = ready(&store, context)?;
-    let day = now_in_paris().day();
+    let trained = model::of_store(&store, context)?;
     let asked = Asked {
         cvs: cvs.to_owned(),
         methods: Method::all(),
         pairs: args.pairs.clone(),
         n_seeds: args.seeds,
         learn: args.learn,
-        now: Month::new(i32::from(day.year()), i32::from(day.month())),
+        now: this_month(),
         seed: context.settings.seed()?,
     };
     let start = Instant::now();

@@ -41,15 +41,15 @@ pub(super) fn run(
     output: &Output,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let (store, is_demo) = context.store_or_demo()?;
-    if is_demo {
+    let collection = context.collection()?;
+    if collection.is_demo() {
         context.note("La base est vide : mesure sur les offres inventées de démonstration.")?;
     }
     let asked = AskedOfRome {
         n_folds: args.folds,
         export: args.export.clone(),
     };
-    let found = evaluate_rome(&store, &asked, &mut |fold| {
+    let found = evaluate_rome(collection.store(), &asked, &mut |fold| {
         // What is told on the way may be lost; the work goes on.
         let _ = context.note(&format!("Cinquième {} tenu à l'écart…", fold + 1));
     })?;

@@ -4,34 +4,24 @@
 //! taken away, and the exit code says that the work was not done. A base and a
 //! model are only ever replaced whole, so they stay as they were.
 //!
-//! A signal is given to the process and not to a command, so what it has to
-//! clear away is known to the whole process too.
+//! A signal is given to the process and not to a command, so how the work can be
+//! taken up again is known to the whole process too.
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::low_level::pipe;
 
 use super::exit::Exit;
+use crate::app::unfinished;
 
-/// What is going on that an interruption has to know.
-struct Going {
-    /// Files that are not whole yet.
-    parts: Vec<PathBuf>,
-    /// How the work can be taken up again.
-    advice: Option<&'static str>,
-}
-
-static GOING: Mutex<Going> = Mutex::new(Going {
-    parts: Vec::new(),
-    advice: None,
-});
+/// How the work can be taken up again.
+static ADVICE: Mutex<Option<&'static str>> = Mutex::new(None);
 
 /// Ends the process from now on where it is interrupted. Where the system grants
 /// no watching, it ends it its own way.
@@ -62,42 +52,22 @@ pub(super) fn let_pass() {
     }
 }
 
-/// Says that a file is begun, which goes away where it does not become whole.
-pub(super) fn begun(part: &Path) {
-    going().parts.push(part.to_owned());
-}
-
-/// Does the last step that makes a file whole, or takes it away: an
-/// interruption comes before or after it and not within.
-pub(super) fn settle<T>(part: &Path, step: impl FnOnce() -> T) -> T {
-    let mut going = going();
-    let done = step();
-    going.parts.retain(|own| own != part);
-    done
-}
-
 /// Says how the work can be taken up again where it is interrupted.
 pub(super) fn advise(advice: &'static str) {
-    going().advice = Some(advice);
-}
-
-fn going() -> MutexGuard<'static, Going> {
-    GOING
-        .lock()
-        .unwrap_or_else(|poisoned| poisoned.into_inner())
+    *ADVICE.lock().unwrap_or_else(PoisonError::into_inner) = Some(advice);
 }
 
 fn end() -> ! {
-    // Held to the end, so that nothing begun is settled any more.
-    let going = going();
-    for part in &going.parts {
-        // Nobody is there to be told, and the next run writes over it.
-        let _ = fs::remove_file(part);
-    }
-    let advice = going.advice.map(|advice| format!("  → {advice}\n"));
-    let told = format!("\nmatcher : interrompu\n{}", advice.unwrap_or_default());
+    // Held to the end, so that no file is finished any more.
+    let _held = unfinished::remove_all();
+    let advice = *ADVICE.lock().unwrap_or_else(PoisonError::into_inner);
+    let advice_line = advice.map(|advice| format!("  → {advice}\n"));
+    let message = format!(
+        "\nmatcher : interrompu\n{}",
+        advice_line.unwrap_or_default()
+    );
     // The streams belong to the work that is being ended.
-    let _ = io::stderr().write_all(told.as_bytes());
+    let _ = io::stderr().write_all(message.as_bytes());
     process::exit(i32::from(Exit::Interrupted.code()))
 }
 
@@ -113,20 +83,4 @@ fn is_ignored(signal: i32) -> bool {
         .find_map(|line| line.strip_prefix("SigIgn:"))
         .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_that_is_whole_is_no_longer_taken_away() {
-        let (one, other) = (Path::new("essai/.a.part"), Path::new("essai/.b.part"));
-        begun(one);
-        begun(other);
-        assert_eq!(settle(one, || 7), 7);
-        let parts = going().parts.clone();
-        assert!(!parts.iter().any(|part| part == one));
-        settle(other, || assert!(parts.iter().any(|part| part == other)));
-    }
 }

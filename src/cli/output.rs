@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::context::Context;
-use super::sink::write_whole;
 use super::usage::WrongUse;
+use crate::app::whole_file::write_whole;
 use crate::report::{Document, html, markdown, phrase, text};
 
 /// The forms that every result can take.
@@ -140,7 +140,7 @@ pub(super) fn put(
 ) -> anyhow::Result<()> {
     match file {
         Some(file) if file != Path::new("-") => {
-            write_whole(file, text).with_context(|| file.display().to_string())?;
+            write_whole(file, text.as_bytes()).with_context(|| file.display().to_string())?;
             context.note(&format!("Écrit dans {}", file.display()))?;
         }
         _ => {

@@ -12,11 +12,10 @@ use super::exit::Exit;
 use super::interrupt;
 use super::output::put;
 use crate::app::model;
-use crate::app::moment::now_in_paris;
+use crate::app::moment::this_month;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::cv::Cv;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
-use crate::facts::Month;
 use crate::report::page_map::page_map;
 use crate::report::reading as told;
 
@@ -120,9 +119,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     let file = args.cv.display().to_string();
     let quality = judge(&document, args, context);
-    let day = now_in_paris().day();
-    let now = Month::new(i32::from(day.year()), i32::from(day.month()));
-    let cv = Cv::read(&document.page_texts(), now);
+    let cv = Cv::read(&document.page_texts(), this_month());
     let answer = if args.raw {
         shown(&document.text())
     } else if args.layout {

@@ -7,13 +7,11 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::model;
 use super::output::Output;
-use super::train::{ready, ready_for_demo};
-use crate::app::demo::store_or_demo;
 use crate::app::model::Trained;
 use crate::occupation::{Piece, told};
 use crate::report::heard::{Code, Heard, Word};
-use crate::store::Store;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -42,16 +40,11 @@ const WORDS: usize = 8;
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let text = text(&args.text)?;
-    let found = Store::open_existing(&context.settings.store_path())?;
-    let (store, is_demo) = store_or_demo(found)?;
-    if is_demo {
+    let collection = context.collection()?;
+    if collection.is_demo() {
         context.note("Aucune offre dans la base : réponse apprise sur les offres inventées de la démonstration.")?;
     }
-    let trained = if is_demo {
-        ready_for_demo(&store, context)?
-    } else {
-        ready(&store, context)?
-    };
+    let trained = model::of_collection(&collection, context)?;
     let codes = codes(&trained, &text, args);
     let is_heard = !codes.is_empty();
     let heard = Heard::new(codes);

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::near;
 use super::output::Output;
-use super::source::base;
+use crate::app::collection::Collection;
 use crate::app::offers;
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
@@ -24,30 +24,25 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let (store, is_demo) = context.store_or_demo()?;
+    let collection = context.collection()?;
     let id = args.id.trim().to_uppercase();
-    let Some(offer) = offers::find(&store, &id)? else {
-        return unknown(&id, &store, is_demo, context);
+    let Some(offer) = offers::find(collection.store(), &id)? else {
+        return unknown(&id, &collection, context);
     };
-    let shown = ShownOffer::new(&offer, base(&store, is_demo)?);
+    let shown = ShownOffer::new(&offer, collection.provenance()?.into());
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;
     Ok(Exit::Done)
 }
 
-fn unknown(
-    id: &str,
-    store: &Store,
-    is_demo: bool,
-    context: &mut Context<'_>,
-) -> anyhow::Result<Exit> {
-    let base = if is_demo {
+fn unknown(id: &str, collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let base = if collection.is_demo() {
         "la démonstration (la base est vide)"
     } else {
         "la base"
     };
     context.warn(&format!("matcher : pas d'offre « {id} » dans {base}"))?;
-    for near in near_ids(id, store)? {
+    for near in near_ids(id, collection.store())? {
         context.warn(&format!("  → Vouliez-vous dire « {near} » ?"))?;
     }
     context.warn("  → Elle a pu être retirée depuis : « matcher fetch » met la base à jour.")?;

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::model;
 use super::output::{Form, Output, put};
-use super::train::{ready, ready_for_demo};
 use crate::app::model::Trained;
 use crate::app::topics::{Quality, quality, topics};
 use crate::lda::{Event, Flow};
@@ -22,21 +22,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let (store, is_demo) = context.store_or_demo()?;
-    if is_demo {
+    let collection = context.collection()?;
+    if collection.is_demo() {
         context
             .note("La base est vide : ce sont les thèmes des offres inventées de démonstration.")?;
     }
-    let trained = match is_demo {
-        true => ready_for_demo(&store, context)?,
-        false => ready(&store, context)?,
-    };
+    let trained = model::of_collection(&collection, context)?;
+    let store = collection.store();
     if args.quality {
-        let figures = TopicsQuality::new(&measure(&trained, &store, context)?);
+        let figures = TopicsQuality::new(&measure(&trained, store, context)?);
         let json = || serde_json::to_string_pretty(&figures);
         args.output.show(context, || figures.document(), json)?;
     } else {
-        let views = topics(&trained, &store)?;
+        let views = topics(&trained, store)?;
         let result = Topics::new(&trained.fingerprint, trained.profiles.len(), views);
         show(&result, &args.output, context)?;
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Document, plain};
 use super::french::{count, day, percent, plural};
+use crate::app::collection::Provenance;
 use crate::app::stats::Stats;
 
 /// The number of the shape.
@@ -76,12 +77,12 @@ struct Words {
 
 impl BaseFigures {
     /// The figures of a base.
-    pub fn new(stats: &Stats, updated_at: Option<String>, demo: bool) -> Self {
+    pub fn new(stats: &Stats, provenance: Provenance) -> Self {
         let lengths = stats.lengths;
         Self {
             schema: SCHEMA,
-            demo,
-            updated_at,
+            demo: provenance.is_demo,
+            updated_at: provenance.updated_at,
             offers: stats.n_offers,
             domains: most_first(
                 stats

@@ -6,14 +6,17 @@
 //! moment has kept whole batches.
 
 use std::io::BufRead;
+use std::ops::AddAssign;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::records::{Record, Records};
+use crate::app::model::note_change;
+use crate::app::moment::now_in_paris;
 use crate::francetravail::wire::{self, Received};
-use crate::store::{OfferRow, Packer, Put, Store};
+use crate::store::{MetaKey, OfferRow, Packer, Put, Store};
 
 /// Large enough that a transaction's cost is shared, small enough that a kill
 /// loses little and memory stays in the tens of megabytes.
@@ -43,6 +46,24 @@ impl Imported {
         } = self.put;
         new + changed + same + older
     }
+}
+
+impl AddAssign for Imported {
+    /// Adds what another file brought.
+    fn add_assign(&mut self, other: Self) {
+        self.put += other.put;
+        self.n_refused += other.n_refused;
+        self.refused.extend(other.refused);
+    }
+}
+
+/// Notes in the store what an import did: its offers are of now.
+pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<()> {
+    store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
+    if imported.put.new + imported.put.changed > 0 {
+        note_change(store)?;
+    }
+    Ok(())
 }
 
 /// A record that was no offer.

@@ -124,10 +124,11 @@ fn contracts() -> Vec<&'static str> {
 
 /// The codes of the imported ROME with their names; else those of the offers.
 fn rome_codes(context: &Context<'_>) -> anyhow::Result<Vec<(String, String)>> {
-    let (store, _) = context.store_or_demo()?;
+    let collection = context.collection()?;
+    let store = collection.store();
     let sheets = store.rome_sheets()?;
     if sheets.is_empty() {
-        return codes_of_offers(&store);
+        return codes_of_offers(store);
     }
     let pair = |sheet: crate::rome::Sheet| (sheet.code.to_string(), sheet.label);
     Ok(sheets.into_iter().map(pair).collect())

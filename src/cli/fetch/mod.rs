@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
-use super::train;
+use super::model;
 use crate::app::fetch::{OpenData, deadline};
 use crate::http::Deadline;
 use crate::report::fetched::Fetched;
@@ -99,7 +99,7 @@ fn run_locked(
 /// Has the new offers ready to be matched, so that `match` need not. What was
 /// fetched stays fetched where this fails.
 fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    match train::ready(store, context) {
+    match model::of_store(store, context) {
         Ok(_) => Ok(Exit::Done),
         Err(failure) => {
             let told = super::error::sentence(&failure);

@@ -9,11 +9,9 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::progress;
 use super::open;
-use crate::app::import::{Imported, Refused, import_offers, unzipped};
-use crate::app::model::note_change;
-use crate::app::moment::now_in_paris;
+use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
 use crate::report::plural;
-use crate::store::{MetaKey, Store};
+use crate::store::Store;
 
 /// How far a file has come; how long it is cannot be told of a stream.
 const FORM: &str = "{spinner} {pos} offres lues, {per_sec}";
@@ -25,19 +23,14 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
         let bar = progress::bar(context, None, FORM);
         let imported = import_file(&mut store, file, &bar)?;
         bar.finish_and_clear();
-        total.put += imported.put;
-        total.n_refused += imported.n_refused;
-        total.refused.extend(imported.refused);
+        total += imported;
     }
     if total.n_put() == 0 && total.n_refused > 0 {
         tell(&total, store.count_offers()?, context)?;
         context.warn("  → Aucune offre ici. Sont lus : les réponses de l'API, les tableaux JSON et les JSON Lines, aussi en .gz.")?;
         return Ok(Exit::Failed);
     }
-    store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
-    if total.put.new + total.put.changed > 0 {
-        note_change(&store)?;
-    }
+    note_import(&store, &total)?;
     tell(&total, store.count_offers()?, context)?;
     Ok(if total.n_refused == 0 {
         Exit::Done

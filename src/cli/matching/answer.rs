@@ -4,9 +4,9 @@ use std::io::Write;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::super::sink::Sink;
 use super::Found;
 use super::args::{Args, Form};
+use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
     Base, Depth, Match, Matches, SCHEMA, document, group, heads, rows, trec,
@@ -18,7 +18,7 @@ pub(super) struct Answer {
     form: Form,
     dialect: Dialect,
     depth: Depth,
-    sink: Option<Sink>,
+    file: Option<WholeFile>,
     told: bool,
     whole: Matches,
     counts: Counts,
@@ -41,9 +41,9 @@ impl Answer {
         context: &mut Context<'_>,
     ) -> anyhow::Result<Self> {
         let form = args.output.form()?;
-        let sink = args.output.file().map(|path| {
+        let file = args.output.file().map(|path| {
             use anyhow::Context as _;
-            Sink::file(path).with_context(|| path.display().to_string())
+            WholeFile::create(path).with_context(|| path.display().to_string())
         });
         let is_page = matches!(form, Form::Md | Form::Html);
         let mut answer = Self {
@@ -56,7 +56,7 @@ impl Answer {
                 true => Depth::Full,
                 false => Depth::Short,
             },
-            sink: sink.transpose()?,
+            file: file.transpose()?,
             told: args.cvs.len() > 1 || args.cvs.iter().any(|path| path.is_dir()),
             whole: Matches {
                 schema: SCHEMA,
@@ -125,8 +125,8 @@ impl Answer {
     pub(super) fn end(mut self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
-        if let Some(sink) = self.sink.take() {
-            sink.finish()?;
+        if let Some(file) = self.file.take() {
+            file.finish()?;
         }
         let Counts {
             n_read,
@@ -162,7 +162,7 @@ impl Answer {
         }
         let page = || document(whole, self.depth);
         Ok(match self.form {
-            Form::Table => text::render(&page(), context.style(self.sink.is_some())),
+            Form::Table => text::render(&page(), context.style(self.file.is_some())),
             Form::Phrase => phrase::render(&page()),
             Form::Md => markdown::render(&page()),
             Form::Html => html::render(&page()),
@@ -173,8 +173,8 @@ impl Answer {
     }
 
     fn write(&mut self, text: &str, context: &mut Context<'_>) -> anyhow::Result<()> {
-        match &mut self.sink {
-            Some(sink) => sink.write(text)?,
+        match &mut self.file {
+            Some(file) => file.write(text.as_bytes())?,
             None => {
                 context.streams.out.write_all(text.as_bytes())?;
                 context.streams.out.flush()?;

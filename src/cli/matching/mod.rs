@@ -12,17 +12,16 @@ use indicatif::ProgressBar;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::freshness;
+use super::model;
 use super::near;
 use super::progress;
-use super::source;
-use super::train::{ready, ready_for_demo};
 use crate::app::batch::{files_of, in_order};
-use crate::app::demo;
-use crate::app::moment::now_in_paris;
-use crate::app::person::{Asked, Loaded};
+use crate::app::collection::{Collection, Place};
+use crate::app::moment::this_month;
+use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
 use crate::document::Options;
-use crate::facts::Month;
 use crate::report::matches::{Base, Match, Unread, found};
 use crate::store::Store;
 use answer::Answer;
@@ -47,21 +46,20 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     {
         return tell_missing(missing, context);
     }
-    let (store, is_demo) = context.store_or_demo()?;
-    if !is_demo && source::is_too_old(&store, context)? {
+    let collection = context.collection()?;
+    if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
-    let loaded = load(&store, is_demo, context)?;
-    let base = source::base(&store, is_demo)?;
+    let loaded = load(&collection, context)?;
     let asked = args.asked(&context.settings);
     let run = Run {
         args,
         files: &files,
         loaded: &loaded,
         asked: &asked,
-        is_demo,
+        place: collection.place(),
     };
-    run.go(base, context)
+    run.go(collection.provenance()?.into(), context)
 }
 
 /// Everything that the files of one run share.
@@ -70,7 +68,8 @@ struct Run<'a> {
     files: &'a [PathBuf],
     loaded: &'a Loaded,
     asked: &'a Asked,
-    is_demo: bool,
+    /// Each worker has a connection of its own.
+    place: Place,
 }
 
 impl Run<'_> {
@@ -81,20 +80,19 @@ impl Run<'_> {
         let done = journal.take_done();
         let seed = context.settings.seed()?;
         let mut answer = Answer::open(self.args, base, (fingerprint, seed), context)?;
-        let store_path = context.settings.store_path();
         let bar = self.bar(context);
         let work = |store: &mut Store, at: usize| {
             let file = &self.files[at];
             if let Some(found) = done.get(file) {
                 return Ok(found.clone());
             }
-            let outcome = self.loaded.file(store, file, self.asked)?;
+            let outcome = self.read(store, file)?;
             Ok(found(&names.of(file), &outcome))
         };
         in_order(
             self.files.len(),
             self.n_jobs(),
-            || self.open(&store_path),
+            || self.place.connect(),
             work,
             |at, found| {
                 bar.inc(1);
@@ -108,13 +106,13 @@ impl Run<'_> {
         Ok(exit)
     }
 
-    /// Each worker has a connection of its own.
-    fn open(&self, path: &Path) -> anyhow::Result<Store> {
-        if self.is_demo {
-            return demo::store();
+    /// What comes of a file, or of the standard input for « - ».
+    fn read(&self, store: &Store, file: &Path) -> anyhow::Result<Outcome<'_>> {
+        if file == Path::new("-") {
+            let stdin = std::io::stdin().lock();
+            return self.loaded.stream(store, stdin, self.asked);
         }
-        let store = Store::open_existing(path).with_context(|| path.display().to_string())?;
-        store.with_context(|| format!("{} is gone", path.display()))
+        self.loaded.file(store, file, self.asked)
     }
 
     fn n_jobs(&self) -> usize {
@@ -164,12 +162,8 @@ fn tell_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> 
     Ok(Exit::Failed)
 }
 
-fn load(store: &Store, is_demo: bool, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
-    let trained = match is_demo {
-        true => ready_for_demo(store, context)?,
-        false => ready(store, context)?,
-    };
-    let day = now_in_paris().day();
-    let now = Month::new(i32::from(day.year()), i32::from(day.month()));
-    Loaded::new(trained, store, Reading::new(Options::default())?, now)
+fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
+    let trained = model::of_collection(collection, context)?;
+    let reading = Reading::new(Options::default())?;
+    Loaded::new(trained, collection.store(), reading, this_month())
 }

@@ -3,6 +3,7 @@
 use super::super::french::{count, decimal, plural};
 use super::Told;
 use super::access::access;
+use crate::app::collection::{Age, Freshness};
 use crate::app::doctor::{Finding, Trouble};
 
 /// A finding as it is told.
@@ -31,14 +32,7 @@ pub(super) fn told(finding: &Finding) -> Told {
                 .to_owned(),
             "« matcher fetch » ou « matcher import offers FICHIER ».",
         ),
-        Finding::Offers {
-            n,
-            hours,
-            is_fresh,
-            is_old,
-        } => {
-            return offers(*n, *hours, *is_fresh, *is_old);
-        }
+        Finding::Offers { n, age } => return offers(*n, *age),
         Finding::Rome(Some(edition)) => {
             ("good", format!("Le ROME est là (édition {edition})."), "")
         }
@@ -114,34 +108,35 @@ fn failed(trouble: Trouble) -> Told {
     as_told("bad", format!("La base ne s'ouvre pas : {what}."), remedy)
 }
 
-fn offers(n: usize, hours: Option<i64>, is_fresh: bool, is_old: bool) -> Told {
-    let age = hours.map_or_else(
-        || "à une date inconnue".to_owned(),
-        |hours| match hours {
-            ..1 => "il y a moins d'une heure".to_owned(),
-            1..48 => format!("il y a {hours} h"),
-            _ => format!(
-                "il y a {} jours",
-                count(usize::try_from(hours / 24).unwrap_or(0))
-            ),
-        },
-    );
+fn offers(n: usize, age: Option<Age>) -> Told {
+    let since = age.map_or_else(|| "à une date inconnue".to_owned(), since);
     let message = format!(
-        "{} dans la base, mises à jour {age}.",
+        "{} dans la base, mises à jour {since}.",
         plural(n, "offre", "offres")
     );
-    match (is_fresh, is_old) {
-        (true, _) => as_told("good", message, ""),
-        (_, true) => as_told(
+    match age.map(Age::freshness) {
+        Some(Freshness::Fresh) => as_told("good", message, ""),
+        Some(Freshness::TooOld) => as_told(
             "bad",
             message,
-            "Beaucoup ne sont plus ouvertes : « matcher fetch ».",
+            "Presque toutes sont closes, et « matcher match » ne s'en sert plus : « matcher fetch ».",
         ),
-        _ => as_told(
+        Some(Freshness::Due | Freshness::Stale) | None => as_told(
             "warning",
             message,
             "La licence des offres demande une mise à jour par jour : « matcher fetch », au mieux chaque nuit par cron.",
         ),
+    }
+}
+
+fn since(age: Age) -> String {
+    match age.hours {
+        ..1 => "il y a moins d'une heure".to_owned(),
+        hours @ 1..48 => format!("il y a {hours} h"),
+        _ => {
+            let days = usize::try_from(age.days()).unwrap_or(0);
+            format!("il y a {} jours", count(days))
+        }
     }
 }
 

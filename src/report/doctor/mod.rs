@@ -134,6 +134,7 @@ fn tone(state: &str) -> Tone {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::collection::Age;
     use crate::app::doctor::Trouble;
     use crate::app::fetch::Tried;
     use crate::francetravail::Suspicion;
@@ -150,15 +151,11 @@ mod tests {
             Finding::NoOffers,
             Finding::Offers {
                 n: 2,
-                hours: Some(30),
-                is_fresh: false,
-                is_old: false,
+                age: Some(Age { hours: 30 }),
             },
             Finding::Offers {
                 n: 2,
-                hours: Some(300),
-                is_fresh: false,
-                is_old: true,
+                age: Some(Age { hours: 3_000 }),
             },
             Finding::Rome(None),
             Finding::Courses(0),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Group;
+use crate::app::collection::Provenance;
 
 /// What `match` answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,29 @@ pub struct Base {
     pub licence: String,
     /// How the offers were changed.
     pub modified: String,
+}
+
+/// The terms of the offers, as their publisher words them.
+const LICENCE: &str = "https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi";
+/// What is done to offers that are shown; their licence wants it said.
+const MODIFIED: &str =
+    "annonces presque identiques regroupées ; salaires ramenés à l'année pour les filtres";
+
+impl From<Provenance> for Base {
+    fn from(provenance: Provenance) -> Self {
+        let (source, licence) = match provenance.is_demo {
+            true => ("Démonstration", ""),
+            false => ("France Travail", LICENCE),
+        };
+        Self {
+            offers: provenance.n_offers,
+            updated_at: provenance.updated_at,
+            demo: provenance.is_demo,
+            source: source.to_owned(),
+            licence: licence.to_owned(),
+            modified: MODIFIED.to_owned(),
+        }
+    }
 }
 
 /// What a filter took out.

@@ -5,27 +5,28 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::interrupt;
+use super::unfinished;
 use crate::store::open_private;
 
 /// Writes a file whole or not at all.
-pub(super) fn write_whole(file: &Path, text: &str) -> io::Result<()> {
-    let mut sink = Sink::file(file)?;
-    sink.write(text)?;
-    sink.finish()
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut whole = WholeFile::create(file)?;
+    whole.write(bytes)?;
+    whole.finish()
 }
 
-/// Where an answer that comes bit by bit goes.
-pub(super) struct Sink {
+/// A file that is written piece by piece and replaces what is there when it is
+/// finished.
+pub(crate) struct WholeFile {
     to: File,
     aside: Option<Aside>,
 }
 
-impl Sink {
+impl WholeFile {
     /// Opens a file beside its place. What is there and is no file, a pipe or a
     /// device, is written to as it stands: it cannot be half-written, and a file
     /// put in its place would take it from every program of the machine.
-    pub(super) fn file(place: &Path) -> io::Result<Self> {
+    pub(crate) fn create(place: &Path) -> io::Result<Self> {
         match fs::metadata(place) {
             Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(there) if !there.is_file() => Ok(Self {
@@ -46,11 +47,11 @@ impl Sink {
         })
     }
 
-    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(text.as_bytes())
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
     }
 
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self) -> io::Result<()> {
         match self.aside {
             None => Ok(()),
             Some(aside) => self.to.sync_all().and_then(|()| aside.settle()),
@@ -72,9 +73,9 @@ impl Aside {
         let part = part_of(&place);
         let mut options = File::options();
         options.write(true).create(true).truncate(true);
-        interrupt::begun(&part);
+        unfinished::begin(&part);
         let to =
-            open_private(&part, &mut options).inspect_err(|_| interrupt::settle(&part, || ()))?;
+            open_private(&part, &mut options).inspect_err(|_| unfinished::settle(&part, || ()))?;
         let is_done = false;
         Ok((
             to,
@@ -87,7 +88,7 @@ impl Aside {
     }
 
     fn settle(mut self) -> io::Result<()> {
-        interrupt::settle(&self.part, || fs::rename(&self.part, &self.place))?;
+        unfinished::settle(&self.part, || fs::rename(&self.part, &self.place))?;
         self.is_done = true;
         Ok(())
     }
@@ -97,7 +98,7 @@ impl Drop for Aside {
     fn drop(&mut self) {
         if !self.is_done {
             // There is an error to tell already, or the program is ending.
-            let _ = interrupt::settle(&self.part, || fs::remove_file(&self.part));
+            let _ = unfinished::settle(&self.part, || fs::remove_file(&self.part));
         }
     }
 }
@@ -120,7 +121,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rapport.html");
         fs::write(&file, "ancien").unwrap();
-        write_whole(&file, "nouveau").unwrap();
+        write_whole(&file, b"nouveau").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "nouveau");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -128,8 +129,8 @@ mod tests {
     #[test]
     fn what_cannot_be_written_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write_whole(&folder.path().join("absent/x.json"), "x").is_err());
-        assert!(write_whole(folder.path(), "x").is_err());
+        assert!(write_whole(&folder.path().join("absent/x.json"), b"x").is_err());
+        assert!(write_whole(folder.path(), b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -140,7 +141,7 @@ mod tests {
         let (file, link) = (folder.path().join("vrai.md"), folder.path().join("lien.md"));
         fs::write(&file, "ancien").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        write_whole(&link, "nouveau").unwrap();
+        write_whole(&link, b"nouveau").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "nouveau");
     }
@@ -153,7 +154,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("prise");
         let _listener = std::os::unix::net::UnixListener::bind(&place).unwrap();
-        assert!(write_whole(&place, "x").is_err());
+        assert!(write_whole(&place, b"x").is_err());
         assert!(!fs::metadata(&place).unwrap().is_file());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -163,10 +164,10 @@ mod tests {
     fn a_device_takes_what_is_written_to_it() {
         use std::os::unix::fs::FileTypeExt;
         let device = Path::new("/dev/null");
-        let mut sink = Sink::file(device).unwrap();
-        assert!(sink.aside.is_none(), "never put in a device's place");
-        sink.write("x").unwrap();
-        sink.finish().unwrap();
+        let mut whole = WholeFile::create(device).unwrap();
+        assert!(whole.aside.is_none(), "never put in a device's place");
+        whole.write(b"x").unwrap();
+        whole.finish().unwrap();
         assert!(fs::metadata(device).unwrap().file_type().is_char_device());
     }
 }

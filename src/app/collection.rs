@@ -1,0 +1,197 @@
+//! The offers that a command works on: those of the user's store, or the demo
+//! where there is none or it is empty; where they come from, and how old they are.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use super::demo;
+use super::model::{self, Progress, Trained};
+use super::moment::now_in_paris;
+use crate::config::Settings;
+use crate::offer::Moment;
+use crate::store::{self, MetaKey, Store};
+
+/// Offers to work on.
+pub(crate) struct Collection {
+    path: PathBuf,
+    store: Store,
+    is_demo: bool,
+}
+
+/// What is said beside every offer that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// How many offers there are.
+    pub n_offers: usize,
+    /// When they were last brought up to date, on a Paris clock.
+    pub updated_at: Option<String>,
+    /// Whether they are the invented ones of the demo.
+    pub is_demo: bool,
+}
+
+impl Collection {
+    /// Opens the store for reading, or the demo in its place.
+    pub(crate) fn open(settings: &Settings) -> anyhow::Result<Self> {
+        let path = settings.store_path();
+        let found = Store::open_existing(&path).with_context(|| path.display().to_string())?;
+        Self::of_found(found, path)
+    }
+
+    fn of_found(found: Option<Store>, path: PathBuf) -> anyhow::Result<Self> {
+        let (store, is_demo) = match found {
+            Some(own) if own.count_offers()? > 0 => (own, false),
+            _ => (demo::store()?, true),
+        };
+        Ok(Self {
+            path,
+            store,
+            is_demo,
+        })
+    }
+
+    /// Where the offers are, for threads that open them again: a connection
+    /// serves one thread.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            path: self.path.clone(),
+            is_demo: self.is_demo,
+        }
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn is_demo(&self) -> bool {
+        self.is_demo
+    }
+
+    /// The model of these offers. That of the demo is trained anew and not kept:
+    /// an empty home stays so.
+    pub(crate) fn model(
+        &self,
+        settings: &Settings,
+        progress: &mut dyn FnMut(Progress),
+    ) -> anyhow::Result<Trained> {
+        match self.is_demo {
+            true => model::unsaved(&self.store, settings, progress),
+            false => model::ready(&self.store, settings, progress),
+        }
+    }
+
+    pub(crate) fn provenance(&self) -> Result<Provenance, store::Error> {
+        Ok(Provenance {
+            n_offers: self.store.count_offers()?,
+            updated_at: match self.is_demo {
+                true => None,
+                false => self.store.meta(MetaKey::OffersUpdatedAt)?,
+            },
+            is_demo: self.is_demo,
+        })
+    }
+
+    /// How old the offers are; `None` for the demo, and where it is not known.
+    pub(crate) fn age(&self) -> Result<Option<Age>, store::Error> {
+        match self.is_demo {
+            true => Ok(None),
+            false => age_of_offers(&self.store, now_in_paris()),
+        }
+    }
+}
+
+/// Where offers are kept.
+pub(crate) struct Place {
+    path: PathBuf,
+    is_demo: bool,
+}
+
+impl Place {
+    /// Another connection to the same offers.
+    pub(crate) fn connect(&self) -> anyhow::Result<Store> {
+        if self.is_demo {
+            return demo::store();
+        }
+        let name = || self.path.display().to_string();
+        let store = Store::open_existing(&self.path).with_context(name)?;
+        store.with_context(|| format!("{} is gone", self.path.display()))
+    }
+}
+
+/// How long ago a store's offers were brought up to date, where it is known.
+pub(super) fn age_of_offers(store: &Store, now: Moment) -> Result<Option<Age>, store::Error> {
+    let updated_at = store.meta(MetaKey::OffersUpdatedAt)?;
+    let updated: Option<Moment> = updated_at.and_then(|at| at.parse().ok());
+    Ok(updated.map(|updated| Age {
+        hours: now.local().duration_since(updated.local()).as_hours(),
+    }))
+}
+
+/// How long ago offers were brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Age {
+    /// In whole hours.
+    pub hours: i64,
+}
+
+/// What an age means for the use of offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// As their licence wants them.
+    Fresh,
+    /// A night was missed: the licence wants a refresh a day.
+    Due,
+    /// Two nights or more: some offers are closed.
+    Stale,
+    /// Hardly an offer is still open.
+    TooOld,
+}
+
+const DUE_HOURS: i64 = 24;
+const STALE_HOURS: i64 = 48;
+const TOO_OLD_HOURS: i64 = 24 * 31;
+
+impl Age {
+    pub(crate) fn days(self) -> i64 {
+        self.hours / 24
+    }
+
+    /// What the age means.
+    pub fn freshness(self) -> Freshness {
+        match self.hours {
+            ..DUE_HOURS => Freshness::Fresh,
+            DUE_HOURS..STALE_HOURS => Freshness::Due,
+            STALE_HOURS..TOO_OLD_HOURS => Freshness::Stale,
+            TOO_OLD_HOURS.. => Freshness::TooOld,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_store_gives_way_to_the_demo() {
+        let opened = |store| Collection::of_found(store, PathBuf::new()).unwrap();
+        assert!(opened(None).is_demo());
+        assert!(opened(Some(Store::in_memory().unwrap())).is_demo());
+        assert!(!opened(Some(demo::store().unwrap())).is_demo());
+    }
+
+    #[test]
+    fn the_demo_has_no_date() {
+        let demo = Collection::of_found(None, PathBuf::new()).unwrap();
+        assert_eq!(demo.provenance().unwrap().updated_at, None);
+        assert_eq!(demo.age().unwrap(), None);
+    }
+
+    #[test]
+    fn a_missed_night_is_due_and_a_month_is_too_old() {
+        let freshness = |hours| Age { hours }.freshness();
+        assert_eq!(freshness(0), Freshness::Fresh);
+        assert_eq!(freshness(24), Freshness::Due);
+        assert_eq!(freshness(48), Freshness::Stale);
+        assert_eq!(freshness(24 * 31), Freshness::TooOld);
+    }
+}

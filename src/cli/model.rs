@@ -1,0 +1,96 @@
+//! The model that commands work with, and a bar while it is made ready.
+
+use std::io::Write;
+
+use indicatif::ProgressBar;
+
+use super::context::Context;
+use super::progress;
+use crate::app::collection::Collection;
+use crate::app::model::{self, Progress, Trained};
+use crate::profile::Sizes;
+use crate::report::count;
+use crate::store::Store;
+
+/// The model of a collection.
+pub(super) fn of_collection(
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Trained> {
+    let bar = TrainingBar::new(context);
+    let err = &mut context.streams.err;
+    collection.model(&context.settings, &mut |progress| bar.show(progress, err))
+}
+
+/// The model of the user's store, which may be empty.
+pub(super) fn of_store(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Trained> {
+    let bar = TrainingBar::new(context);
+    let err = &mut context.streams.err;
+    model::ready(store, &context.settings, &mut |progress| {
+        bar.show(progress, err);
+    })
+}
+
+/// Trains a model, and gives its bytes.
+pub(super) fn train(
+    store: &Store,
+    sizes: &Sizes,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let bar = TrainingBar::new(context);
+    let err = &mut context.streams.err;
+    model::train(store, sizes, &mut |progress| bar.show(progress, err))
+}
+
+/// How far training has come: a bar where somebody watches; with `--verbose` also
+/// lines, as a log wants them.
+struct TrainingBar {
+    bar: ProgressBar,
+    with_lines: bool,
+}
+
+impl TrainingBar {
+    fn new(context: &Context<'_>) -> Self {
+        Self {
+            bar: progress::bar(context, None, "{bar:30} {msg}"),
+            with_lines: context.common.verbose,
+        }
+    }
+
+    fn show(&self, progress: Progress, err: &mut dyn Write) {
+        let line = match progress {
+            Progress::Reading => "Lecture des offres…".to_owned(),
+            Progress::Topics(done, of) => {
+                self.bar.set_length(u64::from(of));
+                self.bar.set_position(u64::from(done));
+                format!("Thèmes : passage {done} sur {of}")
+            }
+            Progress::Profiles(done, of) => {
+                self.bar.set_length(of as u64);
+                self.bar.set_position(done as u64);
+                format!("{} offres indexées", count(done))
+            }
+        };
+        if self.with_lines && is_worth_a_line(progress) {
+            // A lost line does not stop the work.
+            let _ = self.bar.suspend(|| writeln!(err, "{line}"));
+        }
+        self.bar.set_message(line);
+    }
+}
+
+/// A log wants few lines.
+fn is_worth_a_line(progress: Progress) -> bool {
+    const EVERY: u32 = 20;
+    match progress {
+        Progress::Topics(done, _) => done.is_multiple_of(EVERY),
+        Progress::Profiles(done, of) => done == of,
+        Progress::Reading => true,
+    }
+}
+
+impl Drop for TrainingBar {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
