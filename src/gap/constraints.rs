@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::heard::{quote, sentences};
 use super::lexicon::Lexicon;
-use super::met::met;
-use super::trades::Known;
+use super::met_conditions::met;
+use super::occupation_terms::Known;
+use super::sentences::{quote, sentences};
 use crate::cv::Cv;
 use crate::facts::{Cefr, Diploma, Found, Level, Licence};
 use crate::facts::{diplomas, languages, licences, years_said};

@@ -10,11 +10,11 @@ use rustc_hash::FxHashSet;
 
 use super::bridge::{Bridge, NEAR, Trade};
 use super::constraints::Condition;
-use super::lexicon::{Family, Lexicon, Word, coverage};
-use super::sum::{Gap, Missing};
-use super::taught::{
+use super::course_words::{
     Read, is_about, is_taught, read, says_enough, share, taught, teaches_heaviest,
 };
+use super::lexicon::{Family, Lexicon, Word, coverage};
+use super::summary::{Gap, Missing};
 use crate::course::{Course, Registry};
 use crate::cv::{Cv, Section};
 use crate::facts::{Level, Licence, diplomas, licences};

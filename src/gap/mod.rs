@@ -11,32 +11,32 @@
 
 mod bridge;
 mod constraints;
+mod context_phrase;
+mod course_words;
 mod courses;
-mod heard;
+mod cv_words;
 mod lexicon;
-mod met;
-mod naming;
-mod shown;
+mod met_conditions;
+mod occupation_terms;
+mod sentences;
 mod skills;
 mod steps;
-mod sum;
-mod taught;
+mod summary;
+mod text_skills;
 mod topics;
-mod trades;
-mod written;
 
 pub use bridge::{Bridge, Trade};
 pub use constraints::{Condition, Constraint, experience};
 pub use courses::{Reason, Suggestion, Wish, suggest};
+pub use cv_words::Shown;
 pub use lexicon::Lexicon;
-pub use shown::Shown;
 pub use skills::{SkillGap, Source};
 pub use steps::{Facts, Rules, Step, next_steps};
-pub use sum::{Evidence, Gap, Missing, OfferGap};
+pub use summary::{Evidence, Gap, Missing, OfferGap};
 pub use topics::{TopicGap, Topics};
 
-use heard::Heard;
-use trades::Known;
+use occupation_terms::Known;
+use sentences::Heard;
 
 use crate::cv::Cv;
 use crate::offer::Offer;
@@ -87,7 +87,7 @@ pub fn find(
         .map(|asking| Heard::of(lexicon, asking.offer))
         .collect();
     let known = Known::of(lexicon, offers);
-    let written = written::written(lexicon, &shown, &known, &heard);
+    let written = text_skills::written(lexicon, &shown, &known, &heard);
     let of_offer = |((asking, heard), written): ((&Asking<'_>, &Heard), Vec<SkillGap>)| {
         let mut skills = skills::skills(lexicon, &shown, (asking.offer, heard), asking.sheet);
         for gap in written {
@@ -108,7 +108,7 @@ pub fn find(
     };
     let of_offers = offers.iter().zip(&heard).zip(written).map(of_offer);
     let offers: Vec<OfferGap> = of_offers.collect();
-    let summed = sum::sum(&offers);
+    let summed = summary::sum(&offers);
     Gaps { offers, summed }
 }
 

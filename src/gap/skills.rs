@@ -1,8 +1,8 @@
 //! Skills that an offer asks and a CV does not show.
 
-use super::heard::Heard;
+use super::cv_words::Shown;
 use super::lexicon::{Family, Lexicon, key_of};
-use super::shown::Shown;
+use super::sentences::Heard;
 use crate::facts::{diplomas, licences};
 use crate::offer::Offer;
 use crate::rome::{Sheet, SkillCore, SkillKind};

@@ -1,9 +1,9 @@
 //! Topics that are heavy in an offer and light in a CV.
 
-use super::heard::Heard;
+use super::cv_words::Shown;
 use super::lexicon::{Lexicon, Word};
-use super::shown::Shown;
-use super::trades::Known;
+use super::occupation_terms::Known;
+use super::sentences::Heard;
 use crate::lda::Model;
 use crate::text::WordId;
 

@@ -1,6 +1,6 @@
 //! Offers that say nearly the same: one is kept, and the others named under it.
 
-use super::chance::cosine;
+use super::is_a_cv::cosine;
 use super::score::Options;
 use super::scored::{Hit, Parts};
 use crate::profile::Scan;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::occupation_words::{Speaking, Spoken, first_places};
 use super::scored::{Millionths, Parts, Weights};
-use super::speaking::{Speaking, Spoken, first_places};
 use super::topics::Topics;
 use crate::profile::{Profile, Profiler, Scan};
 use crate::text::{Part, Reader, Vocabulary, WordId};

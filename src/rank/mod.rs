@@ -16,23 +16,23 @@
 //! Equal scores are ordered by the offer's number, so that the result is the
 //! same on any number of threads.
 
-mod again;
-mod chance;
 mod duplicates;
 pub mod eval;
 mod explanation;
 mod filter;
 #[cfg(test)]
 mod fixture;
+mod is_a_cv;
+mod occupation_words;
 mod score;
 mod scored;
-mod speaking;
 mod topics;
+mod what_if;
 
-pub use again::Again;
-pub use chance::Chance;
 pub use explanation::{Explainer, Reason, Side};
 pub use filter::{Filter, Near, Removed};
+pub use is_a_cv::Chance;
 pub use score::{Options, Ranking, Seen, rank, score_rows};
 pub use scored::{Hit, Millionths, Parts, Weights};
 pub use topics::{Topics, topic_name};
+pub use what_if::Again;

@@ -2,9 +2,9 @@
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::chance::Chance;
 use super::duplicates;
 use super::filter::{Filter, Removed};
+use super::is_a_cv::Chance;
 use super::scored::{Hit, Millionths, Parts, Weights, better_first};
 use crate::profile::{Profile, Profiler, Profiles, Scan};
 

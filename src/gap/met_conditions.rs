@@ -2,7 +2,7 @@
 
 use super::constraints::Condition;
 use super::lexicon::{Lexicon, Word, coverage};
-use super::trades::Known;
+use super::occupation_terms::Known;
 use crate::cv::Cv;
 use crate::facts::{Cefr, Diploma, Found, Level};
 

@@ -8,12 +8,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::heard::{Heard, Sentence};
+use super::context_phrase::in_context;
+use super::cv_words::Shown;
 use super::lexicon::{Family, Lexicon, Word, key_of};
-use super::naming::in_context;
-use super::shown::Shown;
+use super::occupation_terms::Known;
+use super::sentences::{Heard, Sentence};
 use super::skills::{SkillGap, Source};
-use super::trades::Known;
 use crate::facts::{diplomas, languages, licences};
 
 /// A thing is asked where so many of the offers say it: in absolute number, and
