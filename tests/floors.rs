@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["profile"],
     &["rank"],
     &["gap"],
+    &["advise"],
     // The outside world, and the way out to it.
     &["http"],
     &["francetravail", "opendata", "document", "store"],

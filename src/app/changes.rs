@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::matching::{Match, Matches, profile_with};
 use super::model::Trained;
 use crate::cv::{Cv, weights};
-use crate::gap::{Condition, Gaps, OfferGap, SkillGap, Source};
+use crate::gap::{Condition, Gaps, OfferGap, SkillGap, SkillSource};
 use crate::occupation::Piece;
 use crate::rank::{Again, Hit, Options};
 use crate::rome::{RomeCode, Sheet, SkillKind};
@@ -124,7 +124,7 @@ fn additions(
         }
         let mut asked = licences(gap);
         // What the ROME alone asks is not asked by this offer.
-        let own_skills = |skill: &&SkillGap| skill.source != Source::Occupation;
+        let own_skills = |skill: &&SkillGap| skill.source != SkillSource::Occupation;
         let skills = gap.skills.iter().filter(own_skills).take(GAPS);
         asked.extend(skills.map(|skill| of_skills(skill.skill.clone())));
         let class = trained.profiles.scan().class(own.hit.row);
@@ -148,7 +148,7 @@ fn of_skills(text: String) -> Addition {
 
 fn licences(gap: &OfferGap) -> Vec<Addition> {
     let unmet = gap.constraints.iter().filter(|one| one.met != Some(true));
-    let licences = unmet.filter_map(|one| match &one.asked {
+    let licences = unmet.filter_map(|one| match &one.condition {
         Condition::Licence(licence) => Some(licence.to_string()),
         _ => None,
     });

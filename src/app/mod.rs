@@ -22,7 +22,6 @@ pub mod purge;
 pub mod reading;
 mod sheets;
 pub mod stats;
-pub mod steps;
 pub mod topics;
 pub(crate) mod unfinished;
 pub(crate) mod whole_file;

@@ -10,13 +10,15 @@ use super::matching::{Matches, matches};
 use super::model::Trained;
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
-use super::steps::{Known, steps};
+use crate::advise::{Advice, Market, Situation, advise};
 use crate::course::Course;
 use crate::cv::{Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
-use crate::gap::{Asking, Bridge, Gaps, Lexicon, Person, Step, Suggestion, Topics, Trade, Wish};
-use crate::gap::{find, suggest};
+use crate::gap::{
+    Bridge, CourseSearch, Gaps, Lexicon, OfferContext, Person, Suggestion, TargetOccupation,
+    TopicWords, WordLists, find, suggest,
+};
 use crate::rank::{self, Options};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
@@ -39,7 +41,9 @@ pub struct Loaded {
     /// How near occupations are.
     pub bridge: Bridge,
     /// The words of all topics.
-    pub topics: Topics,
+    pub topics: TopicWords,
+    /// The word lists that gaps are compared with.
+    word_lists: WordLists,
     /// The words that tell each topic.
     pub telling: rank::Topics,
     /// The month CVs are read in.
@@ -83,7 +87,7 @@ pub struct Matched<'a> {
     /// For each summed gap, courses that close it.
     pub courses: Vec<Vec<Suggestion<'a>>>,
     /// What to do now.
-    pub steps: Vec<Step>,
+    pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.
     pub changes: Vec<Vec<Change>>,
 }
@@ -96,16 +100,17 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let (mut topics, mut telling) = (Topics::default(), rank::Topics::default());
+        let (mut topics, mut telling) = (TopicWords::default(), rank::Topics::default());
         // The store is read on this thread, which alone may.
         let read = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| topics = Topics::of(trained.profiler.topics()));
+            scope.spawn(|_| topics = TopicWords::new(trained.profiler.topics()));
             scope.spawn(|_| telling = rank::Topics::of(&trained.profiler));
             Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
         });
         let (outlines, courses) = read?;
         Ok(Self {
-            bridge: Bridge::of(&outlines),
+            bridge: Bridge::from_sheets(&outlines),
+            word_lists: WordLists::new(trained.profiler.analyzer()),
             sheets: Sheets::default(),
             courses,
             topics,
@@ -168,21 +173,27 @@ impl Loaded {
         let lexicon = self.lexicon();
         let gaps = self.gaps(&lexicon, &sheets, &cv, &found);
         let courses = self.courses(&lexicon, (&cv, &found), &gaps, asked);
-        let known = Known {
-            lexicon: &lexicon,
-            trained: &self.trained,
-            sheets: &self.outlines,
-            bridge: &self.bridge,
+        let situation = Situation {
+            cv: &cv,
+            profile: &found.profile,
+            occupations: &found.occupations,
+            fits: found.chance.fits(),
             gaps: &gaps.summed,
             courses: &courses,
             departements: &asked.ranking.filter.departements,
-            exclusions: &asked.exclusions,
         };
+        let market = Market {
+            profiler: &self.trained.profiler,
+            profiles: &self.trained.profiles,
+            sheets: &self.outlines,
+            bridge: &self.bridge,
+        };
+        let advice = advise(situation, market, &lexicon, &asked.exclusions);
         let with = (&found, &gaps);
         let risen = || changes(&self.trained, &cv, with, &sheets, &asked.ranking);
         Ok(Matched {
             changes: asked.explains.then(risen).unwrap_or_default(),
-            steps: steps(known, &cv, &found),
+            advice,
             quality,
             cv,
             matches: found,
@@ -193,7 +204,7 @@ impl Loaded {
 
     fn lexicon(&self) -> Lexicon<'_> {
         let profiler = &self.trained.profiler;
-        Lexicon::new(profiler.analyzer(), profiler.vocabulary())
+        Lexicon::new(profiler.analyzer(), profiler.vocabulary(), &self.word_lists)
     }
 
     fn gaps(
@@ -204,18 +215,18 @@ impl Loaded {
         found: &Matches,
     ) -> Gaps {
         let sheet = |code| sheets.get(&code).map(Arc::as_ref);
-        let asking = found.offers.iter().map(|own| Asking {
+        let contexts = found.offers.iter().map(|own| OfferContext {
             offer: &own.offer,
             topics: &own.profile.topics,
             occupation: Some((own.occupation.code, own.occupation.label.as_str())),
             sheet: sheet(own.occupation.code),
         });
-        let asking: Vec<Asking<'_>> = asking.collect();
+        let contexts: Vec<OfferContext<'_>> = contexts.collect();
         let person = Person {
             cv,
             topics: &found.profile.topics,
         };
-        find(lexicon, &self.topics, person, &asking)
+        find(lexicon, &self.topics, person, &contexts)
     }
 
     fn courses(
@@ -225,21 +236,21 @@ impl Loaded {
         gaps: &Gaps,
         asked: &Asked,
     ) -> Vec<Vec<Suggestion<'_>>> {
-        let mut trades: Vec<Trade> = Vec::new();
+        let mut targets: Vec<TargetOccupation> = Vec::new();
         for own in &found.offers {
             let code = own.occupation.code;
-            match trades.iter_mut().find(|trade| trade.code == code) {
-                Some(trade) => trade.offers += 1,
-                None => trades.push(Trade { code, offers: 1 }),
+            match targets.iter_mut().find(|target| target.code == code) {
+                Some(target) => target.n_offers += 1,
+                None => targets.push(TargetOccupation { code, n_offers: 1 }),
             }
         }
-        let wish = Wish {
-            trades: &trades,
+        let search = CourseSearch {
+            targets: &targets,
             bridge: &self.bridge,
             cv,
             departement: asked.departement.as_deref(),
             n: COURSES,
         };
-        suggest(lexicon, &self.courses, &gaps.summed, wish)
+        suggest(lexicon, &self.courses, &gaps.summed, search)
     }
 }

@@ -1,7 +1,7 @@
 //! How near the occupations of a course are to those of the offers.
 //!
-//! Offers bear codes of ROME 3 and 4, catalogues of courses mostly those of
-//! ROME 3: they meet at the parent codes.
+//! Offers carry codes of ROME 3 and 4, course catalogues mostly those of ROME 3:
+//! they are compared by their parent codes.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,18 @@ use crate::rome::{RomeCode, Sheet};
 
 /// An occupation that gaps are to be closed for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trade {
-    /// Its code, as the offers bear it.
+pub struct TargetOccupation {
+    /// The code that the offers carry.
     pub code: RomeCode,
-    /// How many of the offers bear it; the more, the more it counts.
-    pub offers: usize,
+    /// Offers with this code.
+    pub n_offers: usize,
+}
+
+/// A target occupation and its nearness to a course.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NearTarget {
+    pub(super) nearness: f32,
+    pub(super) code: RomeCode,
 }
 
 /// Which codes are one occupation, and which are neighbours.
@@ -24,27 +31,26 @@ pub struct Bridge {
     neighbours: BTreeMap<RomeCode, Vec<RomeCode>>,
 }
 
-/// Same code or parent.
+/// Nearness of the same code or parent.
 pub(super) const SAME: f32 = 1.0;
-/// Occupations that the ROME says one can move to.
+/// Of occupations that the ROME links by mobility.
 const NEIGHBOUR: f32 = 0.7;
-/// The same professional domain, by the first three signs of the code.
+/// Of the same professional domain, the first three characters of the code.
 const DOMAIN: f32 = 0.4;
-/// How many neighbours of an occupation are near enough.
+/// Mobility links used of each sheet, nearest first.
 const NEAREST: usize = 6;
 
-/// From here on, a course is of the trade or of a neighbour.
+/// Least nearness of a course for the same occupation or a neighbour.
 pub(super) const NEAR: f32 = NEIGHBOUR;
 
 impl Bridge {
-    /// Of the ROME's sheets; without any, codes are compared as they stand.
+    /// From the ROME's sheets; without any, codes are compared as they are.
     #[must_use]
-    pub fn of(sheets: &[Sheet]) -> Self {
+    pub fn from_sheets(sheets: &[Sheet]) -> Self {
         Self::new(sheets.iter().map(|s| (s.code, s.parent)).collect(), sheets)
     }
 
-    /// Of the parents of all occupations, and the sheets of those that matter:
-    /// neighbours are read from these.
+    /// From the parents of all occupations, and the sheets to read neighbours from.
     #[must_use]
     pub fn new(parents: BTreeMap<RomeCode, RomeCode>, sheets: &[Sheet]) -> Self {
         let parent = |code: RomeCode| parents.get(&code).copied().unwrap_or(code);
@@ -60,13 +66,13 @@ impl Bridge {
         }
     }
 
-    /// The code of ROME 3 that a code was cut from; often itself.
+    /// The ROME 3 code that a code was split from; often itself.
     #[must_use]
     pub fn parent(&self, code: RomeCode) -> RomeCode {
         self.parents.get(&code).copied().unwrap_or(code)
     }
 
-    /// How near two occupations are, from 0 to 1.
+    /// Nearness of two occupations, in [0, 1].
     #[must_use]
     pub fn nearness(&self, one: RomeCode, other: RomeCode) -> f32 {
         let (one, other) = (self.parent(one), self.parent(other));
@@ -86,15 +92,24 @@ impl Bridge {
         }
     }
 
-    /// How near a course is to the trades, with the nearest of them; nothing
-    /// where no catalogue says what the course prepares for.
-    pub(super) fn of_course(&self, course: &Course, trades: &[Trade]) -> Option<(f32, RomeCode)> {
-        let pairs = course
-            .rome
-            .iter()
-            .flat_map(|code| trades.iter().map(move |trade| (code, trade)));
-        let near = pairs.map(|(code, trade)| (self.nearness(*code, trade.code), trade.code));
-        near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+    /// The target nearest to a course; none where no catalogue says what the course
+    /// prepares for.
+    pub(super) fn nearest_target(
+        &self,
+        course: &Course,
+        targets: &[TargetOccupation],
+    ) -> Option<NearTarget> {
+        let codes = course.rome.iter();
+        let pairs = codes.flat_map(|code| targets.iter().map(move |target| (code, target.code)));
+        pairs
+            .map(|(code, target)| NearTarget {
+                nearness: self.nearness(*code, target),
+                code: target,
+            })
+            .max_by(|a, b| {
+                let by_nearness = a.nearness.total_cmp(&b.nearness);
+                by_nearness.then_with(|| b.code.cmp(&a.code))
+            })
     }
 }
 
@@ -103,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_sheets_codes_are_near_by_what_they_are() {
+    fn without_sheets_nearness_follows_the_codes() {
         let bridge = Bridge::default();
         let near = |a: &str, b: &str| bridge.nearness(a.parse().unwrap(), b.parse().unwrap());
         assert!(near("J1501", "J1501") > near("J1501", "J1506"));

@@ -1,90 +1,67 @@
-//! What an offer makes a condition: diploma, licence, language, experience.
+//! The conditions of an offer: diploma, licence, language, experience.
 
 use std::collections::BTreeSet;
 
+use super::condition::Condition;
 use super::lexicon::Lexicon;
-use super::met_conditions::met;
-use super::occupation_terms::Known;
+use super::met_conditions::is_met;
+use super::occupation_terms::OccupationTerms;
 use super::sentences::{quote, sentences};
 use crate::cv::Cv;
-use crate::facts::{Cefr, Diploma, Found, Level, Licence};
+use crate::facts::{Diploma, Found, Level, Licence};
 use crate::facts::{diplomas, languages, licences, years_said};
 use crate::offer::{Demand, Offer};
 
 /// A condition of an offer, and whether a CV meets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Constraint {
-    /// What is asked.
-    pub asked: Condition,
-    /// Whether it is required rather than wished for.
+    /// The requirement itself.
+    pub condition: Condition,
+    /// Required rather than wished for.
     pub required: bool,
-    /// Whether the CV meets it; unknown where it does not say.
+    /// Unknown where the CV does not say.
     pub met: Option<bool>,
     /// The offer's own words.
     pub evidence: String,
 }
 
-/// What a condition asks.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Condition {
-    /// A diploma of at least this level, and what it is in where that is said.
-    Diploma(Level, String),
-    /// One of these titles, which the law ties a trade to: « DEAS ».
-    Title(Vec<&'static str>),
-    /// A driving licence, a habilitation or a card.
-    Licence(Licence),
-    /// A language, at a level where one is said.
-    Language(&'static str, Option<Cefr>),
-    /// Months of experience.
-    Experience(u16),
-}
-
-/// « 3 ans d'expérience », « 6 mois d'expérience ».
-pub fn experience(months: u16) -> String {
-    match (months % 12, months / 12) {
-        (0, 1) => "1 an d'expérience".to_owned(),
-        (0, years) if years > 0 => format!("{years} ans d'expérience"),
-        _ => format!("{months} mois d'expérience"),
-    }
-}
-
-/// What an offer makes a condition, each once, as its fields and its text say.
+/// The conditions of an offer, from its fields and its text, each once.
 pub(super) fn constraints(
     lexicon: &Lexicon<'_>,
-    known: &Known,
+    terms: &OccupationTerms,
     offer: &Offer,
     cv: &Cv,
 ) -> Vec<Constraint> {
-    let mut found = fields(offer);
-    in_text(&offer.description, &mut found);
-    let mut found = joined(found);
-    for one in &mut found {
-        one.met = met(lexicon, known, &one.asked, cv);
+    let mut found = from_fields(offer);
+    add_from_text(&offer.description, &mut found);
+    let mut merged = merge(found);
+    for one in &mut merged {
+        one.met = is_met(lexicon, terms, &one.condition, cv);
     }
-    found
+    merged
 }
 
-/// Each condition once. Titles that one offer names are each as good as the
-/// other, and say more than a level.
-fn joined(found: Vec<Constraint>) -> Vec<Constraint> {
+/// Each condition once. The titles that one offer names are alternatives, and
+/// replace a mere level.
+fn merge(found: Vec<Constraint>) -> Vec<Constraint> {
     let mut seen = BTreeSet::new();
     let mut kept: Vec<Constraint> = Vec::new();
     for one in found {
-        if seen.insert(key(&one.asked)) {
+        if seen.insert(key(&one.condition)) {
             kept.push(one);
-        } else if let Condition::Title(more) = &one.asked {
-            kept.iter_mut().for_each(|known| known.add_titles(more));
+        } else if let Condition::Title(more) = &one.condition {
+            kept.iter_mut().for_each(|other| other.add_titles(more));
         }
     }
     if seen.contains("title") {
-        kept.retain(|one| !matches!(one.asked, Condition::Diploma(..)));
+        kept.retain(|one| !matches!(one.condition, Condition::Diploma(..)));
     }
     kept
 }
 
 impl Constraint {
     fn add_titles(&mut self, more: &[&'static str]) {
-        if let Condition::Title(titles) = &mut self.asked {
+        if let Condition::Title(titles) = &mut self.condition {
             titles.extend(more);
             titles.sort_unstable();
             titles.dedup();
@@ -92,9 +69,9 @@ impl Constraint {
     }
 }
 
-/// Two of one key are one condition, whatever level each says.
-fn key(asked: &Condition) -> String {
-    match asked {
+/// Conditions with the same key are merged, whatever their level.
+fn key(condition: &Condition) -> String {
+    match condition {
         Condition::Diploma(..) => "diploma".to_owned(),
         Condition::Title(_) => "title".to_owned(),
         Condition::Licence(licence) => licence.name().to_owned(),
@@ -103,9 +80,9 @@ fn key(asked: &Condition) -> String {
     }
 }
 
-/// The conditions that an offer states in fields of their own.
-fn fields(offer: &Offer) -> Vec<Constraint> {
-    let mut found: Vec<Constraint> = offer.diplomas.iter().filter_map(of_diploma).collect();
+/// The conditions in the offer's structured fields.
+fn from_fields(offer: &Offer) -> Vec<Constraint> {
+    let mut found: Vec<Constraint> = offer.diplomas.iter().filter_map(from_diploma).collect();
     for asked in &offer.licences {
         let licence = licence_named(&asked.label).map(Condition::Licence);
         found.extend(licence.map(|licence| constraint(licence, asked.required, &asked.label)));
@@ -129,17 +106,17 @@ fn fields(offer: &Offer) -> Vec<Constraint> {
     found
 }
 
-fn constraint(asked: Condition, required: bool, evidence: &str) -> Constraint {
+fn constraint(condition: Condition, required: bool, evidence: &str) -> Constraint {
     Constraint {
-        asked,
+        condition,
         required,
         met: None,
         evidence: quote(evidence),
     }
 }
 
-/// What the employer adds may name a title; otherwise level and field count.
-fn of_diploma(asked: &crate::offer::Diploma) -> Option<Constraint> {
+/// The employer's comment may name a title; otherwise level and field count.
+fn from_diploma(asked: &crate::offer::Diploma) -> Option<Constraint> {
     let evidence = [&asked.level, &asked.field, &asked.comment];
     let evidence: Vec<&str> = evidence
         .into_iter()
@@ -147,8 +124,8 @@ fn of_diploma(asked: &crate::offer::Diploma) -> Option<Constraint> {
         .filter(|part| !part.is_empty())
         .collect();
     let evidence = evidence.join(", ");
-    let titles = titles(&diplomas(&asked.comment));
-    let level = || lowest(&diplomas(&asked.level));
+    let titles = title_names(&diplomas(&asked.comment));
+    let level = || lowest_level(&diplomas(&asked.level));
     let condition = if titles.is_empty() {
         Condition::Diploma(level()?, asked.field.clone())
     } else {
@@ -157,14 +134,14 @@ fn of_diploma(asked: &crate::offer::Diploma) -> Option<Constraint> {
     Some(constraint(condition, asked.required, &evidence))
 }
 
-fn titles(found: &[Found<Diploma>]) -> Vec<&'static str> {
+fn title_names(found: &[Found<Diploma>]) -> Vec<&'static str> {
     let mut titles: Vec<&str> = found.iter().filter_map(|d| d.what.title).collect();
     titles.sort_unstable();
     titles.dedup();
     titles
 }
 
-fn lowest(found: &[Found<Diploma>]) -> Option<Level> {
+fn lowest_level(found: &[Found<Diploma>]) -> Option<Level> {
     found.iter().map(|d| d.what.level).min()
 }
 
@@ -179,36 +156,36 @@ fn licence_named(label: &str) -> Option<Licence> {
     })
 }
 
-/// The conditions that the text states, sentence by sentence.
-fn in_text(text: &str, found: &mut Vec<Constraint>) {
+/// The conditions in the text, sentence by sentence.
+fn add_from_text(text: &str, found: &mut Vec<Constraint>) {
     for sentence in sentences(text) {
-        let said = &text[sentence];
-        if is_offered(said) {
+        let quoted = &text[sentence];
+        if is_offered(quoted) {
             continue;
         }
-        let required = is_required(said);
-        let mut push = |asked| found.push(constraint(asked, required, said));
-        for licence in licences(said) {
+        let required = is_required(quoted);
+        let mut push = |asked| found.push(constraint(asked, required, quoted));
+        for licence in licences(quoted) {
             push(Condition::Licence(licence.what));
         }
-        for spoken in languages(said) {
-            // A language with no level and no word of demand is mere colour.
+        for spoken in languages(quoted) {
+            // Without a level or a word such as « exigé », a language is only mentioned.
             if spoken.what.level.is_some() || required {
                 push(Condition::Language(spoken.what.language, spoken.what.level));
             }
         }
-        if asks_a_diploma(said) {
-            let named = diplomas(said);
-            let titles = titles(&named);
+        if asks_a_diploma(quoted) {
+            let named = diplomas(quoted);
+            let titles = title_names(&named);
             let lowest = named.iter().min_by_key(|d| d.what.level);
             if !titles.is_empty() {
                 push(Condition::Title(titles));
             } else if let Some(lowest) = lowest {
-                let field = said[lowest.what.subject.clone()].to_owned();
+                let field = quoted[lowest.what.subject.clone()].to_owned();
                 push(Condition::Diploma(lowest.what.level, field));
             }
         }
-        if let Some(years) = years_said(said).filter(|years| *years <= MOST_YEARS) {
+        if let Some(years) = years_said(quoted).filter(|years| *years <= MOST_YEARS) {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -220,11 +197,11 @@ fn in_text(text: &str, found: &mut Vec<Constraint>) {
     }
 }
 
-/// « Nos trente ans d'expérience » are the employer's.
+/// More years are the employer's own: « Nos trente ans d'expérience ».
 const MOST_YEARS: f32 = 15.0;
 
-/// « Référent PRAP sur place », « CACES financé par nos soins »: what the employer
-/// has or gives is no condition.
+/// What the employer has or offers is not required: « Référent PRAP sur place »,
+/// « CACES financé par nos soins ».
 fn is_offered(sentence: &str) -> bool {
     const WORDS: &[&str] = &[
         "sur place",
@@ -264,7 +241,7 @@ fn is_required(sentence: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word))
 }
 
-/// A diploma is asked, not praised: « de formation bac+2 », « titulaire d'un BTS ».
+/// True if the sentence requires a diploma: « de formation bac+2 », « titulaire d'un BTS ».
 fn asks_a_diploma(sentence: &str) -> bool {
     const WORDS: &[&str] = &[
         "titulaire",
@@ -280,7 +257,7 @@ fn asks_a_diploma(sentence: &str) -> bool {
         "requis",
         "qualification",
     ];
-    /// What an apprenticeship leads to is no condition to enter it.
+    /// Cues of a diploma that the position leads to, as an apprenticeship does.
     const AIMS: &[&str] = &[
         "préparer",
         "prépare",

@@ -1,23 +1,23 @@
-//! A name for a plain word, in the words that offers put around it.
+//! The phrase around a plain word: « recherche de fuites » for « fuites ».
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Family, Lexicon};
+use super::lexicon::{Lexicon, WordFamily};
 
-/// What joins a noun to what it is of: « recherche de fuites ».
-const OF: &[&str] = &[
+/// Prepositions between two nouns: « recherche de fuites ».
+const PREPOSITIONS: &[&str] = &[
     "de", "d'", "d’", "des", "du", "de la", "de l'", "de l’", "en", "au", "aux",
 ];
-/// What stands between a verb and its object: « réparer les fuites ».
+/// What is between a verb and its object: « réparer les fuites ».
 const ARTICLES: &[&str] = &[
     "", "le", "la", "les", "l'", "l’", "un", "une", "des", "du", "de la",
 ];
 
-/// The words around a family that most of the sentences agree on, the first of
-/// equals; nothing where none says what is done with it.
-pub(super) fn in_context<'q>(
+/// The most frequent phrase around a word, the first of equals; none where no
+/// sentence has one.
+pub(super) fn phrase_in_context<'q>(
     lexicon: &Lexicon<'_>,
-    family: &Family,
+    family: &WordFamily,
     quotes: impl Iterator<Item = &'q str>,
 ) -> Option<String> {
     let mut names: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -32,10 +32,9 @@ pub(super) fn in_context<'q>(
     most.map(|(name, _)| name)
 }
 
-/// « Recherche de fuites », « réparer les fuites », « fuites d'eau », as a sentence
-/// writes it.
-fn around(lexicon: &Lexicon<'_>, family: &Family, quote: &str) -> Option<String> {
-    let words = lexicon.placed(quote);
+/// « Recherche de fuites », « réparer les fuites » or « fuites d'eau », as written.
+fn around(lexicon: &Lexicon<'_>, family: &WordFamily, quote: &str) -> Option<String> {
+    let words = lexicon.words_with_offsets(quote);
     let at = words.iter().position(|(_, word)| word.family == *family)?;
     let span = |at: usize| {
         words
@@ -44,24 +43,24 @@ fn around(lexicon: &Lexicon<'_>, family: &Family, quote: &str) -> Option<String>
     };
     let own = span(at)?;
     let between = |from: usize, to: usize| quote.get(from..to).map(|gap| gap.trim().to_lowercase());
-    // « Au cœur des territoires » says what is done with nothing.
-    let says = |at: &usize| !lexicon.is_plain_word(&words[*at].1.term);
-    let before = at.checked_sub(1).filter(says).and_then(span);
+    // « Au cœur des territoires » is no task.
+    let is_specific = |at: &usize| !lexicon.is_plain_word(&words[*at].1.term);
+    let before = at.checked_sub(1).filter(is_specific).and_then(span);
     let before = before.filter(|before| {
         let gap = between(before.end, own.start).unwrap_or_default();
         let is_verb = is_infinitive(&quote[before.clone()]);
-        OF.contains(&gap.as_str()) || is_verb && ARTICLES.contains(&gap.as_str())
+        PREPOSITIONS.contains(&gap.as_str()) || is_verb && ARTICLES.contains(&gap.as_str())
     });
     let behind = || {
         let next = span(at + 1)?;
         let gap = between(own.end, next.start)?;
-        OF.contains(&gap.as_str()).then_some(next)
+        PREPOSITIONS.contains(&gap.as_str()).then_some(next)
     };
-    let said = match before {
+    let span = match before {
         Some(before) => before.start..own.end,
         None => own.start..behind()?.end,
     };
-    let name = quote.get(said)?.to_lowercase();
+    let name = quote.get(span)?.to_lowercase();
     Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -75,16 +74,18 @@ fn is_infinitive(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::WordLists;
     use super::*;
     use crate::text::{Analyzer, Vocabulary};
 
     #[test]
-    fn a_plain_word_is_told_with_what_is_done_with_it() {
+    fn a_plain_word_gets_the_phrase_around_it() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let name = |quotes: &[&str]| {
             let family = lexicon.words("fuites")[0].family.clone();
-            in_context(&lexicon, &family, quotes.iter().copied())
+            phrase_in_context(&lexicon, &family, quotes.iter().copied())
         };
         let cases: &[(&[&str], Option<&str>)] = &[
             (

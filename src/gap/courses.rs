@@ -1,150 +1,150 @@
 //! Courses that close a gap.
 //!
-//! A course is named only where two things agree: its words (title, subjects of
-//! the Formacode, blocks of skills) teach what is missing, and the occupations
-//! it prepares for are those of the offers, or neighbours. Verbs of every trade
-//! pull nothing: « organiser un approvisionnement » is not closed by whatever
-//! organises. Below the threshold, none is named.
+//! A course is suggested only where two things agree: its words (title, Formacode
+//! subjects, blocks of skills) cover the gap, and the occupations it prepares for are
+//! those of the offers, or neighbours. Generic verbs do not count: « organiser un
+//! approvisionnement » is not closed by any course that organises something. Below
+//! the thresholds no course is suggested.
 
 use rustc_hash::FxHashSet;
 
-use super::bridge::{Bridge, NEAR, Trade};
-use super::constraints::Condition;
-use super::course_words::{
-    Read, is_about, is_taught, read, says_enough, share, taught, teaches_heaviest,
-};
-use super::lexicon::{Family, Lexicon, Word, coverage};
+use super::bridge::{Bridge, NEAR, TargetOccupation};
+use super::condition::Condition;
+use super::course_words::{CourseWords, TaughtPart, share};
+use super::lexicon::{Lexicon, WeightedWord, WordFamily, coverage};
 use super::summary::{Gap, Missing};
 use crate::course::{Course, Registry};
 use crate::cv::{Cv, Section};
 use crate::facts::{Level, Licence, diplomas, licences};
 use crate::rome::RomeCode;
 
-/// A course, and why it is named.
+/// A course, and why it is suggested.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion<'a> {
     /// The certification.
     pub course: &'a Course,
-    /// How well it closes the gap, at most about one.
+    /// How well it closes the gap, at most about 1.
     pub score: f32,
-    /// Why.
-    pub why: Vec<Reason>,
+    /// In the order people read them.
+    pub why: Vec<CourseReason>,
 }
 
-/// Why a course is named.
+/// Why a course is suggested.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reason {
-    /// Its words say these of the gap.
+pub enum CourseReason {
+    /// It teaches these words of the gap.
     Teaches(Vec<String>),
     /// It prepares for this occupation of the offers.
     Prepares(RomeCode),
-    /// It gives the diploma level asked.
+    /// It gives the diploma level required.
     Gives(Level),
-    /// So many sessions in the département asked for.
+    /// Number of sessions in the département.
     Sessions(u32),
 }
 
-/// For whom courses are looked for.
+/// For whom courses are searched.
 #[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
+pub struct CourseSearch<'a> {
     /// The occupations of the offers.
-    pub trades: &'a [Trade],
-    /// How near occupations are.
+    pub targets: &'a [TargetOccupation],
+    /// Compares occupations.
     pub bridge: &'a Bridge,
-    /// Whose gaps they are: what this CV already holds is not proposed, nor what
-    /// is far above it.
+    /// Courses that this CV already holds, or far above its level, are left out.
     pub cv: &'a Cv,
-    /// A département whose sessions count.
+    /// The département whose sessions count.
     pub departement: Option<&'a str>,
-    /// How many courses for a gap.
+    /// Courses for each gap.
     pub n: usize,
 }
 
-/// So much of what tells the gap must be taught, by weight.
+/// Share of the gap's weight that a course must teach.
 const TAUGHT: f32 = 0.6;
-/// A topic is told by several words, of which a course need not teach all.
+/// The same for a topic, which is shown by several words.
 const TAUGHT_OF_TOPIC: f32 = 0.3;
-/// A short certificate prepares for no one occupation; its title must then say
-/// nearly all of the gap.
+/// The same for a short certificate that prepares for no occupation.
 const TAUGHT_ALONE: f32 = 0.8;
-/// A course may be so many levels above the diploma that is held.
+/// Levels of a course above the diploma held.
 const STEP_UP: u8 = 2;
-/// Who tells no diploma is taken to hold one of this level.
+/// Level assumed of a CV without a diploma.
 const LEAST_LEVEL: u8 = 3;
-/// So much of a course's title stands among the diplomas of who holds it.
+/// Share of a course's title found among the CV's diplomas from which it is held.
 const HELD: f32 = 0.9;
-/// How the score is shared between words and occupation.
+/// Weights of words and occupation in the score.
 const BY_WORDS: f32 = 0.6;
-const BY_TRADE: f32 = 0.4;
-/// What a title that speaks of the other gaps as well adds.
+const BY_OCCUPATION: f32 = 0.4;
+/// Bonus of a title that covers the other gaps as well.
 const BY_CONTEXT: f32 = 0.1;
-/// What a title of one word adds; longer ones are about other things as well.
-const BY_POINT: f32 = 0.05;
-/// What sessions near at hand add.
-const AT_HAND: f32 = 0.05;
+/// Bonus of a title of one word; longer ones are about other things as well.
+const BY_SHORT_TITLE: f32 = 0.05;
+/// Bonus of sessions in the département.
+const BY_SESSIONS: f32 = 0.05;
 
-/// For each gap, the courses that close it, best first; none where none does.
+/// For each gap, the courses that close it, best first.
 #[must_use]
 pub fn suggest<'a>(
     lexicon: &Lexicon<'_>,
     courses: &'a [Course],
     gaps: &[Gap],
-    wish: Wish<'_>,
+    search: CourseSearch<'_>,
 ) -> Vec<Vec<Suggestion<'a>>> {
     let context = context(lexicon, gaps);
-    let person = Held::of(lexicon, wish.cv);
+    let person = HeldDiplomas::new(lexicon, search.cv);
     let heads = heads(lexicon, gaps);
     let open = courses.iter().filter(|course| course.active != Some(false));
-    let near = open.filter_map(|course| {
-        let near = wish.bridge.of_course(course, wish.trades);
-        let is_near = near.is_some_and(|(near, _)| near >= NEAR);
-        // Most courses of no trade have nothing to do with any of the gaps: they
-        // are not even read.
-        let may_teach = || {
-            let title = course.title.to_lowercase();
-            heads.iter().any(|head| title.contains(head.as_str()))
-        };
-        let is_read = is_near || course.rome.is_empty() && may_teach();
-        is_read.then(|| read(lexicon, course, near, &context))
-    });
-    let near = near.filter(|read| !person.holds(read));
-    let near: Vec<Read<'_>> = near.collect();
-    let of_gap = |gap| best(lexicon, &near, gap, (wish, &person));
-    gaps.iter().map(of_gap).collect()
+    let candidates: Vec<CourseWords<'_>> = open
+        .filter_map(|course| {
+            let target = search.bridge.nearest_target(course, search.targets);
+            let is_near = target.is_some_and(|target| target.nearness >= NEAR);
+            // Most courses of no occupation share no word with any gap: they are
+            // not even read.
+            let may_teach = || {
+                let title = course.title.to_lowercase();
+                heads.iter().any(|head| title.contains(head.as_str()))
+            };
+            let is_candidate = is_near || course.rome.is_empty() && may_teach();
+            is_candidate.then(|| CourseWords::new(lexicon, course, target, &context))
+        })
+        .filter(|words| !person.hold(words))
+        .collect();
+    let finder = CourseFinder {
+        lexicon,
+        courses: &candidates,
+        search,
+        person: &person,
+    };
+    gaps.iter().map(|gap| finder.best(gap)).collect()
 }
 
-/// What a CV's diplomas say.
-struct Held {
+/// The level and the fields of a CV's diplomas.
+struct HeldDiplomas {
     level: u8,
-    studies: FxHashSet<Family>,
+    fields: FxHashSet<WordFamily>,
 }
 
-impl Held {
-    fn of(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
+impl HeldDiplomas {
+    fn new(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
         let lines = cv.section(Section::Diplomas);
         let words = lines.flat_map(|line| lexicon.words(line));
         Self {
             level: cv.level().map_or(LEAST_LEVEL, Level::get),
-            studies: words.map(|word| word.family).collect(),
+            fields: words.map(|word| word.family).collect(),
         }
     }
 
-    fn holds(&self, read: &Read<'_>) -> bool {
-        !self.studies.is_empty() && coverage(&read.title, &self.studies) >= HELD
+    fn hold(&self, course: &CourseWords<'_>) -> bool {
+        !self.fields.is_empty() && coverage(&course.title, &self.fields) >= HELD
     }
 
-    /// Whether one may enter it without years of other studies before.
-    fn may_enter(&self, course: &Course) -> bool {
+    /// False for a course that needs years of other studies first.
+    fn allow(&self, course: &Course) -> bool {
         let level = course.level.unwrap_or(self.level);
         level <= self.level.saturating_add(STEP_UP)
     }
 }
 
-/// What all gaps together speak of: among equal courses, that which is nearest to
-/// it comes first.
-fn context(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<Family> {
-    let words = gaps.iter().flat_map(|gap| gap.words.iter());
-    let words = words.flat_map(|words| lexicon.telling(words));
+/// The families of all gaps: of equal courses, the one nearest to them comes first.
+fn context(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<WordFamily> {
+    let words = gap_words(lexicon, gaps);
     words.map(|word| word.family).collect()
 }
 
@@ -152,188 +152,205 @@ fn context(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<Family> {
 fn heads(lexicon: &Lexicon<'_>, gaps: &[Gap]) -> FxHashSet<String> {
     /// Letters that most forms of a word share.
     const HEAD: usize = 4;
-    let words = gaps.iter().flat_map(|gap| gap.words.iter());
-    let words = words.flat_map(|words| lexicon.telling(words));
-    let head = |word: Word| word.written.to_lowercase().chars().take(HEAD).collect();
-    words.map(head).collect()
+    let head = |word: WeightedWord| word.written.to_lowercase().chars().take(HEAD).collect();
+    gap_words(lexicon, gaps).map(head).collect()
 }
 
-fn best<'a>(
-    lexicon: &Lexicon<'_>,
-    courses: &[Read<'a>],
-    gap: &Gap,
-    (wish, person): (Wish<'_>, &Held),
-) -> Vec<Suggestion<'a>> {
-    let mut found: Vec<Suggestion<'a>> = match &gap.what {
-        Missing::Condition(Condition::Diploma(level, _)) => of_level(courses, *level, wish),
-        Missing::Condition(Condition::Title(titles)) => of_titles(courses, titles, wish),
-        Missing::Condition(Condition::Experience(_)) => Vec::new(),
-        Missing::Condition(Condition::Licence(licence)) => of_licence(courses, licence, wish),
-        Missing::Condition(Condition::Language(language, _)) => {
-            let words = lexicon.telling(language);
-            by_words(lexicon, courses, &words, TAUGHT_ALONE, wish)
-        }
-        Missing::Topic(_) => {
-            let words = lexicon.telling(&gap.words.join(" "));
-            by_words(lexicon, courses, &words, TAUGHT_OF_TOPIC, wish)
-        }
-        Missing::Skill(_) => {
-            let mut words = lexicon.telling(&gap.words.join(" "));
-            // What stands around a word only to name it is not what is missing.
-            if words.iter().any(|word| gap.key.contains(&word.family)) {
-                words.retain(|word| gap.key.contains(&word.family));
+fn gap_words<'a>(
+    lexicon: &'a Lexicon<'_>,
+    gaps: &'a [Gap],
+) -> impl Iterator<Item = WeightedWord> + 'a {
+    let texts = gaps.iter().flat_map(|gap| gap.words.iter());
+    texts.flat_map(|text| lexicon.informative_words(text))
+}
+
+/// Finds the courses for one gap after the other.
+struct CourseFinder<'f, 'l, 'a> {
+    lexicon: &'f Lexicon<'l>,
+    courses: &'f [CourseWords<'a>],
+    search: CourseSearch<'f>,
+    person: &'f HeldDiplomas,
+}
+
+impl<'a> CourseFinder<'_, '_, 'a> {
+    fn best(&self, gap: &Gap) -> Vec<Suggestion<'a>> {
+        let mut found = match &gap.what {
+            Missing::Condition(condition) => self.for_condition(condition),
+            Missing::Topic(_) => {
+                let words = self.lexicon.informative_words(&gap.words.join(" "));
+                self.by_words(&words, TAUGHT_OF_TOPIC)
             }
-            by_words(lexicon, courses, &words, TAUGHT, wish)
+            Missing::Skill(_) => self.by_words(&self.skill_words(gap), TAUGHT),
+        };
+        // A required diploma is suggested whatever its level.
+        if !matches!(gap.what, Missing::Condition(_)) {
+            found.retain(|one| self.person.allow(one.course));
         }
-    };
-    // The diploma that is asked is named whatever its level.
-    if !matches!(gap.what, Missing::Condition(_)) {
-        found.retain(|one| person.may_enter(one.course));
-    }
-    order(&mut found);
-    found.truncate(wish.n);
-    found
-}
-
-/// The courses whose title names the licence.
-fn of_licence<'a>(courses: &[Read<'a>], licence: &Licence, wish: Wish<'_>) -> Vec<Suggestion<'a>> {
-    let name = licence.name().to_lowercase();
-    let gives = |read: &&Read<'_>| {
-        let title = read.course.title.to_lowercase();
-        // Most titles hold no word of it, which is quicker to see.
-        name.split(' ')
-            .any(|word| word.len() > 2 && title.contains(word))
-            && licences(&read.course.title)
-                .iter()
-                .any(|found| found.what.covers(licence))
-    };
-    let named = courses.iter().filter(gives);
-    named
-        .map(|read| suggestion(read, 1.0, vec![licence.name().to_owned()], wish))
-        .collect()
-}
-
-/// The courses that give a diploma of the level asked for these trades.
-fn of_level<'a>(courses: &[Read<'a>], level: Level, wish: Wish<'_>) -> Vec<Suggestion<'a>> {
-    let gives = |read: &&Read<'_>| {
-        let said = || {
-            diplomas(&read.course.title)
-                .into_iter()
-                .map(|d| d.what.level.get())
-                .min()
-        };
-        read.course.level.or_else(said) == Some(level.get())
-            && read.course.code.registry == Registry::Rncp
-            && read.near.is_some_and(|(near, _)| near >= 1.0)
-    };
-    let of_level = courses.iter().filter(gives).map(|read| {
-        let mut found = suggestion(read, 1.0, Vec::new(), wish);
-        found.why.insert(0, Reason::Gives(level));
+        order(&mut found);
+        found.truncate(self.search.n);
         found
-    });
-    of_level.collect()
-}
+    }
 
-/// The courses whose own title is one of these.
-fn of_titles<'a>(
-    courses: &[Read<'a>],
-    titles: &[&'static str],
-    wish: Wish<'_>,
-) -> Vec<Suggestion<'a>> {
-    let gives = |read: &&Read<'_>| {
-        let named = diplomas(&read.course.title);
-        let mut named = named.iter().filter_map(|d| d.what.title);
-        named.any(|title| titles.contains(&title))
-    };
-    let named = courses.iter().filter(gives);
-    named
-        .map(|read| suggestion(read, 1.0, vec![read.course.title.clone()], wish))
-        .collect()
-}
+    fn for_condition(&self, condition: &Condition) -> Vec<Suggestion<'a>> {
+        match condition {
+            Condition::Diploma(level, _) => self.of_level(*level),
+            Condition::Title(titles) => self.of_titles(titles),
+            Condition::Experience(_) => Vec::new(),
+            Condition::Licence(licence) => self.of_licence(licence),
+            Condition::Language(language, _) => {
+                let words = self.lexicon.informative_words(language);
+                self.by_words(&words, TAUGHT_ALONE)
+            }
+        }
+    }
 
-fn by_words<'a>(
-    lexicon: &Lexicon<'_>,
-    courses: &[Read<'a>],
-    words: &[Word],
-    least: f32,
-    wish: Wish<'_>,
-) -> Vec<Suggestion<'a>> {
-    // What is told in words of every trade only is taught by no course: one for
-    // trainers does not teach to follow « des formations externes ».
-    let telling = words.iter().filter(|word| word.weight > 0.0);
-    let telling = telling.filter(|word| !lexicon.is_plain_word(&word.term));
-    let telling: Vec<&Word> = telling.collect();
-    let of_words = courses.iter().filter_map(|read| {
-        let (taught, said) = taught(read, words);
-        let enough = if read.near.is_some() {
-            least
-        } else {
-            TAUGHT_ALONE
+    /// The words of the gap, without those that only put it in context.
+    fn skill_words(&self, gap: &Gap) -> Vec<WeightedWord> {
+        let mut words = self.lexicon.informative_words(&gap.words.join(" "));
+        if words.iter().any(|word| gap.key.contains(&word.family)) {
+            words.retain(|word| gap.key.contains(&word.family));
+        }
+        words
+    }
+
+    /// The courses whose title names the licence.
+    fn of_licence(&self, licence: &Licence) -> Vec<Suggestion<'a>> {
+        let name = licence.name().to_lowercase();
+        let gives = |words: &&CourseWords<'_>| {
+            let title = words.course.title.to_lowercase();
+            // Most titles have no word of it, which is quicker to see.
+            name.split(' ')
+                .any(|word| word.len() > 2 && title.contains(word))
+                && licences(&words.course.title)
+                    .iter()
+                    .any(|found| found.what.covers(licence))
         };
-        let alone = read.near.is_some() || is_about(read, words);
-        let tells = telling.iter().any(|word| is_taught(read, word));
-        let sure =
-            tells && teaches_heaviest(read, words) && says_enough(read, words, lexicon.rarest());
-        (taught >= enough && alone && sure).then(|| suggestion(read, taught, said, wish))
-    });
-    of_words.collect()
+        let named = self.courses.iter().filter(gives);
+        let reason = || vec![licence.name().to_owned()];
+        named
+            .map(|words| self.suggestion(words, 1.0, reason()))
+            .collect()
+    }
+
+    /// The courses that give a diploma of the level for the offers' occupations.
+    fn of_level(&self, level: Level) -> Vec<Suggestion<'a>> {
+        let gives = |words: &&CourseWords<'_>| {
+            let in_title = || {
+                diplomas(&words.course.title)
+                    .into_iter()
+                    .map(|d| d.what.level.get())
+                    .min()
+            };
+            words.course.level.or_else(in_title) == Some(level.get())
+                && words.course.code.registry == Registry::Rncp
+                && words.target.is_some_and(|target| target.nearness >= 1.0)
+        };
+        let of_level = self.courses.iter().filter(gives).map(|words| {
+            let mut found = self.suggestion(words, 1.0, Vec::new());
+            found.why.insert(0, CourseReason::Gives(level));
+            found
+        });
+        of_level.collect()
+    }
+
+    /// The courses whose own title is one of these.
+    fn of_titles(&self, titles: &[&'static str]) -> Vec<Suggestion<'a>> {
+        let gives = |words: &&CourseWords<'_>| {
+            let named = diplomas(&words.course.title);
+            let mut names = named.iter().filter_map(|d| d.what.title);
+            names.any(|title| titles.contains(&title))
+        };
+        let named = self.courses.iter().filter(gives);
+        named
+            .map(|words| self.suggestion(words, 1.0, vec![words.course.title.clone()]))
+            .collect()
+    }
+
+    fn by_words(&self, gap: &[WeightedWord], least: f32) -> Vec<Suggestion<'a>> {
+        // Plain words alone are taught by no course: one for trainers does not teach
+        // to follow « des formations externes ».
+        let specific: Vec<&WeightedWord> = gap
+            .iter()
+            .filter(|word| word.weight > 0.0 && !self.lexicon.is_plain_word(&word.term))
+            .collect();
+        let fitting = self.courses.iter().filter_map(|words| {
+            let TaughtPart {
+                share,
+                words: taught,
+            } = words.taught_part(gap);
+            let least = if words.target.is_some() {
+                least
+            } else {
+                TAUGHT_ALONE
+            };
+            let is_on_topic = words.target.is_some() || words.is_about(gap);
+            let is_sure = specific.iter().any(|word| words.has(word))
+                && words.has_heaviest(gap)
+                && words.has_enough(gap, self.lexicon.rarest());
+            (share >= least && is_on_topic && is_sure)
+                .then(|| self.suggestion(words, share, taught))
+        });
+        fitting.collect()
+    }
+
+    fn suggestion(
+        &self,
+        words: &CourseWords<'a>,
+        taught_share: f32,
+        taught: Vec<String>,
+    ) -> Suggestion<'a> {
+        let mut why = Vec::new();
+        if !taught.is_empty() {
+            why.push(CourseReason::Teaches(taught));
+        }
+        let near = words.target.filter(|target| target.nearness >= NEAR);
+        why.extend(near.map(|target| CourseReason::Prepares(target.code)));
+        let sessions = self
+            .search
+            .departement
+            .and_then(|code| words.course.sessions.get(code))
+            .copied()
+            .unwrap_or(0);
+        if sessions > 0 {
+            why.push(CourseReason::Sessions(sessions));
+        }
+        let by_sessions = if sessions > 0 { BY_SESSIONS } else { 0.0 };
+        Suggestion {
+            course: words.course,
+            score: BY_WORDS * taught_share
+                + BY_OCCUPATION * near.map_or(0.0, |target| target.nearness)
+                + BY_CONTEXT * words.context_share
+                + BY_SHORT_TITLE * share(1, words.n_title)
+                + by_sessions,
+            why,
+        }
+    }
 }
 
-fn suggestion<'a>(
-    read: &Read<'a>,
-    taught: f32,
-    said: Vec<String>,
-    wish: Wish<'_>,
-) -> Suggestion<'a> {
-    let mut why = Vec::new();
-    if !said.is_empty() {
-        why.push(Reason::Teaches(said));
-    }
-    let near = read.near.filter(|(near, _)| *near >= NEAR);
-    why.extend(near.map(|(_, code)| Reason::Prepares(code)));
-    let sessions = wish
-        .departement
-        .and_then(|code| read.course.sessions.get(code))
-        .copied()
-        .unwrap_or(0);
-    if sessions > 0 {
-        why.push(Reason::Sessions(sessions));
-    }
-    let at_hand = if sessions > 0 { AT_HAND } else { 0.0 };
-    Suggestion {
-        course: read.course,
-        score: BY_WORDS * taught
-            + BY_TRADE * near.map_or(0.0, |(near, _)| near)
-            + BY_CONTEXT * read.fits
-            + BY_POINT * share(1, read.n_title)
-            + at_hand,
-        why,
-    }
-}
-
-/// Best first; what is on sale before what is not known to be; the newest of
-/// equal names alone.
+/// Best first; of equals, those on sale, then those known to be active, then the
+/// newest. Of equal titles only the first is kept.
 fn order(found: &mut Vec<Suggestion<'_>>) {
     found.sort_by(|a, b| {
-        let on_sale = |s: &Suggestion<'_>| s.course.n_sessions() > 0;
-        let known = |s: &Suggestion<'_>| s.course.active == Some(true);
+        let is_on_sale = |s: &Suggestion<'_>| s.course.n_sessions() > 0;
+        let is_active = |s: &Suggestion<'_>| s.course.active == Some(true);
         b.score
             .total_cmp(&a.score)
-            .then_with(|| on_sale(b).cmp(&on_sale(a)))
-            .then_with(|| known(b).cmp(&known(a)))
+            .then_with(|| is_on_sale(b).cmp(&is_on_sale(a)))
+            .then_with(|| is_active(b).cmp(&is_active(a)))
             .then_with(|| b.course.code.number.cmp(&a.course.code.number))
     });
-    let mut seen = FxHashSet::default();
-    found.retain(|one| seen.insert(one.course.title.to_lowercase()));
+    let mut titles = FxHashSet::default();
+    found.retain(|one| titles.insert(one.course.title.to_lowercase()));
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::WordLists;
     use super::*;
     use crate::course::Subject;
     use crate::facts::Month;
-    use crate::gap::skills::Source;
-    use crate::gap::sum::Gap;
+    use crate::gap::skills::SkillSource;
+    use crate::gap::summary::Gap;
     use crate::text::{Analyzer, Vocabulary};
 
     fn course(
@@ -396,7 +413,7 @@ mod tests {
 
     fn gap(words: &str) -> Gap {
         Gap {
-            what: Missing::Skill(Source::Listed),
+            what: Missing::Skill(SkillSource::Listed),
             words: vec![words.to_owned()],
             offers: vec![0],
             n_required: 0,
@@ -416,21 +433,22 @@ mod tests {
 
     fn titles_for(cv: &Cv, words: &str, trade: &str) -> Vec<String> {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
-        let trades = [Trade {
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+        let targets = [TargetOccupation {
             code: trade.parse().unwrap(),
-            offers: 1,
+            n_offers: 1,
         }];
         let bridge = Bridge::default();
-        let wish = Wish {
-            trades: &trades,
+        let search = CourseSearch {
+            targets: &targets,
             bridge: &bridge,
             cv,
             departement: None,
             n: 3,
         };
         let courses = catalogue();
-        let found = suggest(&lexicon, &courses, &[gap(words)], wish);
+        let found = suggest(&lexicon, &courses, &[gap(words)], search);
         found[0].iter().map(|s| s.course.title.clone()).collect()
     }
 
@@ -467,11 +485,12 @@ mod tests {
     #[test]
     fn a_plain_word_alone_pulls_no_course() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let guide = course("RNCP6", "Guide", &["G1201"], &["visite", "musée"], &[]);
         let near = Some((1.0, "G1201".parse().unwrap()));
         let courses = [read(&lexicon, &guide, near, &FxHashSet::default())];
-        let wish = Wish {
+        let wish = CourseSearch {
             trades: &[],
             bridge: &Bridge::default(),
             cv: &cv(""),
@@ -479,7 +498,7 @@ mod tests {
             n: 3,
         };
         let found = |words: &str| {
-            let words = lexicon.telling(words);
+            let words = lexicon.informative_words(words);
             by_words(&lexicon, &courses, &words, 0.1, wish).len()
         };
         assert_eq!(found("visites externes"), 0);
@@ -496,8 +515,9 @@ mod tests {
         let holder = cv("Magasinier\nDIPLOMES\nTitre professionnel agent magasinier 2019");
         assert!(titles_for(&holder, "stocks", "N1103").is_empty());
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
-        let held = Held::of(&lexicon, &cv("Magasinier\nDIPLOMES\nCAP vente 2015"));
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+        let held = HeldDiplomas::of(&lexicon, &cv("Magasinier\nDIPLOMES\nCAP vente 2015"));
         let mut far = course("RNCP9", "Logistique", &["N1103"], &[], &[]);
         far.level = Some(7);
         assert!(!held.may_enter(&far));
@@ -508,16 +528,17 @@ mod tests {
     #[test]
     fn what_is_closed_is_not_named() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let mut courses = catalogue();
         courses[3].active = Some(false);
-        let trades = [Trade {
+        let targets = [TargetOccupation {
             code: "N1103".parse().unwrap(),
-            offers: 1,
+            n_offers: 1,
         }];
         let bridge = Bridge::default();
-        let wish = Wish {
-            trades: &trades,
+        let search = CourseSearch {
+            targets: &targets,
             bridge: &bridge,
             cv: &cv("Je cherche du travail"),
             departement: None,

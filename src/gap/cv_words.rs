@@ -1,44 +1,44 @@
-//! What a CV shows, and whether it shows a skill.
+//! The words of a CV, and whether they show a skill.
+
+use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use super::lexicon::{Family, Lexicon, Word, coverage};
+use super::lexicon::{Lexicon, WeightedWord, WordFamily, coverage};
 use crate::cv::Cv;
 
-/// A skill is shown where so much of what tells it is in the CV.
+/// Share of a skill's weight that the CV must contain to show it.
 const ENOUGH: f32 = 0.6;
-/// A broader one is shown as well: « gérer les stocks » shows « gérer les stocks
-/// de médicaments », whose first word that tells anything is the same.
+/// The same where the CV has the skill's first informative word: « gérer les
+/// stocks » shows « gérer les stocks de médicaments ».
 const ENOUGH_BROAD: f32 = 0.34;
 
 /// The families of words of a CV.
-pub struct Shown {
-    families: FxHashSet<Family>,
+pub(super) struct CvWords {
+    families: FxHashSet<WordFamily>,
 }
 
-/// A person's words stand in no log.
-impl std::fmt::Debug for Shown {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shown").finish_non_exhaustive()
+/// Prints no word: personal data must not reach a log.
+impl fmt::Debug for CvWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvWords").finish_non_exhaustive()
     }
 }
 
-impl Shown {
-    /// What a CV shows.
-    #[must_use]
-    pub fn of(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
+impl CvWords {
+    pub(super) fn new(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
         let words = lexicon.words(cv.text()).into_iter();
         let families = words.map(|word| word.family).collect();
         Self { families }
     }
 
-    pub(super) fn shows(&self, skill: &[Word]) -> bool {
+    pub(super) fn show(&self, skill: &[WeightedWord]) -> bool {
         let covered = coverage(skill, &self.families);
-        let is_broad = || skill.first().is_some_and(|word| self.has(&word.family));
+        let is_broad = || skill.first().is_some_and(|word| self.contain(&word.family));
         covered >= ENOUGH || covered >= ENOUGH_BROAD && is_broad()
     }
 
-    pub(super) fn has(&self, family: &Family) -> bool {
+    pub(super) fn contain(&self, family: &WordFamily) -> bool {
         self.families.contains(family)
     }
 }

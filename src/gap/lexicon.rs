@@ -1,11 +1,11 @@
-//! Words as gaps compare them: families of a word, what each weighs, and which
-//! weigh nothing.
+//! Words as gaps compare them: their family and their weight.
 //!
-//! A skill is told in other words in every text: « encaissement », « encaisser »,
-//! « caisse ». Two terms are of one family where they begin alike, or where a
-//! list of ours says that they mean the same.
+//! Every text names a skill in its own way: « encaissement », « encaisser »,
+//! « caisse ». Two terms belong to one family if they begin alike, or if our list of
+//! synonyms holds both.
 
 use std::cell::RefCell;
+use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,70 +15,109 @@ const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
 const PLAIN: &str = include_str!("../../data/plain_words_fr.txt");
 
-/// Longer terms are of one family where they begin with the same letters.
+/// Terms that share so many first letters are one family.
 const HEAD: usize = 7;
 
-/// How gaps read texts.
-pub struct Lexicon<'a> {
-    /// One reader for all texts, for it remembers the words it met.
-    reader: RefCell<Reader<'a>>,
-    vocabulary: &'a Vocabulary,
+/// Our word lists as terms of an analyzer. Built once for a model: every lexicon
+/// borrows them.
+#[derive(Debug)]
+pub struct WordLists {
     generic: FxHashSet<String>,
     plain: FxHashSet<String>,
+    /// The line of the list of synonyms that a term stands on.
     synonyms: FxHashMap<String, u32>,
 }
 
-/// The families of words that mean one thing.
+/// How gaps read texts. It caches the words it met and is used by one thread.
+pub struct Lexicon<'a> {
+    reader: RefCell<Reader<'a>>,
+    vocabulary: &'a Vocabulary,
+    lists: &'a WordLists,
+}
+
+/// Words that mean one thing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Family {
-    /// Words of a line of our list of synonyms.
+pub(super) enum WordFamily {
+    /// Words of one line of the list of synonyms.
     Meaning(u32),
     /// Words that begin alike.
     Head(String),
 }
 
-/// A word of a text.
+/// A word of a text with its weight.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(super) struct WeightedWord {
     pub(super) term: String,
     /// As the text writes it.
     pub(super) written: String,
-    pub(super) family: Family,
-    /// How telling it is; nothing where words of every trade are told with it.
+    pub(super) family: WordFamily,
+    /// Inverse document frequency; 0 for generic words, which name no skill.
     pub(super) weight: f32,
 }
 
-impl std::fmt::Debug for Lexicon<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Lexicon<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicon").finish_non_exhaustive()
     }
 }
 
-impl<'a> Lexicon<'a> {
-    /// The words of an analyzer, weighed by a vocabulary learnt with it.
+impl WordLists {
+    /// Reads the lists with the analyzer that will read the texts.
     #[must_use]
-    pub fn new(analyzer: &'a Analyzer, vocabulary: &'a Vocabulary) -> Self {
-        let mut lexicon = Self {
-            reader: RefCell::new(analyzer.reader()),
-            vocabulary,
-            generic: FxHashSet::default(),
-            plain: FxHashSet::default(),
-            synonyms: FxHashMap::default(),
-        };
-        let generic = lists(GENERIC).flat_map(str::split_whitespace);
-        lexicon.generic = generic.flat_map(|word| lexicon.terms(word)).collect();
-        let plain = lists(PLAIN).flat_map(str::split_whitespace);
-        lexicon.plain = plain.flat_map(|word| lexicon.terms(word)).collect();
-        for (line, meaning) in lists(SYNONYMS).zip(0..) {
-            for word in line.split_whitespace() {
-                // Only single terms: the words of a longer expression mean
-                // something else by themselves.
-                if let [term] = lexicon.terms(word).as_slice() {
-                    lexicon.synonyms.entry(term.clone()).or_insert(meaning);
-                }
+    pub fn new(analyzer: &Analyzer) -> Self {
+        let mut reader = analyzer.reader();
+        Self {
+            generic: all_terms(&mut reader, GENERIC),
+            plain: all_terms(&mut reader, PLAIN),
+            synonyms: synonyms(&mut reader),
+        }
+    }
+}
+
+fn all_terms(reader: &mut Reader<'_>, list: &'static str) -> FxHashSet<String> {
+    let words = entries(list).flat_map(str::split_whitespace);
+    words.flat_map(|word| terms(reader, word)).collect()
+}
+
+fn synonyms(reader: &mut Reader<'_>) -> FxHashMap<String, u32> {
+    let mut synonyms = FxHashMap::default();
+    for (line, meaning) in entries(SYNONYMS).zip(0..) {
+        for word in line.split_whitespace() {
+            // Only single terms: the words of a longer expression mean
+            // something else by themselves.
+            if let [term] = terms(reader, word).as_slice() {
+                synonyms.entry(term.clone()).or_insert(meaning);
             }
         }
-        lexicon
+    }
+    synonyms
+}
+
+/// The single terms of a text, compounds taken apart.
+fn terms(reader: &mut Reader<'_>, text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    reader.for_each_term(&text.replace('-', " "), |token| {
+        if token.part != Part::Phrase {
+            terms.push(token.term.into_owned());
+        }
+    });
+    terms
+}
+
+/// The lines of a list without its comments.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+impl<'a> Lexicon<'a> {
+    /// The vocabulary and the lists must come from the same analyzer.
+    #[must_use]
+    pub fn new(analyzer: &'a Analyzer, vocabulary: &'a Vocabulary, lists: &'a WordLists) -> Self {
+        Self {
+            reader: RefCell::new(analyzer.reader()),
+            vocabulary,
+            lists,
+        }
     }
 
     fn tokens(&self, text: &str) -> Vec<Term<'static>> {
@@ -88,20 +127,14 @@ impl<'a> Lexicon<'a> {
         tokens
     }
 
-    fn terms(&self, text: &str) -> Vec<String> {
-        let tokens = self.tokens(&text.replace('-', " ")).into_iter();
-        let words = tokens.filter(|token| token.part != Part::Phrase);
-        words.map(|token| token.term.into_owned()).collect()
-    }
-
-    /// The words of a text, set phrases taken apart.
-    pub(super) fn words(&self, text: &str) -> Vec<Word> {
-        let placed = self.placed(text).into_iter();
+    /// The words of a text, set phrases split.
+    pub(super) fn words(&self, text: &str) -> Vec<WeightedWord> {
+        let placed = self.words_with_offsets(text).into_iter();
         placed.map(|(_, word)| word).collect()
     }
 
-    /// The words of a text, each with the byte it begins at.
-    pub(super) fn placed(&self, text: &str) -> Vec<(usize, Word)> {
+    /// The words of a text, each with its byte offset.
+    pub(super) fn words_with_offsets(&self, text: &str) -> Vec<(usize, WeightedWord)> {
         let tokens = self.tokens(text);
         let mut words = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
@@ -112,7 +145,7 @@ impl<'a> Lexicon<'a> {
                 continue;
             }
             let term = token.term.to_string();
-            let word = Word {
+            let word = WeightedWord {
                 family: self.family(&term),
                 weight: self.weight(&term),
                 written: text[token.span.clone()].to_owned(),
@@ -123,12 +156,20 @@ impl<'a> Lexicon<'a> {
         words
     }
 
-    /// A text without the words of a skill, in whatever form: to see what the
-    /// skill is worth.
+    /// True if a text has all informative words of a query, and the query has any.
+    #[must_use]
+    pub fn covers(&self, text: &str, query: &str) -> bool {
+        let words = self.words(text).into_iter();
+        let families: FxHashSet<WordFamily> = words.map(|word| word.family).collect();
+        let query = self.informative_words(query);
+        !query.is_empty() && coverage(&query, &families) >= 1.0
+    }
+
+    /// A text without the words of a skill, in any form: an ablation.
     #[must_use]
     pub fn without(&self, text: &str, skill: &str) -> String {
-        let families: FxHashSet<Family> = self
-            .telling(skill)
+        let families: FxHashSet<WordFamily> = self
+            .informative_words(skill)
             .into_iter()
             .map(|word| word.family)
             .collect();
@@ -144,8 +185,7 @@ impl<'a> Lexicon<'a> {
         kept
     }
 
-    /// A skill in other words: each word that our list knows another for is that
-    /// other one.
+    /// A skill in other words: each word with a synonym becomes that synonym.
     #[must_use]
     pub fn reworded(&self, skill: &str) -> String {
         let mut said = String::new();
@@ -164,14 +204,19 @@ impl<'a> Lexicon<'a> {
 
     /// A word of the same meaning and of another stem.
     fn other_word(&self, term: &str) -> Option<&'static str> {
-        let meaning = *self.synonyms.get(term)?;
-        let line = lists(SYNONYMS).nth(usize::try_from(meaning).ok()?)?;
+        let meaning = *self.lists.synonyms.get(term)?;
+        let line = entries(SYNONYMS).nth(usize::try_from(meaning).ok()?)?;
         let mut words = line.split_whitespace().filter(|word| !word.contains('-'));
-        words.find(|word| self.terms(word).first().is_some_and(|other| other != term))
+        let mut reader = self.reader.borrow_mut();
+        words.find(|word| {
+            terms(&mut reader, word)
+                .first()
+                .is_some_and(|other| other != term)
+        })
     }
 
-    /// The words of a text that say what a skill is about.
-    pub(super) fn telling(&self, text: &str) -> Vec<Word> {
+    /// The words of a text that have weight; all of them where none has.
+    pub(super) fn informative_words(&self, text: &str) -> Vec<WeightedWord> {
         let mut words = self.words(text);
         if words.iter().any(|word| word.weight > 0.0) {
             words.retain(|word| word.weight > 0.0);
@@ -179,37 +224,37 @@ impl<'a> Lexicon<'a> {
         words
     }
 
-    pub(super) fn family(&self, term: &str) -> Family {
-        if let Some(meaning) = self.synonyms.get(term) {
-            return Family::Meaning(*meaning);
+    pub(super) fn family(&self, term: &str) -> WordFamily {
+        if let Some(meaning) = self.lists.synonyms.get(term) {
+            return WordFamily::Meaning(*meaning);
         }
         let head = match term.char_indices().nth(HEAD) {
             Some((end, _)) if !term.contains(' ') => &term[..end],
             _ => term,
         };
-        Family::Head(head.to_owned())
+        WordFamily::Head(head.to_owned())
     }
 
-    /// Whether a word alone names nothing that one can learn, show or obtain.
+    /// True if a word alone names nothing that one can learn, show or obtain.
     pub(super) fn is_plain(&self, term: &str) -> bool {
-        self.is_plain_word(term) || self.generic.contains(term)
+        self.is_plain_word(term) || self.lists.generic.contains(term)
     }
 
-    /// The same, but for what words of every trade say: « gestion », « contrôler ».
+    /// The same without generic words such as « gestion », « contrôler ».
     pub(super) fn is_plain_word(&self, term: &str) -> bool {
-        self.plain.contains(term)
+        self.lists.plain.contains(term)
     }
 
-    /// The weight of a word that no text says.
+    /// The weight of a word that no offer contains.
     pub(super) fn rarest(&self) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm of a count")]
         let rarest = (f64::from(self.vocabulary.n_docs()) + 1.0).ln() as f32 + 1.0;
         rarest
     }
 
-    /// Inverse document frequency; an unknown word is as rare as can be.
+    /// Inverse document frequency; 0 for a generic word, the highest for an unknown one.
     pub(super) fn weight(&self, term: &str) -> f32 {
-        if self.generic.contains(term) {
+        if self.lists.generic.contains(term) {
             return 0.0;
         }
         match self.vocabulary.id(term) {
@@ -224,15 +269,10 @@ impl<'a> Lexicon<'a> {
     }
 }
 
-/// The lines of a list of ours that are no comments.
-fn lists(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.starts_with('#'))
-}
-
-/// What makes two askings one skill: the families of its words, the heaviest
-/// first, the others in their order.
-pub(super) fn key_of(words: &[Word]) -> Vec<Family> {
-    let mut words: Vec<&Word> = words.iter().collect();
+/// Key under which equivalent skill requirements are merged: the families of their
+/// words, the heaviest first, the others in order.
+pub(super) fn merge_key(words: &[WeightedWord]) -> Vec<WordFamily> {
+    let mut words: Vec<&WeightedWord> = words.iter().collect();
     words.sort_by(|a, b| a.family.cmp(&b.family));
     words.dedup_by(|a, b| a.family == b.family);
     let heaviest = words.iter().enumerate().rev();
@@ -243,16 +283,16 @@ pub(super) fn key_of(words: &[Word]) -> Vec<Family> {
     words.into_iter().map(|word| word.family.clone()).collect()
 }
 
-/// How much of what `words` tell a set of families covers, from 0 to 1.
-pub(super) fn coverage(words: &[Word], shown: &FxHashSet<Family>) -> f32 {
-    // Words of no weight count alike where there are no others.
+/// Share of the weight of `words` whose families are in a set, in [0, 1].
+pub(super) fn coverage(words: &[WeightedWord], families: &FxHashSet<WordFamily>) -> f32 {
+    // Where no word has weight, all count alike.
     let least = if words.iter().any(|word| word.weight > 0.0) {
         0.0
     } else {
         1.0
     };
     let all: f32 = words.iter().map(|word| word.weight.max(least)).sum();
-    let covered = words.iter().filter(|word| shown.contains(&word.family));
+    let covered = words.iter().filter(|word| families.contains(&word.family));
     let covered: f32 = covered.map(|word| word.weight.max(least)).sum();
     if all > 0.0 { covered / all } else { 0.0 }
 }
@@ -262,9 +302,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ways_of_saying_one_thing_are_one_family() {
+    fn synonyms_and_derived_words_are_one_family() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let family = |word: &str| lexicon.words(word)[0].family.clone();
         assert_eq!(family("encaissement"), family("caisse"));
         assert_eq!(family("comptabilité"), family("comptable"));
@@ -274,8 +315,9 @@ mod tests {
     #[test]
     fn a_skill_is_put_in_other_words_of_the_same_families() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
-        let families = |text: &str| -> Vec<Family> {
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+        let families = |text: &str| -> Vec<WordFamily> {
             let words = lexicon.words(text).into_iter();
             words.map(|word| word.family).collect()
         };
@@ -287,11 +329,12 @@ mod tests {
     }
 
     #[test]
-    fn verbs_of_every_trade_tell_nothing() {
+    fn generic_verbs_have_no_weight() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
-        let telling = lexicon.telling("Organiser un approvisionnement");
-        assert_eq!(telling.len(), 1);
-        assert_eq!(telling[0].family, lexicon.words("stocks")[0].family);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+        let words = lexicon.informative_words("Organiser un approvisionnement");
+        assert_eq!(words.len(), 1);
+        assert_eq!(words[0].family, lexicon.words("stocks")[0].family);
     }
 }

@@ -1,15 +1,15 @@
-//! What a CV lacks for the offers shown, what teaches it, and what to do now.
+//! What a CV lacks for the offers shown, and which courses teach it.
 //!
-//! Owns the comparison of what offers ask with what a CV shows: topics, skills,
-//! and conditions apart from them; the choice of courses; the next steps. Does
-//! not know how offers were ranked, nor where courses come from.
+//! Owns the comparison of the offers' requirements with a CV (topics, skills, and
+//! conditions apart) and the choice of courses. Does not know how offers were ranked,
+//! where courses come from, or how a gap is worded for people.
 //!
-//! - [`Lexicon`]: how words are compared; [`Shown`]: what a CV shows.
-//! - [`find`]: an [`OfferGap`] for each offer, and the [`Gap`]s summed over them.
-//! - [`next_steps`]: what to do, by [`Rules`] that are data, from [`Facts`].
-//! - [`suggest`]: the courses that close each gap, with [`Reason`]s, or none.
+//! Start with [`find`]: an [`OfferGap`] for each offer, and the [`Gap`]s summed over
+//! them. [`suggest`] finds the courses that close each gap. [`Lexicon`] compares words.
 
 mod bridge;
+mod comparison;
+mod condition;
 mod constraints;
 mod context_phrase;
 mod course_words;
@@ -20,96 +20,116 @@ mod met_conditions;
 mod occupation_terms;
 mod sentences;
 mod skills;
-mod steps;
 mod summary;
 mod text_skills;
 mod topics;
 
-pub use bridge::{Bridge, Trade};
-pub use constraints::{Condition, Constraint, experience};
-pub use courses::{Reason, Suggestion, Wish, suggest};
-pub use cv_words::Shown;
-pub use lexicon::Lexicon;
-pub use skills::{SkillGap, Source};
-pub use steps::{Facts, Rules, Step, next_steps};
-pub use summary::{Evidence, Gap, Missing, OfferGap};
-pub use topics::{TopicGap, Topics};
+pub use bridge::{Bridge, TargetOccupation};
+pub use condition::{Condition, experience};
+pub use constraints::Constraint;
+pub use courses::{CourseReason, CourseSearch, Suggestion, suggest};
+pub use lexicon::{Lexicon, WordLists};
+pub use skills::{SkillGap, SkillSource};
+pub use summary::{Citation, Gap, Missing, OfferGap};
+pub use topics::{TopicGap, TopicWords};
 
-use occupation_terms::Known;
-use sentences::Heard;
+use comparison::Comparison;
+use cv_words::CvWords;
+use occupation_terms::OccupationTerms;
+use sentences::OfferText;
+use topics::TopicShares;
 
 use crate::cv::Cv;
 use crate::offer::Offer;
 use crate::rome::{RomeCode, Sheet};
 
-/// An offer that a CV is held against.
+/// An offer that a CV is compared with.
 #[derive(Debug, Clone, Copy)]
-pub struct Asking<'a> {
-    /// The offer.
+pub struct OfferContext<'a> {
+    /// The offer itself.
     pub offer: &'a Offer,
     /// Its share of each topic.
     pub topics: &'a [f32],
-    /// Its occupation, borne or given, with the name of it.
+    /// The code it carries or was given, with its label.
     pub occupation: Option<(RomeCode, &'a str)>,
-    /// What the ROME says of its occupation, where it was imported.
+    /// The ROME's sheet of that code, where the ROME was imported.
     pub sheet: Option<&'a Sheet>,
 }
 
-/// A CV with its share of each topic.
+/// A CV with its topics.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
-    /// The CV.
+    /// The CV itself.
     pub cv: &'a Cv,
     /// Its share of each topic.
     pub topics: &'a [f32],
 }
 
-/// What is missing.
+/// What a CV lacks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Gaps {
-    /// For each offer, in the order they were given.
+    /// For each offer, in the order given.
     pub offers: Vec<OfferGap>,
     /// Over all of them, heaviest first.
     pub summed: Vec<Gap>,
 }
 
-/// What a CV lacks for offers, best first.
+/// What a CV lacks for offers, which are given best first.
 #[must_use]
 pub fn find(
     lexicon: &Lexicon<'_>,
-    topics: &Topics,
+    topics: &TopicWords,
     person: Person<'_>,
-    offers: &[Asking<'_>],
+    offers: &[OfferContext<'_>],
 ) -> Gaps {
-    let shown = Shown::of(lexicon, person.cv);
-    let heard: Vec<Heard> = offers
+    let cv_words = CvWords::new(lexicon, person.cv);
+    let terms = OccupationTerms::new(lexicon, offers);
+    let texts: Vec<OfferText> = offers
         .iter()
-        .map(|asking| Heard::of(lexicon, asking.offer))
+        .map(|context| OfferText::new(lexicon, context.offer))
         .collect();
-    let known = Known::of(lexicon, offers);
-    let written = text_skills::written(lexicon, &shown, &known, &heard);
-    let of_offer = |((asking, heard), written): ((&Asking<'_>, &Heard), Vec<SkillGap>)| {
-        let mut skills = skills::skills(lexicon, &shown, (asking.offer, heard), asking.sheet);
-        for gap in written {
-            // A word of a skill already told says nothing more.
-            let is_told = skills
-                .iter()
-                .any(|told| gap.key.iter().all(|f| told.key.contains(f)));
-            if !is_told {
-                skills.push(gap);
-            }
-        }
-        let shares = (person.topics, asking.topics);
-        OfferGap {
-            topics: topics.gaps(lexicon, (&shown, &known), shares, heard),
-            skills,
-            constraints: constraints::constraints(lexicon, &known, asking.offer, person.cv),
-        }
+    let with = Comparison {
+        lexicon,
+        cv_words: &cv_words,
+        terms: &terms,
     };
-    let of_offers = offers.iter().zip(&heard).zip(written).map(of_offer);
-    let offers: Vec<OfferGap> = of_offers.collect();
-    let summed = summary::sum(&offers);
+    let text_skills = text_skills::text_skills(with, &texts);
+    let of_offers = offers.iter().zip(&texts).zip(text_skills);
+    let offers: Vec<OfferGap> = of_offers
+        .map(|((context, text), text_skills)| OfferGap {
+            topics: topics.gaps(
+                with,
+                TopicShares {
+                    cv: person.topics,
+                    offer: context.topics,
+                },
+                text,
+            ),
+            skills: merged_skills(with, context, text, text_skills),
+            constraints: constraints::constraints(lexicon, &terms, context.offer, person.cv),
+        })
+        .collect();
+    let summed = summary::summarise(&offers);
     Gaps { offers, summed }
+}
+
+/// The listed skills, then those of the text that add a word.
+fn merged_skills(
+    with: Comparison<'_, '_>,
+    context: &OfferContext<'_>,
+    text: &OfferText,
+    text_skills: Vec<SkillGap>,
+) -> Vec<SkillGap> {
+    let mut skills = skills::missing_skills(with, context.offer, text, context.sheet);
+    for gap in text_skills {
+        let is_covered = skills
+            .iter()
+            .any(|other| gap.key.iter().all(|family| other.key.contains(family)));
+        if !is_covered {
+            skills.push(gap);
+        }
+    }
+    skills
 }
 
 #[cfg(test)]
@@ -178,21 +198,22 @@ mod tests {
     fn gaps_for(offers: &[Offer], sheet: Option<&Sheet>, cv: &str) -> Gaps {
         let analyzer = Analyzer::new();
         let vocabulary = vocabulary(&analyzer, offers);
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
-        let topics = Topics::default();
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+        let topics = TopicWords::default();
         let cv = Cv::read(&[cv], Month::new(2026, 1));
         let person = Person {
             cv: &cv,
             topics: &[],
         };
-        let asking = |offer| Asking {
+        let context = |offer| OfferContext {
             offer,
             topics: &[],
             occupation: sheet.map(|sheet| (sheet.code, sheet.label.as_str())),
             sheet,
         };
-        let asked: Vec<Asking<'_>> = offers.iter().map(asking).collect();
-        find(&lexicon, &topics, person, &asked)
+        let contexts: Vec<OfferContext<'_>> = offers.iter().map(context).collect();
+        find(&lexicon, &topics, person, &contexts)
     }
 
     const CV: &str = "Assistante RH\nEXPERIENCES\n2015-2022 : cabinet, bulletins de paie, absences, contrats, déclaration sociale nominative DSN, Silae\nLANGUES\nAnglais C1\nPERMIS\nPermis B";
@@ -252,7 +273,7 @@ mod tests {
         let years = young.offers[2]
             .constraints
             .iter()
-            .find(|one| one.asked == Condition::Experience(36));
+            .find(|one| one.condition == Condition::Experience(36));
         assert_eq!(years.unwrap().met, Some(false));
         let licence = &young.offers[0].constraints[0];
         assert_eq!((licence.met, licence.required), (None, true));
@@ -359,7 +380,7 @@ mod tests {
             let diploma = found.offers[0]
                 .constraints
                 .iter()
-                .find(|one| matches!(one.asked, Condition::Diploma(..) | Condition::Title(_)));
+                .find(|one| matches!(one.condition, Condition::Diploma(..) | Condition::Title(_)));
             assert_eq!(diploma.map(|one| one.met), Some(met), "{asked} / {held}");
         }
     }

@@ -1,69 +1,72 @@
-//! What an offer says, sentence by sentence, so that whatever is asked can be
-//! quoted where it stands.
+//! An offer cut into sentences, so that each requirement can be quoted.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::lexicon::{Family, Lexicon, Word, coverage};
+use super::lexicon::{Lexicon, WeightedWord, WordFamily, coverage};
 use crate::offer::Offer;
 
-/// The sentences of an offer.
+/// The sentences of an offer with their words.
 #[derive(Debug)]
-pub(super) struct Heard {
-    pub(super) sentences: Vec<Sentence>,
-    /// The words of its place and its employer.
-    pub(super) who: FxHashSet<Family>,
+pub(super) struct OfferText {
+    pub(super) sentences: Vec<OfferSentence>,
+    /// Words of the place's and the employer's name.
+    pub(super) proper_names: FxHashSet<WordFamily>,
 }
 
 /// A sentence, or a line of a list.
 #[derive(Debug)]
-pub(super) struct Sentence {
-    /// As it is quoted.
+pub(super) struct OfferSentence {
+    /// As shown to people.
     pub(super) quote: String,
-    pub(super) words: Vec<Word>,
-    families: FxHashSet<Family>,
+    pub(super) words: Vec<WeightedWord>,
+    families: FxHashSet<WordFamily>,
 }
 
-impl Heard {
-    /// The title, and the text, of an offer.
-    pub(super) fn of(lexicon: &Lexicon<'_>, offer: &Offer) -> Self {
+impl OfferText {
+    pub(super) fn new(lexicon: &Lexicon<'_>, offer: &Offer) -> Self {
         let mut sentences = read(lexicon, &offer.description);
         sentences.extend(read(lexicon, &offer.title));
         let employer = offer.employer.name.as_deref().unwrap_or_default();
-        let who = [offer.place.label.as_str(), employer];
-        let who = who.iter().flat_map(|name| lexicon.words(name));
+        let names = [offer.place.label.as_str(), employer];
+        let words = names.iter().flat_map(|name| lexicon.words(name));
         Self {
             sentences,
-            who: who.map(|word| word.family).collect(),
+            proper_names: words.map(|word| word.family).collect(),
         }
     }
 
-    /// The sentence that says at least so much of a thing, and more of it than
-    /// any other; the first of equals.
-    pub(super) fn saying(&self, words: &[Word], least: f32) -> Option<&Sentence> {
-        let said = self.sentences.iter().map(|s| (s.says(words), s));
-        let said = said.filter(|(share, _)| *share >= least);
-        said.rev()
+    /// The sentence that covers most of the words, at least `least`; the first of
+    /// equals.
+    pub(super) fn best_sentence(
+        &self,
+        words: &[WeightedWord],
+        least: f32,
+    ) -> Option<&OfferSentence> {
+        let covered = self.sentences.iter().map(|s| (s.coverage(words), s));
+        let enough = covered.filter(|(share, _)| *share >= least);
+        enough
+            .rev()
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, sentence)| sentence)
     }
 }
 
-impl Sentence {
-    /// How much of a thing it says, from 0 to 1.
-    pub(super) fn says(&self, words: &[Word]) -> f32 {
+impl OfferSentence {
+    /// Share of the words' weight found in the sentence.
+    pub(super) fn coverage(&self, words: &[WeightedWord]) -> f32 {
         coverage(words, &self.families)
     }
 
-    pub(super) fn has(&self, family: &Family) -> bool {
+    pub(super) fn has(&self, family: &WordFamily) -> bool {
         self.families.contains(family)
     }
 }
 
-/// Reads a text once and gives each sentence the words that stand in it.
-fn read(lexicon: &Lexicon<'_>, text: &str) -> Vec<Sentence> {
-    let mut words = lexicon.placed(text).into_iter().peekable();
+/// Analyses the text once and hands each sentence its words.
+fn read(lexicon: &Lexicon<'_>, text: &str) -> Vec<OfferSentence> {
+    let mut words = lexicon.words_with_offsets(text).into_iter().peekable();
     let mut found = Vec::new();
     for span in sentences(text) {
         let mut own = Vec::new();
@@ -71,7 +74,7 @@ fn read(lexicon: &Lexicon<'_>, text: &str) -> Vec<Sentence> {
             own.push(word);
         }
         if !own.is_empty() {
-            found.push(Sentence {
+            found.push(OfferSentence {
                 quote: quote(&text[span]),
                 families: own.iter().map(|word| word.family.clone()).collect(),
                 words: own,
@@ -81,27 +84,25 @@ fn read(lexicon: &Lexicon<'_>, text: &str) -> Vec<Sentence> {
     found
 }
 
-/// A quote is no longer, in letters.
+/// Characters of the longest quote.
 const LONGEST_QUOTE: usize = 160;
 
-/// The words of a sentence on one line, without the mark of a list, cut at a
-/// space where they are too many.
-pub(super) fn quote(said: &str) -> String {
+/// A sentence on one line, without its bullet, cut at a space if it is too long.
+pub(super) fn quote(sentence: &str) -> String {
     let is_bullet = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '«');
-    let said = said.trim_start_matches(is_bullet);
-    let said: Vec<&str> = said.split_whitespace().collect();
-    let said = said.join(" ");
-    if said.chars().count() <= LONGEST_QUOTE {
-        return said;
+    let bare = sentence.trim_start_matches(is_bullet);
+    let line = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST_QUOTE {
+        return line;
     }
-    let kept: String = said.chars().take(LONGEST_QUOTE).collect();
+    let kept: String = line.chars().take(LONGEST_QUOTE).collect();
     let whole = kept
         .rsplit_once(' ')
         .map_or(kept.as_str(), |(whole, _)| whole);
     format!("{whole} …")
 }
 
-/// Lines, and the sentences in them.
+/// The spans of the sentences; a line break ends one too.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -120,25 +121,33 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::WordLists;
     use super::*;
     use crate::text::{Analyzer, Vocabulary};
 
     #[test]
-    fn a_thing_is_quoted_where_it_stands() {
+    fn a_skill_is_quoted_from_its_sentence() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lexicon = Lexicon::new(&analyzer, &vocabulary);
+        let lists = WordLists::new(&analyzer);
+        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let sentences = read(
             &lexicon,
             "Poste de jour.\n- Vous gérez les bulletins de paie ; les plannings aussi.\n",
         );
-        let heard = Heard {
+        let offer = OfferText {
             sentences,
-            who: FxHashSet::default(),
+            proper_names: FxHashSet::default(),
         };
-        let words = lexicon.telling("bulletins de paie");
-        let said = heard.saying(&words, 1.0).map(|one| one.quote.as_str());
-        assert_eq!(said, Some("Vous gérez les bulletins de paie"));
-        assert!(heard.saying(&lexicon.telling("soudure"), 0.5).is_none());
+        let words = lexicon.informative_words("bulletins de paie");
+        let quote = offer
+            .best_sentence(&words, 1.0)
+            .map(|one| one.quote.as_str());
+        assert_eq!(quote, Some("Vous gérez les bulletins de paie"));
+        assert!(
+            offer
+                .best_sentence(&lexicon.informative_words("soudure"), 0.5)
+                .is_none()
+        );
     }
 
     #[test]

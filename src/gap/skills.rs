@@ -1,8 +1,8 @@
-//! Skills that an offer asks and a CV does not show.
+//! Skills that an offer lists, or its occupation rests on, and a CV does not show.
 
-use super::cv_words::Shown;
-use super::lexicon::{Family, Lexicon, key_of};
-use super::sentences::Heard;
+use super::comparison::Comparison;
+use super::lexicon::{WordFamily, merge_key};
+use super::sentences::OfferText;
 use crate::facts::{diplomas, licences};
 use crate::offer::Offer;
 use crate::rome::{Sheet, SkillCore, SkillKind};
@@ -10,99 +10,113 @@ use crate::rome::{Sheet, SkillCore, SkillKind};
 /// A skill that a CV does not show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillGap {
-    /// The skill, in the words of who asks it.
+    /// In the words of its source.
     pub skill: String,
-    /// Whether it is required rather than wished for.
+    /// Required rather than wished for.
     pub required: bool,
-    /// Who says that it is asked.
-    pub source: Source,
-    /// The offer's own words for it; empty where only a list or the ROME says it.
+    /// Where the requirement comes from.
+    pub source: SkillSource,
+    /// A sentence of the offer; empty where only a list or the ROME names the skill.
     pub quote: String,
-    /// How telling its words are.
+    /// Weight of its heaviest word.
     pub(super) weight: f32,
-    /// What makes two askings the same skill.
-    pub(super) key: Vec<Family>,
+    /// Key under which equivalent requirements are merged.
+    pub(super) key: Vec<WordFamily>,
 }
 
-/// Who says that a skill is asked.
+/// Where a skill requirement comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
-    /// The offer, in its list of skills.
+pub enum SkillSource {
+    /// The offer's list of skills.
     Listed,
-    /// The offer, in its text.
+    /// The offer's text.
     Written,
-    /// The ROME, which puts it at the heart of the occupation, where a sentence of
-    /// the offer says it as well.
+    /// The core skills of the occupation in the ROME, found in the offer's text too.
     Occupation,
 }
 
-/// The skills that an offer lists, and those at the heart of its occupation,
-/// that are not shown.
-pub(super) fn skills(
-    lexicon: &Lexicon<'_>,
-    shown: &Shown,
-    (offer, heard): (&Offer, &Heard),
+/// Share of a skill's weight that a sentence must contain to be quoted for it.
+const QUOTED: f32 = 0.6;
+
+/// A skill as its source names it.
+#[derive(Clone, Copy)]
+struct NamedSkill<'a> {
+    name: &'a str,
+    required: bool,
+    source: SkillSource,
+}
+
+/// The skills in the offer's lists, and the core ones of its occupation, that the CV
+/// does not show.
+pub(super) fn missing_skills(
+    with: Comparison<'_, '_>,
+    offer: &Offer,
+    text: &OfferText,
     sheet: Option<&Sheet>,
 ) -> Vec<SkillGap> {
-    let listed = offer
-        .skills
-        .iter()
-        .map(|asked| (asked.label.as_str(), asked.required, Source::Listed));
-    let tools = offer
-        .tools
-        .iter()
-        .map(|tool| (tool.as_str(), false, Source::Listed));
-    let core = sheet.into_iter().flat_map(|sheet| &sheet.skills);
-    let core =
-        core.filter(|skill| skill.kind != SkillKind::Soft && skill.core == Some(SkillCore::Main));
-    let core = core.map(|skill| (skill.label.as_str(), false, Source::Occupation));
     let mut found: Vec<SkillGap> = Vec::new();
-    for (skill, required, source) in listed.chain(tools).chain(core) {
-        let Some(gap) = missing((lexicon, shown, heard), skill, required, source) else {
+    for skill in named_skills(offer, sheet) {
+        let Some(gap) = gap(with, text, skill) else {
             continue;
         };
-        if !found.iter().any(|known| known.key == gap.key) {
+        if !found.iter().any(|other| other.key == gap.key) {
             found.push(gap);
         }
     }
     found
 }
 
-/// So much of a skill must a sentence say to be quoted for it.
-const QUOTED: f32 = 0.6;
+fn named_skills<'a>(
+    offer: &'a Offer,
+    sheet: Option<&'a Sheet>,
+) -> impl Iterator<Item = NamedSkill<'a>> {
+    let listed = offer.skills.iter().map(|skill| NamedSkill {
+        name: &skill.label,
+        required: skill.required,
+        source: SkillSource::Listed,
+    });
+    let tools = offer.tools.iter().map(|tool| NamedSkill {
+        name: tool,
+        required: false,
+        source: SkillSource::Listed,
+    });
+    let core = sheet
+        .into_iter()
+        .flat_map(|sheet| &sheet.skills)
+        .filter(|skill| skill.kind != SkillKind::Soft && skill.core == Some(SkillCore::Main))
+        .map(|skill| NamedSkill {
+            name: &skill.label,
+            required: false,
+            source: SkillSource::Occupation,
+        });
+    listed.chain(tools).chain(core)
+}
 
-fn missing(
-    (lexicon, shown, heard): (&Lexicon<'_>, &Shown, &Heard),
-    skill: &str,
-    required: bool,
-    source: Source,
-) -> Option<SkillGap> {
-    let words = lexicon.telling(skill);
-    // What only words of every trade tell names no skill.
-    let tells = words.iter().any(|word| word.weight > 0.0);
-    if !tells || shown.shows(&words) || is_condition(skill) {
+fn gap(with: Comparison<'_, '_>, text: &OfferText, skill: NamedSkill<'_>) -> Option<SkillGap> {
+    let words = with.lexicon.informative_words(skill.name);
+    // Generic words alone name no skill.
+    let is_named = words.iter().any(|word| word.weight > 0.0);
+    if !is_named || with.cv_words.show(&words) || is_condition(skill.name) {
         return None;
     }
-    let key = key_of(&words);
-    let heaviest = words.iter().map(|word| word.weight).fold(0.0, f32::max);
-    let said = heard.saying(&words, QUOTED);
-    // What the ROME alone says of the occupation, this offer does not ask.
-    if source == Source::Occupation && said.is_none() {
+    let sentence = text.best_sentence(&words, QUOTED);
+    // What only the ROME says of the occupation is not required by this offer.
+    if skill.source == SkillSource::Occupation && sentence.is_none() {
         return None;
     }
     Some(SkillGap {
-        skill: skill.to_owned(),
-        required,
-        source,
-        quote: said
+        skill: skill.name.to_owned(),
+        required: skill.required,
+        source: skill.source,
+        quote: sentence
             .map(|sentence| sentence.quote.clone())
             .unwrap_or_default(),
-        weight: heaviest,
-        key,
+        weight: words.iter().map(|word| word.weight).fold(0.0, f32::max),
+        key: merge_key(&words),
     })
 }
 
-/// « Habilitation AIPR » in a list of skills is a condition, and told as such.
+/// « Habilitation AIPR » in a list of skills is reported as a condition.
 fn is_condition(skill: &str) -> bool {
     !licences(skill).is_empty() || !diplomas(skill).is_empty()
 }

@@ -1,108 +1,109 @@
-//! What is missing for one offer, summed over the offers shown.
+//! The gaps of single offers, summed over the offers shown.
 
 use std::collections::BTreeMap;
 
-use super::constraints::{Condition, Constraint, experience};
-use super::lexicon::Family;
-use super::skills::{SkillGap, Source};
+use super::condition::{Condition, experience};
+use super::constraints::Constraint;
+use super::lexicon::WordFamily;
+use super::skills::{SkillGap, SkillSource};
 use super::topics::TopicGap;
 use crate::facts::Level;
 
 /// What a CV lacks for one offer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OfferGap {
-    /// Topics heavy in the offer and light in the CV.
+    /// Heaviest first.
     pub topics: Vec<TopicGap>,
-    /// Skills that the CV does not show.
+    /// Listed ones before those of the text.
     pub skills: Vec<SkillGap>,
     /// Conditions, met or not.
     pub constraints: Vec<Constraint>,
 }
 
-/// Something that the offers ask and the CV does not show.
+/// A requirement of the offers that the CV does not show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
-    /// What it is.
+    /// Its kind.
     pub what: Missing,
-    /// In words: those of a topic, or the skill in the words of who asks it.
+    /// The topic's words, or the requirement in the words of its source.
     pub words: Vec<String>,
-    /// The offers that ask it, by their place in the list that was given.
+    /// The offers with this requirement, as indices into the list given.
     pub offers: Vec<usize>,
-    /// In how many of them it is required.
+    /// In how many of them it is required rather than wished for.
     pub n_required: usize,
-    /// How heavy it is among the gaps, at most about one.
+    /// At most about 1.
     pub weight: f32,
-    /// Where the first offers that ask it do so.
-    pub evidence: Vec<Evidence>,
-    /// What tells it, the heaviest word first.
-    pub(super) key: Vec<Family>,
+    /// Quotes of the first offers.
+    pub evidence: Vec<Citation>,
+    /// Families of the requirement's words, the heaviest first.
+    pub(super) key: Vec<WordFamily>,
 }
 
-/// An offer's own words for what it asks.
+/// A quote of an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// The offer, by its place in the list that was given.
+pub struct Citation {
+    /// The offer, as an index into the list given.
     pub offer: usize,
-    /// What it says.
+    /// A sentence, at most 160 characters.
     pub quote: String,
 }
 
-/// What sort of thing is missing.
+/// The kind of a gap.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Missing {
-    /// A topic of the model.
+    /// A topic's number in the model.
     Topic(usize),
-    /// A skill.
-    Skill(Source),
-    /// A condition; soft where it is only wished for.
+    /// A skill, with the first source that named it.
+    Skill(SkillSource),
+    /// A condition that is not met, or not known to be.
     Condition(Condition),
 }
 
-/// The most gaps of each sort that are told.
+/// Gaps kept of each kind.
 const MOST_TOPICS: usize = 3;
 const MOST_SKILLS: usize = 10;
 const MOST_CONDITIONS: usize = 5;
-/// A topic that weighs less over all offers is one offer's affair.
+/// A topic with less weight over all offers concerns one offer only.
 const LEAST_TOPIC: f32 = 0.04;
-/// So many offers are quoted for a gap.
+/// Quotes of a gap.
 const QUOTES: usize = 2;
-/// A skill that the ROME alone asks says less than one that an employer asks.
+/// Factor for a skill that comes from the ROME rather than from the employer.
 const BY_OCCUPATION: f32 = 0.5;
-/// What is required weighs more than what is wished for.
+/// Factor for what is required rather than wished for.
 const REQUIRED: f32 = 1.5;
-/// The weight of a word that nothing else tells: inverse document frequencies
-/// are brought to about one by it.
+/// About the highest inverse document frequency: divides weights to bring them to
+/// about 1.
 const RAREST: f32 = 11.0;
 
-/// Sums gaps over offers, the first of which count more.
-pub(super) fn sum(offers: &[OfferGap]) -> Vec<Gap> {
+/// Sums gaps over offers; the first offers count more.
+pub(super) fn summarise(offers: &[OfferGap]) -> Vec<Gap> {
     let ranks: Vec<f32> = (0..offers.len()).map(discount).collect();
     let all: f32 = ranks.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    let mut gaps: BTreeMap<Key, Gap> = BTreeMap::new();
+    let mut gaps: BTreeMap<GapKey, Gap> = BTreeMap::new();
     for (at, offer) in offers.iter().enumerate() {
         let share = ranks[at] / all;
-        for asked in asked(offer) {
-            let gap = gaps.entry(asked.key).or_insert(asked.gap);
-            gap.weight += share * asked.weight;
-            gap.n_required += usize::from(asked.required);
+        for one in contributions(offer) {
+            let gap = gaps.entry(one.key).or_insert(one.gap);
+            gap.weight += share * one.weight;
+            gap.n_required += usize::from(one.required);
             if gap.offers.last() != Some(&at) {
                 gap.offers.push(at);
             }
-            cite(&mut gap.evidence, at, asked.quote);
+            cite(&mut gap.evidence, at, one.quote);
         }
     }
-    best(gaps.into_values().collect())
+    heaviest(gaps.into_values().collect())
 }
 
-/// Keeps the first quotes; one that several offers share says nothing more.
-fn cite(evidence: &mut Vec<Evidence>, offer: usize, quote: String) {
-    let is_new = evidence.iter().all(|known| known.quote != quote);
+/// Keeps the first distinct quotes.
+fn cite(evidence: &mut Vec<Citation>, offer: usize, quote: String) {
+    let is_new = evidence.iter().all(|other| other.quote != quote);
     if evidence.len() < QUOTES && is_new && !quote.is_empty() {
-        evidence.push(Evidence { offer, quote });
+        evidence.push(Citation { offer, quote });
     }
 }
 
-/// The discount of nDCG: what stands first is read first.
+/// The discount of nDCG.
 fn discount(rank: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few offers")]
     let place = rank as f32 + 2.0;
@@ -110,46 +111,47 @@ fn discount(rank: usize) -> f32 {
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum GapKey {
     Topic(usize),
-    Skill(Vec<Family>),
+    Skill(Vec<WordFamily>),
     Level(Level),
     Experience,
     Language(&'static str),
     Condition(Condition),
 }
 
-/// Lengths of experience, and levels of a language, are one gap each.
-fn condition_key(asked: &Condition) -> Key {
-    match asked {
-        Condition::Diploma(level, _) => Key::Level(*level),
-        Condition::Experience(_) => Key::Experience,
-        Condition::Language(language, _) => Key::Language(language),
-        Condition::Licence(_) | Condition::Title(_) => Key::Condition(asked.clone()),
+/// All lengths of experience are one gap, and all levels of a language.
+fn condition_key(condition: &Condition) -> GapKey {
+    match condition {
+        Condition::Diploma(level, _) => GapKey::Level(*level),
+        Condition::Experience(_) => GapKey::Experience,
+        Condition::Language(language, _) => GapKey::Language(language),
+        Condition::Licence(_) | Condition::Title(_) => GapKey::Condition(condition.clone()),
     }
 }
 
-struct Asked {
-    key: Key,
+/// What one offer adds to a gap.
+struct GapContribution {
+    key: GapKey,
     gap: Gap,
     weight: f32,
     required: bool,
     quote: String,
 }
 
-fn asked(offer: &OfferGap) -> Vec<Asked> {
-    let topics = offer.topics.iter().map(of_topic);
-    let skills = offer.skills.iter().map(of_skill);
+fn contributions(offer: &OfferGap) -> Vec<GapContribution> {
+    let topics = offer.topics.iter().map(from_topic);
+    let skills = offer.skills.iter().map(from_skill);
     let unmet = offer.constraints.iter().filter(|one| is_gap(one));
     topics
         .chain(skills)
-        .chain(unmet.map(of_condition))
+        .chain(unmet.map(from_condition))
         .collect()
 }
 
-fn of_topic(gap: &TopicGap) -> Asked {
-    Asked {
-        key: Key::Topic(gap.topic),
+fn from_topic(gap: &TopicGap) -> GapContribution {
+    GapContribution {
+        key: GapKey::Topic(gap.topic),
         weight: gap.weight,
         required: false,
         gap: empty(Missing::Topic(gap.topic), gap.words.clone(), Vec::new()),
@@ -157,46 +159,46 @@ fn of_topic(gap: &TopicGap) -> Asked {
     }
 }
 
-fn of_skill(gap: &SkillGap) -> Asked {
-    let known = if gap.source == Source::Occupation {
+fn from_skill(gap: &SkillGap) -> GapContribution {
+    let by_source = if gap.source == SkillSource::Occupation {
         BY_OCCUPATION
     } else {
         1.0
     };
-    let firm = if gap.required { REQUIRED } else { 1.0 };
+    let by_demand = if gap.required { REQUIRED } else { 1.0 };
     let words = vec![gap.skill.clone()];
-    Asked {
-        key: Key::Skill(gap.key.clone()),
-        weight: known * firm * gap.weight / RAREST,
+    GapContribution {
+        key: GapKey::Skill(gap.key.clone()),
+        weight: by_source * by_demand * gap.weight / RAREST,
         required: gap.required,
         gap: empty(Missing::Skill(gap.source), words, gap.key.clone()),
         quote: gap.quote.clone(),
     }
 }
 
-fn of_condition(one: &Constraint) -> Asked {
-    let words = vec![words_of(&one.asked)];
-    Asked {
-        key: condition_key(&one.asked),
+fn from_condition(one: &Constraint) -> GapContribution {
+    let words = vec![words_of(&one.condition)];
+    GapContribution {
+        key: condition_key(&one.condition),
         weight: if one.required { REQUIRED } else { 1.0 },
         required: one.required,
-        gap: empty(Missing::Condition(one.asked.clone()), words, Vec::new()),
+        gap: empty(Missing::Condition(one.condition.clone()), words, Vec::new()),
         quote: one.evidence.clone(),
     }
 }
 
-/// A CV that does not date its posts says nothing of experience: it is told to,
-/// and experience is then no gap.
+/// Experience is no gap where the CV has no dates to count it from: the person is
+/// advised to add them.
 fn is_gap(one: &Constraint) -> bool {
-    match one.asked {
+    match one.condition {
         Condition::Experience(_) => one.met == Some(false),
         _ => one.met != Some(true),
     }
 }
 
-/// A condition in words that are names.
-fn words_of(asked: &Condition) -> String {
-    match asked {
+/// A condition as a short name.
+fn words_of(condition: &Condition) -> String {
+    match condition {
         Condition::Licence(licence) => licence.name().to_owned(),
         Condition::Title(titles) => titles.join(" ou "),
         Condition::Language(language, level) => match level {
@@ -208,7 +210,7 @@ fn words_of(asked: &Condition) -> String {
     }
 }
 
-fn empty(what: Missing, words: Vec<String>, key: Vec<Family>) -> Gap {
+fn empty(what: Missing, words: Vec<String>, key: Vec<WordFamily>) -> Gap {
     Gap {
         what,
         words,
@@ -220,8 +222,8 @@ fn empty(what: Missing, words: Vec<String>, key: Vec<Family>) -> Gap {
     }
 }
 
-/// The heaviest of each sort, together in order.
-fn best(mut gaps: Vec<Gap>) -> Vec<Gap> {
+/// The heaviest gaps of each kind, in one order.
+fn heaviest(mut gaps: Vec<Gap>) -> Vec<Gap> {
     gaps.retain(|gap| !matches!(gap.what, Missing::Topic(_)) || gap.weight >= LEAST_TOPIC);
     gaps.sort_by(|a, b| {
         b.weight
@@ -243,8 +245,8 @@ fn best(mut gaps: Vec<Gap>) -> Vec<Gap> {
     gaps
 }
 
-/// Skills whose heaviest word is the same say one thing in other words: the
-/// heavier is told. What both ask is asked by the offers of either.
+/// Skills with the same heaviest word are one: the heavier is kept, with the offers
+/// of both.
 fn drop_repeats(gaps: &mut Vec<Gap>) {
     let mut kept: Vec<Gap> = Vec::with_capacity(gaps.len());
     for gap in gaps.drain(..) {

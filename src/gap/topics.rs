@@ -1,48 +1,54 @@
 //! Topics that are heavy in an offer and light in a CV.
 
-use super::cv_words::Shown;
-use super::lexicon::{Lexicon, Word};
-use super::occupation_terms::Known;
-use super::sentences::Heard;
+use super::comparison::Comparison;
+use super::lexicon::{Lexicon, WeightedWord};
+use super::sentences::OfferText;
 use crate::lda::Model;
 use crate::text::WordId;
 
-/// A topic that a CV hardly speaks of.
+/// A topic of an offer that a CV hardly has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopicGap {
     /// Its number in the model.
     pub topic: usize,
-    /// The words that tell it: those of the occupation's tasks and tools that the
-    /// offer says and the CV does not.
+    /// Task words of the occupation that the offer contains and the CV does not.
     pub words: Vec<String>,
-    /// How much more the offer speaks of it.
+    /// The offer's share less the CV's.
     pub weight: f32,
-    /// The sentence of the offer that says most of these words.
+    /// The sentence of the offer with most of these words.
     pub quote: String,
 }
 
-/// An offer's topic is missing where its share is larger by so much.
+/// Difference of shares from which a topic is missing.
 const LEAST: f32 = 0.08;
-/// And where the CV gives it at most this part of the offer's share.
+/// And the largest part of the offer's share that the CV may have.
 const LIGHT: f32 = 0.5;
-/// Words that tell a topic, of so many of its first.
+/// Words shown of a topic, out of so many of its most probable ones.
 const WORDS: usize = 5;
 const FIRST_WORDS: usize = 30;
-/// A topic with fewer words to tell cannot be understood.
+/// With fewer words to show, a topic cannot be understood.
 const FEWEST_WORDS: usize = 3;
-/// A word of more offers tells little: at most one offer in twenty says it.
+/// Inverse document frequency of a word in one offer of twenty: more frequent ones
+/// say little.
 const LEAST_WEIGHT: f32 = 4.0;
 
-/// The words of all topics, read once.
+/// The most probable words of every topic. Built once for a model.
 #[derive(Debug, Default)]
-pub struct Topics {
+pub struct TopicWords {
     first: Vec<Vec<WordId>>,
 }
 
-impl Topics {
-    /// Of a model.
+/// The topic shares of a CV and of an offer.
+#[derive(Clone, Copy)]
+pub(super) struct TopicShares<'a> {
+    pub(super) cv: &'a [f32],
+    pub(super) offer: &'a [f32],
+}
+
+impl TopicWords {
+    /// The first words of each topic of a model.
     #[must_use]
-    pub fn of(model: &Model) -> Self {
+    pub fn new(model: &Model) -> Self {
         let first = model.top_words(FIRST_WORDS).into_iter();
         let ids = first.map(|words| words.into_iter().map(|(word, _)| WordId(word)).collect());
         Self {
@@ -50,26 +56,25 @@ impl Topics {
         }
     }
 
-    /// The topics of an offer that a CV hardly speaks of, heaviest first.
+    /// The topics of an offer that a CV hardly has, heaviest first.
     pub(super) fn gaps(
         &self,
-        lexicon: &Lexicon<'_>,
-        (shown, known): (&Shown, &Known),
-        (cv, of_offer): (&[f32], &[f32]),
-        heard: &Heard,
+        with: Comparison<'_, '_>,
+        shares: TopicShares<'_>,
+        text: &OfferText,
     ) -> Vec<TopicGap> {
-        let said: Vec<&Word> = heard.sentences.iter().flat_map(|s| &s.words).collect();
-        let both = cv.iter().zip(of_offer).enumerate();
-        let missing =
-            both.filter(|(_, (have, ask))| *ask - *have >= LEAST && **have <= **ask * LIGHT);
-        let mut gaps: Vec<TopicGap> = missing
-            .map(|(topic, (have, ask))| {
-                let words = self.words(lexicon, (shown, known), topic, &said);
+        let offer_words: Vec<&WeightedWord> =
+            text.sentences.iter().flat_map(|s| &s.words).collect();
+        let both = shares.cv.iter().zip(shares.offer).enumerate();
+        let mut gaps: Vec<TopicGap> = both
+            .filter(|(_, (cv, offer))| *offer - *cv >= LEAST && **cv <= **offer * LIGHT)
+            .map(|(topic, (cv, offer))| {
+                let words = self.missing_words(with, topic, &offer_words);
                 TopicGap {
                     topic,
-                    quote: quote(lexicon, heard, &words),
+                    quote: quote(with.lexicon, text, &words),
                     words,
-                    weight: ask - have,
+                    weight: offer - cv,
                 }
             })
             .filter(|gap| gap.words.len() >= FEWEST_WORDS)
@@ -78,34 +83,35 @@ impl Topics {
         gaps
     }
 
-    fn words(
+    fn missing_words(
         &self,
-        lexicon: &Lexicon<'_>,
-        (shown, known): (&Shown, &Known),
+        with: Comparison<'_, '_>,
         topic: usize,
-        said: &[&Word],
+        offer_words: &[&WeightedWord],
     ) -> Vec<String> {
+        let lexicon = with.lexicon;
         let vocabulary = lexicon.vocabulary();
         let first = self.first.get(topic).into_iter().flatten();
-        let telling = first.filter(|id| {
+        let missing = first.filter(|id| {
             let term = vocabulary.term(**id);
             let family = lexicon.family(term);
             !lexicon.is_plain(term)
                 && lexicon.weight(term) >= LEAST_WEIGHT
-                && known.tells(&family)
-                && !shown.has(&family)
-                && said.iter().any(|word| word.term == term)
+                && with.terms.is_task_word(&family)
+                && !with.cv_words.contain(&family)
+                && offer_words.iter().any(|word| word.term == term)
         });
-        telling
+        missing
             .take(WORDS)
             .map(|id| vocabulary.written(*id).to_owned())
             .collect()
     }
 }
 
-fn quote(lexicon: &Lexicon<'_>, heard: &Heard, words: &[String]) -> String {
+fn quote(lexicon: &Lexicon<'_>, text: &OfferText, words: &[String]) -> String {
     let words = lexicon.words(&words.join(", "));
-    let said = heard.saying(&words, f32::MIN_POSITIVE);
-    said.map(|sentence| sentence.quote.clone())
+    let sentence = text.best_sentence(&words, f32::MIN_POSITIVE);
+    sentence
+        .map(|sentence| sentence.quote.clone())
         .unwrap_or_default()
 }

@@ -26,7 +26,8 @@ use matcher::cv::Cv;
 use matcher::facts::Month;
 use matcher::francetravail::wire::read_offer;
 use matcher::gap::{
-    Asking, Bridge, Gaps, Lexicon, Missing, Person, Topics, Trade, Wish, find, suggest,
+    Bridge, CourseSearch, Gaps, Lexicon, Missing, OfferContext, Person, TargetOccupation,
+    TopicWords, WordLists, find, suggest,
 };
 use matcher::offer::Offer;
 use matcher::opendata::{read_courses, read_rome};
@@ -56,6 +57,7 @@ struct World {
     courses: Vec<Course>,
     analyzer: Analyzer,
     vocabulary: Vocabulary,
+    lists: WordLists,
 }
 
 impl World {
@@ -93,6 +95,7 @@ impl World {
             sheets: read_rome(rome).unwrap().sheets,
             offers,
             courses,
+            lists: WordLists::new(&analyzer),
             analyzer,
             vocabulary,
         }
@@ -137,9 +140,9 @@ impl World {
         let asking =
             |offer: &&'_ Offer| -> (Offer, Option<RomeCode>) { ((*offer).clone(), offer.rome()) };
         let owned: Vec<(Offer, Option<RomeCode>)> = offers.iter().map(asking).collect();
-        let asked: Vec<Asking<'_>> = owned
+        let contexts: Vec<OfferContext<'_>> = owned
             .iter()
-            .map(|(offer, code)| Asking {
+            .map(|(offer, code)| OfferContext {
                 offer,
                 topics: &[],
                 occupation: code.map(|code| (code, "")),
@@ -148,15 +151,15 @@ impl World {
             .collect();
         find(
             lexicon,
-            &Topics::default(),
+            &TopicWords::default(),
             Person { cv, topics: &[] },
-            &asked,
+            &contexts,
         )
     }
 
     fn courses(&self, show: bool) {
-        let lexicon = Lexicon::new(&self.analyzer, &self.vocabulary);
-        let bridge = Bridge::of(&self.sheets);
+        let lexicon = Lexicon::new(&self.analyzer, &self.vocabulary, &self.lists);
+        let bridge = Bridge::from_sheets(&self.sheets);
         let nobody = Cv::read(&["Je cherche du travail"], Month::new(NOW.0, NOW.1));
         let (mut near, mut named, mut with, mut without) = (0, 0, 0, 0);
         let mut spent = Vec::new();
@@ -164,18 +167,18 @@ impl World {
             let start = Instant::now();
             let gaps = self.gaps(&lexicon, &nobody, &offers);
             let found = Instant::now();
-            let trades = [Trade {
+            let targets = [TargetOccupation {
                 code: trade,
-                offers: offers.len(),
+                n_offers: offers.len(),
             }];
-            let wish = Wish {
-                trades: &trades,
+            let search = CourseSearch {
+                targets: &targets,
                 bridge: &bridge,
                 cv: &nobody,
                 departement: None,
                 n: 3,
             };
-            let courses = suggest(&lexicon, &self.courses, &gaps.summed, wish);
+            let courses = suggest(&lexicon, &self.courses, &gaps.summed, search);
             spent.push((found - start, found.elapsed()));
             let label = self.sheet(trade).map_or("", |sheet| sheet.label.as_str());
             let mut of_trade = (0, 0);
@@ -233,7 +236,7 @@ impl World {
 
     /// Takes skills out of CVs that have them.
     fn truth(&self, dir: &Path, show: bool) {
-        let lexicon = Lexicon::new(&self.analyzer, &self.vocabulary);
+        let lexicon = Lexicon::new(&self.analyzer, &self.vocabulary, &self.lists);
         let parents: BTreeMap<_, _> = self.sheets.iter().map(|s| (s.code, s.parent)).collect();
         let (mut tried, mut came_up) = (0, 0);
         let (mut went_same, mut went_other, mut reworded) = (0, 0, 0);

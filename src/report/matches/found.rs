@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::advice::next_step;
 use super::lacking::{offer_gap, summed};
-use super::shape::{Change, Cv, Filtered, Match, NextStep, Occupation, Offer, Topic, Unread, Why};
+use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, Outcome};
@@ -80,16 +81,9 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
             })
             .collect(),
         gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
-        next_steps: matched.steps.iter().map(step).collect(),
+        next_steps: matched.advice.iter().map(next_step).collect(),
         fits: found.chance.fits() && !found.offers.is_empty(),
         filtered: found.seen.removed.iter().map(filtered).collect(),
-    }
-}
-
-fn step(own: &gap::Step) -> NextStep {
-    NextStep {
-        action: own.action.clone(),
-        reason: own.reason.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::found::{number, round};
 use super::shape::{Constraint, Course, Evidence, Gap, OfferGap, SkillGap, TopicGap};
-use crate::gap::{self, Condition, Reason, Suggestion};
+use crate::gap::{self, Condition, CourseReason, Suggestion};
 
 /// What one offer asks and the CV does not show.
 pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
@@ -18,8 +18,8 @@ pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
         quote: skill.quote.clone(),
     };
     let constraint = |one: &gap::Constraint| Constraint {
-        kind: kind(&one.asked).to_owned(),
-        asked: asked(&one.asked),
+        kind: kind(&one.condition).to_owned(),
+        asked: asked(&one.condition),
         required: one.required,
         met: one.met,
         quote: one.evidence.clone(),
@@ -71,7 +71,7 @@ pub(super) fn summed(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
     }
 }
 
-fn evidence(own: &gap::Evidence) -> Evidence {
+fn evidence(own: &gap::Citation) -> Evidence {
     Evidence {
         rank: own.offer + 1,
         quote: own.quote.clone(),
@@ -93,11 +93,11 @@ fn course(own: &Suggestion<'_>) -> Course {
     }
 }
 
-fn reason(own: &Reason) -> String {
+fn reason(own: &CourseReason) -> String {
     match own {
-        Reason::Teaches(words) => format!("enseigne {}", words.join(", ")),
-        Reason::Prepares(code) => format!("prépare au métier {code}"),
-        Reason::Gives(level) => format!("donne le niveau {}", level.get()),
-        Reason::Sessions(n) => format!("sessions dans votre département : {n}"),
+        CourseReason::Teaches(words) => format!("enseigne {}", words.join(", ")),
+        CourseReason::Prepares(code) => format!("prépare au métier {code}"),
+        CourseReason::Gives(level) => format!("donne le niveau {}", level.get()),
+        CourseReason::Sessions(n) => format!("sessions dans votre département : {n}"),
     }
 }

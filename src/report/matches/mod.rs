@@ -5,6 +5,7 @@
 //! more than a drawing: [`document`] for one CV or a folder, [`rows`] for a
 //! spreadsheet, [`trec`] for evaluation, [`group`] for what many CVs share.
 
+mod advice;
 mod cv;
 mod folder;
 mod found;

@@ -1,0 +1,76 @@
+//! Advice on the CV itself.
+
+use super::{Advice, Group, Weight, WeightedAdvice};
+use crate::cv::{Cv, Section};
+use crate::gap::{Gap, Missing};
+
+const ADD_HEADLINE: Weight = Weight::fixed(0.7);
+const DATE_POSTS: Weight = Weight::fixed(0.65);
+const DESCRIBE_WORK: Weight = Weight::fixed(0.6);
+const LIST_SKILLS: Weight = Weight::fixed(0.4);
+
+/// A CV with so few words cannot be compared with offers.
+const FEW_WORDS: usize = 80;
+/// Missing skills from which a section of skills is worth adding.
+const ENOUGH_SKILLS: usize = 2;
+/// Skills named in the advice.
+const NAMED_SKILLS: usize = 3;
+
+pub(super) fn add_headline(cv: &Cv) -> Option<WeightedAdvice> {
+    let has_headline = cv.section(Section::Headline).next().is_some();
+    (!has_headline).then(|| on_cv(&ADD_HEADLINE, Advice::AddHeadline))
+}
+
+pub(super) fn date_posts(cv: &Cv) -> Option<WeightedAdvice> {
+    let has_date = cv.posts().iter().any(|post| post.period.is_some());
+    (!has_date).then(|| on_cv(&DATE_POSTS, Advice::DatePosts))
+}
+
+pub(super) fn describe_work(cv: &Cv) -> Option<WeightedAdvice> {
+    let n_words = cv.text().split_whitespace().count();
+    (n_words <= FEW_WORDS).then(|| on_cv(&DESCRIBE_WORK, Advice::DescribeWork { n_words }))
+}
+
+pub(super) fn list_skills(cv: &Cv, gaps: &[Gap]) -> Option<WeightedAdvice> {
+    let has_skills = cv.section(Section::Skills).next().is_some();
+    let skills: Vec<&String> = gaps
+        .iter()
+        .filter(|gap| matches!(gap.what, Missing::Skill(_)))
+        .filter_map(|gap| gap.words.first())
+        .collect();
+    (!has_skills && skills.len() >= ENOUGH_SKILLS).then(|| {
+        let named = skills.into_iter().take(NAMED_SKILLS);
+        let skills = named.cloned().collect();
+        on_cv(&LIST_SKILLS, Advice::ListSkills { skills })
+    })
+}
+
+fn on_cv(weight: &Weight, advice: Advice) -> WeightedAdvice {
+    WeightedAdvice {
+        weight: weight.base,
+        group: Group::Cv,
+        advice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Month;
+
+    fn cv(text: &str) -> Cv {
+        Cv::read(&[text], Month::new(2026, 1))
+    }
+
+    #[test]
+    fn a_bare_cv_gets_advice_and_a_full_one_none() {
+        let bare = cv("Je cherche du travail");
+        assert!(date_posts(&bare).is_some() && describe_work(&bare).is_some());
+        let work = "encaissement, mise en rayon, accueil des clients, inventaires ".repeat(12);
+        let full = cv(&format!(
+            "Vendeuse\nEXPERIENCES\n2015 - 2022 : vendeuse en boulangerie, {work}"
+        ));
+        assert!(add_headline(&full).is_none(), "{full:?}");
+        assert!(date_posts(&full).is_none() && describe_work(&full).is_none());
+    }
+}

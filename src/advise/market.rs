@@ -1,0 +1,166 @@
+//! Advice on where to look: a neighbouring occupation, a larger area.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Advice, Group, Market, Neighbouring, Situation, Weight, WeightedAdvice};
+use crate::cv::Cv;
+use crate::facts::diplomas;
+use crate::profile::Profile;
+use crate::rome::{RomeCode, Sheet};
+
+const TRY_NEIGHBOUR: Weight = Weight {
+    base: 0.35,
+    gain: 0.02,
+    most: 15.0,
+};
+const SWITCH_TO_NEIGHBOUR: Weight = Weight::fixed(0.8);
+const WIDEN_AREA: Weight = Weight {
+    base: 0.4,
+    gain: 0.01,
+    most: 30.0,
+};
+
+/// A neighbour must be among so many occupations that the CV scores highest.
+const BEST_SCORED: usize = 30;
+/// Offers from which another occupation or a larger area is worth a look.
+const ENOUGH_OFFERS: usize = 5;
+
+pub(super) fn try_neighbour(neighbour: Option<&Neighbouring>) -> Option<WeightedAdvice> {
+    let neighbour = neighbour?;
+    Some(WeightedAdvice {
+        weight: TRY_NEIGHBOUR.for_offers(neighbour.n_offers),
+        group: Group::Occupation,
+        advice: Advice::TryNeighbour(neighbour.clone()),
+    })
+}
+
+pub(super) fn switch_to_neighbour(
+    situation: Situation<'_>,
+    neighbour: Option<&Neighbouring>,
+) -> Option<WeightedAdvice> {
+    let neighbour = neighbour.filter(|_| !situation.fits)?;
+    Some(WeightedAdvice {
+        weight: SWITCH_TO_NEIGHBOUR.base,
+        group: Group::Occupation,
+        advice: Advice::SwitchToNeighbour(neighbour.clone()),
+    })
+}
+
+pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<WeightedAdvice> {
+    let n_offers = count_outside(situation, market);
+    (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
+        weight: WIDEN_AREA.for_offers(n_offers),
+        group: Group::Area,
+        advice: Advice::WidenArea { n_offers },
+    })
+}
+
+/// The neighbour of the CV's occupation that the CV itself scores highest, among those
+/// with enough open offers. The score is needed: the ROME also lists as neighbours what
+/// one can learn from anywhere, as the warehouse is from the carpenter's bench.
+pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<Neighbouring> {
+    let sheet = |code| market.sheets.iter().find(|sheet| sheet.code == code);
+    let own = sheet(situation.occupations.first()?.code)?;
+    let own_parents: BTreeSet<RomeCode> = situation
+        .occupations
+        .iter()
+        .map(|one| market.bridge.parent(one.code))
+        .collect();
+    let open_offers = open_offers(market);
+    let places = places(situation.profile, market);
+    own.neighbours
+        .iter()
+        .map(|neighbour| neighbour.code)
+        .filter(|code| !own_parents.contains(&market.bridge.parent(*code)))
+        .filter_map(|code| {
+            let n_offers = *open_offers.get(&code).filter(|n| **n >= ENOUGH_OFFERS)?;
+            let place = *places.get(&code).filter(|place| **place < BEST_SCORED)?;
+            Some((place, sheet(code)?, n_offers))
+        })
+        .filter(|(_, other, _)| {
+            (is_management(own) || !is_management(other)) && can_enter(other, situation.cv)
+        })
+        .min_by_key(|(place, ..)| *place)
+        .map(|(_, other, n_offers)| Neighbouring {
+            label: other.label.clone(),
+            n_offers,
+            contexts: other.contexts.clone(),
+        })
+}
+
+/// The place of each occupation by the CV's score, from 0.
+fn places(profile: &Profile, market: Market<'_>) -> BTreeMap<RomeCode, usize> {
+    let scores = profile.hearing.strengths();
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    let occupations = market.profiler.occupations();
+    let codes = order.into_iter().map(|class| occupations.code(class));
+    codes.zip(0..).collect()
+}
+
+/// True if one can enter an occupation with the diplomas held, and with the title
+/// where it is regulated.
+fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
+    let access = sheet.access.join("\n");
+    let required = diplomas(&access);
+    let titles: Vec<&str> = required.iter().filter_map(|d| d.what.title).collect();
+    let mut held = cv.diplomas().iter().filter_map(|d| d.what.title);
+    // « Un diplôme d'Etat, obligatoire pour exercer » may name none.
+    let is_regulated = !titles.is_empty()
+        || ["diplôme d'etat", "diplôme d'état"]
+            .iter()
+            .any(|state| access.to_lowercase().contains(state));
+    let has_title = !is_regulated || held.any(|title| titles.contains(&title));
+    let lowest = required.iter().map(|d| d.what.level).min();
+    has_title && (lowest.is_none() || cv.level() >= lowest || cv.level().is_none())
+}
+
+/// Nobody becomes a manager by moving to a neighbouring occupation.
+fn is_management(sheet: &Sheet) -> bool {
+    const HEADS: &[&str] = &[
+        "Chef",
+        "Directeur",
+        "Responsable",
+        "Gérant",
+        "Manager",
+        "Cadre",
+    ];
+    HEADS.iter().any(|head| sheet.label.starts_with(head))
+}
+
+/// The number of open offers by occupation.
+fn open_offers(market: Market<'_>) -> BTreeMap<RomeCode, usize> {
+    let scan = market.profiles.scan();
+    let occupations = market.profiler.occupations();
+    let mut by_class = vec![0_usize; occupations.len()];
+    for row in 0..market.profiles.len() {
+        by_class[scan.class(row)] += 1;
+    }
+    let counted = by_class.into_iter().enumerate();
+    counted
+        .map(|(class, n)| (occupations.code(class), n))
+        .collect()
+}
+
+/// Offers of the CV's occupation outside of the départements searched.
+fn count_outside(situation: Situation<'_>, market: Market<'_>) -> usize {
+    let searched = situation.departements;
+    let Some(own) = situation
+        .occupations
+        .first()
+        .filter(|_| !searched.is_empty())
+    else {
+        return 0;
+    };
+    let occupations = market.profiler.occupations();
+    let own = market.bridge.parent(own.code);
+    let is_own: Vec<bool> = (0..occupations.len())
+        .map(|class| market.bridge.parent(occupations.code(class)) == own)
+        .collect();
+    let scan = market.profiles.scan();
+    let is_outside = |row: &usize| {
+        let departement = market.profiles.departement(*row);
+        is_own[scan.class(*row)] && !searched.iter().any(|d| d.eq_ignore_ascii_case(departement))
+    };
+    (0..market.profiles.len()).filter(is_outside).count()
+}

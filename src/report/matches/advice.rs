@@ -1,0 +1,93 @@
+//! Advice as French sentences.
+
+use super::shape::NextStep;
+use crate::advise::Advice;
+
+pub(super) fn next_step(advice: &Advice) -> NextStep {
+    NextStep {
+        action: action(advice),
+        reason: reason(advice),
+    }
+}
+
+fn action(advice: &Advice) -> String {
+    match advice {
+        Advice::StateCondition { condition, .. } => {
+            format!("Si vous l'avez, écrivez-le dans votre CV : {condition}.")
+        }
+        Advice::AddHeadline => "Écrivez en tête de votre CV le métier que vous cherchez.".into(),
+        Advice::DatePosts => "Datez vos expériences (mois et année de début et de fin).".into(),
+        Advice::DescribeWork { .. } => {
+            "Décrivez ce que vous savez faire : tâches, outils, machines, logiciels.".into()
+        }
+        Advice::ListSkills { .. } => "Ajoutez une rubrique « Compétences » à votre CV.".into(),
+        Advice::FollowCourse { title, code, .. } => {
+            format!("Regardez la formation « {title} » ({code}).")
+        }
+        Advice::TryNeighbour(other) => {
+            format!("Regardez aussi le métier voisin : {}.", other.label)
+        }
+        Advice::SwitchToNeighbour(other) => {
+            format!(
+                "Cherchez plutôt du côté du métier voisin : {}.",
+                other.label
+            )
+        }
+        Advice::WidenArea { .. } => "Élargissez la zone de recherche.".into(),
+    }
+}
+
+fn reason(advice: &Advice) -> String {
+    match advice {
+        Advice::StateCondition { n_offers, .. } => {
+            format!("{n_offers} des offres montrées l'exigent et votre CV n'en dit rien.")
+        }
+        Advice::AddHeadline => {
+            "Aucun titre n'y a été trouvé : c'est ce qu'un recruteur lit d'abord.".into()
+        }
+        Advice::DatePosts => {
+            "Aucune date n'a été trouvée : l'expérience ne peut pas être comptée.".into()
+        }
+        Advice::DescribeWork { n_words } => format!(
+            "Le CV ne compte que {n_words} mots sur votre travail : trop peu pour vous comparer aux offres."
+        ),
+        Advice::ListSkills { skills } => format!(
+            "Vos savoir-faire n'y sont pas rassemblés ; les offres en demandent : {}.",
+            skills.join(", ")
+        ),
+        Advice::FollowCourse { gap, n_offers, .. } => format!(
+            "{n_offers} des offres montrées demandent « {gap} », que votre CV ne montre pas."
+        ),
+        Advice::TryNeighbour(other) => {
+            format!("{} offres y sont ouvertes en ce moment.", other.n_offers)
+        }
+        Advice::SwitchToNeighbour(other) => format!(
+            "Aucune offre ne vous correspond vraiment ; {} y sont ouvertes.",
+            other.n_offers
+        ),
+        Advice::WidenArea { n_offers } => {
+            format!("{n_offers} offres de votre métier sont hors de la zone demandée.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_is_an_action_and_a_reason_with_its_figures() {
+        let step = next_step(&Advice::StateCondition {
+            condition: "permis B".to_owned(),
+            n_offers: 3,
+        });
+        assert_eq!(
+            step.action,
+            "Si vous l'avez, écrivez-le dans votre CV : permis B."
+        );
+        assert_eq!(
+            step.reason,
+            "3 des offres montrées l'exigent et votre CV n'en dit rien."
+        );
+    }
+}
