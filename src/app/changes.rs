@@ -17,7 +17,7 @@ use super::model::Trained;
 use crate::cv::{Cv, weights};
 use crate::gap::{Condition, Gaps, OfferGap, SkillGap, SkillSource};
 use crate::occupation::Piece;
-use crate::rank::{Again, Hit, Options};
+use crate::rank::{Hit, RankOptions, Rise, WhatIf};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::WordId;
 
@@ -58,10 +58,10 @@ pub fn changes(
     cv: &Cv,
     (matches, gaps): (&Matches, &Gaps),
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
-    options: &Options,
+    options: &RankOptions,
 ) -> Vec<Vec<Change>> {
     let shown: Vec<Hit> = matches.offers.iter().map(|own| own.hit.clone()).collect();
-    let again = Again::new((&trained.profiler, &trained.profiles), options, &shown);
+    let what_if = WhatIf::new((&trained.profiler, &trained.profiles), options, &shown);
     let of_offer = additions(trained, matches, gaps, sheets);
     let mut all: Vec<&Addition> = Vec::new();
     for addition in of_offer.iter().flatten() {
@@ -69,7 +69,7 @@ pub fn changes(
             all.push(addition);
         }
     }
-    let tried: Vec<Vec<(usize, usize)>> = all
+    let tried: Vec<Vec<Rise>> = all
         .par_iter()
         .map(|addition| {
             let piece = Piece {
@@ -77,7 +77,7 @@ pub fn changes(
                 weight: addition.weight,
             };
             let mut reader = trained.profiler.analyzer().reader();
-            again.risen(&profile_with(&mut reader, trained, cv, &[piece]))
+            what_if.rises(&profile_with(&mut reader, trained, cv, &[piece]))
         })
         .collect();
     let told = |own: (&Match, &Vec<Addition>)| {
@@ -93,12 +93,16 @@ pub fn changes(
 /// The changes of one offer: only what it asks itself is told of it.
 fn told<'a>(
     (own, asked): (&Match, &Vec<Addition>),
-    tried: impl Iterator<Item = (&'a Addition, &'a [(usize, usize)])>,
+    tried: impl Iterator<Item = (&'a Addition, &'a [Rise])>,
 ) -> Vec<Change> {
-    let change = |(addition, risen): (&Addition, &[(usize, usize)])| {
-        let (from, to) = *risen.iter().find(|(from, _)| *from == own.rank)?;
+    let change = |(addition, risen): (&Addition, &[Rise])| {
+        let rise = risen.iter().find(|rise| rise.before == own.rank)?;
         let add = addition.text.clone();
-        Some(Change { add, from, to })
+        Some(Change {
+            add,
+            from: rise.before,
+            to: rise.after,
+        })
     };
     let of_offer = tried.filter(|(addition, _)| asked.contains(addition));
     let mut changes: Vec<Change> = of_offer.filter_map(change).collect();
@@ -264,7 +268,7 @@ mod tests {
 
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
         let asked = Asked {
-            ranking: Options::default(),
+            ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),
             explains: true,

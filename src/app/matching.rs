@@ -8,7 +8,9 @@ use crate::cv::{Cv, Section};
 use crate::occupation::{Candidate, Piece};
 use crate::offer::Offer;
 use crate::profile::{Profile, offer_pieces};
-use crate::rank::{Chance, Explainer, Hit, Options, Reason, Seen, Side, Topics, rank};
+use crate::rank::{
+    Explainer, Filtering, Hit, RankOptions, Reason, Side, TopicLabels, WorkScore, rank,
+};
 use crate::store::Store;
 use crate::text::Reader;
 
@@ -32,11 +34,11 @@ pub struct Matches {
     pub topics: Vec<TopicShare>,
     /// The offers, best first.
     pub offers: Vec<Match>,
-    /// What was looked at.
-    pub seen: Seen,
-    /// How the best stands against chance; where it does not fit, the offers
+    /// What the filters removed.
+    pub filtering: Filtering,
+    /// How much the CV is about work; where it is no CV, the offers
     /// are the best that was seen, and not good enough.
-    pub chance: Chance,
+    pub work_score: WorkScore,
     /// The CV's profile, for whoever goes on from here.
     pub profile: Profile,
 }
@@ -123,10 +125,10 @@ fn lead(cv: &Cv) -> Vec<Piece<'_>> {
 
 /// Finds the offers that fit a CV.
 pub fn matches(
-    (trained, telling): (&Trained, &Topics),
+    (trained, telling): (&Trained, &TopicLabels),
     store: &Store,
     cv: &Cv,
-    options: &Options,
+    options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let profile = profile(trained, cv);
     let ranking = rank(&profile, &trained.profiler, &trained.profiles, options);
@@ -152,8 +154,8 @@ pub fn matches(
             .collect(),
         topics: topics(trained, &profile),
         offers,
-        seen: ranking.seen,
-        chance: ranking.chance,
+        filtering: ranking.filtering,
+        work_score: ranking.work_score,
         profile,
     })
 }
@@ -248,7 +250,7 @@ mod tests {
     use crate::app::model::{open_bytes, train};
     use crate::facts::Month;
     use crate::profile::Sizes;
-    use crate::rank::Millionths;
+    use crate::rank::{Millionths, ScorePart};
 
     /// Few topics and sweeps: the claims here hold of any model.
     fn trained() -> &'static Trained {
@@ -268,9 +270,9 @@ mod tests {
 
     fn matched(cv: &str) -> Matches {
         let cv = Cv::read(&[cv], Month::new(2026, 11));
-        let telling = Topics::of(&trained().profiler);
+        let telling = TopicLabels::new(&trained().profiler);
         let store = demo::store().unwrap();
-        matches((trained(), &telling), &store, &cv, &Options::default()).unwrap()
+        matches((trained(), &telling), &store, &cv, &RankOptions::default()).unwrap()
     }
 
     /// An offer's number, its score, and the terms that made it.
@@ -293,7 +295,7 @@ mod tests {
     fn a_care_assistant_finds_care_and_the_reason_stands_in_both_texts() {
         let found = matched(CV);
         assert_eq!(found.occupations[0].code.as_str(), "J1501");
-        assert!(found.chance.fits());
+        assert!(found.work_score.is_cv());
         let first = &found.offers[0];
         assert_eq!(first.occupation.code.as_str(), "J1501");
         assert!(!first.why.is_empty());
@@ -309,9 +311,9 @@ mod tests {
         let found = matched(CV);
         let cv = Cv::read(&[CV], Month::new(2026, 11));
         let first = &found.offers[0];
-        let part = |reason: &Reason| reason.parts.occupation.share();
+        let part = |reason: &Reason| reason.parts[ScorePart::Occupation].share();
         let told: f64 = first.why.iter().map(part).sum();
-        let whole = first.hit.parts.occupation.share();
+        let whole = first.hit.parts[ScorePart::Occupation].share();
         // Each is rounded to the millionth by itself.
         assert!(told > 0.0 && told <= whole + 6e-6, "{told} of {whole}");
         for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
@@ -339,7 +341,7 @@ mod tests {
             let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();
             let told: f64 = topics.iter().map(|reason| reason.part().share()).sum();
             // Each is rounded to the millionth by itself.
-            assert!(told <= offer.hit.parts.topics.share() + 2e-6);
+            assert!(told <= offer.hit.parts[ScorePart::Topics].share() + 2e-6);
             for reason in &topics {
                 assert!(!reason.term.is_empty());
                 assert!(
@@ -366,10 +368,9 @@ mod tests {
         assert!(scores.is_sorted_by(|a, b| a >= b));
         for offer in &found.offers {
             let parts = offer.hit.parts;
-            assert_eq!(
-                parts.occupation + parts.topics + parts.words,
-                offer.hit.score()
-            );
+            let values = parts.iter().map(|(_, value)| value);
+            let sum = values.fold(Millionths::default(), |sum, value| sum + value);
+            assert_eq!(sum, offer.hit.score());
             assert!(offer.hit.score().share() <= 1.0);
         }
     }
@@ -403,7 +404,7 @@ mod tests {
     #[test]
     fn a_text_without_a_word_of_any_trade_fits_nothing() {
         let found = matched("Xqzw vrtk plmn\nQwrt zxcv bnmk lkjh\nGfds trew");
-        assert!(!found.chance.fits());
+        assert!(!found.work_score.is_cv());
     }
 
     #[test]
@@ -413,15 +414,15 @@ mod tests {
             "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed non risus. Suspendisse lectus tortor, dignissim sit amet, adipiscing nec, ultricies sed, dolor.",
             "Tarte aux pommes\nMélangez la farine, le sel et le beurre coupé en dés. Ajoutez l'œuf, formez une boule et laissez reposer au frais. Étalez la pâte, disposez les pommes, saupoudrez de sucre et enfournez.",
         ] {
-            let chance = matched(text).chance;
-            assert!(!chance.fits(), "{text} {chance:?}");
+            let score = matched(text).work_score;
+            assert!(!score.is_cv(), "{text} {score:?}");
         }
         for text in [
             "Cariste\nCACES 1 3 5, chargement de camions, préparation de commandes, inventaire\n2019 - 2024 entrepôt, quai de réception",
             "coiffeuse mixte, coupe couleur brushing, caisse, accueil des clientes, BP coiffure",
         ] {
-            let chance = matched(text).chance;
-            assert!(chance.fits(), "{text} {chance:?}");
+            let score = matched(text).work_score;
+            assert!(score.is_cv(), "{text} {score:?}");
         }
     }
 

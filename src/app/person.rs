@@ -19,7 +19,7 @@ use crate::gap::{
     Bridge, CourseSearch, Gaps, Lexicon, OfferContext, Person, Suggestion, TargetOccupation,
     TopicWords, WordLists, find, suggest,
 };
-use crate::rank::{self, Options};
+use crate::rank::{RankOptions, TopicLabels};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
 
@@ -45,7 +45,7 @@ pub struct Loaded {
     /// The word lists that gaps are compared with.
     word_lists: WordLists,
     /// The words that tell each topic.
-    pub telling: rank::Topics,
+    pub telling: TopicLabels,
     /// The month CVs are read in.
     pub now: Month,
 }
@@ -53,7 +53,7 @@ pub struct Loaded {
 /// What is asked for every CV.
 pub struct Asked {
     /// How offers are ranked and filtered.
-    pub ranking: Options,
+    pub ranking: RankOptions,
     /// The département whose sessions count.
     pub departement: Option<String>,
     /// What is never to be proposed.
@@ -100,11 +100,11 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let (mut topics, mut telling) = (TopicWords::default(), rank::Topics::default());
+        let (mut topics, mut telling) = (TopicWords::default(), TopicLabels::default());
         // The store is read on this thread, which alone may.
         let read = rayon::in_place_scope(|scope| {
             scope.spawn(|_| topics = TopicWords::new(trained.profiler.topics()));
-            scope.spawn(|_| telling = rank::Topics::of(&trained.profiler));
+            scope.spawn(|_| telling = TopicLabels::new(&trained.profiler));
             Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
         });
         let (outlines, courses) = read?;
@@ -177,7 +177,7 @@ impl Loaded {
             cv: &cv,
             profile: &found.profile,
             occupations: &found.occupations,
-            fits: found.chance.fits(),
+            fits: found.work_score.is_cv(),
             gaps: &gaps.summed,
             courses: &courses,
             departements: &asked.ranking.filter.departements,

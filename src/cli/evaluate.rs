@@ -18,6 +18,7 @@ use crate::app::evaluate::{
 };
 use crate::app::model::Trained;
 use crate::app::moment::this_month;
+use crate::rank::ScorePart;
 use crate::rank::eval::{Measures, bootstrap};
 use crate::report::evaluation::EvaluationFigures;
 use crate::report::{decimal, percent, plural};
@@ -231,7 +232,11 @@ fn rest(found: &Evaluation, context: &mut Context<'_>) -> anyhow::Result<()> {
         let weights = learnt.weights;
         context.say(&format!(
             "poids métier {:.2} thèmes {:.2} mots {:.2} : nDCG@10 {:.3} sur la moitié d'apprentissage, {:.3} sur l'autre",
-            weights.occupation, weights.topics, weights.words, learnt.learnt_on, learnt.kept_aside
+            weights[ScorePart::Occupation],
+            weights[ScorePart::Topics],
+            weights[ScorePart::Words],
+            learnt.learnt_on,
+            learnt.kept_aside
         ))?;
     }
     Ok(())

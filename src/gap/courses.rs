@@ -349,6 +349,7 @@ mod tests {
     use super::*;
     use crate::course::Subject;
     use crate::facts::Month;
+    use crate::gap::bridge::NearTarget;
     use crate::gap::skills::SkillSource;
     use crate::gap::summary::Gap;
     use crate::text::{Analyzer, Vocabulary};
@@ -470,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_of_every_trade_pull_no_course() {
+    fn generic_verbs_suggest_no_course() {
         for words in [
             "organiser",
             "gérer, contrôler",
@@ -483,50 +484,60 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_word_alone_pulls_no_course() {
+    fn a_plain_word_alone_suggests_no_course() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lists = WordLists::new(&analyzer);
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let guide = course("RNCP6", "Guide", &["G1201"], &["visite", "musée"], &[]);
-        let near = Some((1.0, "G1201".parse().unwrap()));
-        let courses = [read(&lexicon, &guide, near, &FxHashSet::default())];
-        let wish = CourseSearch {
-            trades: &[],
-            bridge: &Bridge::default(),
-            cv: &cv(""),
-            departement: None,
-            n: 3,
+        let target = NearTarget {
+            nearness: 1.0,
+            code: "G1201".parse().unwrap(),
+        };
+        let no_context = FxHashSet::default();
+        let words = CourseWords::new(&lexicon, &guide, Some(target), &no_context);
+        let cv = cv("");
+        let finder = CourseFinder {
+            lexicon: &lexicon,
+            courses: &[words],
+            search: CourseSearch {
+                targets: &[],
+                bridge: &Bridge::default(),
+                cv: &cv,
+                departement: None,
+                n: 3,
+            },
+            person: &HeldDiplomas::new(&lexicon, &cv),
         };
         let found = |words: &str| {
             let words = lexicon.informative_words(words);
-            by_words(&lexicon, &courses, &words, 0.1, wish).len()
+            finder.by_words(&words, 0.1).len()
         };
         assert_eq!(found("visites externes"), 0);
         assert_eq!(found("visites du musée"), 1);
     }
 
     #[test]
-    fn a_short_certificate_is_named_for_what_it_is_about() {
+    fn a_short_certificate_is_suggested_for_its_subject() {
         assert_eq!(titles("anglais", "N1103"), ["Test d'anglais"]);
     }
 
     #[test]
-    fn what_is_held_or_far_above_is_not_named() {
+    fn a_course_that_is_held_or_far_above_is_not_suggested() {
         let holder = cv("Magasinier\nDIPLOMES\nTitre professionnel agent magasinier 2019");
         assert!(titles_for(&holder, "stocks", "N1103").is_empty());
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lists = WordLists::new(&analyzer);
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
-        let held = HeldDiplomas::of(&lexicon, &cv("Magasinier\nDIPLOMES\nCAP vente 2015"));
+        let held = HeldDiplomas::new(&lexicon, &cv("Magasinier\nDIPLOMES\nCAP vente 2015"));
         let mut far = course("RNCP9", "Logistique", &["N1103"], &[], &[]);
         far.level = Some(7);
-        assert!(!held.may_enter(&far));
+        assert!(!held.allow(&far));
         far.level = Some(5);
-        assert!(held.may_enter(&far));
+        assert!(held.allow(&far));
     }
 
     #[test]
-    fn what_is_closed_is_not_named() {
+    fn an_inactive_course_is_not_suggested() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lists = WordLists::new(&analyzer);
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
@@ -544,6 +555,6 @@ mod tests {
             departement: None,
             n: 3,
         };
-        assert!(suggest(&lexicon, &courses, &[gap("stocks")], wish)[0].is_empty());
+        assert!(suggest(&lexicon, &courses, &[gap("stocks")], search)[0].is_empty());
     }
 }

@@ -1,25 +1,29 @@
-//! Offers that say nearly the same: one is kept, and the others named under it.
+//! Near-duplicate offers: the best is kept, and the others listed under it.
 
-use super::is_a_cv::cosine;
-use super::score::Options;
-use super::scored::{Hit, Parts};
+use super::options::RankOptions;
+use super::score_parts::{Hit, ScoreParts};
+use super::sparse::cosine;
 use crate::profile::Scan;
 
-/// Above this cosine two offers of one occupation are one announcement: what
-/// differs is the town, the date or the agency.
+/// Cosine from which two offers of one occupation are one announcement: they differ
+/// in the town, the date or the agency.
 const SAME: f32 = 0.9;
 
-/// Folds the best offers into hits, at most as many as asked.
-pub(super) fn fold(best: Vec<(usize, Parts)>, scan: Scan<'_>, options: &Options) -> Vec<Hit> {
+/// Folds the best offers into at most `options.n` hits.
+pub(super) fn fold(
+    best: Vec<(usize, ScoreParts)>,
+    scan: Scan<'_>,
+    options: &RankOptions,
+) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut words: Vec<Words> = Vec::new();
+    let mut words: Vec<UnitVector> = Vec::new();
     for (row, parts) in best {
-        let known = if options.with_duplicates {
+        let same = if options.with_duplicates {
             None
         } else {
-            same(row, &hits, &words, scan)
+            find_same(row, &hits, &words, scan)
         };
-        match known {
+        match same {
             Some(idx) => hits[idx].duplicates.push(row),
             None if hits.len() < options.n => {
                 words.push(direction(scan, row));
@@ -36,13 +40,13 @@ pub(super) fn fold(best: Vec<(usize, Parts)>, scan: Scan<'_>, options: &Options)
     hits
 }
 
-/// Words in order, as a unit vector.
-type Words = Vec<(u32, f32)>;
+/// Words in order, with their weights.
+type UnitVector = Vec<(u32, f32)>;
 
-/// The words of an offer. Of a long text only the heaviest are kept, so they are
-/// shorter than one until they are stretched.
-fn direction(scan: Scan<'_>, row: usize) -> Words {
-    let words: Words = scan.words(row).collect();
+/// The words of an offer. Profiles keep only the heaviest words of a long text, so
+/// they are normalised again.
+fn direction(scan: Scan<'_>, row: usize) -> UnitVector {
+    let words: UnitVector = scan.words(row).collect();
     let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     words
         .into_iter()
@@ -50,8 +54,8 @@ fn direction(scan: Scan<'_>, row: usize) -> Words {
         .collect()
 }
 
-/// Which hit says nearly the same as an offer.
-fn same(row: usize, hits: &[Hit], words: &[Words], scan: Scan<'_>) -> Option<usize> {
+/// The hit that an offer duplicates.
+fn find_same(row: usize, hits: &[Hit], words: &[UnitVector], scan: Scan<'_>) -> Option<usize> {
     let class = scan.class(row);
     let own = direction(scan, row);
     let like = |idx: &usize| {
@@ -63,7 +67,7 @@ fn same(row: usize, hits: &[Hit], words: &[Words], scan: Scan<'_>) -> Option<usi
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Base, occupation, offer};
-    use super::super::{Options, rank};
+    use super::super::{RankOptions, rank};
 
     const TEXT: &str = "Préparer les plats du jour, dresser les assiettes, tenir le poste chaud, \
         nettoyer le plan de travail, gérer les stocks de légumes et de viandes";
@@ -73,12 +77,12 @@ mod tests {
         'x', 'z',
     ];
 
-    /// Three that say the same, one of them in a longer way; the same words
-    /// under another trade; and one that says something else.
+    /// Three duplicates, one of them longer; the same words under another
+    /// occupation; and a different offer.
     fn base() -> Base {
         let mut other_trade = offer("4", TEXT);
         other_trade.occupation = Some(occupation("G1603", "Personnel polyvalent"));
-        Base::of(&[
+        Base::new(&[
             offer("1", TEXT),
             offer("2", TEXT),
             offer("3", &format!("{TEXT} à Roubaix")),
@@ -90,7 +94,7 @@ mod tests {
         ])
     }
 
-    fn hits(options: &Options) -> Vec<(usize, Vec<usize>)> {
+    fn hits(options: &RankOptions) -> Vec<(usize, Vec<usize>)> {
         let base = base();
         let profile = base.profile(TEXT);
         let ranking = rank(&profile, &base.profiler, &base.profiles, options);
@@ -99,8 +103,8 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nearly_the_same_is_named_under_the_best_of_its_trade() {
-        let hits = hits(&Options::default());
+    fn near_duplicates_are_listed_under_the_best_of_their_occupation() {
+        let hits = hits(&RankOptions::default());
         let mut listed: Vec<usize> = hits.iter().map(|hit| hit.0).collect();
         listed.sort_unstable();
         assert_eq!(listed, [0, 3, 4], "{hits:?}");
@@ -110,10 +114,10 @@ mod tests {
     }
 
     #[test]
-    fn all_are_listed_where_duplicates_are_asked_for() {
-        let with = Options {
+    fn no_offer_is_folded_with_duplicates() {
+        let with = RankOptions {
             with_duplicates: true,
-            ..Options::default()
+            ..RankOptions::default()
         };
         let hits = hits(&with);
         assert_eq!(hits.len(), 5);
@@ -121,17 +125,17 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_that_are_the_same_are_folded_though_few_of_their_words_are_kept() {
+    fn long_duplicates_are_folded_though_few_of_their_words_are_kept() {
         // Two letters of a vowel each: words that no list of stop words holds.
         let word = |n: usize| format!("{}ami{}o", LETTERS[n % 20], LETTERS[n / 20]);
         let long: Vec<String> = (0..240).map(word).collect();
         let long = format!("{TEXT} {}", long.join(" "));
-        let base = Base::of(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
+        let base = Base::new(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
         let ranking = rank(
             &base.profile(TEXT),
             &base.profiler,
             &base.profiles,
-            &Options::default(),
+            &RankOptions::default(),
         );
         let listed = ranking.hits.iter().map(|hit| hit.row);
         assert_eq!(listed.clone().filter(|row| *row < 2).count(), 1);
@@ -139,10 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn folding_leaves_as_many_as_asked_and_still_counts_what_comes_behind() {
-        let few = Options {
+    fn folding_returns_n_hits_and_counts_the_duplicates_behind_them() {
+        let few = RankOptions {
             n: 1,
-            ..Options::default()
+            ..RankOptions::default()
         };
         let hits = hits(&few);
         assert_eq!(hits, [(0, vec![1, 2])]);

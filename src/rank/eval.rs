@@ -1,36 +1,36 @@
-//! How good rankings are, where the right answers are known.
+//! Measures of rankings whose right answers are known.
 //!
-//! Grades are by trade: 2 where an offer's code, or that code's parent, is the
-//! CV's; 1 where it is a related one; else 0. Offers that bear no code cannot be
-//! judged, and are taken out of a ranking before it is measured.
+//! Grades are by occupation: 2 where an offer's code, or that code's parent, is the
+//! CV's; 1 where it is a related one; else 0. Offers without a code cannot be judged,
+//! and are removed from a ranking before it is measured.
 //!
 //! nDCG: Järvelin & Kekäläinen 2002, with gains 2^grade − 1. Intervals: the
 //! percentile bootstrap over CVs (Efron 1979), paired where two methods are
 //! compared.
 
-/// What the front matter of a CV says of its trade, brought to grades.
+/// A CV whose occupation is known, with the grade of every occupation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The name of its file, without extension.
     pub name: String,
-    /// Whether it was written to be hard.
+    /// Written to be hard.
     pub is_hard: bool,
-    /// The letter of its trade's domain.
+    /// The letter of its occupation's domain.
     pub domain: char,
-    /// The grade of each occupation, by its place among them.
+    /// By class.
     pub grades: Vec<u8>,
-    /// How many offers bear a code of grade 2, and of grade 1.
+    /// Offers of grade 2.
     pub n_right: usize,
-    /// How many offers bear a code of grade 1.
+    /// Offers of grade 1.
     pub n_near: usize,
 }
 
-/// With fewer offers to find, a CV is left out.
+/// A CV with fewer offers of grade 2 is left out.
 pub const LEAST_RIGHT: usize = 5;
-/// How deep rankings are measured.
+/// Ranks measured.
 pub const DEPTH: usize = 10;
 
-/// How good one ranking is.
+/// The measures of one ranking.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Measures {
     /// Normalised discounted cumulative gain of the first ten.
@@ -44,8 +44,8 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// Measures the grades of a ranking, best first, judged offers only.
-    pub fn of(grades: &[u8], question: &Question) -> Self {
+    /// Measures a ranking by the grades of its judged offers, best first.
+    pub fn new(grades: &[u8], question: &Question) -> Self {
         let first = || grades.iter().take(DEPTH);
         let ideal = std::iter::repeat_n(2, question.n_right.min(DEPTH))
             .chain(std::iter::repeat_n(1, question.n_near.min(DEPTH)));
@@ -93,13 +93,12 @@ fn gain(grades: impl Iterator<Item = u8>) -> f64 {
     grades.take(DEPTH).enumerate().map(discounted).sum()
 }
 
-/// How much a reader who goes on from one place to the next with this chance
-/// sees of the places behind the first.
+/// Probability that a reader goes on to the next rank: p of Webber et al.
 const PATIENCE: f64 = 0.9;
 
-/// How much two rankings agree, from 0 to 1, their first places counting most:
-/// the rank-biased overlap of Webber, Moffat & Zobel 2010 (eq. 32), which takes
-/// what lies beyond the shorter one to agree as what was seen does.
+/// The agreement of two rankings in [0, 1], weighted towards the first ranks: the
+/// rank-biased overlap of Webber, Moffat & Zobel 2010 (eq. 32), which extrapolates the
+/// agreement seen beyond the shorter ranking.
 pub fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
     let depth = one.len().min(other.len());
     let shared = |n: usize| one[..n].iter().filter(|id| other[..n].contains(id)).count();
@@ -114,22 +113,22 @@ pub fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
     sum + weight * last
 }
 
-/// The mean of values and the bounds that 95 resamplings in 100 stay within.
+/// A mean with its 95 % interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
     /// The mean.
     pub mean: f64,
-    /// 25 in 1,000 resamplings are below.
+    /// The 2.5th percentile.
     pub low: f64,
-    /// 25 in 1,000 resamplings are above.
+    /// The 97.5th percentile.
     pub high: f64,
 }
 
-/// How often values are drawn again.
+/// Bootstrap samples.
 const RESAMPLINGS: usize = 2_000;
 
-/// The interval of the mean of some values, one a CV; differences of two
-/// methods for a paired one.
+/// The interval of the mean of values, one a CV; give differences of two methods for a
+/// paired one.
 pub fn bootstrap(values: &[f64], seed: u64) -> Interval {
     if values.is_empty() {
         return Interval::default();
@@ -157,7 +156,7 @@ pub fn bootstrap(values: &[f64], seed: u64) -> Interval {
 pub struct Draw(pub u64);
 
 impl Draw {
-    /// The next number below `n`.
+    /// Uniform below `n`.
     pub fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -185,7 +184,7 @@ mod tests {
     #[test]
     fn the_ideal_order_measures_one() {
         let ideal = [2, 2, 2, 2, 2, 1, 1, 0, 0, 0];
-        let measures = Measures::of(&ideal, &question(5, 2));
+        let measures = Measures::new(&ideal, &question(5, 2));
         assert!((measures.ndcg - 1.0).abs() < 1e-12);
         assert_eq!(
             (measures.precision, measures.reciprocal, measures.near),
@@ -196,7 +195,7 @@ mod tests {
     #[test]
     fn a_known_order_measures_what_the_formula_says() {
         // DCG = 1/log2(2) + 3/log2(3); ideal = 3·(1/log2(2)+…+1/log2(11)).
-        let measures = Measures::of(&[1, 2], &question(10, 0));
+        let measures = Measures::new(&[1, 2], &question(10, 0));
         let ideal: f64 = (0..10).map(|k| 3.0 / f64::from(k + 2).log2()).sum();
         let expected = (1.0 + 3.0 / 3.0_f64.log2()) / ideal;
         assert!((measures.ndcg - expected).abs() < 1e-12);
@@ -204,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn rankings_overlap_by_what_they_share_and_how_early() {
+    fn overlap_counts_shared_offers_more_the_earlier_they_are() {
         let one: Vec<u32> = (0..10).collect();
         let last_two_swapped = [0, 1, 2, 3, 4, 5, 6, 7, 9, 8];
         let first_two_swapped = [1, 0, 2, 3, 4, 5, 6, 7, 8, 9];

@@ -1,49 +1,48 @@
-//! Which offers are looked at.
+//! Which offers are ranked.
 
 use crate::offer::distance_km;
 use crate::profile::{NO_DAY, Profiler, Profiles};
 use crate::rome::RomeCode;
 
-/// Conditions that an offer must meet to be looked at. An empty list asks
-/// nothing.
+/// Conditions that an offer must meet to be ranked. An empty list sets none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// Codes of départements.
+    /// Département codes, in any case.
     pub departements: Vec<String>,
-    /// Around a place.
+    /// Within a distance of a commune.
     pub near: Option<Near>,
-    /// Codes of occupations, each with the codes that were cut from it.
+    /// ROME codes, each with the codes split from it.
     pub rome: Vec<RomeCode>,
-    /// Codes of contracts.
+    /// Contract codes such as CDI, in any case.
     pub contracts: Vec<String>,
-    /// Published on that day or later, in days since 1970.
+    /// Published on this day or later, in days since 1970.
     pub since: Option<i32>,
-    /// Paying so much a year, in euros; offers that say nothing are left out.
+    /// Least yearly pay in euros; offers without pay are removed.
     pub min_pay: Option<u32>,
-    /// Requiring at most so many months of experience.
+    /// Most months of experience required.
     pub experience: Option<u16>,
 }
 
-/// A place and what is around it.
+/// A commune and its surroundings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
     /// The INSEE code of the commune, its postcode, or its name.
     pub commune: String,
-    /// How far, in kilometres.
+    /// In kilometres.
     pub distance: f64,
 }
 
-/// What a condition removed.
+/// The effect of one condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removed {
-    /// The condition, by the name of its flag.
+    /// The name of its flag.
     pub condition: &'static str,
-    /// How many offers it removed of those that earlier conditions left.
+    /// Offers it removed of those that earlier conditions left.
     pub n: usize,
 }
 
 impl Filter {
-    /// The rows that are left, and what each condition removed.
+    /// The rows left, and what each condition removed.
     pub(super) fn rows(
         &self,
         profiles: &Profiles,
@@ -64,7 +63,7 @@ impl Filter {
         keep(
             "rome",
             !self.rome.is_empty(),
-            &self.of_occupation(profiles, profiler),
+            &self.has_occupation(profiles, profiler),
         );
         keep("dept", !self.departements.is_empty(), &|row| {
             let departement = profiles.departement(row);
@@ -93,7 +92,7 @@ impl Filter {
         (rows, removed)
     }
 
-    fn of_occupation(&self, profiles: &Profiles, profiler: &Profiler) -> impl Fn(usize) -> bool {
+    fn has_occupation(&self, profiles: &Profiles, profiler: &Profiler) -> impl Fn(usize) -> bool {
         let occupations = profiler.occupations();
         let is_asked = |class: usize| {
             let codes = [occupations.code(class), occupations.parent(class)];
@@ -104,7 +103,7 @@ impl Filter {
         move |row| asked[scan.class(row)]
     }
 
-    /// Offers of the commune, and those near it where positions are known.
+    /// Offers of the commune, and those within the distance whose position is known.
     fn around<'a>(&'a self, profiles: &'a Profiles) -> impl Fn(usize) -> bool + 'a {
         let rows = 0..profiles.len();
         let center = self.near.as_ref().and_then(|near| {
@@ -123,7 +122,7 @@ impl Filter {
 }
 
 impl Near {
-    /// Whether an offer is in the commune itself.
+    /// True if the offer is in the commune itself.
     fn names(&self, profiles: &Profiles, row: usize) -> bool {
         let commune = self.commune.trim();
         let place = profiles.place(row);
@@ -173,10 +172,10 @@ mod tests {
         lyon.contract = contract(ContractKind::Cdi);
         let mut other = offer("4", "Toilettes, aide aux repas en maison de retraite");
         other.occupation = Some(occupation("J1501", "Soins d'hygiène"));
-        Base::of(&[lille, roubaix, lyon, other])
+        Base::new(&[lille, roubaix, lyon, other])
     }
 
-    /// The offers that a filter leaves, and what it took out.
+    /// The offers that a filter keeps, and what it removed.
     fn left(filter: &Filter) -> (Vec<String>, Vec<(&'static str, usize)>) {
         let Base { profiler, profiles } = base();
         let (rows, removed) = filter.rows(&profiles, &profiler);
@@ -196,14 +195,14 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_that_asks_nothing_leaves_everything_and_tells_nothing() {
+    fn an_empty_filter_removes_nothing() {
         let (ids, removed) = left(&Filter::default());
         assert_eq!(ids, ["1", "2", "3", "4"]);
         assert!(removed.is_empty());
     }
 
     #[test]
-    fn each_condition_leaves_what_meets_it() {
+    fn each_condition_keeps_the_offers_that_meet_it() {
         let day = |text: &str| {
             let day: jiff::civil::Date = text.parse().unwrap();
             let since = day.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)));
@@ -292,10 +291,10 @@ mod tests {
     }
 
     #[test]
-    fn a_parent_code_leaves_what_was_cut_from_it() {
+    fn a_parent_code_keeps_the_codes_split_from_it() {
         let mut cut = offer("1", "Pizzas au feu de bois");
         cut.occupation = Some(occupation("G1604", "Fabrication de pizzas"));
-        let base = Base::of(&[cut]);
+        let base = Base::new(&[cut]);
         let occupations = base.profiler.occupations();
         let class = base.profiles.scan().class(0);
         for code in [occupations.code(class), occupations.parent(class)] {

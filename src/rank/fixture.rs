@@ -1,4 +1,4 @@
-//! A few invented offers with their profiles, for the tests of this room.
+//! Invented offers with their profiles, for the tests of this room.
 
 use crate::lda::Flow;
 use crate::occupation::Piece;
@@ -7,13 +7,13 @@ use crate::profile::{
     OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, from_bytes, learn, to_bytes,
 };
 
-/// Offers with what reads them, all learnt from themselves.
+/// Offers, and a profiler learnt from them.
 pub(super) struct Base {
     pub(super) profiler: Profiler,
     pub(super) profiles: Profiles,
 }
 
-/// A cook's offer of which nothing else is known.
+/// A cook's offer with a description only.
 pub(super) fn offer(id: &str, description: &str) -> Offer {
     Offer {
         id: id.parse().unwrap(),
@@ -58,7 +58,7 @@ pub(super) fn yearly(least: u32, most: u32) -> Option<Pay> {
     Pay::from_label(&format!("Annuel de {least} Euros à {most} Euros"))
 }
 
-/// Texts of other trades, to learn from: words that all texts share say nothing.
+/// Texts of other occupations, so that the offers' own words have weight.
 const OTHERS: [&str; 12] = [
     "Conduire un camion et livrer des colis aux clients",
     "Tenir la caisse du magasin, encaisser, rendre la monnaie",
@@ -75,8 +75,8 @@ const OTHERS: [&str; 12] = [
 ];
 
 impl Base {
-    /// Of the offers, in their order, learnt from them and from others.
-    pub(super) fn of(offers: &[Offer]) -> Self {
+    /// Learnt from the offers and from others; the rows are the offers in order.
+    pub(super) fn new(offers: &[Offer]) -> Self {
         let others = OTHERS.iter().enumerate();
         let others = others.map(|(n, text)| Offer {
             title: "Autre".to_owned(),
@@ -100,7 +100,7 @@ impl Base {
         Self { profiler, profiles }
     }
 
-    /// The profile of a text.
+    /// The profile of a text, of weight 1.
     pub(super) fn profile(&self, text: &str) -> Profile {
         let mut reader = self.profiler.analyzer().reader();
         self.profiler

@@ -1,20 +1,17 @@
-//! Orders offers for a CV, and says why.
+//! Ranks offers for a CV, and explains the ranking.
 //!
 //! Owns the score and its parts, filters, near-duplicates, explanations and the
 //! measures of a ranking's quality. Does not know files, the store, or how a
 //! result is shown.
 //!
-//! - [`rank`]: a CV's profile against those of all offers, to a [`Ranking`].
-//! - [`Parts`]: what a score is made of; they add up to it exactly.
-//! - [`Filter`]: which offers are looked at, with what each condition removed.
-//! - [`Explainer`]: the words and topics of both texts that made a score, as
-//!   [`Reason`]s.
-//! - [`Again`]: where the offers shown would stand, if the CV said more.
-//! - [`eval`]: how good rankings are, where the right answers are known.
+//! Start with [`rank`]: a CV's profile and those of all offers to a [`Ranking`]. A
+//! [`Hit`]'s [`ScoreParts`] add up to its score exactly; [`Explainer`] gives the
+//! [`Reason`]s of a score, [`WhatIf`] the ranks with one more line in the CV, and
+//! [`eval`] measures rankings whose right answers are known.
 //!
-//! One pass over all offers, in parallel, exact: no index and no approximation.
-//! Equal scores are ordered by the offer's number, so that the result is the
-//! same on any number of threads.
+//! One exact pass over all offers, in parallel: no index and no approximation. Equal
+//! scores are ordered by the offer's id, so that the result is the same on any number
+//! of threads.
 
 mod duplicates;
 pub mod eval;
@@ -24,15 +21,20 @@ mod filter;
 mod fixture;
 mod is_a_cv;
 mod occupation_words;
+mod options;
+mod reason;
 mod score;
-mod scored;
-mod topics;
+mod score_parts;
+mod sparse;
+mod topic_labels;
 mod what_if;
 
-pub use explanation::{Explainer, Reason, Side};
+pub use explanation::{Explainer, Side};
 pub use filter::{Filter, Near, Removed};
-pub use is_a_cv::Chance;
-pub use score::{Options, Ranking, Seen, rank, score_rows};
-pub use scored::{Hit, Millionths, Parts, Weights};
-pub use topics::{Topics, topic_name};
-pub use what_if::Again;
+pub use is_a_cv::WorkScore;
+pub use options::RankOptions;
+pub use reason::Reason;
+pub use score::{Filtering, Ranking, rank, score_rows};
+pub use score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
+pub use topic_labels::{TopicLabels, topic_label};
+pub use what_if::{Rise, WhatIf};

@@ -3,86 +3,62 @@
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::duplicates;
-use super::filter::{Filter, Removed};
-use super::is_a_cv::Chance;
-use super::scored::{Hit, Millionths, Parts, Weights, better_first};
+use super::filter::Removed;
+use super::is_a_cv::WorkScore;
+use super::options::RankOptions;
+use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts, better_first};
 use crate::profile::{Profile, Profiler, Profiles, Scan};
-
-/// What to rank, and how.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// How many offers to give.
-    pub n: usize,
-    /// How much each part counts.
-    pub weights: Weights,
-    /// Which offers are looked at.
-    pub filter: Filter,
-    /// Whether offers that say nearly the same are all listed.
-    pub with_duplicates: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            n: 10,
-            weights: Weights::SHIPPED,
-            filter: Filter::default(),
-            with_duplicates: false,
-        }
-    }
-}
 
 /// The offers for a CV, best first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
-    /// The best offers.
+    /// At most as many as the options ask.
     pub hits: Vec<Hit>,
-    /// What was looked at.
-    pub seen: Seen,
-    /// How the best stands against pairs that have nothing to do with each other.
-    pub chance: Chance,
+    /// What the filters removed.
+    pub filtering: Filtering,
+    /// How much the CV is about work.
+    pub work_score: WorkScore,
 }
 
-/// What was looked at for a ranking.
+/// What the filters of a ranking removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// How many offers there are.
+pub struct Filtering {
+    /// Offers before any filter.
     pub n_offers: usize,
-    /// What each condition removed, in the order they were asked.
+    /// In the order the filters were applied.
     pub removed: Vec<Removed>,
 }
 
-/// Offers that one thread goes through at a time.
+/// Offers that one thread scores at a time.
 const CHUNK: usize = 4_096;
-/// How many more than asked are kept, so that enough are left when those that
-/// say nearly the same are folded.
+/// How many times more offers than asked are kept, and at least how many, so that
+/// enough are left once duplicates are folded.
 const SPARE: usize = 6;
 const LEAST_KEPT: usize = 300;
-/// A CV with so much of a trade's own words is of that trade; less says less.
+/// Evidence from which the occupation's part counts fully; it is less with less.
 const FULL_EVIDENCE: f32 = 0.15;
-/// How much what the text of an offer sounds like counts beside the code that it
-/// bears: offers are filed under wrong codes, and codes hold several trades.
-/// Chosen with the blend's weights; pairs of offers within an occupation are
-/// ordered better by it, and the ranking over occupations is not worse.
-const HEARD: f32 = 0.2;
+/// Weight of the occupations that the offer's text scores, beside the code it
+/// carries: offers are filed under wrong codes, and codes hold several trades. Chosen
+/// with the weights of the parts; pairs of offers within an occupation are ordered
+/// better with it, and the ranking over occupations is not worse.
+const BY_TEXT: f32 = 0.2;
 
-/// Orders the offers for a CV.
+/// Ranks the offers for a CV.
 pub fn rank(
     profile: &Profile,
     profiler: &Profiler,
     profiles: &Profiles,
-    options: &Options,
+    options: &RankOptions,
 ) -> Ranking {
     let (rows, removed) = options.filter.rows(profiles, profiler);
     let hits = hits(profile, profiler, profiles, (options, &rows));
-    let chance = Chance::of(profile, profiler, profiles, hits.first().map(|hit| hit.row));
     Ranking {
         hits,
-        seen: Seen {
+        filtering: Filtering {
             n_offers: profiles.len(),
             removed,
         },
-        chance,
+        work_score: WorkScore::new(profile, profiler, profiles),
     }
 }
 
@@ -91,12 +67,12 @@ pub(super) fn hits(
     profile: &Profile,
     profiler: &Profiler,
     profiles: &Profiles,
-    (options, rows): (&Options, &[u32]),
+    (options, rows): (&RankOptions, &[u32]),
 ) -> Vec<Hit> {
-    let judge = Judge::new(profile, profiler, options.weights);
+    let scorer = Scorer::new(profile, profiler, options.weights);
     let scan = profiles.scan();
     let n_kept = (options.n * SPARE).max(LEAST_KEPT);
-    let best = best(rows, n_kept, profiles, |row| judge.parts(scan, row));
+    let best = best(rows, n_kept, profiles, |row| scorer.parts(scan, row));
     duplicates::fold(best, scan, options)
 }
 
@@ -105,12 +81,12 @@ pub fn score_rows(
     profile: &Profile,
     profiler: &Profiler,
     profiles: &Profiles,
-    weights: Weights,
+    weights: PartWeights,
     rows: &[usize],
-) -> Vec<Parts> {
-    let judge = Judge::new(profile, profiler, weights);
+) -> Vec<ScoreParts> {
+    let scorer = Scorer::new(profile, profiler, weights);
     let scan = profiles.scan();
-    rows.iter().map(|row| judge.parts(scan, *row)).collect()
+    rows.iter().map(|row| scorer.parts(scan, *row)).collect()
 }
 
 /// The best of many rows, in order.
@@ -118,27 +94,27 @@ fn best(
     rows: &[u32],
     n: usize,
     profiles: &Profiles,
-    parts: impl Fn(usize) -> Parts + Sync,
-) -> Vec<(usize, Parts)> {
-    let order = |a: &(usize, Parts), b: &(usize, Parts)| {
-        let key = |hit: &(usize, Parts)| (hit.1.score(), profiles.id(hit.0));
+    parts: impl Fn(usize) -> ScoreParts + Sync,
+) -> Vec<(usize, ScoreParts)> {
+    let order = |a: &(usize, ScoreParts), b: &(usize, ScoreParts)| {
+        let key = |hit: &(usize, ScoreParts)| (hit.1.score(), profiles.id(hit.0));
         better_first(key(a), key(b))
     };
     let of_chunk = |chunk: &[u32]| {
-        let mut hits: Vec<(usize, Parts)> = chunk
+        let mut hits: Vec<(usize, ScoreParts)> = chunk
             .iter()
             .map(|row| (*row as usize, parts(*row as usize)))
             .collect();
         keep_best(&mut hits, n, order);
         hits
     };
-    let chunks: Vec<Vec<(usize, Parts)>> = rows
+    let chunks: Vec<Vec<(usize, ScoreParts)>> = rows
         .chunks(CHUNK)
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(of_chunk)
         .collect();
-    let mut all: Vec<(usize, Parts)> = chunks.into_iter().flatten().collect();
+    let mut all: Vec<(usize, ScoreParts)> = chunks.into_iter().flatten().collect();
     keep_best(&mut all, n, order);
     all.sort_unstable_by(order);
     all
@@ -152,18 +128,18 @@ fn keep_best<T>(items: &mut Vec<T>, n: usize, order: impl Fn(&T, &T) -> std::cmp
 }
 
 /// Scores offers for one CV.
-pub(super) struct Judge {
-    /// The part of each occupation, ready.
+pub(super) struct Scorer {
+    /// The occupation's part by class, before its weight.
     occupations: Vec<f32>,
-    /// The CV's words, spread over all numbers.
+    /// The CV's words as a dense vector.
     words: Vec<f32>,
     /// Square roots of the CV's topics.
     topics: Vec<f32>,
-    weights: Weights,
+    weights: PartWeights,
 }
 
-impl Judge {
-    pub(super) fn new(profile: &Profile, profiler: &Profiler, weights: Weights) -> Self {
+impl Scorer {
+    pub(super) fn new(profile: &Profile, profiler: &Profiler, weights: PartWeights) -> Self {
         let mut words = vec![0.0; profiler.vocabulary().len()];
         for (word, weight) in &profile.words {
             words[*word as usize] = *weight;
@@ -176,12 +152,15 @@ impl Judge {
         }
     }
 
-    pub(super) fn parts(&self, scan: Scan<'_>, row: usize) -> Parts {
-        Parts {
-            occupation: Millionths::of(self.weights.occupation * self.occupation(scan, row)),
-            topics: Millionths::of(self.weights.topics * self.topics(scan, row)),
-            words: Millionths::of(self.weights.words * scan.likeness(row, &self.words)),
-        }
+    pub(super) fn parts(&self, scan: Scan<'_>, row: usize) -> ScoreParts {
+        ScoreParts::from_fn(|part| {
+            let share = match part {
+                ScorePart::Occupation => self.occupation(scan, row),
+                ScorePart::Topics => self.topics(scan, row),
+                ScorePart::Words => scan.likeness(row, &self.words),
+            };
+            Millionths::from_share(self.weights[part] * share)
+        })
     }
 
     fn occupation(&self, scan: Scan<'_>, row: usize) -> f32 {
@@ -190,7 +169,7 @@ impl Judge {
         let heard: f32 = heard
             .map(|(class, share)| share * self.occupations[class])
             .sum();
-        (1.0 - HEARD) * borne + HEARD * heard
+        (1.0 - BY_TEXT) * borne + BY_TEXT * heard
     }
 
     /// The Bhattacharyya coefficient of both shares of topics.
@@ -202,17 +181,15 @@ impl Judge {
     }
 }
 
-/// How far each occupation is between the mean one and the one that the CV
-/// speaks of most, less where the CV says little of any.
+/// The CV's score for each occupation, as a share of its highest one.
 fn occupations(profile: &Profile) -> Vec<f32> {
-    let worth = worth_of_strength(profile);
+    let scale = score_scale(profile);
     let strengths = profile.hearing.strengths().iter();
-    strengths.map(|s| s.max(0.0) * worth).collect()
+    strengths.map(|s| s.max(0.0) * scale).collect()
 }
 
-/// What the strength of an occupation counts for a CV: one for the strongest, less
-/// where the CV says little of any.
-fn worth_of_strength(profile: &Profile) -> f32 {
+/// Brings the highest score of a CV to 1, or to less where there is little evidence.
+fn score_scale(profile: &Profile) -> f32 {
     let strengths = profile.hearing.strengths();
     let most = strengths.iter().copied().fold(0.0, f32::max);
     if most <= 0.0 {
@@ -221,21 +198,26 @@ fn worth_of_strength(profile: &Profile) -> f32 {
     (profile.hearing.evidence() / FULL_EVIDENCE).min(1.0) / most
 }
 
-/// What the occupation's part of an offer's score is made of: codes, and what the
-/// strength of each is multiplied with.
+/// The classes that the occupation's part of an offer's score is made of, each with
+/// the factor of the CV's score for it.
 pub(super) fn occupation_shares(
     profile: &Profile,
     scan: Scan<'_>,
     row: usize,
-    weights: Weights,
+    weights: PartWeights,
 ) -> Vec<(usize, f32)> {
-    let worth = weights.occupation * worth_of_strength(profile);
-    let borne = (scan.class(row), (1.0 - HEARD) * scan.certainty(row).sqrt());
-    let heard = scan.heard(row).map(|(class, share)| (class, HEARD * share));
+    let scale = weights[ScorePart::Occupation] * score_scale(profile);
+    let borne = (
+        scan.class(row),
+        (1.0 - BY_TEXT) * scan.certainty(row).sqrt(),
+    );
+    let heard = scan
+        .heard(row)
+        .map(|(class, share)| (class, BY_TEXT * share));
     let speaks = |class: usize| profile.hearing.strengths()[class] > 0.0;
     std::iter::once(borne)
         .chain(heard)
         .filter(|(class, _)| speaks(*class))
-        .map(|(class, share)| (class, worth * share))
+        .map(|(class, share)| (class, scale * share))
         .collect()
 }

@@ -1,27 +1,37 @@
-//! Where offers would stand if a CV said something more: everything is scored
-//! again, so that what is told of it is true.
+//! The ranks that offers would have if a CV had one more line. Every offer is scored
+//! again, so that the ranks are exact.
 
-use super::score::{Options, hits, score_rows};
-use super::scored::{Hit, Millionths};
+use super::options::RankOptions;
+use super::score::{hits, score_rows};
+use super::score_parts::{Hit, Millionths};
 use crate::profile::{Profile, Profiler, Profiles};
 
-/// A ranking that is made again for other profiles of the same CV.
+/// An offer's ranks before and after a change, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rise {
+    /// With the CV as it is.
+    pub before: usize,
+    /// With the change.
+    pub after: usize,
+}
+
+/// Ranks the same offers for other profiles of a CV.
 #[derive(Debug)]
-pub struct Again<'a> {
+pub struct WhatIf<'a> {
     profiler: &'a Profiler,
     profiles: &'a Profiles,
-    options: &'a Options,
-    /// The rows that the filters leave, whatever the CV says.
+    options: &'a RankOptions,
+    /// The rows left by the filters, which do not depend on the CV.
     rows: Vec<u32>,
-    /// The rows of the offers that were shown, best first.
+    /// The rows of the offers shown, best first.
     shown: Vec<usize>,
 }
 
-impl<'a> Again<'a> {
-    /// Of the offers that were shown for the CV as it is.
+impl<'a> WhatIf<'a> {
+    /// `shown` are the hits for the CV as it is.
     pub fn new(
         (profiler, profiles): (&'a Profiler, &'a Profiles),
-        options: &'a Options,
+        options: &'a RankOptions,
         shown: &[Hit],
     ) -> Self {
         Self {
@@ -33,9 +43,8 @@ impl<'a> Again<'a> {
         }
     }
 
-    /// The offers shown that stand higher for another profile, as their places
-    /// before and after, from 1.
-    pub fn risen(&self, profile: &Profile) -> Vec<(usize, usize)> {
+    /// The offers shown that rank higher for another profile.
+    pub fn rises(&self, profile: &Profile) -> Vec<Rise> {
         if !self.may_rise(profile) {
             return Vec::new();
         }
@@ -44,13 +53,13 @@ impl<'a> Again<'a> {
         let before = self.shown.iter().zip(1..);
         let places = before.filter_map(|(row, before)| {
             let after = 1 + hits.iter().position(|hit| hit.row == *row)?;
-            (after < before).then_some((before, after))
+            (after < before).then_some(Rise { before, after })
         });
         places.collect()
     }
 
-    /// An offer rises only past another that was shown before it; where all keep
-    /// their order, the others need not be looked at.
+    /// An offer rises only past another that was shown before it: where those shown
+    /// keep their order, the others need no score.
     fn may_rise(&self, profile: &Profile) -> bool {
         let weights = self.options.weights;
         let parts = score_rows(profile, self.profiler, self.profiles, weights, &self.shown);

@@ -5,13 +5,13 @@ use crate::app::model::Trained;
 use crate::cv::Cv;
 use crate::profile::Profile;
 use crate::rank::eval::Draw;
-use crate::rank::{Options, Weights, rank};
+use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
 /// A way of ranking.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Method {
     /// The score by its parts, each with its weight.
-    Blend(&'static str, Weights),
+    Blend(&'static str, PartWeights),
     /// Okapi BM25.
     Bm25,
     /// The LDA-based document model.
@@ -34,25 +34,14 @@ pub(super) struct Bench<'a> {
 impl Method {
     /// All ways, the shipped one first.
     pub fn all() -> Vec<Self> {
-        let only = |occupation, topics, words| Weights {
-            occupation,
-            topics,
-            words,
-        };
-        let shipped = Weights::SHIPPED;
-        let without = |weights| Weights { ..weights };
+        let only = PartWeights::only;
+        let shipped = PartWeights::shipped();
         vec![
             Self::Blend("shipped", shipped),
-            Self::Blend(
-                "without topics",
-                without(Weights {
-                    topics: 0.0,
-                    ..shipped
-                }),
-            ),
-            Self::Blend("occupation only", only(1.0, 0.0, 0.0)),
-            Self::Blend("topics only", only(0.0, 1.0, 0.0)),
-            Self::Blend("TF-IDF", only(0.0, 0.0, 1.0)),
+            Self::Blend("without topics", shipped.without(ScorePart::Topics)),
+            Self::Blend("occupation only", only(ScorePart::Occupation)),
+            Self::Blend("topics only", only(ScorePart::Topics)),
+            Self::Blend("TF-IDF", only(ScorePart::Words)),
             Self::Bm25,
             Self::DocumentModel,
             Self::Newest,
@@ -109,14 +98,14 @@ impl Method {
 pub(super) fn blend(
     trained: &Trained,
     profile: &Profile,
-    weights: Weights,
+    weights: PartWeights,
     n: usize,
 ) -> Vec<usize> {
-    let options = Options {
+    let options = RankOptions {
         n,
         weights,
         with_duplicates: true,
-        ..Options::default()
+        ..RankOptions::default()
     };
     let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
     ranking.hits.iter().map(|hit| hit.row).collect()

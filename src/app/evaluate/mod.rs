@@ -20,7 +20,7 @@ use super::matching::profile;
 use super::model::Trained;
 use crate::facts::Month;
 use crate::profile::Profile;
-use crate::rank::Weights;
+use crate::rank::PartWeights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 use baselines::Words;
@@ -88,7 +88,7 @@ pub struct Measured {
 #[derive(Clone, Debug)]
 pub struct Learnt {
     /// The weights.
-    pub weights: Weights,
+    pub weights: PartWeights,
     /// nDCG on the half they were chosen on.
     pub learnt_on: f64,
     /// nDCG on the other half.
@@ -121,7 +121,7 @@ pub fn evaluate(trained: &Trained, store: &Store, asked: &Asked) -> anyhow::Resu
         .map(|method| measured(*method, &bench, &kept, &profiles))
         .collect::<anyhow::Result<_>>()?;
     let of_pairs =
-        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiles, Weights::SHIPPED);
+        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiles, PartWeights::shipped());
     let learn = || weights::learn(trained, &kept, &profiles);
     let seeds = (asked.seed, asked.n_seeds);
     let is_stable = || stability::measure((trained, store), &kept, &profiles, seeds);
@@ -158,7 +158,7 @@ fn measured(
         let grades = grades(bench.trained, &judged.question, &rows);
         measured
             .measures
-            .push(Measures::of(&grades, &judged.question));
+            .push(Measures::new(&grades, &judged.question));
         measured.rankings.push(rows);
     }
     Ok(measured)

@@ -10,7 +10,7 @@ use super::cvs::Judged;
 use super::error::Error;
 use crate::app::model::Trained;
 use crate::profile::Profile;
-use crate::rank::{Weights, score_rows};
+use crate::rank::{PartWeights, score_rows};
 
 /// What came of the pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) fn measure(
     trained: &Trained,
     cvs: &[Judged],
     profiles: &[Profile],
-    weights: Weights,
+    weights: PartWeights,
 ) -> anyhow::Result<Pairs> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())

@@ -8,7 +8,7 @@ use crate::app::matching::profile;
 use crate::app::model::{Trained, open_bytes, train};
 use crate::profile::{Profile, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
-use crate::rank::{Options, rank};
+use crate::rank::{RankOptions, rank};
 use crate::store::Store;
 
 /// How much rankings agree.
@@ -76,9 +76,9 @@ pub(super) fn measure(
 
 /// The numbers of the first offers for a CV.
 fn first(trained: &Trained, profile: &Profile) -> Vec<String> {
-    let options = Options {
+    let options = RankOptions {
         n: DEPTH,
-        ..Options::default()
+        ..RankOptions::default()
     };
     let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
     let ids = ranking
@@ -91,7 +91,7 @@ fn first(trained: &Trained, profile: &Profile) -> Vec<String> {
 fn on_threads(trained: &Trained, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
     let rankings = |n| -> anyhow::Result<_> {
         let pool = ThreadPoolBuilder::new().num_threads(n).build()?;
-        let (options, profiler) = (Options::default(), &trained.profiler);
+        let (options, profiler) = (RankOptions::default(), &trained.profiler);
         let rank = |profile| rank(profile, profiler, &trained.profiles, &options);
         Ok(pool.install(|| profiles.iter().map(rank).collect::<Vec<_>>()))
     };

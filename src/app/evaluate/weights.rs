@@ -5,8 +5,8 @@ use super::methods::blend;
 use super::{Learnt, grades};
 use crate::app::model::Trained;
 use crate::profile::Profile;
-use crate::rank::Weights;
 use crate::rank::eval::Measures;
+use crate::rank::{PartWeights, ScorePart};
 
 /// The weights that are tried, occupation and topics; words have what is left.
 const OCCUPATION: [f32; 6] = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9];
@@ -23,18 +23,18 @@ pub(super) fn learn(trained: &Trained, cvs: &[Judged], profiles: &[Profile]) -> 
             if words < -1e-6 {
                 continue;
             }
-            let weights = Weights {
-                occupation,
-                topics,
-                words: words.max(0.0),
-            };
+            let weights = PartWeights::from_fn(|part| match part {
+                ScorePart::Occupation => occupation,
+                ScorePart::Topics => topics,
+                ScorePart::Words => words.max(0.0),
+            });
             let mean = |half: usize| {
                 let pairs = cvs.iter().zip(profiles).skip(half).step_by(2);
                 let measures: Vec<Measures> = pairs
                     .map(|(judged, profile)| {
                         let rows = blend(trained, profile, weights, DEPTH);
                         let grades = grades(trained, &judged.question, &rows);
-                        Measures::of(&grades, &judged.question)
+                        Measures::new(&grades, &judged.question)
                     })
                     .collect();
                 Measures::mean(measures.iter()).ndcg

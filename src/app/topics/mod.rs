@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::model::Trained;
 use crate::lda::{TopicWord, distances, most_relevant, plane, topic_words};
-use crate::rank::topic_name;
+use crate::rank::topic_label;
 use crate::rome::RomeCode;
 use crate::store::{Error, Store};
 use crate::text::WordId;
@@ -62,7 +62,7 @@ pub fn topics(trained: &Trained, store: &Store) -> Result<Vec<TopicView>, Error>
     for (topic, words) in words.iter().enumerate() {
         views.push(TopicView {
             topic,
-            name: topic_name(trained.profiler.vocabulary(), words),
+            name: topic_label(trained.profiler.vocabulary(), words),
             weight: shares[topic],
             place: places[topic],
             words: view(trained, &most_relevant(words, LAMBDA, WORDS)),

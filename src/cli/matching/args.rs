@@ -11,7 +11,7 @@ use super::super::output::{Forms, Output};
 use crate::app::moment::now_in_paris;
 use crate::app::person::Asked;
 use crate::config::Settings;
-use crate::rank::{Filter, Near, Options};
+use crate::rank::{Filter, Near, RankOptions};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -158,7 +158,7 @@ impl Args {
             departement: departements.first().cloned(),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
-            ranking: Options {
+            ranking: RankOptions {
                 n: self.top,
                 with_duplicates: self.include_duplicates,
                 filter: Filter {
@@ -170,7 +170,7 @@ impl Args {
                     min_pay: narrowed.min_pay,
                     experience: narrowed.experience,
                 },
-                ..Options::default()
+                ..RankOptions::default()
             },
         }
     }

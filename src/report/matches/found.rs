@@ -12,7 +12,7 @@ use crate::app::person::{Matched, Outcome};
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::gap;
-use crate::rank::Parts;
+use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::reading;
 
 /// So many letters of a text are quoted on either side.
@@ -82,8 +82,8 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
             .collect(),
         gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
         next_steps: matched.advice.iter().map(next_step).collect(),
-        fits: found.chance.fits() && !found.offers.is_empty(),
-        filtered: found.seen.removed.iter().map(filtered).collect(),
+        fits: found.work_score.is_cv() && !found.offers.is_empty(),
+        filtered: found.filtering.removed.iter().map(filtered).collect(),
     }
 }
 
@@ -121,7 +121,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
 /// What is to be told of a text that speaks of no trade of the base.
 fn of_work(found: &Matches) -> Option<String> {
     let text = "Ce texte ne parle d'aucun métier de la base : vérifiez que c'est bien un CV.";
-    (!found.chance.fits()).then(|| text.to_owned())
+    (!found.work_score.is_cv()).then(|| text.to_owned())
 }
 
 /// What is to be told where the CV's trade has no offer.
@@ -188,15 +188,9 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
 }
 
 /// The parts of a score under their names.
-fn named(parts: Parts) -> BTreeMap<String, f64> {
-    let parts = [
-        ("occupation", parts.occupation),
-        ("topics", parts.topics),
-        ("words", parts.words),
-    ];
-    parts
-        .map(|(name, part)| (name.to_owned(), part.share()))
-        .into()
+fn named(parts: ScoreParts) -> BTreeMap<String, f64> {
+    let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
+    parts.iter().map(named).collect()
 }
 
 fn change(own: &changes::Change) -> Change {
