@@ -1,8 +1,7 @@
 //! A course, as the certification it leads to.
 //!
-//! Owns: [`Course`], one per certification of the national directories,
-//! whatever catalogue spoke of it, and [`CourseCode`], which names it. It does
-//! not know the catalogues.
+//! Owns [`Course`], one for each certification of the national directories, merged from
+//! all catalogues, and [`CourseCode`], its name. Does not know the catalogues' formats.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,59 +13,59 @@ use crate::rome::RomeCode;
 /// The two national directories of certifications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Registry {
-    /// Diplomas and titles that make a trade.
+    /// Diplomas and vocational titles: the *répertoire national*.
     Rncp,
     /// Shorter certificates and habilitations: the *répertoire spécifique*.
     Rs,
 }
 
-/// The name of a certification: its directory and number there.
+/// The name of a certification, such as RNCP37675.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CourseCode {
-    /// The directory.
+    /// The prefix.
     pub registry: Registry,
-    /// The number in it.
+    /// The number in that directory.
     pub number: u32,
 }
 
-/// What was given names no certification.
+/// The text names no certification.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a code of the RNCP or the RS, such as RNCP37675 or RS5801")]
 pub struct InvalidCourseCode;
 
-/// A certification that courses lead to, and what is known of these courses.
+/// A certification, with the courses that lead to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
-    /// Its name in the directories.
+    /// In the national directories.
     pub code: CourseCode,
     /// Its official title.
     pub title: String,
     /// 3 for a CAP, 4 for a *bac*, 5 for a BTS, up to 8 for a doctorate.
     pub level: Option<u8>,
-    /// Whether one can still enter it; unknown where no directory said.
+    /// False once it is closed; unknown where no directory says.
     pub active: Option<bool>,
     /// The occupations it prepares for.
     pub rome: Vec<RomeCode>,
-    /// What it teaches, in the terms of the Formacode thesaurus.
+    /// Terms of the Formacode thesaurus.
     pub subjects: Vec<Subject>,
     /// The titles of its blocks of skills.
     pub blocks: Vec<String>,
-    /// Sessions on offer, by département; "" counts those held at a distance.
+    /// Number of sessions by département; "" for remote ones.
     pub sessions: BTreeMap<String, u32>,
-    /// Hours, from the shortest course to the longest.
+    /// Of the shortest and the longest course.
     pub hours: Option<RangeInclusive<u32>>,
-    /// Euros, all taxes in, from the cheapest course to the dearest.
+    /// Euros with taxes, of the cheapest and the most expensive course.
     pub price: Option<RangeInclusive<u32>>,
 }
 
-/// The catalogues that speak of courses, the most trusted first.
+/// The catalogues of courses, the most trusted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Catalogue {
-    /// France compétences keeps the national directories.
+    /// Maintains the national directories.
     FranceCompetences,
-    /// Certif Info links diplomas to occupations.
+    /// Links diplomas to occupations.
     CertifInfo,
-    /// Mon Compte Formation knows what is on sale, where, and for how much.
+    /// Has sessions, places and prices.
     MonCompteFormation,
 }
 
@@ -75,12 +74,12 @@ pub enum Catalogue {
 pub struct Subject {
     /// The five digits of the thesaurus.
     pub code: u32,
-    /// The subject, where the catalogue wrote it.
+    /// Empty where the catalogue has the code only.
     pub label: String,
 }
 
 impl Course {
-    /// A course of which only the name is known.
+    /// A course with a name only.
     pub fn new(code: CourseCode) -> Self {
         Self {
             code,
@@ -96,8 +95,8 @@ impl Course {
         }
     }
 
-    /// Adds what a less trusted catalogue says: it fills holes, adds to lists,
-    /// widens ranges, and contradicts nothing.
+    /// Merges a less trusted catalogue's record: it fills empty fields, extends lists and
+    /// ranges, and replaces nothing.
     pub fn merge(&mut self, other: Self) {
         if self.title.is_empty() {
             self.title = other.title;
@@ -120,17 +119,17 @@ impl Course {
             .for_each(|price| self.add_price(price));
     }
 
-    /// Widens the hours.
+    /// Extends the range.
     pub fn add_hours(&mut self, hours: RangeInclusive<u32>) {
         self.hours = Some(hull(self.hours.take(), hours));
     }
 
-    /// Widens the price.
+    /// Extends the range.
     pub fn add_price(&mut self, price: RangeInclusive<u32>) {
         self.price = Some(hull(self.price.take(), price));
     }
 
-    /// All the sessions that are known of.
+    /// Over all départements.
     pub fn n_sessions(&self) -> u32 {
         self.sessions.values().sum()
     }
@@ -159,7 +158,7 @@ impl Catalogue {
         Self::MonCompteFormation,
     ];
 
-    /// A short name that stays the same.
+    /// A stable name, stored with courses.
     pub fn name(self) -> &'static str {
         match self {
             Self::FranceCompetences => "france_competences",
@@ -223,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_less_trusted_catalogue_fills_holes_and_contradicts_nothing() {
+    fn a_less_trusted_catalogue_fills_empty_fields_and_replaces_nothing() {
         let code = "RNCP37675".parse().unwrap();
         let mut course = Course::new(code);
         course.title = "Titre".to_owned();

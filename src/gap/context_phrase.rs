@@ -74,7 +74,7 @@ fn is_infinitive(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::WordLists;
+    use super::super::word_lists::WordLists;
     use super::*;
     use crate::text::{Analyzer, Vocabulary};
 

@@ -7,26 +7,13 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::word_lists::WordLists;
 use crate::text::{Analyzer, Part, Reader, Term, Vocabulary};
-
-const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
-const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
-const PLAIN: &str = include_str!("../../data/plain_words_fr.txt");
 
 /// Terms that share so many first letters are one family.
 const HEAD: usize = 7;
-
-/// Our word lists as terms of an analyzer. Built once for a model: every lexicon
-/// borrows them.
-#[derive(Debug)]
-pub struct WordLists {
-    generic: FxHashSet<String>,
-    plain: FxHashSet<String>,
-    /// The line of the list of synonyms that a term stands on.
-    synonyms: FxHashMap<String, u32>,
-}
 
 /// How gaps read texts. It caches the words it met and is used by one thread.
 pub struct Lexicon<'a> {
@@ -59,54 +46,6 @@ impl fmt::Debug for Lexicon<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicon").finish_non_exhaustive()
     }
-}
-
-impl WordLists {
-    /// Reads the lists with the analyzer that will read the texts.
-    #[must_use]
-    pub fn new(analyzer: &Analyzer) -> Self {
-        let mut reader = analyzer.reader();
-        Self {
-            generic: all_terms(&mut reader, GENERIC),
-            plain: all_terms(&mut reader, PLAIN),
-            synonyms: synonyms(&mut reader),
-        }
-    }
-}
-
-fn all_terms(reader: &mut Reader<'_>, list: &'static str) -> FxHashSet<String> {
-    let words = entries(list).flat_map(str::split_whitespace);
-    words.flat_map(|word| terms(reader, word)).collect()
-}
-
-fn synonyms(reader: &mut Reader<'_>) -> FxHashMap<String, u32> {
-    let mut synonyms = FxHashMap::default();
-    for (line, meaning) in entries(SYNONYMS).zip(0..) {
-        for word in line.split_whitespace() {
-            // Only single terms: the words of a longer expression mean
-            // something else by themselves.
-            if let [term] = terms(reader, word).as_slice() {
-                synonyms.entry(term.clone()).or_insert(meaning);
-            }
-        }
-    }
-    synonyms
-}
-
-/// The single terms of a text, compounds taken apart.
-fn terms(reader: &mut Reader<'_>, text: &str) -> Vec<String> {
-    let mut terms = Vec::new();
-    reader.for_each_term(&text.replace('-', " "), |token| {
-        if token.part != Part::Phrase {
-            terms.push(token.term.into_owned());
-        }
-    });
-    terms
-}
-
-/// The lines of a list without its comments.
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#'))
 }
 
 impl<'a> Lexicon<'a> {
@@ -191,7 +130,9 @@ impl<'a> Lexicon<'a> {
         let mut said = String::new();
         let mut end = 0;
         for token in self.tokens(skill) {
-            let other = self.other_word(&token.term);
+            let other = self
+                .lists
+                .synonym(&mut self.reader.borrow_mut(), &token.term);
             if let Some(other) = other.filter(|_| token.span.start >= end) {
                 said.push_str(&skill[end..token.span.start]);
                 said.push_str(other);
@@ -200,19 +141,6 @@ impl<'a> Lexicon<'a> {
         }
         said.push_str(&skill[end..]);
         said
-    }
-
-    /// A word of the same meaning and of another stem.
-    fn other_word(&self, term: &str) -> Option<&'static str> {
-        let meaning = *self.lists.synonyms.get(term)?;
-        let line = entries(SYNONYMS).nth(usize::try_from(meaning).ok()?)?;
-        let mut words = line.split_whitespace().filter(|word| !word.contains('-'));
-        let mut reader = self.reader.borrow_mut();
-        words.find(|word| {
-            terms(&mut reader, word)
-                .first()
-                .is_some_and(|other| other != term)
-        })
     }
 
     /// The words of a text that have weight; all of them where none has.
@@ -225,8 +153,8 @@ impl<'a> Lexicon<'a> {
     }
 
     pub(super) fn family(&self, term: &str) -> WordFamily {
-        if let Some(meaning) = self.lists.synonyms.get(term) {
-            return WordFamily::Meaning(*meaning);
+        if let Some(meaning) = self.lists.meaning(term) {
+            return WordFamily::Meaning(meaning);
         }
         let head = match term.char_indices().nth(HEAD) {
             Some((end, _)) if !term.contains(' ') => &term[..end],
@@ -237,12 +165,12 @@ impl<'a> Lexicon<'a> {
 
     /// True if a word alone names nothing that one can learn, show or obtain.
     pub(super) fn is_plain(&self, term: &str) -> bool {
-        self.is_plain_word(term) || self.lists.generic.contains(term)
+        self.is_plain_word(term) || self.lists.is_generic(term)
     }
 
     /// The same without generic words such as « gestion », « contrôler ».
     pub(super) fn is_plain_word(&self, term: &str) -> bool {
-        self.lists.plain.contains(term)
+        self.lists.is_plain(term)
     }
 
     /// The weight of a word that no offer contains.
@@ -254,7 +182,7 @@ impl<'a> Lexicon<'a> {
 
     /// Inverse document frequency; 0 for a generic word, the highest for an unknown one.
     pub(super) fn weight(&self, term: &str) -> f32 {
-        if self.lists.generic.contains(term) {
+        if self.lists.is_generic(term) {
             return 0.0;
         }
         match self.vocabulary.id(term) {

@@ -121,7 +121,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::WordLists;
+    use super::super::word_lists::WordLists;
     use super::*;
     use crate::text::{Analyzer, Vocabulary};
 

@@ -3,23 +3,23 @@ use std::str::FromStr;
 
 /// The code of an occupation: a letter from A to N and four digits.
 ///
-/// Codes of ROME 3 and ROME 4 look alike and live side by side in the offers;
-/// comparing them wants the parent code that a [`Sheet`](super::Sheet) gives.
+/// Codes of ROME 3 and ROME 4 look alike, and offers carry both: compare them by the
+/// parent code of the [`Sheet`](super::Sheet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RomeCode([u8; 5]);
 
-/// What was given is not the code of an occupation.
+/// The text is no ROME code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a ROME code, which is a letter from A to N and four digits")]
 pub struct InvalidRomeCode;
 
 impl RomeCode {
-    /// The code as text.
+    /// Five ASCII characters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a code is made of ASCII letters and digits")
     }
 
-    /// The letter of the large domain: `J` is health, `N` transport.
+    /// The letter of the large domain: `J` for health, `N` for transport.
     pub fn domain(&self) -> char {
         char::from(self.0[0])
     }

@@ -1,8 +1,7 @@
 //! The ROME, France Travail's directory of occupations.
 //!
-//! Owns: [`RomeCode`], the five characters that name an occupation, and
-//! [`Sheet`], what the directory says of one. It knows neither offers nor CVs,
-//! nor where sheets come from.
+//! Owns [`RomeCode`], the five characters that name an occupation, and [`Sheet`], the
+//! directory's entry for one. Does not know offers, CVs, or where sheets come from.
 
 mod code;
 mod sheet;

@@ -2,34 +2,34 @@ use std::iter;
 
 use super::RomeCode;
 
-/// An edition of the directory. A code can change meaning between editions, so
-/// whatever is kept of a sheet is kept with its edition.
+/// An edition of the directory. A code can change its meaning between editions, so
+/// what is stored of a sheet is stored with its edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// The number in the names of the official files: 460 is ROME 4.0 version 60.
     pub number: u32,
-    /// The day it was published, as the directory writes it, where it does.
+    /// The date of publication, as the directory writes it.
     pub published: Option<String>,
 }
 
-/// What the directory says of one occupation.
+/// The directory's entry for one occupation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
-    /// The occupation.
+    /// Of ROME 4, or of ROME 3 where the edition is older.
     pub code: RomeCode,
-    /// The occupation of ROME 3 that this one was cut from; often itself.
+    /// The ROME 3 code that this one was split from; often itself.
     pub parent: RomeCode,
     /// Its name, in both genders: « Boulanger / Boulangère ».
     pub label: String,
-    /// The names that jobs of this occupation go by.
+    /// Job names of this occupation.
     pub appellations: Vec<Appellation>,
-    /// What one does in it, a sentence each.
+    /// The tasks, a sentence each.
     pub definition: Vec<String>,
-    /// How one gets into it: diplomas, licences; a sentence each.
+    /// Diplomas and licences required, a sentence each.
     pub access: Vec<String>,
     /// Know-how, soft skills and knowledge.
     pub skills: Vec<SheetSkill>,
-    /// Where and when one works: « Travail de nuit ».
+    /// Working conditions: « Travail de nuit ».
     pub contexts: Vec<String>,
     /// Occupations one can move to, nearest first. Directed: often not mutual.
     pub neighbours: Vec<Neighbour>,
@@ -39,8 +39,7 @@ pub struct Sheet {
     pub large_domain: String,
 }
 
-/// What the directory calls things of the trades: jobs, know-how and knowledge,
-/// each name once.
+/// The names of jobs, know-how and knowledge, each once.
 pub fn names(sheets: &[Sheet]) -> Vec<&str> {
     let mut names: Vec<&str> = sheets.iter().flat_map(Sheet::names).collect();
     names.sort_unstable();
@@ -57,45 +56,45 @@ impl Sheet {
     }
 }
 
-/// A name that jobs go by.
+/// A job name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appellation {
     /// The full name, in both genders.
     pub label: String,
-    /// Whether the directory takes it as a main name rather than a synonym.
+    /// A main name rather than a synonym.
     pub is_main: bool,
 }
 
-/// Something that an occupation asks for.
+/// A skill of an occupation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetSkill {
-    /// The directory's number for it, which the offers' skills bear too.
+    /// The directory's number, which the offers' skills carry too.
     pub code: u32,
-    /// What it is: « Réaliser un pansement ».
+    /// « Réaliser un pansement ».
     pub label: String,
-    /// Which family it belongs to.
+    /// Know-how, soft skill or knowledge.
     pub kind: SkillKind,
-    /// Whether it is at the heart of the trade.
+    /// None for a skill that is not at the core.
     pub core: Option<SkillCore>,
 }
 
-/// The families of skills.
+/// The directory's kinds of skills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkillKind {
-    /// A thing one knows how to do.
+    /// *Savoir-faire*.
     KnowHow,
-    /// A way one behaves.
+    /// *Savoir-être*.
     Soft,
-    /// A thing one knows.
+    /// *Savoir*.
     Knowledge,
 }
 
-/// How a skill is at the heart of a trade.
+/// The directory's marks of core skills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkillCore {
-    /// The trade rests on it.
+    /// The occupation rests on it.
     Main,
-    /// The trade comes to rest on it.
+    /// Its weight in the occupation grows.
     Emerging,
 }
 
