@@ -9,7 +9,7 @@
 //! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
 //! - readers, text in and typed facts out: [`facts`], then [`cv`];
 //! - the core, all the thinking, no input and no output: [`lda`],
-//!   [`occupation`], [`profile`], [`rank`], [`gap`], [`advise`];
+//!   [`occupation`], [`coding`], [`profile`], [`rank`], [`gap`], [`advise`];
 //! - the way out, which ports stand on: [`http`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
@@ -32,6 +32,8 @@ pub mod cv;
 pub mod lda;
 
 pub mod occupation;
+
+pub mod coding;
 
 pub mod profile;
 

@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
     // The core: no input, no output.
     &["lda"],
     &["occupation"],
+    &["coding"],
     &["profile"],
     &["rank"],
     &["gap"],

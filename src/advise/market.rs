@@ -90,7 +90,7 @@ pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<
 
 /// The place of each occupation by the CV's score, from 0.
 fn places(profile: &Profile, market: Market<'_>) -> BTreeMap<RomeCode, usize> {
-    let scores = profile.hearing.strengths();
+    let scores = profile.occupations.by_class();
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
     let occupations = market.profiler.occupations();
@@ -132,7 +132,7 @@ fn is_management(sheet: &Sheet) -> bool {
 fn open_offers(market: Market<'_>) -> BTreeMap<RomeCode, usize> {
     let scan = market.profiles.scan();
     let occupations = market.profiler.occupations();
-    let mut by_class = vec![0_usize; occupations.len()];
+    let mut by_class = vec![0_usize; occupations.n_classes()];
     for row in 0..market.profiles.len() {
         by_class[scan.class(row)] += 1;
     }
@@ -154,7 +154,7 @@ fn count_outside(situation: Situation<'_>, market: Market<'_>) -> usize {
     };
     let occupations = market.profiler.occupations();
     let own = market.bridge.parent(own.code);
-    let is_own: Vec<bool> = (0..occupations.len())
+    let is_own: Vec<bool> = (0..occupations.n_classes())
         .map(|class| market.bridge.parent(occupations.code(class)) == own)
         .collect();
     let scan = market.profiles.scan();

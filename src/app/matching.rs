@@ -108,11 +108,11 @@ pub(super) fn profile_with(
     pieces.extend_from_slice(more);
     trained
         .profiler
-        .profile_with_lead(reader, &pieces, &lead(cv))
+        .profile_with_headline(reader, &pieces, &headline(cv))
 }
 
-/// What a CV's person calls themselves: the headline.
-fn lead(cv: &Cv) -> Vec<Piece<'_>> {
+/// The lines of a CV's headline.
+fn headline(cv: &Cv) -> Vec<Piece<'_>> {
     let of_headline = cv.passages().iter();
     of_headline
         .filter(|passage| passage.section == Section::Headline)
@@ -132,9 +132,8 @@ pub fn matches(
 ) -> anyhow::Result<Matches> {
     let profile = profile(trained, cv);
     let ranking = rank(&profile, &trained.profiler, &trained.profiles, options);
-    let best = profile
-        .hearing
-        .best(trained.profiler.occupations(), OCCUPATIONS);
+    let occupations = trained.profiler.occupations();
+    let best = occupations.best(&profile.occupations, OCCUPATIONS);
     let side = Side {
         text: cv.text(),
         profile: &profile,

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::model;
 use super::output::Output;
 use crate::app::model::Trained;
-use crate::occupation::{Piece, told};
+use crate::occupation::{Piece, TitledText};
 use crate::report::heard::{Code, Heard, Word};
 
 #[derive(clap::Args)]
@@ -75,16 +75,18 @@ fn codes(trained: &Trained, text: &str, args: &Args) -> Vec<Code> {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece { text, weight: 1.0 }];
-    let told = told(&mut reader, title(text), &pieces);
-    let says_something = occupations.hear(told.whole()).evidence() > 0.0;
-    let n = if says_something { args.top } else { 0 };
-    occupations
-        .judge(&told)
+    let coder = trained.profiler.coder();
+    let titled = TitledText::read(&mut reader, title(text), &pieces);
+    let has_evidence = occupations.score(titled.whole()).evidence() > 0.0;
+    let n = if has_evidence { args.top } else { 0 };
+    coder
+        .code(occupations, &titled)
         .best(occupations, n)
         .into_iter()
         .map(|candidate| Code {
             why: if args.why {
-                let words = occupations.why(&mut reader, &pieces, &told, candidate.idx);
+                let words =
+                    coder.explain(occupations, &mut reader, &pieces, &titled, candidate.idx);
                 let shown = words.into_iter().take(WORDS);
                 shown
                     .map(|word| Word {

@@ -1,42 +1,52 @@
-//! The words of a text that speak for a code.
+//! The words of a text that are evidence for a code.
 
 use rustc_hash::FxHashMap;
 
-use super::classifier::features;
-use super::features::{Feature, Piece, for_each};
-use super::hearing::standardised;
-use super::model::Occupations;
-use super::told::{Told, of_title};
+use super::coder::Coder;
+use super::evidence::ByParent;
+use crate::occupation::{
+    BySource, Feature, Occupations, Piece, TitledText, for_each, standardised, title_and_text,
+    title_feature,
+};
 use crate::text::Reader;
 
-/// A word of the text that speaks for a code.
+/// A word of the text with its part of the evidence.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Word {
-    /// As it is written in the text.
+pub struct WordContribution {
+    /// As the text writes it.
     pub written: String,
-    /// How much it adds to what speaks for the code.
+    /// What it adds to the evidence for the code.
     pub part: f32,
 }
 
-impl Occupations {
-    /// The words of a text that speak most for the code at `idx`, best first.
-    pub fn why(
+/// What each feature adds to the evidence for one class.
+struct Parts<'a> {
+    coder: &'a Coder,
+    model: &'a Occupations,
+    text: &'a TitledText,
+    class: usize,
+    by_feature: FxHashMap<Feature, f32>,
+}
+
+impl Coder {
+    /// The words of a text that add to the evidence for a class, heaviest first.
+    pub fn explain(
         &self,
+        model: &Occupations,
         reader: &mut Reader<'_>,
         pieces: &[Piece<'_>],
-        told: &Told,
-        idx: usize,
-    ) -> Vec<Word> {
-        let parts = self.parts(told, idx);
-        let mut words: Vec<(Feature, Word)> = Vec::new();
+        text: &TitledText,
+        class: usize,
+    ) -> Vec<WordContribution> {
+        let parts = Parts::new(self, model, text, class);
+        let mut words: Vec<(Feature, WordContribution)> = Vec::new();
         for piece in pieces {
             for_each(reader, piece.text, |place| {
-                let of = |feature| parts.get(&feature).copied().unwrap_or(0.0);
-                let part = of(place.feature) + of(of_title(place.feature));
-                let known = words.iter().any(|(feature, _)| *feature == place.feature);
-                if part > 0.0 && !known {
+                let part = parts.of_word(place.feature);
+                let is_listed = words.iter().any(|(feature, _)| *feature == place.feature);
+                if part > 0.0 && !is_listed {
                     let written = piece.text[place.span].to_owned();
-                    words.push((place.feature, Word { written, part }));
+                    words.push((place.feature, WordContribution { written, part }));
                 }
             });
         }
@@ -44,66 +54,100 @@ impl Occupations {
         words.into_iter().map(|(_, word)| word).collect()
     }
 
-    /// What each feature adds to what speaks for a code.
-    fn parts(&self, told: &Told, idx: usize) -> FxHashMap<Feature, f32> {
-        let mut parts = FxHashMap::default();
-        self.add_margin(told, idx, &mut parts);
-        self.add_voices(told, idx, &mut parts);
+    fn weight(&self, kind: ByParent) -> f32 {
+        self.weights.by_parent[kind as usize] as f32
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn new(coder: &'a Coder, model: &'a Occupations, text: &'a TitledText, class: usize) -> Self {
+        let mut parts = Self {
+            coder,
+            model,
+            text,
+            class,
+            by_feature: FxHashMap::default(),
+        };
+        parts.add_margin();
+        parts.add_job_name();
+        parts.add_similarities();
         parts
     }
 
-    fn add_margin(&self, told: &Told, idx: usize, parts: &mut FxHashMap<Feature, f32>) {
-        let classifier = &self.classifier;
-        let weight = classifier.scales.by_parent[0] as f32;
-        let point = classifier.space.point(told);
-        for (row, amount) in features(&point) {
-            let of_row = classifier.linear.weight(row as usize, self.parent_idx(idx));
-            *parts.entry(classifier.space.feature(row)).or_default() += weight * amount * of_row;
-        }
-        let weight = classifier.scales.by_parent[4] as f32;
-        for (row, part) in classifier
-            .names
-            .parts(&classifier.space.terms(&point.title), idx)
-        {
-            *parts.entry(classifier.space.feature(row)).or_default() += weight * part;
+    /// In the text and in the title.
+    fn of_word(&self, feature: Feature) -> f32 {
+        let of = |feature| self.by_feature.get(&feature).copied().unwrap_or(0.0);
+        of(feature) + of(title_feature(feature))
+    }
+
+    fn add(&mut self, feature: Feature, part: f32) {
+        *self.by_feature.entry(feature).or_default() += part;
+    }
+
+    fn add_margin(&mut self) {
+        let titles = self.model.titles();
+        let weight = self.coder.weight(ByParent::Margin);
+        let parent = self.model.codes().parent_idx(self.class);
+        let vector = titles.space.vector(self.text);
+        for (row, amount) in title_and_text(&vector) {
+            let of_row = titles.svm.weight(row as usize, parent);
+            self.add(titles.space.feature(row), weight * amount * of_row);
         }
     }
 
-    fn add_voices(&self, told: &Told, idx: usize, parts: &mut FxHashMap<Feature, f32>) {
-        let voices = self.voices(&told.whole);
-        let (_, trades_scale) = standardised(voices.trades, |_| true);
-        let (_, sheets_scale) = standardised(voices.sheets, |_| true);
-        let (_, offers_scale) = standardised(voices.offers, |class| self.n_examples(class) > 0);
-        let [_, trades, offers, sheets, ..] = self.classifier.scales.by_parent.map(|w| w as f32);
-        let heard = self.heard(&told.whole);
-        let known = told.whole.items().iter();
-        let known = known.filter(|(feature, _)| self.row(*feature).is_some());
-        let sides = heard.by_hand.iter().zip(&heard.learnt);
+    fn add_job_name(&mut self) {
+        let titles = self.model.titles();
+        let weight = self.coder.weight(ByParent::JobName);
+        let title = titles.space.vector(self.text).title;
+        for (row, part) in titles
+            .names
+            .term_parts(&titles.space.terms(&title), self.class)
+        {
+            self.add(titles.space.feature(row), weight * part);
+        }
+    }
+
+    fn add_similarities(&mut self) {
+        let (codes, centroids) = (self.model.codes(), self.model.centroids());
+        let whole = &self.text.whole;
+        let scales = standardised(self.model.similarities(whole), codes).map(|column| column.scale);
+        let weights = BySource {
+            trades: self.coder.weight(ByParent::Trade),
+            offers: self.coder.weight(ByParent::Offers),
+            sheets: self.coder.weight(ByParent::Sheet),
+        };
+        let vectors = centroids.vectors(whole);
+        let known = whole.items().iter();
+        let known = known.filter(|(feature, _)| centroids.row(*feature).is_some());
+        let sides = vectors.by_hand.iter().zip(&vectors.learnt);
         for ((feature, _), ((row, by_hand), (_, learnt))) in known.zip(sides) {
-            let (of_trade, of_offers, of_sheet) = self.says(*row, idx);
-            *parts.entry(*feature).or_default() += by_hand * of_trade * trades_scale * trades
-                + learnt * (of_offers * offers_scale * offers + of_sheet * sheets_scale * sheets);
+            let own = centroids.weights(*row, codes, self.class);
+            let part = by_hand * own.trades * scales.trades * weights.trades
+                + learnt
+                    * (own.offers * scales.offers * weights.offers
+                        + own.sheets * scales.sheets * weights.sheets);
+            self.add(*feature, part);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{learn, told};
+    use super::super::learn;
     use super::*;
     use crate::text::Analyzer;
 
     #[test]
-    fn the_words_that_speak_for_a_code_are_those_of_the_text() {
+    fn the_words_for_a_code_are_those_of_the_text() {
         let analyzer = Analyzer::new();
-        let model = learn(&analyzer, &[], &[]);
+        let (model, coder) = learn(&analyzer, &[], &[]);
         let mut reader = analyzer.reader();
         let text = "Boulanger : pétrissage, façonnage, cuisson au four";
         let pieces = [Piece { text, weight: 1.0 }];
-        let told = told(&mut reader, text, &pieces);
-        let best = model.judge(&told).best(&model, 1);
+        let titled = TitledText::read(&mut reader, text, &pieces);
+        let best = coder.code(&model, &titled).best(&model, 1);
         assert_eq!(best[0].code.as_str(), "D1102");
-        let words = model.why(&mut reader, &pieces, &told, best[0].idx);
+        let words = coder.explain(&model, &mut reader, &pieces, &titled, best[0].idx);
         assert!(
             words.iter().any(|word| word.written == "pétrissage"),
             "{words:?}"

@@ -1,46 +1,54 @@
-//! How much each kind of evidence counts, and what the outcome is worth: learnt on
-//! examples that were held out while the rest was learnt.
+//! Learns the weights of the evidence on examples that were held out while the rest was
+//! learnt.
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashSet;
 
-use super::blend::{self, Case};
-use super::classifier::{BY_CODE, BY_PARENT, Evidence, Scales};
-use super::learn::{Example, occupations};
-use super::material::Material;
-use super::model::Occupations;
-use super::worth::{Told as Answer, Worth};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use super::calibration::{Calibration, Prediction};
+use super::evidence::{Evidence, N_BY_CODE, N_BY_PARENT, SkillModels};
+use super::logit::{self, Choice};
+use super::weights::EvidenceWeights;
+use crate::occupation::{CodeTree, Example, Sources, learn_from};
+use crate::rome::RomeCode;
 
-/// One family in so many is held out.
+/// One family of so many is held out.
 const HELD_OUT: usize = 5;
-/// Fewer examples than these teach nothing of weights.
+/// Fewer examples cannot teach weights.
 const LEAST_EXAMPLES: usize = 300;
 /// More would take longer and change nothing.
 const MOST_CASES: usize = 3_000;
 
-/// Learns the scales; the usual ones where examples are few.
-pub(super) fn scales(material: &Material<'_>, examples: &[&Example]) -> Scales {
+/// A held-out example with the evidence for its code.
+struct Case {
+    code: RomeCode,
+    evidence: Evidence,
+}
+
+/// The usual weights where examples are few.
+pub(super) fn learn_weights(sources: &Sources<'_>, examples: &[&Example]) -> EvidenceWeights {
     if examples.len() < LEAST_EXAMPLES {
-        return Scales::default();
+        return EvidenceWeights::default();
     }
     let (held_out, rest): (Vec<&Example>, Vec<&Example>) = examples
         .iter()
         .partition(|example| is_held_out(example.family));
-    let model = occupations(material, &rest);
+    let model = learn_from(sources, &rest);
+    let skills = SkillModels::learn(&rest, sources.sheets, model.codes());
     let held_out = distinct(&held_out);
     let step = held_out.len().div_ceil(MOST_CASES).max(1);
-    let asked: Vec<(&Example, Evidence)> = held_out
-        .iter()
-        .step_by(step)
-        .collect::<Vec<_>>()
+    let sample: Vec<&Example> = held_out.into_iter().step_by(step).collect();
+    let cases: Vec<Case> = sample
         .par_iter()
-        .map(|example| (**example, model.evidence(&example.told)))
+        .map(|example| Case {
+            code: example.code,
+            evidence: skills.evidence(&model, &example.text),
+        })
         .collect();
-    learnt(&model, &asked)
+    fit(model.codes(), &cases)
 }
 
-/// Families are numbered by their first example, so numbers are mixed before
-/// they are divided.
+/// Families are numbered by their first example, so numbers are hashed before they are
+/// divided.
 fn is_held_out(family: usize) -> bool {
     let mixed = (family as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
     mixed.is_multiple_of(HELD_OUT as u64)
@@ -53,45 +61,49 @@ fn distinct<'a>(examples: &[&'a Example]) -> Vec<&'a Example> {
     examples.iter().filter(is_new).copied().collect()
 }
 
-fn learnt(model: &Occupations, asked: &[(&Example, Evidence)]) -> Scales {
-    let usual = Scales::default();
-    let cases: Vec<Case<BY_PARENT>> = asked
+fn fit(codes: &CodeTree, cases: &[Case]) -> EvidenceWeights {
+    let usual = EvidenceWeights::default();
+    let parents: Vec<Choice<N_BY_PARENT>> = cases
         .iter()
-        .filter_map(|(example, evidence)| {
-            Some(Case {
-                evidence: evidence.parents.clone(),
-                right: model.parent_idx(model.find(example.code)?),
+        .filter_map(|case| {
+            Some(Choice {
+                evidence: case.evidence.parents.clone(),
+                right: codes.parent_idx(codes.find(case.code)?),
             })
         })
         .collect();
-    let by_parent = blend::learn(&cases, usual.by_parent);
-    let answers = cases.iter().map(|case| answer(case, &by_parent));
-    let of_codes = asked
+    let of_codes: Vec<Choice<N_BY_CODE>> = cases
         .iter()
-        .filter_map(|(example, evidence)| of_code(model, example, evidence));
-    Scales {
+        .filter_map(|case| choice_of_code(codes, case))
+        .collect();
+    let by_parent = logit::learn(&parents, usual.by_parent);
+    let predictions = parents.iter().map(|choice| predict(choice, &by_parent));
+    EvidenceWeights {
         by_parent,
-        by_code: blend::learn(&of_codes.collect::<Vec<_>>(), usual.by_code),
-        worth: Worth::learn(answers.collect()),
+        by_code: logit::learn(&of_codes, usual.by_code),
+        calibration: Calibration::learn(predictions.collect()),
     }
 }
 
-/// The choice of a code among those of its parent, where there is one.
-fn of_code(model: &Occupations, example: &Example, evidence: &Evidence) -> Option<Case<BY_CODE>> {
-    let own = model.find(example.code)?;
-    let codes = model.codes_of(model.parent_idx(own));
-    let right = codes.iter().position(|code| *code == own)?;
-    (codes.len() > 1).then(|| Case {
-        evidence: codes.iter().map(|code| evidence.codes[*code]).collect(),
+/// The choice of a code among those of its parent; none where it is the only one.
+fn choice_of_code(codes: &CodeTree, case: &Case) -> Option<Choice<N_BY_CODE>> {
+    let own = codes.find(case.code)?;
+    let classes = codes.classes_of(codes.parent_idx(own));
+    let right = classes.iter().position(|class| *class == own)?;
+    (classes.len() > 1).then(|| Choice {
+        evidence: classes
+            .iter()
+            .map(|class| case.evidence.codes[*class])
+            .collect(),
         right,
     })
 }
 
-fn answer(case: &Case<BY_PARENT>, weights: &[f64; BY_PARENT]) -> Answer {
-    let likely = blend::probabilities(&case.evidence, weights);
+fn predict(choice: &Choice<N_BY_PARENT>, weights: &[f64; N_BY_PARENT]) -> Prediction {
+    let likely = logit::probabilities(&choice.evidence, weights);
     let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]).then(b.cmp(a)));
-    Answer {
+    Prediction {
         probability: best.map_or(0.0, |best| likely[best]),
-        is_right: best == Some(case.right),
+        is_right: best == Some(choice.right),
     }
 }

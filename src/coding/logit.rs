@@ -1,32 +1,31 @@
-//! How much each kind of evidence counts: few weights, learnt on texts that the
-//! evidence itself has not seen.
+//! Conditional logit: few weights that combine evidence into probabilities.
 //!
-//! McFadden's conditional logit (*Conditional logit analysis of qualitative choice
-//! behavior*, 1974): a choice is as likely as the exponential of the weighted sum
-//! of what speaks for it. Learnt by Newton's method on the likelihood, held near
-//! the usual weights where examples are few.
+//! McFadden, *Conditional logit analysis of qualitative choice behavior*, 1974: the
+//! probability of a choice is proportional to the exponential of its weighted
+//! evidence. Learnt by Newton's method on the likelihood, with a Gaussian prior around
+//! the usual weights. The texts must be held out from the learning of the evidence.
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-/// A text whose right answer is known among others.
+/// A text whose right choice is known.
 #[derive(Clone, Debug)]
-pub(super) struct Case<const N: usize> {
-    /// What speaks for each possible answer.
+pub(super) struct Choice<const N: usize> {
+    /// By possible choice.
     pub(super) evidence: Vec<[f32; N]>,
-    /// The place of the right one.
+    /// The index of the right one.
     pub(super) right: usize,
 }
 
-/// How strongly weights are held to the usual ones: as much as so many texts.
-const HOLD: f64 = 5.0;
+/// Precision of the prior: it counts as much as so many texts.
+const PRIOR: f64 = 5.0;
 const MOST_STEPS: usize = 25;
-/// A step that gains less is the last.
+/// Gain in likelihood below which learning stops.
 const SMALL_GAIN: f64 = 1e-4;
 
-/// How likely each answer is.
+/// The probability of each choice.
 pub(super) fn probabilities<const N: usize>(evidence: &[[f32; N]], weights: &[f64; N]) -> Vec<f64> {
-    let strength = |of: &[f32; N]| of.iter().zip(weights).map(|(x, w)| f64::from(*x) * w).sum();
-    let mut shares: Vec<f64> = evidence.iter().map(strength).collect();
+    let score = |of: &[f32; N]| of.iter().zip(weights).map(|(x, w)| f64::from(*x) * w).sum();
+    let mut shares: Vec<f64> = evidence.iter().map(score).collect();
     let most = shares.iter().copied().fold(f64::MIN, f64::max);
     shares.iter_mut().for_each(|s| *s = (*s - most).exp());
     let sum: f64 = shares.iter().sum();
@@ -34,13 +33,13 @@ pub(super) fn probabilities<const N: usize>(evidence: &[[f32; N]], weights: &[f6
     shares
 }
 
-/// The weights under which the right answers are likeliest.
-pub(super) fn learn<const N: usize>(cases: &[Case<N>], usual: [f64; N]) -> [f64; N] {
+/// The weights that maximise the posterior.
+pub(super) fn learn<const N: usize>(cases: &[Choice<N>], usual: [f64; N]) -> [f64; N] {
     let mut weights = usual;
     let mut loss = loss_of(cases, &weights, &usual);
     for _ in 0..MOST_STEPS {
         let step = newton_step(cases, &weights, &usual);
-        let Some((next, less)) = shorter_until_better(cases, &weights, &usual, &step, loss) else {
+        let Some((next, less)) = line_search(cases, &weights, &usual, &step, loss) else {
             break;
         };
         let gain = loss - less;
@@ -52,8 +51,9 @@ pub(super) fn learn<const N: usize>(cases: &[Case<N>], usual: [f64; N]) -> [f64;
     weights
 }
 
-fn shorter_until_better<const N: usize>(
-    cases: &[Case<N>],
+/// Halves the step until the loss falls.
+fn line_search<const N: usize>(
+    cases: &[Choice<N>],
     from: &[f64; N],
     usual: &[f64; N],
     step: &[f64; N],
@@ -67,43 +67,48 @@ fn shorter_until_better<const N: usize>(
     })
 }
 
-fn loss_of<const N: usize>(cases: &[Case<N>], weights: &[f64; N], usual: &[f64; N]) -> f64 {
-    let of_case = |case: &Case<N>| {
+fn loss_of<const N: usize>(cases: &[Choice<N>], weights: &[f64; N], usual: &[f64; N]) -> f64 {
+    let loss_of_one = |case: &Choice<N>| {
         let likely = probabilities(&case.evidence, weights)[case.right];
         -likely.max(f64::MIN_POSITIVE).ln()
     };
-    // Collected before they are summed: the order of a sum changes its last digits.
-    let losses: Vec<f64> = cases.par_iter().map(of_case).collect();
-    let strayed = (0..N).map(|k| (weights[k] - usual[k]).powi(2)).sum::<f64>();
-    losses.iter().sum::<f64>() + HOLD / 2.0 * strayed
+    // Collected before they are summed, for the order changes the last digits.
+    let losses: Vec<f64> = cases.par_iter().map(loss_of_one).collect();
+    let distance = (0..N).map(|k| (weights[k] - usual[k]).powi(2)).sum::<f64>();
+    losses.iter().sum::<f64>() + PRIOR / 2.0 * distance
 }
 
-/// Gradient and curvature of one case.
-type Slope<const N: usize> = ([f64; N], [[f64; N]; N]);
+/// The derivatives of the loss of one choice.
+struct Slope<const N: usize> {
+    gradient: [f64; N],
+    curvature: [[f64; N]; N],
+}
 
 fn newton_step<const N: usize>(
-    cases: &[Case<N>],
+    cases: &[Choice<N>],
     weights: &[f64; N],
     usual: &[f64; N],
 ) -> [f64; N] {
     let slopes: Vec<Slope<N>> = cases.par_iter().map(|case| slope(case, weights)).collect();
-    let mut gradient: [f64; N] = std::array::from_fn(|k| HOLD * (weights[k] - usual[k]));
+    let mut gradient: [f64; N] = std::array::from_fn(|k| PRIOR * (weights[k] - usual[k]));
     let mut curvature = [[0.0; N]; N];
     for (k, row) in curvature.iter_mut().enumerate() {
-        row[k] = HOLD;
+        row[k] = PRIOR;
     }
-    for (first, second) in &slopes {
-        for k in 0..N {
-            gradient[k] += first[k];
-            for l in 0..N {
-                curvature[k][l] += second[k][l];
-            }
+    for slope in &slopes {
+        add(&mut gradient, &slope.gradient);
+        for (row, own) in curvature.iter_mut().zip(&slope.curvature) {
+            add(row, own);
         }
     }
     solved(curvature, gradient)
 }
 
-fn slope<const N: usize>(case: &Case<N>, weights: &[f64; N]) -> Slope<N> {
+fn add<const N: usize>(to: &mut [f64; N], more: &[f64; N]) {
+    to.iter_mut().zip(more).for_each(|(x, y)| *x += y);
+}
+
+fn slope<const N: usize>(case: &Choice<N>, weights: &[f64; N]) -> Slope<N> {
     let shares = probabilities(&case.evidence, weights);
     let mut mean = [0.0; N];
     let mut second = [[0.0; N]; N];
@@ -123,11 +128,14 @@ fn slope<const N: usize>(case: &Case<N>, weights: &[f64; N]) -> Slope<N> {
             second[k][l] -= mean[k] * mean[l];
         }
     }
-    (gradient, second)
+    Slope {
+        gradient,
+        curvature: second,
+    }
 }
 
-/// The solution of `matrix · x = right`, by Gauss; the matrix is positive definite,
-/// being a curvature held up on its diagonal.
+/// Solves `matrix · x = right` by Gaussian elimination. The matrix is positive definite:
+/// the prior adds to its diagonal.
 fn solved<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
     for pivot in 0..N {
         for row in pivot + 1..N {
@@ -151,9 +159,9 @@ fn solved<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f6
 mod tests {
     use super::*;
 
-    /// The first kind of evidence is right nine times in ten, the second is noise.
-    fn cases() -> Vec<Case<2>> {
-        let case = |n: usize| Case {
+    /// The first evidence is right nine times in ten, the second is noise.
+    fn cases() -> Vec<Choice<2>> {
+        let case = |n: usize| Choice {
             // The noise turns once the right answers have gone through their turn.
             evidence: vec![[1.0, (n / 10 % 3) as f32], [0.0, (n / 10 % 2) as f32]],
             right: usize::from(n.is_multiple_of(10)),
@@ -162,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn learnt_probabilities_are_how_often_it_is_right() {
+    fn learnt_probabilities_match_observed_frequencies() {
         let weights = learn(&cases(), [0.0; 2]);
         assert!((weights[0] - 9.0_f64.ln()).abs() < 0.1, "{weights:?}");
         assert!(weights[1].abs() < 0.2, "{weights:?}");
@@ -171,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn without_cases_the_usual_weights_stay() {
+    fn without_choices_the_usual_weights_stay() {
         assert_eq!(learn::<2>(&[], [1.0, 2.0]), [1.0, 2.0]);
     }
 

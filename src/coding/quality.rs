@@ -1,51 +1,47 @@
-//! How often the codes given to texts are right, and whether their probabilities
-//! can be believed.
+//! Accuracy and calibration of the codes given to texts.
 
-/// What was answered for a text whose code is known.
+/// The answer for a text whose code is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Answer {
-    /// The place of the right code among the answers, from 0; none where it was
-    /// not among them.
+pub struct CodingAnswer {
+    /// The place of the right code, from 0; none where it was not among the answers.
     pub place: Option<usize>,
-    /// The probability that was told of the first answer.
+    /// The stated probability of the first code.
     pub probability: f64,
-    /// How much the text counts.
+    /// The weight of the text.
     pub weight: f64,
 }
 
-/// Answers told with about the same probability.
+/// Answers with about the same stated probability: a point of the reliability diagram.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bin {
-    /// How many answers, by weight.
+pub struct ReliabilityBin {
+    /// Sum of the weights.
     pub n: f64,
-    /// The mean probability they were told with.
-    pub told: f64,
-    /// The share of them that was right.
+    /// Mean stated probability.
+    pub stated: f64,
+    /// Share of right answers.
     pub right: f64,
 }
 
-/// How good many answers are.
+/// Measures of many answers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quality {
-    /// How many texts, by weight.
+pub struct CodingQuality {
+    /// Sum of the weights.
     pub n: f64,
-    /// The share of them whose first answer is right.
+    /// Share of texts whose first code is right.
     pub top1: f64,
-    /// The share of them with the right code among the first five answers.
+    /// Share of texts with the right code among the first five.
     pub top5: f64,
-    /// The expected calibration error: how far told and right are apart, on
-    /// average over the answers (Naeini, Cooper and Hauskrecht, 2015).
+    /// Expected calibration error (Naeini, Cooper and Hauskrecht, 2015).
     pub ece: f64,
     /// Ten bins of equal width.
-    pub bins: [Bin; N_BINS],
+    pub bins: [ReliabilityBin; N_BINS],
 }
 
-/// How many bins there are.
 const N_BINS: usize = 10;
 
-impl Quality {
+impl CodingQuality {
     /// Measures answers.
-    pub fn of(answers: &[Answer]) -> Self {
+    pub fn new(answers: &[CodingAnswer]) -> Self {
         let n: f64 = answers.iter().map(|answer| answer.weight).sum();
         let share = |depth: usize| {
             let found = answers
@@ -54,24 +50,24 @@ impl Quality {
             found.map(|a| a.weight).sum::<f64>() / n.max(f64::MIN_POSITIVE)
         };
         let bins = bins(answers);
-        let apart = |bin: &Bin| bin.n * (bin.told - bin.right).abs();
+        let error = |bin: &ReliabilityBin| bin.n * (bin.stated - bin.right).abs();
         Self {
             n,
             top1: share(1),
             top5: share(5),
-            ece: bins.iter().map(apart).sum::<f64>() / n.max(f64::MIN_POSITIVE),
+            ece: bins.iter().map(error).sum::<f64>() / n.max(f64::MIN_POSITIVE),
             bins,
         }
     }
 }
 
-fn bins(answers: &[Answer]) -> [Bin; N_BINS] {
-    let mut bins = [Bin::default(); N_BINS];
+fn bins(answers: &[CodingAnswer]) -> [ReliabilityBin; N_BINS] {
+    let mut bins = [ReliabilityBin::default(); N_BINS];
     for answer in answers {
         let idx = ((answer.probability * N_BINS as f64) as usize).min(N_BINS - 1);
         let bin = &mut bins[idx];
         bin.n += answer.weight;
-        bin.told += answer.weight * answer.probability;
+        bin.stated += answer.weight * answer.probability;
         bin.right += if answer.place == Some(0) {
             answer.weight
         } else {
@@ -79,7 +75,7 @@ fn bins(answers: &[Answer]) -> [Bin; N_BINS] {
         };
     }
     for bin in bins.iter_mut().filter(|bin| bin.n > 0.0) {
-        bin.told /= bin.n;
+        bin.stated /= bin.n;
         bin.right /= bin.n;
     }
     bins
@@ -89,8 +85,8 @@ fn bins(answers: &[Answer]) -> [Bin; N_BINS] {
 mod tests {
     use super::*;
 
-    fn answer(place: Option<usize>, probability: f64) -> Answer {
-        Answer {
+    fn answer(place: Option<usize>, probability: f64) -> CodingAnswer {
+        CodingAnswer {
             place,
             probability,
             weight: 1.0,
@@ -100,31 +96,32 @@ mod tests {
     #[test]
     fn firsts_and_fives_are_counted() {
         let answers = [Some(0), Some(4), Some(5), None].map(|place| answer(place, 0.5));
-        let quality = Quality::of(&answers);
+        let quality = CodingQuality::new(&answers);
         assert_eq!((quality.top1, quality.top5), (0.25, 0.5));
     }
 
     #[test]
-    fn who_tells_nine_in_ten_and_is_always_wrong_is_nine_tenths_off() {
+    fn overconfidence_is_the_calibration_error() {
         let answers = [answer(None, 0.9), answer(Some(1), 0.9)];
-        assert!((Quality::of(&answers).ece - 0.9).abs() < 1e-9);
-        let honest: Vec<Answer> = (0..10).map(|n| answer((n < 8).then_some(0), 0.8)).collect();
-        assert!(Quality::of(&honest).ece < 1e-9);
+        assert!((CodingQuality::new(&answers).ece - 0.9).abs() < 1e-9);
+        let honest: Vec<CodingAnswer> =
+            (0..10).map(|n| answer((n < 8).then_some(0), 0.8)).collect();
+        assert!(CodingQuality::new(&honest).ece < 1e-9);
     }
 
     #[test]
     fn a_text_of_half_the_weight_counts_half() {
-        let half = Answer {
+        let half = CodingAnswer {
             weight: 0.5,
             ..answer(None, 0.25)
         };
-        let quality = Quality::of(&[answer(Some(0), 0.25), half]);
+        let quality = CodingQuality::new(&[answer(Some(0), 0.25), half]);
         assert!((quality.top1 - 2.0 / 3.0).abs() < 1e-9);
         assert_eq!(quality.bins[2].n, 1.5);
     }
 
     #[test]
-    fn nothing_asked_is_nothing_measured() {
-        assert_eq!(Quality::of(&[]), Quality::default());
+    fn no_answers_measure_nothing() {
+        assert_eq!(CodingQuality::new(&[]), CodingQuality::default());
     }
 }

@@ -1,74 +1,78 @@
-//! The skills that an offer ticks in the ROME's list, by their numbers.
+//! The skills that an offer lists by the ROME's numbers, as evidence for its code.
 //!
-//! Each belongs to few occupations. A naive Bayes voice: how much likelier a code's
-//! offers tick the skill than all offers do, where the sheet that lists it stands
-//! for offers that are not at hand.
+//! Naive Bayes with smoothing: each skill belongs to few occupations. The log odds of a
+//! skill are how much more often a code's offers list it than all offers do. The code's
+//! sheet counts as a few offers more.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::table::Table;
 use crate::block::{Block, Error, Writer};
+use crate::occupation::WeightTable;
 
-/// A class that skills were ticked for, or whose sheet lists them.
+/// The skills of an offer or a sheet, with its class.
 #[derive(Clone)]
-pub(super) struct Ticks {
+pub(super) struct SkillList {
     pub(super) class: u16,
     pub(super) skills: Vec<u32>,
-    /// Each announcement counts once, however often it was put up.
+    /// Less than 1 for a near-duplicate: an announcement counts once.
     pub(super) share: f32,
 }
 
-/// Ticks that each class is given as all classes have them.
-const USUAL: f32 = 2.0;
-/// Ticks that a class is given as its sheet lists them.
-const LISTED: f32 = 5.0;
-/// What a skill is given that was never ticked.
-const UNTICKED: f32 = 0.1;
+/// Pseudo-counts of each class, distributed as in all classes.
+const PRIOR: f32 = 2.0;
+/// Pseudo-counts of each class, distributed over the skills of its sheet.
+const SHEET: f32 = 5.0;
+/// Pseudo-count of each skill in all classes.
+const LEAST_COUNT: f32 = 0.1;
 
-/// What each skill says for each class.
+/// The log odds of each class by skill.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Ticked {
-    /// The skills, in order.
+pub(super) struct SkillOdds {
+    /// The skills' numbers, in order: the rows of the table.
     numbers: Vec<u32>,
-    /// What a skill says more than one that the class knows nothing of.
-    table: Table,
-    /// What such a one says.
+    /// What a skill adds to `unknown`.
+    table: WeightTable,
+    /// By class, the log odds of a skill that it never had.
     unknown: Vec<f32>,
 }
 
-impl Ticked {
-    pub(super) fn learn(ticks: &[Ticks], sheets: &[Ticks], n_classes: usize) -> Self {
-        let all = ticks.iter().chain(sheets).flat_map(|one| &one.skills);
+impl SkillOdds {
+    pub(super) fn learn(lists: &[SkillList], sheets: &[SkillList], n_classes: usize) -> Self {
+        let all = lists.iter().chain(sheets).flat_map(|one| &one.skills);
         let mut numbers: Vec<u32> = all.copied().collect();
         numbers.sort_unstable();
         numbers.dedup();
         let listed: FxHashSet<(u32, u16)> = cells(&numbers, sheets).map(|cell| cell.0).collect();
         let mut counts: FxHashMap<(u32, u16), f32> = FxHashMap::default();
-        for (cell, share) in cells(&numbers, ticks) {
+        for (cell, share) in cells(&numbers, lists) {
             *counts.entry(cell).or_default() += share;
         }
-        let told = Told::new(&numbers, n_classes, &counts, &listed);
+        let totals = SkillTotals::new(&numbers, n_classes, &counts, &listed);
         let known: FxHashSet<(u32, u16)> = counts.keys().chain(&listed).copied().collect();
         let entries = known.into_iter().map(|cell @ (row, class)| {
             let count = counts.get(&cell).copied().unwrap_or(0.0);
-            (row, class, told.says(cell, count, listed.contains(&cell)))
+            (
+                row,
+                class,
+                totals.log_odds(cell, count, listed.contains(&cell)),
+            )
         });
         Self {
-            table: Table::new(numbers.len(), entries.collect()),
-            unknown: told.unknown(),
+            table: WeightTable::new(numbers.len(), entries.collect()),
+            unknown: totals.unknown(),
             numbers,
         }
     }
 
-    /// What some skills say for each class; nothing where none is known.
-    pub(super) fn says(&self, skills: &[u32]) -> Vec<f32> {
+    /// By class, the log odds of some skills; 0 where none is known.
+    pub(super) fn log_odds(&self, skills: &[u32]) -> Vec<f32> {
         let row = |number: &u32| self.numbers.binary_search(number).ok();
         let rows: Vec<(usize, f32)> = skills.iter().filter_map(row).map(|r| (r, 1.0)).collect();
-        let mut says = self.table.sums(&rows, self.unknown.len());
-        for (says, unknown) in says.iter_mut().zip(&self.unknown) {
-            *says += rows.len() as f32 * unknown;
+        let mut log_odds = self.table.sums(&rows, self.unknown.len());
+        for (own, unknown) in log_odds.iter_mut().zip(&self.unknown) {
+            *own += rows.len() as f32 * unknown;
         }
-        says
+        log_odds
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {
@@ -80,7 +84,7 @@ impl Ticked {
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
             numbers: block.vec()?,
-            table: Table::read(block)?,
+            table: WeightTable::read(block)?,
             unknown: block.vec()?,
         })
     }
@@ -93,79 +97,81 @@ impl Ticked {
     }
 }
 
-/// A skill's row and a class, with how often the one was ticked for the other.
+/// The rows and classes of all skills listed, each with its share.
 fn cells<'a>(
     numbers: &'a [u32],
-    ticks: &'a [Ticks],
+    lists: &'a [SkillList],
 ) -> impl Iterator<Item = ((u32, u16), f32)> + 'a {
-    ticks.iter().flat_map(move |one| {
+    lists.iter().flat_map(move |one| {
         let row = |number: &u32| numbers.binary_search(number).ok();
         let rows = one.skills.iter().filter_map(row);
         rows.map(move |row| ((row as u32, one.class), one.share))
     })
 }
 
-/// How many ticks there are of each skill and for each class.
-struct Told {
-    /// By skill, its share of all ticks.
-    usual: Vec<f32>,
-    /// By class, the ticks there are and the skills its sheet lists.
-    ticks: Vec<f32>,
-    listed: Vec<f32>,
+/// The counts of each skill and of each class.
+struct SkillTotals {
+    /// By skill, its share of all counts.
+    prior: Vec<f32>,
+    /// By class.
+    counts: Vec<f32>,
+    /// By class, the skills of its sheet.
+    in_sheet: Vec<f32>,
 }
 
-impl Told {
+impl SkillTotals {
     fn new(
         numbers: &[u32],
         n_classes: usize,
         counts: &FxHashMap<(u32, u16), f32>,
         listed: &FxHashSet<(u32, u16)>,
     ) -> Self {
-        let mut told = Self {
-            usual: vec![UNTICKED; numbers.len()],
-            ticks: vec![0.0; n_classes],
-            listed: vec![0.0; n_classes],
+        let mut totals = Self {
+            prior: vec![LEAST_COUNT; numbers.len()],
+            counts: vec![0.0; n_classes],
+            in_sheet: vec![0.0; n_classes],
         };
-        // In order: that of a sum changes its last digits.
+        // Sorted, for the order of a sum changes its last digits.
         let mut counts: Vec<_> = counts.iter().collect();
         counts.sort_unstable_by_key(|(cell, _)| **cell);
         for ((row, class), count) in counts {
-            told.usual[*row as usize] += count;
-            told.ticks[usize::from(*class)] += count;
+            totals.prior[*row as usize] += count;
+            totals.counts[usize::from(*class)] += count;
         }
         for (_, class) in listed {
-            told.listed[usize::from(*class)] += 1.0;
+            totals.in_sheet[usize::from(*class)] += 1.0;
         }
-        let sum: f32 = told.usual.iter().sum();
-        told.usual.iter_mut().for_each(|usual| *usual /= sum);
-        told
+        let sum: f32 = totals.prior.iter().sum();
+        totals.prior.iter_mut().for_each(|prior| *prior /= sum);
+        totals
     }
 
-    /// What a class is given in all.
-    fn given(&self, class: usize) -> f32 {
-        let listed = if self.listed[class] > 0.0 {
-            LISTED
+    /// Counts and pseudo-counts of a class.
+    fn total(&self, class: usize) -> f32 {
+        let sheet = if self.in_sheet[class] > 0.0 {
+            SHEET
         } else {
             0.0
         };
-        self.ticks[class] + USUAL + listed
+        self.counts[class] + PRIOR + sheet
     }
 
     fn unknown(&self) -> Vec<f32> {
-        let unknown = |class| (USUAL / self.given(class)).ln();
-        (0..self.ticks.len()).map(unknown).collect()
+        let unknown = |class| (PRIOR / self.total(class)).ln();
+        (0..self.counts.len()).map(unknown).collect()
     }
 
-    fn says(&self, (row, class): (u32, u16), count: f32, is_listed: bool) -> f32 {
+    /// The log odds of a skill above those of one the class never had.
+    fn log_odds(&self, (row, class): (u32, u16), count: f32, is_in_sheet: bool) -> f32 {
         let class = usize::from(class);
-        let usual = self.usual[row as usize];
-        let of_sheet = if is_listed {
-            LISTED / self.listed[class]
+        let prior = self.prior[row as usize];
+        let of_sheet = if is_in_sheet {
+            SHEET / self.in_sheet[class]
         } else {
             0.0
         };
-        let known = (count + of_sheet) / (usual * USUAL);
-        known.ln_1p()
+        let ratio = (count + of_sheet) / (prior * PRIOR);
+        ratio.ln_1p()
     }
 }
 
@@ -173,8 +179,8 @@ impl Told {
 mod tests {
     use super::*;
 
-    fn ticks(class: u16, skills: &[u32]) -> Ticks {
-        Ticks {
+    fn list(class: u16, skills: &[u32]) -> SkillList {
+        SkillList {
             class,
             skills: skills.to_vec(),
             share: 1.0,
@@ -182,34 +188,36 @@ mod tests {
     }
 
     #[test]
-    fn a_skill_speaks_for_the_class_whose_offers_tick_it_or_whose_sheet_lists_it() {
-        let offers = [ticks(0, &[10, 11]), ticks(0, &[10]), ticks(1, &[12])];
-        let sheets = [ticks(2, &[13, 14]), ticks(1, &[12, 11])];
-        let ticked = Ticked::learn(&offers, &sheets, 4);
+    fn a_skill_is_evidence_for_the_class_whose_offers_or_sheet_list_it() {
+        let offers = [list(0, &[10, 11]), list(0, &[10]), list(1, &[12])];
+        let sheets = [list(2, &[13, 14]), list(1, &[12, 11])];
+        let odds = SkillOdds::learn(&offers, &sheets, 4);
         let best = |skills: &[u32]| {
-            let says = ticked.says(skills);
-            (0..4).max_by(|a, b| says[*a].total_cmp(&says[*b])).unwrap()
+            let log_odds = odds.log_odds(skills);
+            (0..4)
+                .max_by(|a, b| log_odds[*a].total_cmp(&log_odds[*b]))
+                .unwrap()
         };
         assert_eq!(best(&[10]), 0);
         assert_eq!(best(&[12]), 1);
         assert_eq!(best(&[13]), 2);
-        // What nobody knows anything of is as usual as anything.
-        assert_eq!(ticked.says(&[10])[3], 0.0);
+        // A class without any count has the frequencies of all.
+        assert_eq!(odds.log_odds(&[10])[3], 0.0);
     }
 
     #[test]
-    fn skills_that_are_unknown_say_nothing() {
-        let ticked = Ticked::learn(&[ticks(0, &[10])], &[], 2);
-        assert_eq!(ticked.says(&[99]), [0.0, 0.0]);
-        assert_eq!(ticked.says(&[]), [0.0, 0.0]);
+    fn unknown_skills_are_no_evidence() {
+        let odds = SkillOdds::learn(&[list(0, &[10])], &[], 2);
+        assert_eq!(odds.log_odds(&[99]), [0.0, 0.0]);
+        assert_eq!(odds.log_odds(&[]), [0.0, 0.0]);
     }
 
     #[test]
-    fn what_each_skill_says_is_how_much_likelier_the_class_ticks_it() {
-        let ticked = Ticked::learn(&[ticks(0, &[10]), ticks(1, &[11])], &[], 2);
-        let usual = 1.1 / 2.2;
-        let likely = (1.0 + USUAL * usual) / (1.0 + USUAL);
-        let says: f32 = ticked.says(&[10])[0];
-        assert!((says - f32::ln(likely / usual)).abs() < 1e-5, "{says}");
+    fn log_odds_are_the_smoothed_ratio_of_frequencies() {
+        let odds = SkillOdds::learn(&[list(0, &[10]), list(1, &[11])], &[], 2);
+        let prior = 1.1 / 2.2;
+        let frequency = (1.0 + PRIOR * prior) / (1.0 + PRIOR);
+        let found: f32 = odds.log_odds(&[10])[0];
+        assert!((found - f32::ln(frequency / prior)).abs() < 1e-5, "{found}");
     }
 }

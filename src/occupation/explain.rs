@@ -1,131 +1,147 @@
-//! Where the strength of a code comes from: what each feature of a text adds to it.
+//! Explains the score of a code: what each feature of a text adds to it.
 
 use rustc_hash::FxHashMap;
 
+use super::centroids::{BySource, TextVectors};
 use super::features::{Bag, Feature};
-use super::hearing::{OFFERS, SHEETS, UNHEARD, standardised};
-use super::lead::{Lead, trust};
-use super::model::{Heard, Occupations};
-use super::table::Table;
-use super::told::of_title;
+use super::headline::Headline;
+use super::headline_bonus::bonus_parts;
+use super::headline_score::headline_weight;
+use super::model::Occupations;
+use super::scores::{OFFERS, SHEETS, WITHOUT_OFFERS, standardised};
+use super::titled_text::title_feature;
+use super::weight_table::WeightTable;
 
-/// What the features of a text and its lead add to how strongly each code is
-/// spoken of. For every code they add up to its strength.
+/// What the features of a text and its headline add to its score for each code. For
+/// every code they sum to the score.
 #[derive(Debug)]
-pub struct Account<'a> {
+pub struct ScoreExplanation<'a> {
     model: &'a Occupations,
-    lead: &'a Lead,
-    texts: [Share; 2],
-    /// How many codes are borne by any offer.
-    n_heard: f32,
+    headline: &'a Headline,
+    /// The whole text, and the headline alone.
+    texts: [ScoredText; 2],
+    /// Classes with examples.
+    n_with_examples: f32,
 }
 
-/// A text with what was heard in it, and how much it counts.
+/// A text with what its scores were computed from.
 #[derive(Debug)]
-struct Share {
+struct ScoredText {
     features: Vec<Feature>,
-    heard: Heard,
-    /// One over the deviation of each voice.
-    scales: [f32; 3],
+    vectors: TextVectors,
+    /// One over the deviation of the similarities.
+    scales: BySource<f32>,
     weight: f32,
 }
 
 impl Occupations {
-    /// Where the strengths of a text under a lead come from.
-    pub fn account<'a>(&'a self, bag: &Bag, lead: &'a Lead) -> Account<'a> {
-        let weight = trust(&self.hear(&lead.bag));
-        Account {
-            texts: [self.share(bag, 1.0), self.share(&lead.bag, weight)],
-            n_heard: (0..self.len()).filter(|c| self.n_examples(*c) > 0).count() as f32,
+    /// Explains the scores of [`Self::score_with_headline`].
+    pub fn explain<'a>(&'a self, bag: &Bag, headline: &'a Headline) -> ScoreExplanation<'a> {
+        let weight = headline_weight(&self.score(&headline.bag));
+        let with_examples = (0..self.n_classes()).filter(|class| self.codes.has_examples(*class));
+        ScoreExplanation {
+            texts: [
+                self.scored_text(bag, 1.0),
+                self.scored_text(&headline.bag, weight),
+            ],
+            n_with_examples: with_examples.count() as f32,
             model: self,
-            lead,
+            headline,
         }
     }
 
-    fn share(&self, bag: &Bag, weight: f32) -> Share {
-        let voices = self.voices(bag);
-        let known = bag.features().into_iter();
-        Share {
-            features: known.filter(|f| self.row(*f).is_some()).collect(),
-            heard: self.heard(bag),
-            scales: [
-                standardised(voices.trades, |_| true).1,
-                standardised(voices.offers, |class| self.n_examples(class) > 0).1,
-                standardised(voices.sheets, |_| true).1,
-            ],
+    fn scored_text(&self, bag: &Bag, weight: f32) -> ScoredText {
+        let similarities = self.similarities(bag);
+        let is_known = |feature: &Feature| self.centroids.row(*feature).is_some();
+        ScoredText {
+            features: bag.features().into_iter().filter(is_known).collect(),
+            vectors: self.centroids.vectors(bag),
+            scales: standardised(similarities, &self.codes).map(|column| column.scale),
             weight,
         }
     }
 }
 
-impl Account<'_> {
-    /// What each feature adds to the strength of a code.
-    pub fn of(&self, class: usize) -> FxHashMap<Feature, f32> {
+impl ScoreExplanation<'_> {
+    /// What each feature adds to the score for a class.
+    pub fn parts(&self, class: usize) -> FxHashMap<Feature, f32> {
         let mut parts = FxHashMap::default();
-        for share in &self.texts {
-            self.add(share, class, &mut parts);
+        for text in &self.texts {
+            self.add_similarities(text, class, &mut parts);
         }
-        self.add_named(class, &mut parts);
+        self.add_bonus(class, &mut parts);
         parts
     }
 
-    fn add(&self, share: &Share, class: usize, parts: &mut FxHashMap<Feature, f32>) {
-        let model = self.model;
-        let parent = model.parent_idx(class);
-        let is_heard = |class: usize| model.n_examples(class) > 0;
-        let all = |_: usize| true;
-        let n_parents = model.parents.len() as f32;
-        let [trades, offers, sheets] = share.scales;
-        let (trades, offers) = match is_heard(class) {
-            true => (trades, OFFERS * offers),
-            false => ((1.0 + OFFERS * UNHEARD) * trades, 0.0),
+    fn add_similarities(
+        &self,
+        text: &ScoredText,
+        class: usize,
+        parts: &mut FxHashMap<Feature, f32>,
+    ) {
+        let (codes, centroids) = (&self.model.codes, &self.model.centroids);
+        let parent = codes.parent_idx(class);
+        let all = Counted {
+            counts: |_: usize| true,
+            n: codes.n_parents() as f32,
         };
-        let sides = share.heard.by_hand.iter().zip(&share.heard.learnt);
-        for (feature, ((row, by_hand), (_, learnt))) in share.features.iter().zip(sides) {
-            let part = by_hand * trades * above(&model.trades, *row, parent, (all, n_parents))
-                + learnt * offers * above(&model.offers, *row, class, (is_heard, self.n_heard))
-                + learnt * SHEETS * sheets * above(&model.sheets, *row, parent, (all, n_parents));
-            *parts.entry(*feature).or_default() += share.weight * part;
+        let with_examples = Counted {
+            counts: |class: usize| codes.has_examples(class),
+            n: self.n_with_examples,
+        };
+        let scales = &text.scales;
+        let (trades, offers) = match codes.has_examples(class) {
+            true => (scales.trades, OFFERS * scales.offers),
+            false => ((1.0 + OFFERS * WITHOUT_OFFERS) * scales.trades, 0.0),
+        };
+        let vectors = text.vectors.by_hand.iter().zip(&text.vectors.learnt);
+        for (feature, ((row, by_hand), (_, learnt))) in text.features.iter().zip(vectors) {
+            let part = by_hand * trades * all.above_mean(&centroids.trades, *row, parent)
+                + learnt * offers * with_examples.above_mean(&centroids.offers, *row, class)
+                + learnt * SHEETS * scales.sheets * all.above_mean(&centroids.sheets, *row, parent);
+            *parts.entry(*feature).or_default() += text.weight * part;
         }
     }
 
-    fn add_named(&self, class: usize, parts: &mut FxHashMap<Feature, f32>) {
-        // A title as a whole is a feature of its own, and no word of the text: its
-        // part is that of the words that make it.
-        let named = self.model.naming(self.lead, class);
-        let of_title: FxHashMap<Feature, Feature> = self
-            .lead
+    /// The bonus of the title as a whole, which is no word of the text, goes to the
+    /// words that make it.
+    fn add_bonus(&self, class: usize, parts: &mut FxHashMap<Feature, f32>) {
+        let in_text: FxHashMap<Feature, Feature> = self
+            .headline
             .bag
             .features()
             .into_iter()
-            .map(|f| (of_title(f), f))
+            .map(|feature| (title_feature(feature), feature))
             .collect();
-        let (told, whole): (Vec<_>, Vec<_>) = named
+        let (words, wholes): (Vec<_>, Vec<_>) = bonus_parts(self.model, self.headline, class)
             .into_iter()
-            .partition(|(f, _)| of_title.contains_key(f));
-        let sum: f32 = told.iter().map(|(_, part)| part).sum();
-        let all = sum + whole.iter().map(|(_, part)| part).sum::<f32>();
-        for (feature, part) in told.into_iter().filter(|_| sum > 0.0) {
-            *parts.entry(of_title[&feature]).or_default() += part * all / sum;
+            .partition(|(feature, _)| in_text.contains_key(feature));
+        let sum: f32 = words.iter().map(|(_, part)| part).sum();
+        let all = sum + wholes.iter().map(|(_, part)| part).sum::<f32>();
+        for (feature, part) in words.into_iter().filter(|_| sum > 0.0) {
+            *parts.entry(in_text[&feature]).or_default() += part * all / sum;
         }
     }
 }
 
-/// How far a feature's weight for a class is above that for the mean class.
-fn above(
-    table: &Table,
-    row: usize,
-    class: usize,
-    (counts, n): (impl Fn(usize) -> bool, f32),
-) -> f32 {
-    let counted = table.row(row).filter(|(class, _)| counts(*class));
-    let mean = counted.map(|(_, weight)| weight).sum::<f32>() / n.max(1.0);
-    table.weight(row, class) - mean
+/// The classes that count for a mean, and their number.
+struct Counted<F> {
+    counts: F,
+    n: f32,
+}
+
+impl<F: Fn(usize) -> bool> Counted<F> {
+    /// A feature's weight for a class less its mean weight.
+    fn above_mean(&self, table: &WeightTable, row: usize, class: usize) -> f32 {
+        let counted = table.row(row).filter(|(class, _)| (self.counts)(*class));
+        let mean = counted.map(|(_, weight)| weight).sum::<f32>() / self.n.max(1.0);
+        table.weight(row, class) - mean
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Example, Piece, bag, learn, told};
+    use super::super::{Example, Piece, TitledText, bag, learn};
     use crate::text::Analyzer;
 
     fn piece(text: &str) -> Piece<'_> {
@@ -133,15 +149,15 @@ mod tests {
     }
 
     #[test]
-    fn for_every_code_features_add_up_to_its_strength() {
+    fn for_every_code_the_parts_sum_to_the_score() {
         let analyzer = Analyzer::new();
         let mut reader = analyzer.reader();
         let mut example = |code: &str, text: &str| Example {
             code: code.parse().unwrap(),
             label: String::new(),
             bag: bag(&mut reader, &[piece(text)]),
-            told: told(&mut reader, text, &[piece(text)]),
-            name: told(&mut reader, text, &[]),
+            text: TitledText::read(&mut reader, text, &[piece(text)]),
+            job_name: TitledText::read(&mut reader, text, &[]),
             family: text.len(),
         };
         let examples = [
@@ -151,13 +167,13 @@ mod tests {
         ];
         let model = learn(&analyzer, &examples, &[]);
         let text = "Cariste\nCACES 1 3 5, chargement des palettes, caisse, coupe et couleur";
-        let lead = model.lead(&mut reader, &[piece("Cariste / vendeuse")]);
+        let headline = model.read_headline(&mut reader, &[piece("Cariste / vendeuse")]);
         let bag = bag(&mut reader, &[piece(text), piece("Cariste / vendeuse")]);
-        let hearing = model.hear_under(&bag, &lead);
-        let account = model.account(&bag, &lead);
-        for (class, strength) in hearing.strengths().iter().enumerate() {
-            let sum: f32 = account.of(class).values().sum();
-            assert!((sum - strength).abs() < 1e-3, "{class}: {sum} {strength}");
+        let scores = model.score_with_headline(&bag, &headline);
+        let explanation = model.explain(&bag, &headline);
+        for (class, score) in scores.by_class().iter().enumerate() {
+            let sum: f32 = explanation.parts(class).values().sum();
+            assert!((sum - score).abs() < 1e-3, "{class}: {sum} {score}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The features of a text: its terms, and pairs of terms that follow each other.
+//! The features of a text: its terms, and pairs of adjacent terms.
 
 use std::ops::Range;
 
@@ -9,20 +9,20 @@ use crate::text::{Part, Reader};
 /// A stretch of text and how much it counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece<'a> {
-    /// The text.
+    /// A line, a section, a title.
     pub text: &'a str,
-    /// How much each of its terms counts.
+    /// The weight of each of its terms.
     pub weight: f32,
 }
 
 /// A term or a pair of terms, by the hash of its letters.
 pub type Feature = u64;
 
-/// Set in what is made of several terms, clear in single ones.
+/// Set in features of several terms, clear in single ones.
 const PAIR_BIT: Feature = 1 << 63;
 
-/// Whether a feature is made of several terms, as a pair is.
-pub(super) fn is_pair(feature: Feature) -> bool {
+/// True for a feature of several terms.
+pub(crate) fn is_pair(feature: Feature) -> bool {
     feature & PAIR_BIT != 0
 }
 
@@ -33,34 +33,32 @@ pub struct Bag {
     items: Vec<(Feature, f32)>,
 }
 
-/// A feature where it stands.
+/// A feature with its place in the text.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// The feature.
+pub struct FeaturePlace {
+    /// A term or a pair.
     pub feature: Feature,
-    /// Where it stands in the text.
+    /// Of the original text.
     pub span: Range<usize>,
 }
 
 impl Bag {
-    /// The features of a text, from their sums.
-    pub(super) fn of(sums: FxHashMap<Feature, f32>) -> Self {
+    pub(super) fn from_sums(sums: FxHashMap<Feature, f32>) -> Self {
         let mut items: Vec<_> = sums.into_iter().collect();
         items.sort_unstable_by_key(|(feature, _)| *feature);
         Self { items }
     }
 
-    /// The features, each once.
-    pub(super) fn items(&self) -> &[(Feature, f32)] {
+    /// Each feature once, with the sum of its weights.
+    pub(crate) fn items(&self) -> &[(Feature, f32)] {
         &self.items
     }
 
-    /// Its features alone.
-    pub(super) fn features(&self) -> Vec<Feature> {
+    pub(crate) fn features(&self) -> Vec<Feature> {
         self.items.iter().map(|(feature, _)| *feature).collect()
     }
 
-    /// Whether the text says nothing.
+    /// True for a text without features.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -74,26 +72,26 @@ pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
             *sums.entry(place.feature).or_default() += piece.weight;
         });
     }
-    Bag::of(sums)
+    Bag::from_sums(sums)
 }
 
-/// Gives each feature of a text where it stands.
-pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(Place)) {
+/// Calls `give` with each feature of a text, in order.
+pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(FeaturePlace)) {
     let mut last: Option<(Feature, Range<usize>)> = None;
     reader.for_each_term(text, |token| {
-        // Set phrases differ from one base to the next; pairs do not.
+        // Set phrases depend on the base they were learnt from; pairs do not.
         if token.part == Part::Phrase || token.term.contains(' ') {
             return;
         }
         let feature = hash(FNV_OFFSET, token.term.as_bytes()) & !PAIR_BIT;
-        give(Place {
+        give(FeaturePlace {
             feature,
             span: token.span.clone(),
         });
         if let Some((before, span)) = &last
             && follows(text, span.end, token.span.start)
         {
-            give(Place {
+            give(FeaturePlace {
                 feature: hash(hash(*before, b"_"), token.term.as_bytes()) | PAIR_BIT,
                 span: span.start..token.span.end,
             });
@@ -102,10 +100,10 @@ pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(Place)
     });
 }
 
-/// Whether only small words stand between two terms.
+/// True if only small words separate two terms.
 fn follows(text: &str, end: usize, start: usize) -> bool {
     const BREAKS: &[u8] = b"\n.;:,()|/!?";
-    // Beyond this, what stands between was more than « de la ».
+    // In bytes: longer gaps hold more than « de la ».
     const LONGEST_GAP: usize = 16;
     let Some(between) = text.get(end..start) else {
         return false;
@@ -117,8 +115,8 @@ fn follows(text: &str, end: usize, start: usize) -> bool {
         && !between.contains('•')
 }
 
-/// A line that ends in « de » goes on with the next: what stands between two terms
-/// without the line's end, where a small word stands before it.
+/// The gap between two terms without its line break, where a small word precedes that:
+/// a line that ends in « de » goes on with the next.
 fn hanging_joined(between: &str) -> String {
     match between.split_once('\n') {
         Some((before, after)) if before.contains(char::is_alphabetic) => {
@@ -128,15 +126,24 @@ fn hanging_joined(between: &str) -> String {
     }
 }
 
+/// How much less a pair counts: it repeats its two terms.
+const PAIR: f32 = 0.75;
+
+/// The logarithmic count of a feature, less for pairs.
+pub(super) fn weighted_count(feature: Feature, amount: f32) -> f32 {
+    let pair = if is_pair(feature) { PAIR } else { 1.0 };
+    amount.ln_1p() * pair
+}
+
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// A feature of its own made of another and some letters; a single term stays one.
+/// Derives a feature from another; a single term stays single.
 pub(super) fn mixed(feature: Feature, with: &[u8]) -> Feature {
     hash(feature, with) & !PAIR_BIT | feature & PAIR_BIT
 }
 
-/// A feature made of another and a further term.
+/// Joins a further term to a feature.
 pub(super) fn joined(feature: Feature, term: Feature) -> Feature {
     hash(feature, &term.to_le_bytes()) | PAIR_BIT
 }
@@ -163,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn pairs_reach_over_small_words_and_not_over_stops() {
+    fn pairs_span_small_words_but_no_punctuation() {
         let pairs = |text| -> Vec<String> {
             let places = places(text).into_iter();
             places.filter(|p| p.1).map(|p| p.0).collect()

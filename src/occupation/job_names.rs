@@ -1,94 +1,93 @@
-//! The names that jobs go by: those of the ROME's sheets, of the trades, and of
-//! the occupations that offers were filed under.
+//! Job names: those of the ROME's sheets, of the handwritten trades, and those that
+//! offers were filed under.
 
-use super::space::Space;
-use super::table::Table;
-use super::told::Told;
+use super::titled_text::TitledText;
+use super::vector_space::VectorSpace;
+use super::weight_table::WeightTable;
 use crate::block::{Block, Error, Writer};
 
-/// A name and the place of its code among the classes.
+/// A job name and its class.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
+pub(super) struct JobName {
     pub(super) class: u16,
-    /// The name, as a title.
-    pub(super) told: Told,
-    /// Whether offers are filed under it: it is the directory's, or an offer's own.
+    /// As a title.
+    pub(super) text: TitledText,
+    /// True if offers are filed under it: it is the ROME's, or an offer's own.
     pub(super) is_filed: bool,
 }
 
-/// How near a title is to each name.
+/// Finds the job names near a title.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Names {
-    /// By feature, the numbers of the names that hold it.
-    table: Table,
+pub(crate) struct JobNames {
+    /// By feature, the names that have it.
+    table: WeightTable,
     /// By name.
     classes: Vec<u16>,
-    /// By name, the row of its first term, which says what the job is: « directeur »
-    /// of « directeur de magasin ».
+    /// By name, the row of its first term, the job itself: « directeur » of « directeur
+    /// de magasin ».
     heads: Vec<u32>,
-    /// By name that offers are filed under, which come first: how long its single
-    /// terms are as a vector.
+    /// By name that offers are filed under, which come first: the length of its single
+    /// terms as a vector.
     lengths: Vec<f32>,
 }
 
-impl Names {
-    pub(super) fn learn(space: &Space, names: &[Name]) -> Self {
-        // Names are numbered with two bytes: there are 13,000 in the ROME.
+impl JobNames {
+    pub(super) fn learn(space: &VectorSpace, names: &[JobName]) -> Self {
+        // JobNames are numbered with two bytes: there are 13,000 in the ROME.
         let names = &names[..names.len().min(usize::from(u16::MAX))];
         let n_filed = names.iter().take_while(|name| name.is_filed).count();
         let points: Vec<Vec<(u32, f32)>> = names
             .iter()
-            .map(|name| space.point(&name.told).title)
+            .map(|name| space.vector(&name.text).title)
             .collect();
         let entries = (0_u16..).zip(&points).flat_map(|(number, point)| {
             let words = point.iter();
             words.map(move |(row, weight)| (*row, number, *weight))
         });
         Self {
-            table: Table::new(space.len(), entries.collect()),
+            table: WeightTable::new(space.len(), entries.collect()),
             classes: names.iter().map(|name| name.class).collect(),
             lengths: points[..n_filed]
                 .iter()
                 .map(|p| length(&space.terms(p)))
                 .collect(),
-            heads: names.iter().map(|name| space.row(name.told.head)).collect(),
+            heads: names.iter().map(|name| space.row(name.text.head)).collect(),
         }
     }
 
-    /// For each class the cosine of a title with the nearest of its names, of those
-    /// whose first term the title says: who looks for work « in a shop » does not call
-    /// themselves its manager.
-    pub(super) fn called(&self, title: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
-        self.nearest(&self.cosines_called(title), n_classes)
+    /// By class, the cosine of a title with the nearest name whose first term the title
+    /// has: who looks for work « in a shop » is not its manager.
+    pub(super) fn title_nearness(&self, title: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
+        self.nearest(&self.title_cosines(title), n_classes)
     }
 
-    /// For each class the cosine of a title's single terms with those of the nearest
-    /// of the names that offers of it are filed under. An offer's title says a place,
-    /// a shift and a mark besides, so pairs of its terms are seldom those of a name.
-    pub(super) fn nearness(&self, terms: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
-        self.nearest(&self.cosines(terms), n_classes)
+    /// By class, the cosine of a title's single terms with those of the nearest name
+    /// that offers are filed under. An offer's title also has a place or a shift, so pairs
+    /// of its terms are seldom those of a name.
+    pub(crate) fn term_nearness(&self, terms: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
+        self.nearest(&self.term_cosines(terms), n_classes)
     }
 
-    /// What each feature of a title adds to [`Self::called`] of a class.
-    pub(super) fn called_parts(&self, title: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
-        self.parts_of(title, &self.cosines_called(title), class)
+    /// What each feature of a title adds to [`Self::title_nearness`] of a class.
+    pub(super) fn title_parts(&self, title: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
+        self.parts_of_nearest(title, &self.title_cosines(title), class)
     }
 
-    /// What each term of a title adds to [`Self::nearness`] of a class.
-    pub(super) fn parts(&self, terms: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
-        self.parts_of(terms, &self.cosines(terms), class)
+    /// What each term of a title adds to [`Self::term_nearness`] of a class.
+    pub(crate) fn term_parts(&self, terms: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
+        self.parts_of_nearest(terms, &self.term_cosines(terms), class)
     }
 
-    /// By name, the cosine of a title with it; nothing where it does not say what the
-    /// job is.
-    fn cosines_called(&self, title: &[(u32, f32)]) -> Vec<f32> {
+    /// By name, the cosine of a title with it; 0 where the title lacks its first term.
+    fn title_cosines(&self, title: &[(u32, f32)]) -> Vec<f32> {
         let products = self.products(title).into_iter().zip(&self.heads);
-        let said = |(product, head): (f32, &u32)| if says(title, *head) { product } else { 0.0 };
-        products.map(said).collect()
+        let cosine =
+            |(product, head): (f32, &u32)| if has_row(title, *head) { product } else { 0.0 };
+        products.map(cosine).collect()
     }
 
     /// By name that offers are filed under, the cosine of single terms with its own.
-    fn cosines(&self, terms: &[(u32, f32)]) -> Vec<f32> {
+    fn term_cosines(&self, terms: &[(u32, f32)]) -> Vec<f32> {
         let own = length(terms);
         let products = self.products(terms).into_iter().zip(&self.lengths);
         let cosine = |(product, length)| {
@@ -117,7 +116,12 @@ impl Names {
     }
 
     /// What each feature adds to the cosine with the nearest name of a class.
-    fn parts_of(&self, features: &[(u32, f32)], cosines: &[f32], class: usize) -> Vec<(u32, f32)> {
+    fn parts_of_nearest(
+        &self,
+        features: &[(u32, f32)],
+        cosines: &[f32],
+        class: usize,
+    ) -> Vec<(u32, f32)> {
         let is_own = |name: &usize| usize::from(self.classes[*name]) == class;
         let own = (0..cosines.len()).filter(is_own);
         let nearest = own.max_by(|a, b| cosines[*a].total_cmp(&cosines[*b]).then(b.cmp(a)));
@@ -147,7 +151,7 @@ impl Names {
 
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
-            table: Table::read(block)?,
+            table: WeightTable::read(block)?,
             classes: block.vec()?,
             heads: block.vec()?,
             lengths: block.vec()?,
@@ -168,52 +172,65 @@ fn length(of: &[(u32, f32)]) -> f32 {
     of.iter().map(|(_, x)| x * x).sum::<f32>().sqrt()
 }
 
-fn says(title: &[(u32, f32)], row: u32) -> bool {
+fn has_row(title: &[(u32, f32)], row: u32) -> bool {
     title.binary_search_by_key(&row, |(row, _)| *row).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::told;
     use super::*;
     use crate::text::Analyzer;
 
-    /// Names of three classes, the last by hand, and how near a title is to each.
-    fn near(title: &str) -> (Vec<f32>, Vec<f32>) {
+    /// By class, how near a title is to names of three classes, the last handwritten.
+    struct Nearness {
+        by_term: Vec<f32>,
+        by_title: Vec<f32>,
+    }
+
+    fn nearness(title: &str) -> Nearness {
         let analyzer = Analyzer::new();
         let mut reader = analyzer.reader();
-        let mut title_of = |text: &str| told(&mut reader, text, &[]);
+        let mut title_of = |text: &str| TitledText::read(&mut reader, text, &[]);
         let names = ["Boulanger / Boulangère", "Chef de rang", "Serveur en salle"];
-        let names = [(0, true), (1, true), (2, false)].map(|(class, is_filed)| Name {
+        let names = [(0, true), (1, true), (2, false)].map(|(class, is_filed)| JobName {
             class,
-            told: title_of(names[usize::from(class)]),
+            text: title_of(names[usize::from(class)]),
             is_filed,
         });
-        let space = Space::of(std::iter::empty(), names.iter().map(|name| &name.told));
-        let all = Names::learn(&space, &names);
-        let point = space.point(&title_of(title)).title;
-        let terms = space.terms(&point);
+        let space = VectorSpace::new(std::iter::empty(), names.iter().map(|name| &name.text));
+        let all = JobNames::learn(&space, &names);
+        let vector = space.vector(&title_of(title)).title;
+        let terms = space.terms(&vector);
+        let found = Nearness {
+            by_term: all.term_nearness(&terms, 3),
+            by_title: all.title_nearness(&vector, 3),
+        };
         for class in 0..3 {
             let sum = |parts: Vec<(u32, f32)>| parts.iter().map(|(_, part)| part).sum::<f32>();
-            let (near, called) = (all.nearness(&terms, 3), all.called(&point, 3));
-            assert!((sum(all.parts(&terms, class)) - near[class]).abs() < 1e-5);
-            assert!((sum(all.called_parts(&point, class)) - called[class]).abs() < 1e-5);
+            assert!((sum(all.term_parts(&terms, class)) - found.by_term[class]).abs() < 1e-5);
+            assert!((sum(all.title_parts(&vector, class)) - found.by_title[class]).abs() < 1e-5);
         }
-        (all.nearness(&terms, 3), all.called(&point, 3))
+        found
     }
 
     #[test]
     fn terms_in_any_order_are_near_a_name_that_offers_are_filed_under() {
-        let (near, called) = near("Chef de rang serveur en salle");
-        assert!(near[1] > 0.6, "{near:?}");
-        // What people call themselves is known by hand too.
-        assert_eq!(near[2], 0.0);
-        assert!(called[1] > 0.3 && called[1] < near[1], "{called:?}");
+        let Nearness { by_term, by_title } = nearness("Chef de rang serveur en salle");
+        assert!(by_term[1] > 0.6, "{by_term:?}");
+        // Handwritten names count for what people call themselves only.
+        assert_eq!(by_term[2], 0.0);
+        assert!(
+            by_title[1] > 0.3 && by_title[1] < by_term[1],
+            "{by_title:?}"
+        );
     }
 
     #[test]
-    fn who_does_not_say_what_the_job_is_does_not_call_themselves_so() {
-        let (near, called) = near("rang");
-        assert!(near[1] > 0.5 && called[1] == 0.0, "{near:?} {called:?}");
+    fn a_title_without_the_first_term_of_a_name_is_not_that_job() {
+        let Nearness { by_term, by_title } = nearness("rang");
+        assert!(
+            by_term[1] > 0.5 && by_title[1] == 0.0,
+            "{by_term:?} {by_title:?}"
+        );
     }
 }

@@ -1,99 +1,95 @@
-//! Learns the voices that speak for each code.
+//! Learns the model of all occupations.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::features::{Bag, Feature, is_pair};
-use super::held_out;
-use super::material::Material;
-use super::model::{Class, Occupations};
-use super::table::Table;
-use super::told::Told;
+use super::centroids::Centroids;
+use super::codes::{CodeTree, class_of, find_parents};
+use super::example::Example;
+use super::features::{Bag, Feature, weighted_count};
+use super::model::Occupations;
+use super::sources::Sources;
+use super::titles::TitleModel;
+use super::weight_table::WeightTable;
 use crate::rome::{RomeCode, Sheet};
 use crate::text::Analyzer;
 
-/// A text whose code is known.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The code it bears.
-    pub code: RomeCode,
-    /// The code's name, where the text bears that too.
-    pub label: String,
-    /// Its features, those of its occupation's names too.
-    pub bag: Bag,
-    /// The same without what a classifier gave it, its title apart.
-    pub told: Told,
-    /// The name of the job it was filed under, as a title; nothing where it has none.
-    pub name: Told,
-    /// The number of its family: texts that say nearly the same share it.
-    pub family: usize,
-}
-
-/// A term in fewer examples is as likely a slip as a word of the trade.
+/// A term in fewer examples is as likely a typing error.
 const LEAST_TEXTS: u32 = 3;
-/// A feature in a larger share of the examples tells none from another.
+/// A feature in a larger share of the examples separates none.
 const LARGEST_SHARE: f32 = 0.3;
-/// A pair repeats what its two terms say already.
-const PAIR: f32 = 0.75;
-/// A trade described with many words has a longer vector; only this power of
-/// its length is taken off, for its words were chosen and none is chance.
+/// Power of a trade's vector length that is divided out. A trade described with more
+/// words has a longer vector, but its words were chosen and none is chance: dividing
+/// by the full length would lose that.
 const HAND_LENGTH: f32 = 0.75;
-/// How much of a code's centroid is kept: what is left adds up to little.
+/// Features kept of a centroid, the heaviest: the rest adds up to little.
 const MOST_WORDS: usize = 600;
 
-/// Learns what each code sounds like from texts that bear one, and from the
-/// sheets of the ROME where they are at hand.
+/// Learns from examples, and from the ROME's sheets where they were imported.
 pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> Occupations {
-    let material = Material::read(analyzer, sheets);
     let examples: Vec<&Example> = examples.iter().collect();
-    let scales = held_out::scales(&material, &examples);
-    let mut model = occupations(&material, &examples);
-    model.classifier.scales = scales;
-    model
+    learn_from(&Sources::read(analyzer, sheets), &examples)
 }
 
-/// The same without knowing yet how much each kind of evidence counts.
-pub(super) fn occupations(material: &Material<'_>, examples: &[&Example]) -> Occupations {
-    let features = Features::count(examples, &material.trade_bags, &material.sheet_bags);
-    let parents: Vec<RomeCode> = material.trades.iter().map(|trade| trade.code).collect();
-    let numbered: Vec<(u16, &Bag)> = (0..).zip(&material.trade_bags).collect();
-    let hand = (features.idf_trades.as_slice(), HAND_LENGTH);
-    let learnt = (features.idf_texts.as_slice(), 1.0);
-    let trades_table = features.table(&numbered, hand, parents.len());
-
-    let classes = material.classes(examples);
-    let place = |code: RomeCode| place(&classes, code);
-    let of_examples: Vec<(u16, &Bag)> = examples.iter().map(|e| (place(e.code), &e.bag)).collect();
-    let of_sheets = material.sheets.iter().zip(&material.sheet_bags);
-    let of_sheets: Vec<(u16, &Bag)> = of_sheets
+/// Learns from sources that were read before.
+pub(crate) fn learn_from(sources: &Sources<'_>, examples: &[&Example]) -> Occupations {
+    let features = Features::count(examples, &sources.trade_bags, &sources.sheet_bags);
+    let parents: Vec<RomeCode> = sources.trades.iter().map(|trade| trade.code).collect();
+    let classes = sources.classes(examples);
+    let of_trades: Vec<(u16, &Bag)> = (0..).zip(&sources.trade_bags).collect();
+    let of_offers: Vec<(u16, &Bag)> = examples
+        .iter()
+        .map(|e| (class_of(&classes, e.code), &e.bag))
+        .collect();
+    let of_sheets: Vec<(u16, &Bag)> = sources
+        .sheets
+        .iter()
+        .zip(&sources.sheet_bags)
         .filter_map(|(sheet, bag)| {
             let parent = parents.binary_search(&sheet.parent).ok()?;
             Some((parent as u16, bag))
         })
         .collect();
-    let offers_table = features.table(&of_examples, learnt, classes.len());
-    let sheets_table = features.table(&of_sheets, learnt, parents.len());
-    let names = material.names(&classes, examples);
-    let listed = material.listed(&classes);
-    let voices = Occupations::new(
-        features.features,
-        (features.idf_trades, features.idf_texts),
-        (trades_table, offers_table, sheets_table),
-        parents,
-        classes,
-    );
-    voices.with_classifier(examples, &names, &listed)
+    let by_hand = Weighting {
+        idf: &features.idf_trades,
+        length_power: HAND_LENGTH,
+    };
+    let learnt = Weighting {
+        idf: &features.idf_texts,
+        length_power: 1.0,
+    };
+    let trades = features.centroids(&of_trades, by_hand, parents.len());
+    let offers = features.centroids(&of_offers, learnt, classes.len());
+    let sheets = features.centroids(&of_sheets, learnt, parents.len());
+    let parent_of = find_parents(&parents, &classes, &trades, &offers);
+    let codes = CodeTree::new(parents, classes, parent_of);
+    let names = sources.job_names(&codes, examples);
+    Occupations {
+        titles: TitleModel::learn(examples, &names, &codes),
+        centroids: Centroids {
+            features: features.features,
+            idf_trades: features.idf_trades,
+            idf_texts: features.idf_texts,
+            trades,
+            offers,
+            sheets,
+        },
+        codes,
+    }
 }
 
-/// The place of a code that has a class, as everything that is learnt from has.
-pub(super) fn place(classes: &[Class], code: RomeCode) -> u16 {
-    let found = classes.binary_search_by_key(&code, |class| class.code);
-    u16::try_from(found.expect("every code that is learnt has a class")).expect("few codes")
+/// How the vector of a bag is weighted.
+#[derive(Clone, Copy)]
+struct Weighting<'a> {
+    /// By row.
+    idf: &'a [f32],
+    /// 1 divides by the length, 0 leaves it.
+    length_power: f32,
 }
 
-/// The features that are kept, and how much each says.
+/// The features kept, in order, with their inverse document frequencies.
 struct Features {
     features: Vec<Feature>,
     idf_trades: Vec<f32>,
@@ -101,7 +97,7 @@ struct Features {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Count {
+struct Occurrences {
     texts: u32,
     trades: u32,
     in_sheets: bool,
@@ -109,7 +105,7 @@ struct Count {
 
 impl Features {
     fn count(examples: &[&Example], trades: &[Bag], sheets: &[Bag]) -> Self {
-        let mut counts: FxHashMap<Feature, Count> = FxHashMap::default();
+        let mut counts: FxHashMap<Feature, Occurrences> = FxHashMap::default();
         for (feature, _) in examples.iter().flat_map(|e| e.bag.items()) {
             counts.entry(*feature).or_default().texts += 1;
         }
@@ -121,10 +117,10 @@ impl Features {
         }
         let most = (examples.len() as f32 * LARGEST_SHARE).max(LEAST_TEXTS as f32) as u32;
         counts.retain(|_, count| {
-            let is_usual = count.texts >= LEAST_TEXTS || count.in_sheets;
-            count.trades > 0 || is_usual && count.texts <= most
+            let is_frequent = count.texts >= LEAST_TEXTS || count.in_sheets;
+            count.trades > 0 || is_frequent && count.texts <= most
         });
-        let mut kept: Vec<(Feature, Count)> = counts.into_iter().collect();
+        let mut kept: Vec<(Feature, Occurrences)> = counts.into_iter().collect();
         kept.sort_unstable_by_key(|(feature, _)| *feature);
         let n_texts = examples.len() as f32;
         let n_trades = trades.len() as f32;
@@ -141,28 +137,34 @@ impl Features {
         }
     }
 
-    /// One voice: for each class, the mean direction of its bags.
-    fn table(&self, bags: &[(u16, &Bag)], how: (&[f32], f32), n_classes: usize) -> Table {
+    /// For each class, the mean direction of its bags.
+    fn centroids(
+        &self,
+        bags: &[(u16, &Bag)],
+        weighting: Weighting<'_>,
+        n_classes: usize,
+    ) -> WeightTable {
         let mut by_class: Vec<Vec<&Bag>> = vec![Vec::new(); n_classes];
         for (class, bag) in bags {
             by_class[usize::from(*class)].push(bag);
         }
         let rows: Vec<Vec<(u32, f32)>> = by_class
             .par_iter()
-            .map(|bags| self.direction(bags, how))
+            .map(|bags| self.direction(bags, weighting))
             .collect();
         let entries = (0_u16..).zip(rows).flat_map(|(class, words)| {
             words
                 .into_iter()
                 .map(move |(row, weight)| (row, class, weight))
         });
-        Table::new(self.features.len(), entries.collect())
+        WeightTable::new(self.features.len(), entries.collect())
     }
 
-    fn direction(&self, bags: &[&Bag], (idf, power): (&[f32], f32)) -> Vec<(u32, f32)> {
+    fn direction(&self, bags: &[&Bag], weighting: Weighting<'_>) -> Vec<(u32, f32)> {
         let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
         for bag in bags {
-            for (row, weight) in shorten(self.weighed(bag, idf), power) {
+            for (row, weight) in shorten(self.weighted(bag, weighting.idf), weighting.length_power)
+            {
                 *sums.entry(row).or_default() += weight;
             }
         }
@@ -175,27 +177,21 @@ impl Features {
         words
     }
 
-    fn weighed(&self, bag: &Bag, idf: &[f32]) -> Vec<(u32, f32)> {
+    fn weighted(&self, bag: &Bag, idf: &[f32]) -> Vec<(u32, f32)> {
         let rows = bag.items().iter().filter_map(|(feature, amount)| {
             let row = self.features.binary_search(feature).ok()?;
-            Some((row as u32, strength(*feature, *amount) * idf[row]))
+            Some((row as u32, weighted_count(*feature, *amount) * idf[row]))
         });
         rows.collect()
     }
 }
 
-/// How much a feature says of a trade: less, the more trades share it.
+/// Inverse document frequency among the trades; 0 for a feature of none.
 fn idf_trades(n: u32, n_trades: f32) -> f32 {
     if n == 0 {
         return 0.0;
     }
     ((n_trades + 1.0) / (n as f32 + 0.5)).ln()
-}
-
-/// How much a feature counts for how often it occurs.
-pub(super) fn strength(feature: Feature, amount: f32) -> f32 {
-    let pair = if is_pair(feature) { PAIR } else { 1.0 };
-    amount.ln_1p() * pair
 }
 
 /// Divides by a power of the length: 1 leaves only the direction.

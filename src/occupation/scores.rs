@@ -1,151 +1,134 @@
-//! How strongly a text speaks of each code.
+//! The score of a text for each code.
 
 use std::cmp::Ordering;
 
-use super::model::Occupations;
-use super::verdict::likeliest;
-use crate::rome::RomeCode;
+use super::candidate::{Candidate, largest};
+use super::centroids::BySource;
+use super::codes::CodeTree;
 
-/// How much each voice counts, against the trade's own words. Learnt on CVs
-/// whose trade is known; without the offers' voice a CV's ranking loses two
-/// points of nDCG, without the sheets' less than chance.
+/// Weights of offers and sheets beside the handwritten trade. Learnt on CVs whose
+/// occupation is known; without the offers a CV's ranking loses two points of nDCG,
+/// without the sheets less than chance.
 pub(super) const OFFERS: f32 = 0.5;
 pub(super) const SHEETS: f32 = 0.2;
-/// What a code that no offer bears takes from the trades' voice in place of the
-/// offers'.
-pub(super) const UNHEARD: f32 = 0.5;
-/// How much apart the strengths of two occupations must be for one to be e times as
-/// likely. With 1.6 the first one of 60 CVs is told with 0.92 on average, and right
-/// for 55; left out one by one, they choose between 1.3 and 1.5.
+/// What stands in for the offers of a code without any: this share of its trade.
+pub(super) const WITHOUT_OFFERS: f32 = 0.5;
+/// Difference of scores that makes one occupation e times as likely. With 1.6 the
+/// first occupation of 60 CVs has 0.92 on average and is right for 55; leaving them out
+/// one by one chooses between 1.3 and 1.5.
 const TEMPERATURE: f32 = 1.6;
 
-/// The three voices, before they are put on a common footing.
-pub(super) struct Voices {
-    /// By parent.
-    pub(super) trades: Vec<f32>,
-    /// By class.
-    pub(super) offers: Vec<f32>,
-    /// By parent.
-    pub(super) sheets: Vec<f32>,
-}
-
-/// What was heard in a text.
+/// Scores by class, in standard deviations from the mean code.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hearing {
-    strengths: Vec<f32>,
+pub struct OccupationScores {
+    scores: Vec<f32>,
     evidence: f32,
 }
 
-/// A code that a text may speak of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
-    /// Where the code stands in the model.
-    pub idx: usize,
-    /// The code.
-    pub code: RomeCode,
-    /// Its name.
-    pub label: String,
-    /// How likely it is, against all others.
-    pub probability: f32,
-}
-
-impl Hearing {
-    pub(super) fn new(voices: Voices, parent_of: &[u16], is_heard: impl Fn(usize) -> bool) -> Self {
-        let evidence = voices.trades.iter().copied().fold(0.0, f32::max);
-        let (trades, _) = standardised(voices.trades, |_| true);
-        let (sheets, _) = standardised(voices.sheets, |_| true);
-        let (offers, _) = standardised(voices.offers, &is_heard);
-        let strength = |(class, parent): (usize, &u16)| {
-            let parent = usize::from(*parent);
-            let offers = if is_heard(class) {
-                offers[class]
+impl OccupationScores {
+    pub(super) fn new(similarities: BySource<Vec<f32>>, codes: &CodeTree) -> Self {
+        let evidence = similarities.trades.iter().copied().fold(0.0, f32::max);
+        let standard = standardised(similarities, codes).map(|column| column.values);
+        let score = |class: usize| {
+            let parent = codes.parent_idx(class);
+            let trade = standard.trades[parent];
+            let offers = if codes.has_examples(class) {
+                standard.offers[class]
             } else {
-                UNHEARD * trades[parent]
+                WITHOUT_OFFERS * trade
             };
-            trades[parent] + OFFERS * offers + SHEETS * sheets[parent]
+            trade + OFFERS * offers + SHEETS * standard.sheets[parent]
         };
         Self {
-            strengths: parent_of.iter().enumerate().map(strength).collect(),
+            scores: (0..codes.n_classes()).map(score).collect(),
             evidence,
         }
     }
 
-    /// The same with what speaks for each code besides, and how much of a trade's own
-    /// words that has.
-    pub(super) fn with_more(mut self, more: &[f32], evidence: f32) -> Self {
-        let pairs = self.strengths.iter_mut().zip(more);
+    /// Adds to the score of each class; the evidence is the larger one.
+    pub(super) fn plus(mut self, more: &[f32], evidence: f32) -> Self {
+        let pairs = self.scores.iter_mut().zip(more);
         pairs.for_each(|(own, more)| *own += more);
         self.evidence = self.evidence.max(evidence);
         self
     }
 
-    /// How strongly each code is spoken of, in deviations from the mean code.
-    pub fn strengths(&self) -> &[f32] {
-        &self.strengths
+    /// By class.
+    pub fn by_class(&self) -> &[f32] {
+        &self.scores
     }
 
-    /// How likely each occupation of ROME 3 is; they sum to one.
-    pub fn probabilities(&self, model: &Occupations) -> Vec<f32> {
-        let strength = |class: &usize| self.strengths[*class];
-        let most = |parent| {
-            model
-                .codes_of(parent)
-                .iter()
-                .map(strength)
-                .fold(f32::MIN, f32::max)
-        };
-        let strengths: Vec<f32> = (0..model.parents().len()).map(most).collect();
-        shares(&strengths)
-    }
-
-    /// How much the text has of the likeliest trade's own words, in [0, 1]:
-    /// whatever is said of codes rests on it.
+    /// How much of the likeliest trade's own words the text has, in [0, 1]: without
+    /// them no score means anything.
     pub fn evidence(&self) -> f32 {
         self.evidence
     }
 
-    /// The likeliest occupations, best first, each by the code that its offers bear
-    /// and the text speaks of most. Codes of one occupation that no offer bears say
-    /// the same of any text, so the occupation is as likely as all of them.
-    pub fn best(&self, model: &Occupations, n: usize) -> Vec<Candidate> {
-        let likely = self.probabilities(model);
+    /// By parent; they sum to 1.
+    pub(crate) fn probabilities(&self, codes: &CodeTree) -> Vec<f32> {
+        let highest = |parent| {
+            let classes = codes.classes_of(parent).iter();
+            classes
+                .map(|class| self.scores[*class])
+                .fold(f32::MIN, f32::max)
+        };
+        let scores: Vec<f32> = (0..codes.n_parents()).map(highest).collect();
+        softmax(&scores)
+    }
+
+    /// The likeliest occupations, best first, each as its class with examples that
+    /// scores highest. Classes of one parent without examples have the same score for
+    /// any text, so the probability is the parent's.
+    pub(super) fn best(&self, codes: &CodeTree, n: usize) -> Vec<Candidate> {
+        let probabilities = self.probabilities(codes);
         let candidate = |parent: usize| {
-            let idx = self.code_of(model, parent)?;
+            let idx = self.best_class(codes, parent)?;
             Some(Candidate {
                 idx,
-                code: model.code(idx),
-                label: model.label(idx).to_owned(),
-                probability: likely[parent],
+                code: codes.code(idx),
+                label: codes.label(idx).to_owned(),
+                probability: probabilities[parent],
             })
         };
-        let best = likeliest(&likely, n).into_iter();
+        let best = largest(&probabilities, n).into_iter();
         best.filter_map(candidate).collect()
     }
 
-    /// The code of an occupation that is borne and spoken of most; its own where none
-    /// is borne.
-    fn code_of(&self, model: &Occupations, parent: usize) -> Option<usize> {
-        let codes = model.codes_of(parent).iter().copied();
-        let is_own = |class: usize| model.code(class) == model.parents()[parent];
-        let key = |class: usize| {
-            (
-                model.n_examples(class) > 0,
-                self.strengths[class],
-                is_own(class),
-            )
-        };
-        codes.max_by(|a, b| {
-            key(*a)
-                .partial_cmp(&key(*b))
-                .unwrap_or(Ordering::Equal)
-                .then(b.cmp(a))
+    /// The class with examples that scores highest; the parent's own code where none
+    /// has examples.
+    fn best_class(&self, codes: &CodeTree, parent: usize) -> Option<usize> {
+        let is_own = |class: usize| codes.code(class) == codes.parents[parent];
+        let key = |class: usize| (codes.has_examples(class), self.scores[class], is_own(class));
+        let classes = codes.classes_of(parent).iter().copied();
+        classes.max_by(|a, b| {
+            let by_key = key(*a).partial_cmp(&key(*b)).unwrap_or(Ordering::Equal);
+            by_key.then(b.cmp(a))
         })
     }
 }
 
-/// Values less their mean over their deviation, both over the classes that
-/// count; and one over the deviation.
-pub(super) fn standardised(values: Vec<f32>, counts: impl Fn(usize) -> bool) -> (Vec<f32>, f32) {
+/// Values with mean 0 and deviation 1.
+pub(crate) struct Standardised {
+    pub(crate) values: Vec<f32>,
+    /// One over the deviation they had; 0 where all were equal.
+    pub(crate) scale: f32,
+}
+
+/// Puts the similarities to the three sources on one scale; classes without examples
+/// do not count for the offers'.
+pub(crate) fn standardised(
+    similarities: BySource<Vec<f32>>,
+    codes: &CodeTree,
+) -> BySource<Standardised> {
+    BySource {
+        trades: standardise(similarities.trades, |_| true),
+        offers: standardise(similarities.offers, |class| codes.has_examples(class)),
+        sheets: standardise(similarities.sheets, |_| true),
+    }
+}
+
+/// Mean and deviation are over the values that count.
+fn standardise(values: Vec<f32>, counts: impl Fn(usize) -> bool) -> Standardised {
     let counted = || {
         (0..values.len())
             .filter(|idx| counts(*idx))
@@ -155,18 +138,24 @@ pub(super) fn standardised(values: Vec<f32>, counts: impl Fn(usize) -> bool) -> 
     let mean = counted().sum::<f32>() / n;
     let variance = counted().map(|value| (value - mean).powi(2)).sum::<f32>() / n;
     if variance <= f32::EPSILON * f32::EPSILON {
-        return (vec![0.0; values.len()], 0.0);
+        return Standardised {
+            values: vec![0.0; values.len()],
+            scale: 0.0,
+        };
     }
     let scale = variance.sqrt().recip();
     let values = values.into_iter().map(|value| (value - mean) * scale);
-    (values.collect(), scale)
+    Standardised {
+        values: values.collect(),
+        scale,
+    }
 }
 
-fn shares(strengths: &[f32]) -> Vec<f32> {
-    let most = strengths.iter().copied().fold(f32::MIN, f32::max);
-    let powers: Vec<f32> = strengths
+fn softmax(scores: &[f32]) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let powers: Vec<f32> = scores
         .iter()
-        .map(|strength| ((strength - most) / TEMPERATURE).exp())
+        .map(|score| ((score - most) / TEMPERATURE).exp())
         .collect();
     let sum: f32 = powers.iter().sum();
     powers.into_iter().map(|power| power / sum).collect()
@@ -174,22 +163,22 @@ fn shares(strengths: &[f32]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Piece, bag, learn};
+    use super::super::{Occupations, Piece, bag, learn};
     use super::*;
     use crate::block::Block;
     use crate::text::Analyzer;
 
-    fn heard(text: &str) -> (Occupations, Hearing, Vec<Candidate>) {
+    fn scored(text: &str) -> (Occupations, OccupationScores, Vec<Candidate>) {
         let analyzer = Analyzer::new();
         let model = learn(&analyzer, &[], &[]);
         let piece = Piece { text, weight: 1.0 };
-        let hearing = model.hear(&bag(&mut analyzer.reader(), &[piece]));
-        let best = hearing.best(&model, 3);
-        (model, hearing, best)
+        let scores = model.score(&bag(&mut analyzer.reader(), &[piece]));
+        let best = model.best(&scores, 3);
+        (model, scores, best)
     }
 
     #[test]
-    fn trades_are_heard_without_any_offer_or_sheet() {
+    fn trades_are_recognised_without_any_offer_or_sheet() {
         for (text, code) in [
             (
                 "Aide-soignante de nuit en EHPAD, toilettes, transmissions",
@@ -199,16 +188,16 @@ mod tests {
             ("coiffeuse mixte coupe couleur brushing", "D1202"),
             ("CARISTE CACES 1 3 5 chargement quai palettes", "N1101"),
         ] {
-            let (model, hearing, best) = heard(text);
+            let (model, scores, best) = scored(text);
             assert_eq!(best[0].code.as_str(), code, "{text}");
-            let sum: f32 = hearing.probabilities(&model).iter().sum();
+            let sum: f32 = scores.probabilities(model.codes()).iter().sum();
             assert!((sum - 1.0).abs() < 1e-4);
         }
     }
 
     #[test]
     fn what_is_saved_loads_equal() {
-        let (model, ..) = heard("");
+        let (model, ..) = scored("");
         let bytes = model.to_bytes();
         let block = Block::from_bytes(&bytes, Occupations::SIGNATURE).unwrap();
         assert_eq!(Occupations::from_block(block).unwrap(), model);

@@ -1,37 +1,45 @@
-//! What is known of the occupations before any offer is read: the trades, and the
-//! sheets of the ROME where they are at hand.
+//! What is known of the occupations without any offer: the handwritten trades, and the
+//! ROME's sheets where they were imported.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::features::{Bag, Piece, bag};
-use super::learn::{Example, place};
-use super::model::Class;
-use super::names::Name;
-use super::ticked::Ticks;
-use super::told::{Told, told};
+use super::codes::{Class, CodeTree};
+use super::example::Example;
+use super::features::{Bag, Feature, Piece, bag};
+use super::job_names::JobName;
+use super::titled_text::TitledText;
 use super::trades::{Trade, trades};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::{Analyzer, Reader};
 
-/// The names of a trade's jobs against its other words.
+/// Weight of a trade's job names beside its other words.
 const NAME: f32 = 2.0;
-/// The label of a sheet, the names it gives, and the rest of it.
-const SHEET_WEIGHTS: (f32, f32, f32) = (3.0, 2.0, 1.0);
+/// Weights of a sheet's label, of its job names, and of the rest of it.
+const SHEET_LABEL: f32 = 3.0;
+const SHEET_NAMES: f32 = 2.0;
+const SHEET_REST: f32 = 1.0;
 
 /// Trades and sheets with their features.
-pub(super) struct Material<'a> {
+pub(crate) struct Sources<'a> {
     pub(super) trades: Vec<Trade>,
     pub(super) trade_bags: Vec<Bag>,
-    pub(super) sheets: &'a [Sheet],
+    pub(crate) sheets: &'a [Sheet],
     pub(super) sheet_bags: Vec<Bag>,
-    /// The names of jobs, as titles, and whether offers are filed under them.
-    names: Vec<(RomeCode, Told, bool)>,
+    names: Vec<SourceName>,
 }
 
-impl<'a> Material<'a> {
-    pub(super) fn read(analyzer: &Analyzer, sheets: &'a [Sheet]) -> Self {
+/// A job name of a trade or a sheet.
+struct SourceName {
+    code: RomeCode,
+    text: TitledText,
+    /// True if offers are filed under it.
+    is_filed: bool,
+}
+
+impl<'a> Sources<'a> {
+    pub(crate) fn read(analyzer: &Analyzer, sheets: &'a [Sheet]) -> Self {
         let trades = trades();
         let mut reader = analyzer.reader();
         Self {
@@ -43,51 +51,35 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// The names there are, with those of the occupations that examples were filed
-    /// under, first; each once a code. Names by hand say what people call their jobs:
-    /// the directory files some elsewhere, and offers with them.
-    pub(super) fn names(&self, classes: &[Class], examples: &[&Example]) -> Vec<Name> {
-        let borne = examples.iter().map(|e| (e.code, &e.name, true));
-        let known = self.names.iter();
-        let all = borne.chain(known.map(|(code, told, is_filed)| (*code, told, *is_filed)));
-        let mut known: FxHashSet<(RomeCode, Vec<u64>)> = FxHashSet::default();
-        let is_new = |(code, told, _): &(RomeCode, &Told, bool)| {
-            !told.title.is_empty() && known.insert((*code, told.title.features()))
-        };
-        let name = |(code, told, is_filed): (RomeCode, &Told, bool)| Name {
-            class: place(classes, code),
-            told: told.clone(),
-            is_filed,
-        };
-        all.filter(is_new).map(name).collect()
+    /// All job names, each once for a code; those that the examples were filed under
+    /// come first. The handwritten ones are what people call their jobs: the ROME files
+    /// some of them elsewhere, and offers with them.
+    pub(super) fn job_names(&self, codes: &CodeTree, examples: &[&Example]) -> Vec<JobName> {
+        let of_examples = examples.iter().map(|e| (e.code, &e.job_name, true));
+        let own = self.names.iter();
+        let own = own.map(|name| (name.code, &name.text, name.is_filed));
+        let mut known: FxHashSet<(RomeCode, Vec<Feature>)> = FxHashSet::default();
+        of_examples
+            .chain(own)
+            .filter(|(code, text, _)| {
+                !text.title.is_empty() && known.insert((*code, text.title.features()))
+            })
+            .map(|(code, text, is_filed)| JobName {
+                class: codes.class_of(code),
+                text: text.clone(),
+                is_filed,
+            })
+            .collect()
     }
 
-    /// The skills that each sheet lists.
-    pub(super) fn listed(&self, classes: &[Class]) -> Vec<Ticks> {
-        let listed = |sheet: &Sheet| {
-            let skills = sheet.skills.iter().filter(|s| s.kind != SkillKind::Soft);
-            Ticks {
-                class: place(classes, sheet.code),
-                skills: skills.map(|skill| skill.code).collect(),
-                share: 1.0,
-            }
-        };
-        self.sheets.iter().map(listed).collect()
-    }
-
-    /// All codes there are, in order, each with its name and how many examples it
-    /// has.
+    /// The codes of trades, sheets and examples, in order.
     pub(super) fn classes(&self, examples: &[&Example]) -> Vec<Class> {
         classes(&self.trades, examples, self.sheets)
     }
 }
 
-/// The directory's names of jobs, then those by hand.
-fn names(
-    reader: &mut Reader<'_>,
-    trades: &[Trade],
-    sheets: &[Sheet],
-) -> Vec<(RomeCode, Told, bool)> {
+/// The ROME's job names, then the handwritten ones.
+fn names(reader: &mut Reader<'_>, trades: &[Trade], sheets: &[Sheet]) -> Vec<SourceName> {
     let of_sheets = sheets.iter().flat_map(|sheet| {
         let names = sheet.appellations.iter().map(|a| a.label.as_str());
         let names = std::iter::once(sheet.label.as_str()).chain(names);
@@ -100,7 +92,11 @@ fn names(
     let piece = |text| Piece { text, weight: 1.0 };
     of_sheets
         .chain(of_trades)
-        .map(|(code, name, is_filed)| (code, told(reader, name, &[piece(name)]), is_filed))
+        .map(|(code, name, is_filed)| SourceName {
+            code,
+            text: TitledText::read(reader, name, &[piece(name)]),
+            is_filed,
+        })
         .collect()
 }
 
@@ -122,18 +118,22 @@ fn trade_bag(reader: &mut Reader<'_>, trade: &Trade) -> Bag {
 }
 
 fn sheet_bag(reader: &mut Reader<'_>, sheet: &Sheet) -> Bag {
-    let (label, names, rest) = SHEET_WEIGHTS;
     let piece = |text, weight| Piece { text, weight };
-    let mut pieces = vec![piece(sheet.label.as_str(), label)];
+    let mut pieces = vec![piece(sheet.label.as_str(), SHEET_LABEL)];
     pieces.extend(
         sheet
             .appellations
             .iter()
-            .map(|a| piece(a.label.as_str(), names)),
+            .map(|a| piece(a.label.as_str(), SHEET_NAMES)),
     );
-    pieces.extend(sheet.definition.iter().map(|d| piece(d.as_str(), rest)));
+    pieces.extend(
+        sheet
+            .definition
+            .iter()
+            .map(|d| piece(d.as_str(), SHEET_REST)),
+    );
     let skills = sheet.skills.iter().filter(|s| s.kind != SkillKind::Soft);
-    pieces.extend(skills.map(|s| piece(s.label.as_str(), rest)));
+    pieces.extend(skills.map(|s| piece(s.label.as_str(), SHEET_REST)));
     bag(reader, &pieces)
 }
 

@@ -7,69 +7,68 @@
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::table::Table;
+use super::weight_table::WeightTable;
 use crate::block::{Block, Error, Writer};
 
-/// A text to learn from.
+/// A sparse vector with its class.
 #[derive(Clone, Debug)]
-pub(super) struct Lesson {
-    /// Its features, by row.
-    pub(super) features: Vec<(u32, f32)>,
-    /// Its class.
-    pub(super) class: u16,
-    /// How much a mistake on it costs.
-    pub(super) cost: f32,
+pub(crate) struct LabelledVector {
+    /// In order of the rows.
+    pub(crate) features: Vec<(u32, f32)>,
+    pub(crate) class: u16,
+    /// The cost of a mistake on it.
+    pub(crate) cost: f32,
 }
 
-/// What was learnt: a weight a feature and class, and a bias a class.
+/// One machine for each class: a weight for each feature, and a bias.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Linear {
-    table: Table,
+pub(crate) struct LinearSvm {
+    table: WeightTable,
     biases: Vec<f32>,
 }
 
-/// The margin of a class that no example bears: about that of a class to which
-/// nothing of the text points.
-const UNHEARD: f32 = -1.0;
-/// Passes over the examples; few are needed but by the last shades.
+/// Margin of a class without examples: about that of a class with no feature of the
+/// text.
+const UNSEEN: f32 = -1.0;
+/// Passes over the examples; most converge in few.
 const MOST_PASSES: usize = 20;
-/// Where the worst violation falls below, nothing more is to be learnt.
+/// Worst violation of the optimality conditions at which learning stops.
 const SMALL: f32 = 0.1;
-/// The heaviest weights of a class are kept: the rest adds up to little.
+/// Weights kept of a class, the heaviest: the rest adds up to little.
 const MOST_WEIGHTS: usize = 2_000;
 
-impl Linear {
+impl LinearSvm {
     /// Learns from examples, whose rows are below `n_rows`.
-    pub(super) fn learn(lessons: &[Lesson], n_rows: usize, n_classes: usize) -> Self {
-        let laid = Laid::new(lessons, n_rows);
-        let mut is_borne = vec![false; n_classes];
+    pub(crate) fn learn(lessons: &[LabelledVector], n_rows: usize, n_classes: usize) -> Self {
+        let data = Dataset::new(lessons, n_rows);
+        let mut is_seen = vec![false; n_classes];
         lessons
             .iter()
-            .for_each(|l| is_borne[usize::from(l.class)] = true);
+            .for_each(|l| is_seen[usize::from(l.class)] = true);
         let learnt: Vec<Option<Solved>> = (0..n_classes)
             .into_par_iter()
-            .map(|class| is_borne[class].then(|| Solver::new(&laid, class as u16).solve()))
+            .map(|class| is_seen[class].then(|| Solver::new(&data, class as u16).solve()))
             .collect();
         let biases = learnt
             .iter()
-            .map(|one| one.as_ref().map_or(UNHEARD, |one| one.1));
+            .map(|one| one.as_ref().map_or(UNSEEN, |one| one.bias));
         let biases = biases.collect();
         let rows = (0_u16..)
             .zip(learnt)
-            .filter_map(|(class, one)| Some((class, one?.0)));
+            .filter_map(|(class, one)| Some((class, one?.weights)));
         let entries = rows.flat_map(|(class, weights)| {
             weights
                 .into_iter()
                 .map(move |(row, weight)| (row, class, weight))
         });
         Self {
-            table: Table::new(n_rows, entries.collect()),
+            table: WeightTable::new(n_rows, entries.collect()),
             biases,
         }
     }
 
-    /// How far within each class a text stands; above 0 it is taken for one of it.
-    pub(super) fn margins(&self, features: &[(u32, f32)]) -> Vec<f32> {
+    /// The signed distance of a text to each class; positive inside.
+    pub(crate) fn margins(&self, features: &[(u32, f32)]) -> Vec<f32> {
         let mut margins = self.biases.clone();
         for (row, amount) in features {
             for (class, weight) in self.table.row(*row as usize) {
@@ -79,35 +78,34 @@ impl Linear {
         margins
     }
 
-    /// What one feature adds to the margin of a class.
-    pub(super) fn weight(&self, row: usize, class: usize) -> f32 {
+    /// The weight of a feature for a class.
+    pub(crate) fn weight(&self, row: usize, class: usize) -> f32 {
         self.table.weight(row, class)
     }
 
-    pub(super) fn write(&self, writer: &mut Writer) {
+    pub(crate) fn write(&self, writer: &mut Writer) {
         self.table.write(writer);
         writer.array(&self.biases);
     }
 
-    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+    pub(crate) fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
-            table: Table::read(block)?,
+            table: WeightTable::read(block)?,
             biases: block.vec()?,
         })
     }
 
-    pub(super) fn fits(&self, n_rows: usize, n_classes: usize) -> bool {
+    pub(crate) fn fits(&self, n_rows: usize, n_classes: usize) -> bool {
         self.table.n_rows() == n_rows
             && self.biases.len() == n_classes
             && self.table.fits(n_classes)
     }
 }
 
-/// Examples one after the other in memory. Their rows are numbered by how often
-/// they occur: most of what a pass looks up is then a few cache lines, and the
-/// weights of rare rows are seldom waited for.
-struct Laid<'a> {
-    lessons: &'a [Lesson],
+/// Examples laid out in one array. Rows are renumbered by frequency, so that most
+/// look-ups of a pass share few cache lines.
+struct Dataset<'a> {
+    lessons: &'a [LabelledVector],
     ends: Vec<u32>,
     features: Vec<(u32, f32)>,
     /// The square of each example's length.
@@ -116,8 +114,8 @@ struct Laid<'a> {
     rows: Vec<u32>,
 }
 
-impl<'a> Laid<'a> {
-    fn new(lessons: &'a [Lesson], n_rows: usize) -> Self {
+impl<'a> Dataset<'a> {
+    fn new(lessons: &'a [LabelledVector], n_rows: usize) -> Self {
         let mut counts = vec![0_u32; n_rows];
         for (row, _) in lessons.iter().flat_map(|l| &l.features) {
             counts[*row as usize] += 1;
@@ -128,7 +126,7 @@ impl<'a> Laid<'a> {
         for (number, row) in (0..).zip(&rows) {
             numbers[*row as usize] = number;
         }
-        let mut laid = Self {
+        let mut data = Self {
             lessons,
             ends: Vec::with_capacity(lessons.len()),
             features: Vec::new(),
@@ -138,10 +136,10 @@ impl<'a> Laid<'a> {
         for lesson in lessons {
             let numbered = lesson.features.iter();
             let numbered = numbered.map(|(row, x)| (numbers[*row as usize], *x));
-            laid.features.extend(numbered);
-            laid.ends.push(laid.features.len() as u32);
+            data.features.extend(numbered);
+            data.ends.push(data.features.len() as u32);
         }
-        laid
+        data
     }
 
     fn features(&self, at: usize) -> &[(u32, f32)] {
@@ -154,12 +152,16 @@ fn square(features: &[(u32, f32)]) -> f32 {
     features.iter().map(|(_, x)| x * x).sum()
 }
 
-/// The heaviest weights of a class, in order of their rows, and its bias.
-type Solved = (Vec<(u32, f32)>, f32);
+/// The machine of one class.
+struct Solved {
+    /// The heaviest weights, in order of their rows.
+    weights: Vec<(u32, f32)>,
+    bias: f32,
+}
 
 /// One class against all others.
 struct Solver<'a> {
-    laid: &'a Laid<'a>,
+    data: &'a Dataset<'a>,
     class: u16,
     weights: Vec<f32>,
     bias: f32,
@@ -168,20 +170,19 @@ struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    fn new(laid: &'a Laid<'a>, class: u16) -> Self {
+    fn new(data: &'a Dataset<'a>, class: u16) -> Self {
         Self {
-            laid,
+            data,
             class,
-            weights: vec![0.0; laid.rows.len()],
+            weights: vec![0.0; data.rows.len()],
             bias: 0.0,
-            duals: vec![0.0; laid.lessons.len()],
+            duals: vec![0.0; data.lessons.len()],
             state: 0x9e37_79b9_7f4a_7c15 ^ u64::from(class),
         }
     }
 
-    /// The heaviest weights, in order of their rows, and the bias.
     fn solve(mut self) -> Solved {
-        let all: Vec<u32> = (0..self.laid.lessons.len() as u32).collect();
+        let all: Vec<u32> = (0..self.data.lessons.len() as u32).collect();
         let mut active = all.clone();
         let mut bound = f32::INFINITY;
         for _ in 0..MOST_PASSES {
@@ -194,27 +195,30 @@ impl<'a> Solver<'a> {
             } else if is_whole {
                 break;
             } else {
-                // What was left out is looked at once more before the end.
+                // Shrunk examples are checked once more before the end.
                 active.clone_from(&all);
                 bound = f32::INFINITY;
             }
         }
-        let weights = self.laid.rows.iter().copied().zip(self.weights);
+        let weights = self.data.rows.iter().copied().zip(self.weights);
         let mut kept: Vec<(u32, f32)> = weights.filter(|(_, w)| *w != 0.0).collect();
         kept.sort_unstable_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
         kept.truncate(MOST_WEIGHTS);
         kept.sort_unstable_by_key(|(row, _)| *row);
-        (kept, self.bias)
+        Solved {
+            weights: kept,
+            bias: self.bias,
+        }
     }
 
-    /// Goes through the examples once; gives the worst violation and the examples
-    /// that may still change.
+    /// One pass over the examples: the worst violation, and the examples that may
+    /// still change.
     fn pass(&mut self, active: &[u32], bound: f32) -> (f32, Vec<u32>) {
         let mut worst = 0.0_f32;
         let mut kept = Vec::with_capacity(active.len());
         for idx in active {
             let at = *idx as usize;
-            let lesson = &self.laid.lessons[at];
+            let lesson = &self.data.lessons[at];
             let sign = if lesson.class == self.class {
                 1.0
             } else {
@@ -234,7 +238,7 @@ impl<'a> Solver<'a> {
             worst = worst.max(violation.abs());
             if violation != 0.0 {
                 let before = self.duals[at];
-                let after = (before - gradient / (self.laid.lengths[at] + 1.0 + softness)).max(0.0);
+                let after = (before - gradient / (self.data.lengths[at] + 1.0 + softness)).max(0.0);
                 self.duals[at] = after;
                 self.move_by(at, (after - before) * sign);
             }
@@ -242,10 +246,10 @@ impl<'a> Solver<'a> {
         (worst, kept)
     }
 
-    /// Eight sums at once, as one would wait for itself.
+    /// Eight sums at once: a single one would wait for each addition.
     fn margin(&self, at: usize) -> f32 {
         let product = |(row, x): &(u32, f32)| self.weights[*row as usize] * x;
-        let (eights, rest) = self.laid.features(at).as_chunks::<8>();
+        let (eights, rest) = self.data.features(at).as_chunks::<8>();
         let mut sums = [0.0_f32; 8];
         for eight in eights {
             for (sum, feature) in sums.iter_mut().zip(eight) {
@@ -256,7 +260,7 @@ impl<'a> Solver<'a> {
     }
 
     fn move_by(&mut self, at: usize, step: f32) {
-        for (row, x) in self.laid.features(at) {
+        for (row, x) in self.data.features(at) {
             self.weights[*row as usize] += step * x;
         }
         self.bias += step;
@@ -269,7 +273,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Marsaglia's xorshift, enough to go through examples in any order.
+    /// Marsaglia's xorshift, enough to shuffle.
     fn draw(&mut self) -> u64 {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
@@ -282,8 +286,8 @@ impl<'a> Solver<'a> {
 mod tests {
     use super::*;
 
-    fn lessons() -> Vec<Lesson> {
-        let lesson = |class: u16, rows: &[u32]| Lesson {
+    fn lessons() -> Vec<LabelledVector> {
+        let lesson = |class: u16, rows: &[u32]| LabelledVector {
             features: rows.iter().map(|row| (*row, 0.5)).collect(),
             class,
             cost: 10.0,
@@ -297,26 +301,26 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_within_its_own_class_and_the_unheard_one_stays_out() {
-        let learnt = Linear::learn(&lessons(), 6, 3);
+    fn a_text_is_inside_its_own_class_and_outside_an_unseen_one() {
+        let learnt = LinearSvm::learn(&lessons(), 6, 3);
         for lesson in lessons() {
             let margins = learnt.margins(&lesson.features);
             let own = usize::from(lesson.class);
             assert!(margins[own] > 0.5, "{margins:?}");
             assert!(margins[1 - own] < -0.5, "{margins:?}");
-            assert_eq!(margins[2], UNHEARD);
+            assert_eq!(margins[2], UNSEEN);
         }
     }
 
     #[test]
-    fn a_costless_mistake_is_not_mended() {
+    fn a_mistake_without_cost_changes_nothing() {
         let mut lessons = lessons();
-        lessons.push(Lesson {
+        lessons.push(LabelledVector {
             class: 1,
             cost: 1e-6,
             ..lessons[0].clone()
         });
-        let learnt = Linear::learn(&lessons, 6, 2);
+        let learnt = LinearSvm::learn(&lessons, 6, 2);
         assert!(learnt.margins(&lessons[0].features)[0] > 0.5);
     }
 }

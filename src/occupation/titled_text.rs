@@ -1,31 +1,36 @@
-//! A text whose occupation is asked, in two channels: the title over it, and all
-//! that it says.
+//! A text in two channels: its title, and all of it.
 
 use rustc_hash::FxHashMap;
 
 use super::features::{Bag, Feature, Piece, bag, for_each, is_pair, joined, mixed};
 use crate::text::Reader;
 
-/// Marks the features of titles, so that « chef » over a text and « chef » within
-/// it are two things.
+/// Marks the features of titles, so that « chef » in a title and « chef » in a text are
+/// two features.
 const IN_TITLE: &[u8] = b"#title";
 
 /// The features of a text, those of its title apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
-    /// Terms of the title, pairs of them, and the whole of it as one.
-    pub(super) title: Bag,
-    /// All that is said, the title too.
-    pub(super) whole: Bag,
+pub struct TitledText {
+    /// Terms of the title, pairs of them, and the whole title as one feature.
+    pub(crate) title: Bag,
+    /// All of the text; the title too where it is one of the pieces.
+    pub(crate) whole: Bag,
     /// The first term of the title.
-    pub(super) head: Feature,
-    /// The skills it ticks in the ROME's list, by their numbers.
-    pub(super) skills: Vec<u32>,
+    pub(crate) head: Feature,
+    /// The ROME's numbers of the skills listed beside the text.
+    pub(crate) skills: Vec<u32>,
 }
 
-impl Told {
-    /// A text that was read before, under its title.
-    pub fn under(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
+impl TitledText {
+    /// Reads a text and its title.
+    pub fn read(reader: &mut Reader<'_>, title: &str, pieces: &[Piece<'_>]) -> Self {
+        let whole = bag(reader, pieces);
+        Self::with_bag(reader, title, whole)
+    }
+
+    /// Reads the title of a text that was read before.
+    pub fn with_bag(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
         let (title, head) = title_bag(reader, title);
         Self {
             title,
@@ -35,45 +40,38 @@ impl Told {
         }
     }
 
-    /// The same with the skills that were ticked in the ROME's list.
+    /// The same with listed skills, by the ROME's numbers.
     #[must_use]
-    pub fn ticking(self, skills: Vec<u32>) -> Self {
+    pub fn with_skills(self, skills: Vec<u32>) -> Self {
         Self { skills, ..self }
     }
 
-    /// The features of all that is said.
+    /// The features of all of the text.
     pub fn whole(&self) -> &Bag {
         &self.whole
     }
 }
 
-/// Reads a text under its title. What the title says counts for the whole only
-/// where it is one of the pieces.
-pub fn told(reader: &mut Reader<'_>, title: &str, pieces: &[Piece<'_>]) -> Told {
-    let whole = bag(reader, pieces);
-    Told::under(reader, title, whole)
-}
-
-/// Each feature once: a title that says « soudeur / soudeuse » says it once.
+/// Each feature once: « soudeur / soudeuse » is one term. Also the title's first term.
 fn title_bag(reader: &mut Reader<'_>, title: &str) -> (Bag, Feature) {
     let mut head = None;
     let mut found: FxHashMap<Feature, f32> = FxHashMap::default();
     let mut whole: Feature = 0;
     for_each(reader, title, |place| {
-        if !is_pair(place.feature) && !found.contains_key(&of_title(place.feature)) {
+        if !is_pair(place.feature) && !found.contains_key(&title_feature(place.feature)) {
             whole = joined(whole, place.feature);
         }
-        head = head.or(Some(of_title(place.feature)));
-        found.insert(of_title(place.feature), 1.0);
+        head = head.or(Some(title_feature(place.feature)));
+        found.insert(title_feature(place.feature), 1.0);
     });
     if !found.is_empty() {
-        found.insert(of_title(whole), 1.0);
+        found.insert(title_feature(whole), 1.0);
     }
-    (Bag::of(found), head.unwrap_or_default())
+    (Bag::from_sums(found), head.unwrap_or_default())
 }
 
-/// The feature of a title that a feature of a text becomes.
-pub(super) fn of_title(feature: Feature) -> Feature {
+/// The feature that stands for a feature in a title.
+pub(crate) fn title_feature(feature: Feature) -> Feature {
     mixed(feature, IN_TITLE)
 }
 
@@ -83,7 +81,7 @@ mod tests {
     use crate::text::Analyzer;
 
     fn title(text: &str) -> Bag {
-        told(&mut Analyzer::new().reader(), text, &[]).title
+        TitledText::read(&mut Analyzer::new().reader(), text, &[]).title
     }
 
     #[test]
@@ -104,8 +102,14 @@ mod tests {
             text: "soudeur",
             weight: 1.0,
         };
-        let told = told(&mut Analyzer::new().reader(), "soudeur", &[piece]);
-        let same = |feature: &Feature| told.whole.items().iter().any(|(f, _)| f == feature);
-        assert!(!told.title.items().iter().any(|(feature, _)| same(feature)));
+        let text = TitledText::read(&mut Analyzer::new().reader(), "soudeur", &[piece]);
+        let in_text = |feature: &Feature| text.whole.items().iter().any(|(f, _)| f == feature);
+        assert!(
+            !text
+                .title
+                .items()
+                .iter()
+                .any(|(feature, _)| in_text(feature))
+        );
     }
 }

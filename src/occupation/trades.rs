@@ -1,20 +1,21 @@
-//! The words of the trades, written by hand.
+//! Handwritten words of the trades: what makes occupations recognisable without any
+//! offer or sheet.
 
 use crate::rome::RomeCode;
 
-/// A line a trade: its code and label | the names of its jobs | its words.
+/// A line for each trade: code and label | job names | words.
 const LIST: &str = include_str!("../../data/trades_fr.txt");
 
-/// A trade at the level of the codes of ROME 3.
+/// The words of a ROME 3 occupation.
 #[derive(Clone, Debug)]
 pub struct Trade {
-    /// Its code.
+    /// A ROME 3 code.
     pub code: RomeCode,
-    /// Its name.
+    /// The occupation's name.
     pub label: &'static str,
-    /// What its jobs are called, a line each.
+    /// Job names, one a line.
     pub names: String,
-    /// Its tasks, tools, places, diplomas, a line each.
+    /// Tasks, tools, places and diplomas, one a line.
     pub words: String,
 }
 

@@ -1,50 +1,49 @@
-//! Where texts are points: what each feature weighs, and the vector of a text.
+//! The weights of features, and the vector of a text.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::features::{Bag, Feature, is_pair};
-use super::learn::strength;
-use super::told::Told;
+use super::features::{Bag, Feature, is_pair, weighted_count};
+use super::titled_text::TitledText;
 use crate::block::{Block, Error, Writer};
 
-/// The features that are kept, in order, and how much each weighs.
+/// The features kept, in order, with their inverse document frequencies.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Space {
+pub(crate) struct VectorSpace {
     features: Vec<Feature>,
     idf: Vec<f32>,
 }
 
-/// A text's features that are known, by row, title and whole each a unit vector.
+/// The known features of a text by row; title and whole are unit vectors.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Point {
-    pub(super) title: Vec<(u32, f32)>,
-    pub(super) whole: Vec<(u32, f32)>,
+pub(crate) struct TextVector {
+    pub(crate) title: Vec<(u32, f32)>,
+    pub(crate) whole: Vec<(u32, f32)>,
 }
 
-/// A feature in fewer texts is as likely a slip.
+/// A feature in fewer texts is as likely a typing error.
 const LEAST_TEXTS: u32 = 3;
-/// The same of titles, which are short.
+/// The same for titles, which are short.
 const LEAST_TITLES: u32 = 2;
-/// A feature in a larger share of the texts tells none from another.
+/// A feature in a larger share of the texts separates none.
 const LARGEST_SHARE: f32 = 0.4;
-/// The heaviest features of a text are kept: what is left says little, and costs
-/// as much to learn from.
+/// Features kept of a text, the heaviest: others cost as much to learn from and help
+/// little.
 const MOST_FEATURES: usize = 200;
 
-impl Space {
-    /// The space of some texts, and of names that stand as titles alone. What a name
-    /// says is kept however seldom it is said.
-    pub(super) fn of<'a>(
-        texts: impl Iterator<Item = &'a Told> + Clone,
-        names: impl Iterator<Item = &'a Told> + Clone,
+impl VectorSpace {
+    /// From texts, and from names, which are titles alone. Features of names are kept
+    /// however rare they are.
+    pub(crate) fn new<'a>(
+        texts: impl Iterator<Item = &'a TitledText> + Clone,
+        names: impl Iterator<Item = &'a TitledText> + Clone,
     ) -> Self {
         let of_names: FxHashSet<Feature> = names
             .clone()
-            .flat_map(|told| told.title.features())
+            .flat_map(|text| text.title.features())
             .collect();
         let texts = texts.chain(names);
-        let titles = count(texts.clone().map(|told| &told.title));
-        let wholes = count(texts.map(|told| &told.whole));
+        let titles = count(texts.clone().map(|text| &text.title));
+        let wholes = count(texts.map(|text| &text.whole));
         let most = (wholes.n_texts as f32 * LARGEST_SHARE).max(LEAST_TEXTS as f32) as u32;
         let is_usual = |feature, n| n >= LEAST_TITLES || of_names.contains(&feature);
         let of_titles = titles.kept(is_usual);
@@ -57,40 +56,37 @@ impl Space {
         Self { features, idf }
     }
 
-    /// How many features there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.features.len()
     }
 
-    /// The row of a feature; beyond all where it is not known.
-    pub(super) fn row(&self, feature: Feature) -> u32 {
+    /// `u32::MAX` for an unknown feature.
+    pub(crate) fn row(&self, feature: Feature) -> u32 {
         self.features
             .binary_search(&feature)
             .map_or(u32::MAX, |row| row as u32)
     }
 
-    /// The feature of a row.
-    pub(super) fn feature(&self, row: u32) -> Feature {
+    pub(crate) fn feature(&self, row: u32) -> Feature {
         self.features[row as usize]
     }
 
-    /// What of a point is single terms.
-    pub(super) fn terms(&self, of: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    /// The single terms of a vector.
+    pub(crate) fn terms(&self, of: &[(u32, f32)]) -> Vec<(u32, f32)> {
         let is_term = |(row, _): &&(u32, f32)| !is_pair(self.feature(*row));
         of.iter().filter(is_term).copied().collect()
     }
 
-    /// Where a text stands.
-    pub(super) fn point(&self, told: &Told) -> Point {
-        let mut whole = self.weighed(&told.whole);
+    pub(crate) fn vector(&self, text: &TitledText) -> TextVector {
+        let mut whole = self.weighed(&text.whole);
         if whole.len() > MOST_FEATURES {
             let heaviest = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
             whole.select_nth_unstable_by(MOST_FEATURES - 1, heaviest);
             whole.truncate(MOST_FEATURES);
             whole.sort_unstable_by_key(|(row, _)| *row);
         }
-        Point {
-            title: unit(self.weighed(&told.title)),
+        TextVector {
+            title: unit(self.weighed(&text.title)),
             whole: unit(whole),
         }
     }
@@ -98,17 +94,20 @@ impl Space {
     fn weighed(&self, bag: &Bag) -> Vec<(u32, f32)> {
         let known = bag.items().iter().filter_map(|(feature, amount)| {
             let row = self.features.binary_search(feature).ok()?;
-            Some((row as u32, strength(*feature, *amount) * self.idf[row]))
+            Some((
+                row as u32,
+                weighted_count(*feature, *amount) * self.idf[row],
+            ))
         });
         known.collect()
     }
 
-    pub(super) fn write(&self, writer: &mut Writer) {
+    pub(crate) fn write(&self, writer: &mut Writer) {
         writer.array(&self.features);
         writer.array(&self.idf);
     }
 
-    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+    pub(crate) fn read(block: &mut Block) -> Result<Self, Error> {
         let (features, idf): (Vec<Feature>, Vec<f32>) = (block.vec()?, block.vec()?);
         let is_sound = features.is_sorted() && features.len() == idf.len();
         is_sound
@@ -117,14 +116,14 @@ impl Space {
     }
 }
 
-/// In how many texts each feature stands.
-struct Counts {
+/// The document frequencies of features.
+struct Frequencies {
     n_texts: u32,
     texts: FxHashMap<Feature, u32>,
 }
 
-fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Counts {
-    let mut counts = Counts {
+fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Frequencies {
+    let mut counts = Frequencies {
         n_texts: 0,
         texts: FxHashMap::default(),
     };
@@ -137,7 +136,7 @@ fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Counts {
     counts
 }
 
-impl Counts {
+impl Frequencies {
     fn kept(&self, is_kept: impl Fn(Feature, u32) -> bool) -> impl Iterator<Item = (Feature, f32)> {
         let n_texts = self.n_texts as f32;
         let usual = self.texts.iter();

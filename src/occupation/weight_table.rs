@@ -1,20 +1,20 @@
-//! Weights of features for codes, feature by feature.
+//! A sparse table of weights, by feature and class.
 
 use std::ops::Range;
 
 use crate::block::{Block, Error, Writer};
 
-/// A sparse table: for each feature, the classes it speaks for and how strongly.
+/// For each feature row, its classes with weights (compressed sparse rows).
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Table {
+pub(crate) struct WeightTable {
     ends: Vec<u32>,
     classes: Vec<u16>,
     weights: Vec<f32>,
 }
 
-impl Table {
-    /// A table from triples of feature row, class and weight, each pair once.
-    pub(super) fn new(n_rows: usize, mut entries: Vec<(u32, u16, f32)>) -> Self {
+impl WeightTable {
+    /// From triples of row, class and weight, each pair once.
+    pub(crate) fn new(n_rows: usize, mut entries: Vec<(u32, u16, f32)>) -> Self {
         entries.sort_unstable_by_key(|(row, class, _)| (*row, *class));
         let mut ends = vec![0_u32; n_rows];
         for (row, _, _) in &entries {
@@ -32,8 +32,8 @@ impl Table {
         }
     }
 
-    /// What one feature says.
-    pub(super) fn row(&self, row: usize) -> impl ExactSizeIterator<Item = (usize, f32)> {
+    /// The classes of one row with their weights.
+    pub(crate) fn row(&self, row: usize) -> impl ExactSizeIterator<Item = (usize, f32)> {
         let range = self.range(row);
         let classes = self.classes[range.clone()].iter().map(|c| usize::from(*c));
         classes.zip(self.weights[range].iter().copied())
@@ -47,15 +47,15 @@ impl Table {
         start..self.ends[row] as usize
     }
 
-    /// What one feature says for one class.
-    pub(super) fn weight(&self, row: usize, class: usize) -> f32 {
+    /// 0 where the table has none.
+    pub(crate) fn weight(&self, row: usize, class: usize) -> f32 {
         let range = self.range(row);
         let own = self.classes[range.clone()].binary_search_by_key(&class, |c| usize::from(*c));
         own.map_or(0.0, |at| self.weights[range.start + at])
     }
 
-    /// Adds up what all features of a text say for each class.
-    pub(super) fn sums(&self, features: &[(usize, f32)], n_classes: usize) -> Vec<f32> {
+    /// By class, the dot product with a sparse vector.
+    pub(crate) fn sums(&self, features: &[(usize, f32)], n_classes: usize) -> Vec<f32> {
         let mut sums = vec![0.0; n_classes];
         for (row, amount) in features {
             for (class, weight) in self.row(*row) {
@@ -65,13 +65,13 @@ impl Table {
         sums
     }
 
-    pub(super) fn write(&self, writer: &mut Writer) {
+    pub(crate) fn write(&self, writer: &mut Writer) {
         writer.array(&self.ends);
         writer.array(&self.classes);
         writer.array(&self.weights);
     }
 
-    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+    pub(crate) fn read(block: &mut Block) -> Result<Self, Error> {
         let table = Self {
             ends: block.vec()?,
             classes: block.vec()?,
@@ -84,14 +84,14 @@ impl Table {
         is_sound.then_some(table).ok_or(Error::Damaged)
     }
 
-    /// Whether it speaks of no class beyond so many.
-    pub(super) fn fits(&self, n_classes: usize) -> bool {
+    /// True if every class is below `n_classes`.
+    pub(crate) fn fits(&self, n_classes: usize) -> bool {
         self.classes
             .iter()
             .all(|class| usize::from(*class) < n_classes)
     }
 
-    pub(super) fn n_rows(&self) -> usize {
+    pub(crate) fn n_rows(&self) -> usize {
         self.ends.len()
     }
 }

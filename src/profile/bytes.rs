@@ -4,6 +4,7 @@ use super::offers::{Columns, Profiles};
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
 use crate::block::{Block, Error, Signature, Writer};
+use crate::coding::Coder;
 use crate::lda::Model;
 use crate::occupation::Occupations;
 use crate::text::{Analyzer, Vocabulary};
@@ -12,7 +13,7 @@ use crate::text::{Analyzer, Vocabulary};
 /// profile: profiles are taken over as long as their offers stay as they are.
 const SIGNATURE: Signature = Signature {
     mark: *b"MTCH",
-    version: 4,
+    version: 5,
 };
 
 /// The bytes to keep. `base` says which offers they are of.
@@ -23,6 +24,7 @@ pub fn to_bytes(profiler: &Profiler, profiles: ProfilesWriter, base: &str) -> Ve
     writer.array(&profiler.vocabulary().to_bytes());
     writer.array(&profiler.topics().to_bytes());
     writer.array(&profiler.occupations().to_bytes());
+    writer.array(&profiler.coder().to_bytes());
     profiles.write(&mut writer);
     writer.finish()
 }
@@ -44,22 +46,28 @@ fn read(mut block: Block) -> Result<(String, Profiler, Profiles), Error> {
     let vocabulary = block.nested(Vocabulary::SIGNATURE)?;
     let topics = block.nested(Model::SIGNATURE)?;
     let occupations = block.nested(Occupations::SIGNATURE)?;
-    let ((analyzer, vocabulary), (topics, occupations)) = rayon::join(
+    let coder = block.nested(Coder::SIGNATURE)?;
+    let ((analyzer, vocabulary), (topics, occupations, coder)) = rayon::join(
         || {
             let vocabulary = Vocabulary::from_block(vocabulary);
             (Analyzer::from_block(analyzer), vocabulary)
         },
         || {
             let occupations = Occupations::from_block(occupations);
-            (Model::from_block(topics), occupations)
+            let coder = Coder::from_block(coder);
+            (Model::from_block(topics), occupations, coder)
         },
     );
-    let profiler = Profiler::new(analyzer?, vocabulary?, topics?, occupations?);
+    let (occupations, coder) = (occupations?, coder?);
+    if !coder.fits(&occupations) {
+        return Err(Error::Damaged);
+    }
+    let profiler = Profiler::new(analyzer?, vocabulary?, topics?, occupations, coder);
     let base = (!base.is_empty())
         .then(|| base.get(&block, 0).to_owned())
         .ok_or(Error::Damaged)?;
     let columns = Columns::read(&mut block)?;
-    let n_classes = profiler.occupations().len();
+    let n_classes = profiler.occupations().n_classes();
     let is_known = |class: &u16| usize::from(*class) < n_classes;
     let heard = block.get(columns.heard).as_flattened();
     if !block.get(columns.classes).iter().chain(heard).all(is_known) {

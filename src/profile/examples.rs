@@ -4,7 +4,7 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::families::families;
 use super::text::{offer_pieces, said_of_offer, ticked};
-use crate::occupation::{Example, bag, told};
+use crate::occupation::{Example, TitledText, bag};
 use crate::offer::Offer;
 use crate::text::Analyzer;
 
@@ -30,9 +30,9 @@ pub fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
                     code: occupation.code,
                     label: occupation.label.clone(),
                     bag: bag(&mut reader, &said_of_offer(offer)),
-                    told: told(&mut reader, &offer.title, &offer_pieces(offer))
-                        .ticking(ticked(offer)),
-                    name: told(&mut reader, &occupation.appellation, &[]),
+                    text: TitledText::read(&mut reader, &offer.title, &offer_pieces(offer))
+                        .with_skills(ticked(offer)),
+                    job_name: TitledText::read(&mut reader, &occupation.appellation, &[]),
                     family: *family,
                 })
             };

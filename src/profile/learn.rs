@@ -5,8 +5,8 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator, ParallelSlice};
 use super::examples::examples;
 use super::profiler::Profiler;
 use super::text::offer_pieces;
+use crate::coding;
 use crate::lda::{self, Corpus, Event, Flow, Params};
-use crate::occupation;
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
@@ -58,8 +58,14 @@ pub fn learn(
     let params = params(corpus.n_docs(), sizes);
     let topics = lda::train(&corpus, &params, on_event)?;
     let examples = examples(&analyzer, &offers.iter().collect::<Vec<_>>());
-    let occupations = occupation::learn(&analyzer, &examples, sheets);
-    Ok(Profiler::new(analyzer, vocabulary, topics, occupations))
+    let (occupations, coder) = coding::learn(&analyzer, &examples, sheets);
+    Ok(Profiler::new(
+        analyzer,
+        vocabulary,
+        topics,
+        occupations,
+        coder,
+    ))
 }
 
 /// The documents that offers are to topics, in the numbers of a profiler's words.

@@ -3,7 +3,7 @@
 use super::offers::{CERTAIN, Facts, HEARD, SHARE, TOPICS, WEIGHT, WHOLE};
 use super::profiler::{Profile, Profiler};
 use super::text::{offer_pieces, ticked};
-use crate::occupation::{Hearing, Told};
+use crate::occupation::{OccupationScores, TitledText};
 use crate::offer::Offer;
 use crate::text::Reader;
 
@@ -39,7 +39,7 @@ impl OfferProfile {
     pub fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
         let profile = profiler.profile(reader, &offer_pieces(offer));
         let (class, certainty) = class(profiler, reader, &profile, offer);
-        let (heard, heard_shares) = heard(&profile.hearing);
+        let (heard, heard_shares) = heard(&profile.occupations);
         let (words, weights, scale) = words(&profile.words);
         let (topics, shares) = topics(&profile.topics);
         Self {
@@ -76,8 +76,12 @@ fn class(
     if let Some(idx) = offer.rome().and_then(|code| occupations.find(code)) {
         return (idx as u16, CERTAIN);
     }
-    let told = Told::under(reader, &offer.title, profile.bag.clone()).ticking(ticked(offer));
-    let best = occupations.judge(&told).best(occupations, 1);
+    let text =
+        TitledText::with_bag(reader, &offer.title, profile.bag.clone()).with_skills(ticked(offer));
+    let best = profiler
+        .coder()
+        .code(occupations, &text)
+        .best(occupations, 1);
     let Some(best) = best.first() else {
         return (0, 0);
     };
@@ -86,8 +90,8 @@ fn class(
 }
 
 /// The strongest occupations, each with its share among them.
-fn heard(hearing: &Hearing) -> ([u16; HEARD], [u8; HEARD]) {
-    let strengths = hearing.strengths();
+fn heard(scores: &OccupationScores) -> ([u16; HEARD], [u8; HEARD]) {
+    let strengths = scores.by_class();
     let mut order: Vec<usize> = (0..strengths.len()).collect();
     let stronger = |a: &usize, b: &usize| strengths[*b].total_cmp(&strengths[*a]).then(a.cmp(b));
     if order.len() > HEARD {

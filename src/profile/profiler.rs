@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
-use crate::occupation::{Bag, Hearing, Lead, Occupations, Piece, bag};
+use crate::occupation::{Bag, Headline, OccupationScores, Occupations, Piece, bag};
 use crate::text::{Analyzer, Part, Reader, Vocabulary};
 
-/// Analyzer, vocabulary, topics and occupations that were learnt together.
+/// Analyzer, vocabulary, topics, occupations and coder that were learnt together.
 #[derive(Debug)]
 pub struct Profiler {
     analyzer: Analyzer,
@@ -14,6 +15,7 @@ pub struct Profiler {
     topics: Model,
     inferencer: Inferencer,
     occupations: Occupations,
+    coder: Coder,
 }
 
 /// A text as it is compared.
@@ -23,12 +25,12 @@ pub struct Profile {
     pub words: Vec<(u32, f32)>,
     /// Its share of each topic; they sum to one.
     pub topics: Vec<f32>,
-    /// What it says of occupations.
-    pub hearing: Hearing,
-    /// The features that were heard.
+    /// Its score for each occupation.
+    pub occupations: OccupationScores,
+    /// The features that were scored.
     pub bag: Bag,
-    /// What it says of itself first; nothing where it has no lead.
-    pub lead: Lead,
+    /// Empty where it has none.
+    pub headline: Headline,
 }
 
 impl Profiler {
@@ -38,6 +40,7 @@ impl Profiler {
         vocabulary: Vocabulary,
         topics: Model,
         occupations: Occupations,
+        coder: Coder,
     ) -> Self {
         Self {
             inferencer: Inferencer::new(&topics),
@@ -45,6 +48,7 @@ impl Profiler {
             vocabulary,
             topics,
             occupations,
+            coder,
         }
     }
 
@@ -68,6 +72,11 @@ impl Profiler {
         &self.occupations
     }
 
+    /// Files texts under occupations.
+    pub fn coder(&self) -> &Coder {
+        &self.coder
+    }
+
     /// The profile of a text given in pieces.
     pub fn profile(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Profile {
         let counts = self.count(reader, pieces);
@@ -75,22 +84,24 @@ impl Profiler {
         Profile {
             words: self.weigh(&counts.all),
             topics: self.inferencer.infer(&counts.whole),
-            hearing: self.occupations.hear(&bag),
-            lead: Lead::default(),
+            occupations: self.occupations.score(&bag),
+            headline: Headline::default(),
             bag,
         }
     }
 
-    /// The profile of a text whose lead, a part of it, says what it is about.
-    pub fn profile_with_lead(
+    /// The profile of a text whose headline is a part of it.
+    pub fn profile_with_headline(
         &self,
         reader: &mut Reader<'_>,
         pieces: &[Piece<'_>],
-        lead: &[Piece<'_>],
+        headline: &[Piece<'_>],
     ) -> Profile {
         let mut profile = self.profile(reader, pieces);
-        profile.lead = self.occupations.lead(reader, lead);
-        profile.hearing = self.occupations.hear_under(&profile.bag, &profile.lead);
+        profile.headline = self.occupations.read_headline(reader, headline);
+        profile.occupations = self
+            .occupations
+            .score_with_headline(&profile.bag, &profile.headline);
         profile
     }
 

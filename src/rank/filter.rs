@@ -98,7 +98,7 @@ impl Filter {
             let codes = [occupations.code(class), occupations.parent(class)];
             codes.iter().any(|code| self.rome.contains(code))
         };
-        let asked: Vec<bool> = (0..occupations.len()).map(is_asked).collect();
+        let asked: Vec<bool> = (0..occupations.n_classes()).map(is_asked).collect();
         let scan = profiles.scan();
         move |row| asked[scan.class(row)]
     }

@@ -37,7 +37,7 @@ impl WorkScore {
             words[*word as usize] = *weight;
         }
         Self {
-            evidence: profile.hearing.evidence(),
+            evidence: profile.occupations.evidence(),
             likeness: mean_over(scan, |row| scan.likeness(row, &words)),
             chance: mean_of_unrelated(scan),
             n_words: mean_over(scan, |row| scan.words(row).len() as f32),

@@ -6,16 +6,16 @@ use rustc_hash::FxHashMap;
 
 use super::score::occupation_shares;
 use super::score_parts::PartWeights;
-use crate::occupation::{Account, Feature, Place, for_each};
+use crate::occupation::{Feature, FeaturePlace, ScoreExplanation, for_each};
 use crate::profile::{Profile, Profiler, Scan};
 use crate::text::Reader;
 
 /// The words of one CV, with what each adds to its scores for occupations.
 pub(super) struct OccupationWords<'a> {
     profile: &'a Profile,
-    account: Account<'a>,
+    explanation: ScoreExplanation<'a>,
     /// The first place of each feature of the CV.
-    places: Vec<Place>,
+    places: Vec<FeaturePlace>,
     /// What each feature adds to the score for a code, for the codes seen so far.
     of_code: FxHashMap<usize, FxHashMap<Feature, f32>>,
 }
@@ -38,7 +38,9 @@ impl<'a> OccupationWords<'a> {
         text: &str,
     ) -> Self {
         Self {
-            account: profiler.occupations().account(&profile.bag, &profile.lead),
+            explanation: profiler
+                .occupations()
+                .explain(&profile.bag, &profile.headline),
             places: first_places(reader, text),
             of_code: FxHashMap::default(),
             profile,
@@ -55,7 +57,7 @@ impl<'a> OccupationWords<'a> {
         let mut parts = FxHashMap::default();
         for (code, share) in occupation_shares(self.profile, scan, row, weights) {
             let of_code = self.of_code.entry(code);
-            for (feature, part) in of_code.or_insert_with(|| self.account.of(code)) {
+            for (feature, part) in of_code.or_insert_with(|| self.explanation.parts(code)) {
                 *parts.entry(*feature).or_default() += share * *part;
             }
         }
@@ -70,7 +72,7 @@ impl<'a> OccupationWords<'a> {
     /// which are not listed again.
     pub(super) fn words(&self, parts: &FxHashMap<Feature, f32>) -> Vec<OccupationWord> {
         let part = |feature: &Feature| parts.get(feature).copied().unwrap_or_default().max(0.0);
-        let word = |place: &Place| {
+        let word = |place: &FeaturePlace| {
             let inside = self.places.iter().filter(|other| is_in(other, place));
             OccupationWord {
                 feature: place.feature,
@@ -78,7 +80,7 @@ impl<'a> OccupationWords<'a> {
                 span: place.span.clone(),
             }
         };
-        let is_positive = |place: &&Place| part(&place.feature) > 0.0;
+        let is_positive = |place: &&FeaturePlace| part(&place.feature) > 0.0;
         let mut words: Vec<OccupationWord> =
             self.places.iter().filter(is_positive).map(word).collect();
         words.sort_by(|a, b| {
@@ -107,14 +109,14 @@ fn sum(parts: &FxHashMap<Feature, f32>) -> f32 {
 }
 
 /// True if one place is a strict part of another.
-fn is_in(inner: &Place, outer: &Place) -> bool {
+fn is_in(inner: &FeaturePlace, outer: &FeaturePlace) -> bool {
     outer.span.start <= inner.span.start
         && inner.span.end <= outer.span.end
         && inner.span != outer.span
 }
 
 /// The first place of each feature of a text, in order.
-pub(super) fn first_places(reader: &mut Reader<'_>, text: &str) -> Vec<Place> {
+pub(super) fn first_places(reader: &mut Reader<'_>, text: &str) -> Vec<FeaturePlace> {
     let mut known = rustc_hash::FxHashSet::default();
     let mut places = Vec::new();
     for_each(reader, text, |place| {

@@ -164,12 +164,12 @@ impl Scorer {
     }
 
     fn occupation(&self, scan: Scan<'_>, row: usize) -> f32 {
-        let borne = self.occupations[scan.class(row)] * scan.certainty(row).sqrt();
-        let heard = scan.heard(row);
-        let heard: f32 = heard
+        let by_code = self.occupations[scan.class(row)] * scan.certainty(row).sqrt();
+        let of_text = scan.heard(row);
+        let by_text: f32 = of_text
             .map(|(class, share)| share * self.occupations[class])
             .sum();
-        (1.0 - BY_TEXT) * borne + BY_TEXT * heard
+        (1.0 - BY_TEXT) * by_code + BY_TEXT * by_text
     }
 
     /// The Bhattacharyya coefficient of both shares of topics.
@@ -184,18 +184,18 @@ impl Scorer {
 /// The CV's score for each occupation, as a share of its highest one.
 fn occupations(profile: &Profile) -> Vec<f32> {
     let scale = score_scale(profile);
-    let strengths = profile.hearing.strengths().iter();
-    strengths.map(|s| s.max(0.0) * scale).collect()
+    let scores = profile.occupations.by_class().iter();
+    scores.map(|s| s.max(0.0) * scale).collect()
 }
 
 /// Brings the highest score of a CV to 1, or to less where there is little evidence.
 fn score_scale(profile: &Profile) -> f32 {
-    let strengths = profile.hearing.strengths();
-    let most = strengths.iter().copied().fold(0.0, f32::max);
+    let scores = profile.occupations.by_class();
+    let most = scores.iter().copied().fold(0.0, f32::max);
     if most <= 0.0 {
         return 0.0;
     }
-    (profile.hearing.evidence() / FULL_EVIDENCE).min(1.0) / most
+    (profile.occupations.evidence() / FULL_EVIDENCE).min(1.0) / most
 }
 
 /// The classes that the occupation's part of an offer's score is made of, each with
@@ -207,17 +207,17 @@ pub(super) fn occupation_shares(
     weights: PartWeights,
 ) -> Vec<(usize, f32)> {
     let scale = weights[ScorePart::Occupation] * score_scale(profile);
-    let borne = (
+    let by_code = (
         scan.class(row),
         (1.0 - BY_TEXT) * scan.certainty(row).sqrt(),
     );
-    let heard = scan
+    let by_text = scan
         .heard(row)
         .map(|(class, share)| (class, BY_TEXT * share));
-    let speaks = |class: usize| profile.hearing.strengths()[class] > 0.0;
-    std::iter::once(borne)
-        .chain(heard)
-        .filter(|(class, _)| speaks(*class))
+    let is_positive = |class: usize| profile.occupations.by_class()[class] > 0.0;
+    std::iter::once(by_code)
+        .chain(by_text)
+        .filter(|(class, _)| is_positive(*class))
         .map(|(class, share)| (class, scale * share))
         .collect()
 }

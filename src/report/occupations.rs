@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::document::{Bar, Bars, Block, Cell, Column, Document, Table};
 use super::french::{count, decimal, percent, plural};
 use crate::app::evaluate::{Engine, Level, Missed, RomeEvaluation, RomeLine};
-use crate::occupation::{Bin, Quality};
+use crate::coding::{CodingQuality, ReliabilityBin};
 
 /// The number of the shape.
 const SCHEMA: u32 = 1;
@@ -188,7 +188,7 @@ fn line(line: &RomeLine) -> Line {
     }
 }
 
-fn figures(quality: &Quality, tells: bool) -> Figures {
+fn figures(quality: &CodingQuality, tells: bool) -> Figures {
     let bins = quality
         .bins
         .iter()
@@ -203,12 +203,12 @@ fn figures(quality: &Quality, tells: bool) -> Figures {
     }
 }
 
-fn bin_figures(bin: &Bin, n: i32) -> BinFigures {
+fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
     BinFigures {
         from: f64::from(n) / 10.0,
         to: f64::from(n + 1) / 10.0,
         offers: rounded(bin.n),
-        told: rounded(bin.told),
+        told: rounded(bin.stated),
         right: rounded(bin.right),
     }
 }
@@ -283,7 +283,7 @@ fn reliability(line: &Line) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::occupation::Answer;
+    use crate::coding::CodingAnswer;
 
     const STYLE: crate::report::text::Style = crate::report::text::Style {
         width: 100,
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn an_engine_that_tells_no_probability_has_no_diagram() {
-        let answer = Answer {
+        let answer = CodingAnswer {
             place: Some(0),
             probability: 0.75,
             weight: 1.0,
@@ -301,8 +301,8 @@ mod tests {
         let of = |engine| RomeLine {
             engine,
             level: Level::Parent,
-            all: Quality::of(&[answer]),
-            distinct: Quality::of(&[answer]),
+            all: CodingQuality::new(&[answer]),
+            distinct: CodingQuality::new(&[answer]),
         };
         let figures = OccupationFigures::new(&RomeEvaluation {
             n_offers: 5,

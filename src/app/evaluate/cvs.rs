@@ -124,7 +124,7 @@ fn grades(trained: &Trained, own: RomeCode, related: &[RomeCode]) -> Vec<u8> {
             u8::from(near.contains(&code) || near.contains(&parent))
         }
     };
-    (0..occupations.len()).map(grade).collect()
+    (0..occupations.n_classes()).map(grade).collect()
 }
 
 /// The codes written in a line.

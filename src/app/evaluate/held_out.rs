@@ -4,7 +4,8 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use super::rome::{Engine, Level, Missed};
-use crate::occupation::{self, Answer, Candidate, Example, Occupations, Peer, Told};
+use crate::coding::{self, Baseline, Coder, CodingAnswer};
+use crate::occupation::{Candidate, Example, Occupations, TitledText};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
@@ -16,14 +17,15 @@ const DEPTH: usize = 5;
 /// An answer, and how much it counts where each announcement counts once.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Both {
-    pub(super) once: Answer,
+    pub(super) once: CodingAnswer,
     pub(super) share: f64,
 }
 
 /// One fold held out.
 pub(super) struct Run<'a> {
     model: Occupations,
-    peers: [Peer; 2],
+    coder: Coder,
+    baselines: [Baseline; 2],
     held_out: Vec<Example>,
     offers: &'a [&'a Offer],
 }
@@ -32,12 +34,16 @@ impl<'a> Run<'a> {
     pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
         let analyzer = Analyzer::learn(&samples(learnt), &rome::names(sheets));
         let learnt = examples(&analyzer, learnt);
-        let model = occupation::learn(&analyzer, &learnt, sheets);
+        let (model, coder) = coding::learn(&analyzer, &learnt, sheets);
         let up = |example: &Example| parent(&model, example.code);
         Self {
-            peers: [Peer::learn(&learnt, up), Peer::learn(&learnt, |e| e.code)],
+            baselines: [
+                Baseline::learn(&learnt, up),
+                Baseline::learn(&learnt, |e| e.code),
+            ],
             held_out: examples(&analyzer, held_out),
             model,
+            coder,
             offers: held_out,
         }
     }
@@ -54,15 +60,15 @@ impl<'a> Run<'a> {
         self.held_out.par_iter().map(answer).collect()
     }
 
-    fn answer(&self, (engine, level): (Engine, Level), example: &Example) -> Answer {
+    fn answer(&self, (engine, level): (Engine, Level), example: &Example) -> CodingAnswer {
         let model = &self.model;
-        let told = match (engine, level) {
-            (Engine::Judged, _) => self.judged(&example.told, level),
-            (Engine::Text, _) => self.judged(&example.told.clone().ticking(Vec::new()), level),
-            (Engine::Heard, _) => self.heard(example, level),
+        let answers = match (engine, level) {
+            (Engine::Judged, _) => self.coded(&example.text, level),
+            (Engine::Text, _) => self.coded(&example.text.clone().with_skills(Vec::new()), level),
+            (Engine::Heard, _) => self.scored(example, level),
             (Engine::Peer, _) => {
-                let peer = &self.peers[usize::from(level == Level::Code)];
-                let best = peer.best(&example.told, DEPTH).into_iter();
+                let baseline = &self.baselines[usize::from(level == Level::Code)];
+                let best = baseline.best(&example.text, DEPTH).into_iter();
                 best.map(|code| (code, f32::NAN)).collect()
             }
         };
@@ -70,28 +76,28 @@ impl<'a> Run<'a> {
             Level::Parent => parent(model, example.code),
             Level::Code => example.code,
         };
-        Answer {
-            place: told.iter().position(|(code, _)| *code == right),
-            probability: told.first().map_or(0.0, |(_, p)| f64::from(*p)),
+        CodingAnswer {
+            place: answers.iter().position(|(code, _)| *code == right),
+            probability: answers.first().map_or(0.0, |(_, p)| f64::from(*p)),
             weight: 1.0,
         }
     }
 
-    fn judged(&self, told: &Told, level: Level) -> Vec<(RomeCode, f32)> {
-        let verdict = self.model.judge(told);
+    fn coded(&self, text: &TitledText, level: Level) -> Vec<(RomeCode, f32)> {
+        let decision = self.coder.code(&self.model, text);
         match level {
-            Level::Parent => verdict.best_parents(&self.model, DEPTH),
+            Level::Parent => decision.best_parents(&self.model, DEPTH),
             Level::Code => {
-                let best = verdict.best(&self.model, DEPTH).into_iter();
+                let best = decision.best(&self.model, DEPTH).into_iter();
                 best.map(|c| (c.code, c.probability)).collect()
             }
         }
     }
 
-    /// What a text is heard for.
-    fn heard(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
-        let hearing = self.model.hear(example.told.whole());
-        let best = hearing.best(&self.model, DEPTH).into_iter();
+    /// The occupations that a text scores highest for, as a CV's would be.
+    fn scored(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
+        let scores = self.model.score(example.text.whole());
+        let best = self.model.best(&scores, DEPTH).into_iter();
         let code = |candidate: &Candidate| match level {
             Level::Parent => self.model.parent(candidate.idx),
             Level::Code => candidate.code,
@@ -101,17 +107,15 @@ impl<'a> Run<'a> {
 
     pub(super) fn missed(&self) -> Vec<Missed> {
         let missed = |(example, offer): (&Example, &&Offer)| {
-            let told = self
-                .model
-                .judge(&example.told)
-                .best_parents(&self.model, DEPTH);
+            let decision = self.coder.code(&self.model, &example.text);
+            let answers = decision.best_parents(&self.model, DEPTH);
             let right = parent(&self.model, example.code);
-            let is_missed = told.first().is_none_or(|(code, _)| *code != right);
+            let is_missed = answers.first().is_none_or(|(code, _)| *code != right);
             is_missed.then(|| Missed {
                 id: offer.id.to_string(),
                 title: offer.title.clone(),
                 borne: example.code,
-                told,
+                told: answers,
             })
         };
         let pairs = self.held_out.iter().zip(self.offers);

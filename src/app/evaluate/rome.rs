@@ -10,7 +10,7 @@ use super::error::Error;
 use super::folds::{FOLDS, export, fold};
 use super::held_out::{Both, Run};
 use crate::app::model::sample;
-use crate::occupation::{Answer, Quality};
+use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
 use crate::profile::families;
 use crate::rome::RomeCode;
@@ -51,9 +51,9 @@ pub struct RomeLine {
     /// Which codes it was asked for.
     pub level: Level,
     /// Over all offers.
-    pub all: Quality,
+    pub all: CodingQuality,
     /// Over announcements, however often each was put up.
-    pub distinct: Quality,
+    pub distinct: CodingQuality,
 }
 
 /// A way of giving codes.
@@ -154,15 +154,15 @@ pub fn evaluate_rome(
 }
 
 fn measured((engine, level): (Engine, Level), answers: &[Both]) -> RomeLine {
-    let once: Vec<Answer> = answers.iter().map(|both| both.once).collect();
-    let shared = answers.iter().map(|both| Answer {
+    let once: Vec<CodingAnswer> = answers.iter().map(|both| both.once).collect();
+    let shared = answers.iter().map(|both| CodingAnswer {
         weight: both.share,
         ..both.once
     });
     RomeLine {
         engine,
         level,
-        all: Quality::of(&once),
-        distinct: Quality::of(&shared.collect::<Vec<_>>()),
+        all: CodingQuality::new(&once),
+        distinct: CodingQuality::new(&shared.collect::<Vec<_>>()),
     }
 }
