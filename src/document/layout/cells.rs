@@ -2,6 +2,7 @@
 //! in the European model of a CV. What tells them from columns that were drawn line by line
 //! is the room between rows.
 
+use super::group::Group;
 use super::pieces::Piece;
 
 /// This share of the steps from cell to cell must be those of a table.
@@ -14,13 +15,13 @@ const ROOM: f32 = 1.15;
 const ROOMY: f32 = 0.7;
 
 /// Whether two sides of a gutter were drawn as the cells of rows.
-pub(super) fn are_cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-    are_labelled(pieces, left, right) || are_bands(pieces, left, right)
+pub(super) fn are_cells(left: &Group<'_>, right: &Group<'_>) -> bool {
+    are_labelled(left, right) || are_bands(left, right)
 }
 
 /// Whether each label is followed by what it stands for.
-fn are_labelled(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-    let cells = cells(pieces, left, right);
+fn are_labelled(left: &Group<'_>, right: &Group<'_>) -> bool {
+    let cells = cells(left, right);
     let rows: Vec<(&Cell, &Cell)> = cells
         .windows(2)
         .filter(|pair| pair[0].is_left && !pair[1].is_left)
@@ -46,10 +47,10 @@ fn are_labelled(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
 
 /// Whether the pieces stand in rows apart, drawn from top to bottom, wherever in a row a
 /// cell is: a line of time with posts to its left and right.
-fn are_bands(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-    let bands = bands(pieces, [left, right].concat());
-    let drawn = |band: &Vec<usize>| {
-        let ranks = band.iter().map(|&id| pieces[id].rank);
+fn are_bands(left: &Group<'_>, right: &Group<'_>) -> bool {
+    let bands = bands(&sided(left, right));
+    let drawn = |band: &Vec<Sided<'_>>| {
+        let ranks = band.iter().map(|one| one.piece.rank);
         (ranks.clone().min(), ranks.max())
     };
     let downward = bands
@@ -57,11 +58,10 @@ fn are_bands(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
         .all(|pair| drawn(&pair[0]).1 < drawn(&pair[1]).0);
     let short = bands
         .iter()
-        .filter(|band| n_lines(pieces, band) <= MOST_LINES)
+        .filter(|band| n_lines(band) <= MOST_LINES)
         .count();
-    let is_left = |id: &&usize| left.contains(id);
     let both = bands.iter().filter_map(|band| {
-        let side = |wanted: bool| Cell::of(pieces, band.iter().filter(|id| is_left(id) == wanted));
+        let side = |is_left: bool| Cell::of(band.iter().filter(|one| one.is_left == is_left));
         Some((side(true)?, side(false)?))
     });
     let both: Vec<(Cell, Cell)> = both.collect();
@@ -82,26 +82,40 @@ const MOST_LINES: usize = 5;
 /// From foot to foot of lines further apart than this many sizes there is room.
 const APART: f32 = 1.7;
 
+/// A piece, and on which side of the gutter it stands.
+#[derive(Clone, Copy)]
+struct Sided<'p> {
+    piece: &'p Piece,
+    is_left: bool,
+}
+
+fn sided<'p>(left: &Group<'p>, right: &Group<'p>) -> Vec<Sided<'p>> {
+    let side = |is_left| move |piece| Sided { piece, is_left };
+    let left = left.iter().map(side(true));
+    left.chain(right.iter().map(side(false))).collect()
+}
+
 /// The pieces from top to bottom, cut where there is room.
-fn bands(pieces: &[Piece], mut ids: Vec<usize>) -> Vec<Vec<usize>> {
-    ids.sort_by(|&a, &b| pieces[a].baseline.total_cmp(&pieces[b].baseline));
-    let mut bands: Vec<Vec<usize>> = Vec::new();
+fn bands<'p>(pieces: &[Sided<'p>]) -> Vec<Vec<Sided<'p>>> {
+    let mut sorted = pieces.to_vec();
+    sorted.sort_by(|a, b| a.piece.baseline.total_cmp(&b.piece.baseline));
+    let mut bands: Vec<Vec<Sided<'p>>> = Vec::new();
     let mut foot = f32::NEG_INFINITY;
-    for id in ids {
-        let piece = &pieces[id];
+    for one in sorted {
+        let Piece { baseline, size, .. } = *one.piece;
         match bands.last_mut() {
-            Some(band) if piece.baseline - foot < APART * piece.size => band.push(id),
-            _ => bands.push(vec![id]),
+            Some(band) if baseline - foot < APART * size => band.push(one),
+            _ => bands.push(vec![one]),
         }
-        foot = piece.baseline;
+        foot = baseline;
     }
     bands
 }
 
-fn n_lines(pieces: &[Piece], sorted: &[usize]) -> usize {
+fn n_lines(sorted: &[Sided<'_>]) -> usize {
     let steps = sorted.windows(2);
-    let is_step = |pair: &&[usize]| {
-        let (above, below) = (&pieces[pair[0]], &pieces[pair[1]]);
+    let is_step = |pair: &&[Sided<'_>]| {
+        let (above, below) = (pair[0].piece, pair[1].piece);
         below.baseline - above.baseline > 0.5 * above.size
     };
     1 + steps.filter(is_step).count()
@@ -116,12 +130,13 @@ struct Cell {
 }
 
 impl Cell {
-    fn of<'a>(pieces: &[Piece], ids: impl Iterator<Item = &'a usize>) -> Option<Self> {
-        let ids: Vec<&Piece> = ids.map(|&id| &pieces[id]).collect();
+    fn of<'a>(pieces: impl Iterator<Item = &'a Sided<'a>>) -> Option<Self> {
+        let pieces: Vec<&Sided<'_>> = pieces.collect();
+        let first = pieces.first()?;
         Some(Self {
-            is_left: true,
-            size: ids.first()?.size,
-            lines: ids.iter().map(|piece| piece.baseline).collect(),
+            is_left: first.is_left,
+            size: first.piece.size,
+            lines: pieces.iter().map(|one| one.piece.baseline).collect(),
         })
     }
 
@@ -134,15 +149,11 @@ impl Cell {
     }
 }
 
-fn cells(pieces: &[Piece], left: &[usize], right: &[usize]) -> Vec<Cell> {
-    let sided = |side: &[usize], is_left: bool| -> Vec<(usize, bool)> {
-        side.iter().map(|&id| (id, is_left)).collect()
-    };
-    let mut drawn = [sided(left, true), sided(right, false)].concat();
-    drawn.sort_by_key(|(id, _)| pieces[*id].rank);
+fn cells(left: &Group<'_>, right: &Group<'_>) -> Vec<Cell> {
+    let mut drawn = sided(left, right);
+    drawn.sort_by_key(|one| one.piece.rank);
     let mut cells: Vec<Cell> = Vec::new();
-    for (id, is_left) in drawn {
-        let piece = &pieces[id];
+    for Sided { piece, is_left } in drawn {
         match cells.last_mut() {
             Some(cell) if cell.is_left == is_left => cell.lines.push(piece.baseline),
             _ => cells.push(Cell {
@@ -185,7 +196,7 @@ mod tests {
     use super::*;
 
     /// Four rows, each a label and a text of three lines, `room` more between rows.
-    fn rows(room: f32) -> (Vec<Piece>, Vec<usize>, Vec<usize>) {
+    fn rows(room: f32) -> Vec<Piece> {
         let mut glyphs: Vec<Glyph> = Vec::new();
         for n in 0..4 {
             let top = 10.0 + (36.0 + room) * n as f32;
@@ -199,15 +210,19 @@ mod tests {
                 ));
             }
         }
-        let pieces = pieces::pieces(glyphs);
-        let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < 50.0);
-        (pieces, left, right)
+        pieces::pieces(glyphs)
+    }
+
+    fn starting_before(pieces: &[Piece], x: f32) -> (Group<'_>, Group<'_>) {
+        let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < x);
+        (Group::of(pieces, left), Group::of(pieces, right))
     }
 
     #[test]
     fn labels_and_their_texts_are_cells() {
-        let (pieces, left, right) = rows(8.0);
-        assert!(are_cells(&pieces, &left, &right));
+        let pieces = rows(8.0);
+        let (left, right) = starting_before(&pieces, 50.0);
+        assert!(are_cells(&left, &right));
     }
 
     #[test]
@@ -231,14 +246,14 @@ mod tests {
             glyphs.extend(row.concat());
         }
         let pieces = pieces::pieces(glyphs);
-        let (left, right): (Vec<usize>, Vec<usize>) =
-            (0..pieces.len()).partition(|&id| pieces[id].area.left < 70.0);
-        assert!(are_bands(&pieces, &left, &right));
+        let (left, right) = starting_before(&pieces, 70.0);
+        assert!(are_bands(&left, &right));
     }
 
     #[test]
     fn lines_on_one_grid_are_columns() {
-        let (pieces, left, right) = rows(0.0);
-        assert!(!are_cells(&pieces, &left, &right));
+        let pieces = rows(0.0);
+        let (left, right) = starting_before(&pieces, 50.0);
+        assert!(!are_cells(&left, &right));
     }
 }

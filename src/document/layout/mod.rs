@@ -13,6 +13,7 @@ mod cells;
 mod clean;
 mod doubled;
 mod glyph;
+mod group;
 mod hyphens;
 mod order;
 mod pieces;

@@ -1,6 +1,7 @@
 //! Two columns whose lines answer one another, as dates and labels do, are a table: it is
 //! read row by row and no gutter cuts it.
 
+use super::group::Group;
 use super::pieces::Piece;
 
 /// This share of the narrow side's lines must have an answer on their baseline.
@@ -9,63 +10,60 @@ const ANSWERED: f32 = 0.7;
 const SHORT_CELL: f32 = 13.0;
 
 /// Whether the two sides of a gutter are the columns of one table.
-pub(super) fn is_table(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+pub(super) fn is_table(left: &Group<'_>, right: &Group<'_>) -> bool {
     // Beside the lines of a table's longer side there may stand lines that are not of it.
-    answers_as_cells(pieces, left, right)
-        || answers_as_cells(pieces, right, left)
-        || super::cells::are_cells(pieces, left, right)
+    answers_as_cells(left, right)
+        || answers_as_cells(right, left)
+        || super::cells::are_cells(left, right)
 }
 
 /// Whether the pieces of a side answer those of the other as cells do.
-fn answers_as_cells(pieces: &[Piece], side: &[usize], other: &[usize]) -> bool {
-    let pairs: Vec<(usize, usize)> = side
+fn answers_as_cells(side: &Group<'_>, other: &Group<'_>) -> bool {
+    let pairs: Vec<(&Piece, &Piece)> = side
         .iter()
-        .filter_map(|&id| Some((id, answer(pieces, id, other)?)))
+        .filter_map(|piece| Some((piece, answer(piece, other)?)))
         .collect();
     let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
     if share(pairs.len(), side.len()) < ANSWERED {
         return false;
     }
-    let dated =
-        |&&(id, answer): &&(usize, usize)| is_dated(&pieces[id]) || is_dated(&pieces[answer]);
-    if share(pairs.iter().filter(dated).count(), pairs.len()) >= 0.5 {
+    let dated = pairs
+        .iter()
+        .filter(|(piece, answer)| is_dated(piece) || is_dated(answer));
+    if share(dated.count(), pairs.len()) >= 0.5 {
         return true;
     }
     // Drawn row by row, and short: cells rather than lines of a column.
     let by_row = pairs
         .iter()
-        .filter(|(id, answer)| pieces[*id].rank.abs_diff(pieces[*answer].rank) <= 2);
-    let short = narrowness(pieces, side) < SHORT_CELL;
-    share(by_row.count(), side.len()) >= 0.8
-        && short
-        && narrowness(pieces, other) < 4.0 * SHORT_CELL
+        .filter(|(piece, answer)| piece.rank.abs_diff(answer.rank) <= 2);
+    let short = mean_width(side) < SHORT_CELL;
+    share(by_row.count(), side.len()) >= 0.8 && short && mean_width(other) < 4.0 * SHORT_CELL
 }
 
 /// Whether the narrower of two sides stands row by row beside the other.
-pub(super) fn answers_by_row(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+pub(super) fn answers_by_row(left: &Group<'_>, right: &Group<'_>) -> bool {
     let (few, many) = if left.len() <= right.len() {
         (left, right)
     } else {
         (right, left)
     };
-    let answered = few.iter().filter(|&&id| answer(pieces, id, many).is_some());
+    let answered = few.iter().filter(|piece| answer(piece, many).is_some());
     answered.count() as f32 >= ANSWERED * few.len() as f32
 }
 
-/// The mean width of some pieces, in sizes.
-fn narrowness(pieces: &[Piece], ids: &[usize]) -> f32 {
-    let width = |&id: &usize| pieces[id].area.width() / pieces[id].size.max(0.1);
-    ids.iter().map(width).sum::<f32>() / ids.len().max(1) as f32
+/// In sizes of the text.
+fn mean_width(group: &Group<'_>) -> f32 {
+    let width = |piece: &Piece| piece.area.width() / piece.size.max(0.1);
+    group.iter().map(width).sum::<f32>() / group.len().max(1) as f32
 }
 
 /// The piece on the other side that stands on the same baseline; of several, the one drawn
 /// next to it.
-fn answer(pieces: &[Piece], id: usize, others: &[usize]) -> Option<usize> {
-    let piece = &pieces[id];
-    let beside =
-        |other: &usize| (pieces[*other].baseline - piece.baseline).abs() < 0.35 * piece.size;
-    let others = others.iter().copied().filter(beside);
-    others.min_by_key(|&other| pieces[other].rank.abs_diff(piece.rank))
+fn answer<'p>(piece: &Piece, others: &Group<'p>) -> Option<&'p Piece> {
+    let beside = |other: &&Piece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
+    let others = others.iter().filter(beside);
+    others.min_by_key(|other| other.rank.abs_diff(piece.rank))
 }
 
 /// Whether it holds a year, or figures for the most part.
@@ -85,6 +83,11 @@ mod tests {
     use super::super::pieces;
     use super::*;
 
+    fn is_table_of(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+        let group = |ids: &[usize]| Group::of(pieces, ids.to_vec());
+        is_table(&group(left), &group(right))
+    }
+
     #[test]
     fn dates_and_labels_are_a_table() {
         let mut glyphs = Vec::new();
@@ -94,7 +97,7 @@ mod tests {
             glyphs.extend(made::at("vendeuseenboulangerie", 60.0, y, 10.0));
         }
         let pieces = pieces::pieces(glyphs);
-        assert!(is_table(&pieces, &[0, 2, 4], &[1, 3, 5]));
+        assert!(is_table_of(&pieces, &[0, 2, 4], &[1, 3, 5]));
     }
 
     #[test]
@@ -108,7 +111,7 @@ mod tests {
         glyphs.extend(made::at("CACES", 0.0, 90.0, 10.0));
         glyphs.extend(made::at("permis", 0.0, 104.0, 10.0));
         let pieces = pieces::pieces(glyphs);
-        assert!(is_table(&pieces, &[0, 2, 4, 6, 7], &[1, 3, 5]));
+        assert!(is_table_of(&pieces, &[0, 2, 4, 6, 7], &[1, 3, 5]));
     }
 
     #[test]
@@ -120,6 +123,6 @@ mod tests {
             glyphs.extend(made::at("adroite", 60.0, y + 8.0, 10.0));
         }
         let pieces = pieces::pieces(glyphs);
-        assert!(!is_table(&pieces, &[0, 2, 4], &[1, 3, 5]));
+        assert!(!is_table_of(&pieces, &[0, 2, 4], &[1, 3, 5]));
     }
 }
