@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::lists;
+
 /// Whole words, and the beginnings of others.
 static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
-    let words: Vec<_> = words_of(include_str!("../../data/trade_words_fr.txt")).collect();
+    let words: Vec<_> = lists::words(include_str!("../../data/trade_words_fr.txt")).collect();
     let whole = words
         .iter()
         .copied()
@@ -17,12 +19,6 @@ static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::
         .collect();
     (whole, starts)
 });
-
-/// The words of a list of ours; lines that begin with `#` say where it is from.
-pub(super) fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = list.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace)
-}
 
 /// Whether a folded word begins the name of a job.
 pub(super) fn is_trade(word: &str) -> bool {

@@ -2,6 +2,7 @@
 //! offer or sheet.
 
 use crate::rome::RomeCode;
+use crate::text::lists;
 
 /// A line for each trade: code and label | job names | words.
 const LIST: &str = include_str!("../../data/trades_fr.txt");
@@ -22,8 +23,7 @@ pub struct Trade {
 /// All trades, in order of their code.
 #[must_use]
 pub fn trades() -> Vec<Trade> {
-    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(trade).collect()
+    lists::lines(LIST).filter_map(trade).collect()
 }
 
 fn trade(line: &'static str) -> Option<Trade> {
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_trade_and_no_code_comes_twice() {
-        let lines = LIST.lines().filter(|line| !line.starts_with('#')).count();
+        let lines = lists::lines(LIST).count();
         let trades = trades();
         assert_eq!(trades.len(), lines);
         assert_eq!(lines, 532);

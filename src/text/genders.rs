@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::chars::{folded, is_hyphen, is_middle_dot};
-use super::stops;
+use super::lists;
 use super::words::run_end;
 
 pub(super) const LIST: &str = include_str!("../../data/genders_fr.txt");
@@ -101,7 +101,7 @@ fn one_marker(text: &str, at: usize) -> Option<usize> {
 /// Each word of the list with its form: itself, or the word it is the same as.
 fn exceptions() -> FxHashMap<&'static str, &'static str> {
     let mut exceptions = FxHashMap::default();
-    for line in stops::lines(LIST) {
+    for line in lists::lines(LIST) {
         match line.strip_prefix("= ") {
             Some(same) => {
                 let mut words = same.split_whitespace();

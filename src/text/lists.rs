@@ -1,11 +1,22 @@
-//! Lists of words that come with the tool, as plain text under `data`.
+//! Word lists under `data`, embedded as plain text.
 //!
-//! A list has sections, `[name]` on a line of its own, and lines `what = phrase,
-//! phrase`, or phrases alone. Lines that begin with `#` say where they are from.
+//! Lines that begin with `#` are comments. A plain list has words or records, one
+//! a line; a [`List`] has sections, `[name]` on a line of its own, whose lines are
+//! `what = phrase, phrase`, or phrases alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A list of ours, with its sections.
+/// The lines of an embedded list that are not comments.
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// The words of an embedded list.
+pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
+/// A list with sections.
 #[derive(Clone, Copy)]
 pub(crate) struct List(pub(crate) &'static str);
 
@@ -13,8 +24,7 @@ impl List {
     /// The lines of a section.
     fn lines(self, section: &'static str) -> impl Iterator<Item = &'static str> {
         let is_head = |line: &&str| line.starts_with('[');
-        let lines = self.0.lines().filter(|line| !line.starts_with("# "));
-        lines
+        lines(self.0)
             .skip_while(move |line| !is_name(line, section))
             .skip(1)
             .take_while(move |line| !is_head(line))

@@ -21,7 +21,7 @@ mod genders;
 mod hash;
 mod items;
 mod language;
-mod lists;
+pub(crate) mod lists;
 mod meanings;
 mod phrase_map;
 mod phrases;

@@ -10,7 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::language::Language;
-use super::{genders, stops};
+use super::{genders, lists};
 
 pub(super) const LIST: &str = include_str!("../../data/stems_fr.txt");
 
@@ -91,7 +91,7 @@ fn is_agent(word: &str) -> bool {
 
 fn exceptions() -> FxHashMap<&'static str, &'static str> {
     let mut exceptions = FxHashMap::default();
-    for line in stops::lines(LIST) {
+    for line in lists::lines(LIST) {
         let mut words = line.split_whitespace();
         let stem = words.next().unwrap_or_default();
         exceptions.extend(words.map(|word| (word, stem)));
@@ -103,7 +103,7 @@ fn exceptions() -> FxHashMap<&'static str, &'static str> {
 mod tests {
     use super::super::chars::folded;
     use super::super::language::Language;
-    use super::super::stops;
+    use super::super::lists;
     use super::{EXCEPTIONS, Stems};
 
     const PAIRS: &str = include_str!("../../data/stem_pairs_fr.txt");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     fn pairs(sign: &str) -> Vec<(&'static str, &'static str)> {
-        let signed = stops::lines(PAIRS).filter_map(|line| line.strip_prefix(sign));
+        let signed = lists::lines(PAIRS).filter_map(|line| line.strip_prefix(sign));
         signed
             .map(|line| line.trim().split_once(' ').unwrap())
             .collect()
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn no_word_has_two_stems_in_the_list() {
-        let n_words: usize = stops::lines(super::LIST)
+        let n_words: usize = lists::lines(super::LIST)
             .map(|line| line.split_whitespace().count() - 1)
             .sum();
         assert_eq!(n_words, EXCEPTIONS.len());

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::language::Language;
+use super::lists::words;
 
 const STOPWORDS_FR: &str = include_str!("../../data/stopwords_fr.txt");
 const BOILERPLATE_FR: &str = include_str!("../../data/boilerplate_fr.txt");
@@ -53,16 +54,6 @@ pub(super) fn judge(word: &str, language: Language) -> Stop {
 /// The text of all the lists, from which an analyzer's stamp is made.
 pub(super) fn lists() -> [&'static str; 3] {
     [STOPWORDS_FR, BOILERPLATE_FR, STOPWORDS_EN]
-}
-
-/// The words of an embedded list, without its comment lines.
-pub(super) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    lines(list).flat_map(str::split_whitespace)
-}
-
-/// The lines of an embedded list that are not comments.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#'))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{LIST, starts};
 use crate::cv::home::Home;
-use crate::text::{PhraseMap, Token, tokens};
+use crate::text::{PhraseMap, Token, lists, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
 /// street wherever a number stands before; then what a piece of an address
@@ -19,8 +19,7 @@ static INSIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("st
 static PARTICLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("town particles"));
 /// The départements' folded names by code.
 static DEPARTEMENTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/departements.txt").lines();
-    let lines = lines.filter(|line| !line.starts_with('#'));
+    let lines = lists::lines(include_str!("../../../data/departements.txt"));
     lines.filter_map(|line| line.split_once(' ')).collect()
 });
 

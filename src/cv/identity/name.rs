@@ -9,11 +9,11 @@ use super::contact::{emails, has_any};
 use super::segments::segments;
 use super::{LIST, Zone};
 use crate::cv::headings::heading;
-use crate::cv::trades::{is_trade, words_of};
-use crate::text::{Token, fold, tokens};
+use crate::cv::trades::is_trade;
+use crate::text::{Token, fold, lists, tokens};
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words_of(include_str!("../../../data/first_names_fr.txt")).collect());
+    LazyLock::new(|| lists::words(include_str!("../../../data/first_names_fr.txt")).collect());
 
 static LABELS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| LIST.phrases("name labels").collect());
