@@ -95,6 +95,30 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page of plain text, whose blank lines separate its blocks.
+    pub fn of_text(text: &str) -> Self {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut is_open = false;
+        for line in text.lines() {
+            if line.trim().is_empty() {
+                is_open = false;
+                continue;
+            }
+            if !is_open {
+                blocks.push(Block::default());
+                is_open = true;
+            }
+            if let Some(block) = blocks.last_mut() {
+                block.lines.push(Line::plain(line));
+            }
+        }
+        Self {
+            blocks,
+            columns: 1,
+            ..Self::default()
+        }
+    }
+
     /// Its lines in reading order.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.blocks.iter().flat_map(|block| &block.lines)

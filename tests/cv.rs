@@ -12,7 +12,7 @@ use matcher::facts::Month;
 const NOW: (i32, i32) = (2026, 1);
 
 fn read(text: &str) -> Cv {
-    Cv::read(&[text], Month::new(NOW.0, NOW.1))
+    Cv::from_text(text, Month::new(NOW.0, NOW.1))
 }
 
 /// Name, head lines and rest of a CV with the given identity.

@@ -268,7 +268,7 @@ mod tests {
     const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante diplômée, de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
 
     fn matched(cv: &str) -> Matches {
-        let cv = Cv::read(&[cv], Month::new(2026, 11));
+        let cv = Cv::from_text(cv, Month::new(2026, 11));
         let telling = TopicLabels::new(&trained().profiler);
         let store = demo::store().unwrap();
         matches((trained(), &telling), &store, &cv, &RankOptions::default()).unwrap()
@@ -298,7 +298,7 @@ mod tests {
         let first = &found.offers[0];
         assert_eq!(first.occupation.code.as_str(), "J1501");
         assert!(!first.why.is_empty());
-        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
         for reason in &first.why {
             assert!(cv.text().get(reason.cv.clone()).is_some());
             assert!(first.text.get(reason.offer.clone()).is_some());
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn words_of_the_cv_speak_for_the_occupation_and_no_more_than_its_part() {
         let found = matched(CV);
-        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
         let first = &found.offers[0];
         let part = |reason: &Reason| reason.parts[ScorePart::Occupation].share();
         let told: f64 = first.why.iter().map(part).sum();
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn topics_are_reasons_too_and_say_no_more_than_their_part() {
         let found = matched(CV);
-        let cv = Cv::read(&[CV], Month::new(2026, 11));
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
         let mut n_topics = 0;
         for offer in &found.offers {
             let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();

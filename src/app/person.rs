@@ -149,8 +149,7 @@ impl Loaded {
             Err(error) => return Ok(Outcome::NoFile(error)),
         };
         let judged = quality(&document, Some(&self.trained));
-        let pages: Vec<String> = document.pages.iter().map(crate::page::Page::text).collect();
-        let cv = Cv::read(&pages, self.now);
+        let cv = Cv::read(&document.pages, self.now);
         match cv.kind() {
             Kind::Cv | Kind::Unknown => {}
             other => return Ok(Outcome::NotCv(other)),

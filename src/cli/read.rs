@@ -119,7 +119,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     let file = args.cv.display().to_string();
     let quality = judge(&document, args, context);
-    let cv = Cv::read(&document.page_texts(), this_month());
+    let cv = Cv::read(&document.pages, this_month());
     let answer = if args.raw {
         shown(&document.text())
     } else if args.layout {

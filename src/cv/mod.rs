@@ -23,6 +23,7 @@ use std::ops::Range;
 
 use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
 use crate::facts::{diplomas, languages, licence_set};
+use crate::page::Page;
 
 pub use home::Home;
 pub use kind::Kind;
@@ -67,13 +68,17 @@ impl fmt::Debug for Cv {
 }
 
 impl Cv {
-    /// Reads a CV from its pages of text, as seen at the month `now`.
+    /// Reads a CV from plain text, which knows no places.
     #[must_use]
-    pub fn read<P: AsRef<str>>(pages: &[P], now: Month) -> Self {
-        let lines: Vec<&str> = pages
-            .iter()
-            .flat_map(|page| page.as_ref().lines())
-            .collect();
+    pub fn from_text(text: &str, now: Month) -> Self {
+        Self::read(&[Page::of_text(text)], now)
+    }
+
+    /// Reads a CV from its pages, as seen at the month `now`.
+    #[must_use]
+    pub fn read(pages: &[Page], now: Month) -> Self {
+        let texts: Vec<String> = pages.iter().map(Page::text).collect();
+        let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
         let cleared = identity::clear(&lines);
         let kept: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
         let kind = kind::kind(&kept);

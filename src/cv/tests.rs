@@ -7,7 +7,7 @@ use proptest::prelude::*;
 const CV: &str = "Mélanie DUVAL\n12 rue des Lilas, 37000 Tours\n06 12 34 56 78 – melanie.duval@example.fr – Permis B\n\nCoiffeuse mixte, coloriste\n\nEXPÉRIENCES\nSalon Elsa, Tours – coiffeuse (mars 2020 – aujourd'hui)\n- coupe, couleur\nSalon Josiane – apprentie (2013 – 2017)\n- shampoing\nDIPLÔMES\nBP coiffure 2017\nCAP coiffure 2015\nLANGUES\nEspagnol courant, anglais B1\nLOISIRS\nflamenco, mes 3 enfants";
 
 fn read(text: &str) -> Cv {
-    Cv::read(&[text], Month::new(2026, 1))
+    Cv::from_text(text, Month::new(2026, 1))
 }
 
 #[test]
@@ -76,6 +76,7 @@ proptest! {
     fn any_pages_are_read_and_spans_slice_the_text(
         pages in proptest::collection::vec("(\n|EXPERIENCES|LANGUES|anglais|2012-2014|permis|CAP |M\\. |\\PC){0,60}", 0..4)
     ) {
+        let pages: Vec<Page> = pages.iter().map(|text| Page::of_text(text)).collect();
         let cv = Cv::read(&pages, Month::new(2026, 1));
         for passage in cv.passages() {
             prop_assert!(cv.text().get(passage.span.clone()).is_some());

@@ -110,11 +110,6 @@ impl Document {
         pages.join("\n")
     }
 
-    /// The text of each page.
-    pub fn page_texts(&self) -> Vec<String> {
-        self.pages.iter().map(Page::text).collect()
-    }
-
     /// How many words it holds.
     pub fn n_words(&self) -> usize {
         self.pages.iter().map(Page::n_words).sum()

@@ -159,7 +159,7 @@ mod tests {
     }
 
     fn cv(text: &str) -> Cv {
-        Cv::read(&[text], Month::new(2026, 1))
+        Cv::from_text(text, Month::new(2026, 1))
     }
 
     fn titles(words: &str, trade: &str) -> Vec<String> {

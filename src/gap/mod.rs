@@ -208,7 +208,7 @@ mod tests {
         let lists = WordLists::new(&analyzer);
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let topics = TopicWords::default();
-        let cv = Cv::read(&[cv], Month::new(2026, 1));
+        let cv = Cv::from_text(cv, Month::new(2026, 1));
         let person = Person {
             cv: &cv,
             topics: &[],

@@ -160,7 +160,7 @@ impl World {
     fn courses(&self, show: bool) {
         let lexicon = Lexicon::new(&self.analyzer, &self.vocabulary, &self.lists);
         let bridge = Bridge::from_sheets(&self.sheets);
-        let nobody = Cv::read(&["Je cherche du travail"], Month::new(NOW.0, NOW.1));
+        let nobody = Cv::from_text("Je cherche du travail", Month::new(NOW.0, NOW.1));
         let (mut near, mut named, mut with, mut without) = (0, 0, 0, 0);
         let mut spent = Vec::new();
         for (trade, offers) in self.trades() {
@@ -271,7 +271,7 @@ impl World {
             if offers.len() < 3 {
                 continue;
             }
-            let read = |text: &str| Cv::read(&[text], Month::new(NOW.0, NOW.1));
+            let read = |text: &str| Cv::from_text(text, Month::new(NOW.0, NOW.1));
             let nobody = self.gaps(&lexicon, &read("Je cherche du travail"), &offers);
             let asked: BTreeSet<String> = words_asked(&nobody);
             let whole = words_asked(&self.gaps(&lexicon, &read(&body), &offers));

@@ -157,10 +157,7 @@ const DEMO: &[Swaps] = &[
 fn text_of(name: &str) -> String {
     let path = format!("{}/data/demo/cv/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
     let bytes = fs::read(path).unwrap();
-    read(&bytes, &Options::default())
-        .unwrap()
-        .page_texts()
-        .join("\n")
+    read(&bytes, &Options::default()).unwrap().text()
 }
 
 /// What is told of each CV of a folder, but for the CV's own words, which say the

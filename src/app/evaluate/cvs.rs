@@ -10,6 +10,7 @@ use crate::app::reading::Reading;
 use crate::cv::Cv;
 use crate::document::{Ocr, Options};
 use crate::facts::Month;
+use crate::page::Page;
 use crate::rank::eval::Question;
 use crate::rome::RomeCode;
 
@@ -70,9 +71,9 @@ fn read(
         let read = reading
             .file(&pdf)
             .with_context(|| pdf.display().to_string())?;
-        vec![read.with_context(|| pdf.display().to_string())?.text()]
+        read.with_context(|| pdf.display().to_string())?.pages
     } else {
-        vec![body.to_owned()]
+        vec![Page::of_text(body)]
     };
     Ok(Some(Judged {
         question,
