@@ -276,7 +276,7 @@ mod tests {
         let options = crate::document::Options::default();
         let document = crate::document::read(text.as_bytes(), &options).unwrap();
         let cv = Cv::read(&document.pages, Month::new(2026, 11));
-        let quality = Quality::of(&document, None);
+        let quality = Quality::of(&document, cv.cleared_text(), None);
         loaded.cv(store, cv, quality, &asked).unwrap()
     }
 

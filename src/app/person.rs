@@ -148,8 +148,8 @@ impl Loaded {
             Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
             Err(error) => return Ok(Outcome::NoFile(error)),
         };
-        let judged = quality(&document, Some(&self.trained));
         let cv = Cv::read(&document.pages, self.now);
+        let judged = quality(&document, &cv, Some(&self.trained));
         match cv.kind() {
             Kind::Cv | Kind::Unknown => {}
             other => return Ok(Outcome::NotCv(other)),

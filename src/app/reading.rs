@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::app::model::Trained;
+use crate::cv::Cv;
 use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
 
 /// What came of reading: a document, or why there is none.
@@ -40,11 +41,12 @@ impl Reading {
     }
 }
 
-/// Judges a reading by what offers say, where there are offers.
-pub fn quality(document: &Document, trained: Option<&Trained>) -> Quality {
+/// Judges the reading of a CV by what offers say, where there are offers.
+pub fn quality(document: &Document, cv: &Cv, trained: Option<&Trained>) -> Quality {
+    let text = cv.cleared_text();
     match trained.and_then(known_words) {
-        Some(is_known) => Quality::of(document, Some(&is_known)),
-        None => Quality::of(document, None),
+        Some(is_known) => Quality::of(document, text, Some(&is_known)),
+        None => Quality::of(document, text, None),
     }
 }
 

@@ -118,8 +118,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         }
     };
     let file = args.cv.display().to_string();
-    let quality = judge(&document, args, context);
     let cv = Cv::read(&document.pages, this_month());
+    let quality = judge(&document, &cv, args, context);
     let answer = if args.raw {
         shown(&document.text())
     } else if args.layout {
@@ -137,11 +137,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// How well it was read, by the words of the offers where there are any. A model that
 /// cannot be opened is for `doctor` to tell; it hinders no reading.
-fn judge(document: &Document, args: &Args, context: &Context<'_>) -> Quality {
+fn judge(document: &Document, cv: &Cv, args: &Args, context: &Context<'_>) -> Quality {
     let is_told = !args.raw && !args.layout;
     let path = context.settings.model_path();
     let trained = is_told.then(|| model::load(&path).unwrap_or_default());
-    reading::quality(document, trained.flatten().as_ref())
+    reading::quality(document, cv, trained.flatten().as_ref())
 }
 
 fn is_json(args: &Args) -> bool {

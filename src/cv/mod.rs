@@ -46,6 +46,8 @@ pub struct Passage {
 #[derive(Clone)]
 pub struct Cv {
     kind: Kind,
+    /// All lines without identity, headings too.
+    cleared: String,
     text: String,
     passages: Vec<Passage>,
     posts: Vec<Post>,
@@ -77,12 +79,10 @@ impl Cv {
     /// Reads a CV from its pages, as seen at the month `now`.
     #[must_use]
     pub fn read(pages: &[Page], now: Month) -> Self {
-        let texts: Vec<String> = pages.iter().map(Page::text).collect();
-        let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
-        let cleared = identity::clear(&lines);
+        let cleared = identity::clear(&identity::rows(pages));
         let kept: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
         let kind = kind::kind(&kept);
-        let labels = sections::label(&kept, &cleared.touched, now);
+        let labels = sections::label(&kept, &cleared.touched, cleared.headline, now);
         let (text, places) = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
         let languages = spoken(&text, &places);
@@ -93,6 +93,7 @@ impl Cv {
             diplomas: diplomas(&text),
             licences: licence_set(&text),
             home: cleared.home,
+            cleared: cleared.lines.join("\n"),
             text,
             passages,
             posts,
@@ -110,6 +111,13 @@ impl Cv {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// All that was read without what says who the person is, headings included:
+    /// to judge the reading by.
+    #[must_use]
+    pub fn cleared_text(&self) -> &str {
+        &self.cleared
     }
 
     /// The text in stretches, in order; together they cover every line.

@@ -50,14 +50,25 @@ pub(super) struct Label {
 }
 
 /// Labels every line. Blank lines take the section they stand in. What is left
-/// of a `touched` line stood beside a name or an address, and is no headline.
-pub(super) fn label(lines: &[&str], touched: &[bool], now: Month) -> Vec<Label> {
+/// of a `touched` line stood beside a name or an address, and is no headline; the
+/// line at `headline` is one, wherever it stands.
+pub(super) fn label(
+    lines: &[&str],
+    touched: &[bool],
+    headline: Option<usize>,
+    now: Month,
+) -> Vec<Label> {
     let mut state = State {
         starts_block: true,
         ..State::default()
     };
-    let read = lines.iter().zip(touched).map(|(line, touched)| {
-        let label = state.read(line, *touched, now);
+    let read = lines.iter().zip(touched).enumerate();
+    let read = read.map(|(at, (line, touched))| {
+        let label = if headline == Some(at) {
+            state.headline()
+        } else {
+            state.read(line, *touched, now)
+        };
         state.starts_block = line.trim().is_empty();
         state.goes_on = hangs(line);
         state.follows_identity = state.starts_block && *touched;
@@ -116,6 +127,16 @@ impl State {
         };
         Label {
             section,
+            heading: 0,
+        }
+    }
+
+    /// The line below the name, which leaves open what is.
+    fn headline(&mut self) -> Label {
+        self.n_headlines += 1;
+        self.loose = Some(Section::Headline);
+        Label {
+            section: Section::Headline,
             heading: 0,
         }
     }
@@ -290,7 +311,7 @@ mod tests {
 
     fn sections(text: &str) -> Vec<Section> {
         let lines: Vec<&str> = text.lines().collect();
-        label(&lines, &vec![false; lines.len()], Month::new(2026, 1))
+        label(&lines, &vec![false; lines.len()], None, Month::new(2026, 1))
             .iter()
             .map(|l| l.section)
             .collect()

@@ -13,13 +13,21 @@ pub(super) struct Flow {
 impl Flow {
     /// Adds a line, which may hold line ends of its own.
     pub(super) fn line(&mut self, text: &str) {
+        self.sized_line(text, 0.0);
+    }
+
+    /// Adds a line whose letters are so many points high.
+    pub(super) fn sized_line(&mut self, text: &str, size: f32) {
         for text in text.split('\n').map(clean).filter(|text| !text.is_empty()) {
             if !self.open {
                 self.blocks.push(Block::default());
                 self.open = true;
             }
             if let Some(block) = self.blocks.last_mut() {
-                block.lines.push(Line::plain(text));
+                block.lines.push(Line {
+                    size,
+                    ..Line::plain(text)
+                });
             }
         }
     }

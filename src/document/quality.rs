@@ -78,9 +78,10 @@ const KNOWN: (f32, f32) = (0.6, 0.35);
 const HIDDEN: usize = 3;
 
 impl Quality {
-    /// Judges a reading; `is_known` says whether a word is one that offers use.
-    pub fn of(document: &Document, is_known: Option<&dyn Fn(&str) -> bool>) -> Self {
-        let text = document.text();
+    /// Judges a reading by `text`, which is the document's without what says who
+    /// somebody is: a name must not change the grade. `is_known` says whether a word
+    /// is one that offers use.
+    pub fn of(document: &Document, text: &str, is_known: Option<&dyn Fn(&str) -> bool>) -> Self {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         let empty = document.pages.iter().filter(|page| page.n_words() == 0);
         let columns = document.pages.iter().map(|page| page.columns);
@@ -88,13 +89,13 @@ impl Quality {
         let mut quality = Self {
             grade: Grade::A,
             flaws: Vec::new(),
-            words: document.n_words(),
+            words: text.split_whitespace().count(),
             pages: document.pages.len(),
             empty_pages: empty.count(),
             columns: columns.max().unwrap_or(1),
             unmapped: document.unmapped as f32 / (letters + document.unmapped).max(1) as f32,
-            known: is_known.map(|is_known| share_known(&text, is_known)),
-            english: language_of(&text) == Language::English,
+            known: is_known.map(|is_known| share_known(text, is_known)),
+            english: language_of(text) == Language::English,
             hidden_words: hidden.sum(),
             engine: document.engine,
             unrecognised: document.unrecognised,
@@ -154,18 +155,22 @@ mod tests {
         read(text.as_bytes(), &Options::default()).unwrap()
     }
 
+    fn judged(document: &Document, is_known: Option<&dyn Fn(&str) -> bool>) -> Quality {
+        Quality::of(document, &document.text(), is_known)
+    }
+
     #[test]
     fn a_full_reading_is_graded_a() {
-        let quality = Quality::of(&of(&"vendeuse en boulangerie à Lyon ".repeat(20)), None);
+        let quality = judged(&of(&"vendeuse en boulangerie à Lyon ".repeat(20)), None);
         assert_eq!(quality.grade, Grade::A);
         assert!(quality.flaws.is_empty() && !quality.english);
     }
 
     #[test]
     fn few_words_and_strange_words_lower_the_grade() {
-        assert_eq!(Quality::of(&of("Ana Dupin"), None).flaws, [Flaw::FewWords]);
+        assert_eq!(judged(&of("Ana Dupin"), None).flaws, [Flaw::FewWords]);
         let strange = of(&"wfoefvtf fo cpvmbohfsjf ".repeat(40));
-        let quality = Quality::of(&strange, Some(&|word| word == "vendeuse"));
+        let quality = judged(&strange, Some(&|word| word == "vendeuse"));
         assert_eq!(quality.grade, Grade::C);
         assert_eq!(quality.flaws, [Flaw::UnknownWords]);
     }
@@ -174,7 +179,7 @@ mod tests {
     fn a_page_without_text_is_told() {
         let mut document = of(&"vendeuse en boulangerie ".repeat(40));
         document.pages.push(Page::default());
-        let quality = Quality::of(&document, None);
+        let quality = judged(&document, None);
         assert_eq!((quality.grade, quality.empty_pages), (Grade::B, 1));
     }
 }

@@ -2,6 +2,7 @@
 //! read cell by cell.
 
 use super::flow::Flow;
+use crate::page::Line;
 
 /// Lines, and the rows of tables among them.
 #[derive(Debug, Default)]
@@ -13,17 +14,25 @@ pub(super) struct Rows {
 
 #[derive(Debug, Default)]
 struct Cell {
-    lines: Vec<String>,
+    lines: Vec<Line>,
 }
 
 impl Rows {
     pub(super) fn line(&mut self, text: &str) {
+        self.sized_line(text, 0.0);
+    }
+
+    /// A line whose letters are so many points high; 0 where not known.
+    pub(super) fn sized_line(&mut self, text: &str, size: f32) {
         if text.trim().is_empty() {
             return;
         }
         match self.open.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.lines.push(text.to_owned()),
-            None => self.flow.line(text),
+            Some(cell) => cell.lines.push(Line {
+                size,
+                ..Line::plain(text)
+            }),
+            None => self.flow.sized_line(text, size),
         }
     }
 
@@ -49,16 +58,16 @@ impl Rows {
         };
         row.retain(|cell| !cell.lines.is_empty());
         if row.iter().all(|cell| cell.lines.len() == 1) {
-            let cells: Vec<String> = row.into_iter().flat_map(|cell| cell.lines).collect();
-            if !cells.is_empty() {
-                self.line(&cells.join("  "));
-            }
+            let cells: Vec<Line> = row.into_iter().flat_map(|cell| cell.lines).collect();
+            let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+            let size = cells.iter().map(|cell| cell.size).fold(0.0, f32::max);
+            self.sized_line(&texts.join("  "), size);
             return;
         }
         for cell in row {
             self.end_block();
             for line in cell.lines {
-                self.line(&line);
+                self.sized_line(&line.text, line.size);
             }
         }
         self.end_block();

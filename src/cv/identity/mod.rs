@@ -1,19 +1,40 @@
 //! Who one is, cut off before anything else is read.
 //!
-//! Name, address, birth, nationality, family, photo, telephone, e-mail and web
-//! pages go. What is kept never held them; only the town and the département
+//! Name, address, birth, nationality, family, photo, telephone, e-mail, web pages
+//! and numbers go. What is kept never held them; only the town and the département
 //! stay, apart, for a distance that the user may ask for.
+//!
+//! The name is found by its place, its size and its shape, and by what states it.
+//! Which words it is made of decides nothing, so that every name leaves the same
+//! text: a surname may be a trade, a tool or a town.
 
 mod address;
+mod birth;
+mod candidates;
+mod civil_state;
 mod contact;
-mod cut;
+mod head;
+mod line;
+mod mail;
 mod name;
+mod numbers;
+mod people;
 mod segments;
+mod shape;
+mod stated;
+
+use std::ops::Range;
+
+use candidates::{Lines, MASK};
+use name::{Name, without};
 
 use super::headings::heading;
 use super::home::Home;
 use super::sections::Section;
-use crate::text::{List, PhraseMap};
+use super::trades::is_trade;
+use crate::page::Page;
+use crate::text::List;
+use crate::text::PhraseMap;
 
 /// Words that tell who one is and where one lives.
 static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
@@ -23,11 +44,46 @@ fn starts(section: &'static str) -> PhraseMap<()> {
     LIST.phrases(section).map(|words| (words, ())).collect()
 }
 
+/// A line of a CV, with what is known of its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'p> {
+    pub(super) text: &'p str,
+    /// Counted from 0.
+    page: usize,
+    /// Height of its letters in points; 0 where not known.
+    size: f32,
+}
+
+/// The lines of all pages, with an empty one between blocks.
+pub(super) fn rows(pages: &[Page]) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for (n, page) in pages.iter().enumerate() {
+        for (at, block) in page.blocks.iter().enumerate() {
+            let row = |text, size| Row {
+                text,
+                page: n,
+                size,
+            };
+            rows.extend((at > 0).then(|| row("", 0.0)));
+            rows.extend(
+                block
+                    .lines
+                    .iter()
+                    .map(|line| row(line.text.as_str(), line.size)),
+            );
+        }
+    }
+    rows
+}
+
 /// The lines of a CV without identity, line for line, and where one lives.
 pub(super) struct Cleared {
     pub(super) lines: Vec<String>,
-    /// Lines of the head that lost something: what is left is no headline.
+    /// Lines of the head that lost something and say no trade: what is left is no
+    /// headline.
     pub(super) touched: Vec<bool>,
+    /// The line below the name that begins with a trade.
+    pub(super) headline: Option<usize>,
     pub(super) home: Option<Home>,
 }
 
@@ -37,64 +93,187 @@ const NEAR: usize = 2;
 const LONGEST_HEAD: usize = 12;
 
 /// Cuts off the identity of all lines.
-pub(super) fn clear(lines: &[&str]) -> Cleared {
-    let zones = zones(lines);
-    let name = name::find(lines, &zones);
+pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
+    let stated = stated(rows);
+    let headings = headings(rows, &stated);
+    let zones = zones(rows, &headings);
+    let Names { spans, name, last } = names(rows, &zones, &headings, stated);
+    let margins = margins(rows);
     let mut home = None;
-    let cleared = lines.iter().zip(&zones).map(|(line, zone)| {
+    let mut lines = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        let (kept, place) = line::clear(row.text, &spans[at], zones[at]);
+        home = home.or(place);
         // The name goes last: an e-mail is known by the whole of it.
-        let (kept, place) = cut::clear_line(line, *zone);
-        if home.is_none() {
-            home = place;
-        }
-        name::cut(&kept, name.as_ref())
-    });
-    let cleared: Vec<String> = cleared.collect();
-    let touched = cleared.iter().zip(lines).map(|(kept, line)| kept != line);
+        let again = name.as_ref().map(|name| name.spans(&kept, margins[at]));
+        let kept = without(&kept, &again.unwrap_or_default());
+        lines.push(line::tidy(&kept, row.text));
+    }
+    let pairs = lines.iter().zip(rows);
+    let touched =
+        pairs.map(|(kept, row)| kept != row.text && !says_trade(kept) || shape::is_title(kept));
     Cleared {
         touched: touched.collect(),
-        lines: cleared,
+        headline: last.and_then(|last| headline(&lines, &headings, last)),
+        lines,
         home,
     }
+}
+
+fn says_trade(line: &str) -> bool {
+    is_trade(&candidates::first_word(line))
+}
+
+/// The first line that is left below the name, where it begins with a trade.
+fn headline(lines: &[String], headings: &[bool], name: usize) -> Option<usize> {
+    /// Contact lines may stand between the name and the headline.
+    const NEAR: usize = 8;
+    let below = name + 1..lines.len().min(name + 1 + NEAR);
+    let first = below.into_iter().find(|at| !lines[*at].trim().is_empty())?;
+    (!headings[first] && says_trade(&lines[first])).then_some(first)
+}
+
+/// Where each line says the name.
+struct Names {
+    spans: Vec<Vec<Range<usize>>>,
+    name: Option<Name>,
+    /// The last line of the head that says it.
+    last: Option<usize>,
+}
+
+/// The name, by labels, sentences and the head.
+fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) -> Names {
+    let Stated { mut spans, words } = stated;
+    let masked: Vec<String> = rows
+        .iter()
+        .zip(&spans)
+        .map(|(row, names)| masked(row.text, names))
+        .collect();
+    let lines = Lines {
+        rows,
+        masked: &masked,
+        zones,
+        headings,
+    };
+    let found = head::find(&candidates::gather(&lines), &words);
+    for (at, piece) in found.pieces {
+        spans[at].push(piece);
+    }
+    Names {
+        spans,
+        name: found.name,
+        last: found.last,
+    }
+}
+
+/// The names that labels and sentences state, line for line, and their words.
+struct Stated {
+    spans: Vec<Vec<Range<usize>>>,
+    words: Vec<String>,
+}
+
+fn stated(rows: &[Row<'_>]) -> Stated {
+    /// A value below its label is no longer, in words.
+    const LONGEST_VALUE: usize = 5;
+    let mut spans = vec![Vec::new(); rows.len()];
+    let mut words = Vec::new();
+    let mut goes_on = false;
+    for (at, row) in rows.iter().enumerate() {
+        let found = stated::stated(row.text);
+        let is_value = goes_on && row.text.split_whitespace().count() <= LONGEST_VALUE;
+        if is_value && found.spans.is_empty() && !row.text.trim().is_empty() {
+            spans[at].push(0..row.text.len());
+            words.extend(shape::words_of(&crate::text::tokens(row.text)));
+        }
+        let is_open = row.text.trim().is_empty() || !found.spans.is_empty();
+        goes_on = found.goes_on || goes_on && is_open;
+        if !found.spans.is_empty() {
+            spans[at] = found.spans;
+            words.extend(found.words);
+        }
+    }
+    Stated { spans, words }
+}
+
+/// The line with bars in place of names and of what is personal, byte for byte.
+fn masked(text: &str, names: &[Range<usize>]) -> String {
+    let mut masked = text.to_owned();
+    let personal = [line::personal(text), people::people(text)].concat();
+    for span in names.iter().cloned().chain(personal) {
+        let bars = MASK.to_string().repeat(span.len());
+        masked.replace_range(span, &bars);
+    }
+    masked
 }
 
 /// What a line is near to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// Beside a telephone or an e-mail, or above the first heading.
+    /// Above the first heading.
     Head,
+    /// Beside a telephone or an e-mail.
+    Near,
     /// Under a heading that announces an identity.
     Declared,
     /// Anywhere else.
     Body,
 }
 
-fn zones(lines: &[&str]) -> Vec<Zone> {
-    let mut zones = vec![Zone::Body; lines.len()];
+/// Which lines are headings. A name may be made of the words of one, so where the
+/// name must stand none is looked for.
+fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
+    let stacked = candidates::stacked_names(rows);
+    let is_heading = |(at, row): (usize, &Row<'_>)| {
+        let is_name = stacked.contains(&at) || !stated.spans[at].is_empty();
+        !is_name && heading(row.text).is_some()
+    };
+    rows.iter().enumerate().map(is_heading).collect()
+}
+
+fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
+    let mut zones = vec![Zone::Body; rows.len()];
     let mut declared = false;
     let mut n_head = 0;
     let mut in_head = true;
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(found) = heading(line) {
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(found) = heading(row.text).filter(|_| headings[at]) {
             declared = found.section == Section::Identity;
-            in_head &= found.taken != line.len() || declared;
+            in_head &= found.taken != row.text.len() || declared;
         }
-        n_head += usize::from(!line.trim().is_empty());
+        n_head += usize::from(!row.text.trim().is_empty());
         if declared {
             zones[at] = Zone::Declared;
         } else if in_head && n_head <= LONGEST_HEAD {
             zones[at] = Zone::Head;
         }
     }
-    for (at, line) in lines.iter().enumerate() {
-        if contact::has_any(line) {
-            let near = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
+    for (at, row) in rows.iter().enumerate() {
+        if contact::has_any(row.text) {
+            let near = at.saturating_sub(NEAR)..rows.len().min(at + NEAR + 1);
             for zone in zones[near].iter_mut().filter(|zone| **zone == Zone::Body) {
-                *zone = Zone::Head;
+                *zone = Zone::Near;
             }
         }
     }
     zones
+}
+
+/// Running heads and feet of later pages, and the end of the CV.
+fn margins(rows: &[Row<'_>]) -> Vec<bool> {
+    let is_blank = |at: &usize| rows[*at].text.trim().is_empty();
+    let mut margins = vec![false; rows.len()];
+    let written: Vec<usize> = (0..rows.len()).filter(|at| !is_blank(at)).collect();
+    for (idx, at) in written.iter().enumerate() {
+        let page_of = |idx: Option<usize>| {
+            idx.and_then(|idx| written.get(idx))
+                .map(|at| rows[*at].page)
+        };
+        let own = rows[*at].page;
+        let begins = page_of(idx.checked_sub(1)) != Some(own) && own > 0;
+        let ends = page_of(Some(idx + 1)) != Some(own);
+        margins[*at] = begins || ends || idx + 2 == written.len();
+    }
+    margins
 }
 
 #[cfg(test)]
@@ -103,8 +282,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn kept(text: &str) -> String {
-        let lines: Vec<&str> = text.lines().collect();
-        clear(&lines).lines.join("\n")
+        clear(&rows(&[Page::of_text(text)])).lines.join("\n")
     }
 
     #[test]
@@ -160,13 +338,77 @@ mod tests {
         assert_eq!(kept(one), kept(two));
     }
 
+    /// Heads of CVs, with `{f}` and `{l}` for the name, in capitals `{F}` and `{L}`.
+    const HEADS: &[&str] = &[
+        "{f} {l}\n12 rue des Lilas, 37000 Tours\nComptable unique",
+        "{L} {F}\n06 12 34 56 78\nCOMPTABLE UNIQUE",
+        "{f}\n{L}\n06 12 34 56 78\nComptable",
+        "{l}\n{f}\n12 rue des Lilas, 37000 Tours\nComptable unique",
+        "Nom : {L} Prénom : {f}\n06 12 34 56 78\nComptable unique",
+        "Nom\n{l}\nPrénom\n{f}\nComptable unique",
+        "Mme {l}\n12 rue des Lilas, 37000 Tours\nComptable unique",
+        "{f} {l} – Comptable unique\n06 12 34 56 78",
+        "{L} {f} : COMPTABLE\n06 12 34 56 78",
+        "Comptable unique – {f} {l}\n06 12 34 56 78",
+        "Comptable\n{f} {L}\n06 12 34 56 78",
+        "{l}, {f}\n06 12 34 56 78\nComptable unique",
+        "CURRICULUM VITAE\n{f} {l}\n06 12 34 56 78\nComptable unique",
+        "{f} {l} (34 ans)\nComptable unique",
+        "Bonjour je m'appelle {f} {l} et je cherche un poste de comptable",
+        "I am {f} {l}, accountant in Tours",
+    ];
+    /// Surnames that are trades, tools, towns, headings, and two that are not.
+    const SURNAMES: &[&str] = &[
+        "Dupont",
+        "Krzystowiak",
+        "Boulanger",
+        "Comptable",
+        "Facteur",
+        "Page",
+        "Excel",
+        "Sage",
+        "Paris",
+        "Nord",
+        "Renault",
+        "Stage",
+        "Langue",
+        "Mobile",
+        "Permis",
+        "Roy",
+        "Le Goff",
+        "N'Diaye",
+        "De La Tour",
+        "Saint-Martin",
+        "Marié",
+        "Directeur",
+    ];
+
+    fn headed(head: &str, surname: &str) -> String {
+        let head = head.replace("{f}", "Claire").replace("{F}", "CLAIRE");
+        let head = head.replace("{l}", surname);
+        let body = "EXPERIENCES\n2018 - 2026 : comptable, Boulanger, Paris\n- Excel, Sage";
+        format!("{head}\n{body}").replace("{L}", &surname.to_uppercase())
+    }
+
+    #[test]
+    fn every_surname_leaves_the_same_text() {
+        for head in HEADS {
+            let usual = kept(&headed(head, SURNAMES[0]));
+            assert!(!usual.contains("Claire") && usual.to_lowercase().contains("comptable"));
+            for surname in SURNAMES {
+                assert_eq!(kept(&headed(head, surname)), usual, "{surname} in {head}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn any_lines_are_cleared_without_panic(
             lines in proptest::collection::vec("([0-9]{2} |@|rue|M\\.|né le|[A-Z][a-z]+ |,|\\PC){0,16}", 0..12)
         ) {
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            prop_assert_eq!(clear(&lines).lines.len(), lines.len());
+            let pages = [Page::of_text(&lines.join("\n"))];
+            let rows = rows(&pages);
+            prop_assert_eq!(clear(&rows).lines.len(), rows.len());
         }
     }
 }

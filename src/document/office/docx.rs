@@ -173,8 +173,8 @@ impl Walker<'_> {
     }
 
     fn push(&mut self, text: &str) {
-        let unseen = self.look().unseen();
-        self.story.push(text, unseen);
+        let look = self.look();
+        self.story.push(text, look);
     }
 
     fn property(&mut self, name: &str, tag: &BytesStart<'_>) {

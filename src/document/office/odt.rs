@@ -158,15 +158,15 @@ impl Walker {
     }
 
     fn push(&mut self, text: &str) {
-        let unseen = self.look().unseen();
+        let look = self.look();
         // White space between elements is none of the text.
-        if unseen.is_none()
+        if look.unseen().is_none()
             || self
                 .open
                 .iter()
                 .any(|(holder, _)| matches!(*holder, "p" | "h"))
         {
-            self.story.push(text, unseen);
+            self.story.push(text, look);
         }
     }
 }

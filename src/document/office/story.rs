@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::look::Look;
 use crate::document::flow::Flow;
 use crate::document::hidden::{Reason, gathered};
 use crate::document::rows::Rows;
@@ -21,12 +22,19 @@ pub(super) struct Story {
 struct Paragraph {
     text: String,
     is_item: bool,
+    /// Of its largest letters.
+    size: f32,
 }
+
+/// Points of letters whose size nothing says, as in a new document.
+const USUAL: f32 = 11.0;
 
 impl Story {
     pub(super) fn start_paragraph(&mut self, is_item: bool) {
-        let text = String::new();
-        self.paragraphs.push(Paragraph { text, is_item });
+        self.paragraphs.push(Paragraph {
+            is_item,
+            ..Paragraph::default()
+        });
     }
 
     /// The open paragraph is an item of a list.
@@ -36,11 +44,16 @@ impl Story {
         }
     }
 
-    /// Adds to the open paragraph, or to what is not seen, and why.
-    pub(super) fn push(&mut self, text: &str, unseen: Option<Reason>) {
-        match (unseen, self.paragraphs.last_mut()) {
+    /// Adds to the open paragraph, or to what is not seen.
+    pub(super) fn push(&mut self, text: &str, look: Look) {
+        match (look.unseen(), self.paragraphs.last_mut()) {
             (Some(reason), _) => self.hidden.entry(reason).or_default().push_str(text),
-            (None, Some(paragraph)) => paragraph.text.push_str(text),
+            (None, Some(paragraph)) => {
+                paragraph.text.push_str(text);
+                if !text.trim().is_empty() {
+                    paragraph.size = paragraph.size.max(look.points.unwrap_or(USUAL));
+                }
+            }
             (None, None) => {}
         }
     }
@@ -54,9 +67,9 @@ impl Story {
         if text.is_empty() {
             self.rows.end_block();
         } else if paragraph.is_item {
-            self.rows.line(&format!("• {text}"));
+            self.rows.sized_line(&format!("• {text}"), paragraph.size);
         } else {
-            self.rows.line(&paragraph.text);
+            self.rows.sized_line(&paragraph.text, paragraph.size);
         }
     }
 
@@ -121,10 +134,27 @@ fn blocks(rows: Rows) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::office::look::Colour;
 
-    fn paragraph(story: &mut Story, text: &str, unseen: Option<Reason>) {
+    const SEEN: Look = Look {
+        fill: None,
+        ..Look::ON_ANYTHING
+    };
+    const TINY: Look = Look {
+        points: Some(1.0),
+        ..SEEN
+    };
+
+    fn white() -> Look {
+        Look {
+            ink: Colour::of("FFFFFF"),
+            ..SEEN
+        }
+    }
+
+    fn paragraph(story: &mut Story, text: &str, look: Look) {
         story.start_paragraph(false);
-        story.push(text, unseen);
+        story.push(text, look);
         story.end_paragraph();
     }
 
@@ -132,8 +162,8 @@ mod tests {
     fn a_line_of_the_margins_is_told_once_and_one_of_the_body_as_often_as_it_stands() {
         let (mut margins, mut body) = (Story::default(), Story::default());
         for story in [&mut margins, &mut body] {
-            paragraph(story, "Ana DUPIN", None);
-            paragraph(story, "Ana DUPIN", None);
+            paragraph(story, "Ana DUPIN", SEEN);
+            paragraph(story, "Ana DUPIN", SEEN);
         }
         let mut parts = Parts::default();
         parts.add_margins(margins);
@@ -145,10 +175,10 @@ mod tests {
     #[test]
     fn what_is_not_seen_is_kept_apart_by_reason() {
         let mut story = Story::default();
-        paragraph(&mut story, "vu", None);
-        paragraph(&mut story, "petit", Some(Reason::Tiny));
-        paragraph(&mut story, "blanc", Some(Reason::SameColour));
-        paragraph(&mut story, "aussi", Some(Reason::Tiny));
+        paragraph(&mut story, "vu", SEEN);
+        paragraph(&mut story, "petit", TINY);
+        paragraph(&mut story, "blanc", white());
+        paragraph(&mut story, "aussi", TINY);
         let mut parts = Parts::default();
         parts.add(story);
         let document = parts.into_document(Kind::Docx);

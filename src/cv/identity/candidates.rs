@@ -1,0 +1,332 @@
+//! The pieces of a CV's first lines that have the shape of a name.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::address::place;
+use super::mail::Mailboxes;
+use super::segments::segments;
+use super::shape::{Shape, shape, small_shape};
+use super::{LIST, Row, Zone};
+use crate::cv::headings::heading;
+use crate::cv::trades::is_trade;
+use crate::text::{Token, tokens};
+
+static SERVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("serves"));
+
+/// So many lines of a head may hold a name; below stand other things.
+const LINES_OF_NAME: usize = 5;
+/// A word alone is a name only so near to the top.
+const LINES_OF_WORD: usize = 3;
+/// Letters so much larger than the body's may be a name's, wherever they stand.
+const LARGE: f32 = 1.3;
+/// And they are at least this share of the largest.
+const NEARLY_LARGEST: f32 = 0.6;
+/// So many letters of a word are compared with those of the body.
+const STEM: usize = 6;
+
+/// A piece of a line that may be the name.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) row: usize,
+    pub(super) piece: Range<usize>,
+    pub(super) shape: Shape,
+    pub(super) size: f32,
+    /// Words of it that an e-mail holds.
+    pub(super) n_mailed: usize,
+    /// Nothing stands before it.
+    pub(super) is_first: bool,
+    /// It is the whole line.
+    pub(super) is_alone: bool,
+    /// It stands in the head, and not farther down.
+    pub(super) in_head: bool,
+    /// Lines above it that tell how to reach somebody.
+    pub(super) n_contacts: usize,
+    /// A line that begins with a trade follows.
+    pub(super) leads: bool,
+    /// Its first word begins the name of a trade.
+    pub(super) says_trade: bool,
+    /// The body of the CV uses its first word.
+    pub(super) recurs: bool,
+}
+
+/// What is known of the head of a CV.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) candidates: Vec<Candidate>,
+    /// The size of most letters of the first page; 0 where no size is known.
+    pub(super) body_size: f32,
+    /// Nothing tells how to reach anybody.
+    pub(super) is_anonymous: bool,
+}
+
+/// The lines of a CV, as they are looked through for a name.
+pub(super) struct Lines<'r> {
+    pub(super) rows: &'r [Row<'r>],
+    /// The lines with bars in place of e-mails, telephones and the like.
+    pub(super) masked: &'r [String],
+    pub(super) zones: &'r [Zone],
+    pub(super) headings: &'r [bool],
+}
+
+/// All pieces that may be the name, from the top.
+pub(super) fn gather(lines: &Lines<'_>) -> Head {
+    let mailboxes = Mailboxes::of(lines.rows.iter().map(|row| row.text));
+    let body = body_stems(lines);
+    let body_size = body_size(lines.rows);
+    let mut candidates = Vec::new();
+    for place in places(lines, body_size) {
+        let row = &lines.rows[place.row];
+        let is_alone = segments(&separated(&lines.masked[place.row])).len() == 1;
+        for (piece, shape) in pieces(lines, &place) {
+            let first = first_word(&row.text[piece.clone()]);
+            candidates.push(Candidate {
+                row: place.row,
+                n_mailed: mailboxes.n_held(&shape.words),
+                size: row.size,
+                is_first: place.n_above == 0 && candidates.is_empty(),
+                in_head: place.in_head,
+                is_alone,
+                n_contacts: place.n_contacts,
+                leads: leads(lines.rows, place.row),
+                says_trade: is_trade(&first),
+                recurs: body.contains(stem(&first)),
+                piece,
+                shape,
+            });
+        }
+    }
+    same_line_title(lines, &mut candidates);
+    drop_small(&mut candidates);
+    let is_anonymous =
+        !lines.zones.contains(&Zone::Near) && !lines.masked.iter().any(|line| line.contains(MASK));
+    Head {
+        candidates,
+        body_size,
+        is_anonymous,
+    }
+}
+
+/// Stands in place of what is masked.
+pub(super) const MASK: char = '\u{1}';
+
+/// « Comptable – Claire Durand »: a word before a whole name of its own line, and
+/// no comma between, is not part of the name.
+fn same_line_title(lines: &Lines<'_>, candidates: &mut [Candidate]) {
+    if let [word, full, ..] = candidates {
+        let is_pair = word.row == full.row && !word.shape.is_full() && full.shape.is_full();
+        let between = &lines.rows[word.row].text;
+        if is_pair && !between[word.piece.end..full.piece.start].contains(',') {
+            word.is_first = false;
+        }
+    }
+}
+
+/// A first line in small letters is no name where another is.
+fn drop_small(candidates: &mut Vec<Candidate>) {
+    let has_other = candidates
+        .iter()
+        .skip(1)
+        .any(|c| c.in_head && c.shape.is_full());
+    if has_other && candidates[0].shape.is_small {
+        candidates.remove(0);
+    }
+}
+
+/// Where a line that may hold the name stands.
+struct Place {
+    row: usize,
+    /// Lines of the head above it.
+    n_above: usize,
+    n_contacts: usize,
+    in_head: bool,
+    is_declared: bool,
+}
+
+/// The lines that may hold the name: the first ones, those of a section that tells
+/// who one is, those in large letters; and where no size is known, those before
+/// the first posts that stand apart.
+fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
+    let large = large(lines.rows, body_size);
+    let far_end = far_end(lines, body_size);
+    let mut n_above = 0;
+    let mut n_contacts = 0;
+    let mut found = Vec::new();
+    for (at, row) in lines.rows.iter().enumerate() {
+        if row.text.trim().is_empty() {
+            continue;
+        }
+        let zone = lines.zones[at];
+        let place = Place {
+            row: at,
+            n_above,
+            n_contacts,
+            in_head: zone == Zone::Head && n_above < LINES_OF_NAME || zone == Zone::Declared,
+            is_declared: zone == Zone::Declared,
+        };
+        n_above += usize::from(zone == Zone::Head);
+        n_contacts += usize::from(is_contact(&lines.masked[at]));
+        let is_large = row.page == 0 && row.size >= large;
+        let is_far = at < far_end && starts_block(lines.rows, at);
+        if !lines.headings[at] && (place.in_head || is_large || is_far) {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// A line with a telephone, an address or a birth.
+fn is_contact(masked: &str) -> bool {
+    masked.contains(MASK) || place(masked).is_some_and(|home| home.postcode.is_some())
+}
+
+/// The pieces of a line that have the shape of a name.
+fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
+    let masked = separated(&lines.masked[place.row]);
+    let pieces = segments(&masked);
+    let is_alone = pieces.len() == 1;
+    let has_contact = masked.contains('|');
+    let mut found = Vec::new();
+    for (idx, piece) in pieces.into_iter().enumerate() {
+        let text = &masked[piece.clone()];
+        let is_top = place.in_head && place.n_above == 0 && idx == 0;
+        let Some(shape) = shape(text).or_else(|| small_shape(text).filter(|_| is_top)) else {
+            continue;
+        };
+        let near_top = place.n_above < if has_contact { 2 } else { LINES_OF_WORD };
+        let is_wordy = place.is_declared
+            || place.in_head && near_top && (idx == 0 || place.n_above == 0 && !has_contact);
+        let fits = if place.in_head {
+            shape.is_full() || is_wordy
+        } else {
+            is_alone
+        };
+        let is_useful = serves(text, &shape) && (place.n_above > 1 || shape.is_full());
+        if fits && !is_useful {
+            found.push((piece, shape));
+        }
+    }
+    found
+}
+
+/// « Permis B », « Véhicule »: what a head may say besides who one is.
+fn serves(text: &str, shape: &Shape) -> bool {
+    /// Classes of licences are short.
+    const SHORT: usize = 2;
+    let is_first = SERVES.contains(first_word(text).as_str());
+    is_first && shape.words.iter().skip(1).all(|word| word.len() <= SHORT)
+}
+
+/// Colons, masks and brackets around an age separate pieces as well.
+fn separated(masked: &str) -> String {
+    let mut text = masked.replace(MASK, "|");
+    while let Some(at) = text.find(": ") {
+        text.replace_range(at..=at, "|");
+    }
+    // « Claire Durand (34 ans) »
+    if text.contains(" ans)") {
+        text = text.replace(['(', ')'], "|");
+    }
+    text
+}
+
+pub(super) fn first_word(text: &str) -> String {
+    let first = tokens(text).into_iter().find(|t| !t.is_mark);
+    first.map(|t: Token| t.folded).unwrap_or_default()
+}
+
+/// The next line begins with the name of a trade.
+fn leads(rows: &[Row<'_>], at: usize) -> bool {
+    let next = rows[at + 1..]
+        .iter()
+        .find(|row| !row.text.trim().is_empty());
+    next.is_some_and(|row| is_trade(&first_word(row.text)))
+}
+
+fn starts_block(rows: &[Row<'_>], at: usize) -> bool {
+    at == 0 || rows[at - 1].text.trim().is_empty()
+}
+
+/// Where the name of a CV whose sizes are not known can stand at most: before its
+/// first post or diploma.
+fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
+    use crate::cv::Section::{Diplomas, Posts};
+    if body_size > 0.0 {
+        return 0;
+    }
+    let is_end =
+        |row: &Row<'_>| heading(row.text).is_some_and(|h| matches!(h.section, Posts | Diplomas));
+    let end = lines.rows.iter().position(is_end);
+    end.unwrap_or(0)
+}
+
+/// The size from which letters may be a name's; nothing is so large where no size
+/// is known.
+fn large(rows: &[Row<'_>], body_size: f32) -> f32 {
+    let first_page = rows.iter().filter(|row| row.page == 0);
+    let largest = first_page.map(|row| row.size).fold(0.0, f32::max);
+    if body_size > 0.0 {
+        (body_size * LARGE).max(largest * NEARLY_LARGEST)
+    } else {
+        f32::INFINITY
+    }
+}
+
+/// The median size of the lines of the first page; 0 where all are of one size or
+/// none is known.
+fn body_size(rows: &[Row<'_>]) -> f32 {
+    let sized = rows.iter().filter(|row| row.page == 0 && row.size > 0.0);
+    let mut sizes: Vec<f32> = sized.map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let median = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let largest = sizes.last().copied().unwrap_or(0.0);
+    if largest < median * LARGE {
+        0.0
+    } else {
+        median
+    }
+}
+
+/// The beginnings of the words that the body uses.
+fn body_stems(lines: &Lines<'_>) -> FxHashSet<String> {
+    let body = lines.rows.iter().zip(lines.zones);
+    let body = body.filter(|(_, zone)| **zone == Zone::Body);
+    let words = body.flat_map(|(row, _)| tokens(row.text));
+    let words = words.filter(|t| !t.is_mark && !t.is_number);
+    words.map(|t| stem(&t.folded).to_owned()).collect()
+}
+
+fn stem(word: &str) -> &str {
+    let end = word
+        .char_indices()
+        .nth(STEM)
+        .map_or(word.len(), |(at, _)| at);
+    &word[..end]
+}
+
+/// The first two lines, or the two in the largest letters, where each is a single
+/// word: a first name and a surname, though the surname may be « Stage ».
+pub(super) fn stacked_names(rows: &[Row<'_>]) -> Vec<usize> {
+    let is_word = |at: &usize| shape(rows[*at].text).is_some_and(|shape| !shape.is_full());
+    let written = (0..rows.len()).filter(|at| !rows[*at].text.trim().is_empty());
+    let largest = large(rows, body_size(rows));
+    let mut top = written.filter(|at| {
+        let row = &rows[*at];
+        row.page == 0 && (largest.is_infinite() || row.size >= largest)
+    });
+    let (Some(one), Some(other)) = (top.next(), top.next()) else {
+        return Vec::new();
+    };
+    // A third word makes it a list under a heading, unless it is the trade.
+    let is_other = |third: usize| is_word(&third) && !is_trade(&first_word(rows[third].text));
+    let is_list = largest.is_infinite()
+        && heading(rows[one].text).is_some()
+        && top.next().is_some_and(is_other);
+    if is_word(&one) && is_word(&other) && other - one <= 2 && !is_list {
+        vec![one, other]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,171 @@
+//! One line without its identity.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::address::{is_particle, is_street, place, streets_in};
+use super::birth::{births, is_age, is_birth_year};
+use super::civil_state::{is_photo, is_status, relations};
+use super::contact::{emails, has_any, pages, phones};
+use super::name::without;
+use super::numbers::numbers;
+use super::people::people;
+use super::segments::segments;
+use super::shape::shape;
+use super::{LIST, Zone};
+use crate::cv::home::Home;
+use crate::cv::trades::is_trade;
+use crate::facts::languages;
+use crate::facts::licences;
+use crate::text::{Token, tokens};
+
+type Words = LazyLock<FxHashSet<&'static str>>;
+static SERVES: Words = LazyLock::new(|| LIST.set("serves"));
+static LABELS: Words = LazyLock::new(|| LIST.set("labels"));
+static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
+
+/// What is left of a line without its names, and the home that it tells.
+pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, Option<Home>) {
+    let unnamed = without(line, &[names, &people(line)].concat());
+    let (kept, home) = match zone {
+        Zone::Body => (unnamed, None),
+        Zone::Head | Zone::Near | Zone::Declared => clear_head(&unnamed, zone),
+    };
+    (without(&kept, &personal(&kept)), home)
+}
+
+/// What is personal in any line, wherever it stands.
+pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
+    let mut gone = emails(line);
+    gone.extend(phones(line));
+    gone.extend(pages(line));
+    gone.extend(streets_in(line));
+    gone.extend(births(line));
+    gone.extend(relations(line));
+    gone.extend(numbers(line));
+    gone
+}
+
+/// A line of the head, piece by piece.
+fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
+    let pieces = segments(line);
+    let homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
+    let is_address = |p: &Range<usize>| {
+        let text = &line[p.clone()];
+        is_street(text) && tokens(text).len() < 9
+    };
+    let is_contact = zone == Zone::Declared
+        || has_any(line)
+        || homes.iter().flatten().any(|home| home.postcode.is_some())
+        || pieces.iter().any(is_address);
+    let last_home = homes.iter().rposition(Option::is_some);
+    let mut gone: Vec<Range<usize>> = Vec::new();
+    for (idx, piece) in pieces.iter().enumerate() {
+        let text = &line[piece.clone()];
+        let in_address = is_contact && last_home.is_some_and(|last| idx <= last);
+        let is_home = |home: &Home| is_contact || home.postcode.is_some() || pieces.len() == 1;
+        let goes = is_age(text)
+            || is_status(text)
+            || is_photo(text)
+            || zone == Zone::Head && (is_contact || pieces.len() == 1) && is_birth_year(text)
+            || homes[idx].as_ref().is_some_and(is_home)
+            || is_contact && !serves(text) && (in_address || is_identity(text, zone));
+        if goes {
+            gone.push(piece.clone());
+        }
+    }
+    (without(line, &gone), merged(homes))
+}
+
+/// Town, postcode and département may stand in pieces of their own.
+fn merged(homes: Vec<Option<Home>>) -> Option<Home> {
+    let mut found = homes.into_iter().flatten();
+    let first = found.next()?;
+    Some(found.fold(first, |home, next| Home {
+        town: home.town.or(next.town),
+        postcode: home.postcode.or(next.postcode),
+        departement: home.departement.or(next.departement),
+    }))
+}
+
+/// What a piece of the head of a CV may say that matters for work. A trade does
+/// not count in what has the shape of a whole name.
+fn serves(text: &str) -> bool {
+    if has_any(text) || !pages(text).is_empty() {
+        return false;
+    }
+    let words = tokens(text);
+    let may_be_name = shape(text).is_some_and(|shape| shape.is_full());
+    let is_useful =
+        |t: &Token| SERVES.contains(t.folded.as_str()) || !may_be_name && is_trade(&t.folded);
+    words.iter().any(is_useful)
+        || !licences(text).is_empty()
+        || languages(text).iter().any(|l| l.what.level.is_some())
+}
+
+/// A piece of a contact line that says who or where.
+fn is_identity(text: &str, zone: Zone) -> bool {
+    let words = tokens(text);
+    let n_words = words.iter().filter(|t| !t.is_mark).count();
+    let is_label = |t: &Token| LABELS.contains(t.folded.as_str());
+    let named = words
+        .iter()
+        .all(|t| t.is_mark || t.is_number || t.is_capitalised(text) || is_particle(&t.folded));
+    has_any(text) && n_words <= 14
+        || is_street(text)
+        || words.first().is_some_and(is_label)
+        || words.iter().any(|t| t.folded == "linkedin")
+        || named && n_words <= 5
+        || zone == Zone::Declared
+}
+
+/// The line without the marks that separated what is gone. A line that lost
+/// nothing is left as it was.
+pub(super) fn tidy(kept: &str, line: &str) -> String {
+    if kept == line {
+        return line.to_owned();
+    }
+    let mut text = kept
+        .trim_matches(|c: char| separates(c) || c.is_whitespace() || matches!(c, '.' | '"'))
+        .to_owned();
+    for pair in ["()", "( )", "[]", "(:)", "( : )"] {
+        text = text.replace(pair, "");
+    }
+    let words = tokens(&text);
+    let is_label = |t: &Token| t.is_mark || BARE_LABELS.contains(t.folded.as_str());
+    if words.iter().all(is_label) {
+        String::new()
+    } else {
+        collapse(&text)
+    }
+}
+
+fn separates(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '|' | '•' | '·' | '∙' | '~' | ';' | '–' | '—' | '-' | '/' | ':' | '‐' | '⋅'
+    )
+}
+
+/// Runs of separators become one; runs of spaces too.
+fn collapse(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut marks = 0;
+    for part in text.split_whitespace() {
+        marks = if part.chars().all(separates) {
+            marks + 1
+        } else {
+            0
+        };
+        if marks > 1 {
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(part);
+    }
+    kept
+}
