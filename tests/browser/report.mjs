@@ -1,8 +1,9 @@
-// Clicks through a report in a headless Chromium: node --experimental-websocket tests/browser/report.mjs FILE.html
+// Clicks through a report in a headless Chromium: node tests/browser/report.mjs FILE.html
 //
 // FILE.html is the report of a folder, as `matcher match data/demo/cv -o FILE.html` writes it.
-// Fails where sorting, filtering, folding or the content policy does not work, or where
-// anything is written on the console. Uses nothing but Node (20 or later; from 22 on without the flag) and Chromium.
+// Fails if sorting, filtering, folding or the content policy does not work, or if anything
+// is written on the console. Needs Node and Chromium only: the DevTools protocol goes
+// through a pair of pipes, so there is no port, no WebSocket and no package to install.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -17,11 +18,18 @@ const profile = mkdtempSync(join(tmpdir(), "report-"));
 const flags = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  `--user-data-dir=${profile}`, "--remote-debugging-port=0", "about:blank",
+  `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank",
 ];
-const browser = spawn(process.env.CHROMIUM ?? "chromium", flags, { stdio: ["ignore", "ignore", "pipe"] });
+const browser = spawn(process.env.CHROMIUM ?? "chromium", flags, {
+  stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+});
+const [, , , toBrowser, fromBrowser] = browser.stdio;
+browser.on("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 
-// A browser that says nothing more must not hold the tests up.
+// A browser that no longer answers must not block the tests.
 setTimeout(() => {
   console.error("the browser did not answer in two minutes");
   browser.kill();
@@ -29,38 +37,36 @@ setTimeout(() => {
 }, 120_000).unref();
 
 try {
-  const address = await new Promise((found, failed) => {
-    let text = "";
-    browser.on("error", failed);
-    browser.stderr.on("data", (bytes) => {
-      text += bytes;
-      const match = text.match(/DevTools listening on ws:\/\/([^/]+)\//);
-      if (match) found(match[1]);
-    });
-  });
-  const pages = await (await fetch(`http://${address}/json`)).json();
-  const socket = new WebSocket(pages.find((page) => page.type === "page").webSocketDebuggerUrl);
-  await new Promise((open, failed) => { socket.onopen = open; socket.onerror = failed; });
-
   let id = 0;
+  let session;
   const waiting = new Map();
-  const said = [];
-  const asked = [];
+  const logged = [];
+  const requested = [];
   let loaded = () => {};
-  socket.onmessage = ({ data }) => {
-    const message = JSON.parse(data);
+  const receive = (message) => {
     if (message.id) waiting.get(message.id)(message.result);
-    if (message.method === "Log.entryAdded") said.push(message.params.entry.text);
-    if (message.method === "Runtime.exceptionThrown") said.push(message.params.exceptionDetails.text);
-    if (message.method === "Runtime.consoleAPICalled") said.push(JSON.stringify(message.params.args));
-    if (message.method === "Network.requestWillBeSent") asked.push(message.params.request.url);
+    if (message.method === "Log.entryAdded") logged.push(message.params.entry.text);
+    if (message.method === "Runtime.exceptionThrown") logged.push(message.params.exceptionDetails.text);
+    if (message.method === "Runtime.consoleAPICalled") logged.push(JSON.stringify(message.params.args));
+    if (message.method === "Network.requestWillBeSent") requested.push(message.params.request.url);
     if (message.method === "Page.loadEventFired") loaded();
   };
+  // Each message ends with a zero byte, and may come in several reads.
+  let unread = "";
+  fromBrowser.setEncoding("utf8");
+  fromBrowser.on("data", (text) => {
+    const messages = (unread + text).split("\0");
+    unread = messages.pop();
+    messages.forEach((message) => receive(JSON.parse(message)));
+  });
   const call = (method, params = {}) => new Promise((done) => {
     id += 1;
     waiting.set(id, done);
-    socket.send(JSON.stringify({ id, method, params }));
+    toBrowser.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`);
   });
+  const { targetInfos } = await call("Target.getTargets");
+  const page = targetInfos.find((target) => target.type === "page");
+  ({ sessionId: session } = await call("Target.attachToTarget", { targetId: page.targetId, flatten: true }));
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await call("Runtime.evaluate", { expression, returnByValue: true });
     assert.equal(exceptionDetails, undefined, JSON.stringify(exceptionDetails));
@@ -109,9 +115,9 @@ try {
 
   await evaluate("{ const own = document.createElement('script'); own.textContent = 'window.ran = 1'; document.body.append(own); }");
   assert.equal(await evaluate("window.ran"), undefined, "the content policy lets no other script run");
-  const refused = said.filter((text) => !/Content Security Policy/.test(text));
+  const refused = logged.filter((text) => !/Content Security Policy/.test(text));
   assert.deepEqual(refused, [], "nothing is written on the console");
-  assert.deepEqual(asked.filter((own) => !own.startsWith(url)), [], "nothing is asked of the outside");
+  assert.deepEqual(requested.filter((own) => !own.startsWith(url)), [], "nothing is requested from outside");
 
   await evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = false; })");
   await evaluate("document.querySelector('.folds button').click()");
@@ -133,7 +139,7 @@ try {
   for (const width of [1200, 390]) {
     assert.ok(await wide(width) <= width, `nothing sticks out at ${width} pixels`);
   }
-  console.log("ok: sorts, filters, opens, runs nothing else, asks nothing, fits 1200 and 390 pixels");
+  console.log("ok: sorts, filters, opens, runs nothing else, requests nothing, fits 1200 and 390 pixels");
 } finally {
   browser.kill();
   await new Promise((gone) => browser.on("exit", gone));

@@ -1,6 +1,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::skip::skip;
 use crate::tool::Tool;
 
 #[test]
@@ -14,7 +15,7 @@ fn the_report_of_a_folder_sorts_and_filters_in_a_browser() {
         tried.is_ok_and(|status| status.success())
     };
     if !is_there("node") || !is_there("chromium") {
-        eprintln!("skipped: no node and chromium here");
+        skip("browser", "node or chromium is not installed");
         return;
     }
     let tool = Tool::new();
@@ -22,11 +23,10 @@ fn the_report_of_a_folder_sorts_and_filters_in_a_browser() {
     let cvs = root.join("data/demo/cv");
     tool.answer(&format!("match {} -o rapport.html --quiet", cvs.display()));
     let clicks = Command::new("node")
-        .arg("--experimental-websocket")
         .arg(root.join("tests/browser/report.mjs"))
         .arg(tool.folder().join("rapport.html"))
         .output()
         .unwrap();
-    let told = String::from_utf8_lossy(&clicks.stderr);
-    assert!(clicks.status.success(), "{told}");
+    let errors = String::from_utf8_lossy(&clicks.stderr);
+    assert!(clicks.status.success(), "{errors}");
 }

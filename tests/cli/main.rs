@@ -15,6 +15,8 @@ mod purge;
 mod read;
 mod schema;
 mod show;
+#[path = "../skip.rs"]
+mod skip;
 mod sockets;
 mod stats;
 mod tool;

@@ -10,6 +10,7 @@ use matcher::app::moment;
 use matcher::store::MetaKey;
 
 use crate::fake::{Fake, Fault, Moods, Seed, World};
+use crate::skip::skip;
 use crate::tool::{Ran, Tool};
 use crate::whole::{held, live};
 
@@ -141,11 +142,12 @@ fn a_full_disk_stops_the_run_which_goes_on_once_there_is_room() {
             .filter_map(|(name, value)| Some((name, value?))),
     );
     let Ok(output) = shell.output() else {
+        skip("full-disk", "`unshare` is not installed");
         return;
     };
     let ran = Ran::of(&output);
     if ran.code != 0 && !ran.out.contains("code") {
-        // No right to mount: the test of the shell's limit stands alone.
+        skip("full-disk", "this user may not mount a file system");
         return;
     }
     let lines: Vec<_> = ran.out.lines().collect();

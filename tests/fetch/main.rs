@@ -13,6 +13,8 @@ mod ready;
 #[path = "../cli/schema.rs"]
 mod schema;
 mod setup;
+#[path = "../skip.rs"]
+mod skip;
 mod sweep;
 mod tool;
 mod whole;

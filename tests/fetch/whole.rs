@@ -360,18 +360,21 @@ fn files_under(folder: &Path) -> Vec<Vec<u8>> {
 fn a_run_without_a_network_fails_and_leaves_the_copy_alone() {
     let (tool, fake) = (Tool::new(), Fake::start(world(300)));
     assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
+    let before = live(&fake);
+    // A copy that the run did update would no longer be equal to this.
+    fake.world().fill(350, &mut Seed(7));
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let nowhere = format!("http://{}/v2", listener.local_addr().unwrap());
     drop(listener);
-    let mut command = tool.command(&fake, &["fetch", "offers", "--dry-run"]);
-    command.env("MATCHER_FRANCETRAVAIL_TOKEN_URL", nowhere);
-    // Seven tries take their time: what is looked at is that the program does
-    // not touch the copy meanwhile.
-    let mut child = command.stderr(std::process::Stdio::null()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(300));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    assert_eq!(held(&tool), live(&fake));
+    let mut command = tool.command(&fake, &["fetch", "offers"]);
+    command
+        .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", nowhere)
+        .env("MATCHER_FETCH_RETRY_WAIT", "1ms");
+    let ran = Ran::of(&command.output().unwrap());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("après 7 essais"), "{ran:?}");
+    assert!(ran.err.contains("→"), "the advice is missing: {ran:?}");
+    assert_eq!(held(&tool), before);
 }
 
 #[test]
