@@ -1,5 +1,5 @@
 //! Documents of all kinds, read as the program reads them. `fixtures/documents/make.py`
-//! says how each was made, and holds the text that goes in.
+//! makes them, and holds their text.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -39,7 +39,7 @@ fn pool() -> Pool {
 }
 
 #[test]
-fn a_side_bar_is_read_before_what_stands_beside_it_and_tracked_headings_are_words() {
+fn a_side_bar_is_read_before_the_column_beside_it_and_tracked_headings_are_words() {
     let lines = lines("columns-chromium.pdf");
     let place = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap();
     assert!(place("CONTACT") < place("Logiciel Ciel"));
@@ -197,7 +197,7 @@ fn headings_of_parted_letters_are_words() {
 }
 
 #[test]
-fn what_nobody_sees_is_kept_apart_with_its_reason() {
+fn hidden_text_is_set_apart_with_its_reason() {
     let document = document("hidden-reportlab.pdf");
     assert_eq!(
         document.text().lines().collect::<Vec<_>>(),
@@ -236,7 +236,7 @@ fn a_damaged_file_gives_what_it_has() {
 }
 
 #[test]
-fn a_scan_is_said_to_be_one_and_its_text_layer_is_no_hidden_text() {
+fn a_scan_is_recognised_and_its_text_layer_is_not_hidden_text() {
     let unrecognised = Unrecognised::NotAsked;
     assert_eq!(
         read(&bytes("scan.pdf"), &options()),
@@ -267,7 +267,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
 }
 
 #[test]
-fn a_password_is_asked_for_only_where_one_is_needed() {
+fn a_password_is_required_only_if_the_text_is_locked() {
     assert_eq!(
         read(&bytes("password.pdf"), &options()),
         Err(Error::Password)
@@ -300,7 +300,7 @@ fn word_and_writer_files_are_read_as_they_are_shown() {
 }
 
 #[test]
-fn words_that_word_and_writer_do_not_let_see_are_kept_apart() {
+fn text_hidden_by_word_and_writer_is_set_apart() {
     for name in ["hidden.docx", "hidden.odt"] {
         let document = document(name);
         assert_eq!(
@@ -332,7 +332,7 @@ fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
 }
 
 #[test]
-fn every_engine_can_be_asked_for() {
+fn every_engine_can_be_chosen() {
     for engine in Engine::ALL {
         let options = Options {
             engines: vec![engine],
@@ -344,7 +344,7 @@ fn every_engine_can_be_asked_for() {
     }
 }
 
-/// Found by fuzzing: one byte of a name changed, and the last resort panics.
+/// Found by fuzzing: with one byte of a name changed, the last engine panics.
 #[test]
 fn a_library_that_panics_leaves_an_error_and_the_page_to_the_others() {
     let bytes = bytes("panic-fuzzed.pdf");

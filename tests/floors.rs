@@ -1,4 +1,4 @@
-//! The floors of the house: a room may use only rooms on the floors below it.
+//! The floors: a room uses only rooms on the floors below it.
 //!
 //! A new room adds its name here, and nowhere else but `src/lib.rs`.
 
@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// From the ground up. Rooms of one floor do not know each other.
+/// From the ground up. Rooms on the same floor do not use each other.
 const FLOORS: &[&[&str]] = &[
     // The ground: bytes, then text and pages, whatever they are of.
     &["block"],
@@ -37,7 +37,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 #[test]
-fn every_room_stands_on_a_floor() {
+fn every_room_is_on_a_floor() {
     for entry in fs::read_dir("src").unwrap() {
         let room = room_of(&entry.unwrap().path());
         let is_door = room == "lib" || room == "main";

@@ -1,5 +1,5 @@
-//! Every crate that is linked in may be: its licence is one of a short list, and
-//! it comes from the public registry. No network is needed.
+//! Every linked crate has a licence of a short list, and comes from the public
+//! registry. No network is needed.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Licences that ask for no more than a notice, or for the sources of the crate
+/// Licences that demand no more than a notice, or the sources of the crate
 /// itself (MPL-2.0). No GPL, no AGPL.
 const ALLOWED: &[&str] = &[
     "MIT",
@@ -74,7 +74,7 @@ fn packages() -> Vec<Value> {
     metadata["packages"].as_array().unwrap().clone()
 }
 
-/// The name of this machine's kind, as the compiler has it.
+/// The target triple of this machine.
 fn host() -> String {
     let output = Command::new("rustc").arg("-vV").output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
@@ -82,7 +82,7 @@ fn host() -> String {
     line.unwrap().to_owned()
 }
 
-/// Reads the expressions that crates really bear: sums of choices.
+/// Parses the licence expressions that crates use.
 fn is_allowed(expression: &str) -> bool {
     let plain = expression.replace(['(', ')'], "").replace('/', " OR ");
     plain.split(" AND ").all(|choice| {

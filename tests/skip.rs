@@ -1,16 +1,16 @@
-//! How a test ends that cannot run on this machine.
+//! Tests that cannot run on this machine.
 
 use std::io::Write as _;
 
-/// Names the tests that must run, cut at spaces: `browser full-disk`.
+/// Names of the tests that must run, separated by spaces: `browser full-disk`.
 /// `.ci/run` sets it, so that a check that lost its tool turns red.
 const MUST_RUN: &str = "MATCHER_TESTS_MUST_RUN";
 
-/// Says on the terminal that `test` did not run, and why.
+/// Reports on the terminal that `test` did not run, and why.
 ///
 /// # Panics
 ///
-/// Where `MATCHER_TESTS_MUST_RUN` names the test.
+/// If `MATCHER_TESTS_MUST_RUN` names the test.
 pub(crate) fn skip(test: &str, why: &str) {
     let must_run = std::env::var(MUST_RUN).unwrap_or_default();
     assert!(

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 
 use matcher::store::Store;
 
-/// Offers that an import commits at once.
+/// Offers per transaction of an import.
 const BATCH: usize = 2_000;
 const N_OFFERS: usize = 30_000;
 
@@ -48,7 +48,7 @@ fn start_import(home: &Path, offers: &Path) -> Child {
         .unwrap()
 }
 
-/// Reads while the other process writes, until so many offers are there.
+/// Polls the store until the import has written `n_wanted` offers.
 fn wait_for_offers(store: &Path, n_wanted: usize, import: &mut Child) {
     loop {
         // A file that is just being made has no table yet.

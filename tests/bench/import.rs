@@ -51,7 +51,7 @@ fn whole(path: &std::path::Path, text: &str, n: usize) {
         timed(import)
     });
     let bytes = std::fs::metadata(path).unwrap().len();
-    told("whole, all threads", time, n);
+    print_rate("whole, all threads", time, n);
     println!(
         "{:<22} {:>8.0} bytes an offer",
         "store",
@@ -68,7 +68,7 @@ fn stages(path: &std::path::Path, lines: &[&[u8]]) {
             .map(|line| read_offer(line).unwrap())
             .collect::<Vec<_>>()
     };
-    told("parse", fastest(|| timed(read)), lines.len());
+    print_rate("parse", fastest(|| timed(read)), lines.len());
     let offers = read();
     let pack = || {
         let rows = offers
@@ -76,7 +76,7 @@ fn stages(path: &std::path::Path, lines: &[&[u8]]) {
             .map(|it| OfferRow::new(&it.offer, &it.record, &packer));
         rows.collect::<Result<Vec<_>, _>>().unwrap()
     };
-    told("compress", fastest(|| timed(pack)), lines.len());
+    print_rate("compress", fastest(|| timed(pack)), lines.len());
     let rows = pack();
     let time = fastest(|| {
         let folder = tempfile::tempdir().unwrap();
@@ -90,7 +90,7 @@ fn stages(path: &std::path::Path, lines: &[&[u8]]) {
             }
         })
     });
-    told("write", time, lines.len());
+    print_rate("write", time, lines.len());
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {
@@ -103,7 +103,7 @@ fn fastest(mut run: impl FnMut() -> Duration) -> Duration {
     (0..RUNS).map(|_| run()).min().unwrap()
 }
 
-fn told(what: &str, time: Duration, n: usize) {
+fn print_rate(what: &str, time: Duration, n: usize) {
     let each = time.as_secs_f64() / n as f64;
     println!(
         "{what:<22} {:>8.0} offers/s {:>8.1} µs each",

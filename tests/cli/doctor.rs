@@ -1,7 +1,7 @@
 use crate::tool::{OFFERS, Tool};
 
 #[test]
-fn a_new_machine_is_told_what_to_do() {
+fn a_new_machine_gets_advice() {
     let text = Tool::new().answer("doctor");
     for part in [
         "Pas encore de base",
@@ -48,7 +48,7 @@ fn a_setting_is_shown_with_where_it_comes_from() {
 }
 
 #[test]
-fn a_damaged_base_is_found_and_the_code_tells() {
+fn a_damaged_base_is_found_and_sets_the_exit_code() {
     let tool = Tool::new();
     tool.file("offres.jsonl", OFFERS);
     tool.answer("import offers offres.jsonl --quiet");

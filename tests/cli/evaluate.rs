@@ -3,7 +3,7 @@ use serde_json::Value;
 use crate::schema;
 use crate::tool::Tool;
 
-/// The measure, on the embedded demo.
+/// `evaluate --rome` on the embedded demo.
 fn measured() -> Value {
     let run = Tool::new().ends_with(0, "evaluate --rome --format json");
     serde_json::from_str(&run.out).unwrap()

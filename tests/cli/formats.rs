@@ -1,5 +1,5 @@
-//! What programs read: every answer in JSON keeps to the schema that is
-//! published for it, and nothing else ever comes on the answer's stream.
+//! What programs read: every answer in JSON matches its published schema, and
+//! nothing else ever comes on the answer's stream.
 
 use std::io::Read;
 use std::process::Stdio;
@@ -124,7 +124,7 @@ fn no_cell_of_a_sheet_is_a_formula() {
 }
 
 #[test]
-fn a_file_name_tells_the_form_of_a_reading_and_of_a_text_heard() {
+fn the_file_name_sets_the_format_of_read_and_rome() {
     let tool = tool();
     tool.answer("rome cv.txt -o métiers.html --quiet");
     let page = std::fs::read_to_string(tool.folder().join("métiers.html")).unwrap();

@@ -44,7 +44,7 @@ fn no_word_at_all_shows_help_and_is_wrong_use() {
 }
 
 #[test]
-fn a_mistake_is_told_in_french_with_what_was_perhaps_meant() {
+fn a_mistake_is_explained_in_french_with_a_suggestion() {
     let tool = Tool::new();
     insta::assert_snapshot!(tool.ends_with(2, "stat").err, @r"
     matcher : « stat » n'est pas une commande
@@ -135,7 +135,7 @@ fn a_value_that_cannot_be_is_refused_in_french_before_anything_is_done() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_told_as_such() {
+fn a_missing_folder_is_named() {
     let tool = Tool::new();
     let run = tool.ends_with(1, "stats -o absent/base.html");
     insta::assert_snapshot!(run.err, @r"

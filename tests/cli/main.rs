@@ -1,4 +1,4 @@
-//! The whole program, as people and programs meet it.
+//! The whole program, as people and programs use it.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -14,6 +14,7 @@ mod notice;
 mod purge;
 mod read;
 mod schema;
+mod screens;
 mod show;
 #[path = "../skip.rs"]
 mod skip;

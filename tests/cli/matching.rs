@@ -62,7 +62,7 @@ fn a_new_machine_matches_a_cv_against_the_demo() {
 }
 
 #[test]
-fn every_form_says_that_it_is_the_demo() {
+fn every_format_names_the_demo() {
     let tool = with_cvs(&["cuisinier.pdf"]);
     for form in ["table", "phrase", "md", "html"] {
         let text = tool.answer(&format!("match cvs/cuisinier.pdf --format {form}"));
@@ -85,7 +85,7 @@ fn every_form_says_that_it_is_the_demo() {
 }
 
 #[test]
-fn a_folder_is_answered_in_file_order_and_what_cannot_be_used_is_told() {
+fn a_folder_is_answered_in_file_order_and_unusable_files_are_listed() {
     let tool = with_cvs(&["cuisinier.pdf", "aide-soignante.pdf"]);
     tool.file("cvs/abime.pdf", "%PDF-1.7\nrien du tout");
     tool.file(
@@ -168,7 +168,7 @@ fn a_run_that_was_killed_is_resumed_to_the_same_bytes() {
 }
 
 #[test]
-fn a_run_that_was_interrupted_says_so_and_is_resumed_to_the_same_bytes() {
+fn an_interrupted_run_reports_it_and_is_resumed_to_the_same_bytes() {
     assert_resumes(|child| {
         // As a terminal does: to the processes that read documents, too.
         kill_process_group(Pid::from_child(child), keys()).unwrap();
@@ -206,7 +206,7 @@ fn a_base_too_old_is_refused_with_advice() {
 }
 
 #[test]
-fn a_cv_that_fits_nothing_is_told_kindly() {
+fn a_cv_that_fits_nothing_gets_a_kind_answer() {
     let tool = Tool::new();
     let words = "xylkqz brontvu mnopqrs wvutsrq zyxwvut lkjhgfd poiuytr mlkjhgf ";
     tool.file("cv.txt", &format!("EXPERIENCES\n{}", words.repeat(5)));

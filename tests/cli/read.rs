@@ -87,7 +87,7 @@ fn the_plan_of_the_pages_is_one_page_of_the_web_with_every_line_escaped() {
 }
 
 #[test]
-fn each_engine_can_be_asked_for() {
+fn each_engine_can_be_chosen() {
     let tool = with(&["hidden-reportlab.pdf"]);
     for engine in ["hayro", "lopdf", "pdf-extract"] {
         let text = tool.answer(&format!("read hidden-reportlab.pdf --engine {engine}"));
@@ -123,7 +123,7 @@ fn a_password_that_anybody_has_is_no_hindrance() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_with_what_to_do() {
+fn an_unreadable_file_is_named_with_advice() {
     let tool = with(&["password.pdf", "scan.pdf", "bomb.docx", "bomb.pdf"]);
     let old_word: Vec<u8> = "WordDocument"
         .encode_utf16()
@@ -166,7 +166,7 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
 }
 
 #[test]
-fn a_scan_without_tesseract_says_how_to_get_it() {
+fn a_scan_without_tesseract_gets_advice() {
     let tool = with(&["scan.pdf"]).set("PATH", "/nonexistent");
     let run = tool.ends_with(1, "read scan.pdf");
     assert!(run.err.contains("Installez tesseract"), "{}", run.err);

@@ -8,7 +8,7 @@ fn with_offers() -> Tool {
 }
 
 #[test]
-fn an_offer_is_shown_with_all_it_says() {
+fn an_offer_is_shown_with_all_its_fields() {
     let text = with_offers().answer("show 213jsyx");
     let (offer, about) = text.split_once("À propos de cette offre").unwrap();
     for part in [
@@ -75,7 +75,7 @@ fn a_wrong_number_suggests_a_near_one() {
 }
 
 #[test]
-fn an_empty_base_shows_the_demo_and_says_so() {
+fn an_empty_base_shows_the_demo_and_names_it() {
     let tool = Tool::new();
     let json: serde_json::Value =
         serde_json::from_str(&tool.answer("show 2D1MYGV --format json")).unwrap();

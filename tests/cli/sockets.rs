@@ -1,13 +1,14 @@
-//! What touches a CV opens no connection. `fetch` shows that one would be seen.
+//! No command that reads a CV opens a connection. `fetch` proves that one would be seen.
 
 use std::ffi::OsStr;
 use std::process::{Command, Output, Stdio};
 
+use crate::skip::skip;
 use crate::tool::Tool;
 
 const CV: &str = "Aide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, change des résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
-/// Each of the commands that handle what is private, or learn.
+/// The commands that read private data, or train.
 const COMMANDS: [&str; 6] = [
     "train",
     "match cv.txt --format json",
@@ -31,19 +32,18 @@ fn under(wrapper: &[&str], command: &Command) -> Output {
     whole.output().unwrap()
 }
 
-/// Whether a wrapper is there and permitted; where it is not, that is told.
-#[allow(clippy::print_stderr, reason = "a test that was not run says so")]
-fn works(wrapper: &[&str]) -> bool {
+/// True if this machine has the wrapper and lets it run; if not, `test` is skipped.
+fn can_run(test: &str, wrapper: &[&str]) -> bool {
     let tried = Command::new(wrapper[0])
         .args(&wrapper[1..])
         .arg("true")
         .stderr(Stdio::null())
         .status();
-    let works = tried.is_ok_and(|status| status.success());
-    if !works {
-        eprintln!("skipped: no `{}` here", wrapper.join(" "));
+    let can_run = tried.is_ok_and(|status| status.success());
+    if !can_run {
+        skip(test, &format!("`{}` does not run", wrapper.join(" ")));
     }
-    works
+    can_run
 }
 
 fn with_offers() -> Tool {
@@ -63,7 +63,7 @@ fn with_offers() -> Tool {
 }
 
 #[test]
-fn nothing_that_touches_a_cv_opens_a_socket() {
+fn no_command_that_reads_a_cv_opens_a_socket() {
     let tracer = [
         "strace",
         "-f",
@@ -75,7 +75,7 @@ fn nothing_that_touches_a_cv_opens_a_socket() {
         "signal=none",
         "-o",
     ];
-    if !works(&[&tracer[..], &["/dev/null"]].concat()) {
+    if !can_run("sockets", &[&tracer[..], &["/dev/null"]].concat()) {
         return;
     }
     let tool = with_offers();
@@ -99,9 +99,9 @@ fn nothing_that_touches_a_cv_opens_a_socket() {
 }
 
 #[test]
-fn all_that_touches_a_cv_works_where_there_is_no_network() {
+fn commands_that_read_a_cv_work_without_a_network() {
     let empty = ["unshare", "--map-root-user", "--net"];
-    if !works(&empty) {
+    if !can_run("no-network", &empty) {
         return;
     }
     let tool = with_offers();

@@ -59,7 +59,7 @@ fn the_base_is_counted() {
 }
 
 #[test]
-fn an_empty_base_counts_the_demo_and_says_so() {
+fn an_empty_base_counts_the_demo_and_names_it() {
     let tool = Tool::new();
     let json: serde_json::Value =
         serde_json::from_str(&tool.answer("stats --format json")).unwrap();
@@ -72,7 +72,7 @@ fn an_empty_base_counts_the_demo_and_says_so() {
 }
 
 #[test]
-fn a_file_is_written_whole_in_the_form_that_its_name_tells() {
+fn a_file_is_written_whole_in_the_format_of_its_name() {
     let tool = Tool::new();
     let run = tool.ends_with(0, "stats -o base.html");
     assert_eq!(run.out, "");
@@ -104,7 +104,7 @@ fn a_closed_pipe_is_success() {
 }
 
 #[test]
-fn no_line_is_wider_than_the_screen_and_colour_is_asked_for() {
+fn no_line_is_wider_than_the_screen_and_colour_is_opt_in() {
     let tool = Tool::new().set("COLUMNS", "60");
     let text = tool.answer("stats");
     assert!(

@@ -1,4 +1,4 @@
-//! The program with a home of its own.
+//! Runs the program with its own home.
 
 use std::fs;
 use std::io::Write as _;
@@ -13,7 +13,7 @@ pub(crate) struct Tool {
     variables: Vec<(String, String)>,
 }
 
-/// What a run gave.
+/// The result of a run.
 pub(crate) struct Run {
     pub(crate) out: String,
     pub(crate) err: String,

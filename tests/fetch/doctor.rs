@@ -1,4 +1,4 @@
-//! `matcher doctor` tries the credentials, and says which cause a refusal has.
+//! `matcher doctor` tries the credentials, and names the cause of a refusal.
 
 use std::net::TcpListener;
 
@@ -14,13 +14,13 @@ fn world(moods: Moods) -> World {
 fn doctor(fake: &Fake, variables: &[(&str, &str)]) -> Ran {
     let tool = Tool::new();
     let mut command = tool.command(fake, &["doctor", "--format", "json"]);
-    let ran = Ran::of(&command.envs(variables.iter().copied()).output().unwrap());
+    let ran = Ran::new(&command.envs(variables.iter().copied()).output().unwrap());
     assert!(!format!("{ran:?}").contains(SECRET) && !format!("{ran:?}").contains(ID));
     ran
 }
 
-/// The finding on the access: its state, and what is said with the remedy.
-fn said(ran: &Ran) -> (String, String) {
+/// State of the last finding, and its message with the remedy.
+fn access_finding(ran: &Ran) -> (String, String) {
     let json = ran.json();
     let findings = json["findings"].as_array().unwrap();
     let text = |finding: &serde_json::Value, name: &str| {
@@ -34,11 +34,11 @@ fn said(ran: &Ran) -> (String, String) {
 }
 
 #[test]
-fn right_credentials_are_said_to_be() {
+fn right_credentials_are_confirmed() {
     let fake = Fake::start(world(Moods::default()));
     let ran = doctor(&fake, &[]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let (state, text) = said(&ran);
+    let (state, text) = access_finding(&ran);
     assert_eq!(state, "good");
     assert!(
         text.contains("accepte vos identifiants : 30 offres"),
@@ -97,7 +97,7 @@ fn each_known_cause_of_a_refusal_has_its_own_words() {
     ] {
         let fake = Fake::start(world(moods));
         let ran = doctor(&fake, &variables);
-        let (state, text) = said(&ran);
+        let (state, text) = access_finding(&ran);
         assert!(text.contains(part), "{part}: {text}");
         let is_bad = !text.contains("inattendue");
         assert_eq!(
@@ -109,11 +109,11 @@ fn each_known_cause_of_a_refusal_has_its_own_words() {
     // A line break after the secret is cut off, whoever left it there.
     let fake = Fake::start(world(Moods::default()));
     let ran = doctor(&fake, &[(secret, &format!("{SECRET}\n"))]);
-    assert_eq!(said(&ran).0, "good");
+    assert_eq!(access_finding(&ran).0, "good");
 }
 
 #[test]
-fn what_the_api_refuses_after_a_token_is_told_too() {
+fn a_refusal_after_a_token_is_reported_too() {
     for (fault, state, part) in [
         (Fault::Forbidden, "bad", "API non ajoutée"),
         (Fault::Ill, "warning", "en panne"),
@@ -124,7 +124,7 @@ fn what_the_api_refuses_after_a_token_is_told_too() {
         let mut world = world(Moods::default());
         world.faults.insert(1, fault);
         let fake = Fake::start(world);
-        let (own, text) = said(&doctor(&fake, &[]));
+        let (own, text) = access_finding(&doctor(&fake, &[]));
         assert_eq!(own, state, "{fault:?} {text}");
         assert!(text.contains(part), "{fault:?} {text}");
     }
@@ -138,13 +138,13 @@ fn without_a_network_nothing_is_wrong() {
     drop(listener);
     let ran = doctor(&fake, &[("MATCHER_FRANCETRAVAIL_TOKEN_URL", &nowhere)]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let (state, text) = said(&ran);
+    let (state, text) = access_finding(&ran);
     assert_eq!(state, "info");
     assert!(text.contains("n'ont pas été essayés"), "{text}");
 }
 
 #[test]
-fn without_credentials_or_when_told_so_nobody_is_asked() {
+fn without_credentials_or_offline_no_call_is_made() {
     let fake = Fake::start(world(Moods::default()));
     let ran = doctor(&fake, &[("FRANCE_TRAVAIL_CLIENT_SECRET", "")]);
     assert!(ran.out.contains("Il manque le secret"), "{ran:?}");
@@ -161,7 +161,7 @@ fn no_secret_follows_a_redirect() {
         redirects_to: Some(format!("localhost:{}", other.address().port())),
         ..Moods::default()
     }));
-    let (state, text) = said(&doctor(&fake, &[]));
+    let (state, text) = access_finding(&doctor(&fake, &[]));
     assert_eq!(state, "bad");
     assert!(text.contains("renvoie vers localhost"), "{text}");
     assert!(other.world().seen.is_empty());
@@ -185,7 +185,7 @@ fn the_file_of_credentials_is_tried_and_its_rights_are_looked_at() {
         command
             .env_remove("FRANCE_TRAVAIL_CLIENT_ID")
             .env_remove("FRANCE_TRAVAIL_CLIENT_SECRET");
-        Ran::of(&command.output().unwrap())
+        Ran::new(&command.output().unwrap())
     };
     assert!(run(0o600).out.contains("accepte vos identifiants"));
     let exposed = run(0o644);

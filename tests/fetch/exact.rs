@@ -1,4 +1,4 @@
-//! Whatever the faults: a run that says complete holds exactly the live set.
+//! Whatever the faults: a run that reports complete holds exactly the live set.
 //!
 //! `MATCHER_TEST_CASES=2000 cargo test --test fetch whatever_the_faults` tries more
 //! of them.
@@ -51,7 +51,7 @@ prop_compose! {
     }
 }
 
-/// A world made of a case, and which offers its changes touch.
+/// The world of a case, and the offers that its changes touch.
 fn world_of(case: &Case) -> (World, BTreeSet<String>) {
     let mut seed = Seed(case.seed);
     let mut world = World::new(case.moods.clone());

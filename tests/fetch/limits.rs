@@ -1,4 +1,4 @@
-//! What a run may use: time, disk.
+//! Limits of a run: time and disk.
 
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
@@ -24,7 +24,7 @@ fn world(n: usize, latency: u64) -> World {
 }
 
 #[test]
-fn a_run_whose_time_is_over_says_so_and_is_taken_up() {
+fn a_run_out_of_time_reports_it_and_is_resumed() {
     let (tool, fake) = (Tool::new(), Fake::start(world(20_000, 250)));
     let ran = tool.run(
         &fake,
@@ -48,7 +48,7 @@ fn a_run_whose_time_is_over_says_so_and_is_taken_up() {
 }
 
 #[test]
-fn an_answer_that_comes_a_byte_at_a_time_is_asked_again() {
+fn an_answer_of_one_byte_at_a_time_is_retried() {
     let mut world = world(600, 0);
     for n in [2, 5, 6] {
         world.faults.insert(n, Fault::Trickle);
@@ -56,7 +56,7 @@ fn an_answer_that_comes_a_byte_at_a_time_is_asked_again() {
     let (tool, fake) = (Tool::new(), Fake::start(world));
     let mut command = tool.command(&fake, &["fetch", "offers", "--format", "json"]);
     command.env("MATCHER_FETCH_CALL_TIMEOUT", "1s");
-    let ran = Ran::of(&command.output().unwrap());
+    let ran = Ran::new(&command.output().unwrap());
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.json()["offers"]["retries"].as_u64().unwrap() >= 3);
     assert_eq!(held(&tool), live(&fake));
@@ -94,7 +94,7 @@ fn a_disk_that_refuses_more_stops_the_run_which_goes_on_once_there_is_room() {
             .get_envs()
             .filter_map(|(name, value)| Some((name, value?))),
     );
-    let ran = Ran::of(&limited.output().unwrap());
+    let ran = Ran::new(&limited.output().unwrap());
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(
         ran.err
@@ -145,7 +145,7 @@ fn a_full_disk_stops_the_run_which_goes_on_once_there_is_room() {
         skip("full-disk", "`unshare` is not installed");
         return;
     };
-    let ran = Ran::of(&output);
+    let ran = Ran::new(&output);
     if ran.code != 0 && !ran.out.contains("code") {
         skip("full-disk", "this user may not mount a file system");
         return;
@@ -169,7 +169,7 @@ fn a_full_disk_stops_the_run_which_goes_on_once_there_is_room() {
     );
 }
 
-/// Somebody may look for offers while they are being fetched.
+/// Offers can be searched while they are being fetched.
 #[test]
 fn the_copy_serves_while_a_run_writes() {
     let (tool, fake) = (Tool::new(), Fake::start(world(600, 0)));
@@ -203,9 +203,9 @@ fn the_copy_serves_while_a_run_writes() {
     assert_eq!(held(&tool), before);
 }
 
-/// A copy that misses a night is told, and more plainly the second.
+/// A copy older than a day is announced, and one older than two days with a warning.
 #[test]
-fn an_old_copy_is_told_before_its_offers_are_shown() {
+fn an_old_copy_is_announced_before_its_offers() {
     let (tool, fake) = (Tool::new(), Fake::start(world(600, 0)));
     assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
     assert_eq!(tool.run(&fake, &["train"]).code, 0);
@@ -235,7 +235,7 @@ fn an_old_copy_is_told_before_its_offers_are_shown() {
     assert!(stale.contains("licence"), "{stale}");
 }
 
-/// A run for some offers leaves the rest of a whole copy as old as it was.
+/// A run for some offers does not refresh the rest of the copy.
 #[test]
 fn a_run_for_some_does_not_make_the_rest_look_fresh() {
     let (tool, fake) = (Tool::new(), Fake::start(world(300, 0)));

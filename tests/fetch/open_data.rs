@@ -14,10 +14,10 @@ const ROME: &str = "/open-data/csv";
 const COURSES: &str = "/exports/csv";
 const LIST: &str = "/datasets/repertoire/";
 const SHEETS: &str = "/export-fiches-csv-2026-11-19.zip";
-/// An address of nobody that is not this machine, without encryption.
+/// An unencrypted address beyond this machine, which no connection may be opened to.
 const UNSAFE: &str = "http://192.0.2.1/rome.zip";
 
-/// A home, the servers it fetches from, and an API that must not be asked.
+/// A home, the servers it fetches from, and an API that must receive no call.
 struct Place {
     tool: Tool,
     files: Files,
@@ -49,11 +49,11 @@ impl Place {
     }
 
     fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&self.command(args).output().unwrap())
+        Ran::new(&self.command(args).output().unwrap())
     }
 
     /// How many occupations, and how many certifications of each catalogue.
-    fn kept(&self) -> (usize, Vec<(String, usize)>) {
+    fn stored_counts(&self) -> (usize, Vec<(String, usize)>) {
         let store = self.tool.store();
         let rome = store.count_rome().unwrap();
         (rome, store.count_courses().unwrap())
@@ -75,7 +75,7 @@ fn zipped(files: &[(&str, String)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// An edition of so many invented occupations.
+/// An edition of `n` invented occupations.
 fn rome(edition: u32, n: usize) -> Vec<u8> {
     let mut codes = "code_rome,libelle_rome,code_rome_parent\n".to_owned();
     let mut names = "code_rome,libelle_appellation_long,classification\n".to_owned();
@@ -96,7 +96,7 @@ fn rome(edition: u32, n: usize) -> Vec<u8> {
     ])
 }
 
-/// Mon Compte Formation's table of so many certifications.
+/// Mon Compte Formation's table of `n` certifications.
 fn courses(n: usize) -> Vec<u8> {
     let mut text =
         "code_inventaire;code_rncp;intitule_certification;nb_session_active\n".to_owned();
@@ -106,7 +106,7 @@ fn courses(n: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// France compétences' zip of so many sheets.
+/// France compétences' zip of `n` sheets.
 fn sheets(n: usize) -> Vec<u8> {
     let mut text = "\"Numero_Fiche\";\"Intitule\";\"Abrege_Libelle\";\"Nomenclature_Europe_Niveau\";\"Actif\"\n".to_owned();
     for i in 0..n {
@@ -118,7 +118,7 @@ fn sheets(n: usize) -> Vec<u8> {
     zipped(&[("export_fiches_CSV_Standard_2026_11_19.csv", text)])
 }
 
-/// What data.gouv.fr lists; the newest is neither first nor last.
+/// The list of data.gouv.fr; the newest file is neither first nor last.
 fn list(files: &Files) -> Vec<u8> {
     let newest = files.url(SHEETS);
     let resource = |title: &str, url: &str| format!(r#"{{"title":"{title}","url":"{url}"}}"#);
@@ -144,7 +144,7 @@ fn both(mcf: usize, sheets: usize) -> Vec<(String, usize)> {
 }
 
 #[test]
-fn what_is_published_is_brought_and_no_api_is_asked() {
+fn open_data_are_downloaded_without_any_call_of_the_api() {
     let place = Place::new();
     let rome = place.run(&["fetch", "rome"]);
     assert_eq!(rome.code, 0, "{rome:?}");
@@ -155,7 +155,7 @@ fn what_is_published_is_brought_and_no_api_is_asked() {
     assert_eq!(json["open_data"][0]["name"], "mon_compte_formation");
     assert_eq!(json["open_data"][0]["entries"], 60);
     assert_eq!(json["open_data"][1]["state"], "replaced");
-    assert_eq!(place.kept(), (40, both(60, 50)));
+    assert_eq!(place.stored_counts(), (40, both(60, 50)));
     assert!(!place.has_parts());
     assert_eq!(place.fake.world().seen.len(), 0);
     let state = place.files.state();
@@ -163,7 +163,7 @@ fn what_is_published_is_brought_and_no_api_is_asked() {
 }
 
 #[test]
-fn what_is_fresh_is_left_alone_and_what_is_the_same_is_said() {
+fn fresh_files_are_skipped_and_equal_ones_are_reported() {
     let place = Place::new();
     assert_eq!(place.run(&["fetch", "rome"]).code, 0);
     assert_eq!(place.run(&["fetch", "courses"]).code, 0);
@@ -181,7 +181,7 @@ fn what_is_fresh_is_left_alone_and_what_is_the_same_is_said() {
         (place.files.n_asked(LIST), place.files.n_asked(SHEETS)),
         (2, 1)
     );
-    assert_eq!(place.kept(), (40, both(60, 50)));
+    assert_eq!(place.stored_counts(), (40, both(60, 50)));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_new_edition_replaces_the_one_before() {
     place.files.put(ROME, [Reply::File(rome(1_000, 45))]);
     let ran = place.run(&["fetch", "rome"]);
     assert!(ran.err.contains("édition 1000 : 45"), "{ran:?}");
-    assert_eq!(place.kept().0, 45);
+    assert_eq!(place.stored_counts().0, 45);
     assert_eq!(
         place.tool.store().rome_edition().unwrap().unwrap().number,
         1_000
@@ -227,7 +227,7 @@ fn whatever_comes_in_its_place_replaces_nothing() {
         assert_eq!(ran.code, 1, "{reply:?} {ran:?}");
         assert!(ran.err.contains(said), "{said}: {ran:?}");
         let kept = place.tool.store().rome_edition().unwrap().unwrap();
-        assert_eq!((place.kept().0, kept.number), (40, 999), "{said}");
+        assert_eq!((place.stored_counts().0, kept.number), (40, 999), "{said}");
         assert!(!place.has_parts(), "{said}");
     }
 }
@@ -256,7 +256,7 @@ fn a_failure_that_passes_is_got_over() {
         ],
     );
     assert_eq!(place.run(&["fetch", "courses"]).code, 0);
-    assert_eq!(place.kept(), (40, both(60, 50)));
+    assert_eq!(place.stored_counts(), (40, both(60, 50)));
 }
 
 #[test]
@@ -270,7 +270,10 @@ fn one_file_that_cannot_be_had_keeps_the_others_from_nothing() {
         "{ran:?}"
     );
     assert_eq!(ran.json()["open_data"][0]["state"], "failed");
-    assert_eq!(place.kept().1, [("france_competences".to_owned(), 50)]);
+    assert_eq!(
+        place.stored_counts().1,
+        [("france_competences".to_owned(), 50)]
+    );
 }
 
 #[test]
@@ -297,7 +300,7 @@ fn a_table_cut_short_without_a_word_replaces_nothing() {
     let ran = place.run(&["fetch", "courses"]);
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(ran.err.contains("au lieu de 60"), "{ran:?}");
-    assert_eq!(place.kept().1, both(60, 50));
+    assert_eq!(place.stored_counts().1, both(60, 50));
 }
 
 #[test]
@@ -307,10 +310,10 @@ fn a_byte_at_a_time_is_given_up() {
     place.files.put(ROME, [Reply::Trickle(rome(1_000, 45))]);
     for limit in ["MATCHER_FETCH_FILE_TIMEOUT", "MATCHER_FETCH_MAX_TIME"] {
         let mut command = place.command(&["fetch", "rome"]);
-        let ran = Ran::of(&command.env(limit, "300ms").output().unwrap());
+        let ran = Ran::new(&command.env(limit, "300ms").output().unwrap());
         assert_eq!(ran.code, 1, "{limit} {ran:?}");
         assert!(ran.err.contains("trop lentement"), "{limit} {ran:?}");
-        assert_eq!(place.kept().0, 40);
+        assert_eq!(place.stored_counts().0, 40);
         assert!(!place.has_parts());
     }
 }
@@ -328,15 +331,15 @@ fn a_download_that_is_killed_leaves_what_was_there_and_nothing_in_the_way() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(place.has_parts(), "it was killed before it began");
-    assert_eq!(place.kept().0, 40);
+    assert_eq!(place.stored_counts().0, 40);
     place.files.put(ROME, [Reply::File(rome(1_000, 45))]);
     assert_eq!(place.run(&["fetch", "rome"]).code, 0);
-    assert_eq!(place.kept().0, 45);
+    assert_eq!(place.stored_counts().0, 45);
     assert!(!place.has_parts());
 }
 
 #[test]
-fn a_plan_says_what_is_due_and_asks_nobody() {
+fn a_plan_lists_what_is_due_and_makes_no_call() {
     let place = Place::new();
     let before = place.run(&["fetch", "rome", "--dry-run"]);
     assert_eq!(before.code, 0, "{before:?}");

@@ -1,4 +1,4 @@
-//! After a run, the offers are ready to be matched.
+//! After a fetch, the offers are profiled and ready to be matched.
 
 use crate::fake::{Fake, Moods, Seed, World, now_in_paris};
 use crate::tool::{Ran, Tool};
@@ -8,7 +8,7 @@ const CV: &str = concat!(
     "/data/demo/cv/aide-soignante.pdf"
 );
 
-/// A home with a first copy, learnt from.
+/// A home with a first copy and a model trained on it.
 fn place() -> (Tool, Fake) {
     let mut world = World::new(Moods::default());
     world.fill(600, &mut Seed(42));
@@ -21,12 +21,12 @@ fn place() -> (Tool, Fake) {
 
 fn fetch(tool: &Tool, fake: &Fake, args: &[&str]) -> Ran {
     let args = [&["fetch", "offers", "--verbose"], args].concat();
-    let ran = Ran::of(&tool.learning(fake, &args).output().unwrap());
+    let ran = Ran::new(&tool.learning(fake, &args).output().unwrap());
     assert_eq!(ran.code, 0, "{ran:?}");
     ran
 }
 
-/// A match that neither learns nor indexes anything.
+/// A match that neither trains nor profiles offers.
 fn is_ready(tool: &Tool, fake: &Fake) -> bool {
     !tool
         .run(fake, &["match", CV, "--verbose"])

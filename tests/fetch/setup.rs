@@ -63,7 +63,7 @@ pub(crate) fn fetch(store: &mut Store, fake: &Fake, request: &Request) -> anyhow
     fetch_offers(store, &api, request, &mut |_| {})
 }
 
-/// The offers of a store: their numbers, and what tells their version.
+/// The offers of a store: ids and versions.
 pub(crate) fn held(store: &Store) -> BTreeMap<String, u32> {
     let mut held = BTreeMap::new();
     store
@@ -85,7 +85,7 @@ pub(crate) fn live(fake: &Fake) -> BTreeMap<String, u32> {
         .collect()
 }
 
-/// What is held must be what is live, but for offers that moved meanwhile.
+/// The store must hold the live offers, except for those that changed meanwhile.
 pub(crate) fn check(store: &Store, fake: &Fake, touched: &BTreeSet<String>) {
     let (held, live) = (held(store), live(fake));
     let lost: Vec<_> = live
@@ -105,7 +105,7 @@ pub(crate) fn check(store: &Store, fake: &Fake, touched: &BTreeSet<String>) {
     assert!(kept.is_empty(), "held and not live: {kept:?}");
 }
 
-/// A fake with so many offers, and a store that has none.
+/// A fake with `n` offers, and an empty store.
 pub(crate) fn filled(n: usize) -> (Fake, Store) {
     filled_with(n, moods())
 }
@@ -116,7 +116,7 @@ pub(crate) fn filled_with(n: usize, moods: Moods) -> (Fake, Store) {
     (Fake::start(world), Store::in_memory().unwrap())
 }
 
-/// The beginning of the second in which a clock stood some hours ago.
+/// The full second some hours ago.
 pub(crate) fn second(hours_ago: i64) -> DateTime {
     let at = now_in_paris() - SignedDuration::from_hours(hours_ago);
     at.with().subsec_nanosecond(0).build().unwrap()

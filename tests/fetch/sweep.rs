@@ -1,4 +1,4 @@
-//! One thing at a time that a sweep must do.
+//! What a sweep must do, one rule per test.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -57,7 +57,7 @@ fn a_burst_within_one_second_is_split_by_origin_and_contract() {
 }
 
 #[test]
-fn a_second_beyond_every_cap_is_said_and_closes_nothing() {
+fn a_second_beyond_every_cap_is_reported_and_closes_nothing() {
     let mut world = World::new(moods());
     world.burst(2_000, second(5), &mut Seed(5));
     let fake = Fake::start(world);
@@ -137,7 +137,7 @@ fn a_fall_of_more_than_a_tenth_closes_nothing_until_the_next_run_confirms_it() {
 }
 
 #[test]
-fn each_filter_is_asked_for_and_what_is_outside_of_it_is_not_taken_for_closed() {
+fn each_filter_is_sent_and_offers_outside_of_it_are_not_closed() {
     let rome = Scope::default().with_romes(vec!["D1102".parse().unwrap()]);
     let dept = Scope::default().with_departements(vec!["59".to_owned()]);
     let contract = Scope::default().with_contracts(vec![ContractKind::Cdi]);
@@ -179,7 +179,7 @@ fn each_filter_is_asked_for_and_what_is_outside_of_it_is_not_taken_for_closed() 
 }
 
 #[test]
-fn around_communes_nothing_is_closed_as_nobody_can_tell_what_lies_within() {
+fn around_communes_nothing_is_closed_as_the_area_is_unknown() {
     let (fake, mut store) = filled(100);
     fetch(&mut store, &fake, &request()).unwrap();
     let gone = fake.world().ids()[0].clone();
@@ -233,7 +233,7 @@ fn a_recent_run_brings_what_is_new_and_closes_nothing() {
 }
 
 #[test]
-fn a_live_offer_that_no_window_holds_is_kept() {
+fn a_live_offer_outside_of_all_windows_is_kept() {
     let mut world = World::new(moods());
     world.fill(150, &mut Seed(8));
     // Created in a future that no clock's error explains.
@@ -252,7 +252,7 @@ fn a_live_offer_that_no_window_holds_is_kept() {
 }
 
 #[test]
-fn closed_offers_are_kept_nameless_where_a_setting_asks_for_it() {
+fn closed_offers_are_kept_anonymized_if_a_setting_says_so() {
     let (fake, mut store) = filled(60);
     fetch(&mut store, &fake, &request()).unwrap();
     let gone = fake.world().ids()[3].clone();
@@ -309,7 +309,7 @@ fn a_token_that_ends_or_is_revoked_is_renewed() {
 }
 
 #[test]
-fn no_contact_is_kept() {
+fn no_contact_is_stored() {
     let (fake, mut store) = filled(50);
     fetch(&mut store, &fake, &request()).unwrap();
     store
@@ -336,7 +336,7 @@ fn what_the_api_asks_to_wait_is_waited_by_all() {
 }
 
 #[test]
-fn the_quota_that_the_headers_announce_is_kept_to() {
+fn the_announced_quota_is_respected() {
     let moods = Moods {
         quota: Some(60.0),
         ..moods()

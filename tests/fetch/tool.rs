@@ -1,16 +1,16 @@
-//! Runs the program on a home of its own, against a fake API.
+//! Runs the program with its own home, against a fake API.
 
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use crate::fake::{Fake, ID, SECRET};
 
-/// A home that is gone when the test is over.
+/// A home that is deleted at the end of the test.
 pub(crate) struct Tool {
     home: tempfile::TempDir,
 }
 
-/// What a run answered.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: i32,
@@ -55,7 +55,7 @@ impl Tool {
     }
 
     pub(crate) fn run(&self, fake: &Fake, args: &[&str]) -> Ran {
-        Ran::of(
+        Ran::new(
             &self
                 .command(fake, args)
                 .output()
@@ -78,7 +78,7 @@ impl Tool {
 }
 
 impl Ran {
-    pub(crate) fn of(output: &Output) -> Self {
+    pub(crate) fn new(output: &Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

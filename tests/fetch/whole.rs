@@ -30,7 +30,7 @@ pub(crate) fn live(fake: &Fake) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_programs_read_keeps_to_the_published_schema() {
+fn the_json_matches_the_published_schema() {
     let published = include_str!("../../data/fetch.schema.json");
     let (tool, fake) = (Tool::new(), Fake::start(world(300)));
     for words in ["--dry-run", "--recent", "--max-age=1h"] {
@@ -48,7 +48,7 @@ fn what_programs_read_keeps_to_the_published_schema() {
 }
 
 #[test]
-fn a_first_run_copies_all_and_says_so() {
+fn a_first_run_copies_everything_and_reports_it() {
     let (tool, fake) = (Tool::new(), Fake::start(world(6_000)));
     let ran = tool.run(&fake, &["fetch", "offers"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -204,7 +204,7 @@ fn a_second_run_does_not_wait_and_does_not_disturb() {
 }
 
 #[test]
-fn refusals_say_what_the_api_said_and_what_to_do() {
+fn refusals_quote_the_api_and_give_advice() {
     let fetch = |fault: Fault| {
         let mut world = world(50);
         world.faults.insert(1, fault);
@@ -233,7 +233,7 @@ fn wrong_credentials_are_explained_and_never_shown() {
     let run = |secret: &str| {
         let mut command = tool.command(&fake, &["fetch", "offers", "--verbose"]);
         command.env("FRANCE_TRAVAIL_CLIENT_SECRET", secret);
-        Ran::of(&command.output().unwrap())
+        Ran::new(&command.output().unwrap())
     };
     let refused = run(wrong);
     assert_eq!(refused.code, 1);
@@ -253,11 +253,11 @@ fn wrong_credentials_are_explained_and_never_shown() {
 }
 
 #[test]
-fn without_credentials_it_says_where_to_get_some() {
+fn without_credentials_the_advice_says_where_to_get_some() {
     let (tool, fake) = (Tool::new(), Fake::start(world(50)));
     let mut command = tool.command(&fake, &["fetch", "offers"]);
     command.env_remove("FRANCE_TRAVAIL_CLIENT_SECRET");
-    let ran = Ran::of(&command.output().unwrap());
+    let ran = Ran::new(&command.output().unwrap());
     assert_eq!(ran.code, 1);
     assert!(
         ran.err.contains("aucun identifiant") && ran.err.contains("francetravail.io"),
@@ -282,7 +282,7 @@ fn a_file_of_credentials_serves_where_only_its_owner_reads_it() {
         command
             .env_remove("FRANCE_TRAVAIL_CLIENT_ID")
             .env_remove("FRANCE_TRAVAIL_CLIENT_SECRET");
-        Ran::of(&command.output().unwrap())
+        Ran::new(&command.output().unwrap())
     };
     let exposed = run(0o644);
     assert_eq!(exposed.code, 1);
@@ -299,7 +299,7 @@ fn plain_http_is_refused_except_on_loopback() {
     ] {
         let mut command = tool.command(&fake, &["fetch", "offers"]);
         command.env(variable, "http://192.0.2.1/v2");
-        let ran = Ran::of(&command.output().unwrap());
+        let ran = Ran::new(&command.output().unwrap());
         assert_eq!(ran.code, 1);
         assert!(ran.err.contains("http sans chiffrement"), "{ran:?}");
     }
@@ -370,7 +370,7 @@ fn a_run_without_a_network_fails_and_leaves_the_copy_alone() {
     command
         .env("MATCHER_FRANCETRAVAIL_TOKEN_URL", nowhere)
         .env("MATCHER_FETCH_RETRY_WAIT", "1ms");
-    let ran = Ran::of(&command.output().unwrap());
+    let ran = Ran::new(&command.output().unwrap());
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.err.contains("après 7 essais"), "{ran:?}");
     assert!(ran.err.contains("→"), "the advice is missing: {ran:?}");
@@ -378,7 +378,7 @@ fn a_run_without_a_network_fails_and_leaves_the_copy_alone() {
 }
 
 #[test]
-fn what_the_api_would_ignore_is_refused_as_wrong_use() {
+fn filters_that_the_api_would_ignore_are_wrong_use() {
     let (tool, fake) = (Tool::new(), Fake::start(world(10)));
     for args in [
         &["fetch", "offers", "--dept", "Nord"][..],

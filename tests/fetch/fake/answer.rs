@@ -1,4 +1,4 @@
-//! What the fake answers.
+//! Answers of the fake API.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use super::http::{Answer, Framing, Request, pairs};
 use super::world::{EmptyRange, Refusal, World, contract_of, departement_of, origin_of, rome_of};
 use super::{ID, SECRET};
 
-/// What may befall a call.
+/// A fault of one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// 500 with the API's own JSON.
@@ -172,7 +172,7 @@ fn is_known(request: &Request, world: &World) -> bool {
     })
 }
 
-/// A bucket of one second's quota, as the API keeps it.
+/// A token bucket of one second, like the API's.
 fn throttled(world: &mut World) -> Option<Answer> {
     let quota = world.moods.quota?;
     let now = Instant::now();
@@ -199,7 +199,7 @@ fn too_many(seconds: Option<u32>) -> Answer {
     }
 }
 
-/// Answers that take the place of the right one.
+/// Answers in place of the right one.
 fn ill(fault: Fault, retry_after: u32) -> Option<Answer> {
     Some(match fault {
         Fault::Ill => json(500, r#"{"message":"Erreur technique. Veuillez contacter le support de francetravail.io.","codeHttp":500,"codeErreur":"1722445850117"}"#.to_owned()),
@@ -214,7 +214,7 @@ fn ill(fault: Fault, retry_after: u32) -> Option<Answer> {
     })
 }
 
-/// What is done to the right answer.
+/// Damages the right answer.
 fn spoil(answer: &mut Answer, fault: Option<Fault>) {
     match fault {
         Some(Fault::ShortBody) if !answer.body.is_empty() => {
@@ -265,7 +265,7 @@ fn routed(request: &Request, world: &mut World, fault: Option<Fault>) -> Answer 
     }
 }
 
-/// Parameters that are not known are not looked at: that is how the API is.
+/// Unknown parameters are ignored, as by the real API.
 fn search(request: &Request, world: &mut World, fault: Option<Fault>) -> Answer {
     let range = request.parameter("range").unwrap_or("0-149");
     let bounds = range

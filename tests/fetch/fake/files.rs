@@ -5,10 +5,10 @@ use std::collections::{HashMap, VecDeque};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use super::Seen;
+use super::SeenRequest;
 use super::http::{Answer, Framing, read_request, send};
 
-/// What a request gets.
+/// The answer to a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
     File(Vec<u8>),
@@ -38,11 +38,11 @@ pub(crate) struct Files {
     state: Arc<Mutex<State>>,
 }
 
-/// The replies of each path, in turn; the last one is given for good.
+/// Replies per path, in turn; the last one is repeated.
 #[derive(Default)]
 pub(crate) struct State {
     replies: HashMap<String, VecDeque<Reply>>,
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<SeenRequest>,
 }
 
 impl Files {
@@ -91,7 +91,7 @@ fn converse(mut stream: TcpStream, state: &Mutex<State>) {
     while let Some(request) = read_request(&mut stream, &mut pending) {
         let reply = {
             let mut state = state.lock().expect("the server does not panic");
-            state.seen.push(Seen::of(&request));
+            state.seen.push(SeenRequest::new(&request));
             let replies = state.replies.get_mut(&request.path);
             replies.and_then(|replies| match replies.len() {
                 0 | 1 => replies.front().cloned(),

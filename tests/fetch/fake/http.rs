@@ -1,10 +1,10 @@
-//! As much of HTTP/1.1 as the fake needs, and ways to do it wrong.
+//! The part of HTTP/1.1 that the fake needs, with faults.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
-/// A request, read to its end.
+/// A complete request.
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) method: String,
@@ -14,7 +14,7 @@ pub(crate) struct Request {
     pub(crate) body: Vec<u8>,
 }
 
-/// How an answer leaves.
+/// How an answer is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Framing {
     /// With its length.
@@ -129,7 +129,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Sends an answer; tells whether the connection goes on.
+/// Sends an answer; true if the connection stays open.
 pub(crate) fn send(stream: &mut TcpStream, answer: &Answer, takes_gzip: bool) -> bool {
     if answer.framing == Framing::Cut {
         let _ = stream.shutdown(Shutdown::Both);
@@ -193,7 +193,7 @@ pub(crate) fn send(stream: &mut TcpStream, answer: &Answer, takes_gzip: bool) ->
     is_sent && goes_on
 }
 
-/// Until the other side has had enough.
+/// Sends until the other side closes the connection.
 fn trickle(stream: &mut TcpStream, head: &[u8], body: &[u8]) {
     let mut is_wanted = stream.write_all(head).is_ok();
     for byte in body.chunks(1) {
@@ -205,7 +205,7 @@ fn trickle(stream: &mut TcpStream, head: &[u8], body: &[u8]) {
     }
 }
 
-/// What of the body goes into chunks.
+/// The part of the body that is sent in chunks.
 fn chunked(body: &[u8], framing: Framing) -> &[u8] {
     if framing == Framing::BrokenChunks {
         &body[..body.len() / 2]

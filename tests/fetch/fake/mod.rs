@@ -17,7 +17,7 @@ pub(crate) use world::{EmptyRange, Moods, Refusal, Seed, World, now_in_paris};
 use answer::respond;
 use http::{Request, read_request};
 
-/// The only credentials that it takes.
+/// The only accepted credentials.
 pub(crate) const ID: &str = "PAR_essai_0123456789abcdef";
 pub(crate) const SECRET: &str = "5ecret5ecret5ecret5ecret5ecretfeedface";
 
@@ -27,9 +27,9 @@ pub(crate) struct Fake {
     world: Arc<Mutex<World>>,
 }
 
-/// A request that came, as it is kept for the tests.
+/// A request that the server received.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct SeenRequest {
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) has_token: bool,
@@ -95,8 +95,8 @@ fn converse(mut stream: TcpStream, world: &Mutex<World>) {
     }
 }
 
-impl Seen {
-    fn of(request: &Request) -> Self {
+impl SeenRequest {
+    fn new(request: &Request) -> Self {
         Self {
             path: request.path.clone(),
             query: request.query.clone(),

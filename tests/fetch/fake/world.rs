@@ -1,4 +1,4 @@
-//! The offers there are, and how the API behaves.
+//! The live offers, and how the API behaves.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::{Duration, Instant};
@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::Seen;
+use super::SeenRequest;
 use super::answer::Fault;
 use super::http::Request;
 
-/// Numbers that come out the same for the same seed.
+/// A pseudo-random generator.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seed(pub(crate) u64);
 
@@ -28,7 +28,7 @@ impl Seed {
     }
 }
 
-/// An offer of the world.
+/// A live offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Live {
     pub(crate) created: DateTime,
@@ -37,7 +37,7 @@ pub(crate) struct Live {
     pub(crate) version: u32,
 }
 
-/// What the API says where there is nothing.
+/// The answer of the API for no offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EmptyRange {
     None,
@@ -56,7 +56,7 @@ pub(crate) enum Refusal {
     Page,
 }
 
-/// How the API behaves, where that is doubtful or can be set.
+/// Behaviour of the API that is uncertain or configurable.
 #[derive(Clone, Debug)]
 pub(crate) struct Moods {
     pub(crate) page: usize,
@@ -114,7 +114,7 @@ impl Default for Moods {
 
 type Change = Box<dyn FnOnce(&mut World) + Send>;
 
-/// Everything the server knows.
+/// The state of the server.
 pub(crate) struct World {
     pub(crate) moods: Moods,
     pub(crate) live: BTreeMap<String, Live>,
@@ -128,7 +128,7 @@ pub(crate) struct World {
     pub(crate) n_tokens: u64,
     pub(crate) tokens: HashSet<String>,
     pub(crate) token_ends: HashMap<String, Instant>,
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<SeenRequest>,
     pub(crate) keeps_seen: bool,
     pub(crate) bucket: (f64, Option<Instant>),
     pub(crate) seed: Seed,
@@ -214,7 +214,7 @@ impl World {
 
     pub(super) fn note(&mut self, request: &Request) {
         if self.keeps_seen {
-            self.seen.push(Seen::of(request));
+            self.seen.push(SeenRequest::new(request));
         }
     }
 
@@ -309,7 +309,7 @@ pub(super) fn contract_of(id: &str) -> &'static str {
     ["CDI", "CDD", "MIS", "LIB"][(hash(id, 2) % 4) as usize]
 }
 
-/// Where an offer is, as its label says it.
+/// The place of an offer, from its label.
 const PLACES: [(&str, &str); 5] = [
     ("59 - Roubaix", "59"),
     ("75 - PARIS 08", "75"),
@@ -318,7 +318,7 @@ const PLACES: [(&str, &str); 5] = [
     ("Luxembourg", ""),
 ];
 
-/// None for places that are in none or in several.
+/// `None` for places in no département or in several.
 pub(super) fn departement_of(id: &str) -> &'static str {
     PLACES[(number_of(id) % 5) as usize].1
 }
@@ -333,7 +333,7 @@ pub(super) fn rome_of(id: &str) -> &'static str {
     ["D1102", "J1506", "N4101"][(hash(id, 3) % 3) as usize]
 }
 
-/// What a Paris clock shows.
+/// The time in Paris.
 pub(crate) fn now_in_paris() -> DateTime {
     let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
     zone.to_datetime(Timestamp::now())
