@@ -7,7 +7,6 @@ mod doctor;
 mod evaluate;
 mod formats;
 mod help;
-mod identity;
 mod interrupt;
 mod matching;
 mod notice;

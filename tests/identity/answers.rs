@@ -8,7 +8,7 @@ use std::path::Path;
 use matcher::document::{Options, read};
 use serde_json::Value;
 
-use crate::tool::Tool;
+use super::tool::Tool;
 
 /// A CV of the demo, and what of it another person would write otherwise.
 type Swaps = (&'static str, &'static [(&'static str, &'static str)]);
