@@ -55,6 +55,7 @@ fn another_name_and_address_change_nothing() {
 #[test]
 fn no_shared_cv_keeps_its_name_telephone_or_e_mail() {
     let Ok(entries) = fs::read_dir("../shared/cv") else {
+        println!("not tested: ../shared/cv is absent; tests/identity has CVs of its own");
         return;
     };
     let mut n_read = 0;

@@ -162,7 +162,7 @@ fn text_of(name: &str) -> String {
 
 /// What is told of each CV of a folder, but for the CV's own words, which say the
 /// title in its gender, and for how many they are.
-fn told(tool: &Tool, folder: &str) -> Vec<(String, String)> {
+pub(crate) fn answers_of(tool: &Tool, folder: &str) -> Vec<(String, String)> {
     let run = tool.run(&format!("match {folder} --format json"));
     let mut answer: Value = serde_json::from_str(&run.out).unwrap();
     let of_cv = |one: &mut Value| {
@@ -200,7 +200,10 @@ fn another_person_gets_the_same_answer() {
         };
         put(&tool, name, &one, &swaps.iter().fold(one.clone(), swapped));
     }
-    for (one, other) in told(&tool, "une").iter().zip(told(&tool, "autre")) {
+    for (one, other) in answers_of(&tool, "une")
+        .iter()
+        .zip(answers_of(&tool, "autre"))
+    {
         assert_eq!(*one, other);
     }
 }
@@ -208,7 +211,8 @@ fn another_person_gets_the_same_answer() {
 #[test]
 fn other_cvs_with_another_name_and_address_get_the_same_answer() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cv");
-    let Ok(entries) = fs::read_dir(folder) else {
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("not tested: {} is absent", folder.display());
         return;
     };
     let tool = Tool::new();
@@ -224,7 +228,7 @@ fn other_cvs_with_another_name_and_address_get_the_same_answer() {
             put(&tool, name, &body, &of_another(&body));
         }
     }
-    let (one, other) = (told(&tool, "une"), told(&tool, "autre"));
+    let (one, other) = (answers_of(&tool, "une"), answers_of(&tool, "autre"));
     assert_eq!(one.len(), other.len());
     let differ = one.iter().zip(&other).filter(|(one, other)| one != other);
     let differ: Vec<&String> = differ.map(|(one, _)| &one.0).collect();
