@@ -4,6 +4,7 @@
 //! ask for a use nor how they are shown its result: it is given settings and
 //! returns values, and tells progress as events.
 
+pub mod audit;
 pub mod batch;
 pub mod changes;
 pub mod collection;

@@ -4,6 +4,7 @@
 //! report. Only this room writes to the streams, and it is given them. It does
 //! not know how anything is done: it asks [`crate::app`].
 
+mod audit;
 mod completions;
 mod context;
 mod cron;
@@ -192,6 +193,12 @@ enum Command {
         after_help = "Exemples :\n  matcher evaluate --cvs cvs/ --per-cv\n  matcher evaluate --rome --folds 5"
     )]
     Evaluate(evaluate::Args),
+    #[command(
+        about = "Teste si le classement d'un CV bouge quand on y change le nom, le genre, l'âge ou la rue",
+        long_about = "Teste si le classement d'un CV bouge quand on y change le nom, le genre des titres, la naissance ou la rue ; et, pour information, l'école, une période sans poste, la ville. C'est un test de stabilité par substitution, pas une preuve d'équité.",
+        after_help = "Exemples :\n  matcher audit cv.pdf\n  matcher audit cv.pdf --name \"Claire Boulanger\"\n  matcher audit cvs/ --format json"
+    )]
+    Audit(audit::Args),
 }
 
 /// The command line, in French down to its headings.
@@ -249,6 +256,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Train(args) => train::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
+        Command::Audit(args) => audit::run(&args, &mut context),
     }
 }
 

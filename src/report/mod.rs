@@ -9,6 +9,7 @@
 //! Whatever came from a CV or an offer is hostile until a renderer has made it
 //! harmless; every renderer does so for every piece of text, none is trusted.
 
+pub mod audit;
 mod clean;
 pub mod csv;
 pub mod doctor;

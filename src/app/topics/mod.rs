@@ -115,7 +115,7 @@ impl Homes {
         classes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let named = classes
             .into_iter()
-            .filter(|(class, _)| *class < known.len());
+            .filter(|(class, _)| *class < known.n_classes());
         named
             .take(OCCUPATIONS)
             .map(|(class, weight)| {

@@ -162,7 +162,7 @@ fn tell_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> 
     Ok(Exit::Failed)
 }
 
-fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
+pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
     let trained = model::of_collection(collection, context)?;
     let reading = Reading::new(Options::default())?;
     Loaded::new(trained, collection.store(), reading, this_month())

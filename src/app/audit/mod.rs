@@ -1,0 +1,95 @@
+//! Tests by substitution: a person's own CV with another name, the other gender of
+//! its titles, another birth date, another street, and what that moves in the answer.
+//!
+//! It is a test of stability on one CV, not a proof of fairness: it says nothing of
+//! what no substitution touches.
+
+mod dates;
+mod difference;
+mod gender;
+mod name;
+mod places;
+mod substitution;
+
+use super::matching::matches;
+use super::person::{Asked, Loaded};
+use crate::cv::Cv;
+use crate::document::Document;
+use crate::page::Page;
+use crate::rank::eval::overlap;
+use crate::store::Store;
+use difference::{Answer, difference};
+pub use difference::{Difference, Listed};
+pub use substitution::Substitution;
+use substitution::{Known, Variant, variants};
+
+/// What came of one substitution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// What was replaced.
+    pub substitution: Substitution,
+    /// What stands in its place; nothing of the person.
+    pub replacement: String,
+    /// Number of lines that changed. None: the CV says nothing of the sort.
+    pub n_lines: usize,
+    /// Rank-biased overlap of the two lists of offers.
+    pub overlap: f64,
+    /// The first place where the answers differ.
+    pub difference: Option<Difference>,
+}
+
+impl Trial {
+    /// How far the ranking moved, from 0 (not at all) to 1.
+    pub fn distance(&self) -> f64 {
+        1.0 - self.overlap
+    }
+}
+
+/// Tries all substitutions on a document. `name` is the person's, where it was given.
+pub fn audit(
+    loaded: &Loaded,
+    store: &Store,
+    document: &Document,
+    (name, asked): (Option<&str>, &Asked),
+) -> anyhow::Result<Vec<Trial>> {
+    let cv = read(&document.pages, loaded);
+    let known = Known {
+        cv: &cv,
+        name,
+        labels: labels(loaded),
+        now: loaded.now,
+    };
+    let answer = |cv: &Cv| -> anyhow::Result<Answer> {
+        let with = (&loaded.trained, &loaded.telling);
+        Ok(Answer::of(&matches(with, store, cv, &asked.ranking)?))
+    };
+    let original = answer(&cv)?;
+    let trial = |variant: Variant| {
+        let (pages, n_lines) = variant.apply(&document.pages);
+        let other = match n_lines {
+            0 => original.clone(),
+            _ => answer(&read(&pages, loaded))?,
+        };
+        Ok(Trial {
+            substitution: variant.substitution,
+            replacement: variant.replacement,
+            n_lines,
+            overlap: overlap(&original.ids(), &other.ids()),
+            difference: difference(&original, &other),
+        })
+    };
+    let all = variants(&known, &document.pages);
+    all.into_iter().map(trial).collect()
+}
+
+fn read(pages: &[Page], loaded: &Loaded) -> Cv {
+    Cv::read(pages, loaded.now)
+}
+
+/// Names of occupations in both genders: « Boulanger / Boulangère ».
+fn labels(loaded: &Loaded) -> Vec<&str> {
+    let occupations = loaded.trained.profiler.occupations();
+    (0..occupations.n_classes())
+        .map(|idx| occupations.label(idx))
+        .collect()
+}

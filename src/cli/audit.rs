@@ -1,0 +1,132 @@
+//! `matcher audit`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::matching::load;
+use super::numbers::at_least_one;
+use super::output::Output;
+use crate::app::audit::audit;
+use crate::app::batch::files_of;
+use crate::app::person::{Asked, Loaded};
+use crate::rank::RankOptions;
+use crate::report::audit::{Audits, Unread};
+use crate::report::reading::refusal;
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        required = true,
+        value_name = "CV",
+        help = "CV (PDF, DOCX, ODT, HTML, texte) ou dossiers de CV"
+    )]
+    cvs: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "NOM",
+        help = "Le nom de la personne, comme il est écrit ; sans lui, celui qui a été reconnu en tête du CV"
+    )]
+    name: Option<String>,
+    #[arg(
+        long,
+        value_name = "ÉCART",
+        default_value_t = 0.0,
+        value_parser = share,
+        help = "Écart (1 − recouvrement) au-delà duquel le code de retour est 1 ; à 0, tout écart compte, même du seul score"
+    )]
+    threshold: f64,
+    #[arg(
+        short = 'n',
+        long,
+        value_name = "N",
+        default_value_t = 20,
+        value_parser = at_least_one,
+        help = "Nombre d'offres comparées par CV"
+    )]
+    top: usize,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A number from 0 to 1; the French write its comma.
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.trim().replace(',', ".").parse::<f64>().ok();
+    number
+        .filter(|number| (0.0..=1.0).contains(number))
+        .ok_or_else(|| "un nombre de 0 à 1".to_owned())
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    args.output.form()?;
+    let files = files(&args.cvs)?;
+    if files.is_empty() {
+        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
+        return Ok(Exit::Failed);
+    }
+    let collection = context.collection()?;
+    let loaded = load(&collection, context)?;
+    let mut audits = Audits::new(args.threshold, args.top, collection.is_demo());
+    for file in &files {
+        one(file, args, (&loaded, collection.store()), &mut audits)?;
+    }
+    let json = || serde_json::to_string_pretty(&audits);
+    args.output.show(context, || audits.document(), json)?;
+    Ok(exit(&audits))
+}
+
+fn exit(audits: &Audits) -> Exit {
+    match (audits.passed(), audits.is_partial()) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Partly,
+        (true, false) => Exit::Done,
+    }
+}
+
+fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in asked {
+        if path.is_dir() {
+            files.extend(files_of(path).with_context(|| path.display().to_string())?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn one(
+    file: &Path,
+    args: &Args,
+    (loaded, store): (&Loaded, &Store),
+    audits: &mut Audits,
+) -> anyhow::Result<()> {
+    let shown = file.display().to_string();
+    let read = loaded.reading.file(file).with_context(|| shown.clone())?;
+    let document = match read {
+        Ok(document) => document,
+        Err(error) => {
+            let (what, advice) = refusal(&error);
+            audits.add_unread(Unread {
+                file: shown,
+                message: format!("{what}. {advice}"),
+            });
+            return Ok(());
+        }
+    };
+    let asked = Asked {
+        ranking: RankOptions {
+            n: args.top,
+            ..RankOptions::default()
+        },
+        departement: None,
+        exclusions: Vec::new(),
+        explains: false,
+    };
+    let trials = audit(loaded, store, &document, (args.name.as_deref(), &asked))?;
+    audits.add(&shown, &trials);
+    Ok(())
+}
