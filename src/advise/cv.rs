@@ -59,7 +59,7 @@ mod tests {
     use crate::facts::Month;
 
     fn cv(text: &str) -> Cv {
-        Cv::read(&[text], Month::new(2026, 1))
+        Cv::from_text(text, Month::new(2026, 1))
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn failures_of(layout: &impl Layout, turn: usize, surnames: &[&str]) -> Vec<Fail
     let first_names = first_names();
     let check = |(at, last): (usize, &&str)| {
         let first = first_names[(7 * at + turn) % first_names.len()];
-        let person = Person::named(first, last, (at + turn) % 2 == 0);
+        let person = Person::named(first, last, (at + turn).is_multiple_of(2));
         let body = (at + turn) % BODY.len();
         let found = kept(&layout.write(&BODY[body], &person));
         let (reference, other) = first_difference(&expected[body], &found)?;

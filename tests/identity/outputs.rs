@@ -36,7 +36,7 @@ fn odd_person(idx: usize) -> Person {
         phone: format!("07 39 {:02} 86 51", 10 + idx),
         street: format!("{} rue des Zygènes", 1000 + idx),
         born: "17 avril 1983".to_owned(),
-        ..Person::named(first, last, idx % 2 == 0)
+        ..Person::named(first, last, idx.is_multiple_of(2))
     }
 }
 

@@ -113,7 +113,7 @@ impl Own {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for idx in (0..all.len()).filter(|&idx| self.has(&all[idx])) {
             match runs.last_mut() {
-                Some(run) if all[run.end..idx].iter().all(|t| is_joint(t)) => run.end = idx + 1,
+                Some(run) if all[run.end..idx].iter().all(is_joint) => run.end = idx + 1,
                 _ => runs.push(idx..idx + 1),
             }
         }
