@@ -218,7 +218,7 @@ fn hidden_text_is_set_apart_with_its_reason() {
         (Reason::Covered, "recouvert"),
     ];
     assert_eq!(hidden, wanted);
-    let quality = Quality::of(&document, None);
+    let quality = Quality::of(&document, &document.text(), None);
     assert!(quality.flaws.contains(&Flaw::Hidden) && quality.hidden_words == 12);
 }
 
@@ -248,7 +248,7 @@ fn a_scan_is_recognised_and_its_text_layer_is_not_hidden_text() {
         "Agent de nettoyage\n\nEntretien de bureaux\n"
     );
     assert!(document.hidden.is_empty());
-    assert!(Quality::of(&document, None).flaws.contains(&Flaw::Scanned));
+    assert!(Quality::of(&document, &document.text(), None).flaws.contains(&Flaw::Scanned));
 }
 
 #[test]
