@@ -28,7 +28,12 @@ static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
 
 /// What is left of a line without its names, and the home that it tells.
 pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, Option<Home>) {
-    let unnamed = without(line, &[names, &people(line)].concat());
+    let mut told = names.to_vec();
+    told.extend(people(line));
+    told.extend(births(line));
+    told.extend(relations(line));
+    told.extend(numbers(line));
+    let unnamed = without(line, &told);
     let (kept, home) = match zone {
         Zone::Body => (unnamed, None),
         Zone::Head | Zone::Near | Zone::Declared => clear_head(&unnamed, zone),
@@ -93,7 +98,8 @@ fn merged(homes: Vec<Option<Home>>) -> Option<Home> {
 /// What a piece of the head of a CV may say that matters for work. A trade does
 /// not count in what has the shape of a whole name.
 fn serves(text: &str) -> bool {
-    if has_any(text) || !pages(text).is_empty() {
+    let is_numbered_street = text.starts_with(|c: char| c.is_ascii_digit()) && is_street(text);
+    if has_any(text) || !pages(text).is_empty() || is_numbered_street {
         return false;
     }
     let words = tokens(text);

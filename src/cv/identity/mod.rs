@@ -326,6 +326,24 @@ mod tests {
     }
 
     #[test]
+    fn birth_family_numbers_and_street_leave_nothing() {
+        for said in [
+            "Date de naissance : 01.02.1999",
+            "Née le 3 mars 1990 à Lyon",
+            "34 ans",
+            "Lyon 1990",
+            "Nationalité : marocaine",
+            "Mariée, 2 enfants",
+            "N° sécurité sociale : 2 90 03 69 123 456 78",
+            "Appt 12, 4 allée des Pâtissiers, 37000 Tours",
+            "3 impasse du Boulanger, 37000 Tours",
+        ] {
+            let kept = kept(&format!("Claire DUPONT\n{said}\n06 12 34 56 78\nComptable"));
+            assert_eq!(kept.trim(), "Comptable", "{said}");
+        }
+    }
+
+    #[test]
     fn the_body_of_a_cv_is_left_alone() {
         let text = "EXPERIENCES\nSalon Elsa, Perpignan – coiffeuse (2013 – 2017)\nChignons de mariée, garde de 3 enfants\n12 ans dans le métier";
         assert_eq!(kept(text), text);
