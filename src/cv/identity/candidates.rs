@@ -9,6 +9,7 @@ use super::address::place;
 use super::mail::Mailboxes;
 use super::segments::segments;
 use super::shape::{Shape, shape, small_shape};
+use super::sizes::{body_size, large};
 use super::{LIST, Row, Zone};
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
@@ -20,10 +21,6 @@ static SERVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("se
 const LINES_OF_NAME: usize = 5;
 /// A word alone is a name only so near to the top.
 const LINES_OF_WORD: usize = 3;
-/// Letters so much larger than the body's may be a name's, wherever they stand.
-const LARGE: f32 = 1.3;
-/// And they are at least this share of the largest.
-const NEARLY_LARGEST: f32 = 0.6;
 /// So many letters of a word are compared with those of the body.
 const STEM: usize = 6;
 
@@ -262,33 +259,6 @@ fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
     end.unwrap_or(0)
 }
 
-/// The size from which letters may be a name's; nothing is so large where no size
-/// is known.
-fn large(rows: &[Row<'_>], body_size: f32) -> f32 {
-    let first_page = rows.iter().filter(|row| row.page == 0);
-    let largest = first_page.map(|row| row.size).fold(0.0, f32::max);
-    if body_size > 0.0 {
-        (body_size * LARGE).max(largest * NEARLY_LARGEST)
-    } else {
-        f32::INFINITY
-    }
-}
-
-/// The median size of the lines of the first page; 0 where all are of one size or
-/// none is known.
-fn body_size(rows: &[Row<'_>]) -> f32 {
-    let sized = rows.iter().filter(|row| row.page == 0 && row.size > 0.0);
-    let mut sizes: Vec<f32> = sized.map(|row| row.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let median = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
-    let largest = sizes.last().copied().unwrap_or(0.0);
-    if largest < median * LARGE {
-        0.0
-    } else {
-        median
-    }
-}
-
 /// The beginnings of the words that the body uses.
 fn body_stems(lines: &Lines<'_>) -> FxHashSet<String> {
     let body = lines.rows.iter().zip(lines.zones);
@@ -304,29 +274,4 @@ fn stem(word: &str) -> &str {
         .nth(STEM)
         .map_or(word.len(), |(at, _)| at);
     &word[..end]
-}
-
-/// The first two lines, or the two in the largest letters, where each is a single
-/// word: a first name and a surname, though the surname may be « Stage ».
-pub(super) fn stacked_names(rows: &[Row<'_>]) -> Vec<usize> {
-    let is_word = |at: &usize| shape(rows[*at].text).is_some_and(|shape| !shape.is_full());
-    let written = (0..rows.len()).filter(|at| !rows[*at].text.trim().is_empty());
-    let largest = large(rows, body_size(rows));
-    let mut top = written.filter(|at| {
-        let row = &rows[*at];
-        row.page == 0 && (largest.is_infinite() || row.size >= largest)
-    });
-    let (Some(one), Some(other)) = (top.next(), top.next()) else {
-        return Vec::new();
-    };
-    // A third word makes it a list under a heading, unless it is the trade.
-    let is_other = |third: usize| is_word(&third) && !is_trade(&first_word(rows[third].text));
-    let is_list = largest.is_infinite()
-        && heading(rows[one].text).is_some()
-        && top.next().is_some_and(is_other);
-    if is_word(&one) && is_word(&other) && other - one <= 2 && !is_list {
-        vec![one, other]
-    } else {
-        Vec::new()
-    }
 }

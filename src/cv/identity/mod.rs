@@ -21,6 +21,7 @@ mod numbers;
 mod people;
 mod segments;
 mod shape;
+mod sizes;
 mod stated;
 
 use std::ops::Range;
@@ -222,7 +223,7 @@ pub(super) enum Zone {
 /// Which lines are headings. A name may be made of the words of one, so where the
 /// name must stand none is looked for.
 fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
-    let stacked = candidates::stacked_names(rows);
+    let stacked = sizes::stacked_names(rows);
     let is_heading = |(at, row): (usize, &Row<'_>)| {
         let is_name = stacked.contains(&at) || !stated.spans[at].is_empty();
         !is_name && heading(row.text).is_some()
