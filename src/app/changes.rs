@@ -13,10 +13,10 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::matching::{Match, Matches, profile_with};
-use super::model::Trained;
 use crate::cv::{Cv, weights};
 use crate::gap::{Condition, Gaps, OfferGap, SkillGap, SkillSource};
 use crate::occupation::Piece;
+use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions, Rise, WhatIf};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::WordId;
@@ -54,7 +54,7 @@ struct Addition {
 /// For each offer shown, what would bring it higher, most first. `sheets` are
 /// those of the offers' occupations.
 pub fn changes(
-    trained: &Trained,
+    trained: &OfferIndex,
     cv: &Cv,
     (matches, gaps): (&Matches, &Gaps),
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
@@ -114,7 +114,7 @@ fn told<'a>(
 
 /// What each offer asks that the CV does not say.
 fn additions(
-    trained: &Trained,
+    trained: &OfferIndex,
     matches: &Matches,
     gaps: &Gaps,
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
@@ -162,7 +162,7 @@ fn licences(gap: &OfferGap) -> Vec<Addition> {
 
 /// The words of an occupation's sheet that its offers say far more often than
 /// others: what is left are neither names, nor places, nor words of any work.
-fn trade_words(trained: &Trained, class: usize, sheet: &Sheet) -> FxHashSet<u32> {
+fn trade_words(trained: &OfferIndex, class: usize, sheet: &Sheet) -> FxHashSet<u32> {
     let vocabulary = trained.profiler.vocabulary();
     let mut words = FxHashSet::default();
     let mut reader = trained.profiler.analyzer().reader();
@@ -182,7 +182,7 @@ fn trade_words(trained: &Trained, class: usize, sheet: &Sheet) -> FxHashSet<u32>
 }
 
 /// How many offers of an occupation say each word, and how many there are.
-fn said_in(trained: &Trained, class: usize) -> (FxHashMap<u32, u32>, u32) {
+fn said_in(trained: &OfferIndex, class: usize) -> (FxHashMap<u32, u32>, u32) {
     let scan = trained.profiles.scan();
     let mut said = FxHashMap::default();
     let mut n = 0;
@@ -194,7 +194,7 @@ fn said_in(trained: &Trained, class: usize) -> (FxHashMap<u32, u32>, u32) {
     (said, n)
 }
 
-fn is_of_trade(trained: &Trained, word: u32, count: u32, n: u32) -> bool {
+fn is_of_trade(trained: &OfferIndex, word: u32, count: u32, n: u32) -> bool {
     let vocabulary = trained.profiler.vocabulary();
     let of_all = f64::from(vocabulary.df(WordId(word))) / f64::from(vocabulary.n_docs().max(1));
     let share = f64::from(count) / f64::from(n.max(1));
@@ -203,7 +203,7 @@ fn is_of_trade(trained: &Trained, word: u32, count: u32, n: u32) -> bool {
 
 /// The heaviest words of an offer that the CV lacks and its trade is told by.
 fn strong(
-    trained: &Trained,
+    trained: &OfferIndex,
     matches: &Matches,
     own: &Match,
     trade: &FxHashSet<u32>,
@@ -233,7 +233,7 @@ fn strong(
 mod tests {
     use super::*;
     use crate::app::demo;
-    use crate::app::model::{open_bytes, train};
+    use crate::app::model::train;
     use crate::app::person::{Asked, Loaded, Matched};
     use crate::app::reading::Reading;
     use crate::document::Quality;
@@ -255,15 +255,9 @@ mod tests {
             n_topics: Some(20),
             n_sweeps: Some(10),
         };
-        let bytes = train(store, &sizes, &mut |_| {}).unwrap();
+        let model = train(store, &sizes, &mut |_| {}).unwrap();
         let reading = Reading::new(crate::document::Options::default()).unwrap();
-        Loaded::new(
-            open_bytes(&bytes).unwrap(),
-            store,
-            reading,
-            Month::new(2026, 11),
-        )
-        .unwrap()
+        Loaded::new(model.open().unwrap(), store, reading, Month::new(2026, 11)).unwrap()
     }
 
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {

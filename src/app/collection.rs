@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::demo;
-use super::model::{self, Progress, Trained};
+use super::model::{self, Progress};
 use super::moment::now_in_paris;
 use crate::config::Settings;
 use crate::offer::Moment;
+use crate::profile::OfferIndex;
 use crate::store::{self, MetaKey, Store};
 
 /// Offers to work on.
@@ -73,7 +74,7 @@ impl Collection {
         &self,
         settings: &Settings,
         progress: &mut dyn FnMut(Progress),
-    ) -> anyhow::Result<Trained> {
+    ) -> anyhow::Result<OfferIndex> {
         match self.is_demo {
             true => model::unsaved(&self.store, settings, progress),
             false => model::ready(&self.store, settings, progress),

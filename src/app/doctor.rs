@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, probe};
+use crate::app::model_files::ModelFiles;
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
 use crate::store::Store;
@@ -59,6 +60,8 @@ pub enum Finding {
         /// Whether the offers were changed after it.
         is_behind: bool,
     },
+    /// The saved model is of an earlier version.
+    OutdatedModel,
     /// Whether the API can be asked.
     Credentials {
         /// Whether the number is set.
@@ -184,20 +187,25 @@ fn in_store(
         offers,
         Finding::Rome(store.rome_edition()?.map(|edition| edition.number)),
         Finding::Courses(courses),
-        model(&settings.model_path(), path),
+        model(&ModelFiles::in_home(settings.home()), path),
     ])
 }
 
-/// The file of the model, and whether the store was written after it.
-fn model(path: &Path, store: &Path) -> Finding {
+/// The files of the model, and whether the store was written after the profiles.
+fn model(files: &ModelFiles, store: &Path) -> Finding {
     let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
-    let is_behind = match (written(path), written(store)) {
-        (Some(model), Some(store)) => model < store,
-        _ => false,
-    };
+    if files.is_of_earlier_version() {
+        return Finding::OutdatedModel;
+    }
+    let profiles = size(&files.profiles);
     Finding::Model {
-        bytes: size(path),
-        is_behind,
+        bytes: size(&files.profiler).map(|bytes| bytes + profiles.unwrap_or_default()),
+        is_behind: match (written(&files.profiles), written(store)) {
+            (Some(profiles), Some(store)) => profiles < store,
+            // Killed before the profiles were written.
+            (None, _) => true,
+            _ => false,
+        },
     }
 }
 
@@ -221,10 +229,12 @@ fn known_credentials(settings: &Settings) -> Finding {
 #[cfg(unix)]
 fn open_to_others(settings: &Settings) -> Vec<PathBuf> {
     use std::os::unix::fs::PermissionsExt;
+    let model = ModelFiles::in_home(settings.home());
     let files = [
         settings.home().to_owned(),
         settings.store_path(),
-        settings.model_path(),
+        model.profiler,
+        model.profiles,
         settings.home().join("config.toml"),
         settings.home().join(CREDENTIALS_FILE),
     ];

@@ -6,9 +6,9 @@
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
-use super::model::{Progress, base_of};
+use super::model::{Progress, snapshot_of};
 use super::offers;
-use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter, to_bytes};
+use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
 use crate::store::{Kept, Store};
 
 /// Offers that are unpacked before they are profiled on all cores.
@@ -18,9 +18,9 @@ const MOST_WAITING: usize = 1 << 16;
 /// Offers that one reader reads.
 const CHUNK: usize = 256;
 
-/// Gives the bytes of a model that was learnt before and of the profiles of all
-/// offers of the store by it. `known` are profiles by the same model: those of
-/// offers that have not changed are taken over.
+/// Gives the bytes of the profiles that a profiler makes of all offers of the
+/// store. `known` are profiles by the same profiler: those of offers that did not
+/// change are taken over.
 pub fn fold_in(
     store: &Store,
     profiler: &Profiler,
@@ -41,7 +41,7 @@ pub fn fold_in(
     })?;
     batch.profile(profiler, &mut writer)?;
     progress(Progress::Profiles(writer.len(), n));
-    Ok(to_bytes(profiler, writer, &base_of(store)?))
+    Ok(writer.into_bytes(profiler, &snapshot_of(store)?))
 }
 
 /// Profiles that were made before, by the numbers of their offers.
@@ -123,8 +123,9 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::import::import_offers;
-    use crate::app::model::{Trained, open_bytes, train};
-    use crate::profile::Sizes;
+    use crate::app::model::train;
+    use crate::block::Block;
+    use crate::profile::{OfferIndex, Sizes};
 
     const CHANGED: &str = r#"{"id":"A1","intitule":"Soudeur","description":"Souder des tuyaux en inox, lire des plans","salaire":{"libelle":"Annuel de 24000 à 26000 Euros sur 12.0 mois"},"lieuTravail":{"libelle":"59 - Lille","latitude":50.6,"longitude":3.1,"codePostal":"59000","commune":"59350"},"typeContrat":"CDI"}
 {"id":"A2","intitule":"Boulanger","description":"Pétrir, façonner et cuire les pains"}"#;
@@ -142,17 +143,21 @@ mod tests {
         import_offers(store, "offres", offers.as_bytes(), |_| {}).unwrap();
     }
 
-    fn trained(store: &Store, seed: u64) -> Trained {
+    fn trained(store: &Store, seed: u64) -> OfferIndex {
         let sizes = Sizes {
             seed,
             n_topics: Some(10),
             n_sweeps: Some(5),
         };
-        open_bytes(&train(store, &sizes, &mut |_| {}).unwrap()).unwrap()
+        train(store, &sizes, &mut |_| {}).unwrap().open().unwrap()
     }
 
-    fn folded(store: &Store, by: &Trained, known: Option<&Profiles>) -> Vec<u8> {
+    fn folded(store: &Store, by: &OfferIndex, known: Option<&Profiles>) -> Vec<u8> {
         fold_in(store, &by.profiler, known, &mut |_| {}).unwrap()
+    }
+
+    fn opened(bytes: &[u8]) -> Profiles {
+        Profiles::from_block(Block::from_bytes(bytes, Profiles::SIGNATURE).unwrap()).unwrap()
     }
 
     #[test]
@@ -162,10 +167,10 @@ mod tests {
         put(&mut store, CHANGED);
         let anew = folded(&store, &before, None);
         assert_eq!(folded(&store, &before, Some(&before.profiles)), anew);
-        let anew = open_bytes(&anew).unwrap();
-        assert_eq!(anew.profiles.len(), before.profiles.len() + 1);
+        let anew = opened(&anew);
+        assert_eq!(anew.len(), before.profiles.len() + 1);
         assert_eq!(
-            folded(&store, &before, Some(&anew.profiles)),
+            folded(&store, &before, Some(&anew)),
             folded(&store, &before, None)
         );
     }
@@ -176,13 +181,13 @@ mod tests {
         let (one, other) = (trained(&store, 1), trained(&store, 2));
         put(&mut store, CHANGED);
         // Profiles by another model show which were taken over.
-        let mixed = open_bytes(&folded(&store, &one, Some(&other.profiles))).unwrap();
-        let own = open_bytes(&folded(&store, &one, None)).unwrap();
+        let mixed = opened(&folded(&store, &one, Some(&other.profiles)));
+        let own = opened(&folded(&store, &one, None));
         let last = other.profiles.len() - 1;
-        assert!((0..last).any(|row| other.profiles.offer(row) != own.profiles.offer(row)));
-        for row in 0..mixed.profiles.len() {
-            let from = if row < last { &other } else { &own };
-            assert_eq!(mixed.profiles.offer(row), from.profiles.offer(row), "{row}");
+        assert!((0..last).any(|row| other.profiles.offer(row) != own.offer(row)));
+        for row in 0..mixed.len() {
+            let from = if row < last { &other.profiles } else { &own };
+            assert_eq!(mixed.offer(row), from.offer(row), "{row}");
         }
     }
 }

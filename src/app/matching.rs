@@ -2,12 +2,11 @@
 
 use anyhow::Context as _;
 
-use super::model::Trained;
 use super::offers;
 use crate::cv::{Cv, Section};
 use crate::occupation::{Candidate, Piece};
 use crate::offer::Offer;
-use crate::profile::{Profile, offer_pieces};
+use crate::profile::{OfferIndex, Profile, offer_pieces};
 use crate::rank::{
     Explainer, Filtering, Hit, RankOptions, Reason, Side, TopicLabels, WorkScore, rank,
 };
@@ -92,7 +91,7 @@ pub fn cv_pieces(cv: &Cv) -> Vec<Piece<'_>> {
 }
 
 /// The profile of a CV.
-pub fn profile(trained: &Trained, cv: &Cv) -> Profile {
+pub fn profile(trained: &OfferIndex, cv: &Cv) -> Profile {
     let mut reader = trained.profiler.analyzer().reader();
     profile_with(&mut reader, trained, cv, &[])
 }
@@ -100,7 +99,7 @@ pub fn profile(trained: &Trained, cv: &Cv) -> Profile {
 /// The profile of a CV that says something more.
 pub(super) fn profile_with(
     reader: &mut Reader<'_>,
-    trained: &Trained,
+    trained: &OfferIndex,
     cv: &Cv,
     more: &[Piece<'_>],
 ) -> Profile {
@@ -125,7 +124,7 @@ fn headline(cv: &Cv) -> Vec<Piece<'_>> {
 
 /// Finds the offers that fit a CV.
 pub fn matches(
-    (trained, telling): (&Trained, &TopicLabels),
+    (trained, telling): (&OfferIndex, &TopicLabels),
     store: &Store,
     cv: &Cv,
     options: &RankOptions,
@@ -160,7 +159,7 @@ pub fn matches(
 }
 
 /// How many offers are of the occupation of ROME 3 that a code belongs to.
-fn n_of_trade(trained: &Trained, idx: usize) -> usize {
+fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
     let occupations = trained.profiler.occupations();
     let own = occupations.parent(idx);
     let scan = trained.profiles.scan();
@@ -170,12 +169,12 @@ fn n_of_trade(trained: &Trained, idx: usize) -> usize {
 }
 
 fn found(
-    trained: &Trained,
+    trained: &OfferIndex,
     store: &Store,
     explainer: &mut Explainer<'_>,
     (hit, rank): (Hit, usize),
 ) -> anyhow::Result<Match> {
-    let Trained {
+    let OfferIndex {
         profiler, profiles, ..
     } = trained;
     let id = profiles.id(hit.row);
@@ -215,7 +214,7 @@ fn found(
     })
 }
 
-fn topics(trained: &Trained, profile: &Profile) -> Vec<TopicShare> {
+fn topics(trained: &OfferIndex, profile: &Profile) -> Vec<TopicShare> {
     let (n, n_words) = TOPICS;
     let mut order: Vec<usize> = (0..profile.topics.len()).collect();
     order.sort_by(|a, b| {
@@ -246,22 +245,23 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::index::fold_in;
-    use crate::app::model::{open_bytes, train};
+    use crate::app::model::train;
+    use crate::block::Fingerprint;
     use crate::facts::Month;
     use crate::profile::Sizes;
     use crate::rank::{Millionths, ScorePart};
 
     /// Few topics and sweeps: the claims here hold of any model.
-    fn trained() -> &'static Trained {
-        static TRAINED: OnceLock<Trained> = OnceLock::new();
+    fn trained() -> &'static OfferIndex {
+        static TRAINED: OnceLock<OfferIndex> = OnceLock::new();
         TRAINED.get_or_init(|| {
             let sizes = Sizes {
                 seed: 7,
                 n_topics: Some(20),
                 n_sweeps: Some(20),
             };
-            let bytes = train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
-            open_bytes(&bytes).unwrap()
+            let model = train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
+            model.open().unwrap()
         })
     }
 
@@ -438,7 +438,7 @@ mod tests {
     fn a_model_of_other_offers_is_folded_over_those_of_today() {
         let store = demo::store().unwrap();
         let bytes = fold_in(&store, &trained().profiler, None, &mut |_| {}).unwrap();
-        let again = open_bytes(&bytes).unwrap();
-        assert_eq!(again.fingerprint, trained().fingerprint);
+        let fingerprint = Fingerprint::of_written(&bytes);
+        assert_eq!(fingerprint, trained().fingerprint());
     }
 }

@@ -16,6 +16,7 @@ pub mod import;
 pub mod index;
 pub mod matching;
 pub mod model;
+pub mod model_files;
 pub mod moment;
 pub mod offers;
 pub mod person;

@@ -1,42 +1,23 @@
-//! The model: trained on the offers of the store, kept in a file with the
-//! profiles of all offers, and brought up to date where offers changed.
+//! The model: trained on the offers of the store, saved with the profiles of all
+//! offers, and brought up to date where offers changed.
 
-use std::fs::File;
-use std::io;
-use std::os::unix::fs::FileExt;
-use std::path::Path;
-
-use anyhow::Context as _;
-use bytemuck::cast_slice_mut;
+use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
 use super::index::fold_in;
+use super::model_files::{ModelBytes, ModelFiles, SavedModel};
 use super::offers;
-use super::whole_file::write_whole;
-use crate::block;
 use crate::config::Settings;
 use crate::lda::Flow;
 use crate::offer::Offer;
-use crate::profile::{Profiler, Profiles, Sizes, from_words, learn};
+use crate::profile::{OfferIndex, Sizes, learn};
 use crate::store::{MetaKey, Store};
-
-/// What was learnt, with the profiles of the offers it was last folded over.
-#[derive(Debug)]
-pub struct Trained {
-    /// Reads texts for comparison.
-    pub profiler: Profiler,
-    /// The offers.
-    pub profiles: Profiles,
-    /// Which offers these are, see [`base_of`].
-    pub base: String,
-    /// Tells a model from every other, in a few letters.
-    pub fingerprint: String,
-}
 
 /// What training tells while it goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Progress {
+    /// The saved model is of another version, and is replaced by a new one.
+    Outdated,
     /// Offers are read from the store.
     Reading,
     /// Topics: sweeps done, of how many.
@@ -48,12 +29,12 @@ pub enum Progress {
 /// Enough offers to learn from; more would add minutes and change little.
 const MOST_LEARNT: usize = 60_000;
 
-/// Learns from the store's offers and gives the model's bytes.
+/// Learns from the store's offers, and profiles them all.
 pub fn train(
     store: &Store,
     sizes: &Sizes,
     progress: &mut dyn FnMut(Progress),
-) -> anyhow::Result<Vec<u8>> {
+) -> anyhow::Result<ModelBytes> {
     progress(Progress::Reading);
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
@@ -68,7 +49,10 @@ pub fn train(
     })
     .context("learning topics")?;
     drop(offers);
-    fold_in(store, &profiler, None, progress)
+    Ok(ModelBytes {
+        profiler: profiler.to_bytes(),
+        profiles: fold_in(store, &profiler, None, progress)?,
+    })
 }
 
 /// The offers to learn from: all, or so many at even distances.
@@ -86,8 +70,8 @@ pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
     Ok(sampled)
 }
 
-/// Says which offers the store holds, so that a model of others is told.
-pub fn base_of(store: &Store) -> anyhow::Result<String> {
+/// The state of the store: profiles of another state are brought up to date.
+pub fn snapshot_of(store: &Store) -> anyhow::Result<String> {
     let changed = match store.meta(MetaKey::OffersChangedAt)? {
         None => store.meta(MetaKey::OffersUpdatedAt)?,
         changed => changed,
@@ -103,32 +87,46 @@ pub fn note_change(store: &Store) -> anyhow::Result<()> {
     Ok(store.put_meta(MetaKey::OffersChangedAt, &Timestamp::now().to_string())?)
 }
 
-/// The model of the store's offers: loaded, brought up to the offers of today,
-/// or learnt where there is none.
+/// The model of the store's offers: loaded, brought up to the offers of today, or
+/// learnt if there is none of this version.
 pub(crate) fn ready(
     store: &Store,
     settings: &Settings,
     progress: &mut dyn FnMut(Progress),
-) -> anyhow::Result<Trained> {
-    let path = settings.model_path();
-    let bytes = match load(&path)? {
-        Some(trained) if trained.base == base_of(store)? => return Ok(trained),
-        Some(trained) => fold_in(store, &trained.profiler, Some(&trained.profiles), progress)?,
-        None => train(store, &default_sizes(settings)?, progress)?,
-    };
-    save(&bytes, &path)?;
-    drop(bytes);
-    load(&path)?.context("the model that was just written")
+) -> anyhow::Result<OfferIndex> {
+    let files = ModelFiles::in_home(settings.home());
+    match files.load()? {
+        SavedModel::Complete(index) if index.profiles.snapshot() == snapshot_of(store)? => {
+            return Ok(index);
+        }
+        SavedModel::Complete(index) => {
+            let profiles = fold_in(store, &index.profiler, Some(&index.profiles), progress)?;
+            files.save_profiles(&profiles)?;
+        }
+        SavedModel::WithoutProfiles(profiler) => {
+            files.save_profiles(&fold_in(store, &profiler, None, progress)?)?;
+        }
+        saved @ (SavedModel::Outdated | SavedModel::Absent) => {
+            if matches!(saved, SavedModel::Outdated) {
+                progress(Progress::Outdated);
+            }
+            files.save(&train(store, &default_sizes(settings)?, progress)?)?;
+        }
+    }
+    match files.load()? {
+        SavedModel::Complete(index) => Ok(index),
+        _ => bail!("the model that was just written is gone"),
+    }
 }
 
-/// A model that is trained anew and not kept.
+/// A model that is trained anew and not saved.
 pub(super) fn unsaved(
     store: &Store,
     settings: &Settings,
     progress: &mut dyn FnMut(Progress),
-) -> anyhow::Result<Trained> {
-    let bytes = train(store, &default_sizes(settings)?, progress)?;
-    Ok(open_bytes(&bytes)?)
+) -> anyhow::Result<OfferIndex> {
+    let model = train(store, &default_sizes(settings)?, progress)?;
+    Ok(model.open()?)
 }
 
 fn default_sizes(settings: &Settings) -> anyhow::Result<Sizes> {
@@ -137,55 +135,4 @@ fn default_sizes(settings: &Settings) -> anyhow::Result<Sizes> {
         n_topics: None,
         n_sweeps: None,
     })
-}
-
-/// Writes the model's file, whole or not at all.
-pub fn save(bytes: &[u8], path: &Path) -> anyhow::Result<()> {
-    write_whole(path, bytes).with_context(|| path.display().to_string())
-}
-
-/// Loads the model's file into one piece of memory; none where there is none, or where
-/// another version of the tool wrote it.
-pub fn load(path: &Path) -> anyhow::Result<Option<Trained>> {
-    let name = || path.display().to_string();
-    let file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.with_context(name)?,
-    };
-    let n_bytes = usize::try_from(file.metadata().with_context(name)?.len())?;
-    let mut words = vec![0_u64; n_bytes.div_ceil(8)];
-    let bytes = &mut cast_slice_mut::<u64, u8>(&mut words)[..n_bytes];
-    read_all(&file, bytes).with_context(name)?;
-    match open(words, n_bytes) {
-        Err(block::Error::Version) => Ok(None),
-        opened => Ok(Some(opened.with_context(name)?)),
-    }
-}
-
-/// Bytes that one thread reads at a time. What takes time is the memory, which is
-/// given page by page as it is first written to.
-const SHARE: usize = 1 << 23;
-
-fn read_all(file: &File, bytes: &mut [u8]) -> io::Result<()> {
-    let shares = bytes.par_chunks_mut(SHARE).enumerate();
-    shares.try_for_each(|(idx, share)| file.read_exact_at(share, (idx * SHARE) as u64))
-}
-
-/// Opens a model's bytes, which stand at the head of `words`.
-pub fn open(words: Vec<u64>, n_bytes: usize) -> Result<Trained, block::Error> {
-    let sum = words.get(1).copied().unwrap_or_default();
-    let (base, profiler, profiles) = from_words(words, n_bytes)?;
-    Ok(Trained {
-        profiler,
-        profiles,
-        base,
-        fingerprint: format!("{sum:016x}"),
-    })
-}
-
-/// Opens a model's bytes.
-pub fn open_bytes(bytes: &[u8]) -> Result<Trained, block::Error> {
-    let mut words = vec![0_u64; bytes.len().div_ceil(8)];
-    cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
-    open(words, bytes.len())
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::changes::{Change, changes};
 use super::matching::{Matches, matches};
-use super::model::Trained;
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use crate::advise::{Advice, Market, Situation, advise};
@@ -19,6 +18,7 @@ use crate::gap::{
     Bridge, CourseSearch, Gaps, Lexicon, OfferContext, Person, Suggestion, TargetOccupation,
     TopicWords, WordLists, find, suggest,
 };
+use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, TopicLabels};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
@@ -29,7 +29,7 @@ const COURSES: usize = 3;
 /// What is dear to load and serves every CV.
 pub struct Loaded {
     /// The model and the offers' profiles.
-    pub trained: Trained,
+    pub trained: OfferIndex,
     /// The readers of documents.
     pub reading: Reading,
     /// The courses.
@@ -95,7 +95,7 @@ pub struct Matched<'a> {
 impl Loaded {
     /// Loads what serves every CV.
     pub fn new(
-        trained: Trained,
+        trained: OfferIndex,
         store: &Store,
         reading: Reading,
         now: Month,
@@ -149,7 +149,7 @@ impl Loaded {
             Err(error) => return Ok(Outcome::NoFile(error)),
         };
         let cv = Cv::read(&document.pages, self.now);
-        let judged = quality(&document, &cv, Some(&self.trained));
+        let judged = quality(&document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
             Kind::Cv | Kind::Unknown => {}
             other => return Ok(Outcome::NotCv(other)),

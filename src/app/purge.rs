@@ -15,8 +15,11 @@ const NAMES: &[&str] = &[
     "matcher.db-wal",
     "matcher.db-shm",
     "matcher.db-journal",
+    "profiler.bin",
+    ".profiler.bin.part",
+    "profiles.bin",
+    ".profiles.bin.part",
     "model.bin",
-    ".model.bin.part",
     "model.part",
     "lock",
     "rome.part",
@@ -71,13 +74,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().join("donnees");
         fs::create_dir(&home).unwrap();
-        for name in ["matcher.db", "model.bin", "config.toml"] {
+        for name in [
+            "matcher.db",
+            "profiler.bin",
+            "profiles.bin",
+            "model.bin",
+            "config.toml",
+        ] {
             fs::write(home.join(name), "a=1").unwrap();
         }
         let flags = [("home", home.display().to_string())];
         let settings = Settings::load(&flags, |_| None).unwrap();
         let found = kept(&settings).unwrap();
-        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 6);
+        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 12);
         erase(&found, &home).unwrap();
         assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
         assert!(kept(&settings).unwrap().is_empty());

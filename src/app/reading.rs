@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::app::model::Trained;
 use crate::cv::Cv;
 use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
+use crate::profile::Profiler;
 
 /// What came of reading: a document, or why there is none.
 pub type Outcome = Result<Document, Error>;
@@ -42,17 +42,17 @@ impl Reading {
 }
 
 /// Judges the reading of a CV by what offers say, where there are offers.
-pub fn quality(document: &Document, cv: &Cv, trained: Option<&Trained>) -> Quality {
+pub fn quality(document: &Document, cv: &Cv, profiler: Option<&Profiler>) -> Quality {
     let text = cv.cleared_text();
-    match trained.and_then(known_words) {
+    match profiler.and_then(known_words) {
         Some(is_known) => Quality::of(document, text, Some(&is_known)),
         None => Quality::of(document, text, None),
     }
 }
 
 /// Whether a word is one that offers use; nobody to ask where there are too few offers.
-fn known_words(trained: &Trained) -> Option<impl Fn(&str) -> bool + '_> {
-    let (analyzer, vocabulary) = (trained.profiler.analyzer(), trained.profiler.vocabulary());
+fn known_words(profiler: &Profiler) -> Option<impl Fn(&str) -> bool + '_> {
+    let (analyzer, vocabulary) = (profiler.analyzer(), profiler.vocabulary());
     let is_known = move |word: &str| {
         let terms = analyzer.tokens(word);
         // A word that says nothing of anything is no term, and known to all.

@@ -60,13 +60,23 @@ pub enum Error {
 
 /// The checksum of a block's arrays. Equal content gives equal fingerprints on
 /// every machine; it is no guard against forgery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
     /// The fingerprint of bytes that a [`Writer`] finished.
     pub fn of_written(bytes: &[u8]) -> Self {
         Self(checksum(bytes.get(HEAD_BYTES..).unwrap_or_default()))
+    }
+
+    /// As a number, for a block that refers to another.
+    pub fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    /// What [`Self::to_bits`] gave.
+    pub fn from_bits(bits: u64) -> Self {
+        Self(bits)
     }
 }
 

@@ -9,6 +9,7 @@ use super::fetch;
 use super::near;
 use super::usage::WrongUse;
 use crate::app::evaluate;
+use crate::block;
 use crate::{config, opendata, store};
 
 /// What a person is told of a failure.
@@ -85,6 +86,9 @@ fn told(failure: &anyhow::Error) -> Told {
         if let Some(error) = cause.downcast_ref::<evaluate::Error>() {
             return evaluate_told(error);
         }
+        if cause.is::<block::Error>() {
+            return model_told(failure);
+        }
         if let Some(error) = cause.downcast_ref::<std::io::Error>() {
             return io_told(error);
         }
@@ -92,6 +96,14 @@ fn told(failure: &anyhow::Error) -> Told {
     Told {
         what: format!("{failure:#}"),
         advice: None,
+    }
+}
+
+/// The context names the file.
+fn model_told(failure: &anyhow::Error) -> Told {
+    Told {
+        what: format!("le fichier « {failure} » du modèle est abîmé"),
+        advice: Some("« matcher train » apprend le modèle de nouveau."),
     }
 }
 

@@ -16,8 +16,8 @@ use super::usage::WrongUse;
 use crate::app::evaluate::{
     Asked, Evaluation, Measured, Method, Stability, evaluate, qrels, run_of,
 };
-use crate::app::model::Trained;
 use crate::app::moment::this_month;
+use crate::profile::OfferIndex;
 use crate::rank::ScorePart;
 use crate::rank::eval::{Measures, bootstrap};
 use crate::report::evaluation::EvaluationFigures;
@@ -273,7 +273,7 @@ fn differences(measured: &Measured, first: &Measured) -> Vec<f64> {
     pairs.map(|(own, first)| own.ndcg - first.ndcg).collect()
 }
 
-fn write_files(args: &Args, found: &Evaluation, trained: &Trained) -> anyhow::Result<()> {
+fn write_files(args: &Args, found: &Evaluation, trained: &OfferIndex) -> anyhow::Result<()> {
     let write = |path: PathBuf, text: String| {
         std::fs::write(&path, text).with_context(|| path.display().to_string())
     };
@@ -294,7 +294,7 @@ fn write_files(args: &Args, found: &Evaluation, trained: &Trained) -> anyhow::Re
     Ok(())
 }
 
-fn run_lines(found: &Evaluation, trained: &Trained) -> anyhow::Result<String> {
+fn run_lines(found: &Evaluation, trained: &OfferIndex) -> anyhow::Result<String> {
     let mut lines = String::new();
     for (question, rows) in found.questions.iter().zip(&found.methods[0].rankings) {
         let ids: Vec<&str> = rows.iter().map(|row| trained.profiles.id(*row)).collect();

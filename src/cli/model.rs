@@ -7,8 +7,9 @@ use indicatif::ProgressBar;
 use super::context::Context;
 use super::progress;
 use crate::app::collection::Collection;
-use crate::app::model::{self, Progress, Trained};
-use crate::profile::Sizes;
+use crate::app::model::{self, Progress};
+use crate::app::model_files::ModelBytes;
+use crate::profile::{OfferIndex, Sizes};
 use crate::report::count;
 use crate::store::Store;
 
@@ -16,14 +17,14 @@ use crate::store::Store;
 pub(super) fn of_collection(
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Trained> {
+) -> anyhow::Result<OfferIndex> {
     let bar = TrainingBar::new(context);
     let err = &mut context.streams.err;
     collection.model(&context.settings, &mut |progress| bar.show(progress, err))
 }
 
 /// The model of the user's store, which may be empty.
-pub(super) fn of_store(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Trained> {
+pub(super) fn of_store(store: &Store, context: &mut Context<'_>) -> anyhow::Result<OfferIndex> {
     let bar = TrainingBar::new(context);
     let err = &mut context.streams.err;
     model::ready(store, &context.settings, &mut |progress| {
@@ -31,12 +32,12 @@ pub(super) fn of_store(store: &Store, context: &mut Context<'_>) -> anyhow::Resu
     })
 }
 
-/// Trains a model, and gives its bytes.
+/// Trains a model.
 pub(super) fn train(
     store: &Store,
     sizes: &Sizes,
     context: &mut Context<'_>,
-) -> anyhow::Result<Vec<u8>> {
+) -> anyhow::Result<ModelBytes> {
     let bar = TrainingBar::new(context);
     let err = &mut context.streams.err;
     model::train(store, sizes, &mut |progress| bar.show(progress, err))
@@ -47,6 +48,7 @@ pub(super) fn train(
 struct TrainingBar {
     bar: ProgressBar,
     with_lines: bool,
+    is_quiet: bool,
 }
 
 impl TrainingBar {
@@ -54,11 +56,13 @@ impl TrainingBar {
         Self {
             bar: progress::bar(context, None, "{bar:30} {msg}"),
             with_lines: context.common.verbose,
+            is_quiet: context.common.quiet,
         }
     }
 
     fn show(&self, progress: Progress, err: &mut dyn Write) {
         let line = match progress {
+            Progress::Outdated => "Le modèle gardé vient d'une autre version du programme : il est remplacé par un nouveau.".to_owned(),
             Progress::Reading => "Lecture des offres…".to_owned(),
             Progress::Topics(done, of) => {
                 self.bar.set_length(u64::from(of));
@@ -71,7 +75,11 @@ impl TrainingBar {
                 format!("{} offres indexées", count(done))
             }
         };
-        if self.with_lines && is_worth_a_line(progress) {
+        let is_shown = match progress {
+            Progress::Outdated => !self.is_quiet,
+            _ => self.with_lines && is_worth_a_line(progress),
+        };
+        if is_shown {
             // A lost line does not stop the work.
             let _ = self.bar.suspend(|| writeln!(err, "{line}"));
         }
@@ -85,7 +93,7 @@ fn is_worth_a_line(progress: Progress) -> bool {
     match progress {
         Progress::Topics(done, _) => done.is_multiple_of(EVERY),
         Progress::Profiles(done, of) => done == of,
-        Progress::Reading => true,
+        Progress::Outdated | Progress::Reading => true,
     }
 }
 

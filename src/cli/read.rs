@@ -11,7 +11,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
 use super::output::put;
-use crate::app::model;
+use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::cv::Cv;
@@ -139,9 +139,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// cannot be opened is for `doctor` to tell; it hinders no reading.
 fn judge(document: &Document, cv: &Cv, args: &Args, context: &Context<'_>) -> Quality {
     let is_told = !args.raw && !args.layout;
-    let path = context.settings.model_path();
-    let trained = is_told.then(|| model::load(&path).unwrap_or_default());
-    reading::quality(document, cv, trained.flatten().as_ref())
+    let files = ModelFiles::in_home(context.settings.home());
+    let profiler = is_told.then(|| files.load_profiler().unwrap_or_default());
+    reading::quality(document, cv, profiler.flatten().as_ref())
 }
 
 fn is_json(args: &Args) -> bool {

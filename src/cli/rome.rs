@@ -9,8 +9,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::model;
 use super::output::Output;
-use crate::app::model::Trained;
 use crate::occupation::{Piece, TitledText};
+use crate::profile::OfferIndex;
 use crate::report::heard::{Code, Heard, Word};
 
 #[derive(clap::Args)]
@@ -71,7 +71,7 @@ fn text(args: &[String]) -> anyhow::Result<String> {
     Ok(args.join(" "))
 }
 
-fn codes(trained: &Trained, text: &str, args: &Args) -> Vec<Code> {
+fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<Code> {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece { text, weight: 1.0 }];

@@ -4,9 +4,9 @@ use super::context::Context;
 use super::exit::Exit;
 use super::model;
 use super::output::{Form, Output, put};
-use crate::app::model::Trained;
 use crate::app::topics::{Quality, quality, topics};
 use crate::lda::{Event, Flow};
+use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, page};
 use crate::store::Store;
 
@@ -35,7 +35,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         args.output.show(context, || figures.document(), json)?;
     } else {
         let views = topics(&trained, store)?;
-        let result = Topics::new(&trained.fingerprint, trained.profiles.len(), views);
+        let fingerprint = trained.fingerprint().to_string();
+        let result = Topics::new(&fingerprint, trained.profiles.len(), views);
         show(&result, &args.output, context)?;
     }
     Ok(Exit::Done)
@@ -50,7 +51,11 @@ fn show(result: &Topics, output: &Output, context: &mut Context<'_>) -> anyhow::
     output.show(context, || result.document(), json)
 }
 
-fn measure(trained: &Trained, store: &Store, context: &mut Context<'_>) -> anyhow::Result<Quality> {
+fn measure(
+    trained: &OfferIndex,
+    store: &Store,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Quality> {
     const EVERY: u32 = 20;
     let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
-use crate::app::model::save;
+use crate::app::model_files::ModelFiles;
 use crate::profile::Sizes;
 
 #[derive(clap::Args)]
@@ -36,9 +36,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         n_topics: args.topics,
         n_sweeps: args.sweeps,
     };
-    let bytes = model::train(&store, &sizes, context)?;
-    let path = context.settings.model_path();
-    save(&bytes, &path)?;
-    context.note(&format!("Modèle écrit : {}", path.display()))?;
+    let trained = model::train(&store, &sizes, context)?;
+    let files = ModelFiles::in_home(context.settings.home());
+    files.save(&trained)?;
+    let (profiler, profiles) = (files.profiler.display(), files.profiles.display());
+    context.note(&format!("Modèle écrit : {profiler} et {profiles}"))?;
     Ok(Exit::Done)
 }

@@ -118,11 +118,6 @@ impl Settings {
         self.home.join("matcher.db")
     }
 
-    /// The model's file.
-    pub fn model_path(&self) -> PathBuf {
-        self.home.join("model.bin")
-    }
-
     /// A value, where something sets it.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(|(value, _)| value.as_str())

@@ -12,6 +12,7 @@
 mod bytes;
 mod examples;
 mod families;
+mod index;
 mod learn;
 mod offer;
 mod offers;
@@ -20,9 +21,9 @@ mod scan;
 mod text;
 mod writer;
 
-pub use bytes::{from_bytes, from_words, to_bytes};
 pub use examples::examples;
 pub use families::families;
+pub use index::OfferIndex;
 pub use learn::{Sizes, corpus_of, learn};
 pub use offer::OfferProfile;
 pub use offers::{Facts, NO_DAY, Profiles, TOPICS};

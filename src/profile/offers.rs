@@ -4,8 +4,9 @@
 //! the heaviest topics, and the facts that filters ask for.
 
 use super::offer::OfferProfile;
+use super::profiler::Profiler;
 use super::scan::Scan;
-use crate::block::{Block, Column, Error, Strings};
+use crate::block::{Block, Column, Error, Fingerprint, Strings};
 
 /// How many topics of an offer are kept: what is left weighs little.
 pub const TOPICS: usize = 8;
@@ -51,6 +52,10 @@ pub struct Facts {
 /// The profiles of all offers.
 #[derive(Debug)]
 pub struct Profiles {
+    /// The state of the store that the offers were read in.
+    pub(super) snapshot: String,
+    /// The profiler that made them.
+    pub(super) profiler: Fingerprint,
     pub(super) block: Block,
     pub(super) columns: Columns,
 }
@@ -107,10 +112,10 @@ impl Columns {
             pays: block.column()?,
             experiences: block.column()?,
         };
-        columns
-            .is_sound(block)
-            .then_some(columns)
-            .ok_or(Error::Damaged)
+        match columns.is_sound(block) {
+            true => Ok(columns),
+            false => Err(Error::Damaged),
+        }
     }
 
     fn is_sound(&self, block: &Block) -> bool {
@@ -140,10 +145,56 @@ impl Columns {
             && ends.is_sorted()
             && ends.last().map_or(0, |end| *end as usize) == self.words.len()
             && self.words.len() == self.weights.len()
+            && self.are_names_within(block)
+    }
+
+    fn are_names_within(&self, block: &Block) -> bool {
+        let columns = [
+            self.departements,
+            self.places,
+            self.communes,
+            self.postcodes,
+            self.contracts,
+        ];
+        let n_names = self.names.len();
+        let largest = |column: Column<u32>| block.get(column).iter().max();
+        let mut largest = columns.into_iter().filter_map(largest);
+        largest.all(|idx| (*idx as usize) < n_names)
     }
 }
 
 impl Profiles {
+    /// The state of the store that the offers were read in.
+    pub fn snapshot(&self) -> &str {
+        &self.snapshot
+    }
+
+    /// Tells these profiles, and so the profiler that made them, from any others.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.block.fingerprint()
+    }
+
+    /// True if `profiler` made them: only then their numbers of words, topics and
+    /// occupations mean anything.
+    pub fn is_of(&self, profiler: &Profiler) -> bool {
+        self.profiler == profiler.fingerprint()
+    }
+
+    /// True if every number refers to something that `profiler` has.
+    pub(super) fn is_within(&self, profiler: &Profiler) -> bool {
+        let (block, columns) = (&self.block, &self.columns);
+        let below =
+            |items: &[u16], n: usize| items.iter().max().is_none_or(|i| usize::from(*i) < n);
+        let n_classes = profiler.occupations().n_classes();
+        below(block.get(columns.classes), n_classes)
+            && below(block.get(columns.heard).as_flattened(), n_classes)
+            && below(
+                block.get(columns.topics).as_flattened(),
+                profiler.topics().n_topics(),
+            )
+            && below(block.get(columns.words), profiler.vocabulary().len())
+    }
+
     /// How many offers.
     pub fn len(&self) -> usize {
         self.columns.ids.len()

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::block::Fingerprint;
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::{Bag, Headline, OccupationScores, Occupations, Piece, bag};
@@ -10,12 +11,13 @@ use crate::text::{Analyzer, Part, Reader, Vocabulary};
 /// Analyzer, vocabulary, topics, occupations and coder that were learnt together.
 #[derive(Debug)]
 pub struct Profiler {
-    analyzer: Analyzer,
-    vocabulary: Vocabulary,
-    topics: Model,
-    inferencer: Inferencer,
-    occupations: Occupations,
-    coder: Coder,
+    pub(super) analyzer: Analyzer,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) topics: Model,
+    pub(super) inferencer: Inferencer,
+    pub(super) occupations: Occupations,
+    pub(super) coder: Coder,
+    pub(super) fingerprint: Fingerprint,
 }
 
 /// A text as it is compared.
@@ -34,22 +36,9 @@ pub struct Profile {
 }
 
 impl Profiler {
-    /// A profiler of parts that were learnt together.
-    pub fn new(
-        analyzer: Analyzer,
-        vocabulary: Vocabulary,
-        topics: Model,
-        occupations: Occupations,
-        coder: Coder,
-    ) -> Self {
-        Self {
-            inferencer: Inferencer::new(&topics),
-            analyzer,
-            vocabulary,
-            topics,
-            occupations,
-            coder,
-        }
+    /// Tells a profiler from any other.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// The reader of texts.

@@ -1,11 +1,10 @@
 //! Invented offers with their profiles, for the tests of this room.
 
+use crate::block::Block;
 use crate::lda::Flow;
 use crate::occupation::Piece;
 use crate::offer::{Contract, ContractKind, Demand, Experience, Occupation, Offer, Pay, Place};
-use crate::profile::{
-    OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, from_bytes, learn, to_bytes,
-};
+use crate::profile::{OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, learn};
 
 /// Offers, and a profiler learnt from them.
 pub(super) struct Base {
@@ -95,8 +94,9 @@ impl Base {
         for offer in offers {
             writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
         }
-        let bytes = to_bytes(&profiler, writer, "invented");
-        let (_, profiler, profiles) = from_bytes(&bytes).unwrap();
+        let bytes = writer.into_bytes(&profiler, "invented");
+        let block = Block::from_bytes(&bytes, Profiles::SIGNATURE).unwrap();
+        let profiles = Profiles::from_block(block).unwrap();
         Self { profiler, profiles }
     }
 

@@ -104,7 +104,7 @@ def make(args, n, environment):
 def base(args, n):
     home = os.path.join(args.work, f"home-{n}")
     environment = os.environ | {"MATCHER_HOME": home}
-    if not os.path.exists(os.path.join(home, "model.bin")):
+    if not os.path.exists(os.path.join(home, "profiles.bin")):
         maker = multiprocessing.Process(target=make, args=(args, n, environment))
         maker.start()
         maker.join()
@@ -129,14 +129,14 @@ def main():
     print("   offers  median s  fastest s  processor s  memory MiB  model MiB  reading it s  times that")
     for n in map(int, args.sizes.split(",")):
         home, environment = base(args, n)
-        model = os.path.join(home, "model.bin")
+        model = [os.path.join(home, name) for name in ("profiler.bin", "profiles.bin")]
         command = [args.binary, "match", args.cv, "--format", "json"]
         runs = [run(command, environment) for _ in range(args.runs)]
         seconds = [run[0] for run in runs]
-        median, least = statistics.median(seconds), reading(model)
+        median, least = statistics.median(seconds), sum(map(reading, model))
         processor = statistics.median(run[1] for run in runs)
         print(f"{n:9,} {median:9.3f} {min(seconds):10.3f} {processor:12.3f} {max(r[2] for r in runs):11.0f}"
-              f" {os.path.getsize(model) / 2**20:10.1f} {least:13.4f} {median / least:11.1f}", flush=True)
+              f" {sum(map(os.path.getsize, model)) / 2**20:10.1f} {least:13.4f} {median / least:11.1f}", flush=True)
         if not args.keep:
             shutil.rmtree(home)
 

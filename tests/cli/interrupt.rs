@@ -40,19 +40,33 @@ fn trained() -> Tool {
     tool
 }
 
+/// The names and bytes of all files but the store's own.
+fn home_files(tool: &Tool) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(tool.home()).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths
+        .filter(|path| !path.to_string_lossy().contains("matcher."))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(path).unwrap())
+        })
+        .collect();
+    files.sort();
+    assert!(files.iter().any(|(name, _)| name == "profiles.bin"));
+    files
+}
+
 const LONG: &str = "train --verbose --sweeps 4000000000";
 
 #[test]
 fn an_interrupted_training_leaves_the_model_of_before() {
     for signal in [keys(), Signal::TERM] {
         let tool = trained();
-        let model = tool.home().join("model.bin");
-        let before = std::fs::read(&model).unwrap();
+        let before = home_files(&tool);
         let mut child = long_training(&mut tool.command(LONG));
         kill_process(Pid::from_child(&child), signal).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(130));
-        assert!(std::fs::read(&model).unwrap() == before);
-        assert!(!model.with_extension("part").exists());
+        assert!(home_files(&tool) == before);
     }
 }
 

@@ -10,6 +10,7 @@ mod formats;
 mod help;
 mod interrupt;
 mod matching;
+mod model;
 mod notice;
 mod purge;
 mod read;

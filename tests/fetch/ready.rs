@@ -15,7 +15,7 @@ fn place() -> (Tool, Fake) {
     let (tool, fake) = (Tool::new(), Fake::start(world));
     let ran = fetch(&tool, &fake, &[]);
     assert!(ran.err.contains("600 offres indexées"), "{ran:?}");
-    assert!(tool.home().join("model.bin").exists());
+    assert!(tool.home().join("profiles.bin").exists());
     (tool, fake)
 }
 

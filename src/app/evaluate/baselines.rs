@@ -3,11 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::app::model::Trained;
 use crate::app::offers;
 use crate::cv::Cv;
 use crate::lda::{self, Corpus, Flow, Params};
-use crate::profile::offer_pieces;
+use crate::profile::{OfferIndex, offer_pieces};
 use crate::store::Store;
 use crate::text::Reader;
 
@@ -30,7 +29,7 @@ const LAMBDA: f32 = 0.7;
 const STUDENT_TOPICS: usize = 10;
 
 impl Words {
-    pub(super) fn count(store: &Store, trained: &Trained) -> anyhow::Result<Self> {
+    pub(super) fn count(store: &Store, trained: &OfferIndex) -> anyhow::Result<Self> {
         let mut reader = trained.profiler.analyzer().reader();
         let mut words = Self {
             offers: Vec::new(),
@@ -59,7 +58,7 @@ impl Words {
     }
 
     /// The score of every offer by BM25.
-    pub(super) fn bm25(&self, trained: &Trained, cv: &Cv) -> Vec<f32> {
+    pub(super) fn bm25(&self, trained: &OfferIndex, cv: &Cv) -> Vec<f32> {
         let query: FxHashMap<u32, u16> = query(trained, cv).into_iter().collect();
         let vocabulary = trained.profiler.vocabulary();
         let n = self.offers.len() as f32;
@@ -83,7 +82,7 @@ impl Words {
 
     /// The log-likelihood of the CV under each offer's smoothed model, words and
     /// topics mixed.
-    pub(super) fn document_model(&self, trained: &Trained, cv: &Cv) -> Vec<f32> {
+    pub(super) fn document_model(&self, trained: &OfferIndex, cv: &Cv) -> Vec<f32> {
         let query = query(trained, cv);
         let topics = trained.profiler.topics();
         let n_topics = topics.n_topics();
@@ -116,7 +115,7 @@ impl Words {
     /// that sum to one is the same for all, so only rounding orders the offers.
     pub(super) fn student(
         &self,
-        trained: &Trained,
+        trained: &OfferIndex,
         cv: &Cv,
         seed: u64,
     ) -> anyhow::Result<Vec<f32>> {
@@ -146,13 +145,13 @@ impl Words {
     }
 }
 
-fn query(trained: &Trained, cv: &Cv) -> Vec<(u32, u16)> {
+fn query(trained: &OfferIndex, cv: &Cv) -> Vec<(u32, u16)> {
     let mut reader = trained.profiler.analyzer().reader();
     counts(trained, &mut reader, std::iter::once(cv.text()))
 }
 
 fn counts<'a>(
-    trained: &Trained,
+    trained: &OfferIndex,
     reader: &mut Reader<'_>,
     texts: impl Iterator<Item = &'a str>,
 ) -> Vec<(u32, u16)> {

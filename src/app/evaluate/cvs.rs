@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::model::Trained;
 use crate::app::reading::Reading;
 use crate::cv::Cv;
 use crate::document::{Ocr, Options};
 use crate::facts::Month;
 use crate::page::Page;
+use crate::profile::OfferIndex;
 use crate::rank::eval::Question;
 use crate::rome::RomeCode;
 
@@ -27,7 +27,7 @@ pub struct Judged {
 /// beside its text where there is one, as a user would give it.
 pub(super) fn read_folder(
     folder: &Path,
-    trained: &Trained,
+    trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Vec<Judged>> {
     let name = || folder.display().to_string();
@@ -53,7 +53,7 @@ pub(super) fn read_folder(
 fn read(
     path: &Path,
     reading: &Reading,
-    trained: &Trained,
+    trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Option<Judged>> {
     let text = fs::read_to_string(path)?;
@@ -81,7 +81,7 @@ fn read(
     }))
 }
 
-fn question(path: &Path, front: &str, trained: &Trained) -> Option<Question> {
+fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> {
     let field = |name: &str| {
         let mut lines = front.lines();
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
@@ -109,7 +109,7 @@ fn question(path: &Path, front: &str, trained: &Trained) -> Option<Question> {
 }
 
 /// The grade of each occupation for a CV of a trade.
-fn grades(trained: &Trained, own: RomeCode, related: &[RomeCode]) -> Vec<u8> {
+fn grades(trained: &OfferIndex, own: RomeCode, related: &[RomeCode]) -> Vec<u8> {
     let occupations = trained.profiler.occupations();
     let up = |code: RomeCode| {
         occupations

@@ -1,9 +1,8 @@
 //! The ways of ranking that are compared.
 
 use super::baselines::Words;
-use crate::app::model::Trained;
 use crate::cv::Cv;
-use crate::profile::Profile;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::eval::Draw;
 use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
@@ -26,7 +25,7 @@ pub enum Method {
 
 /// What a method ranks with.
 pub(super) struct Bench<'a> {
-    pub(super) trained: &'a Trained,
+    pub(super) trained: &'a OfferIndex,
     pub(super) words: &'a Words,
     pub(super) seed: u64,
 }
@@ -96,7 +95,7 @@ impl Method {
 
 /// Ranks by the score of given weights, near-duplicates listed.
 pub(super) fn blend(
-    trained: &Trained,
+    trained: &OfferIndex,
     profile: &Profile,
     weights: PartWeights,
     n: usize,
@@ -111,7 +110,7 @@ pub(super) fn blend(
     ranking.hits.iter().map(|hit| hit.row).collect()
 }
 
-fn best(trained: &Trained, scores: &[f32], n: usize) -> Vec<usize> {
+fn best(trained: &OfferIndex, scores: &[f32], n: usize) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..scores.len()).collect();
     rows.sort_by(|a, b| {
         let by_id = || trained.profiles.id(*a).cmp(trained.profiles.id(*b));

@@ -17,9 +17,8 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::matching::profile;
-use super::model::Trained;
 use crate::facts::Month;
-use crate::profile::Profile;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::PartWeights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
@@ -96,7 +95,7 @@ pub struct Learnt {
 }
 
 /// Ranks the offers for every CV of a folder by every method asked.
-pub fn evaluate(trained: &Trained, store: &Store, asked: &Asked) -> anyhow::Result<Evaluation> {
+pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::Result<Evaluation> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
     let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
         .into_iter()
@@ -165,7 +164,7 @@ fn measured(
 }
 
 /// The grades of the offers of a ranking that bear a code.
-fn grades(trained: &Trained, question: &Question, rows: &[usize]) -> Vec<u8> {
+fn grades(trained: &OfferIndex, question: &Question, rows: &[usize]) -> Vec<u8> {
     let scan = trained.profiles.scan();
     let borne = rows.iter().filter(|row| scan.bears_code(**row));
     borne.map(|row| question.grades[scan.class(*row)]).collect()

@@ -8,8 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cvs::Judged;
 use super::error::Error;
-use crate::app::model::Trained;
-use crate::profile::Profile;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PartWeights, score_rows};
 
 /// What came of the pairs.
@@ -29,7 +28,7 @@ pub struct Pairs {
 /// of the better offer and that of the worse one.
 pub(super) fn measure(
     path: &Path,
-    trained: &Trained,
+    trained: &OfferIndex,
     cvs: &[Judged],
     profiles: &[Profile],
     weights: PartWeights,

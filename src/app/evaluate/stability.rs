@@ -5,8 +5,8 @@ use rayon::ThreadPoolBuilder;
 
 use super::cvs::Judged;
 use crate::app::matching::profile;
-use crate::app::model::{Trained, open_bytes, train};
-use crate::profile::{Profile, Sizes};
+use crate::app::model::train;
+use crate::profile::{OfferIndex, Profile, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
 use crate::rank::{RankOptions, rank};
 use crate::store::Store;
@@ -37,7 +37,7 @@ const THREADS: [usize; 4] = [1, 2, 3, 8];
 /// Learns so many models, each with a seed of its own, and compares what they
 /// rank first.
 pub(super) fn measure(
-    (trained, store): (&Trained, &Store),
+    (trained, store): (&OfferIndex, &Store),
     cvs: &[Judged],
     profiles: &[Profile],
     (seed, n_models): (u64, u64),
@@ -47,7 +47,7 @@ pub(super) fn measure(
             seed,
             ..Sizes::default()
         };
-        let trained = open_bytes(&train(store, &sizes, &mut |_| {})?)?;
+        let trained = train(store, &sizes, &mut |_| {})?.open()?;
         let first = |judged: &Judged| first(&trained, &profile(&trained, &judged.cv));
         Ok(cvs.iter().map(first).collect())
     };
@@ -75,7 +75,7 @@ pub(super) fn measure(
 }
 
 /// The numbers of the first offers for a CV.
-fn first(trained: &Trained, profile: &Profile) -> Vec<String> {
+fn first(trained: &OfferIndex, profile: &Profile) -> Vec<String> {
     let options = RankOptions {
         n: DEPTH,
         ..RankOptions::default()
@@ -88,7 +88,7 @@ fn first(trained: &Trained, profile: &Profile) -> Vec<String> {
     ids.collect()
 }
 
-fn on_threads(trained: &Trained, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
+fn on_threads(trained: &OfferIndex, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
     let rankings = |n| -> anyhow::Result<_> {
         let pool = ThreadPoolBuilder::new().num_threads(n).build()?;
         let (options, profiler) = (RankOptions::default(), &trained.profiler);

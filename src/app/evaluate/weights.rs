@@ -3,8 +3,7 @@
 use super::cvs::Judged;
 use super::methods::blend;
 use super::{Learnt, grades};
-use crate::app::model::Trained;
-use crate::profile::Profile;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::eval::Measures;
 use crate::rank::{PartWeights, ScorePart};
 
@@ -15,7 +14,7 @@ const TOPICS: [f32; 4] = [0.0, 0.05, 0.1, 0.2];
 const DEPTH: usize = 100;
 
 /// Tries weights on every second CV, and measures all of them on the others.
-pub(super) fn learn(trained: &Trained, cvs: &[Judged], profiles: &[Profile]) -> Vec<Learnt> {
+pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiles: &[Profile]) -> Vec<Learnt> {
     let mut tried = Vec::new();
     for occupation in OCCUPATION {
         for topics in TOPICS {

@@ -4,8 +4,8 @@ mod quality;
 
 use rustc_hash::FxHashMap;
 
-use super::model::Trained;
 use crate::lda::{TopicWord, distances, most_relevant, plane, topic_words};
+use crate::profile::OfferIndex;
 use crate::rank::topic_label;
 use crate::rome::RomeCode;
 use crate::store::{Error, Store};
@@ -52,7 +52,7 @@ const OCCUPATIONS: usize = 4;
 const TITLES: usize = 4;
 
 /// Every topic of a model, the heaviest first.
-pub fn topics(trained: &Trained, store: &Store) -> Result<Vec<TopicView>, Error> {
+pub fn topics(trained: &OfferIndex, store: &Store) -> Result<Vec<TopicView>, Error> {
     let model = trained.profiler.topics();
     let words = topic_words(model, LEAST_PHI);
     let places = plane(&distances(model), model.n_topics());
@@ -74,7 +74,7 @@ pub fn topics(trained: &Trained, store: &Store) -> Result<Vec<TopicView>, Error>
     Ok(views)
 }
 
-fn view(trained: &Trained, words: &[TopicWord]) -> Vec<WordView> {
+fn view(trained: &OfferIndex, words: &[TopicWord]) -> Vec<WordView> {
     let vocabulary = trained.profiler.vocabulary();
     let view = |word: &TopicWord| WordView {
         word: vocabulary.written(WordId(word.word)).to_owned(),
@@ -92,7 +92,7 @@ struct Homes {
 }
 
 impl Homes {
-    fn of(trained: &Trained, n_topics: usize) -> Self {
+    fn of(trained: &OfferIndex, n_topics: usize) -> Self {
         let mut by_class = vec![FxHashMap::default(); n_topics];
         let mut offers = vec![Vec::new(); n_topics];
         let scan = trained.profiles.scan();
@@ -105,7 +105,7 @@ impl Homes {
         Self { by_class, offers }
     }
 
-    fn occupations(&self, trained: &Trained, topic: usize) -> Vec<(RomeCode, String, f32)> {
+    fn occupations(&self, trained: &OfferIndex, topic: usize) -> Vec<(RomeCode, String, f32)> {
         let known = trained.profiler.occupations();
         let total: f32 = self.by_class[topic].values().sum();
         let mut classes: Vec<(usize, f32)> = self.by_class[topic]
@@ -129,7 +129,12 @@ impl Homes {
     }
 
     /// The different titles of the offers that are most about a topic.
-    fn titles(&self, trained: &Trained, store: &Store, topic: usize) -> Result<Vec<String>, Error> {
+    fn titles(
+        &self,
+        trained: &OfferIndex,
+        store: &Store,
+        topic: usize,
+    ) -> Result<Vec<String>, Error> {
         let mut titles: Vec<String> = Vec::new();
         for (_, row) in &self.offers[topic] {
             let title = store.offer_title(trained.profiles.id(*row))?;

@@ -3,10 +3,10 @@
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::super::model::{Trained, sample};
+use super::super::model::sample;
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
 use crate::lda::{Corpus, Event, Flow, Inferencer, Model, Params, WordId, train};
-use crate::profile::corpus_of;
+use crate::profile::{OfferIndex, corpus_of};
 use crate::store::Store;
 
 /// One offer in so many is kept aside.
@@ -43,7 +43,7 @@ pub struct Quality {
 /// Learns topics anew without a tenth of the offers, twice with different seeds,
 /// and measures them on that tenth.
 pub fn quality(
-    trained: &Trained,
+    trained: &OfferIndex,
     store: &Store,
     seed: u64,
     on_event: &mut dyn FnMut(Event) -> Flow,

@@ -75,7 +75,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn go(&self, base: Base, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let names = Names::new(self.args, context.settings.home())?;
-        let fingerprint = &self.loaded.trained.fingerprint;
+        let fingerprint = &self.loaded.trained.fingerprint().to_string();
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();
         let seed = context.settings.seed()?;

@@ -51,6 +51,11 @@ pub(super) fn told(finding: &Finding) -> Told {
             ("good", format!("Formations : {n}."), "")
         }
         Finding::Model { bytes, is_behind } => return model(*bytes, *is_behind),
+        Finding::OutdatedModel => (
+            "info",
+            "Le modèle vient d'une version antérieure du programme.".to_owned(),
+            "« matcher train » le remplace ; « matcher match » s'en charge aussi.",
+        ),
         Finding::Credentials { has_id, has_secret } => return credentials(*has_id, *has_secret),
         Finding::Access(tried) => return access(tried),
         Finding::Unreadable(path) => (

@@ -167,6 +167,7 @@ mod tests {
                 bytes: Some(1),
                 is_behind: true,
             },
+            Finding::OutdatedModel,
             Finding::Credentials {
                 has_id: false,
                 has_secret: false,
