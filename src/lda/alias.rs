@@ -1,40 +1,40 @@
 //! Draws from a fixed set of weighted topics in constant time.
 //!
-//! Walker's alias method as arranged by Vose 1991: each cell holds an even share of
-//! the weight, made up of its own topic and of one other.
+//! Walker's alias method, built as in Vose 1991: each cell has the same weight, split
+//! between its own topic and one other.
 
 use super::TopicId;
 use super::rng::Rng;
 
 /// One cell: its own topic below the threshold, the other above.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct AliasCell {
     threshold: f32,
     topic: TopicId,
     other: TopicId,
 }
 
-/// Lists that `build` needs, kept from one table to the next.
+/// Buffers of `build`, reused from one table to the next.
 #[derive(Debug, Default)]
-pub(super) struct Builder {
+pub(super) struct AliasBuilder {
     shares: Vec<f32>,
     small: Vec<u32>,
     large: Vec<u32>,
 }
 
-impl Builder {
-    /// Appends to `cells` the table of the weighted topics, and gives the sum of
-    /// the weights, taken in order.
+impl AliasBuilder {
+    /// Appends the table of the weighted topics to `cells`. Returns the sum of the
+    /// weights, added in order.
     pub(super) fn build(
         &mut self,
         weighted: impl Iterator<Item = (TopicId, f32)>,
-        cells: &mut Vec<Cell>,
+        cells: &mut Vec<AliasCell>,
     ) -> f32 {
         let start = cells.len();
         self.shares.clear();
         cells.extend(weighted.map(|(topic, weight)| {
             self.shares.push(weight);
-            Cell {
+            AliasCell {
                 threshold: 1.0,
                 topic,
                 other: topic,
@@ -45,9 +45,9 @@ impl Builder {
         sum
     }
 
-    /// Fills each cell that holds less than an even share from one that holds more.
-    /// What rounding leaves over keeps its threshold of one.
-    fn pair(&mut self, sum: f32, cells: &mut [Cell]) {
+    /// Fills each cell below the mean weight from one above it. Cells left over by
+    /// rounding keep a threshold of one.
+    fn pair(&mut self, sum: f32, cells: &mut [AliasCell]) {
         let scale = cells.len() as f32 / sum;
         self.small.clear();
         self.large.clear();
@@ -74,9 +74,9 @@ impl Builder {
     }
 }
 
-/// Draws a topic from a table that is not empty.
+/// Draws a topic. The table must not be empty.
 #[inline(always)]
-pub(super) fn draw(cells: &[Cell], rng: &mut Rng) -> TopicId {
+pub(super) fn draw(cells: &[AliasCell], rng: &mut Rng) -> TopicId {
     let random = rng.next();
     let scaled = (random >> 32) * cells.len() as u64;
     let cell = &cells[(scaled >> 32) as usize];
@@ -93,15 +93,15 @@ mod tests {
     use super::*;
     use proptest::prelude::{prop, prop_assert, proptest};
 
-    fn table(weights: &[f32]) -> (Vec<Cell>, f32) {
+    fn table(weights: &[f32]) -> (Vec<AliasCell>, f32) {
         let mut cells = Vec::new();
         let topics = weights.iter().enumerate().map(|(k, &w)| (k as TopicId, w));
-        let sum = Builder::default().build(topics, &mut cells);
+        let sum = AliasBuilder::default().build(topics, &mut cells);
         (cells, sum)
     }
 
-    /// The chance of each topic, read off the cells.
-    fn chances(cells: &[Cell]) -> Vec<f32> {
+    /// The probability of each topic, computed from the cells.
+    fn chances(cells: &[AliasCell]) -> Vec<f32> {
         let mut chances = vec![0.0; cells.len()];
         for cell in cells {
             let below = cell.threshold.clamp(0.0, 1.0);
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_second_table_does_not_disturb_the_first() {
-        let mut builder = Builder::default();
+        let mut builder = AliasBuilder::default();
         let mut cells = Vec::new();
         builder.build([(3, 1.0), (4, 3.0)].into_iter(), &mut cells);
         let first = cells.clone();

@@ -4,20 +4,20 @@
 //! counts as in Wallach 2008, §2.3:
 //! α_k ← α_k Σ_d [Ψ(n_dk + α_k) − Ψ(α_k)] / Σ_d [Ψ(n_d + Σα) − Ψ(Σα)].
 
-use super::block::Block;
+use super::doc_block::DocBlock;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-/// Steps of the fixed point at one go: it goes on at the next one from there.
+/// Steps per optimisation; the next one continues from the result.
 const N_STEPS: usize = 20;
 
-/// A topic that no document holds keeps this much, so that it can come back.
+/// Weight that a topic without tokens keeps, so that it can be drawn again.
 const LEAST: f64 = 1e-4;
 
-/// How many documents hold a topic n times, at place n.
+/// At index n, the number of documents that hold a topic n times.
 type Histogram = Vec<u32>;
 
-/// Moves α towards what the topic counts of all documents make most likely.
-pub(super) fn optimise(alpha: &mut [f32], blocks: &[Block]) {
+/// Moves α towards its maximum likelihood given all topic counts.
+pub(super) fn optimise(alpha: &mut [f32], blocks: &[DocBlock]) {
     let topics = topic_histograms(blocks, alpha.len());
     let lengths = length_histogram(blocks);
     let mut exact: Vec<f64> = alpha.iter().copied().map(f64::from).collect();
@@ -32,7 +32,7 @@ pub(super) fn optimise(alpha: &mut [f32], blocks: &[Block]) {
     }
 }
 
-/// Σ over the documents of Ψ(n + a) − Ψ(a), each of which is Σ_{i<n} 1 / (a + i).
+/// Σ over the documents of Ψ(n + a) − Ψ(a) = Σ_{i<n} 1 / (a + i).
 fn digamma_sum(histogram: &[u32], a: f64) -> f64 {
     let (mut sum, mut difference) = (0.0, 0.0);
     for (n, n_docs) in histogram.iter().enumerate().skip(1) {
@@ -42,10 +42,10 @@ fn digamma_sum(histogram: &[u32], a: f64) -> f64 {
     sum
 }
 
-fn topic_histograms(blocks: &[Block], n_topics: usize) -> Vec<Histogram> {
-    let of_block = |block: &Block| {
+fn topic_histograms(blocks: &[DocBlock], n_topics: usize) -> Vec<Histogram> {
+    let of_block = |block: &DocBlock| {
         let mut histograms = vec![Histogram::new(); n_topics];
-        let pairs = (0..block.doc_tokens.len()).flat_map(|doc| block.topics.of(doc));
+        let pairs = (0..block.doc_tokens.len()).flat_map(|doc| block.topics.topics_of(doc));
         pairs.for_each(|(topic, n)| add(&mut histograms[usize::from(topic)], n, 1));
         histograms
     };
@@ -59,7 +59,7 @@ fn topic_histograms(blocks: &[Block], n_topics: usize) -> Vec<Histogram> {
     sums
 }
 
-fn length_histogram(blocks: &[Block]) -> Histogram {
+fn length_histogram(blocks: &[DocBlock]) -> Histogram {
     let mut histogram = Histogram::new();
     let lengths = blocks.iter().flat_map(|block| &block.doc_tokens);
     lengths.for_each(|&n| add(&mut histogram, n, 1));
@@ -97,7 +97,7 @@ mod tests {
     fn a_topic_that_many_documents_hold_weighs_more() {
         let docs: Vec<Vec<u32>> = (0..50).map(|d| vec![d % 5; 20]).collect();
         let corpus = Corpus::new(docs, 5);
-        let mut block = Block::new(&corpus, 0..50, 1, Rng::keyed(1, 0, 0));
+        let mut block = DocBlock::new(&corpus, 0..50, 1, Rng::keyed(1, 0, 0));
         for doc in 0..40 {
             (0..10).for_each(|_| block.topics.take(doc, 0));
             (0..10).for_each(|_| block.topics.put(doc, (doc % 4) as u16 + 1));

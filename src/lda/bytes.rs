@@ -3,7 +3,7 @@
 //! The arrays are: snapshots and sweeps; β; α; where the row of each word ends;
 //! the topics of all rows; their counts.
 
-use super::model::{Model, Rows};
+use super::model::{Model, WordRows};
 use crate::block::{Block, Error, Signature, Writer};
 
 impl Model {
@@ -33,7 +33,7 @@ impl Model {
         let [n_snapshots, n_sweeps] = block.one()?;
         let beta: f64 = block.one()?;
         let alpha: Vec<f32> = block.vec()?;
-        let rows = Rows {
+        let rows = WordRows {
             ends: block.vec()?,
             topics: block.vec()?,
             counts: block.vec()?,
@@ -52,7 +52,7 @@ impl Model {
     }
 }
 
-impl Rows {
+impl WordRows {
     fn is_sound(&self, n_topics: usize) -> bool {
         let n_entries = self.ends.last().map_or(0, |end| *end as usize);
         self.ends.is_sorted()

@@ -2,10 +2,10 @@
 
 use super::WordId;
 
-/// A longer document is cut: its topic counts are kept in 16 bits.
+/// Longer documents are truncated, since topic counts have 16 bits.
 const MAX_DOC_TOKENS: usize = u16::MAX as usize;
 
-/// Documents as word ids, one after the other in one list.
+/// Documents as word ids, concatenated.
 #[derive(Clone, Debug)]
 pub struct Corpus {
     words: Vec<WordId>,
@@ -14,8 +14,8 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Takes the documents in. Words outside the vocabulary of `n_words` are left
-    /// out, and so is what follows the 65,535th token of a document.
+    /// Skips words outside the vocabulary of `n_words`, and truncates a document after
+    /// 65,535 tokens.
     pub fn new<D: AsRef<[WordId]>>(docs: impl IntoIterator<Item = D>, n_words: usize) -> Self {
         let mut corpus = Self {
             words: Vec::new(),
@@ -34,17 +34,17 @@ impl Corpus {
         self.ends.push(self.words.len());
     }
 
-    /// How many documents, the empty ones too.
+    /// Number of documents, empty ones included.
     pub fn n_docs(&self) -> usize {
         self.ends.len()
     }
 
-    /// How many different words there can be.
+    /// Size of the vocabulary.
     pub fn n_words(&self) -> usize {
         self.n_words
     }
 
-    /// How many tokens in all documents.
+    /// Number of tokens in all documents.
     pub fn n_tokens(&self) -> usize {
         self.words.len()
     }
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_document_is_cut() {
+    fn an_endless_document_is_truncated() {
         let corpus = Corpus::new([vec![0; 70_000]], 1);
         assert_eq!(corpus.n_tokens(), 65_535);
     }

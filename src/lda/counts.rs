@@ -1,68 +1,68 @@
-//! How often each word is ascribed to each topic: n_wk and n_k.
+//! How often each word is assigned to each topic: n_wk and n_k.
 //!
-//! Sparse, a short row a word: most words know a few topics only, so nothing of
-//! size V × K exists. The rows are frozen while a sweep draws, and counted afresh
-//! from the tokens after it, which costs less than keeping them true move by move.
-//! Words are shared out among shards so that this goes on all processors; a row
-//! depends on its word's tokens alone, so the shards do not show in the result.
+//! Sparse, one short row per word: most words occur in few topics, so nothing of
+//! size V × K is allocated. The rows are frozen during a sweep and recounted from
+//! the tokens after it, which is cheaper than updating them at every draw. Words
+//! are divided into shards so that all processors count; a row depends only on the
+//! tokens of its word, so the result does not depend on the shards.
 
-use super::alias::{self, Cell};
-use super::block::{Block, Run};
+use super::alias::{AliasBuilder, AliasCell};
 use super::corpus::Corpus;
+use super::doc_block::{DocBlock, WordRun};
 use super::{TopicId, WordId};
 use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 use std::ops::Range;
 
 const N_SHARDS: usize = 64;
 
-/// How many tokens of a word are ascribed to a topic.
+/// Number of tokens of a word that are assigned to a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Entry {
+pub(super) struct TopicCount {
     pub(super) topic: TopicId,
     pub(super) count: u32,
 }
 
-/// The rows of all words, and the tokens of each topic.
+/// The rows of all words, and the number of tokens per topic.
 #[derive(Debug)]
-pub(super) struct Counts {
+pub(super) struct WordTopicCounts {
     shards: Vec<Shard>,
     shard_of: Vec<u8>,
     /// n_k.
     pub(super) totals: Vec<u64>,
 }
 
-/// The rows of some neighbouring words.
+/// The rows of consecutive words.
 #[derive(Debug)]
 struct Shard {
     words: Range<usize>,
     ends: Vec<u32>,
-    entries: Vec<Entry>,
-    cells: Vec<Cell>,
+    entries: Vec<TopicCount>,
+    cells: Vec<AliasCell>,
     prior_masses: Vec<f32>,
 }
 
 /// What the sampler reads of one word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'a> {
+pub(super) struct WordRow<'a> {
     /// The word's topics in order.
-    pub(super) entries: &'a [Entry],
+    pub(super) entries: &'a [TopicCount],
     /// An alias table of α_k n_wk / S_k.
-    pub(super) cells: &'a [Cell],
+    pub(super) cells: &'a [AliasCell],
     /// The sum of these weights.
     pub(super) prior_mass: f32,
 }
 
-/// α_k / S_k and β-part of all topics: what a sweep holds fixed beside the rows.
+/// The part of a sweep that depends on no word: α_k, S_k and the β term.
 #[derive(Debug)]
 pub(super) struct Frozen {
     /// α_k.
     pub(super) alpha: Vec<f32>,
     /// S_k = n_k + Vβ.
     pub(super) sizes: Vec<f64>,
-    /// β / S_k: φ of a word never seen in the topic.
+    /// β / S_k: φ of a word that is never assigned to the topic.
     pub(super) rest: Vec<f32>,
     /// An alias table of α_k β / S_k.
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<AliasCell>,
     /// The sum of these weights.
     pub(super) prior_mass: f32,
 }
@@ -74,7 +74,7 @@ impl Frozen {
         let rest: Vec<f32> = sizes.iter().map(|size| (beta / size) as f32).collect();
         let mut cells = Vec::new();
         let weighted = (0..).zip(alpha.iter().zip(&rest).map(|(a, r)| a * r));
-        let prior_mass = alias::Builder::default().build(weighted, &mut cells);
+        let prior_mass = AliasBuilder::default().build(weighted, &mut cells);
         Self {
             alpha: alpha.to_vec(),
             sizes,
@@ -85,10 +85,10 @@ impl Frozen {
     }
 }
 
-impl Counts {
-    /// Counts the tokens of the blocks, which are those of the corpus.
-    pub(super) fn new(corpus: &Corpus, blocks: &[Block], n_topics: usize) -> Self {
-        let shards: Vec<Shard> = share_out(corpus).into_iter().map(Shard::new).collect();
+impl WordTopicCounts {
+    /// Counts the tokens of the blocks, which together are the corpus.
+    pub(super) fn new(corpus: &Corpus, blocks: &[DocBlock], n_topics: usize) -> Self {
+        let shards: Vec<Shard> = split_words(corpus).into_iter().map(Shard::new).collect();
         let shard_of = shards.iter().enumerate();
         let mut counts = Self {
             shard_of: shard_of
@@ -101,8 +101,7 @@ impl Counts {
         counts
     }
 
-    /// Counts all tokens afresh.
-    pub(super) fn recount(&mut self, blocks: &[Block]) {
+    pub(super) fn recount(&mut self, blocks: &[DocBlock]) {
         let n_topics = self.totals.len();
         let count = |shard: &mut Shard| shard.recount(blocks, n_topics);
         self.shards.par_iter_mut().for_each(count);
@@ -114,7 +113,7 @@ impl Counts {
         assert_eq!(self.totals.iter().sum::<u64>(), n_tokens as u64);
     }
 
-    /// Builds the alias tables of the rows for the next sweep.
+    /// Builds the alias tables of the next sweep.
     pub(super) fn freeze(&mut self, frozen: &Frozen) {
         let scales = frozen.alpha.iter().zip(&frozen.sizes);
         let scales: Vec<f32> = scales
@@ -123,20 +122,19 @@ impl Counts {
         self.shards.par_iter_mut().for_each(|s| s.freeze(&scales));
     }
 
-    /// What the sampler needs of a word.
-    pub(super) fn row(&self, word: WordId) -> Row<'_> {
+    pub(super) fn row(&self, word: WordId) -> WordRow<'_> {
         let shard = &self.shards[usize::from(self.shard_of[word as usize])];
         let row_idx = word as usize - shard.words.start;
         let range = shard.range(row_idx);
-        Row {
+        WordRow {
             entries: &shard.entries[range.clone()],
             cells: &shard.cells[range],
             prior_mass: shard.prior_masses[row_idx],
         }
     }
 
-    /// The counts of each word in order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[Entry]> {
+    /// The rows in word order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[TopicCount]> {
         let rows = |shard: &'_ Shard| shard.words.len();
         let all = self
             .shards
@@ -165,9 +163,9 @@ impl Shard {
         start as usize..self.ends[row_idx] as usize
     }
 
-    fn recount(&mut self, blocks: &[Block], n_topics: usize) {
+    fn recount(&mut self, blocks: &[DocBlock], n_topics: usize) {
         let first = self.words.start as WordId;
-        let starts_here = |run: &Run| run.word < first;
+        let starts_here = |run: &WordRun| run.word < first;
         let mut next_runs: Vec<usize> = blocks
             .iter()
             .map(|b| b.runs.partition_point(starts_here))
@@ -189,13 +187,13 @@ impl Shard {
     }
 
     fn freeze(&mut self, scales: &[f32]) {
-        let mut builder = alias::Builder::default();
+        let mut builder = AliasBuilder::default();
         let mut start = 0;
         self.cells.clear();
         self.prior_masses.clear();
         for &end in &self.ends {
             let row = &self.entries[start..end as usize];
-            let weight = |e: &Entry| (e.topic, e.count as f32 * scales[usize::from(e.topic)]);
+            let weight = |e: &TopicCount| (e.topic, e.count as f32 * scales[usize::from(e.topic)]);
             let mass = builder.build(row.iter().map(weight), &mut self.cells);
             self.prior_masses.push(mass);
             start = end as usize;
@@ -203,7 +201,7 @@ impl Shard {
     }
 }
 
-/// The counts of the word at hand.
+/// The counts of one word, dense while they are added up.
 struct Tally {
     counts: Vec<u32>,
     seen: Vec<TopicId>,
@@ -217,7 +215,7 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, block: &Block, run_idx: usize) {
+    fn add(&mut self, block: &DocBlock, run_idx: usize) {
         for token in &block.tokens[block.run_range(run_idx)] {
             let count = &mut self.counts[usize::from(token.topic)];
             if *count == 0 {
@@ -227,17 +225,17 @@ impl Tally {
         }
     }
 
-    fn drain_into(&mut self, entries: &mut Vec<Entry>) {
+    fn drain_into(&mut self, entries: &mut Vec<TopicCount>) {
         self.seen.sort_unstable();
         for topic in self.seen.drain(..) {
             let count = std::mem::take(&mut self.counts[usize::from(topic)]);
-            entries.push(Entry { topic, count });
+            entries.push(TopicCount { topic, count });
         }
     }
 }
 
-/// Cuts the vocabulary so that each shard has about as many tokens.
-fn share_out(corpus: &Corpus) -> Vec<Range<usize>> {
+/// Splits the vocabulary into shards of about equal numbers of tokens.
+fn split_words(corpus: &Corpus) -> Vec<Range<usize>> {
     let mut n_tokens = vec![0_usize; corpus.n_words()];
     corpus
         .docs()
@@ -267,25 +265,25 @@ mod tests {
         Corpus::new([vec![0, 0, 3, 1], vec![3, 3], vec![5, 0]], 7)
     }
 
-    fn counts_of(blocks: &[Range<usize>]) -> (Vec<Block>, Counts) {
+    fn counts_of(blocks: &[Range<usize>]) -> (Vec<DocBlock>, WordTopicCounts) {
         let corpus = corpus();
         let new_block = |docs: &Range<usize>| {
-            Block::new(
+            DocBlock::new(
                 &corpus,
                 docs.clone(),
                 4,
                 Rng::keyed(1, 0, docs.start as u64),
             )
         };
-        let blocks: Vec<Block> = blocks.iter().map(new_block).collect();
-        let counts = Counts::new(&corpus, &blocks, 4);
+        let blocks: Vec<DocBlock> = blocks.iter().map(new_block).collect();
+        let counts = WordTopicCounts::new(&corpus, &blocks, 4);
         (blocks, counts)
     }
 
     #[test]
     fn rows_hold_each_token_once_in_topic_order() {
         let (_, counts) = counts_of(&[0..2, 2..3]);
-        let rows: Vec<&[Entry]> = counts.rows().collect();
+        let rows: Vec<&[TopicCount]> = counts.rows().collect();
         let sums: Vec<u32> = rows
             .iter()
             .map(|r| r.iter().map(|e| e.count).sum())
@@ -319,7 +317,7 @@ mod tests {
 
     #[test]
     fn shards_cover_the_vocabulary_in_order() {
-        let shards = share_out(&corpus());
+        let shards = split_words(&corpus());
         assert_eq!(shards.first().unwrap().start, 0);
         assert_eq!(shards.last().unwrap().end, 7);
         assert!(shards.windows(2).all(|pair| pair[0].end == pair[1].start));

@@ -1,35 +1,34 @@
-//! How many tokens of each document are ascribed to each topic: n_dk of one block.
+//! How many tokens of each document are assigned to each topic: n_dk of one block.
 //!
-//! A document of job-offer length holds 9 to 16 topics, so its counts are a short
-//! list in one cache line of sixteen, whatever K is. A document that holds more has
-//! further lines, chained to the first.
+//! A document of the length of a job offer has 9 to 16 topics, so its counts fit in
+//! one cache line of sixteen, whatever K is. A document with more topics has further
+//! lines, chained to the first.
 
 use super::TopicId;
 
 /// Topics in a line.
 pub(super) const WIDTH: usize = 16;
 
-/// No further line: line 0 is the first of document 0 and follows no other.
+/// End of a chain: line 0 is the first of document 0 and never follows another.
 const NONE: u32 = 0;
 
-/// Sixteen topics and their counts. A count of zero is a free place, whatever
-/// topic stands beside it.
+/// Sixteen topics and their counts. A count of zero marks a free slot, whatever
+/// its topic.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-pub(super) struct Line {
+pub(super) struct CountLine {
     pub(super) topics: [TopicId; WIDTH],
     pub(super) counts: [u16; WIDTH],
 }
 
-impl Line {
+impl CountLine {
     const EMPTY: Self = Self {
         topics: [0; WIDTH],
         counts: [0; WIDTH],
     };
 
-    /// Takes one token off `topic`, where it is counted here. Without a branch, as
-    /// nothing predicts where in the line a topic stands; written so that it
-    /// compiles to a few vector instructions.
+    /// Removes one token from `topic` if it is counted here. Branch-free, since the
+    /// slot is unpredictable; compiles to a few vector instructions.
     #[inline(always)]
     pub(super) fn take(&mut self, topic: TopicId) {
         for (t, n) in self.topics.iter().zip(&mut self.counts) {
@@ -37,20 +36,20 @@ impl Line {
         }
     }
 
-    /// Where a topic stands, if it is counted here. Both searches run over all
-    /// sixteen places and keep the last hit, for the same reason as `take`.
+    /// The slot of a topic, if it is counted here. Both searches visit all sixteen
+    /// slots and keep the last hit, for the same reason as `take`.
     #[inline(always)]
-    fn place_of(&self, topic: TopicId) -> Option<usize> {
-        self.last_place(|t, n| (t == topic) & (n > 0))
+    fn slot_of(&self, topic: TopicId) -> Option<usize> {
+        self.last_slot(|t, n| (t == topic) & (n > 0))
     }
 
     #[inline(always)]
-    fn free_place(&self) -> Option<usize> {
-        self.last_place(|_, n| n == 0)
+    fn free_slot(&self) -> Option<usize> {
+        self.last_slot(|_, n| n == 0)
     }
 
     #[inline(always)]
-    fn last_place(&self, is_hit: impl Fn(TopicId, u16) -> bool) -> Option<usize> {
+    fn last_slot(&self, is_hit: impl Fn(TopicId, u16) -> bool) -> Option<usize> {
         let mut last = 0;
         for (place, (&t, &n)) in (1_u16..).zip(self.topics.iter().zip(&self.counts)) {
             last = last.max(if is_hit(t, n) { place } else { 0 });
@@ -63,7 +62,7 @@ impl Line {
 #[derive(Clone, Debug)]
 pub(super) struct DocTopics {
     /// The first line of each document, then the further lines of any.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<CountLine>,
     /// For each line the next of the same document.
     next: Vec<u32>,
     n_docs: usize,
@@ -72,19 +71,19 @@ pub(super) struct DocTopics {
 impl DocTopics {
     pub(super) fn new(n_docs: usize) -> Self {
         Self {
-            lines: vec![Line::EMPTY; n_docs],
+            lines: vec![CountLine::EMPTY; n_docs],
             next: vec![NONE; n_docs],
             n_docs,
         }
     }
 
-    /// Whether the first line of a document is all it has.
+    /// True if the document has only its first line.
     #[inline(always)]
     pub(super) fn is_short(&self, doc: usize) -> bool {
         self.next[doc] == NONE
     }
 
-    /// The line that follows, within the same document.
+    /// The next line of the same document.
     pub(super) fn line_after(&self, line: usize) -> Option<usize> {
         match self.next[line] {
             NONE => None,
@@ -96,34 +95,34 @@ impl DocTopics {
         std::iter::successors(Some(doc), |&line| self.line_after(line))
     }
 
-    /// The topics of a document with their counts, none of them zero.
-    pub(super) fn of(&self, doc: usize) -> impl Iterator<Item = (TopicId, u16)> {
+    /// The topics of a document with their counts, without zeros.
+    pub(super) fn topics_of(&self, doc: usize) -> impl Iterator<Item = (TopicId, u16)> {
         self.lines_of(doc).flat_map(|line| {
-            let Line { topics, counts } = &self.lines[line];
+            let CountLine { topics, counts } = &self.lines[line];
             let pairs = topics.iter().copied().zip(counts.iter().copied());
             pairs.filter(|&(_, n)| n > 0)
         })
     }
 
-    /// Takes one token of a document off `topic`.
+    /// Removes one token of a document from `topic`.
     #[cfg(test)]
     pub(super) fn take(&mut self, doc: usize, topic: TopicId) {
         let line = self
             .lines_of(doc)
-            .find(|&l| self.lines[l].place_of(topic).is_some());
+            .find(|&l| self.lines[l].slot_of(topic).is_some());
         self.lines[line.expect("a token is counted where it was put")].take(topic);
     }
 
-    /// Ascribes one more token of a document to `topic`.
+    /// Assigns one more token of a document to `topic`.
     pub(super) fn put(&mut self, doc: usize, topic: TopicId) {
         let mut free = None;
         let mut line = doc;
         loop {
-            if let Some(place) = self.lines[line].place_of(topic) {
+            if let Some(place) = self.lines[line].slot_of(topic) {
                 self.lines[line].counts[place] += 1;
                 return;
             }
-            free = free.or_else(|| Some((line, self.lines[line].free_place()?)));
+            free = free.or_else(|| Some((line, self.lines[line].free_slot()?)));
             match self.line_after(line) {
                 Some(next) => line = next,
                 None => break,
@@ -136,20 +135,20 @@ impl DocTopics {
 
     fn append_line(&mut self, last: usize) -> usize {
         let line = self.lines.len();
-        self.lines.push(Line::EMPTY);
+        self.lines.push(CountLine::EMPTY);
         self.next.push(NONE);
         self.next[last] = line as u32;
         line
     }
 
-    /// Moves the counts of long documents together and drops the lines that this
-    /// frees, so that most documents come back to one line.
+    /// Compacts the counts of long documents and drops the lines this frees, so that
+    /// most documents return to one line.
     pub(super) fn compact(&mut self) {
         let old = self.clone_chains();
         self.lines.truncate(self.n_docs);
         self.next.truncate(self.n_docs);
         for (doc, pairs) in old {
-            self.lines[doc] = Line::EMPTY;
+            self.lines[doc] = CountLine::EMPTY;
             self.next[doc] = NONE;
             let mut line = doc;
             for (idx, (topic, n)) in pairs.into_iter().enumerate() {
@@ -164,7 +163,8 @@ impl DocTopics {
 
     fn clone_chains(&self) -> Vec<(usize, Vec<(TopicId, u16)>)> {
         let long = (0..self.n_docs).filter(|&doc| !self.is_short(doc));
-        long.map(|doc| (doc, self.of(doc).collect())).collect()
+        long.map(|doc| (doc, self.topics_of(doc).collect()))
+            .collect()
     }
 }
 
@@ -175,7 +175,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn sorted(topics: &DocTopics, doc: usize) -> Vec<(TopicId, u16)> {
-        let mut pairs: Vec<_> = topics.of(doc).collect();
+        let mut pairs: Vec<_> = topics.topics_of(doc).collect();
         pairs.sort_unstable();
         pairs
     }
@@ -217,11 +217,11 @@ mod tests {
         topics.compact();
         assert!(topics.is_short(0));
         assert_eq!(topics.lines.len(), 1);
-        assert_eq!(topics.of(0).count(), 10);
+        assert_eq!(topics.topics_of(0).count(), 10);
     }
 
     #[test]
     fn a_line_is_a_cache_line() {
-        assert_eq!(size_of::<Line>(), 64);
+        assert_eq!(size_of::<CountLine>(), 64);
     }
 }

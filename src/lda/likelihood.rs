@@ -14,7 +14,7 @@ impl Likelihood {
         }
     }
 
-    /// Masses lie between 1e-30 and 1e5, so the product has room for one more.
+    /// Masses are between 1e-30 and 1e5, so one more factor never overflows.
     #[inline(always)]
     pub(super) fn multiply(&mut self, mass: f32) {
         self.product *= f64::from(mass.max(f32::MIN_POSITIVE));

@@ -1,29 +1,28 @@
-//! Topics as points on a plane, near where their words are alike.
+//! Topics as points on a plane: close if their words are similar.
 
-/// How often the direction is turned towards the greatest spread. The error
-/// shrinks by the ratio of two spreads a turn; this is far more than drawing
-/// needs, and always the same.
-const TURNS: usize = 200;
+/// Power iterations. The error shrinks by the ratio of two eigenvalues at each; this
+/// is far more than a drawing needs, and fixed so that the map is reproducible.
+const N_ITERATIONS: usize = 200;
 
-/// Lays points on a plane so that their distances are as near as can be to those
-/// given, row by row, n × n: classical scaling (Torgerson 1952), the two
-/// greatest directions found by power iteration.
+/// Places points on a plane so that their distances approximate the given ones, an
+/// n × n matrix row by row: classical multidimensional scaling (Torgerson 1952), the
+/// two principal axes by power iteration.
 ///
 /// # Panics
 /// If there are not n × n distances.
 pub fn plane(distances: &[f32], n: usize) -> Vec<[f32; 2]> {
     assert_eq!(distances.len(), n * n, "distances row by row");
     let mut spread = centred(distances, n);
-    let x = direction(&mut spread, n);
-    let y = direction(&mut spread, n);
+    let x = principal_axis(&mut spread, n);
+    let y = principal_axis(&mut spread, n);
     x.into_iter()
         .zip(y)
         .map(|(x, y)| [x as f32, y as f32])
         .collect()
 }
 
-/// Squared distances, centred by rows and columns, and halved with the sign
-/// turned: the products of the points' places around their middle.
+/// Squared distances, double-centred and multiplied by −½: the Gram matrix of the
+/// points around their mean.
 fn centred(distances: &[f32], n: usize) -> Vec<f64> {
     let square = |at: usize| f64::from(distances[at]).powi(2);
     let mean = |row: usize| (0..n).map(|b| square(row * n + b)).sum::<f64>() / n as f64;
@@ -33,14 +32,13 @@ fn centred(distances: &[f32], n: usize) -> Vec<f64> {
     (0..n * n).map(product).collect()
 }
 
-/// The places of the points along the direction of the greatest spread, which is
-/// then taken out.
-fn direction(spread: &mut [f64], n: usize) -> Vec<f64> {
-    // Any start will do that is not at a right angle to the direction; a fixed
-    // uneven one makes the same map every time.
+/// Coordinates along the first principal axis, which is then removed.
+fn principal_axis(spread: &mut [f64], n: usize) -> Vec<f64> {
+    // Any start that is not orthogonal to the axis converges; a fixed one makes the
+    // map reproducible.
     let mut unit: Vec<f64> = (0..n).map(|i| 1.0 + (i as f64 * 0.7).sin()).collect();
     let mut size = 0.0;
-    for _ in 0..TURNS {
+    for _ in 0..N_ITERATIONS {
         let turned: Vec<f64> = (0..n)
             .map(|a| dot(&spread[a * n..(a + 1) * n], &unit))
             .collect();

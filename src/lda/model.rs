@@ -1,39 +1,39 @@
 //! The topics that were learnt, frozen.
 
-use super::counts::{Counts, Entry};
+use super::counts::{TopicCount, WordTopicCounts};
 use super::{TopicId, WordId};
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Which words each topic is made of, and how common each topic is.
 ///
-/// It holds the counts n_wk summed over the snapshots, and gives
-/// φ_wk = (n_wk + sβ) / (n_k + sVβ) for s snapshots, which is their mean but for the
-/// little that n_k changes between them.
+/// Holds the counts n_wk summed over the snapshots. For s snapshots,
+/// φ_wk = (n_wk + sβ) / (n_k + sVβ), which is the mean of their φ except for the
+/// small changes of n_k between them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     pub(super) alpha: Vec<f32>,
     pub(super) beta: f64,
     pub(super) n_snapshots: u32,
     pub(super) n_sweeps: u32,
-    pub(super) rows: Rows,
+    pub(super) rows: WordRows,
     /// S_k = n_k + sVβ.
     sizes: Vec<f64>,
 }
 
-/// Counts whose mean over the snapshots is smaller are passing noise: they come to
-/// nearly half of all entries, and held-out perplexity is the same without them.
+/// Counts with a smaller mean over the snapshots are dropped: they are nearly half of
+/// all entries, and held-out perplexity is the same without them.
 const LEAST_COUNT: f64 = 0.25;
 
-/// Sparse rows of counts, a row a word.
+/// Sparse rows of counts, one per word.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Rows {
+pub(super) struct WordRows {
     pub(super) ends: Vec<u32>,
     pub(super) topics: Vec<TopicId>,
     pub(super) counts: Vec<u32>,
 }
 
-impl Rows {
+impl WordRows {
     pub(super) fn range(&self, word: WordId) -> Range<usize> {
         let start = match word {
             0 => 0,
@@ -49,7 +49,7 @@ impl Model {
         beta: f64,
         n_snapshots: u32,
         n_sweeps: u32,
-        rows: Rows,
+        rows: WordRows,
     ) -> Self {
         let smoothing = f64::from(n_snapshots) * beta * rows.ends.len() as f64;
         let mut sizes = vec![smoothing; alpha.len()];
@@ -76,18 +76,18 @@ impl Model {
         self.rows.ends.len()
     }
 
-    /// How many sweeps were done, fewer than asked where the training was stopped.
+    /// Number of sweeps done: fewer than requested if the training was stopped.
     pub fn n_sweeps(&self) -> u32 {
         self.n_sweeps
     }
 
-    /// α, as it was learnt.
+    /// The learnt α.
     pub fn alpha(&self) -> &[f32] {
         &self.alpha
     }
 
-    /// The topics that a word was ascribed to, in topic order, each with its φ. In
-    /// all other topics φ is [`Model::rest`].
+    /// The topics that a word is assigned to, in topic order, each with its φ. In all
+    /// other topics φ is [`Model::rest`].
     ///
     /// # Panics
     /// If there is no such word.
@@ -98,13 +98,13 @@ impl Model {
         })
     }
 
-    /// φ of the word and topic that stand at `at` in the rows.
+    /// φ of the entry `at` of the rows.
     fn phi_at(&self, at: usize, topic: TopicId) -> f32 {
         let count = f64::from(self.rows.counts[at]);
         ((count + self.smoothing()) / self.size(topic)) as f32
     }
 
-    /// φ in a topic of each word that it was never given.
+    /// φ in a topic of every word that is never assigned to it.
     pub fn rest(&self, topic: TopicId) -> f32 {
         (self.smoothing() / self.size(topic)) as f32
     }
@@ -136,7 +136,7 @@ impl Model {
         counts.iter().map(|&n| (n as f64 / sum) as f32).collect()
     }
 
-    /// The `n` likeliest words of each topic, likeliest first, then by their number.
+    /// The `n` most probable words of each topic, ties by word id.
     pub fn top_words(&self, n: usize) -> Vec<Vec<(WordId, f32)>> {
         let mut columns = vec![Vec::new(); self.n_topics()];
         for word in 0..self.n_words() as WordId {
@@ -144,13 +144,11 @@ impl Model {
                 columns[usize::from(topic)].push((word, phi));
             }
         }
-        columns
-            .iter_mut()
-            .for_each(|column| keep_likeliest(column, n));
+        columns.iter_mut().for_each(|column| keep_top(column, n));
         columns
     }
 
-    /// The same for some topics, in their order.
+    /// As [`Self::top_words`] for some topics, in their order.
     pub fn top_words_of(&self, topics: &[usize], n: usize) -> Vec<Vec<(WordId, f32)>> {
         let mut place_of = vec![None; self.n_topics()];
         for (place, topic) in topics.iter().enumerate() {
@@ -165,9 +163,7 @@ impl Model {
                 }
             }
         }
-        columns
-            .iter_mut()
-            .for_each(|column| keep_likeliest(column, n));
+        columns.iter_mut().for_each(|column| keep_top(column, n));
         columns
     }
 
@@ -180,28 +176,28 @@ impl Model {
     }
 }
 
-/// Sorts no more of a column than is kept: most of its words are not.
-fn keep_likeliest(column: &mut Vec<(WordId, f32)>, n: usize) {
+/// Sorts only the part of a column that is kept, which is small.
+fn keep_top(column: &mut Vec<(WordId, f32)>, n: usize) {
     if column.len() > n && n > 0 {
-        column.select_nth_unstable_by(n - 1, likelier);
+        column.select_nth_unstable_by(n - 1, by_probability);
     }
     column.truncate(n);
-    column.sort_unstable_by(likelier);
+    column.sort_unstable_by(by_probability);
 }
 
-fn likelier(a: &(WordId, f32), b: &(WordId, f32)) -> Ordering {
+fn by_probability(a: &(WordId, f32), b: &(WordId, f32)) -> Ordering {
     b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
 }
 
-/// The sum of late states of the sampler, on its way to a model.
+/// Sums the counts of late states of the sampler.
 #[derive(Debug)]
-pub(super) struct Average {
-    rows: Vec<Vec<Entry>>,
+pub(super) struct SnapshotSum {
+    rows: Vec<Vec<TopicCount>>,
     n_topics: usize,
     n_snapshots: u32,
 }
 
-impl Average {
+impl SnapshotSum {
     pub(super) fn new(n_words: usize, n_topics: usize) -> Self {
         Self {
             rows: vec![Vec::new(); n_words],
@@ -214,7 +210,7 @@ impl Average {
         self.n_snapshots == 0
     }
 
-    pub(super) fn add(&mut self, counts: &Counts) {
+    pub(super) fn add(&mut self, counts: &WordTopicCounts) {
         for (sum, row) in self.rows.iter_mut().zip(counts.rows()) {
             *sum = added(sum, row);
         }
@@ -223,7 +219,7 @@ impl Average {
 
     pub(super) fn into_model(self, alpha: Vec<f32>, beta: f64, n_sweeps: u32) -> Model {
         debug_assert_eq!(alpha.len(), self.n_topics);
-        let mut rows = Rows::default();
+        let mut rows = WordRows::default();
         let least = LEAST_COUNT * f64::from(self.n_snapshots);
         for mut row in self.rows {
             row.retain(|entry| f64::from(entry.count) >= least);
@@ -236,7 +232,7 @@ impl Average {
 }
 
 /// The sum of two rows in topic order.
-fn added(mut a: &[Entry], mut b: &[Entry]) -> Vec<Entry> {
+fn added(mut a: &[TopicCount], mut b: &[TopicCount]) -> Vec<TopicCount> {
     let mut sum = Vec::with_capacity(a.len().max(b.len()));
     while let (Some(x), Some(y)) = (a.first(), b.first()) {
         let topic = x.topic.min(y.topic);
@@ -249,7 +245,7 @@ fn added(mut a: &[Entry], mut b: &[Entry]) -> Vec<Entry> {
             count += y.count;
             b = &b[1..];
         }
-        sum.push(Entry { topic, count });
+        sum.push(TopicCount { topic, count });
     }
     sum.extend_from_slice(a);
     sum.extend_from_slice(b);
@@ -262,7 +258,7 @@ pub(super) mod tests {
 
     /// Three words, two topics: word 0 in both, word 1 in the second, word 2 in none.
     pub(in super::super) fn small() -> Model {
-        let rows = Rows {
+        let rows = WordRows {
             ends: vec![2, 3, 3],
             topics: vec![0, 1, 1],
             counts: vec![6, 2, 8],
@@ -314,7 +310,7 @@ pub(super) mod tests {
 
     #[test]
     fn rows_add_up() {
-        let entry = |(topic, count)| Entry { topic, count };
+        let entry = |(topic, count)| TopicCount { topic, count };
         let row = |pairs: &[(u16, u32)]| pairs.iter().copied().map(entry).collect::<Vec<_>>();
         let sum = added(&row(&[(1, 2), (4, 1)]), &row(&[(0, 1), (4, 5), (9, 1)]));
         assert_eq!(sum, row(&[(0, 1), (1, 2), (4, 6), (9, 1)]));

@@ -1,9 +1,8 @@
-//! What shapes a training.
+//! The parameters of a training.
 
 use super::Error;
 
-/// The parameters of a training. All belong to the identity of the model: the same
-/// corpus and the same parameters give the same bytes.
+/// The same corpus and the same parameters give the same model, byte for byte.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     /// K.
@@ -11,32 +10,31 @@ pub struct Params {
     /// β, the prior weight of a word in a topic. Not optimised: on job offers that
     /// costs held-out perplexity.
     pub beta: f64,
-    /// Σα at the start, shared evenly among the topics.
+    /// Σα at the start, split evenly among the topics.
     pub alpha_sum: f64,
-    /// How many times each token is drawn.
+    /// Number of times each token is drawn.
     pub n_sweeps: u32,
-    /// Sweeps before α is optimised or a snapshot taken.
+    /// Sweeps before α is optimised or a snapshot is taken.
     pub burn_in: u32,
-    /// Sweeps between two optimisations of α; 0 keeps it even.
+    /// Sweeps between two optimisations of α; 0 keeps it symmetric.
     pub optimize_every: u32,
-    /// How many late states of the sampler are averaged into the model.
+    /// Number of late states of the sampler that are averaged into the model.
     pub n_snapshots: u32,
-    /// Documents in a block, at most 65,536; blocks are drawn independently.
+    /// Documents per block, at most 65,536; blocks are drawn independently.
     pub block_docs: usize,
-    /// Where the random numbers start.
+    /// Seed of all random numbers.
     pub seed: u64,
 }
 
 impl Params {
-    /// The defaults, with a number of topics that suits a base of `n_docs`
-    /// documents: 1.25 √D, in tens.
+    /// The defaults, with 1.25 √D topics for D = `n_docs` documents, rounded to tens.
     ///
     /// Measured by `tests/bench/topic_number.py` on real offers, one training each.
-    /// Half as many topics rank worse by themselves (nDCG@10 at 1,000, 5,000 and
+    /// Half as many topics rank worse on their own (nDCG@10 at 1,000, 5,000 and
     /// 26,000 offers: 0.331 to 0.483, 0.267 to 0.302, 0.313 to 0.384). Twice as
     /// many cohere less (NPMI 0.183 to 0.172, 0.187 to 0.172, 0.164 to 0.139) and
-    /// rank little better (+0.007, +0.111, +0.026): at 5,000 the rule is on the
-    /// low side. Beyond 26,000 it is carried on, not measured.
+    /// rank slightly better (+0.007, +0.111, +0.026): at 5,000 the rule is low.
+    /// Beyond 26,000 it is extrapolated, not measured.
     pub fn for_corpus(n_docs: usize) -> Self {
         let n_topics = (0.125 * (n_docs as f64).sqrt()).round() as usize * 10;
         let n_topics = n_topics.clamp(20, 1_000);
@@ -74,7 +72,7 @@ fn is_positive(x: f64) -> bool {
 }
 
 impl Default for Params {
-    /// What served best on 20,000 real offers.
+    /// The best of those measured on 20,000 real offers.
     fn default() -> Self {
         Self {
             n_topics: 200,
@@ -102,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn senseless_parameters_are_refused() {
+    fn parameters_out_of_range_are_refused() {
         let wrong = [
             Params {
                 n_topics: 0,

@@ -1,4 +1,4 @@
-//! The words that tell a topic from the others.
+//! The words that characterise a topic.
 
 use super::{Model, TopicId, WordId};
 
@@ -7,17 +7,17 @@ use super::{Model, TopicId, WordId};
 pub struct TopicWord {
     /// The word.
     pub word: WordId,
-    /// φ, how likely the topic is to say it.
+    /// φ, the probability of the word in the topic.
     pub phi: f32,
-    /// φ over the word's share of all tokens: how much more the topic says it
-    /// than texts at large.
+    /// φ over the word's share of all tokens: how much more frequent it is in the
+    /// topic than overall.
     pub lift: f32,
 }
 
-/// Every word that each topic was ascribed to at least so likely.
+/// For each topic, the words assigned to it with φ ≥ `least_phi`.
 ///
-/// A list ordered by likeliness alone shows words that all topics share; one by
-/// lift alone shows words seen once. [`relevance`] weighs the two.
+/// Ordered by φ alone, words that all topics share come first; by lift alone, words
+/// seen once. [`relevance`] combines the two.
 pub fn topic_words(model: &Model, least_phi: f32) -> Vec<Vec<TopicWord>> {
     let shares = model.word_shares();
     let mut topics = vec![Vec::new(); model.n_topics()];
@@ -37,29 +37,29 @@ pub fn relevance(word: &TopicWord, lambda: f32) -> f32 {
     lambda * word.phi.ln() + (1.0 - lambda) * word.lift.ln()
 }
 
-/// The `n` most relevant words of a topic, ties by number.
+/// The `n` most relevant words of a topic, ties by word id.
 pub fn most_relevant(words: &[TopicWord], lambda: f32, n: usize) -> Vec<TopicWord> {
-    let judged = words.iter().map(|word| (relevance(word, lambda), *word));
-    let mut judged: Vec<(f32, TopicWord)> = judged.collect();
+    let scored = words.iter().map(|word| (relevance(word, lambda), *word));
+    let mut ranked: Vec<(f32, TopicWord)> = scored.collect();
     let order = |a: &(f32, TopicWord), b: &(f32, TopicWord)| {
         b.0.total_cmp(&a.0).then(a.1.word.cmp(&b.1.word))
     };
-    if judged.len() > n && n > 0 {
-        judged.select_nth_unstable_by(n - 1, order);
+    if ranked.len() > n && n > 0 {
+        ranked.select_nth_unstable_by(n - 1, order);
     }
-    judged.truncate(n);
-    judged.sort_unstable_by(order);
-    judged.into_iter().map(|(_, word)| word).collect()
+    ranked.truncate(n);
+    ranked.sort_unstable_by(order);
+    ranked.into_iter().map(|(_, word)| word).collect()
 }
 
-/// How far apart the topics are: Hellinger's distance between their words, from
-/// 0 for the same to 1 for none in common. Row by row, K × K.
+/// Hellinger distances between the topics, from 0 (same words) to 1 (no word in
+/// common): a K × K matrix, row by row.
 ///
-/// Only words that a topic was ascribed to count; the smoothing that all topics
-/// share would bring them closer by the same little.
+/// Only words assigned to a topic count; the smoothing that all topics share would
+/// bring them all closer by the same small amount.
 pub fn distances(model: &Model) -> Vec<f32> {
     let k = model.n_topics();
-    let mut likeness = vec![0.0f32; k * k];
+    let mut affinity = vec![0.0f32; k * k];
     for word in 0..model.n_words() as WordId {
         let row: Vec<(TopicId, f32)> = model
             .word_topics(word)
@@ -67,17 +67,17 @@ pub fn distances(model: &Model) -> Vec<f32> {
             .collect();
         for (a, root_a) in &row {
             for (b, root_b) in &row {
-                likeness[usize::from(*a) * k + usize::from(*b)] += root_a * root_b;
+                affinity[usize::from(*a) * k + usize::from(*b)] += root_a * root_b;
             }
         }
     }
-    // Of each topic with itself the sum falls short of one by its smoothing.
+    // The sum of a topic with itself is below one, since smoothing is left out.
     let own: Vec<f32> = (0..k)
-        .map(|a| likeness[a * k + a].max(f32::MIN_POSITIVE))
+        .map(|a| affinity[a * k + a].max(f32::MIN_POSITIVE))
         .collect();
     let distance = |at: usize| {
         let full = (own[at / k] * own[at % k]).sqrt();
-        (1.0 - (likeness[at] / full).min(1.0)).sqrt()
+        (1.0 - (affinity[at] / full).min(1.0)).sqrt()
     };
     (0..k * k).map(distance).collect()
 }
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_all_topics_say_is_less_relevant_than_its_likeliness() {
+    fn a_word_of_all_topics_is_less_relevant_than_its_probability() {
         let topics = topic_words(&model(), 0.001);
         for words in &topics {
             let by_lift = most_relevant(words, 0.2, 5);
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_topic_is_at_no_distance_of_itself_and_far_from_one_of_other_words() {
+    fn a_topic_is_at_no_distance_from_itself_and_far_from_one_with_other_words() {
         let distances = distances(&model());
         assert!(distances[0] < 1e-3 && distances[3] < 1e-3);
         assert!(distances[1] > 0.7, "{}", distances[1]);

@@ -1,9 +1,8 @@
-//! Random numbers that depend on nothing but the seed, the sweep and the block.
+//! Random numbers that depend only on the seed, the sweep and the block.
 //!
-//! SplitMix64 (Steele, Lea & Flood 2014): a counter and a mixing function, so that
-//! the number of one token does not wait for that of the token before.
+//! SplitMix64 (Steele, Lea & Flood 2014): a counter and a mixing function, so that a
+//! number does not depend on the previous one.
 
-/// A stream of random numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Rng(u64);
 
@@ -23,14 +22,14 @@ impl Rng {
         mix(self.0)
     }
 
-    /// Evenly in 0..1; 24 bits, so that 1 is never reached.
+    /// Uniform in 0..1; 24 bits, so that rounding never gives 1.
     #[inline(always)]
     pub(super) fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 * (1.0 / (1 << 24) as f32)
     }
 
-    /// Evenly below `n`, which is not zero (Lemire 2019, without the correction of
-    /// a bias below 2⁻³²).
+    /// Uniform below `n`, which is not zero (Lemire 2019, without correcting a bias
+    /// below 2⁻³²).
     #[inline(always)]
     pub(super) fn below(&mut self, n: usize) -> usize {
         (((self.next() >> 32) * n as u64) >> 32) as usize

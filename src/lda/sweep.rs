@@ -1,35 +1,40 @@
-//! One sweep over a block: every token drawn once.
+//! One sweep over a block: draws every token once.
 //!
-//! A token of word w in document d takes topic k with a chance in proportion to
-//! (n_dk + α_k) φ_wk, itself left out of the counts (Griffiths & Steyvers 2004,
-//! eq. 5). The two summands are drawn apart, as in SparseLDA (Yao, Mimno & McCallum
-//! 2009) and AliasLDA (Li et al. 2014):
+//! A token of word w in document d is assigned topic k with a probability
+//! proportional to (n_dk + α_k) φ_wk, the token itself excluded from the counts
+//! (Griffiths & Steyvers 2004, eq. 5). The two summands are drawn separately, as in
+//! SparseLDA (Yao, Mimno & McCallum 2009) and AliasLDA (Li et al. 2014):
 //!
 //! - n_dk φ_wk, exactly, over the few topics of the document;
-//! - α_k φ_wk, from an alias table of the word and one of all words.
+//! - α_k φ_wk, from an alias table of the word and one for all words.
 //!
 //! The frozen φ still counts the token itself, in its old topic only. With
-//! S = n_k + Vβ, taking it out gives φ′ = (φ − 1/S) / (1 − 1/S).
+//! S = n_k + Vβ, excluding it gives φ′ = (φ − 1/S) / (1 − 1/S).
 
 use super::TopicId;
 use super::alias;
-use super::block::{Block, Token};
-use super::counts::{Counts, Frozen, Row};
-use super::doc_topics::{DocTopics, Line};
+use super::counts::{Frozen, WordRow, WordTopicCounts};
+use super::doc_block::{BlockToken, DocBlock};
+use super::doc_topics::{CountLine, DocTopics};
 use super::likelihood::Likelihood;
 use super::rng::Rng;
-use super::weights::Weights;
+use super::weights::{OwnTopic, Weights};
 
-/// How far ahead a document's line is asked for, so that it has come when needed.
+/// How many tokens ahead a document's line is prefetched.
 const AHEAD: usize = 8;
 
-/// How often the prior's draw of the old topic may be refused in a row. Reached by
-/// chance never; by rounding, where there is no other topic to go to.
+/// Limit of rejected draws of the old topic in a row. Never reached by chance, only
+/// by rounding when no other topic has weight.
 const MAX_REDRAWS: usize = 64;
 
-/// Draws every token of the block once, and gives Σ ln of the masses drawn from:
-/// the log-likelihood, but for the documents' lengths.
-pub(super) fn sweep(block: &mut Block, counts: &Counts, frozen: &Frozen, rng: Rng) -> f64 {
+/// Draws every token of the block once. Returns Σ ln of the masses drawn from: the
+/// log-likelihood without the term of the document lengths.
+pub(super) fn sweep(
+    block: &mut DocBlock,
+    counts: &WordTopicCounts,
+    frozen: &Frozen,
+    rng: Rng,
+) -> f64 {
     match frozen.alpha.len() {
         0..=64 => Sampler::<64>::new(frozen, rng).sweep(block, counts),
         65..=256 => Sampler::<256>::new(frozen, rng).sweep(block, counts),
@@ -39,24 +44,31 @@ pub(super) fn sweep(block: &mut Block, counts: &Counts, frozen: &Frozen, rng: Rn
     }
 }
 
-/// What a sweep reads at every token. `N` is K or a little more: with a size known
-/// to the compiler and a power of two, no index needs a check.
+/// What a sweep reads at every token. `N` is K rounded up to a power of two known to
+/// the compiler, so that no index needs a bounds check.
 struct Sampler<'a, const N: usize> {
     frozen: &'a Frozen,
     rng: Rng,
-    /// φ_wk of the word at hand.
+    /// φ_wk of the current word.
     phi: Box<[f32; N]>,
     /// 1 / S_k.
     per_count: Box<[f32; N]>,
-    own: Box<[Own; N]>,
+    exclusions: Box<[TokenExclusion; N]>,
     likelihood: Likelihood,
-    /// The lines of the document at hand that weigh anything, with their sums.
-    weighed: Vec<(usize, f32, Weights)>,
+    /// The lines of the current document that have weight.
+    weighed: Vec<WeighedLine>,
 }
 
-/// Takes a token out of φ of its topic: φ′ = `scale` φ − `shift`.
+/// A line of a long document with its weights and their sum.
+struct WeighedLine {
+    line: usize,
+    sum: f32,
+    weights: Weights,
+}
+
+/// Excludes a token from φ of its topic: φ′ = `scale` φ − `shift`.
 #[derive(Clone, Copy, Default)]
-struct Own {
+struct TokenExclusion {
     scale: f32,
     shift: f32,
     alpha: f32,
@@ -65,7 +77,7 @@ struct Own {
 impl<'a, const N: usize> Sampler<'a, N> {
     fn new(frozen: &'a Frozen, rng: Rng) -> Self {
         let sizes = || frozen.sizes.iter().copied();
-        let own = |(size, alpha): (f64, &f32)| Own {
+        let exclusion = |(size, alpha): (f64, &f32)| TokenExclusion {
             scale: (size / (size - 1.0)) as f32,
             shift: (1.0 / (size - 1.0)) as f32,
             alpha: *alpha,
@@ -75,57 +87,60 @@ impl<'a, const N: usize> Sampler<'a, N> {
             rng,
             phi: padded(frozen.rest.iter().copied()),
             per_count: padded(sizes().map(|size| (1.0 / size) as f32)),
-            own: padded(sizes().zip(&frozen.alpha).map(own)),
+            exclusions: padded(sizes().zip(&frozen.alpha).map(exclusion)),
             likelihood: Likelihood::new(),
             weighed: Vec::new(),
         }
     }
 
-    fn sweep(mut self, block: &mut Block, counts: &Counts) -> f64 {
+    fn sweep(mut self, block: &mut DocBlock, counts: &WordTopicCounts) -> f64 {
         let mut start = 0;
-        let mut asked = 0;
+        let mut prefetched = 0;
         for run in &block.runs {
             let row = counts.row(run.word);
             let end = run.end as usize;
             self.spread(&row);
             for at in start..end {
                 let coming = block.tokens[(at + AHEAD).min(block.tokens.len() - 1)];
-                asked ^= block.topics.lines[usize::from(coming.doc)].counts[0];
+                prefetched ^= block.topics.lines[usize::from(coming.doc)].counts[0];
                 let token = block.tokens[at];
                 block.tokens[at].topic = self.draw(token, &row, &mut block.topics);
             }
             self.clear(&row);
             start = end;
         }
-        std::hint::black_box(asked);
+        std::hint::black_box(prefetched);
         block.topics.compact();
         self.likelihood.sum()
     }
 
-    /// Puts φ of a word in place.
-    fn spread(&mut self, row: &Row<'_>) {
+    /// Sets φ to that of a word.
+    fn spread(&mut self, row: &WordRow<'_>) {
         for entry in row.entries {
             let topic = usize::from(entry.topic) % N;
             self.phi[topic] += entry.count as f32 * self.per_count[topic];
         }
     }
 
-    fn clear(&mut self, row: &Row<'_>) {
+    fn clear(&mut self, row: &WordRow<'_>) {
         for entry in row.entries {
             let topic = usize::from(entry.topic);
             self.phi[topic % N] = self.frozen.rest[topic];
         }
     }
 
-    /// Takes a token out, draws its topic, and puts it back.
+    /// Removes a token, draws its topic, and adds it again.
     #[inline(always)]
-    fn draw(&mut self, token: Token, row: &Row<'_>, topics: &mut DocTopics) -> TopicId {
+    fn draw(&mut self, token: BlockToken, row: &WordRow<'_>, topics: &mut DocTopics) -> TopicId {
         let doc = usize::from(token.doc);
-        let old = self.own[usize::from(token.topic) % N];
+        let exclusion = self.exclusions[usize::from(token.topic) % N];
         let phi = self.phi[usize::from(token.topic) % N];
-        let phi_out = (old.scale * phi - old.shift).max(0.0);
-        let prior = row.prior_mass + self.frozen.prior_mass - old.alpha * (phi - phi_out);
-        let own = (token.topic, phi_out);
+        let phi_out = (exclusion.scale * phi - exclusion.shift).max(0.0);
+        let prior = row.prior_mass + self.frozen.prior_mass - exclusion.alpha * (phi - phi_out);
+        let own = OwnTopic {
+            topic: token.topic,
+            phi: phi_out,
+        };
         let drawn = if topics.is_short(doc) {
             self.draw_short(&mut topics.lines[doc], own, prior)
         } else {
@@ -138,11 +153,11 @@ impl<'a, const N: usize> Sampler<'a, N> {
         })
     }
 
-    /// Draws among the topics of a document of one line, or nothing where the
-    /// prior's turn has come.
+    /// Draws among the topics of a document of one line; none if the prior is to be
+    /// drawn from.
     #[inline(always)]
-    fn draw_short(&mut self, line: &mut Line, own: (TopicId, f32), prior: f32) -> Option<TopicId> {
-        line.take(own.0);
+    fn draw_short(&mut self, line: &mut CountLine, own: OwnTopic, prior: f32) -> Option<TopicId> {
+        line.take(own.topic);
         let weights = Weights::new(line, &self.phi, own);
         let mass = weights.sum();
         self.likelihood.multiply(mass + prior);
@@ -150,30 +165,30 @@ impl<'a, const N: usize> Sampler<'a, N> {
         if u >= mass {
             return None;
         }
-        let place = weights.place_at(u);
+        let place = weights.slot_at(u);
         line.counts[place] += 1;
         Some(line.topics[place])
     }
 
-    /// The same for a document of several lines.
+    /// As [`Self::draw_short`] for a document of several lines.
     #[inline(never)]
     fn draw_long(
         &mut self,
         topics: &mut DocTopics,
         doc: usize,
-        own: (TopicId, f32),
+        own: OwnTopic,
         prior: f32,
     ) -> Option<TopicId> {
         self.weighed.clear();
         let mut mass = 0.0;
         let mut next = Some(doc);
         while let Some(line) = next {
-            topics.lines[line].take(own.0);
+            topics.lines[line].take(own.topic);
             let weights = Weights::new(&topics.lines[line], &self.phi, own);
             let sum = weights.sum();
             mass += sum;
             if sum > 0.0 {
-                self.weighed.push((line, sum, weights));
+                self.weighed.push(WeighedLine { line, sum, weights });
             }
             next = topics.line_after(line);
         }
@@ -182,30 +197,30 @@ impl<'a, const N: usize> Sampler<'a, N> {
         if u >= mass {
             return None;
         }
-        let (line, place) = self.place_among_lines(u)?;
+        let (line, place) = self.slot_among_lines(u)?;
         let line = &mut topics.lines[line];
         line.counts[place] += 1;
         Some(line.topics[place])
     }
 
-    /// The line, and the place in it, where the running sum passes `u`.
-    fn place_among_lines(&self, mut u: f32) -> Option<(usize, usize)> {
+    /// The line and the slot in it where the cumulative sum exceeds `u`.
+    fn slot_among_lines(&self, mut u: f32) -> Option<(usize, usize)> {
         let mut lines = self.weighed.iter();
         let mut chosen = lines.next()?;
         for next in lines {
-            if u < chosen.1 {
+            if u < chosen.sum {
                 break;
             }
-            u -= chosen.1;
+            u -= chosen.sum;
             chosen = next;
         }
-        Some((chosen.0, chosen.2.place_at(u)))
+        Some((chosen.line, chosen.weights.slot_at(u)))
     }
 
-    /// Draws from α_k φ′_wk: the tables hold α_k φ_wk, which differs for the old
-    /// topic only, whose draws are thus kept with a chance of φ′ / φ.
+    /// Draws from α_k φ′_wk. The tables hold α_k φ_wk, which differs only for the old
+    /// topic: its draws are accepted with probability φ′ / φ, which is `keep`.
     #[inline(never)]
-    fn draw_prior(&mut self, row: &Row<'_>, old: TopicId, keep: f32) -> TopicId {
+    fn draw_prior(&mut self, row: &WordRow<'_>, old: TopicId, keep: f32) -> TopicId {
         for _ in 0..MAX_REDRAWS {
             let u = self.rng.unit() * (row.prior_mass + self.frozen.prior_mass);
             let of_word = u < row.prior_mass;
@@ -239,9 +254,9 @@ mod tests {
     /// formula. The first document holds the topics of `more` besides its own.
     fn draws(corpus: &Corpus, alpha: &[f32], more: &[TopicId]) -> (Vec<f64>, Vec<f64>) {
         let (beta, n_topics) = (0.1, alpha.len());
-        let mut block = Block::new(corpus, 0..corpus.n_docs(), n_topics, Rng::keyed(3, 0, 0));
+        let mut block = DocBlock::new(corpus, 0..corpus.n_docs(), n_topics, Rng::keyed(3, 0, 0));
         more.iter().for_each(|&topic| block.topics.put(0, topic));
-        let mut counts = Counts::new(corpus, std::slice::from_ref(&block), n_topics);
+        let mut counts = WordTopicCounts::new(corpus, std::slice::from_ref(&block), n_topics);
         let frozen = Frozen::new(&counts.totals, alpha, beta, corpus.n_words());
         counts.freeze(&frozen);
         let run = block.runs.iter().position(|run| run.word == 1).unwrap();
@@ -249,7 +264,7 @@ mod tests {
         let row = counts.row(1);
         let expected = (0..n_topics).map(|k| {
             let out = f64::from(u8::from(usize::from(token.topic) == k));
-            let in_doc = block.topics.of(usize::from(token.doc));
+            let in_doc = block.topics.topics_of(usize::from(token.doc));
             let n_dk: u16 = in_doc.filter(|p| usize::from(p.0) == k).map(|p| p.1).sum();
             let in_row = row.entries.iter().find(|e| usize::from(e.topic) == k);
             let n_wk = in_row.map_or(0.0, |e| f64::from(e.count));

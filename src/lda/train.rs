@@ -1,10 +1,10 @@
-//! A training: sweeps over all blocks, from random topics to a model.
+//! Training: sweeps over all blocks, from random topics to a model.
 
 use super::alpha;
-use super::block::{self, Block};
 use super::corpus::Corpus;
-use super::counts::{Counts, Frozen};
-use super::model::{Average, Model};
+use super::counts::{Frozen, WordTopicCounts};
+use super::doc_block::{self, DocBlock};
+use super::model::{Model, SnapshotSum};
 use super::rng::Rng;
 use super::sweep::sweep;
 use super::{Error, Params};
@@ -12,45 +12,45 @@ use rayon::prelude::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator,
 };
 
-/// What a training tells while it goes on. The caller has the clock.
+/// Progress of a training. The caller has the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// The documents are laid out, the sweeps begin.
+    /// The sweeps begin.
     Started {
-        /// How many sweeps there will be.
+        /// Number of sweeps to come.
         n_sweeps: u32,
-        /// How many tokens each of them draws.
+        /// Tokens drawn per sweep.
         n_tokens: u64,
     },
-    /// Every token was drawn once more.
+    /// A sweep ended.
     Swept {
-        /// The sweep that ended, from 1.
+        /// Its number, from 1.
         sweep: u32,
-        /// How many there will be.
+        /// Number of sweeps in all.
         n_sweeps: u32,
-        /// How many tokens were drawn in it.
+        /// Tokens drawn in it.
         n_tokens: u64,
-        /// The mean over the tokens of ln p(token | all others). It grows and
-        /// levels off; it judges a run against itself only.
+        /// Mean over the tokens of ln p(token | all others). It grows and levels off;
+        /// values of different trainings are not comparable.
         log_likelihood: f64,
     },
 }
 
-/// What the caller wants after an event.
+/// The caller's answer to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
-    /// Go on.
+    /// Continue the training.
     Continue,
-    /// Stop here and make the model of what was learnt so far.
+    /// Stop, and make the model of the sweeps done.
     Stop,
 }
 
-/// Learns the topics of a corpus. Stopped early, it gives the model of the sweeps
-/// done; [`Model::n_sweeps`] says how many they are.
+/// Learns the topics of a corpus. If stopped early, returns the model of the sweeps
+/// done, [`Model::n_sweeps`] of them.
 ///
 /// # Errors
-/// Where a parameter has no sense or there is nothing to learn from.
+/// If a parameter is out of range or the corpus has no token.
 pub fn train(
     corpus: &Corpus,
     params: &Params,
@@ -62,56 +62,56 @@ pub fn train(
     }
     let n_sweeps = params.n_sweeps;
     let n_tokens = corpus.n_tokens() as u64;
-    let mut run = Run::start(corpus, params);
+    let mut training = Training::start(corpus, params);
     let mut flow = on_event(Event::Started { n_sweeps, n_tokens });
-    while flow == Flow::Continue && run.n_swept < n_sweeps {
-        let log_likelihood = run.sweep();
+    while flow == Flow::Continue && training.n_swept < n_sweeps {
+        let log_likelihood = training.sweep();
         flow = on_event(Event::Swept {
-            sweep: run.n_swept,
+            sweep: training.n_swept,
             n_sweeps,
             n_tokens,
             log_likelihood,
         });
     }
-    Ok(run.into_model())
+    Ok(training.into_model())
 }
 
 /// The state of the sampler between two sweeps.
-struct Run<'a> {
+struct Training<'a> {
     params: &'a Params,
-    blocks: Vec<Block>,
-    counts: Counts,
+    blocks: Vec<DocBlock>,
+    counts: WordTopicCounts,
     alpha: Vec<f32>,
-    average: Average,
+    average: SnapshotSum,
     n_swept: u32,
     n_words: usize,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Training<'a> {
     fn start(corpus: &Corpus, params: &'a Params) -> Self {
-        let ranges = block::cut(corpus.n_docs(), params.block_docs);
+        let ranges = doc_block::split_docs(corpus.n_docs(), params.block_docs);
         let lay_out = |(idx, docs)| {
-            Block::new(
+            DocBlock::new(
                 corpus,
                 docs,
                 params.n_topics,
                 Rng::keyed(params.seed, 0, idx as u64),
             )
         };
-        let blocks: Vec<Block> = ranges.into_par_iter().enumerate().map(lay_out).collect();
+        let blocks: Vec<DocBlock> = ranges.into_par_iter().enumerate().map(lay_out).collect();
         let even = params.alpha_sum / params.n_topics as f64;
         Self {
-            counts: Counts::new(corpus, &blocks, params.n_topics),
+            counts: WordTopicCounts::new(corpus, &blocks, params.n_topics),
             blocks,
             alpha: vec![even as f32; params.n_topics],
-            average: Average::new(corpus.n_words(), params.n_topics),
+            average: SnapshotSum::new(corpus.n_words(), params.n_topics),
             n_swept: 0,
             n_words: corpus.n_words(),
             params,
         }
     }
 
-    /// Draws every token once more; gives the mean log-likelihood.
+    /// Draws every token once. Returns the mean log-likelihood.
     fn sweep(&mut self) -> f64 {
         let frozen = Frozen::new(
             &self.counts.totals,
@@ -123,11 +123,11 @@ impl<'a> Run<'a> {
         self.n_swept += 1;
         let (seed, number) = (self.params.seed, u64::from(self.n_swept));
         let counts = &self.counts;
-        let draw = |(idx, block): (usize, &mut Block)| {
+        let draw = |(idx, block): (usize, &mut DocBlock)| {
             sweep(block, counts, &frozen, Rng::keyed(seed, number, idx as u64))
         };
         let blocks = self.blocks.par_iter_mut().enumerate();
-        // Collected, then added in order: a float sum must not depend on threads.
+        // Collected, then added in order: a sum of floats must not depend on threads.
         let masses: Vec<f64> = blocks.map(draw).collect();
         let log_likelihood = masses.iter().sum::<f64>() - self.length_masses();
         self.counts.recount(&self.blocks);
@@ -136,7 +136,7 @@ impl<'a> Run<'a> {
         log_likelihood / n_tokens as f64
     }
 
-    /// Σ ln (n_d − 1 + Σα) over the tokens: what the masses are to be divided by.
+    /// Σ ln (n_d − 1 + Σα) over the tokens: the normaliser of the masses.
     fn length_masses(&self) -> f64 {
         let alpha_sum: f64 = self.alpha.iter().copied().map(f64::from).sum();
         let lengths = self.blocks.iter().flat_map(|block| &block.doc_tokens);
@@ -157,8 +157,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Snapshots are taken backwards from the last sweep, a few sweeps apart so that
-    /// they differ, in the last third of what follows the burn-in.
+    /// Snapshots are spaced backwards from the last sweep, a few sweeps apart so that
+    /// they differ, within the last third after the burn-in.
     fn is_snapshot_due(&self) -> bool {
         let Params {
             n_sweeps,
@@ -228,16 +228,16 @@ mod tests {
     #[test]
     fn counts_sum_to_the_tokens_after_every_sweep() {
         let (corpus, params) = (two_subjects(), params());
-        let mut run = Run::start(&corpus, &params);
+        let mut training = Training::start(&corpus, &params);
         for _ in 0..5 {
-            run.sweep();
-            let in_docs: u64 = run
+            training.sweep();
+            let in_docs: u64 = training
                 .blocks
                 .iter()
-                .flat_map(|b| (0..b.doc_tokens.len()).flat_map(|d| b.topics.of(d)))
+                .flat_map(|b| (0..b.doc_tokens.len()).flat_map(|d| b.topics.topics_of(d)))
                 .map(|(_, n)| u64::from(n))
                 .sum();
-            let in_rows: u32 = run.counts.rows().flatten().map(|e| e.count).sum();
+            let in_rows: u32 = training.counts.rows().flatten().map(|e| e.count).sum();
             assert_eq!(in_docs, corpus.n_tokens() as u64);
             assert_eq!(u64::from(in_rows), in_docs);
         }

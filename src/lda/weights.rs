@@ -1,34 +1,37 @@
-//! A draw among the topics of a line, in proportion to n_dk φ_wk.
+//! A draw among the topics of a line, proportional to n_dk φ_wk.
 
 use super::TopicId;
-use super::doc_topics::{Line, WIDTH};
+use super::doc_topics::{CountLine, WIDTH};
 
-/// Four columns of four: how a line is summed and searched.
+/// A line is summed and searched as four columns of four.
 const COLUMNS: usize = 4;
 
-/// The largest factor below one: keeps a product strictly below what it scales.
+/// Keeps a product strictly below what it scales.
 const JUST_BELOW_ONE: f32 = 1.0 - f32::EPSILON;
 
-/// n_dk φ_wk of the sixteen places of a line.
+/// The topic that the drawn token had, with φ′ without that token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OwnTopic {
+    pub(super) topic: TopicId,
+    pub(super) phi: f32,
+}
+
+/// n_dk φ_wk of the sixteen slots of a line.
 pub(super) struct Weights([f32; WIDTH]);
 
 impl Weights {
     #[inline(always)]
-    pub(super) fn new<const N: usize>(
-        line: &Line,
-        phi: &[f32; N],
-        (old, phi_out): (TopicId, f32),
-    ) -> Self {
+    pub(super) fn new<const N: usize>(line: &CountLine, phi: &[f32; N], own: OwnTopic) -> Self {
         let mut weights = [0.0; WIDTH];
         for ((weight, topic), n) in weights.iter_mut().zip(line.topics).zip(line.counts) {
-            let phi = phi[usize::from(topic) % N];
-            let phi = if topic == old { phi_out } else { phi };
+            let frozen = phi[usize::from(topic) % N];
+            let phi = if topic == own.topic { own.phi } else { frozen };
             *weight = f32::from(n) * phi;
         }
         Self(weights)
     }
 
-    /// The sums of the places c, c + 4, c + 8, c + 12.
+    /// The sums of the slots c, c + 4, c + 8, c + 12.
     #[inline(always)]
     fn columns(&self) -> [f32; COLUMNS] {
         let w = &self.0;
@@ -41,11 +44,11 @@ impl Weights {
         a + b + c + d
     }
 
-    /// The place where the running sum passes `u`: first the column, then the row.
-    /// Neither has a branch. Rounding cannot lead to a place that weighs nothing,
-    /// since what is left of `u` is kept strictly below the sum it is sought in.
+    /// The slot where the cumulative sum exceeds `u`: first the column, then the row,
+    /// both branch-free. Rounding never leads to a slot without weight, since the rest
+    /// of `u` is kept strictly below the sum it is searched in.
     #[inline(always)]
-    pub(super) fn place_at(&self, u: f32) -> usize {
+    pub(super) fn slot_at(&self, u: f32) -> usize {
         let columns = self.columns();
         let (column, left) = bin(columns, u.min(self.sum() * JUST_BELOW_ONE));
         let row = std::array::from_fn(|r| self.0[(r * COLUMNS + column) % WIDTH]);
@@ -54,7 +57,7 @@ impl Weights {
     }
 }
 
-/// Which of four weights `u` falls on, and how far into it.
+/// Which of four weights `u` falls into, and the rest of `u` in it.
 #[inline(always)]
 fn bin(w: [f32; COLUMNS], u: f32) -> (usize, f32) {
     let sums = [w[0], w[0] + w[1], w[0] + w[1] + w[2]];
@@ -84,7 +87,7 @@ mod tests {
             let weights = weights(&values);
             let u = unit * weights.sum();
             if u < weights.sum() {
-                prop_assert!(values[weights.place_at(u)] > 0.0);
+                prop_assert!(values[weights.slot_at(u)] > 0.0);
             }
         }
 
@@ -96,19 +99,19 @@ mod tests {
             let values: Vec<f32> = values.into_iter().map(Option::unwrap_or_default).collect();
             let weights = weights(&values);
             if weights.sum() > 0.0 {
-                prop_assert!(values[weights.place_at(past * weights.sum())] > 0.0);
+                prop_assert!(values[weights.slot_at(past * weights.sum())] > 0.0);
             }
         }
     }
 
     #[test]
-    fn places_are_drawn_by_their_weights() {
+    fn slots_are_drawn_by_their_weights() {
         let weights = weights(&[1.0, 0.0, 2.0, 1.0, 0.0, 4.0]);
         let mut hits = [0; WIDTH];
         let steps = 8_000;
         for step in 0..steps {
             let u = (step as f32 + 0.5) / steps as f32 * weights.sum();
-            hits[weights.place_at(u)] += 1;
+            hits[weights.slot_at(u)] += 1;
         }
         assert_eq!(hits[..6], [1_000, 0, 2_000, 1_000, 0, 4_000]);
     }

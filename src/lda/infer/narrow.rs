@@ -1,34 +1,34 @@
-//! The steps of an inference among the topics that stand out.
+//! The steps of an inference among the open topics.
 //!
-//! They are few, so that the document's words and these topics make a small dense
-//! matrix which stays in the nearest cache and needs no look-up.
+//! They are few, so the document's words and these topics make a small dense matrix
+//! that stays in the L1 cache and needs no look-up.
 
 use super::super::TopicId;
-use super::{Inferencer, LEAST_OPEN, Word};
+use super::{DocWord, Inferencer, LEAST_OPEN};
 
-/// Columns are taken eight at a time.
+/// Columns processed at a time.
 const LANES: usize = 8;
 
 /// The open topics of a document, and its words in them.
 pub(super) struct Narrow {
     topics: Vec<TopicId>,
-    /// φ_wk − β / S_k, a row a word, a column an open topic; the last column gathers
-    /// what belongs to no open topic, and the row ends on a multiple of the lanes.
+    /// φ_wk − β / S_k, one row per word, one column per open topic. The last column
+    /// collects all other topics; the width is a multiple of the lanes.
     matrix: Vec<f32>,
     width: usize,
     weights: Vec<f32>,
-    /// Σ_k θ_k φ_wk of each word as far as the prior shares go.
+    /// Σ_k θ_k φ_wk of each word for the prior shares alone.
     prior_phis: Vec<f32>,
     /// α_k / (Σα + Σ_w c_w).
     prior: Vec<f32>,
     rest: Vec<f32>,
-    /// What each open topic has beyond its prior share.
+    /// Share of each open topic beyond its prior.
     gain: Vec<f32>,
     scale: f32,
 }
 
 impl Narrow {
-    pub(super) fn new(model: &Inferencer, words: &[Word], theta: &[f32], scale: f32) -> Self {
+    pub(super) fn new(model: &Inferencer, words: &[DocWord], theta: &[f32], scale: f32) -> Self {
         let open = |k: &usize| theta[*k] / scale - model.alpha[*k] >= LEAST_OPEN;
         let topics: Vec<usize> = (0..theta.len()).filter(open).collect();
         let width = (topics.len() + 1).next_multiple_of(LANES);
@@ -38,7 +38,7 @@ impl Narrow {
             values
         };
         let rest = scale * super::dot(&model.alpha, &model.rest);
-        let prior_phi = |word: &Word| rest + scale * word.prior_extra;
+        let prior_phi = |word: &DocWord| rest + scale * word.prior_extra;
         Self {
             matrix: matrix(model, words, &topics, width),
             weights: words.iter().map(|word| word.weight).collect(),
@@ -68,15 +68,15 @@ impl Narrow {
         }
     }
 
-    /// Adds what the open topics have beyond the prior to shares of the prior.
-    pub(super) fn put_into(&self, theta: &mut [f32]) {
+    /// Adds the gains of the open topics to the prior shares in `theta`.
+    pub(super) fn add_to(&self, theta: &mut [f32]) {
         for (topic, gain) in self.topics.iter().zip(&self.gain) {
             theta[usize::from(*topic)] += gain;
         }
     }
 }
 
-fn matrix(model: &Inferencer, words: &[Word], topics: &[usize], width: usize) -> Vec<f32> {
+fn matrix(model: &Inferencer, words: &[DocWord], topics: &[usize], width: usize) -> Vec<f32> {
     let mut column_of = vec![width - 1; model.alpha.len()];
     (0..)
         .zip(topics)
@@ -93,7 +93,7 @@ fn matrix(model: &Inferencer, words: &[Word], topics: &[usize], width: usize) ->
     matrix
 }
 
-/// Eight sums at once, as one would wait for itself.
+/// Eight independent sums, since a single one would be a dependency chain.
 fn dense_dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0_f32; LANES];
     let (a, _) = a.as_chunks::<LANES>();

@@ -1,9 +1,8 @@
-//! Whether two rankings agree.
+//! Agreement of two rankings.
 
 use std::collections::BTreeSet;
 
-/// How far the agreement of two rankings is looked into: with a persistence of 0.9
-/// the first ten ranks have 86 % of the weight.
+/// p of rank-biased overlap: at 0.9 the first ten ranks have 86 % of the weight.
 const PERSISTENCE: f64 = 0.9;
 
 /// Rank-biased overlap (Webber, Moffat & Zobel 2010, eq. 32, extrapolated from the
@@ -36,7 +35,7 @@ mod tests {
     use proptest::prelude::{Just, Strategy, prop_assert, proptest};
 
     #[test]
-    fn the_same_ranking_agrees_wholly_and_strangers_not_at_all() {
+    fn the_same_ranking_agrees_fully_and_a_disjoint_one_not_at_all() {
         assert!((agreement(&[1, 2, 3], &[1, 2, 3]) - 1.0).abs() < 1e-12);
         assert_eq!(agreement(&[1, 2, 3], &[4, 5, 6]), 0.0);
         assert_eq!(agreement::<u8>(&[], &[]), 1.0);
@@ -59,7 +58,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_a_share_and_does_not_mind_the_order(
+        fn it_is_between_zero_and_one_and_symmetric(
             a in Just((0..20).collect::<Vec<u32>>()).prop_shuffle(),
             b in Just((0..20).collect::<Vec<u32>>()).prop_shuffle(),
         ) {

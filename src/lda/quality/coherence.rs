@@ -1,35 +1,35 @@
-//! Whether the words of a topic belong together, and whether topics differ.
+//! Coherence of each topic, and diversity of all.
 
 use super::super::{Corpus, WordId};
 use std::collections::BTreeSet;
 
-/// The coherence of each topic, given as its likeliest words: the mean over their
-/// pairs of NPMI, from how many documents hold each word and each pair (Lau, Newman
-/// & Baldwin 2014; Röder, Both & Hinneburg 2015). From −1, words that never meet, to
-/// 1, words that are never apart; 0 where a topic has fewer than two words.
+/// The coherence of each topic, given by its top words: the mean NPMI over their
+/// pairs, from document frequencies (Lau, Newman & Baldwin 2014; Röder, Both &
+/// Hinneburg 2015). From −1, words that never co-occur, to 1, words that always do;
+/// 0 for a topic of fewer than two words.
 pub fn coherence(topics: &[Vec<WordId>], docs: &Corpus) -> Vec<f64> {
-    let holders = Holders::new(topics, docs);
+    let holders = DocSets::new(topics, docs);
     topics
         .iter()
         .map(|words| holders.coherence(words))
         .collect()
 }
 
-/// The share of different words among the likeliest words of all topics.
+/// The share of distinct words among the top words of all topics.
 pub fn diversity(topics: &[Vec<WordId>]) -> f64 {
     let n_words = topics.iter().map(Vec::len).sum::<usize>();
     let different: BTreeSet<_> = topics.iter().flatten().collect();
     different.len() as f64 / n_words.max(1) as f64
 }
 
-/// Which documents hold each word asked for, as sets of bits.
-struct Holders {
+/// For each word, the documents that hold it, as bit sets.
+struct DocSets {
     words: Vec<WordId>,
     docs: Vec<Vec<u64>>,
     n_docs: f64,
 }
 
-impl Holders {
+impl DocSets {
     fn new(topics: &[Vec<WordId>], docs: &Corpus) -> Self {
         let words: BTreeSet<WordId> = topics.iter().flatten().copied().collect();
         let mut holders = Self {
@@ -55,7 +55,7 @@ impl Holders {
 
     /// ln (p_ab / (p_a p_b)) / −ln p_ab.
     fn npmi(&self, a: WordId, b: WordId) -> f64 {
-        let (a, b) = (self.of(a), self.of(b));
+        let (a, b) = (self.docs_of(a), self.docs_of(b));
         let count = |bits: &mut dyn Iterator<Item = u64>| -> f64 {
             bits.map(|bits| f64::from(bits.count_ones())).sum::<f64>() / self.n_docs
         };
@@ -70,7 +70,7 @@ impl Holders {
         (both / apart).ln() / -both.ln()
     }
 
-    fn of(&self, word: WordId) -> &[u64] {
+    fn docs_of(&self, word: WordId) -> &[u64] {
         let place = self.words.binary_search(&word);
         &self.docs[place.expect("the words of all topics were gathered")]
     }
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_keep_together_are_coherent() {
+    fn words_that_co_occur_are_coherent() {
         let docs = [vec![0, 1, 4], vec![0, 1, 5], vec![2, 4], vec![3, 5]];
         let corpus = Corpus::new(docs, 7);
         let topics = [vec![0, 1], vec![2, 3], vec![0, 4], vec![6]];
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_every_document_is_worth_nothing_beside_another() {
+    fn a_word_of_every_document_is_not_coherent_with_another() {
         let corpus = Corpus::new([vec![0, 1], vec![0, 2], vec![0, 1]], 3);
         assert_eq!(coherence(&[vec![0, 1]], &corpus), [0.0]);
     }

@@ -1,9 +1,9 @@
-//! How good a model is.
+//! Quality measures of a model.
 //!
-//! - [`perplexity`]: how well it predicts documents it has not seen.
-//! - [`coherence`]: whether the words of a topic belong together.
-//! - [`diversity`]: whether the topics differ.
-//! - [`agreement`]: whether two rankings do, such as those of two seeds.
+//! - [`perplexity`]: prediction of unseen documents.
+//! - [`coherence`]: co-occurrence of the words of a topic.
+//! - [`diversity`]: difference between topics.
+//! - [`agreement`]: agreement of two rankings, such as those of two seeds.
 
 mod agreement;
 mod coherence;

@@ -1,4 +1,4 @@
-//! How well a model predicts documents it has not seen.
+//! How well a model predicts unseen documents.
 //!
 //! Document completion (Wallach, Murray, Salakhutdinov & Mimno 2009, §5.1): one
 //! part of each document is folded in, the other predicted.
@@ -9,10 +9,10 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 /// Which part of a document is folded in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Split {
-    /// Every other token: both parts are of one kind, a measure of fit.
+    /// Every other token: both parts are alike, which measures the fit.
     Alternate,
-    /// The first half: the parts differ as the head and the tail of an offer do, a
-    /// measure nearer to what matching needs.
+    /// The first half: the parts differ as the head and the tail of an offer do, which
+    /// is closer to what matching needs.
     Halves,
 }
 
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_model_is_surprised_by_what_it_does_not_know() {
+    fn words_of_other_topics_raise_the_perplexity() {
         let model = small();
         let inferencer = Inferencer::new(&model);
         let of = |words: [u32; 4]| {

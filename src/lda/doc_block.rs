@@ -1,8 +1,8 @@
 //! A block of documents, laid out for the sampler.
 //!
-//! Tokens lie word by word, not document by document: the topic row of a word is
-//! then spread once for all its tokens of the block and stays in the nearest cache,
-//! and the documents' counts, a cache line each, stay in the next.
+//! Tokens are stored word by word, not document by document: the topic row of a
+//! word is then expanded once for all its tokens of the block and stays in the L1
+//! cache, and the documents' counts, one cache line each, stay in L2.
 
 use super::corpus::Corpus;
 use super::doc_topics::DocTopics;
@@ -10,42 +10,44 @@ use super::rng::Rng;
 use super::{TopicId, WordId};
 use std::ops::Range;
 
-/// A document starts with this many topics at random rather than any of K: fewer
-/// lines to touch, and the first sweeps have fewer topics to clear away.
+/// A document starts with this many random topics rather than any of K: fewer
+/// cache lines, and the first sweeps have fewer topics to remove.
 const START_TOPICS: usize = 8;
 
 /// An occurrence of a word in a document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    /// The document, counted from the first of the block.
+pub(super) struct BlockToken {
+    /// The document, relative to the first of the block.
     pub(super) doc: u16,
-    /// The topic it is ascribed to.
     pub(super) topic: TopicId,
 }
 
-/// The tokens of one word: those from the end of the run before to `end`.
+/// The tokens of one word: from the end of the previous run to `end`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub(super) struct WordRun {
     pub(super) word: WordId,
     pub(super) end: u32,
 }
 
 /// Some documents, their tokens word by word, and their topic counts.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) runs: Vec<Run>,
-    pub(super) tokens: Vec<Token>,
+pub(super) struct DocBlock {
+    pub(super) runs: Vec<WordRun>,
+    pub(super) tokens: Vec<BlockToken>,
     pub(super) topics: DocTopics,
     /// The length of each document.
     pub(super) doc_tokens: Vec<u16>,
 }
 
-impl Block {
-    /// Lays out the documents of `docs`, ascribed to topics at random.
+impl DocBlock {
+    /// Lays out the documents of `docs` and assigns random topics.
     pub(super) fn new(corpus: &Corpus, docs: Range<usize>, n_topics: usize, rng: Rng) -> Self {
         let runs = runs(corpus, docs.clone());
         let mut block = Self {
-            tokens: vec![Token { doc: 0, topic: 0 }; runs.last().map_or(0, |r| r.end as usize)],
+            tokens: vec![
+                BlockToken { doc: 0, topic: 0 };
+                runs.last().map_or(0, |r| r.end as usize)
+            ],
             runs,
             topics: DocTopics::new(docs.len()),
             doc_tokens: docs.clone().map(|d| corpus.doc(d).len() as u16).collect(),
@@ -67,7 +69,7 @@ impl Block {
             for &word in corpus.doc(doc_idx) {
                 let topic = topics[rng.below(START_TOPICS)];
                 let place = &mut at[word as usize];
-                self.tokens[*place as usize] = Token {
+                self.tokens[*place as usize] = BlockToken {
                     doc: doc as u16,
                     topic,
                 };
@@ -77,7 +79,6 @@ impl Block {
         }
     }
 
-    /// The tokens of a run, given the run before it.
     pub(super) fn run_range(&self, run_idx: usize) -> Range<usize> {
         let start = match run_idx {
             0 => 0,
@@ -87,8 +88,8 @@ impl Block {
     }
 }
 
-/// The words that occur, in order, with where their tokens will end.
-fn runs(corpus: &Corpus, docs: Range<usize>) -> Vec<Run> {
+/// The words that occur, in order, with the ends of their tokens.
+fn runs(corpus: &Corpus, docs: Range<usize>) -> Vec<WordRun> {
     let mut n_tokens = vec![0_u32; corpus.n_words()];
     for word in docs.flat_map(|doc_idx| corpus.doc(doc_idx)) {
         n_tokens[*word as usize] += 1;
@@ -98,7 +99,7 @@ fn runs(corpus: &Corpus, docs: Range<usize>) -> Vec<Run> {
     words
         .map(|(word, n)| {
             end += n;
-            Run {
+            WordRun {
                 word: word as WordId,
                 end,
             }
@@ -106,8 +107,8 @@ fn runs(corpus: &Corpus, docs: Range<usize>) -> Vec<Run> {
         .collect()
 }
 
-/// Cuts `n_docs` documents into blocks of at most `block_docs`, as even as can be.
-pub(super) fn cut(n_docs: usize, block_docs: usize) -> Vec<Range<usize>> {
+/// Splits `n_docs` documents into equal blocks of at most `block_docs`.
+pub(super) fn split_docs(n_docs: usize, block_docs: usize) -> Vec<Range<usize>> {
     let n_blocks = n_docs.div_ceil(block_docs);
     let edge = |block: usize| block * n_docs / n_blocks;
     (0..n_blocks).map(|b| edge(b)..edge(b + 1)).collect()
@@ -119,15 +120,15 @@ mod tests {
 
     #[test]
     fn blocks_are_even_and_cover_all_documents() {
-        assert_eq!(cut(10, 4), [0..3, 3..6, 6..10]);
-        assert_eq!(cut(5, 3), [0..2, 2..5]);
-        assert!(cut(0, 8).is_empty());
+        assert_eq!(split_docs(10, 4), [0..3, 3..6, 6..10]);
+        assert_eq!(split_docs(5, 3), [0..2, 2..5]);
+        assert!(split_docs(0, 8).is_empty());
     }
 
     #[test]
     fn tokens_lie_word_by_word() {
         let corpus = Corpus::new([vec![9, 9, 9], vec![2, 0, 2], vec![0, 3]], 10);
-        let block = Block::new(&corpus, 1..3, 5, Rng::keyed(1, 0, 0));
+        let block = DocBlock::new(&corpus, 1..3, 5, Rng::keyed(1, 0, 0));
         let runs: Vec<_> = block.runs.iter().map(|r| (r.word, r.end)).collect();
         assert_eq!(runs, [(0, 2), (2, 4), (3, 5)]);
         let docs: Vec<_> = block.tokens.iter().map(|t| t.doc).collect();
@@ -139,8 +140,8 @@ mod tests {
     #[test]
     fn a_document_starts_with_few_topics_and_counts_all_its_tokens() {
         let corpus = Corpus::new([vec![0; 500]], 1);
-        let block = Block::new(&corpus, 0..1, 100, Rng::keyed(1, 0, 0));
-        let counts: Vec<_> = block.topics.of(0).collect();
+        let block = DocBlock::new(&corpus, 0..1, 100, Rng::keyed(1, 0, 0));
+        let counts: Vec<_> = block.topics.topics_of(0).collect();
         assert!(counts.len() <= START_TOPICS);
         assert_eq!(counts.iter().map(|&(_, n)| n).sum::<u16>(), 500);
     }
