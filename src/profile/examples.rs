@@ -1,25 +1,25 @@
-//! What is learnt of occupations from offers that bear a code.
+//! Training examples of occupations: offers that state a code.
 
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::families::families;
-use super::text::{offer_pieces, said_of_offer, ticked};
+use super::text::{offer_pieces, ticked, training_pieces};
 use crate::occupation::{Example, TitledText, bag};
 use crate::offer::Offer;
 use crate::text::Analyzer;
 
-/// Offers that one reader reads.
+/// Offers per task: each task has a reader of its own.
 const CHUNK: usize = 500;
 
-/// The offers that bear a code, as examples of it, in order.
+/// The offers that state a code, in order.
 pub fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
-    let borne: Vec<&Offer> = offers
+    let coded: Vec<&Offer> = offers
         .iter()
         .copied()
         .filter(|offer| offer.occupation.is_some())
         .collect();
-    let families = families(&borne);
-    let chunks: Vec<Vec<Example>> = borne
+    let families = families(&coded);
+    let chunks: Vec<Vec<Example>> = coded
         .par_chunks(CHUNK)
         .zip(families.par_chunks(CHUNK))
         .map(|(offers, families)| {
@@ -29,7 +29,7 @@ pub fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
                 Some(Example {
                     code: occupation.code,
                     label: occupation.label.clone(),
-                    bag: bag(&mut reader, &said_of_offer(offer)),
+                    bag: bag(&mut reader, &training_pieces(offer)),
                     text: TitledText::read(&mut reader, &offer.title, &offer_pieces(offer))
                         .with_skills(ticked(offer)),
                     job_name: TitledText::read(&mut reader, &occupation.appellation, &[]),

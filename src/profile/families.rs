@@ -1,38 +1,38 @@
-//! Offers that say nearly the same: one announcement put up several times.
+//! Near-duplicate offers: one announcement posted several times.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 use crate::offer::Offer;
 
-/// Letters that two descriptions share at their head where one was made from
-/// the other, and a stretch further down where only the heads differ.
+/// Letters that near-duplicates have in common at the start of the description.
 const HEAD: usize = 200;
+/// Letters that they have in common when only the starts differ.
 const STRETCH: std::ops::Range<usize> = 300..500;
-/// A shorter description has no stretch of its own.
+/// A shorter description has no stretch.
 const LONG: usize = 600;
 
-/// For each offer the number of its family: the place of the first offer that
-/// says nearly the same, directly or through others. The same head of the
-/// description, the same stretch further down, or the same title of the same
-/// employer make two offers one family; that takes in many that merely begin
-/// alike, which is the safe side when a measure must not have seen its answers.
+/// For each offer, its family: the index of the first offer that it duplicates,
+/// directly or through others. Two offers are of one family if their descriptions have
+/// the same head or the same stretch, or if title and employer are the same. That also
+/// joins offers that merely start alike, which is the safe side: an evaluation must not
+/// have seen its answers in training.
 pub fn families(offers: &[&Offer]) -> Vec<usize> {
-    joined(offers.iter().map(|offer| Said {
+    joined(offers.iter().map(|offer| FamilyText {
         title: &offer.title,
         employer: offer.employer.name.as_deref(),
         description: &offer.description,
     }))
 }
 
-/// What tells whether two offers say the same.
-struct Said<'a> {
+/// The parts that are compared.
+struct FamilyText<'a> {
     title: &'a str,
     employer: Option<&'a str>,
     description: &'a str,
 }
 
-fn joined<'a>(offers: impl Iterator<Item = Said<'a>>) -> Vec<usize> {
+fn joined<'a>(offers: impl Iterator<Item = FamilyText<'a>>) -> Vec<usize> {
     let mut parents: Vec<usize> = Vec::new();
     let mut first_with: FxHashMap<u64, usize> = FxHashMap::default();
     for (idx, offer) in offers.enumerate() {
@@ -46,8 +46,8 @@ fn joined<'a>(offers: impl Iterator<Item = Said<'a>>) -> Vec<usize> {
     all.map(|idx| root(&mut parents, idx)).collect()
 }
 
-/// The smaller number is the root, so that families do not depend on the order
-/// in which pairs are met.
+/// The smaller index becomes the root, so that families do not depend on the order of
+/// the pairs.
 fn join(parents: &mut [usize], a: usize, b: usize) {
     let (a, b) = (root(parents, a), root(parents, b));
     parents[a.max(b)] = a.min(b);
@@ -61,7 +61,7 @@ fn root(parents: &mut [usize], mut idx: usize) -> usize {
     idx
 }
 
-fn keys(offer: &Said<'_>) -> impl Iterator<Item = u64> {
+fn keys(offer: &FamilyText<'_>) -> impl Iterator<Item = u64> {
     let text = letters(offer.description);
     let part = |range: std::ops::Range<usize>| text.get(range.start..range.end.min(text.len()));
     let head = part(0..HEAD).filter(|head| !head.is_empty());
@@ -77,7 +77,7 @@ fn keys(offer: &Said<'_>) -> impl Iterator<Item = u64> {
     keys.into_iter().flatten()
 }
 
-/// Letters and digits alone, in lower case: spaces and marks come and go.
+/// Letters and digits alone, in lower case: spaces and punctuation vary.
 fn letters(text: &str) -> Vec<char> {
     let kept = text.chars().filter(|c| c.is_alphanumeric());
     kept.flat_map(char::to_lowercase).collect()
@@ -93,8 +93,8 @@ fn hash(key: &impl Hash) -> u64 {
 mod tests {
     use super::*;
 
-    fn said<'a>(title: &'a str, employer: Option<&'a str>, description: &'a str) -> Said<'a> {
-        Said {
+    fn text<'a>(title: &'a str, employer: Option<&'a str>, description: &'a str) -> FamilyText<'a> {
+        FamilyText {
             title,
             employer,
             description,
@@ -102,20 +102,20 @@ mod tests {
     }
 
     #[test]
-    fn the_same_text_and_the_same_title_of_an_employer_make_a_family() {
+    fn the_same_text_or_the_same_title_and_employer_make_a_family() {
         let offers = [
-            said("Soudeur (H/F)", Some("Acier SA"), "Vous soudez."),
-            said("Boulanger", None, "Vous pétrissez."),
-            said("Chaudronnier", None, "VOUS SOUDEZ !"),
-            said("soudeur H/F", Some("ACIER SA"), "Poste à Lille."),
-            said("Soudeur", None, "Vous soudez à Tours."),
+            text("Soudeur (H/F)", Some("Acier SA"), "Vous soudez."),
+            text("Boulanger", None, "Vous pétrissez."),
+            text("Chaudronnier", None, "VOUS SOUDEZ !"),
+            text("soudeur H/F", Some("ACIER SA"), "Poste à Lille."),
+            text("Soudeur", None, "Vous soudez à Tours."),
         ];
         assert_eq!(joined(offers.into_iter()), [0, 1, 0, 0, 4]);
     }
 
     #[test]
     fn offers_without_text_are_no_family() {
-        let offers = [said("Soudeur", None, ""), said("Soudeur", None, "")];
+        let offers = [text("Soudeur", None, ""), text("Soudeur", None, "")];
         assert_eq!(joined(offers.into_iter()), [0, 1]);
     }
 
@@ -123,7 +123,7 @@ mod tests {
     fn a_stretch_further_down_is_enough() {
         let rest = "Vous assurez la pose, la dépose et le réglage des menuiseries. ".repeat(20);
         let (one, other) = (format!("{:a<252}{rest}", ""), format!("{:b<252}{rest}", ""));
-        let offers = [said("a", None, &one), said("b", None, &other)];
+        let offers = [text("a", None, &one), text("b", None, &other)];
         assert_eq!(joined(offers.into_iter()), [0, 0]);
     }
 }

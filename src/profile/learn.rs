@@ -11,31 +11,30 @@ use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
 
-/// How large what is learnt may be.
+/// Size of the model.
 #[derive(Clone, Debug, Default)]
 pub struct Sizes {
-    /// Where the topics' random numbers start.
+    /// Seed of the topic sampler.
     pub seed: u64,
-    /// How many topics; where unset, what suits the number of offers.
+    /// Number of topics; by default it follows from the number of offers.
     pub n_topics: Option<usize>,
-    /// How many times each word is drawn; where unset, what has served best.
+    /// Number of Gibbs sweeps; by default that of [`Params::for_corpus`].
     pub n_sweeps: Option<u32>,
 }
 
-/// Words are numbered with two bytes in the profiles.
+/// Word ids have two bytes in the profiles.
 const MOST_WORDS: usize = 1 << 16;
-/// A word in fewer offers is as likely a slip.
+/// A word in fewer offers is probably a typo.
 const LEAST_OFFERS: u32 = 3;
-/// A word in a larger share of the offers tells none from another.
+/// A word in a larger share of the offers does not discriminate.
 const LARGEST_SHARE: f64 = 0.3;
-/// Offers that one builder counts; builders are merged in order.
+/// Offers per vocabulary builder; builders are merged in order.
 const CHUNK: usize = 2_000;
 
-/// Learns from offers, and from the ROME's sheets where they are at hand, how to
-/// read texts for comparison.
+/// Learns a profiler from offers, and from ROME sheets if there are any.
 ///
 /// # Errors
-/// Where the offers hold no words to learn from.
+/// If the offers hold no words to learn from.
 pub fn learn(
     offers: &[Offer],
     sheets: &[Sheet],
@@ -68,7 +67,7 @@ pub fn learn(
     ))
 }
 
-/// The documents that offers are to topics, in the numbers of a profiler's words.
+/// The offers as documents of the topic model, with the word ids of a profiler.
 pub fn corpus_of(profiler: &Profiler, offers: &[Offer]) -> Corpus {
     let texts: Vec<String> = offers.par_iter().map(text).collect();
     corpus(profiler.analyzer(), profiler.vocabulary(), &texts)
@@ -84,7 +83,7 @@ fn params(n_docs: usize, sizes: &Sizes) -> Params {
     }
 }
 
-/// What the employer wrote, as one text.
+/// The parts of an offer as one text.
 fn text(offer: &Offer) -> String {
     let texts: Vec<&str> = offer_pieces(offer).iter().map(|piece| piece.text).collect();
     texts.join("\n")

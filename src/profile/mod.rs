@@ -1,13 +1,14 @@
-//! The compact form in which an offer or a CV is compared.
+//! The compact form in which offers and CVs are compared.
 //!
-//! Owns what reads a text for comparison ([`Profiler`]: analyzer, vocabulary,
-//! topics and occupations, learnt together and kept as one), the profile of one
-//! text ([`Profile`]), and those of all offers in one block ([`Profiles`]). Does
-//! not know how profiles are compared, nor files.
+//! Owns the [`Profiler`] (analyzer, vocabulary, topics and occupations, learnt and
+//! saved together), the [`Profile`] that it makes of a text, and the [`Profiles`] of all
+//! offers in one block. Does not know how profiles are compared, nor files.
 //!
-//! - [`learn`]: texts to a [`Profiler`].
+//! - [`learn`]: offers to a [`Profiler`].
 //! - [`Profiler::profile`]: a text to its [`Profile`].
-//! - [`Profiles`]: those of all offers, in columns, seen in place.
+//! - [`ProfilesWriter`]: [`OfferProfile`]s to the bytes of [`Profiles`].
+//! - [`Profiles`]: all offers, in columns, used in place; [`Scan`] is what scoring reads.
+//! - [`OfferIndex`]: a profiler with the profiles it made.
 
 mod bytes;
 mod examples;
@@ -26,8 +27,8 @@ pub use families::families;
 pub use index::OfferIndex;
 pub use learn::{Sizes, corpus_of, learn};
 pub use offer::OfferProfile;
-pub use offers::{Facts, NO_DAY, Profiles, TOPICS};
+pub use offers::{NO_DAY, Profiles};
 pub use profiler::{Profile, Profiler};
 pub use scan::Scan;
-pub use text::{offer_pieces, said_of_offer};
+pub use text::offer_pieces;
 pub use writer::ProfilesWriter;

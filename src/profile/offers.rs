@@ -1,55 +1,54 @@
-//! The profiles of all offers, in columns of one block, seen in place.
+//! The profiles of all offers, in columns of one block, used in place.
 //!
-//! About 400 bytes an offer: words as two bytes of number and one of weight,
-//! the heaviest topics, and the facts that filters ask for.
+//! About 400 bytes per offer: words with two bytes of id and one of weight, the
+//! largest topics, and the facts that filters need.
 
-use super::offer::OfferProfile;
+use super::offer::{Candidates, OfferCode, OfferProfile, TopTopics, WeighedWords};
 use super::profiler::Profiler;
 use super::scan::Scan;
 use crate::block::{Block, Column, Error, Fingerprint, Strings};
 
-/// How many topics of an offer are kept: what is left weighs little.
-pub const TOPICS: usize = 8;
+/// Number of topics stored per offer: the others have little weight.
+pub(super) const N_TOPICS: usize = 8;
 
-/// How many occupations that an offer sounds like are kept.
-pub(super) const HEARD: usize = 5;
+/// Number of occupation candidates stored per offer.
+pub(super) const N_CANDIDATES: usize = 5;
 
-/// The day of an offer that bears no date.
+/// The day of an offer without a date.
 pub const NO_DAY: i32 = i32::MIN;
 
-/// One part in so many: how finely shares of topics are kept.
-pub(super) const SHARE: f32 = 65_535.0;
-/// How finely the weight of a word is kept, against the heaviest of its offer.
-pub(super) const WEIGHT: f32 = 255.0;
-/// How finely the shares of what an offer sounds like are kept.
-pub(super) const WHOLE: f32 = 255.0;
-/// The probability of the code of an offer that bears one.
+/// Quantisation of topic shares.
+pub(super) const TOPIC_SCALE: f32 = 65_535.0;
+/// Quantisation of word weights, relative to the heaviest word of the offer.
+pub(super) const WEIGHT_SCALE: f32 = 255.0;
+/// Quantisation of candidate shares.
+pub(super) const CANDIDATE_SCALE: f32 = 255.0;
+/// Probability of a code that the offer states.
 pub(super) const CERTAIN: u8 = u8::MAX;
 
-/// What is known of an offer beside its words.
+/// What filters need of an offer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Facts {
-    /// The département's code.
-    pub departement: Option<String>,
+pub(super) struct OfferFacts {
+    /// The code of the département.
+    pub(super) departement: Option<String>,
     /// The place as written.
-    pub place: String,
+    pub(super) place: String,
     /// The INSEE code of the commune.
-    pub commune: Option<String>,
-    /// The postcode.
-    pub postcode: Option<String>,
+    pub(super) commune: Option<String>,
+    pub(super) postcode: Option<String>,
     /// Latitude and longitude in degrees.
-    pub position: Option<(f32, f32)>,
+    pub(super) position: Option<[f32; 2]>,
     /// The contract's code at France Travail.
-    pub contract: Option<String>,
-    /// The day it was published, in days since 1970.
-    pub day: Option<i32>,
-    /// The most it pays a year, in euros.
-    pub pay: Option<u32>,
-    /// Months of experience it requires.
-    pub experience: u16,
+    pub(super) contract: Option<String>,
+    /// Day of publication, in days since 1970.
+    pub(super) day: Option<i32>,
+    /// Highest yearly pay in euros.
+    pub(super) pay: Option<u32>,
+    /// Required experience in months.
+    pub(super) experience: u16,
 }
 
-/// The profiles of all offers.
+/// The profiles of all offers, one per row.
 #[derive(Debug)]
 pub struct Profiles {
     /// The state of the store that the offers were read in.
@@ -65,15 +64,15 @@ pub(super) struct Columns {
     pub(super) ids: Strings,
     pub(super) digests: Column<i64>,
     pub(super) classes: Column<u16>,
-    pub(super) certainty: Column<u8>,
-    pub(super) heard: Column<[u16; HEARD]>,
-    pub(super) heard_shares: Column<[u8; HEARD]>,
+    pub(super) code_probabilities: Column<u8>,
+    pub(super) candidates: Column<[u16; N_CANDIDATES]>,
+    pub(super) candidate_shares: Column<[u8; N_CANDIDATES]>,
     pub(super) word_ends: Column<u32>,
     pub(super) words: Column<u16>,
     pub(super) weights: Column<u8>,
     pub(super) scales: Column<f32>,
-    pub(super) topics: Column<[u16; TOPICS]>,
-    pub(super) shares: Column<[u16; TOPICS]>,
+    pub(super) topics: Column<[u16; N_TOPICS]>,
+    pub(super) topic_shares: Column<[u16; N_TOPICS]>,
     pub(super) names: Strings,
     pub(super) departements: Column<u32>,
     pub(super) places: Column<u32>,
@@ -92,15 +91,15 @@ impl Columns {
             ids: block.strings()?,
             digests: block.column()?,
             classes: block.column()?,
-            certainty: block.column()?,
-            heard: block.column()?,
-            heard_shares: block.column()?,
+            code_probabilities: block.column()?,
+            candidates: block.column()?,
+            candidate_shares: block.column()?,
             word_ends: block.column()?,
             words: block.column()?,
             weights: block.column()?,
             scales: block.column()?,
             topics: block.column()?,
-            shares: block.column()?,
+            topic_shares: block.column()?,
             names: block.strings()?,
             departements: block.column()?,
             places: block.column()?,
@@ -124,13 +123,13 @@ impl Columns {
         let lengths = [
             self.digests.len(),
             self.classes.len(),
-            self.certainty.len(),
-            self.heard.len(),
-            self.heard_shares.len(),
+            self.code_probabilities.len(),
+            self.candidates.len(),
+            self.candidate_shares.len(),
             self.word_ends.len(),
             self.scales.len(),
             self.topics.len(),
-            self.shares.len(),
+            self.topic_shares.len(),
             self.departements.len(),
             self.places.len(),
             self.communes.len(),
@@ -187,7 +186,7 @@ impl Profiles {
             |items: &[u16], n: usize| items.iter().max().is_none_or(|i| usize::from(*i) < n);
         let n_classes = profiler.occupations().n_classes();
         below(block.get(columns.classes), n_classes)
-            && below(block.get(columns.heard).as_flattened(), n_classes)
+            && below(block.get(columns.candidates).as_flattened(), n_classes)
             && below(
                 block.get(columns.topics).as_flattened(),
                 profiler.topics().n_topics(),
@@ -195,55 +194,63 @@ impl Profiles {
             && below(block.get(columns.words), profiler.vocabulary().len())
     }
 
-    /// How many offers.
+    /// Number of offers.
     pub fn len(&self) -> usize {
         self.columns.ids.len()
     }
 
-    /// Whether there is none.
+    /// True if there is no offer.
     pub fn is_empty(&self) -> bool {
         self.columns.ids.is_empty()
     }
 
-    /// The number of the offer at a row.
+    /// The id of the offer at a row.
     pub fn id(&self, row: usize) -> &str {
         self.columns.ids.get(&self.block, row)
     }
 
-    /// What tells the record that an offer's profile was made of.
+    /// Digest of the stored record that the profile was made from.
     pub fn digest(&self, row: usize) -> i64 {
         self.block.get(self.columns.digests)[row]
     }
 
-    /// The profile of the offer at a row, ready to be added again.
+    /// The profile of one offer, to be stored again.
     pub fn offer(&self, row: usize) -> OfferProfile {
         let (block, columns) = (&self.block, &self.columns);
-        let words = self.scan().places(row);
+        let words = self.scan().word_range(row);
         OfferProfile {
             id: self.id(row).to_owned(),
             digest: self.digest(row),
-            class: block.get(columns.classes)[row],
-            certainty: block.get(columns.certainty)[row],
-            heard: block.get(columns.heard)[row],
-            heard_shares: block.get(columns.heard_shares)[row],
-            words: block.get(columns.words)[words.clone()].to_vec(),
-            weights: block.get(columns.weights)[words].to_vec(),
-            scale: block.get(columns.scales)[row],
-            topics: block.get(columns.topics)[row],
-            shares: block.get(columns.shares)[row],
+            code: OfferCode {
+                class: block.get(columns.classes)[row],
+                probability: block.get(columns.code_probabilities)[row],
+            },
+            candidates: Candidates {
+                classes: block.get(columns.candidates)[row],
+                shares: block.get(columns.candidate_shares)[row],
+            },
+            words: WeighedWords {
+                ids: block.get(columns.words)[words.clone()].to_vec(),
+                weights: block.get(columns.weights)[words].to_vec(),
+                scale: block.get(columns.scales)[row],
+            },
+            topics: TopTopics {
+                topics: block.get(columns.topics)[row],
+                shares: block.get(columns.topic_shares)[row],
+            },
             facts: self.facts(row),
         }
     }
 
-    fn facts(&self, row: usize) -> Facts {
+    fn facts(&self, row: usize) -> OfferFacts {
         let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
         let [lat, lon] = self.block.get(self.columns.positions)[row];
-        Facts {
+        OfferFacts {
             departement: named(self.departement(row)),
             place: self.place(row).to_owned(),
             commune: named(self.commune(row)),
             postcode: named(self.postcode(row)),
-            position: lat.is_finite().then_some((lat, lon)),
+            position: lat.is_finite().then_some([lat, lon]),
             contract: named(self.contract(row)),
             day: Some(self.day(row)).filter(|day| *day != NO_DAY),
             pay: Some(self.pay(row)).filter(|pay| *pay > 0),
@@ -251,64 +258,64 @@ impl Profiles {
         }
     }
 
-    /// What the scan goes through.
+    /// The columns that scoring reads.
     pub fn scan(&self) -> Scan<'_> {
         let (block, columns) = (&self.block, &self.columns);
         Scan {
             classes: block.get(columns.classes),
-            certainty: block.get(columns.certainty),
-            heard: block.get(columns.heard),
-            heard_shares: block.get(columns.heard_shares),
+            code_probabilities: block.get(columns.code_probabilities),
+            candidates: block.get(columns.candidates),
+            candidate_shares: block.get(columns.candidate_shares),
             word_ends: block.get(columns.word_ends),
             words: block.get(columns.words),
             weights: block.get(columns.weights),
             scales: block.get(columns.scales),
             topics: block.get(columns.topics),
-            shares: block.get(columns.shares),
+            topic_shares: block.get(columns.topic_shares),
         }
     }
 
-    /// The day an offer was published, in days since 1970, or [`NO_DAY`].
+    /// Day of publication, in days since 1970, or [`NO_DAY`].
     pub fn day(&self, row: usize) -> i32 {
         self.block.get(self.columns.days)[row]
     }
 
-    /// The most an offer pays a year, in euros; 0 where it does not say.
+    /// Highest yearly pay in euros; 0 if unknown.
     pub fn pay(&self, row: usize) -> u32 {
         self.block.get(self.columns.pays)[row]
     }
 
-    /// Months of experience that an offer requires.
+    /// Required experience in months.
     pub fn experience(&self, row: usize) -> u16 {
         self.block.get(self.columns.experiences)[row]
     }
 
-    /// The code of an offer's département, or nothing.
+    /// The code of the département, or an empty string.
     pub fn departement(&self, row: usize) -> &str {
         self.name(self.columns.departements, row)
     }
 
-    /// The place of an offer, as written.
+    /// The place as written.
     pub fn place(&self, row: usize) -> &str {
         self.name(self.columns.places, row)
     }
 
-    /// The INSEE code of an offer's commune, or nothing.
+    /// The INSEE code of the commune, or an empty string.
     pub fn commune(&self, row: usize) -> &str {
         self.name(self.columns.communes, row)
     }
 
-    /// The postcode of an offer, or nothing.
+    /// The postcode, or an empty string.
     pub fn postcode(&self, row: usize) -> &str {
         self.name(self.columns.postcodes, row)
     }
 
-    /// The code of an offer's contract, or nothing.
+    /// The contract's code at France Travail, or an empty string.
     pub fn contract(&self, row: usize) -> &str {
         self.name(self.columns.contracts, row)
     }
 
-    /// Where an offer is, in degrees.
+    /// Latitude and longitude in degrees.
     pub fn position(&self, row: usize) -> Option<(f64, f64)> {
         let [lat, lon] = self.block.get(self.columns.positions)[row];
         lat.is_finite().then(|| (f64::from(lat), f64::from(lon)))

@@ -1,4 +1,4 @@
-//! What reads a text for comparison.
+//! Reads texts for comparison.
 
 use rustc_hash::FxHashMap;
 
@@ -23,15 +23,15 @@ pub struct Profiler {
 /// A text as it is compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
-    /// Its words by number, in order, with their weights: a unit vector.
+    /// Its words in order of their ids, with TF-IDF weights: a unit vector.
     pub words: Vec<(u32, f32)>,
     /// Its share of each topic; they sum to one.
     pub topics: Vec<f32>,
     /// Its score for each occupation.
     pub occupations: OccupationScores,
-    /// The features that were scored.
+    /// Its occupation features.
     pub bag: Bag,
-    /// Empty where it has none.
+    /// Empty without a headline.
     pub headline: Headline,
 }
 
@@ -41,22 +41,18 @@ impl Profiler {
         self.fingerprint
     }
 
-    /// The reader of texts.
     pub fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
-    /// The terms that are counted.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
-    /// The topics.
     pub fn topics(&self) -> &Model {
         &self.topics
     }
 
-    /// The occupations.
     pub fn occupations(&self) -> &Occupations {
         &self.occupations
     }
@@ -94,7 +90,7 @@ impl Profiler {
         profile
     }
 
-    fn count(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Counts {
+    fn count(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> TermCounts {
         let mut all: FxHashMap<u32, f32> = FxHashMap::default();
         let mut whole: FxHashMap<u32, f32> = FxHashMap::default();
         for piece in pieces {
@@ -103,19 +99,18 @@ impl Profiler {
                     return;
                 };
                 *all.entry(id.0).or_default() += piece.weight;
-                // Topics were learnt with set phrases in place of their words.
                 if token.part != Part::Inside {
                     *whole.entry(id.0).or_default() += piece.weight;
                 }
             });
         }
-        Counts {
+        TermCounts {
             all: sorted(all),
             whole: sorted(whole),
         }
     }
 
-    /// Logarithmic frequency by inverse document frequency, as a unit vector.
+    /// Logarithmic term frequency times inverse document frequency, normalised.
     fn weigh(&self, counts: &[(u32, f32)]) -> Vec<(u32, f32)> {
         let weigh = |(id, count): &(u32, f32)| {
             let idf = self.vocabulary.idf(crate::text::WordId(*id)) as f32;
@@ -130,8 +125,10 @@ impl Profiler {
     }
 }
 
-struct Counts {
+struct TermCounts {
+    /// All terms.
     all: Vec<(u32, f32)>,
+    /// Set phrases in place of their words, as topics were learnt.
     whole: Vec<(u32, f32)>,
 }
 

@@ -1,13 +1,13 @@
-//! Which words of an offer speak for it, and how much.
+//! Which parts of an offer are read, and with which weight.
 
 use crate::occupation::Piece;
 use crate::offer::Offer;
 
-/// A title names the job.
+/// The title names the job.
 const TITLE: f32 = 2.0;
 
-/// The parts of an offer that say what the work is. Whatever a classifier gave
-/// it, its occupation's name above all, is left out.
+/// The parts of an offer that describe the work. The name of its occupation is left
+/// out: it follows from the code, which may be predicted.
 pub fn offer_pieces(offer: &Offer) -> Vec<Piece<'_>> {
     let piece = |text, weight| Piece { text, weight };
     let mut pieces = vec![
@@ -20,14 +20,13 @@ pub fn offer_pieces(offer: &Offer) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The skills that an offer ticks in the ROME's list, by their numbers.
+/// The ROME skills that the offer selects, as codes.
 pub(super) fn ticked(offer: &Offer) -> Vec<u32> {
     offer.skills.iter().filter_map(|s| s.code).collect()
 }
 
-/// The pieces of an offer with the names of the occupation it was filed under, to
-/// learn from.
-pub fn said_of_offer(offer: &Offer) -> Vec<Piece<'_>> {
+/// The parts of an offer with the names of its occupation, to train on.
+pub(super) fn training_pieces(offer: &Offer) -> Vec<Piece<'_>> {
     let mut pieces = offer_pieces(offer);
     if let Some(occupation) = &offer.occupation {
         for text in [occupation.label.as_str(), occupation.appellation.as_str()] {

@@ -1,35 +1,34 @@
-//! Gathers the profiles of offers into columns.
+//! Collects the profiles of offers in columns.
 
 use rustc_hash::FxHashMap;
 
 use super::offer::OfferProfile;
-use super::offers::{Facts, HEARD, NO_DAY, TOPICS};
+use super::offers::{N_CANDIDATES, N_TOPICS, NO_DAY, OfferFacts};
 use crate::block::Writer;
 
-/// Gathers profiles, offer after offer, at once in the form they are kept in: an
-/// offer takes a tenth of the room that it has as a value of its own.
+/// Collects profiles in the form in which they are saved: an offer takes a tenth of
+/// the memory of an [`OfferProfile`].
 #[derive(Debug, Default)]
 pub struct ProfilesWriter {
     id_ends: Vec<u32>,
     id_letters: Vec<u8>,
     digests: Vec<i64>,
     classes: Vec<u16>,
-    certainty: Vec<u8>,
-    heard: Vec<[u16; HEARD]>,
-    heard_shares: Vec<[u8; HEARD]>,
+    code_probabilities: Vec<u8>,
+    candidates: Vec<[u16; N_CANDIDATES]>,
+    candidate_shares: Vec<[u8; N_CANDIDATES]>,
     word_ends: Vec<u32>,
     words: Vec<u16>,
     weights: Vec<u8>,
     scales: Vec<f32>,
-    topics: Vec<[u16; TOPICS]>,
-    shares: Vec<[u16; TOPICS]>,
+    topics: Vec<[u16; N_TOPICS]>,
+    topic_shares: Vec<[u16; N_TOPICS]>,
     facts: FactsWriter,
 }
 
-/// The columns of what is known of offers beside their words.
 #[derive(Debug, Default)]
 struct FactsWriter {
-    names: Names,
+    names: NameTable,
     departements: Vec<u32>,
     places: Vec<u32>,
     communes: Vec<u32>,
@@ -41,11 +40,11 @@ struct FactsWriter {
     experiences: Vec<u16>,
 }
 
-/// Names, each kept once.
+/// Distinct names, each stored once.
 #[derive(Debug, Default)]
-struct Names {
-    places: FxHashMap<String, u32>,
-    listed: Vec<String>,
+struct NameTable {
+    indices: FxHashMap<String, u32>,
+    names: Vec<String>,
 }
 
 impl ProfilesWriter {
@@ -54,67 +53,66 @@ impl ProfilesWriter {
         self.id_letters.extend_from_slice(offer.id.as_bytes());
         self.id_ends.push(end_of(&self.id_letters));
         self.digests.push(offer.digest);
-        self.classes.push(offer.class);
-        self.certainty.push(offer.certainty);
-        self.heard.push(offer.heard);
-        self.heard_shares.push(offer.heard_shares);
-        self.words.extend_from_slice(&offer.words);
-        self.weights.extend_from_slice(&offer.weights);
+        self.classes.push(offer.code.class);
+        self.code_probabilities.push(offer.code.probability);
+        self.candidates.push(offer.candidates.classes);
+        self.candidate_shares.push(offer.candidates.shares);
+        self.words.extend_from_slice(&offer.words.ids);
+        self.weights.extend_from_slice(&offer.words.weights);
         self.word_ends.push(end_of(&self.words));
-        self.scales.push(offer.scale);
-        self.topics.push(offer.topics);
-        self.shares.push(offer.shares);
+        self.scales.push(offer.words.scale);
+        self.topics.push(offer.topics.topics);
+        self.topic_shares.push(offer.topics.shares);
         self.facts.push(&offer.facts);
     }
 
-    /// How many offers were added.
+    /// Number of offers added.
     pub fn len(&self) -> usize {
         self.classes.len()
     }
 
-    /// Whether none was.
+    /// True if no offer was added.
     pub fn is_empty(&self) -> bool {
         self.classes.is_empty()
     }
 
-    /// Writes the columns, each gone once it is written.
+    /// Writes the columns, and frees each as soon as it is written.
     pub(super) fn write(self, writer: &mut Writer) {
         writer.owned_array(self.id_ends);
         writer.owned_array(self.id_letters);
         writer.owned_array(self.digests);
         writer.owned_array(self.classes);
-        writer.owned_array(self.certainty);
-        writer.owned_array(self.heard);
-        writer.owned_array(self.heard_shares);
+        writer.owned_array(self.code_probabilities);
+        writer.owned_array(self.candidates);
+        writer.owned_array(self.candidate_shares);
         writer.owned_array(self.word_ends);
         writer.owned_array(self.words);
         writer.owned_array(self.weights);
         writer.owned_array(self.scales);
         writer.owned_array(self.topics);
-        writer.owned_array(self.shares);
+        writer.owned_array(self.topic_shares);
         self.facts.write(writer);
     }
 }
 
 impl FactsWriter {
-    fn push(&mut self, facts: &Facts) {
+    fn push(&mut self, facts: &OfferFacts) {
         let names = &mut self.names;
-        let mut name = |text: &Option<String>| names.place_of(text.as_deref().unwrap_or_default());
+        let mut name = |text: &Option<String>| names.index_of(text.as_deref().unwrap_or_default());
         self.departements.push(name(&facts.departement));
         self.communes.push(name(&facts.commune));
         self.postcodes.push(name(&facts.postcode));
         self.contracts.push(name(&facts.contract));
-        self.places.push(self.names.place_of(&facts.place));
-        let nowhere = [f32::NAN; 2];
-        let position = facts.position.map_or(nowhere, |(lat, lon)| [lat, lon]);
-        self.positions.push(position);
+        self.places.push(self.names.index_of(&facts.place));
+        let unknown = [f32::NAN; 2];
+        self.positions.push(facts.position.unwrap_or(unknown));
         self.days.push(facts.day.unwrap_or(NO_DAY));
         self.pays.push(facts.pay.unwrap_or(0));
         self.experiences.push(facts.experience);
     }
 
     fn write(self, writer: &mut Writer) {
-        writer.strings(&self.names.listed);
+        writer.strings(&self.names.names);
         writer.owned_array(self.departements);
         writer.owned_array(self.places);
         writer.owned_array(self.communes);
@@ -127,15 +125,15 @@ impl FactsWriter {
     }
 }
 
-impl Names {
-    fn place_of(&mut self, name: &str) -> u32 {
-        if let Some(place) = self.places.get(name) {
-            return *place;
+impl NameTable {
+    fn index_of(&mut self, name: &str) -> u32 {
+        if let Some(idx) = self.indices.get(name) {
+            return *idx;
         }
-        let place = end_of(&self.listed);
-        self.places.insert(name.to_owned(), place);
-        self.listed.push(name.to_owned());
-        place
+        let idx = end_of(&self.names);
+        self.indices.insert(name.to_owned(), idx);
+        self.names.push(name.to_owned());
+        idx
     }
 }
 

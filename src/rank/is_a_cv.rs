@@ -38,7 +38,7 @@ impl WorkScore {
         }
         Self {
             evidence: profile.occupations.evidence(),
-            likeness: mean_over(scan, |row| scan.likeness(row, &words)),
+            likeness: mean_over(scan, |row| scan.cosine(row, &words)),
             chance: mean_of_unrelated(scan),
             n_words: mean_over(scan, |row| scan.words(row).len() as f32),
         }

@@ -157,15 +157,15 @@ impl Scorer {
             let share = match part {
                 ScorePart::Occupation => self.occupation(scan, row),
                 ScorePart::Topics => self.topics(scan, row),
-                ScorePart::Words => scan.likeness(row, &self.words),
+                ScorePart::Words => scan.cosine(row, &self.words),
             };
             Millionths::from_share(self.weights[part] * share)
         })
     }
 
     fn occupation(&self, scan: Scan<'_>, row: usize) -> f32 {
-        let by_code = self.occupations[scan.class(row)] * scan.certainty(row).sqrt();
-        let of_text = scan.heard(row);
+        let by_code = self.occupations[scan.class(row)] * scan.code_probability(row).sqrt();
+        let of_text = scan.candidates(row);
         let by_text: f32 = of_text
             .map(|(class, share)| share * self.occupations[class])
             .sum();
@@ -209,10 +209,10 @@ pub(super) fn occupation_shares(
     let scale = weights[ScorePart::Occupation] * score_scale(profile);
     let by_code = (
         scan.class(row),
-        (1.0 - BY_TEXT) * scan.certainty(row).sqrt(),
+        (1.0 - BY_TEXT) * scan.code_probability(row).sqrt(),
     );
     let by_text = scan
-        .heard(row)
+        .candidates(row)
         .map(|(class, share)| (class, BY_TEXT * share));
     let is_positive = |class: usize| profile.occupations.by_class()[class] > 0.0;
     std::iter::once(by_code)

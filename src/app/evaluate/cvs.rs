@@ -92,7 +92,7 @@ fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> 
     let hard = hard.trim().trim_matches(['"', '\'']);
     let grades = grades(trained, own, &related);
     let scan = trained.profiles.scan();
-    let borne = || (0..scan.len()).filter(|row| scan.bears_code(*row));
+    let borne = || (0..scan.len()).filter(|row| scan.has_stated_code(*row));
     let count = |grade| {
         borne()
             .filter(|row| grades[scan.class(*row)] == grade)

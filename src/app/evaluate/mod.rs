@@ -166,6 +166,6 @@ fn measured(
 /// The grades of the offers of a ranking that bear a code.
 fn grades(trained: &OfferIndex, question: &Question, rows: &[usize]) -> Vec<u8> {
     let scan = trained.profiles.scan();
-    let borne = rows.iter().filter(|row| scan.bears_code(**row));
+    let borne = rows.iter().filter(|row| scan.has_stated_code(**row));
     borne.map(|row| question.grades[scan.class(*row)]).collect()
 }

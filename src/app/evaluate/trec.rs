@@ -31,7 +31,7 @@ pub fn qrels(found: &Evaluation, trained: &OfferIndex) -> String {
     let mut lines = String::new();
     let scan = trained.profiles.scan();
     for question in &found.questions {
-        for row in (0..scan.len()).filter(|row| scan.bears_code(*row)) {
+        for row in (0..scan.len()).filter(|row| scan.has_stated_code(*row)) {
             let grade = question.grades[scan.class(row)];
             if grade > 0 {
                 let id = trained.profiles.id(row);
