@@ -5,17 +5,17 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - the ground, which knows nothing of jobs: [`block`], then [`text`], [`page`];
+//! - the ground, which knows nothing of jobs: `block`, then [`text`], [`page`];
 //! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
 //! - readers, text in and typed facts out: [`facts`], then [`cv`];
 //! - the core, all the thinking, no input and no output: [`lda`],
-//!   [`occupation`], [`coding`], [`profile`], [`rank`], [`gap`], [`advise`];
+//!   [`occupation`], [`coding`], `profile`, [`rank`], [`gap`], [`advise`];
 //! - the way out, which ports stand on: [`http`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
 //! - faces, what people and programs see: [`report`], [`cli`].
 
-pub mod block;
+pub(crate) mod block;
 
 pub mod page;
 pub mod text;

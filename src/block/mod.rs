@@ -22,10 +22,10 @@ use std::sync::Arc;
 
 use bytemuck::{cast_slice, cast_slice_mut};
 
-pub use column::Column;
-pub use element::Element;
-pub use strings::Strings;
-pub use writer::Writer;
+pub(crate) use column::Column;
+pub(crate) use element::Element;
+pub(crate) use strings::Strings;
+pub(crate) use writer::Writer;
 
 use checksum::checksum;
 

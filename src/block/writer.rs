@@ -8,13 +8,13 @@ use super::{HEAD_BYTES, Signature, WORD_BYTES};
 
 /// Writes arrays one after the other.
 #[derive(Debug)]
-pub struct Writer {
+pub(crate) struct Writer {
     bytes: Vec<u8>,
 }
 
 impl Writer {
     /// Begins a block.
-    pub fn new(signature: Signature) -> Self {
+    pub(crate) fn new(signature: Signature) -> Self {
         let mut bytes = signature.mark.to_vec();
         bytes.extend_from_slice(&signature.version.to_le_bytes());
         bytes.resize(HEAD_BYTES, 0);
@@ -22,7 +22,7 @@ impl Writer {
     }
 
     /// Appends an array.
-    pub fn array<T: Element>(&mut self, items: &[T]) {
+    pub(crate) fn array<T: Element>(&mut self, items: &[T]) {
         let items: &[u8] = cast_slice(items);
         self.bytes
             .extend_from_slice(&(items.len() as u64).to_le_bytes());
@@ -37,13 +37,13 @@ impl Writer {
 
     /// Appends an array and frees it, so that at most one of several large
     /// arrays is in memory twice.
-    pub fn owned_array<T: Element>(&mut self, items: Vec<T>) {
+    pub(crate) fn owned_array<T: Element>(&mut self, items: Vec<T>) {
         self.array(&items);
         drop(items);
     }
 
     /// Appends strings: their ends, then their letters.
-    pub fn strings<S: AsRef<str>>(&mut self, strings: &[S]) {
+    pub(crate) fn strings<S: AsRef<str>>(&mut self, strings: &[S]) {
         let mut ends = Vec::with_capacity(strings.len());
         let mut letters = Vec::new();
         for string in strings {
@@ -55,7 +55,7 @@ impl Writer {
     }
 
     /// The bytes, with their checksum.
-    pub fn finish(mut self) -> Vec<u8> {
+    pub(crate) fn finish(mut self) -> Vec<u8> {
         let sum = checksum(&self.bytes[HEAD_BYTES..]);
         self.bytes[8..HEAD_BYTES].copy_from_slice(&sum.to_le_bytes());
         self.bytes

@@ -96,7 +96,7 @@ impl Profiler {
 impl ProfilesWriter {
     /// The bytes to save: the profiles that `profiler` made of the offers of
     /// `snapshot`, which says in which state the store was.
-    pub fn into_bytes(self, profiler: &Profiler, snapshot: &str) -> Vec<u8> {
+    pub(crate) fn into_bytes(self, profiler: &Profiler, snapshot: &str) -> Vec<u8> {
         let mut writer = Writer::new(Profiles::SIGNATURE);
         writer.strings(&[snapshot]);
         writer.array(&[profiler.fingerprint().to_bits()]);

@@ -12,7 +12,7 @@ use crate::text::Analyzer;
 const CHUNK: usize = 500;
 
 /// The offers that state a code, in order.
-pub fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
+pub(crate) fn examples(analyzer: &Analyzer, offers: &[&Offer]) -> Vec<Example> {
     let coded: Vec<&Offer> = offers
         .iter()
         .copied()

@@ -17,7 +17,7 @@ const LONG: usize = 600;
 /// the same head or the same stretch, or if title and employer are the same. That also
 /// joins offers that merely start alike, which is the safe side: an evaluation must not
 /// have seen its answers in training.
-pub fn families(offers: &[&Offer]) -> Vec<usize> {
+pub(crate) fn families(offers: &[&Offer]) -> Vec<usize> {
     joined(offers.iter().map(|offer| FamilyText {
         title: &offer.title,
         employer: offer.employer.name.as_deref(),

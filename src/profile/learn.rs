@@ -35,7 +35,7 @@ const CHUNK: usize = 2_000;
 ///
 /// # Errors
 /// If the offers hold no words to learn from.
-pub fn learn(
+pub(crate) fn learn(
     offers: &[Offer],
     sheets: &[Sheet],
     sizes: &Sizes,
@@ -68,7 +68,7 @@ pub fn learn(
 }
 
 /// The offers as documents of the topic model, with the word ids of a profiler.
-pub fn corpus_of(profiler: &Profiler, offers: &[Offer]) -> Corpus {
+pub(crate) fn corpus_of(profiler: &Profiler, offers: &[Offer]) -> Corpus {
     let texts: Vec<String> = offers.par_iter().map(text).collect();
     corpus(profiler.analyzer(), profiler.vocabulary(), &texts)
 }

@@ -15,7 +15,7 @@ pub(super) const N_TOPICS: usize = 8;
 pub(super) const N_CANDIDATES: usize = 5;
 
 /// The day of an offer without a date.
-pub const NO_DAY: i32 = i32::MIN;
+pub(crate) const NO_DAY: i32 = i32::MIN;
 
 /// Quantisation of topic shares.
 pub(super) const TOPIC_SCALE: f32 = 65_535.0;

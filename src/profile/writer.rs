@@ -9,7 +9,7 @@ use crate::block::Writer;
 /// Collects profiles in the form in which they are saved: an offer takes a tenth of
 /// the memory of an [`OfferProfile`].
 #[derive(Debug, Default)]
-pub struct ProfilesWriter {
+pub(crate) struct ProfilesWriter {
     id_ends: Vec<u32>,
     id_letters: Vec<u8>,
     digests: Vec<i64>,
@@ -49,7 +49,7 @@ struct NameTable {
 
 impl ProfilesWriter {
     /// Adds an offer.
-    pub fn push(&mut self, offer: &OfferProfile) {
+    pub(crate) fn push(&mut self, offer: &OfferProfile) {
         self.id_letters.extend_from_slice(offer.id.as_bytes());
         self.id_ends.push(end_of(&self.id_letters));
         self.digests.push(offer.digest);
@@ -67,13 +67,8 @@ impl ProfilesWriter {
     }
 
     /// Number of offers added.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.classes.len()
-    }
-
-    /// True if no offer was added.
-    pub fn is_empty(&self) -> bool {
-        self.classes.is_empty()
     }
 
     /// Writes the columns, and frees each as soon as it is written.
