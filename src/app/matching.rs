@@ -130,7 +130,7 @@ pub fn matches(
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let profile = profile(trained, cv);
-    let ranking = rank(&profile, &trained.profiler, &trained.profiles, options);
+    let ranking = rank(&profile, trained, options);
     let occupations = trained.profiler.occupations();
     let best = occupations.best(&profile.occupations, OCCUPATIONS);
     let side = Side {

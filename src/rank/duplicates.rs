@@ -66,8 +66,9 @@ fn find_same(row: usize, hits: &[Hit], words: &[UnitVector], scan: Scan<'_>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Base, occupation, offer};
+    use super::super::fixture::{index_of, occupation, offer, profile_of};
     use super::super::{RankOptions, rank};
+    use crate::profile::OfferIndex;
 
     const TEXT: &str = "Préparer les plats du jour, dresser les assiettes, tenir le poste chaud, \
         nettoyer le plan de travail, gérer les stocks de légumes et de viandes";
@@ -79,10 +80,10 @@ mod tests {
 
     /// Three duplicates, one of them longer; the same words under another
     /// occupation; and a different offer.
-    fn base() -> Base {
+    fn index() -> OfferIndex {
         let mut other_trade = offer("4", TEXT);
         other_trade.occupation = Some(occupation("G1603", "Personnel polyvalent"));
-        Base::new(&[
+        index_of(&[
             offer("1", TEXT),
             offer("2", TEXT),
             offer("3", &format!("{TEXT} à Roubaix")),
@@ -95,9 +96,9 @@ mod tests {
     }
 
     fn hits(options: &RankOptions) -> Vec<(usize, Vec<usize>)> {
-        let base = base();
-        let profile = base.profile(TEXT);
-        let ranking = rank(&profile, &base.profiler, &base.profiles, options);
+        let index = index();
+        let profile = profile_of(&index, TEXT);
+        let ranking = rank(&profile, &index, options);
         let hits = ranking.hits.into_iter();
         hits.map(|hit| (hit.row, hit.duplicates)).collect()
     }
@@ -130,13 +131,8 @@ mod tests {
         let word = |n: usize| format!("{}ami{}o", LETTERS[n % 20], LETTERS[n / 20]);
         let long: Vec<String> = (0..240).map(word).collect();
         let long = format!("{TEXT} {}", long.join(" "));
-        let base = Base::new(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
-        let ranking = rank(
-            &base.profile(TEXT),
-            &base.profiler,
-            &base.profiles,
-            &RankOptions::default(),
-        );
+        let index = index_of(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
+        let ranking = rank(&profile_of(&index, TEXT), &index, &RankOptions::default());
         let listed = ranking.hits.iter().map(|hit| hit.row);
         assert_eq!(listed.clone().filter(|row| *row < 2).count(), 1);
         assert_eq!(listed.count(), 2);

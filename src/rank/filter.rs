@@ -1,7 +1,7 @@
 //! Which offers are ranked.
 
 use crate::offer::distance_km;
-use crate::profile::{NO_DAY, Profiler, Profiles};
+use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
 
 /// Conditions that an offer must meet to be ranked. An empty list sets none.
@@ -43,11 +43,8 @@ pub struct Removed {
 
 impl Filter {
     /// The rows left, and what each condition removed.
-    pub(super) fn rows(
-        &self,
-        profiles: &Profiles,
-        profiler: &Profiler,
-    ) -> (Vec<u32>, Vec<Removed>) {
+    pub(super) fn rows(&self, index: &OfferIndex) -> (Vec<u32>, Vec<Removed>) {
+        let profiles = &index.profiles;
         let n = u32::try_from(profiles.len()).expect("fewer than four billion offers");
         let mut rows: Vec<u32> = (0..n).collect();
         let mut removed = Vec::new();
@@ -60,11 +57,7 @@ impl Filter {
             let n = before - rows.len();
             removed.push(Removed { condition, n });
         };
-        keep(
-            "rome",
-            !self.rome.is_empty(),
-            &self.has_occupation(profiles, profiler),
-        );
+        keep("rome", !self.rome.is_empty(), &self.has_occupation(index));
         keep("dept", !self.departements.is_empty(), &|row| {
             let departement = profiles.departement(row);
             self.departements
@@ -92,14 +85,14 @@ impl Filter {
         (rows, removed)
     }
 
-    fn has_occupation(&self, profiles: &Profiles, profiler: &Profiler) -> impl Fn(usize) -> bool {
-        let occupations = profiler.occupations();
+    fn has_occupation(&self, index: &OfferIndex) -> impl Fn(usize) -> bool {
+        let occupations = index.profiler.occupations();
         let is_asked = |class: usize| {
             let codes = [occupations.code(class), occupations.parent(class)];
             codes.iter().any(|code| self.rome.contains(code))
         };
         let asked: Vec<bool> = (0..occupations.n_classes()).map(is_asked).collect();
-        let scan = profiles.scan();
+        let scan = index.profiles.scan();
         move |row| asked[scan.class(row)]
     }
 
@@ -144,7 +137,7 @@ fn middle(positions: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Base, contract, occupation, offer, place, required, yearly};
+    use super::super::fixture::{contract, index_of, occupation, offer, place, required, yearly};
     use super::*;
     use crate::offer::ContractKind;
 
@@ -154,7 +147,7 @@ mod tests {
 
     /// Four offers: two near Lille, one of which has no position, one in Lyon,
     /// and one of another trade of which nothing is known.
-    fn base() -> Base {
+    fn index() -> OfferIndex {
         let mut lille = offer("1", "Brasserie, service du midi");
         lille.place = place("59 - Lille", "59", Some(LILLE));
         lille.place.postcode = Some("59000".to_owned());
@@ -172,14 +165,16 @@ mod tests {
         lyon.contract = contract(ContractKind::Cdi);
         let mut other = offer("4", "Toilettes, aide aux repas en maison de retraite");
         other.occupation = Some(occupation("J1501", "Soins d'hygiène"));
-        Base::new(&[lille, roubaix, lyon, other])
+        index_of(&[lille, roubaix, lyon, other])
     }
 
     /// The offers that a filter keeps, and what it removed.
     fn left(filter: &Filter) -> (Vec<String>, Vec<(&'static str, usize)>) {
-        let Base { profiler, profiles } = base();
-        let (rows, removed) = filter.rows(&profiles, &profiler);
-        let ids = rows.iter().map(|row| profiles.id(*row as usize).to_owned());
+        let index = index();
+        let (rows, removed) = filter.rows(&index);
+        let ids = rows
+            .iter()
+            .map(|row| index.profiles.id(*row as usize).to_owned());
         let removed = removed.into_iter().map(|one| (one.condition, one.n));
         (ids.collect(), removed.collect())
     }
@@ -294,15 +289,15 @@ mod tests {
     fn a_parent_code_keeps_the_codes_split_from_it() {
         let mut cut = offer("1", "Pizzas au feu de bois");
         cut.occupation = Some(occupation("G1604", "Fabrication de pizzas"));
-        let base = Base::new(&[cut]);
-        let occupations = base.profiler.occupations();
-        let class = base.profiles.scan().class(0);
+        let index = index_of(&[cut]);
+        let occupations = index.profiler.occupations();
+        let class = index.profiles.scan().class(0);
         for code in [occupations.code(class), occupations.parent(class)] {
             let filter = Filter {
                 rome: vec![code],
                 ..Filter::default()
             };
-            assert_eq!(filter.rows(&base.profiles, &base.profiler).0, [0], "{code}");
+            assert_eq!(filter.rows(&index).0, [0], "{code}");
         }
     }
 

@@ -4,13 +4,7 @@ use crate::block::Block;
 use crate::lda::Flow;
 use crate::occupation::Piece;
 use crate::offer::{Contract, ContractKind, Demand, Experience, Occupation, Offer, Pay, Place};
-use crate::profile::{OfferProfile, Profile, Profiler, Profiles, ProfilesWriter, Sizes, learn};
-
-/// Offers, and a profiler learnt from them.
-pub(super) struct Base {
-    pub(super) profiler: Profiler,
-    pub(super) profiles: Profiles,
-}
+use crate::profile::{OfferIndex, OfferProfile, Profile, Profiles, ProfilesWriter, Sizes, learn};
 
 /// A cook's offer with a description only.
 pub(super) fn offer(id: &str, description: &str) -> Offer {
@@ -73,37 +67,34 @@ const OTHERS: [&str; 12] = [
     "Vendre des chaussures, ranger la réserve, faire la vitrine",
 ];
 
-impl Base {
-    /// Learnt from the offers and from others; the rows are the offers in order.
-    pub(super) fn new(offers: &[Offer]) -> Self {
-        let others = OTHERS.iter().enumerate();
-        let others = others.map(|(n, text)| Offer {
-            title: "Autre".to_owned(),
-            occupation: None,
-            ..offer(&format!("X{n}"), text)
-        });
-        let learnt_from: Vec<Offer> = offers.iter().cloned().chain(others).collect();
-        let sizes = Sizes {
-            seed: 1,
-            n_topics: Some(2),
-            n_sweeps: Some(5),
-        };
-        let profiler = learn(&learnt_from, &[], &sizes, &mut |_| Flow::Continue).unwrap();
-        let mut writer = ProfilesWriter::default();
-        let mut reader = profiler.analyzer().reader();
-        for offer in offers {
-            writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
-        }
-        let bytes = writer.into_bytes(&profiler, "invented");
-        let block = Block::from_bytes(&bytes, Profiles::SIGNATURE).unwrap();
-        let profiles = Profiles::from_block(block).unwrap();
-        Self { profiler, profiles }
+/// Learnt from the offers and from others; the rows are the offers in order.
+pub(super) fn index_of(offers: &[Offer]) -> OfferIndex {
+    let others = OTHERS.iter().enumerate();
+    let others = others.map(|(n, text)| Offer {
+        title: "Autre".to_owned(),
+        occupation: None,
+        ..offer(&format!("X{n}"), text)
+    });
+    let learnt_from: Vec<Offer> = offers.iter().cloned().chain(others).collect();
+    let sizes = Sizes {
+        seed: 1,
+        n_topics: Some(2),
+        n_sweeps: Some(5),
+    };
+    let profiler = learn(&learnt_from, &[], &sizes, &mut |_| Flow::Continue).unwrap();
+    let mut writer = ProfilesWriter::default();
+    let mut reader = profiler.analyzer().reader();
+    for offer in offers {
+        writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
     }
+    let bytes = writer.into_bytes(&profiler, "invented");
+    let block = Block::from_bytes(&bytes, Profiles::SIGNATURE).unwrap();
+    OfferIndex::new(profiler, Profiles::from_block(block).unwrap()).unwrap()
+}
 
-    /// The profile of a text, of weight 1.
-    pub(super) fn profile(&self, text: &str) -> Profile {
-        let mut reader = self.profiler.analyzer().reader();
-        self.profiler
-            .profile(&mut reader, &[Piece { text, weight: 1.0 }])
-    }
+/// The profile of a text, of weight 1.
+pub(super) fn profile_of(index: &OfferIndex, text: &str) -> Profile {
+    let mut reader = index.profiler.analyzer().reader();
+    let pieces = [Piece { text, weight: 1.0 }];
+    index.profiler.profile(&mut reader, &pieces)
 }

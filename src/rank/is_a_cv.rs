@@ -1,7 +1,7 @@
 //! Whether a text is a CV: how much it is about work, compared with any other text.
 
 use super::sparse::cosine;
-use crate::profile::{Profile, Profiler, Profiles, Scan};
+use crate::profile::{OfferIndex, Profile, Scan};
 
 /// Offers paired to measure how alike unrelated offers are.
 const SAMPLE: usize = 64;
@@ -30,9 +30,9 @@ pub struct WorkScore {
 }
 
 impl WorkScore {
-    pub(super) fn new(profile: &Profile, profiler: &Profiler, profiles: &Profiles) -> Self {
-        let scan = profiles.scan();
-        let mut words = vec![0.0; profiler.vocabulary().len()];
+    pub(super) fn new(profile: &Profile, index: &OfferIndex) -> Self {
+        let scan = index.profiles.scan();
+        let mut words = vec![0.0; index.profiler.vocabulary().len()];
         for (word, weight) in &profile.words {
             words[*word as usize] = *weight;
         }

@@ -7,7 +7,7 @@ use super::filter::Removed;
 use super::is_a_cv::WorkScore;
 use super::options::RankOptions;
 use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts, better_first};
-use crate::profile::{Profile, Profiler, Profiles, Scan};
+use crate::profile::{OfferIndex, Profile, Profiler, Profiles, Scan};
 
 /// The offers for a CV, best first.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,48 +44,42 @@ const FULL_EVIDENCE: f32 = 0.15;
 const BY_TEXT: f32 = 0.2;
 
 /// Ranks the offers for a CV.
-pub fn rank(
-    profile: &Profile,
-    profiler: &Profiler,
-    profiles: &Profiles,
-    options: &RankOptions,
-) -> Ranking {
-    let (rows, removed) = options.filter.rows(profiles, profiler);
-    let hits = hits(profile, profiler, profiles, (options, &rows));
+pub fn rank(profile: &Profile, index: &OfferIndex, options: &RankOptions) -> Ranking {
+    let (rows, removed) = options.filter.rows(index);
+    let hits = hits(profile, index, options, &rows);
     Ranking {
         hits,
         filtering: Filtering {
-            n_offers: profiles.len(),
+            n_offers: index.profiles.len(),
             removed,
         },
-        work_score: WorkScore::new(profile, profiler, profiles),
+        work_score: WorkScore::new(profile, index),
     }
 }
 
 /// The best of the rows that filters left.
 pub(super) fn hits(
     profile: &Profile,
-    profiler: &Profiler,
-    profiles: &Profiles,
-    (options, rows): (&RankOptions, &[u32]),
+    index: &OfferIndex,
+    options: &RankOptions,
+    rows: &[u32],
 ) -> Vec<Hit> {
-    let scorer = Scorer::new(profile, profiler, options.weights);
-    let scan = profiles.scan();
+    let scorer = Scorer::new(profile, &index.profiler, options.weights);
+    let scan = index.profiles.scan();
     let n_kept = (options.n * SPARE).max(LEAST_KEPT);
-    let best = best(rows, n_kept, profiles, |row| scorer.parts(scan, row));
+    let best = best(rows, n_kept, &index.profiles, |row| scorer.parts(scan, row));
     duplicates::fold(best, scan, options)
 }
 
 /// The parts of some offers' scores for a CV.
 pub fn score_rows(
     profile: &Profile,
-    profiler: &Profiler,
-    profiles: &Profiles,
+    index: &OfferIndex,
     weights: PartWeights,
     rows: &[usize],
 ) -> Vec<ScoreParts> {
-    let scorer = Scorer::new(profile, profiler, weights);
-    let scan = profiles.scan();
+    let scorer = Scorer::new(profile, &index.profiler, weights);
+    let scan = index.profiles.scan();
     rows.iter().map(|row| scorer.parts(scan, *row)).collect()
 }
 

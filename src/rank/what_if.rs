@@ -4,7 +4,7 @@
 use super::options::RankOptions;
 use super::score::{hits, score_rows};
 use super::score_parts::{Hit, Millionths};
-use crate::profile::{Profile, Profiler, Profiles};
+use crate::profile::{OfferIndex, Profile};
 
 /// An offer's ranks before and after a change, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,7 @@ pub struct Rise {
 /// Ranks the same offers for other profiles of a CV.
 #[derive(Debug)]
 pub struct WhatIf<'a> {
-    profiler: &'a Profiler,
-    profiles: &'a Profiles,
+    index: &'a OfferIndex,
     options: &'a RankOptions,
     /// The rows left by the filters, which do not depend on the CV.
     rows: Vec<u32>,
@@ -29,16 +28,11 @@ pub struct WhatIf<'a> {
 
 impl<'a> WhatIf<'a> {
     /// `shown` are the hits for the CV as it is.
-    pub fn new(
-        (profiler, profiles): (&'a Profiler, &'a Profiles),
-        options: &'a RankOptions,
-        shown: &[Hit],
-    ) -> Self {
+    pub fn new(index: &'a OfferIndex, options: &'a RankOptions, shown: &[Hit]) -> Self {
         Self {
-            rows: options.filter.rows(profiles, profiler).0,
+            rows: options.filter.rows(index).0,
             shown: shown.iter().map(|hit| hit.row).collect(),
-            profiler,
-            profiles,
+            index,
             options,
         }
     }
@@ -48,8 +42,7 @@ impl<'a> WhatIf<'a> {
         if !self.may_rise(profile) {
             return Vec::new();
         }
-        let order = (self.options, self.rows.as_slice());
-        let hits = hits(profile, self.profiler, self.profiles, order);
+        let hits = hits(profile, self.index, self.options, &self.rows);
         let before = self.shown.iter().zip(1..);
         let places = before.filter_map(|(row, before)| {
             let after = 1 + hits.iter().position(|hit| hit.row == *row)?;
@@ -62,7 +55,7 @@ impl<'a> WhatIf<'a> {
     /// keep their order, the others need no score.
     fn may_rise(&self, profile: &Profile) -> bool {
         let weights = self.options.weights;
-        let parts = score_rows(profile, self.profiler, self.profiles, weights, &self.shown);
+        let parts = score_rows(profile, self.index, weights, &self.shown);
         let scores: Vec<Millionths> = parts.iter().map(|parts| parts.score()).collect();
         !scores.is_sorted_by(|a, b| a > b)
     }

@@ -106,7 +106,7 @@ pub(super) fn blend(
         with_duplicates: true,
         ..RankOptions::default()
     };
-    let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
+    let ranking = rank(profile, trained, &options);
     ranking.hits.iter().map(|hit| hit.row).collect()
 }
 

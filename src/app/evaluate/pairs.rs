@@ -57,13 +57,7 @@ pub(super) fn measure(
         let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {
             continue;
         };
-        let scores = score_rows(
-            &profiles[cv],
-            &trained.profiler,
-            &trained.profiles,
-            weights,
-            &[*a, *b],
-        );
+        let scores = score_rows(&profiles[cv], trained, weights, &[*a, *b]);
         pairs.n += 1;
         if scores[0].score() > scores[1].score() {
             pairs.n_right += 1;

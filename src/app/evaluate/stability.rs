@@ -80,7 +80,7 @@ fn first(trained: &OfferIndex, profile: &Profile) -> Vec<String> {
         n: DEPTH,
         ..RankOptions::default()
     };
-    let ranking = rank(profile, &trained.profiler, &trained.profiles, &options);
+    let ranking = rank(profile, trained, &options);
     let ids = ranking
         .hits
         .iter()
@@ -91,8 +91,8 @@ fn first(trained: &OfferIndex, profile: &Profile) -> Vec<String> {
 fn on_threads(trained: &OfferIndex, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
     let rankings = |n| -> anyhow::Result<_> {
         let pool = ThreadPoolBuilder::new().num_threads(n).build()?;
-        let (options, profiler) = (RankOptions::default(), &trained.profiler);
-        let rank = |profile| rank(profile, profiler, &trained.profiles, &options);
+        let options = RankOptions::default();
+        let rank = |profile| rank(profile, trained, &options);
         Ok(pool.install(|| profiles.iter().map(rank).collect::<Vec<_>>()))
     };
     let alone = rankings(1)?;
