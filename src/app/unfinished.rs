@@ -31,6 +31,10 @@ pub(super) fn settle<T>(part: &Path, step: impl FnOnce() -> T) -> T {
 }
 
 /// Removes every file that is not finished.
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "interruptions are watched on Unix")
+)]
 pub(crate) fn remove_all() -> Held {
     let parts = parts();
     for part in parts.iter() {

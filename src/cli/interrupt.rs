@@ -7,25 +7,27 @@
 //! A signal is given to the process and not to a command, so how the work can be
 //! taken up again is known to the whole process too.
 
-use std::fs;
-use std::io::{self, Read, Write};
-use std::process;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::low_level::pipe;
 
+#[cfg(unix)]
 use super::exit::Exit;
+#[cfg(unix)]
 use crate::app::unfinished;
+#[cfg(unix)]
+use std::io::{self, Write};
 
 /// How the work can be taken up again.
 static ADVICE: Mutex<Option<&'static str>> = Mutex::new(None);
 
 /// Ends the process from now on where it is interrupted. Where the system grants
 /// no watching, it ends it its own way.
+#[cfg(unix)]
 pub(super) fn watch() {
+    use signal_hook::low_level::pipe;
+    use std::io::Read;
     let Ok((mut wakes, wake)) = io::pipe() else {
         return;
     };
@@ -35,12 +37,17 @@ pub(super) fn watch() {
     {
         let _ = wake.try_clone().and_then(|own| pipe::register(signal, own));
     }
-    thread::spawn(move || {
+    std::thread::spawn(move || {
         if wakes.read_exact(&mut [0]).is_ok() {
             end();
         }
     });
 }
+
+/// This system ends the process its own way: what is half-written stays beside
+/// its place, and the next run writes over it.
+#[cfg(not(unix))]
+pub(super) fn watch() {}
 
 /// Lets what is asked of the whole group pass by. A process that reads documents
 /// for another ends with it, when nothing more is asked: were it to end first,
@@ -57,6 +64,7 @@ pub(super) fn advise(advice: &'static str) {
     *ADVICE.lock().unwrap_or_else(PoisonError::into_inner) = Some(advice);
 }
 
+#[cfg(unix)]
 fn end() -> ! {
     // Held to the end, so that no file is finished any more.
     let _held = unfinished::remove_all();
@@ -68,14 +76,15 @@ fn end() -> ! {
     );
     // The streams belong to the work that is being ended.
     let _ = io::stderr().write_all(message.as_bytes());
-    process::exit(i32::from(Exit::Interrupted.code()))
+    std::process::exit(i32::from(Exit::Interrupted.code()))
 }
 
 /// Whether whoever started the process had it ignore a signal, as a shell does
 /// for what it runs in the background: then it stays so. `/proc` tells it in
 /// Linux (proc_pid_status(5)); elsewhere nothing is known to be ignored.
+#[cfg(unix)]
 fn is_ignored(signal: i32) -> bool {
-    let Ok(status) = fs::read_to_string("/proc/self/status") else {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
         return false;
     };
     let mask = status

@@ -70,10 +70,17 @@ impl Store {
             return Ok(None);
         }
         match Self::open_for_reading(path) {
-            Err(Error::Older { .. }) if Self::open(path).is_ok() => Self::open_for_reading(path),
-            opened => opened,
+            Err(Error::Older { .. }) => {
+                Self::bring_up_to_date(path)?;
+                Self::open_for_reading(path).map(Some)
+            }
+            opened => opened.map(Some),
         }
-        .map(Some)
+    }
+
+    /// Migrates the store's file, and closes it again.
+    fn bring_up_to_date(path: &Path) -> Result<(), Error> {
+        Self::open(path).map(drop)
     }
 
     fn open_for_reading(path: &Path) -> Result<Self, Error> {

@@ -93,17 +93,6 @@ impl Store {
         Ok(sheets)
     }
 
-    /// The label of an occupation.
-    pub fn rome_label(&self, code: RomeCode) -> Result<Option<String>, Error> {
-        let mut label = None;
-        let sql = format!("SELECT label FROM rome_sheets WHERE code = '{code}'");
-        self.for_each_row(&sql, |row| {
-            label = Some(row.get(0)?);
-            Ok(())
-        })?;
-        Ok(label)
-    }
-
     fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>, clause: &str) -> Result<(), Error> {
         self.add(
             sheets,
@@ -318,8 +307,6 @@ mod tests {
         store.put_rome(&edition, &[sheet("D1102")]).unwrap();
         assert_eq!(store.rome_sheets().unwrap(), [sheet("D1102")]);
         assert_eq!(store.rome_edition().unwrap(), Some(edition));
-        let label = store.rome_label("D1102".parse().unwrap()).unwrap();
-        assert_eq!(label.as_deref(), Some("Boulanger / Boulangère"));
     }
 
     #[test]
