@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::matching::{Match, Matches, profile_with};
+use super::matching::{Match, Matches};
 use crate::cv::{Cv, weights};
 use crate::gap::{Condition, Gaps, OfferGap, SkillGap, SkillSource};
 use crate::occupation::Piece;
@@ -77,7 +77,8 @@ pub fn changes(
                 weight: addition.weight,
             };
             let mut reader = trained.profiler.analyzer().reader();
-            what_if.rises(&profile_with(&mut reader, trained, cv, &[piece]))
+            let changed = trained.profiler.profile_cv_with(&mut reader, cv, &[piece]);
+            what_if.rises(&changed)
         })
         .collect();
     let told = |own: (&Match, &Vec<Addition>)| {

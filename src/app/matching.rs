@@ -3,15 +3,14 @@
 use anyhow::Context as _;
 
 use super::offers;
-use crate::cv::{Cv, Section};
-use crate::occupation::{Candidate, Piece};
+use crate::cv::Cv;
+use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profile, offer_pieces};
 use crate::rank::{
     Explainer, Filtering, Hit, RankOptions, Reason, Side, TopicLabels, WorkScore, rank,
 };
 use crate::store::Store;
-use crate::text::Reader;
 
 /// How many occupations of a CV are told.
 const OCCUPATIONS: usize = 3;
@@ -77,51 +76,6 @@ pub struct Match {
     pub duplicates: Vec<String>,
 }
 
-/// The parts of a CV that are compared, each with its weight.
-pub fn cv_pieces(cv: &Cv) -> Vec<Piece<'_>> {
-    let piece = |passage: &crate::cv::Passage| Piece {
-        text: &cv.text()[passage.span.clone()],
-        weight: passage.weight,
-    };
-    cv.passages()
-        .iter()
-        .map(piece)
-        .filter(|piece| piece.weight > 0.0)
-        .collect()
-}
-
-/// The profile of a CV.
-pub fn profile(trained: &OfferIndex, cv: &Cv) -> Profile {
-    let mut reader = trained.profiler.analyzer().reader();
-    profile_with(&mut reader, trained, cv, &[])
-}
-
-/// The profile of a CV that says something more.
-pub(super) fn profile_with(
-    reader: &mut Reader<'_>,
-    trained: &OfferIndex,
-    cv: &Cv,
-    more: &[Piece<'_>],
-) -> Profile {
-    let mut pieces = cv_pieces(cv);
-    pieces.extend_from_slice(more);
-    trained
-        .profiler
-        .profile_with_headline(reader, &pieces, &headline(cv))
-}
-
-/// The lines of a CV's headline.
-fn headline(cv: &Cv) -> Vec<Piece<'_>> {
-    let of_headline = cv.passages().iter();
-    of_headline
-        .filter(|passage| passage.section == Section::Headline)
-        .map(|passage| Piece {
-            text: &cv.text()[passage.span.clone()],
-            weight: 1.0,
-        })
-        .collect()
-}
-
 /// Finds the offers that fit a CV.
 pub fn matches(
     (trained, telling): (&OfferIndex, &TopicLabels),
@@ -129,7 +83,7 @@ pub fn matches(
     cv: &Cv,
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
-    let profile = profile(trained, cv);
+    let profile = trained.profiler.profile_cv(cv);
     let ranking = rank(&profile, trained, options);
     let occupations = trained.profiler.occupations();
     let best = occupations.best(&profile.occupations, OCCUPATIONS);

@@ -16,7 +16,6 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::matching::profile;
 use crate::facts::Month;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::PartWeights;
@@ -106,7 +105,7 @@ pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::R
     }
     let profiles: Vec<Profile> = kept
         .iter()
-        .map(|judged| profile(trained, &judged.cv))
+        .map(|judged| trained.profiler.profile_cv(&judged.cv))
         .collect();
     let words = Words::count(store, trained)?;
     let bench = Bench {

@@ -4,7 +4,6 @@
 use rayon::ThreadPoolBuilder;
 
 use super::cvs::Judged;
-use crate::app::matching::profile;
 use crate::app::model::train;
 use crate::profile::{OfferIndex, Profile, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
@@ -48,7 +47,7 @@ pub(super) fn measure(
             ..Sizes::default()
         };
         let trained = train(store, &sizes, &mut |_| {})?.open()?;
-        let first = |judged: &Judged| first(&trained, &profile(&trained, &judged.cv));
+        let first = |judged: &Judged| first(&trained, &trained.profiler.profile_cv(&judged.cv));
         Ok(cvs.iter().map(first).collect())
     };
     let seeds: Vec<u64> = (seed..seed + n_models).collect();

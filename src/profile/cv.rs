@@ -1,0 +1,59 @@
+//! The profile of a CV: which of its parts count, and how much.
+
+use super::{Profile, Profiler};
+use crate::cv::{Cv, Passage, Section};
+use crate::occupation::Piece;
+use crate::text::Reader;
+
+impl Profiler {
+    /// The profile of a CV.
+    pub fn profile_cv(&self, cv: &Cv) -> Profile {
+        self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
+    }
+
+    /// The profile that a CV would have with more pieces.
+    pub fn profile_cv_with(&self, reader: &mut Reader<'_>, cv: &Cv, more: &[Piece<'_>]) -> Profile {
+        let mut pieces = weighted_pieces(cv);
+        pieces.extend_from_slice(more);
+        self.profile_with_headline(reader, &pieces, &headline(cv))
+    }
+}
+
+/// The passages of a CV that are compared, each with its weight.
+fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
+    let counted = cv.passages().iter().filter(|own| own.weight > 0.0);
+    counted.map(|own| piece(cv, own, own.weight)).collect()
+}
+
+/// What the person calls themselves.
+fn headline(cv: &Cv) -> Vec<Piece<'_>> {
+    let passages = cv.passages().iter();
+    let headline = passages.filter(|own| own.section == Section::Headline);
+    headline.map(|own| piece(cv, own, 1.0)).collect()
+}
+
+fn piece<'a>(cv: &'a Cv, passage: &Passage, weight: f32) -> Piece<'a> {
+    Piece {
+        text: &cv.text()[passage.span.clone()],
+        weight,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Month;
+    use crate::page::Page;
+
+    #[test]
+    fn identity_and_other_passages_without_weight_are_not_compared() {
+        let text = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78\n\nAide-soignante de nuit\n\nExpérience professionnelle\n2015 - 2024 : aide-soignante, EHPAD Les Tilleuls\nToilettes, transmissions\n";
+        let cv = Cv::read(&[Page::of_text(text)], Month::new(2026, 11));
+        let pieces = weighted_pieces(&cv);
+        assert!(pieces.iter().all(|piece| piece.weight > 0.0));
+        let compared: String = pieces.iter().map(|piece| piece.text).collect();
+        assert!(compared.contains("transmissions") && !compared.contains("06 12"));
+        let said: String = headline(&cv).iter().map(|piece| piece.text).collect();
+        assert!(said.contains("Aide-soignante"), "{said}");
+    }
+}
