@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use super::demo;
 use super::model::{self, Progress};
 use super::moment::now_in_paris;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::offer::Moment;
 use crate::profile::OfferIndex;
@@ -35,7 +36,7 @@ impl Collection {
     /// Opens the store for reading, or the demo in its place.
     pub(crate) fn open(settings: &Settings) -> anyhow::Result<Self> {
         let path = settings.store_path();
-        let found = Store::open_existing(&path).with_context(|| path.display().to_string())?;
+        let found = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
         Self::of_found(found, path)
     }
 
@@ -113,8 +114,8 @@ impl Place {
         if self.is_demo {
             return demo::store();
         }
-        let name = || self.path.display().to_string();
-        let store = Store::open_existing(&self.path).with_context(name)?;
+        let subject = || Subject::file(&self.path);
+        let store = Store::open_existing(&self.path).with_context(subject)?;
         store.with_context(|| format!("{} is gone", self.path.display()))
     }
 }

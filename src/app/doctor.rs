@@ -9,7 +9,7 @@ use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, 
 use crate::app::model_files::ModelFiles;
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
-use crate::store::Store;
+use crate::store::{self, Store};
 
 /// A setting as it stands. A secret's value is never here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,12 @@ pub struct Setting {
 }
 
 /// Something that was looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Finding {
     /// There is no store yet.
     NoStore,
     /// The store cannot be opened.
-    StoreFailed(Trouble),
+    StoreFailed(store::Error),
     /// The whole file was checked.
     StoreChecked {
         /// Whether it is sound.
@@ -84,23 +84,6 @@ pub enum Finding {
     },
 }
 
-/// Why a store cannot be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// Its file was damaged, or is something else.
-    Damaged,
-    /// Another program made it.
-    Foreign,
-    /// A later version of this program made it.
-    Newer,
-    /// An earlier version made it, and no command has written to it since.
-    Older,
-    /// It may not be read.
-    Forbidden,
-    /// Something else.
-    Other,
-}
-
 /// Every setting, in the order of their table.
 pub fn settings(settings: &Settings) -> Vec<Setting> {
     let setting = |key: &crate::config::Key| Setting {
@@ -127,7 +110,7 @@ pub fn access(settings: &Settings) -> anyhow::Result<Option<Finding>> {
 
 /// Looks at everything that is on this machine.
 pub fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
-    let mut found = store(settings, now);
+    let mut found = store_findings(settings, now);
     found.push(known_credentials(settings));
     found.extend(
         open_to_others(settings)
@@ -141,27 +124,15 @@ pub fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
     found
 }
 
-fn store(settings: &Settings, now: Moment) -> Vec<Finding> {
+fn store_findings(settings: &Settings, now: Moment) -> Vec<Finding> {
     let path = settings.store_path();
     match Store::open_existing(&path) {
         Ok(Some(store)) => {
             let looked = in_store(&store, &path, settings, now);
-            looked.unwrap_or_else(|error| vec![Finding::StoreFailed(trouble(&error))])
+            looked.unwrap_or_else(|error| vec![Finding::StoreFailed(error)])
         }
         Ok(None) => vec![Finding::NoStore],
-        Err(error) => vec![Finding::StoreFailed(trouble(&error))],
-    }
-}
-
-fn trouble(error: &crate::store::Error) -> Trouble {
-    use crate::store::Error as E;
-    match error {
-        E::Corrupt(_) | E::Record(_) => Trouble::Damaged,
-        E::Foreign => Trouble::Foreign,
-        E::Newer { .. } => Trouble::Newer,
-        E::Older { .. } => Trouble::Older,
-        E::ReadOnly(_) | E::Open { .. } => Trouble::Forbidden,
-        E::Disk(_) | E::DiskFull(_) | E::Busy(_) | E::Sqlite(_) => Trouble::Other,
+        Err(error) => vec![Finding::StoreFailed(error)],
     }
 }
 
@@ -170,7 +141,7 @@ fn in_store(
     path: &Path,
     settings: &Settings,
     now: Moment,
-) -> Result<Vec<Finding>, crate::store::Error> {
+) -> Result<Vec<Finding>, store::Error> {
     let is_sound = store.check_integrity()?;
     let bytes = size(path).unwrap_or_default();
     let n = store.count_offers()?;

@@ -24,6 +24,7 @@ pub mod purge;
 pub mod reading;
 mod sheets;
 pub mod stats;
+pub(crate) mod subject;
 pub mod topics;
 pub(crate) mod unfinished;
 pub(crate) mod whole_file;

@@ -12,6 +12,7 @@ use anyhow::Context as _;
 use bytemuck::cast_slice_mut;
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
+use super::subject::Subject;
 use super::whole_file::write_whole;
 use crate::block::{self, Block, Signature};
 use crate::profile::{OfferIndex, Profiler, Profiles};
@@ -82,7 +83,7 @@ impl ModelFiles {
             return Ok(SavedModel::WithoutProfiles(profiler));
         };
         let index = OfferIndex::new(profiler, profiles);
-        let index = index.with_context(|| self.profiles.display().to_string())?;
+        let index = index.with_context(|| Subject::file(&self.profiles))?;
         Ok(SavedModel::Complete(index))
     }
 
@@ -97,7 +98,7 @@ impl ModelFiles {
         self.save_profiles(&model.profiles)?;
         match fs::remove_file(&self.single) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(error).with_context(|| self.single.display().to_string())
+                Err(error).with_context(|| Subject::file(&self.single))
             }
             _ => Ok(()),
         }
@@ -122,7 +123,7 @@ impl ModelBytes {
 }
 
 fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    write_whole(path, bytes).with_context(|| path.display().to_string())
+    write_whole(path, bytes).with_context(|| Subject::file(path))
 }
 
 /// Loads one file; none where there is none, or where another version of the tool
@@ -132,7 +133,7 @@ fn load<T>(
     signature: Signature,
     read: impl FnOnce(Block) -> Result<T, block::Error>,
 ) -> anyhow::Result<Option<T>> {
-    let name = || path.display().to_string();
+    let name = || Subject::file(path);
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.with_context(name)?,

@@ -3,6 +3,7 @@
 
 use anyhow::Context as _;
 
+use super::subject::Subject;
 use crate::francetravail::wire::read_offer;
 use crate::offer::Offer;
 use crate::store::Store;
@@ -17,7 +18,7 @@ pub(crate) fn find(store: &Store, id: &str) -> anyhow::Result<Option<Offer>> {
     let Some(stored) = store.offer(id)? else {
         return Ok(None);
     };
-    let offer = parse(&stored.record).with_context(|| format!("offre {id}"))?;
+    let offer = parse(&stored.record).with_context(|| Subject::Offer(id.to_owned()))?;
     Ok(Some(offer))
 }
 

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::app::subject::Subject;
 use crate::config::Settings;
+use crate::store::Store;
 
 /// What the tool ever writes into its folder. The settings are the user's own
 /// and are not among it.
@@ -49,16 +51,30 @@ pub fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
             }),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+            Err(error) => return Err(error).with_context(|| Subject::file(&path)),
         }
     }
     Ok(kept)
 }
 
+/// How many closed offers are kept, where the settings had them kept.
+pub(crate) fn count_closed(settings: &Settings) -> anyhow::Result<usize> {
+    let store = Store::open_existing(&settings.store_path())?;
+    Ok(store.map_or(Ok(0), |store| store.count_closed())?)
+}
+
+/// Erases the closed offers that are kept. Gives how many they were.
+pub(crate) fn erase_closed(settings: &Settings) -> anyhow::Result<usize> {
+    match count_closed(settings)? {
+        0 => Ok(0),
+        _ => Ok(Store::open(&settings.store_path())?.purge_closed()?),
+    }
+}
+
 /// Erases files, and the folder where nothing else is in it.
 pub fn erase(kept: &[Kept], home: &Path) -> anyhow::Result<()> {
     for Kept { path, .. } in kept {
-        fs::remove_file(path).with_context(|| path.display().to_string())?;
+        fs::remove_file(path).with_context(|| Subject::file(path))?;
     }
     // A folder that holds something of the user's own refuses, and stays.
     let _ = fs::remove_dir(home);

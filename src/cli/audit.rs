@@ -12,9 +12,10 @@ use super::output::Output;
 use crate::app::audit::audit;
 use crate::app::batch::files_of;
 use crate::app::person::{Asked, Loaded};
+use crate::app::subject::Subject;
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, Unread};
-use crate::report::reading::refusal;
+use crate::report::sentences::{Sentence, document_error};
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -90,7 +91,7 @@ fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in asked {
         if path.is_dir() {
-            files.extend(files_of(path).with_context(|| path.display().to_string())?);
+            files.extend(files_of(path).with_context(|| Subject::file(path))?);
         } else {
             files.push(path.clone());
         }
@@ -109,7 +110,7 @@ fn one(
     let document = match read {
         Ok(document) => document,
         Err(error) => {
-            let (what, advice) = refusal(&error);
+            let Sentence { what, advice } = document_error(&error);
             audits.add_unread(Unread {
                 file: shown,
                 message: format!("{what}. {advice}"),

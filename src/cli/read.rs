@@ -14,10 +14,12 @@ use super::output::put;
 use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
 use crate::app::reading::{self, Outcome, Reading};
+use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
 use crate::report::reading as told;
+use crate::report::sentences::{Sentence, document_error};
 
 #[derive(clap::Args)]
 #[command(
@@ -108,11 +110,11 @@ impl From<EngineName> for Engine {
 
 /// Prints what was read of a document.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let outcome = read(args).with_context(|| args.cv.display().to_string())?;
+    let outcome = read(args).with_context(|| Subject::file(&args.cv))?;
     let document = match outcome {
         Ok(document) => document,
         Err(error) => {
-            let (what, advice) = told::refusal(&error);
+            let Sentence { what, advice } = document_error(&error);
             context.warn(&format!("{} : {what}\n  → {advice}", args.cv.display()))?;
             return Ok(Exit::Failed);
         }

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::model;
 use super::output::Output;
+use crate::app::subject::Subject;
 use crate::occupation::{Piece, TitledText};
 use crate::profile::OfferIndex;
 use crate::report::heard::{Code, Heard, Word};
@@ -60,12 +61,12 @@ fn text(args: &[String]) -> anyhow::Result<String> {
             let mut text = String::new();
             std::io::stdin()
                 .read_to_string(&mut text)
-                .context("the standard input")?;
+                .context(Subject::StandardInput)?;
             return Ok(text);
         }
         if Path::new(one).is_file() {
             let path = PathBuf::from(one);
-            return std::fs::read_to_string(&path).with_context(|| one.clone());
+            return std::fs::read_to_string(&path).with_context(|| Subject::file(one));
         }
     }
     Ok(args.join(" "))

@@ -66,8 +66,32 @@ pub enum Error {
         /// Which.
         name: &'static str,
         /// What it wants.
-        wanted: &'static str,
+        wanted: Wanted,
     },
+}
+
+/// The form that a setting wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A whole number.
+    WholeNumber,
+    /// A number of calls a second.
+    CallRate,
+    /// A length of time with its unit.
+    Duration,
+    /// `true` or `false`.
+    Boolean,
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::WholeNumber => "a whole number",
+            Self::CallRate => "a number of calls a second",
+            Self::Duration => "a duration",
+            Self::Boolean => "true or false",
+        })
+    }
 }
 
 impl Settings {
@@ -130,7 +154,7 @@ impl Settings {
 
     /// A whole number, where something sets it.
     pub fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
-        let wanted = "a whole number";
+        let wanted = Wanted::WholeNumber;
         let read = |value: &str| {
             value
                 .trim()
@@ -148,7 +172,7 @@ impl Settings {
 
     /// A length of time, where something sets it.
     pub fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
-        let wanted = "a duration";
+        let wanted = Wanted::Duration;
         let read = |value: &str| duration(value).ok_or(Error::Invalid { name, wanted });
         self.value(name).map(read).transpose()
     }
@@ -160,7 +184,7 @@ impl Settings {
             Some("true" | "1" | "yes" | "oui") => Ok(true),
             Some(_) => Err(Error::Invalid {
                 name,
-                wanted: "true or false",
+                wanted: Wanted::Boolean,
             }),
         }
     }

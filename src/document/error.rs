@@ -1,5 +1,7 @@
 //! Why a document could not be read.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::ocr::Unrecognised;
@@ -38,8 +40,8 @@ pub enum Error {
     /// It is bigger, longer or slower to read than is allowed.
     #[error("the document goes beyond the limit on {limit}")]
     Limit {
-        /// Which limit: `size`, `time`, `memory`, `output`.
-        limit: String,
+        /// Which limit.
+        limit: Limit,
     },
     /// The reader itself could not be run.
     #[error("the reader could not be run: {reason}")]
@@ -49,10 +51,34 @@ pub enum Error {
     },
 }
 
+/// What is bounded while a document is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Its bytes, packed or unpacked.
+    Size,
+    /// The time to read it.
+    Time,
+    /// The memory of the process that reads it.
+    Memory,
+    /// Its text.
+    Output,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Size => "size",
+            Self::Time => "time",
+            Self::Memory => "memory",
+            Self::Output => "output",
+        })
+    }
+}
+
 impl Error {
-    /// The limit on `what` was hit.
-    pub(crate) fn limit(what: &str) -> Self {
-        let limit = what.to_owned();
+    /// A limit was hit.
+    pub(crate) fn limit(limit: Limit) -> Self {
         Self::Limit { limit }
     }
 

@@ -27,7 +27,7 @@ mod quality;
 mod rows;
 mod worker;
 
-pub use error::Error;
+pub use error::{Error, Limit};
 pub use hidden::{Hidden, Reason};
 pub use kind::Kind;
 pub use ocr::{Ocr, Unrecognised};
@@ -127,7 +127,7 @@ impl Document {
     fn checked(self) -> Result<Self, Error> {
         let lines = self.pages.iter().flat_map(Page::lines);
         if lines.map(|line| line.text.len() + 1).sum::<usize>() > MAX_TEXT {
-            return Err(Error::limit("output"));
+            return Err(Error::limit(Limit::Output));
         }
         if self.n_words() > 0 {
             return Ok(self);
@@ -148,7 +148,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         return Err(Error::Empty);
     }
     if bytes.len() > MAX_BYTES {
-        return Err(Error::limit("size"));
+        return Err(Error::limit(Limit::Size));
     }
     let kind = kind::of(bytes)?;
     let document = match kind {

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::worker::{ARGUMENT, Answer};
-use super::{Document, Error, Ocr, Options, frame};
+use super::{Document, Error, Limit, Ocr, Options, frame};
 
 /// Waiting for an answer this much longer than its processor time is waiting too long …
 const PATIENCE: u64 = 2;
@@ -49,7 +49,7 @@ impl Pool {
     /// Reads a document in another process. Whatever that does, an answer comes in time.
     pub fn read(&self, bytes: &[u8], options: &Options) -> Result<Document, Error> {
         if bytes.len() > frame::DOCUMENT {
-            return Err(Error::limit("size"));
+            return Err(Error::limit(Limit::Size));
         }
         let first = self.try_read(bytes, options);
         let Err(Died { limit }) = first else {
@@ -115,7 +115,7 @@ impl Reader {
         let wall = Duration::from_secs(options.seconds + patience);
         let exchanged = self.exchange(bytes, options, wall);
         match exchanged {
-            Ok(answer) => serde_json::from_slice(&answer).map_err(|_| self.buried("output")),
+            Ok(answer) => serde_json::from_slice(&answer).map_err(|_| self.buried(Limit::Output)),
             Err(limit) => Err(self.buried(limit)),
         }
     }
@@ -126,13 +126,13 @@ impl Reader {
         bytes: &[u8],
         options: &Options,
         wall: Duration,
-    ) -> Result<Vec<u8>, &'static str> {
+    ) -> Result<Vec<u8>, Limit> {
         let (Some(mut input), Some(mut output)) =
             (self.child.stdin.take(), self.child.stdout.take())
         else {
-            return Err("time");
+            return Err(Limit::Time);
         };
-        let options = serde_json::to_vec(options).map_err(|_| "output")?;
+        let options = serde_json::to_vec(options).map_err(|_| Limit::Output)?;
         let (sender, receiver) = mpsc::channel();
         thread::scope(|scope| {
             scope.spawn(|| {
@@ -149,9 +149,9 @@ impl Reader {
             }
             match answer {
                 Ok(Ok(Some(answer))) => Ok(answer),
-                Ok(Err(error)) if error.kind() == io::ErrorKind::FileTooLarge => Err("output"),
-                Ok(_) => Err("memory"),
-                Err(_) => Err("time"),
+                Ok(Err(error)) if error.kind() == io::ErrorKind::FileTooLarge => Err(Limit::Output),
+                Ok(_) => Err(Limit::Memory),
+                Err(_) => Err(Limit::Time),
             }
         })
         .inspect(|_| {
@@ -161,10 +161,10 @@ impl Reader {
     }
 
     /// Ends the process and says what killed it, if not what was seen to go wrong.
-    fn buried(&mut self, seen: &'static str) -> Died {
+    fn buried(&mut self, seen: Limit) -> Died {
         let status = match self.child.try_wait() {
             Ok(Some(status)) => Some(status),
-            _ if seen == "memory" => self.child.wait().ok(),
+            _ if seen == Limit::Memory => self.child.wait().ok(),
             _ => {
                 let _ = self.child.kill();
                 self.child.wait().ok();
@@ -172,7 +172,7 @@ impl Reader {
             }
         };
         let limit = match status {
-            Some(status) if ran_out_of_time(status) => "time",
+            Some(status) if ran_out_of_time(status) => Limit::Time,
             _ => seen,
         };
         Died {

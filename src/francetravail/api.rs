@@ -10,7 +10,7 @@ use super::credentials::Credentials;
 use super::error::message_in;
 use super::exchange::{Answer, ask};
 use super::pace::{Pace, Patience};
-use super::{Error, Fault};
+use super::{Error, Fault, Service};
 use crate::http::{Address, Carries, Deadline, client};
 
 /// Where the API is and how it is asked.
@@ -48,8 +48,8 @@ pub(super) type Parameters<'a> = [(&'a str, String)];
 impl Api {
     /// Checks the addresses and the credentials. Opens nothing yet.
     pub fn new(access: &Access) -> Result<Self, Error> {
-        let token_url = address(&access.token_url, "token service")?;
-        let address = address(&access.api_url, "API")?;
+        let token_url = address(&access.token_url, Service::Token)?;
+        let address = address(&access.api_url, Service::Api)?;
         let patience = access.patience;
         let client = client(&address, Carries::Secret, patience.timeout);
         Ok(Self {
@@ -185,6 +185,6 @@ impl Api {
     }
 }
 
-fn address(text: &str, what: &'static str) -> Result<Address, Error> {
-    text.parse().map_err(|why| Error::Address { what, why })
+fn address(text: &str, service: Service) -> Result<Address, Error> {
+    text.parse().map_err(|why| Error::Address { service, why })
 }

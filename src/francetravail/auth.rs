@@ -11,7 +11,7 @@ use super::error::message_in;
 use super::exchange::{Answer, ask};
 use super::pace::{Pace, Patience};
 use super::secret::Secret;
-use super::{Error, Fault};
+use super::{Error, Fault, Refusal};
 use crate::http::{Address, Carries, Deadline, client};
 
 /// What the token must allow. The name of the application is not part of it,
@@ -104,7 +104,7 @@ impl Tokens {
         pace.wait(self.deadline)?;
         Ok(match self.ask_once(NO_SCOPE) {
             Ok(Ok(_)) => true,
-            Ok(Err(Error::Refused { code, .. })) => code == "invalid_scope",
+            Ok(Err(Error::Refused { refusal, .. })) => refusal == Refusal::InvalidScope,
             Ok(Err(_)) | Err(_) => false,
         })
     }
@@ -165,14 +165,14 @@ fn read(answer: &Answer, address: &Address) -> Result<Result<Given, Error>, Faul
 
 fn refusal(body: &[u8]) -> Error {
     #[derive(serde::Deserialize)]
-    struct Said {
+    struct Body {
         error: String,
     }
-    let code = serde_json::from_slice::<Said>(body).map(|said| said.error);
-    let code = code.unwrap_or_else(|_| "no code".to_owned());
-    let code: String = code.chars().filter(|c| !c.is_control()).take(60).collect();
-    let message = message_in(body);
-    Error::Refused { code, message }
+    let parsed = serde_json::from_slice::<Body>(body);
+    Error::Refused {
+        refusal: parsed.map_or(Refusal::Unnamed, |body| Refusal::from_code(&body.error)),
+        message: message_in(body),
+    }
 }
 
 #[cfg(test)]
@@ -197,8 +197,10 @@ mod tests {
         let body =
             br#"{"error":"invalid_client","error_description":"Client authentication failed"}"#;
         let error = refusal(body);
-        assert!(matches!(&error, Error::Refused { code, .. } if code == "invalid_client"));
+        assert!(
+            matches!(&error, Error::Refused { refusal, .. } if *refusal == Refusal::InvalidClient)
+        );
         let html = refusal(b"<html>409</html>");
-        assert!(matches!(&html, Error::Refused { code, .. } if code == "no code"));
+        assert!(matches!(&html, Error::Refused { refusal, .. } if *refusal == Refusal::Unnamed));
     }
 }

@@ -1,5 +1,5 @@
-use super::Error;
 use super::secret::Secret;
+use super::{CredentialPart, Error};
 
 /// What every id begins with.
 const START_OF_ID: &str = "PAR_";
@@ -30,10 +30,11 @@ pub enum Suspicion {
 impl Credentials {
     /// Refuses what no id and no secret can be, before it is sent anywhere.
     pub(super) fn check(&self) -> Result<(), Error> {
-        for (what, secret) in [("id", &self.id), ("secret", &self.secret)] {
-            if secret.is_odd() {
-                return Err(Error::OddCredential { what });
-            }
+        if self.id.is_odd() {
+            return Err(Error::OddCredential(CredentialPart::Id));
+        }
+        if self.secret.is_odd() {
+            return Err(Error::OddCredential(CredentialPart::Secret));
         }
         Ok(())
     }

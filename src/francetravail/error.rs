@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::http::InvalidAddress;
 
 /// Why the API did not give what was asked.
@@ -6,29 +8,26 @@ use crate::http::InvalidAddress;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An address of the settings may not be opened.
-    #[error("the address of the {what} cannot be used: {why}")]
+    #[error("the address of the {service} cannot be used: {why}")]
     Address {
         /// Whose.
-        what: &'static str,
+        service: Service,
         /// Why.
         why: InvalidAddress,
     },
     /// The id or the secret cannot be one.
-    #[error("the {what} holds a space, a line break or a quote")]
-    OddCredential {
-        /// Which of the two.
-        what: &'static str,
-    },
+    #[error("the {0} holds a space, a line break or a quote")]
+    OddCredential(CredentialPart),
     /// The HTTP client could not be made.
     #[error("no connection can be prepared")]
     Client(#[source] reqwest::Error),
     /// The token service refused the credentials.
-    #[error("the token service refused the credentials: {code}")]
+    #[error("the token service refused the credentials: {refusal}")]
     Refused {
-        /// Its code: `invalid_client`, `invalid_scope`…
-        code: String,
+        /// Its code.
+        refusal: Refusal,
         /// What it says.
-        message: String,
+        message: Explanation,
     },
     /// A new token was refused as the one before it.
     #[error("the API refuses the token it was just given")]
@@ -37,13 +36,13 @@ pub enum Error {
     #[error("the API refuses this application: {message}")]
     Forbidden {
         /// What it says.
-        message: String,
+        message: Explanation,
     },
     /// The request is wrong in the API's eyes.
     #[error("the API refuses the request: {message}")]
     BadRequest {
         /// What it says.
-        message: String,
+        message: Explanation,
     },
     /// A status that nothing is known to mean.
     #[error("the API answered with status {status}: {message}")]
@@ -51,13 +50,13 @@ pub enum Error {
         /// The status.
         status: u16,
         /// What it says.
-        message: String,
+        message: Explanation,
     },
     /// The address leads to another host, to which no secret is sent.
-    #[error("the address leads elsewhere, to {to}")]
+    #[error("the address leads elsewhere, to {}", to.as_deref().unwrap_or("an address that is not given"))]
     Redirected {
-        /// The host it leads to.
-        to: String,
+        /// The host it leads to, where the answer names one.
+        to: Option<String>,
     },
     /// All tries failed.
     #[error("gave up after {tries} tries")]
@@ -106,7 +105,7 @@ pub enum Fault {
         /// The status.
         status: u16,
         /// What it says.
-        message: String,
+        message: Explanation,
     },
     /// Too many requests.
     #[error("too many requests")]
@@ -129,22 +128,108 @@ impl Error {
     }
 }
 
-/// What the service says in a body, safe and short enough to be shown.
-pub(super) fn message_in(body: &[u8]) -> String {
+/// One of the two services with an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// It gives tokens.
+    Token,
+    /// The API itself.
+    Api,
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Token => "token service",
+            Self::Api => "API",
+        })
+    }
+}
+
+/// One of the two credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CredentialPart {
+    /// The application's id.
+    Id,
+    /// Its secret.
+    Secret,
+}
+
+impl fmt::Display for CredentialPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Id => "id",
+            Self::Secret => "secret",
+        })
+    }
+}
+
+/// The code of a refusal by the token service (RFC 6749, section 5.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// `invalid_client`, which is also said of an API that was not added.
+    InvalidClient,
+    /// `invalid_scope`.
+    InvalidScope,
+    /// Another code, safe to be shown.
+    Other(String),
+    /// An answer without a code.
+    Unnamed,
+}
+
+impl Refusal {
+    pub(super) fn from_code(code: &str) -> Self {
+        match code {
+            "invalid_client" => Self::InvalidClient,
+            "invalid_scope" => Self::InvalidScope,
+            other => {
+                let shown = other.chars().filter(|c| !c.is_control()).take(60);
+                Self::Other(shown.collect())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::InvalidClient => "invalid_client",
+            Self::InvalidScope => "invalid_scope",
+            Self::Other(code) => code,
+            Self::Unnamed => "no code",
+        })
+    }
+}
+
+/// What a service says of a refusal, safe to be shown; it may say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation(Option<String>);
+
+impl Explanation {
+    /// Its words, where there are any.
+    pub fn text(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text().unwrap_or("no explanation"))
+    }
+}
+
+/// What the service says in a body, short enough to be shown.
+pub(super) fn message_in(body: &[u8]) -> Explanation {
     #[derive(serde::Deserialize)]
-    struct Said {
+    struct Body {
         #[serde(alias = "error_description", alias = "error")]
         message: String,
     }
-    let said = serde_json::from_slice::<Said>(body);
-    let said = said.map_or_else(|_| plain_text(body), |said| said.message);
-    let shown = said.chars().filter(|c| !c.is_control()).take(300);
-    let shown: String = shown.collect();
-    if shown.trim().is_empty() {
-        "no explanation".to_owned()
-    } else {
-        shown.trim().to_owned()
-    }
+    let parsed = serde_json::from_slice::<Body>(body);
+    let message = parsed.map_or_else(|_| plain_text(body), |body| body.message);
+    let shown = message.chars().filter(|c| !c.is_control()).take(300);
+    let text = shown.collect::<String>().trim().to_owned();
+    Explanation((!text.is_empty()).then_some(text))
 }
 
 /// Of an HTML page nothing is worth showing; of a line of text all is.
@@ -177,7 +262,7 @@ mod tests {
             ),
             ("{cut", "no explanation"),
         ] {
-            assert_eq!(message_in(body.as_bytes()), shown);
+            assert_eq!(message_in(body.as_bytes()).to_string(), shown);
         }
     }
 }

@@ -71,8 +71,7 @@ impl Answer {
         let target = self.headers.get(LOCATION).and_then(|to| to.to_str().ok());
         let target = target.and_then(|to| from.url().join(to).ok());
         let host = target.and_then(|url| url.host_str().map(str::to_owned));
-        let to = host.unwrap_or_else(|| "an address that is not given".to_owned());
-        Error::Redirected { to }
+        Error::Redirected { to: host }
     }
 
     /// A status for which another try may help is the outer error.

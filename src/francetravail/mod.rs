@@ -30,10 +30,10 @@ pub mod wire;
 
 pub use api::{Access, Api};
 pub use credentials::{Credentials, Suspicion};
-pub use error::{Error, Fault};
+pub use error::{CredentialPart, Error, Explanation, Fault, Refusal, Service};
 pub use limits::Limits;
 pub use pace::{Pace, Patience};
-pub use scope::{InvalidScope, Scope};
+pub use scope::{InvalidScope, Scope, ScopeField};
 pub use secret::Secret;
 pub use sweep::{Options, Step, Swept, Tell, sweep};
 pub use window::{InvalidWindow, Window};

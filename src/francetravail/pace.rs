@@ -164,6 +164,7 @@ fn chance() -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::francetravail::Explanation;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         let parse = |(name, value): &(&'static str, &'static str)| {
@@ -226,7 +227,7 @@ mod tests {
         };
         let ill = Fault::Server {
             status: 503,
-            message: String::new(),
+            message: Explanation::default(),
         };
         let first = patience.after(1, &ill).unwrap().unwrap();
         let third = patience.after(3, &ill).unwrap().unwrap();

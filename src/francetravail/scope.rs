@@ -17,25 +17,46 @@ pub struct Scope {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidScope {
     /// More than the API takes at once.
-    #[error("at most {most} of {what}")]
+    #[error("at most {most} of {field}")]
     TooMany {
         /// Of what.
-        what: &'static str,
+        field: ScopeField,
         /// How many it takes.
         most: usize,
     },
     /// Not the code of such a thing. The API ignores some of these without a
     /// word, and then gives the whole country.
-    #[error("{value} is no {what}")]
+    #[error("{value} is not one of {field}")]
     NotOne {
         /// What was given.
         value: String,
-        /// What it should be.
-        what: &'static str,
+        /// What it should be one of.
+        field: ScopeField,
     },
     /// A distance from nowhere.
     #[error("a distance needs a commune")]
     DistanceAlone,
+}
+
+/// What a scope narrows by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeField {
+    /// ROME codes.
+    Occupations,
+    /// Their numbers.
+    Departements,
+    /// INSEE codes.
+    Communes,
+}
+
+impl fmt::Display for ScopeField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Occupations => "occupations",
+            Self::Departements => "départements",
+            Self::Communes => "communes",
+        })
+    }
 }
 
 const MAX_ROMES: usize = 200;
@@ -44,7 +65,7 @@ const MAX_PLACES: usize = 5;
 impl Scope {
     /// Narrows to occupations.
     pub fn with_romes(self, romes: Vec<RomeCode>) -> Result<Self, InvalidScope> {
-        at_most(MAX_ROMES, romes.len(), "occupations")?;
+        at_most(MAX_ROMES, romes.len(), ScopeField::Occupations)?;
         Ok(Self {
             romes: sorted(romes),
             ..self
@@ -53,8 +74,8 @@ impl Scope {
 
     /// Narrows to départements.
     pub fn with_departements(self, codes: Vec<String>) -> Result<Self, InvalidScope> {
-        at_most(MAX_PLACES, codes.len(), "départements")?;
-        let codes = checked(codes, is_departement, "département")?;
+        at_most(MAX_PLACES, codes.len(), ScopeField::Departements)?;
+        let codes = checked(codes, is_departement, ScopeField::Departements)?;
         Ok(Self {
             departements: codes,
             ..self
@@ -68,11 +89,11 @@ impl Scope {
         codes: Vec<String>,
         distance: Option<u16>,
     ) -> Result<Self, InvalidScope> {
-        at_most(MAX_PLACES, codes.len(), "communes")?;
+        at_most(MAX_PLACES, codes.len(), ScopeField::Communes)?;
         if distance.is_some() && codes.is_empty() {
             return Err(InvalidScope::DistanceAlone);
         }
-        let communes = checked(codes, is_commune, "commune")?;
+        let communes = checked(codes, is_commune, ScopeField::Communes)?;
         Ok(Self {
             communes,
             distance,
@@ -140,9 +161,9 @@ impl fmt::Display for Scope {
     }
 }
 
-fn at_most(most: usize, n: usize, what: &'static str) -> Result<(), InvalidScope> {
+fn at_most(most: usize, n: usize, field: ScopeField) -> Result<(), InvalidScope> {
     if n > most {
-        return Err(InvalidScope::TooMany { what, most });
+        return Err(InvalidScope::TooMany { field, most });
     }
     Ok(())
 }
@@ -150,14 +171,14 @@ fn at_most(most: usize, n: usize, what: &'static str) -> Result<(), InvalidScope
 fn checked(
     codes: Vec<String>,
     is_one: fn(&str) -> bool,
-    what: &'static str,
+    field: ScopeField,
 ) -> Result<Vec<String>, InvalidScope> {
     let codes = codes.into_iter().map(|code| code.trim().to_uppercase());
     let codes: Vec<_> = codes.collect();
     match codes.iter().find(|code| !is_one(code)) {
         Some(value) => Err(InvalidScope::NotOne {
             value: value.clone(),
-            what,
+            field,
         }),
         None => Ok(sorted(codes)),
     }

@@ -18,13 +18,29 @@ mod table;
 pub use courses::{Courses, read_course_links, read_courses};
 pub use download::{DownloadError, Downloaded, Patience, download, newest_sheets};
 pub use error::Error;
-pub use rome::{Directory, read_rome};
+pub use rome::{Directory, RefusedFileRow, read_rome};
 
 /// A row that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedRow {
     /// Its line in the file, from 1.
     pub line: u64,
     /// Why.
-    pub reason: String,
+    pub reason: RowFault,
+}
+
+/// Why a row could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RowFault {
+    /// A cell is so long that its closing quote must be missing.
+    #[error("a cell never ends")]
+    Endless,
+    /// The row has not as many cells as the table has columns.
+    #[error("{found} columns instead of {wanted}")]
+    Width {
+        /// How many it has.
+        found: usize,
+        /// How many there should be.
+        wanted: usize,
+    },
 }

@@ -9,13 +9,22 @@ use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
 
 use super::table::{Row, Table, bounded};
-use super::{Error, Refused, archive};
+use super::{Error, RefusedRow, archive};
 use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
 };
 
 /// The largest file of the archive has three million bytes.
 const MAX_FILE: u64 = 256 * 1024 * 1024;
+
+/// A row of one of the archive's files that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedFileRow {
+    /// The file.
+    pub file: String,
+    /// The row.
+    pub row: RefusedRow,
+}
 
 /// The whole directory.
 #[derive(Debug)]
@@ -25,7 +34,7 @@ pub struct Directory {
     /// A sheet for each occupation, by code.
     pub sheets: Vec<Sheet>,
     /// Rows that could not be used, with the file they stand in.
-    pub refused: Vec<(String, Refused)>,
+    pub refused: Vec<RefusedFileRow>,
 }
 
 /// Reads the official zip.
@@ -51,7 +60,7 @@ type Sheets = BTreeMap<RomeCode, Sheet>;
 /// The tables of the archive.
 struct Files<R> {
     archive: ZipArchive<R>,
-    refused: Vec<(String, Refused)>,
+    refused: Vec<RefusedFileRow>,
 }
 
 impl<R: Read + Seek> Files<R> {
@@ -79,10 +88,11 @@ impl<R: Read + Seek> Files<R> {
 
     fn read(&mut self, name: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
         let file = bounded(self.archive.by_name(name)?, MAX_FILE);
-        let refused = Table::open(BufReader::new(file))?.for_each(each)?;
-        let refused = refused
-            .into_iter()
-            .map(|refused| (name.to_owned(), refused));
+        let rows = Table::open(BufReader::new(file))?.for_each(each)?;
+        let refused = rows.into_iter().map(|row| RefusedFileRow {
+            file: name.to_owned(),
+            row,
+        });
         self.refused.extend(refused);
         Ok(())
     }

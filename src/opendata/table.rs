@@ -6,7 +6,7 @@ use std::io::{BufRead, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::{Error, Refused};
+use super::{Error, RefusedRow, RowFault};
 
 /// Longer cells come from a quote that was never closed.
 const MAX_CELL: usize = 256 * 1024;
@@ -55,12 +55,12 @@ impl<R: BufRead> Table<R> {
     pub(super) fn for_each(
         mut self,
         mut each: impl FnMut(&Row<'_>),
-    ) -> Result<Vec<Refused>, Error> {
+    ) -> Result<Vec<RefusedRow>, Error> {
         let mut refused = Vec::new();
         while self.reader.read_byte_record(&mut self.record)? {
             let line = self.record.position().map_or(0, csv::Position::line);
             match self.fault() {
-                Some(reason) => refused.push(Refused { line, reason }),
+                Some(reason) => refused.push(RefusedRow { line, reason }),
                 None => each(&Row {
                     columns: &self.columns,
                     record: &self.record,
@@ -70,12 +70,12 @@ impl<R: BufRead> Table<R> {
         Ok(refused)
     }
 
-    fn fault(&self) -> Option<String> {
+    fn fault(&self) -> Option<RowFault> {
         let (found, wanted) = (self.record.len(), self.columns.len());
         if self.record.iter().any(|cell| cell.len() > MAX_CELL) {
-            return Some("a cell never ends".to_owned());
+            return Some(RowFault::Endless);
         }
-        (found != wanted).then(|| format!("{found} columns instead of {wanted}"))
+        (found != wanted).then_some(RowFault::Width { found, wanted })
     }
 }
 
@@ -123,7 +123,7 @@ pub(super) fn bounded(from: impl Read, most: u64) -> impl Read {
 mod tests {
     use super::*;
 
-    fn rows(bytes: &[u8]) -> (Vec<String>, Vec<Refused>) {
+    fn rows(bytes: &[u8]) -> (Vec<String>, Vec<RefusedRow>) {
         let mut rows = Vec::new();
         let table = Table::open(bytes).unwrap();
         let refused = table.for_each(|row| rows.push(row.text("b"))).unwrap();

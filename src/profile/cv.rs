@@ -2,8 +2,7 @@
 
 use super::{Profile, Profiler};
 use crate::cv::{Cv, Passage, Section};
-use crate::occupation::Piece;
-use crate::text::Reader;
+use crate::text::{Piece, Reader};
 
 impl Profiler {
     /// The profile of a CV.

@@ -28,6 +28,7 @@ pub mod offer;
 pub mod page_map;
 pub mod phrase;
 pub mod reading;
+pub(crate) mod sentences;
 pub mod stats;
 pub mod text;
 pub mod topics;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::cv::{Cv, Section};
-use crate::document::{Document, Error, Flaw, Grade, Hidden, Quality, Reason, Unrecognised};
+use crate::document::{Document, Flaw, Grade, Hidden, Quality, Reason};
 use crate::page::Page;
+use crate::report::sentences::unread_picture;
 
 /// The JSON of `read`, schema 1.
 #[derive(Debug, Serialize)]
@@ -141,108 +142,5 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::Clipped => "hors de la zone affichée",
         Reason::Covered => "recouvert",
         Reason::Marked => "marqué comme masqué",
-    }
-}
-
-/// Why a document could not be read, in French, and what can be done about it.
-pub fn refusal(error: &Error) -> (String, &'static str) {
-    match error {
-        Error::Empty => ("le fichier est vide".to_owned(), "Vérifiez qu'il a été copié en entier."),
-        Error::Unsupported { kind } => unsupported(kind),
-        Error::Unknown => (
-            "ce fichier n'est ni un PDF, ni un document Word ou LibreOffice, ni une page web, ni du texte".to_owned(),
-            "Enregistrez le CV en PDF ou en DOCX.",
-        ),
-        Error::Password => (
-            "le document est protégé par un mot de passe".to_owned(),
-            "Ouvrez-le, puis enregistrez-le sans mot de passe.",
-        ),
-        Error::Damaged => (
-            "le document est abîmé".to_owned(),
-            "Ouvrez-le dans un lecteur et enregistrez-le de nouveau en PDF.",
-        ),
-        Error::ImageOnly { unrecognised } => (
-            "le document est une image (un scan) et ne contient pas de texte".to_owned(),
-            unread_picture(*unrecognised),
-        ),
-        Error::NoText => (
-            "le document ne contient aucun texte".to_owned(),
-            "Si le texte se voit à l'écran, enregistrez le CV de nouveau en PDF depuis le logiciel d'origine.",
-        ),
-        Error::Limit { limit } => (format!("le document dépasse {}", exceeded(limit)), "Enregistrez-le de nouveau en PDF, ou allégez-le."),
-        Error::Reader { reason } => (format!("le lecteur n'a pas pu être lancé : {reason}"), "Lancez « matcher doctor »."),
-    }
-}
-
-/// What can be done about a picture whose text was not read.
-fn unread_picture(why: Unrecognised) -> &'static str {
-    match why {
-        Unrecognised::NotAsked => "Laissez tesseract les lire : « --ocr auto ».",
-        Unrecognised::NoTool => {
-            "Installez tesseract et sa langue française (paquets « tesseract-ocr » et « tesseract-ocr-fra »), puis relancez."
-        }
-        Unrecognised::NoFrench => {
-            "Tesseract est installé, mais pas sa langue française (paquet « tesseract-ocr-fra »). Installez-la, puis relancez."
-        }
-        Unrecognised::Nothing => {
-            "Tesseract n'y a trouvé aucun texte : numérisez le CV de nouveau, droit, net et à 200 points par pouce ou plus."
-        }
-        Unrecognised::TooMany => {
-            "Seules les six premières sont lues : donnez un document plus court."
-        }
-    }
-}
-
-fn exceeded(limit: &str) -> &'static str {
-    match limit {
-        "size" => "la taille permise (32 Mo)",
-        "time" => "le temps permis",
-        "memory" => "la mémoire permise",
-        _ => "la longueur de texte permise",
-    }
-}
-
-fn unsupported(kind: &str) -> (String, &'static str) {
-    let (what, advice) = match kind {
-        "doc" => (
-            "un ancien document Word (.doc)",
-            "Ouvrez-le dans Word ou LibreOffice et enregistrez-le en DOCX ou en PDF.",
-        ),
-        "rtf" => (
-            "un document RTF",
-            "Ouvrez-le dans Word ou LibreOffice et enregistrez-le en DOCX ou en PDF.",
-        ),
-        "pages" => ("un document Pages", "Exportez-le en PDF depuis Pages."),
-        "png" | "jpeg" | "gif" | "tiff" | "bmp" | "webp" | "heic" => (
-            "une image",
-            "Enregistrez le CV en PDF depuis le logiciel d'origine, ou mettez l'image dans un PDF.",
-        ),
-        "gzip" | "zip" | "rar" | "7z" => (
-            "une archive",
-            "Décompressez-la et donnez le CV qu'elle contient.",
-        ),
-        "xls" | "xlsx" | "ppt" | "pptx" => ("un tableur ou un diaporama", "Enregistrez-le en PDF."),
-        _ => (
-            "un fichier d'un autre genre",
-            "Enregistrez le CV en PDF ou en DOCX.",
-        ),
-    };
-    (format!("ce fichier est {what}, qui n'est pas lu"), advice)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_refusal_says_what_to_do() {
-        let (what, advice) = refusal(&Error::Unsupported {
-            kind: "doc".to_owned(),
-        });
-        assert!(what.contains(".doc") && advice.contains("DOCX"));
-        let scan = |unrecognised| refusal(&Error::ImageOnly { unrecognised });
-        let (what, advice) = scan(Unrecognised::NoTool);
-        assert!(what.contains("scan") && advice.contains("Installez tesseract"));
-        assert!(!scan(Unrecognised::Nothing).1.contains("Installez"));
     }
 }

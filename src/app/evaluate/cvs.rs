@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::app::reading::Reading;
+use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::document::{Ocr, Options};
 use crate::facts::Month;
@@ -30,12 +31,12 @@ pub(super) fn read_folder(
     trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Vec<Judged>> {
-    let name = || folder.display().to_string();
-    let entries = fs::read_dir(folder).with_context(name)?;
+    let subject = || Subject::file(folder);
+    let entries = fs::read_dir(folder).with_context(subject)?;
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()
-        .with_context(name)?;
+        .with_context(subject)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     // What another program makes of a picture is no measure of the ranking.
@@ -45,7 +46,7 @@ pub(super) fn read_folder(
     })?;
     let judged = paths
         .iter()
-        .map(|path| read(path, &reading, trained, now).with_context(|| path.display().to_string()));
+        .map(|path| read(path, &reading, trained, now).with_context(|| Subject::file(path)));
     judged.filter_map(Result::transpose).collect()
 }
 
@@ -68,10 +69,8 @@ fn read(
     };
     let pdf = path.with_extension("pdf");
     let pages = if pdf.exists() {
-        let read = reading
-            .file(&pdf)
-            .with_context(|| pdf.display().to_string())?;
-        read.with_context(|| pdf.display().to_string())?.pages
+        let read = reading.file(&pdf).with_context(|| Subject::file(&pdf))?;
+        read.with_context(|| Subject::file(&pdf))?.pages
     } else {
         vec![Page::of_text(body)]
     };

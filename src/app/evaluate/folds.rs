@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use crate::app::subject::Subject;
 use crate::offer::Offer;
 
 /// Families of offers are dealt to so many folds.
@@ -27,8 +28,8 @@ pub(super) fn export(
     families: &[usize],
     folds: &[usize],
 ) -> anyhow::Result<()> {
-    let name = || folder.display().to_string();
-    fs::create_dir_all(folder).with_context(name)?;
+    let subject = || Subject::file(folder);
+    fs::create_dir_all(folder).with_context(subject)?;
     let mut lines = String::new();
     for ((offer, family), fold) in offers.iter().zip(families).zip(folds) {
         let skills: Vec<&str> = offer.skills.iter().map(|s| s.label.as_str()).collect();
@@ -40,5 +41,5 @@ pub(super) fn export(
         lines.push_str(&serde_json::to_string(&line)?);
         lines.push('\n');
     }
-    fs::write(folder.join("offers.jsonl"), lines).with_context(name)
+    fs::write(folder.join("offers.jsonl"), lines).with_context(subject)
 }

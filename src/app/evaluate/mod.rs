@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use crate::app::subject::Subject;
 use crate::facts::Month;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::PartWeights;
@@ -101,7 +102,7 @@ pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::R
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
         let none = Error::NoCv { least: LEAST_RIGHT };
-        return Err(none).with_context(|| asked.cvs.display().to_string());
+        return Err(none).with_context(|| Subject::file(&asked.cvs));
     }
     let profiles: Vec<Profile> = kept
         .iter()

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cvs::Judged;
 use super::error::Error;
+use crate::app::subject::Subject;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PartWeights, score_rows};
 
@@ -33,7 +34,7 @@ pub(super) fn measure(
     profiles: &[Profile],
     weights: PartWeights,
 ) -> anyhow::Result<Pairs> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = std::fs::read_to_string(path).with_context(|| Subject::file(path))?;
     let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())
         .map(|row| (trained.profiles.id(row), row))
         .collect();
@@ -51,7 +52,7 @@ pub(super) fn measure(
             let wrong = Error::NotAPair {
                 line: line.to_owned(),
             };
-            return Err(wrong).with_context(|| path.display().to_string());
+            return Err(wrong).with_context(|| Subject::file(path));
         };
         let cv = cvs.iter().position(|judged| judged.question.name == name);
         let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {

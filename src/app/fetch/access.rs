@@ -99,7 +99,7 @@ fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
     };
     let rate = text.trim().replace(',', ".").parse::<f64>().ok();
     let rate = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
-    let wanted = "a number of calls a second";
+    let wanted = config::Wanted::CallRate;
     rate.map(Some)
         .ok_or(config::Error::Invalid { name, wanted })
 }

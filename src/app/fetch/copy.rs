@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::{Event, Progress, Request};
+use super::{Event, Progress, RefusedRecord, Request};
 use crate::app::model::note_change;
-use crate::francetravail::wire::{self, Received};
+use crate::francetravail::wire::{self, Received, Rejected};
 use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
 use crate::store::{OfferRow, OpenRun, Packer, Put, Store};
 
@@ -24,9 +24,9 @@ const MAX_REFUSED: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Copied {
     pub(super) put: Put,
-    /// Records that are no offers: what tells them, and why. Pages overlap, so
-    /// the same one comes several times.
-    pub(super) refused: BTreeMap<String, String>,
+    /// Records that are no offers, by their beginning: pages overlap, so the same
+    /// one comes several times.
+    pub(super) refused: BTreeMap<String, Rejected>,
     /// Offers that came with an earlier update than the record that is kept.
     pub(super) older: BTreeSet<String>,
     progress: Progress,
@@ -43,7 +43,7 @@ impl Copied {
 enum Message {
     Rows {
         received: Vec<Received>,
-        refused: Vec<(String, String)>,
+        refused: Vec<RefusedRecord>,
     },
     Halved(Window, [Window; 2]),
     Settled(Window, Vec<String>),
@@ -103,7 +103,10 @@ fn read(records: &[Box<RawValue>]) -> Message {
     for record in records {
         match wire::read_offer(record.get().as_bytes()) {
             Ok(offer) => received.push(offer),
-            Err(why) => refused.push((start_of(record), why.to_string())),
+            Err(reason) => refused.push(RefusedRecord {
+                start: start_of(record),
+                reason,
+            }),
         }
     }
     Message::Rows { received, refused }
@@ -190,7 +193,7 @@ impl Writer<'_> {
     fn write_rows(
         &mut self,
         received: &[Received],
-        refused: Vec<(String, String)>,
+        refused: Vec<RefusedRecord>,
     ) -> anyhow::Result<()> {
         let packer = self
             .packer
@@ -209,9 +212,9 @@ impl Writer<'_> {
             note_change(self.store)?;
         }
         self.copied.put += put;
-        for (start, why) in refused {
+        for RefusedRecord { start, reason } in refused {
             if self.copied.refused.len() < MAX_REFUSED {
-                self.copied.refused.insert(start, why);
+                self.copied.refused.insert(start, reason);
             }
         }
         Ok(())

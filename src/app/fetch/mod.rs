@@ -17,7 +17,9 @@ mod probe;
 
 pub use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
 pub use open_data::{Brought, OpenData, Shrunk, fetch_open_data};
-pub use outcome::{Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, Request};
+pub use outcome::{
+    Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, RefusedRecord, Request,
+};
 pub use probe::{Tried, probe};
 
 use std::time::{Duration, Instant};
@@ -94,7 +96,11 @@ pub fn fetch_offers(
         n_changed: copied.put.changed,
         n_same: n_seen.saturating_sub(copied.put.new + copied.put.changed + copied.refused.len()),
         n_closed: closed.n_closed,
-        refused: copied.refused.into_iter().collect(),
+        refused: copied
+            .refused
+            .into_iter()
+            .map(|(start, reason)| RefusedRecord { start, reason })
+            .collect(),
         n_seen,
         n_offers: store.count_offers()?,
         n_calls: api.n_calls(),

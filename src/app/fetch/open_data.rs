@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::access::download_patience;
 use crate::app::import::{ImportedCourses, ImportedRome, keep_courses, keep_rome, unzipped};
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::http::{Address, Deadline};
 use crate::opendata::{DownloadError, download, newest_sheets, read_courses, read_rome};
@@ -133,11 +134,7 @@ pub fn fetch_open_data(
             let path = settings.home().join(format!("{}.part", what.name()));
             let downloaded = download(&address, &path, patience)?;
             let file = downloaded.open();
-            bring(
-                store,
-                what,
-                file.with_context(|| path.display().to_string())?,
-            )?
+            bring(store, what, file.with_context(|| Subject::file(&path))?)?
         }
     };
     store.put_meta(what.fetched_at(), &Timestamp::now().as_second().to_string())?;

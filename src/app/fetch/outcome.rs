@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::francetravail::wire::Rejected;
 use crate::francetravail::{self, Options, Scope};
 
 /// What is to be fetched.
@@ -75,8 +76,8 @@ pub struct Fetched {
     pub n_same: usize,
     /// Offers that were closed.
     pub n_closed: usize,
-    /// Records that are no offers: what tells them, and why.
-    pub refused: Vec<(String, String)>,
+    /// Records that are no offers.
+    pub refused: Vec<RefusedRecord>,
     /// Offers seen live.
     pub n_seen: usize,
     /// Offers in the store now.
@@ -87,6 +88,15 @@ pub struct Fetched {
     pub n_retries: u64,
     /// How long it took.
     pub took: Duration,
+}
+
+/// A record of the API that is no offer.
+#[derive(Debug)]
+pub struct RefusedRecord {
+    /// Its beginning, to find it by.
+    pub start: String,
+    /// Why.
+    pub reason: Rejected,
 }
 
 /// How a run ended.

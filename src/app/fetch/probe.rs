@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::access::access;
 use crate::config::Settings;
-use crate::francetravail::{Access, Api, Error, Fault, Patience, Scope, Suspicion};
+use crate::francetravail::{
+    Access, Api, CredentialPart, Error, Fault, Patience, Refusal, Scope, Suspicion,
+};
 use crate::http::Deadline;
 
 /// Somebody is waiting for the answer.
@@ -18,7 +20,7 @@ pub enum Tried {
     /// The API answers, and has so many offers.
     Works(usize),
     /// The id or the secret holds what none does; nothing was sent.
-    Odd(&'static str),
+    Odd(CredentialPart),
     /// The token service does not know the id with this secret.
     Unknown(Option<Suspicion>),
     /// The client is known, and has no right to the API.
@@ -28,7 +30,7 @@ pub enum Tried {
     /// An address of the settings may not be opened.
     BadAddress,
     /// The address leads to another host, to which nothing was sent.
-    Elsewhere(String),
+    Elsewhere(Option<String>),
     /// Nobody was reached: nothing is known of the credentials.
     Unreachable,
     /// The service is ill, or asks to wait.
@@ -58,24 +60,28 @@ pub fn probe(settings: &Settings) -> anyhow::Result<Tried> {
         .and_then(|()| api.count(&Scope::default(), None));
     Ok(match counted {
         Ok(n_offers) => Tried::Works(n_offers),
-        Err(Error::Refused { code, .. }) if code == "invalid_client" => {
-            match api.is_known_client() {
-                Ok(true) => Tried::NotEntitled,
-                Ok(false) | Err(_) => Tried::Unknown(suspicion),
-            }
-        }
+        Err(Error::Refused {
+            refusal: Refusal::InvalidClient,
+            ..
+        }) => match api.is_known_client() {
+            Ok(true) => Tried::NotEntitled,
+            Ok(false) | Err(_) => Tried::Unknown(suspicion),
+        },
         Err(error) => of_failure(error),
     })
 }
 
 fn of_failure(error: Error) -> Tried {
     match error {
-        Error::OddCredential { what } => Tried::Odd(what),
+        Error::OddCredential(part) => Tried::Odd(part),
         Error::Address { .. } => Tried::BadAddress,
         Error::Redirected { to } => Tried::Elsewhere(to),
         Error::Forbidden { .. } => Tried::NotEntitled,
-        Error::Refused { code, .. } if code == "invalid_scope" => Tried::NotEntitled,
-        Error::Refused { code, .. } => Tried::Unexpected(code),
+        Error::Refused {
+            refusal: Refusal::InvalidScope,
+            ..
+        } => Tried::NotEntitled,
+        Error::Refused { refusal, .. } => Tried::Unexpected(refusal.to_string()),
         Error::Unauthorized => Tried::TokenRefused,
         Error::GivenUp { last, .. } => of_fault(&last),
         Error::OutOfTime | Error::Client(_) => Tried::Unreachable,

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use super::records::{Record, Records};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
+use crate::app::subject::Subject;
 use crate::francetravail::wire::{self, Received};
 use crate::store::{MetaKey, OfferRow, Packer, Put, Store};
 
@@ -67,7 +68,7 @@ pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<
 }
 
 /// A record that was no offer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Refused {
     /// The file it stood in.
     pub file: String,
@@ -76,7 +77,7 @@ pub struct Refused {
     /// Its number, where one could be made out.
     pub id: Option<String>,
     /// Why it is no offer.
-    pub reason: String,
+    pub reason: wire::Rejected,
 }
 
 /// Told after each batch.
@@ -100,7 +101,7 @@ pub fn import_offers(
     mut progress: impl FnMut(Progress),
 ) -> anyhow::Result<Imported> {
     let mut records = Records::new(from);
-    let first = next_batch(&mut records).with_context(|| name.to_owned())?;
+    let first = next_batch(&mut records).with_context(|| Subject::file(name))?;
     store.learn_dictionary(&samples(&first))?;
     let packer = store.packer()?;
     let mut imported = Imported::default();
@@ -123,7 +124,7 @@ pub fn import_offers(
             .join()
             .expect("reading gives errors back and does not panic")
     })
-    .with_context(|| name.to_owned())?;
+    .with_context(|| Subject::file(name))?;
     Ok(imported)
 }
 
@@ -184,7 +185,7 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
             Ok(Received { offer, record }) => Ok(Ok(OfferRow::new(&offer, &record, packer)?)),
-            Err(why) => Ok(Err(refused(record, name, &why))),
+            Err(why) => Ok(Err(refused(record, name, why))),
         })
         .collect::<Result<_, crate::store::Error>>()?;
     let mut batch = Batch {
@@ -200,12 +201,12 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
     Ok(batch)
 }
 
-fn refused(record: &Record, name: &str, why: &wire::Rejected) -> Refused {
+fn refused(record: &Record, name: &str, reason: wire::Rejected) -> Refused {
     Refused {
         file: name.to_owned(),
         line: record.line,
         id: id_within(&record.bytes),
-        reason: why.to_string(),
+        reason,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read, Seek};
 
 use crate::course::Catalogue;
-use crate::opendata::{self, Courses, Directory};
+use crate::opendata::{self, Courses, Directory, RefusedFileRow, RefusedRow};
 use crate::store::Store;
 
 /// What an import of the ROME did.
@@ -12,8 +12,8 @@ pub struct ImportedRome {
     pub edition: u32,
     /// How many occupations it has.
     pub n_sheets: usize,
-    /// Rows that could not be used: file, line, why.
-    pub refused: Vec<(String, u64, String)>,
+    /// Rows that could not be used.
+    pub refused: Vec<RefusedFileRow>,
 }
 
 /// What an import of courses did.
@@ -24,8 +24,8 @@ pub struct ImportedCourses {
     pub n_courses: usize,
     /// Rows without a certification.
     pub n_unnamed: usize,
-    /// Rows that could not be used: line, why.
-    pub refused: Vec<(u64, String)>,
+    /// Rows that could not be used.
+    pub refused: Vec<RefusedRow>,
 }
 
 /// Replaces the ROME by that of an official zip.
@@ -44,13 +44,10 @@ pub(in crate::app) fn keep_rome(
         refused,
     } = directory;
     store.put_rome(&edition, &sheets)?;
-    let refused = refused
-        .into_iter()
-        .map(|(file, row)| (file, row.line, row.reason));
     Ok(ImportedRome {
         edition: edition.number,
         n_sheets: sheets.len(),
-        refused: refused.collect(),
+        refused,
     })
 }
 
@@ -71,11 +68,10 @@ pub(in crate::app) fn keep_courses(
         refused,
     } = read;
     store.put_courses(catalogue, &courses)?;
-    let refused = refused.into_iter().map(|row| (row.line, row.reason));
     Ok(ImportedCourses {
         catalogue,
         n_courses: courses.len(),
         n_unnamed,
-        refused: refused.collect(),
+        refused,
     })
 }

@@ -1,7 +1,6 @@
 //! `matcher fetch`.
 
 mod bar;
-mod failure;
 mod offers;
 mod open_data;
 mod options;
@@ -15,9 +14,9 @@ use super::model;
 use crate::app::fetch::{OpenData, deadline};
 use crate::http::Deadline;
 use crate::report::fetched::Fetched;
+use crate::report::sentences;
 use crate::store::{Lock, Store};
 
-pub(super) use failure::told;
 pub(super) use options::Args;
 
 /// What can be fetched.
@@ -102,9 +101,9 @@ fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match model::of_store(store, context) {
         Ok(_) => Ok(Exit::Done),
         Err(failure) => {
-            let told = super::error::sentence(&failure);
+            let why = sentences::failure(&failure).what;
             context.warn(&format!(
-                "les offres sont à jour, mais pas leur index : {told}"
+                "les offres sont à jour, mais pas leur index : {why}"
             ))?;
             Ok(Exit::Partly)
         }
@@ -125,8 +124,8 @@ fn open_data(
             Ok(own) => exit = worse(exit, own),
             Err(failure) if args.what == Some(What::Rome) => return Err(failure),
             Err(failure) => {
-                let told = super::error::sentence(&failure);
-                context.warn(&format!("{} : {told}", open_data::title(what)))?;
+                let why = sentences::failure(&failure).what;
+                context.warn(&format!("{} : {why}", open_data::title(what)))?;
                 fetched
                     .open_data
                     .push(open_data::written(what, "failed", 0, 0));

@@ -3,11 +3,11 @@
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::bar::Bar;
-use super::failure::api_told;
 use super::{Args, Format};
 use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, fetch_offers};
 use crate::francetravail::{Api, Error};
 use crate::http::Deadline;
+use crate::report::sentences::{api_error, rejected};
 use crate::report::{count, fetched, plural};
 use crate::store::Store;
 
@@ -100,8 +100,9 @@ fn tell(
             ("unfinished", Some(sentence))
         }
     };
-    for (record, why) in fetched.refused.iter().take(MAX_NAMED) {
-        context.warn(&format!("offre refusée : {why} : {record}…"))?;
+    for refused in fetched.refused.iter().take(MAX_NAMED) {
+        let (why, start) = (rejected(&refused.reason).what, &refused.start);
+        context.warn(&format!("offre refusée : {why} : {start}…"))?;
     }
     if let Some(reason) = &reason {
         context.warn(&format!("matcher : {reason}"))?;
@@ -113,8 +114,13 @@ fn tell(
 }
 
 fn as_written(fetched: Fetched, state: &'static str, reason: Option<String>) -> fetched::Offers {
-    let rejected = fetched.refused.into_iter();
-    let rejected = rejected.map(|(record, reason)| fetched::Rejected { record, reason });
+    let rejected = fetched
+        .refused
+        .into_iter()
+        .map(|refused| fetched::Rejected {
+            record: refused.start,
+            reason: refused.reason.to_string(),
+        });
     fetched::Offers {
         state,
         reason,
@@ -187,7 +193,7 @@ fn unfinished_sentence(n_missed: usize, cause: Option<&Error>) -> String {
             "périodes n'ont pas pu être lues",
         ),
     };
-    let why = cause.map(|cause| format!(" ({})", api_told(cause).what));
+    let why = cause.map(|cause| format!(" ({})", api_error(cause).what));
     format!(
         "passage incomplet : {windows}{}. Rien n'a été fermé ; relancez la commande, elle reprendra où elle s'est arrêtée.",
         why.unwrap_or_default()

@@ -8,6 +8,7 @@ use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
+use crate::report::sentences::{Sentence, invalid_scope};
 
 /// How far back a recent run goes.
 const RECENT_DAYS: &str = "3";
@@ -70,8 +71,11 @@ impl Args {
             (None, Some(days)) => Reach::Since(days.max(1)),
             (None, None) => Reach::All,
         };
-        let scope = self.scope();
-        let scope = scope.map_err(|error| WrongUse(scope_sentence(&error)))?;
+        let refused = |error| {
+            let Sentence { what, advice } = invalid_scope(&error);
+            WrongUse(format!("{what}\n  → {advice}"))
+        };
+        let scope = self.scope().map_err(refused)?;
         Ok(Request {
             scope,
             reach,
@@ -92,26 +96,4 @@ impl Args {
 fn duration(text: &str) -> Result<Duration, String> {
     let wanted = "une durée telle que 24h, 90m ou 2j est attendue";
     config::duration(text).ok_or_else(|| wanted.to_owned())
-}
-
-fn scope_sentence(error: &InvalidScope) -> String {
-    match error {
-        InvalidScope::TooMany { what, most } => {
-            let what = if *what == "occupations" {
-                "métiers"
-            } else {
-                what
-            };
-            format!(
-                "l'API n'accepte pas plus de {most} {what} à la fois : lancez plusieurs fois la commande"
-            )
-        }
-        InvalidScope::NotOne { value, what } => match *what {
-            "commune" => format!(
-                "« {value} » n'est pas le code INSEE d'une commune (59350 pour Lille ; ce n'est pas le code postal)"
-            ),
-            _ => format!("« {value} » n'est pas un département (59, 2A, 971…)"),
-        },
-        InvalidScope::DistanceAlone => "--distance demande --commune".to_owned(),
-    }
 }

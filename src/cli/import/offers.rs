@@ -10,7 +10,9 @@ use super::super::exit::Exit;
 use super::super::progress;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
+use crate::app::subject::Subject;
 use crate::report::plural;
+use crate::report::sentences::rejected;
 use crate::store::Store;
 
 /// How far a file has come; how long it is cannot be told of a stream.
@@ -41,8 +43,9 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
 
 fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Result<Imported> {
     let name = file.display().to_string();
-    let from = open(file).with_context(|| name.clone())?;
-    let from = unzipped(from).with_context(|| name.clone())?;
+    let subject = || Subject::file(file);
+    let from = open(file).with_context(subject)?;
+    let from = unzipped(from).with_context(subject)?;
     import_offers(store, &name, from, |progress| {
         bar.set_position(progress.n_records as u64);
     })
@@ -72,17 +75,6 @@ fn tell(total: &Imported, n_offers: usize, context: &mut Context<'_>) -> anyhow:
 fn refused_line(refused: &Refused) -> String {
     let id = refused.id.as_deref().map(|id| format!(" (offre {id})"));
     let id = id.unwrap_or_default();
-    let (file, line, why) = (&refused.file, refused.line, reason(&refused.reason));
+    let (file, line, why) = (&refused.file, refused.line, rejected(&refused.reason).what);
     format!("{file}, ligne {line}{id} : enregistrement refusé : {why}")
-}
-
-/// Why a record was refused, in French.
-fn reason(said: &str) -> String {
-    let known = [
-        ("not an offer in JSON", "ce n'est pas une offre en JSON"),
-        ("no usable number", "le champ « id » ne donne pas de numéro"),
-        ("has neither a title", "ni titre ni description"),
-    ];
-    let known = known.iter().find(|(english, _)| said.contains(english));
-    known.map_or_else(|| said.to_owned(), |(_, french)| (*french).to_owned())
 }

@@ -10,19 +10,22 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::open;
 use crate::app::import::{ImportedCourses, import_courses, import_rome, unzipped};
+use crate::app::subject::Subject;
 use crate::course::Catalogue;
+use crate::opendata::RefusedRow;
+use crate::report::sentences::row_fault;
 
 /// More refusals than these are counted and not named.
 const MAX_NAMED: usize = 20;
 
 pub(super) fn run_rome(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let name = file.display().to_string();
-    let archive = File::open(file).with_context(|| name.clone())?;
+    let subject = || Subject::file(file);
+    let archive = File::open(file).with_context(subject)?;
     let mut store = context.open_store()?;
-    let imported = import_rome(&mut store, BufReader::new(archive)).with_context(|| name)?;
+    let imported = import_rome(&mut store, BufReader::new(archive)).with_context(subject)?;
     let refused = imported.refused.iter();
-    tell_refused(
-        refused.map(|(file, line, why)| (file.as_str(), *line, why.as_str())),
+    warn_of_refused(
+        refused.map(|refused| refused_line(&refused.file, &refused.row)),
         context,
     )?;
     context.note(&format!(
@@ -37,9 +40,10 @@ pub(super) fn run_courses(files: &[PathBuf], context: &mut Context<'_>) -> anyho
     let mut n_refused = 0;
     for file in files {
         let name = file.display().to_string();
-        let from = open(file).with_context(|| name.clone())?;
-        let from = unzipped(from).with_context(|| name.clone())?;
-        let imported = import_courses(&mut store, from).with_context(|| name.clone())?;
+        let subject = || Subject::file(file);
+        let from = open(file).with_context(subject)?;
+        let from = unzipped(from).with_context(subject)?;
+        let imported = import_courses(&mut store, from).with_context(subject)?;
         n_refused += imported.refused.len();
         tell_courses(&name, &imported, context)?;
     }
@@ -52,10 +56,7 @@ fn tell_courses(
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let refused = imported.refused.iter();
-    tell_refused(
-        refused.map(|(line, why)| (name, *line, why.as_str())),
-        context,
-    )?;
+    warn_of_refused(refused.map(|row| refused_line(name, row)), context)?;
     let catalogue = match imported.catalogue {
         Catalogue::FranceCompetences => "France compétences",
         Catalogue::CertifInfo => "Certif Info",
@@ -70,13 +71,18 @@ fn tell_courses(
     Ok(())
 }
 
-fn tell_refused<'a>(
-    refused: impl ExactSizeIterator<Item = (&'a str, u64, &'a str)>,
+fn refused_line(file: &str, row: &RefusedRow) -> String {
+    let why = row_fault(row.reason);
+    format!("{file}, ligne {} : ligne refusée : {why}", row.line)
+}
+
+fn warn_of_refused(
+    lines: impl ExactSizeIterator<Item = String>,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
-    let n_unnamed = refused.len().saturating_sub(MAX_NAMED);
-    for (file, line, why) in refused.take(MAX_NAMED) {
-        context.warn(&format!("{file}, ligne {line} : ligne refusée : {why}"))?;
+    let n_unnamed = lines.len().saturating_sub(MAX_NAMED);
+    for line in lines.take(MAX_NAMED) {
+        context.warn(&line)?;
     }
     if n_unnamed > 0 {
         context.warn(&format!("  … et {n_unnamed} autres lignes refusées"))?;

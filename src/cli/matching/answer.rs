@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::Found;
 use super::args::{Args, Form};
+use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
@@ -43,7 +44,7 @@ impl Answer {
         let form = args.output.form()?;
         let file = args.output.file().map(|path| {
             use anyhow::Context as _;
-            WholeFile::create(path).with_context(|| path.display().to_string())
+            WholeFile::create(path).with_context(|| Subject::file(path))
         });
         let is_page = matches!(form, Form::Md | Form::Html);
         let mut answer = Self {

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Found;
 use super::args::Args;
+use crate::app::subject::Subject;
 use crate::cli::interrupt;
 use crate::report::matches::{Match, Unread};
 use crate::store::open_private;
@@ -49,14 +50,14 @@ impl Journal {
             });
         };
         let path = path_beside(output);
-        let told = || path.display().to_string();
+        let subject = || Subject::file(&path);
         let head = head(args, fingerprint);
-        let done = read(&path, &head).with_context(told)?;
+        let done = read(&path, &head).with_context(subject)?;
         let file = match &done {
             Some(_) => append(&path),
             None => begin(&path, &head),
         };
-        let file = file.with_context(told)?;
+        let file = file.with_context(subject)?;
         interrupt::advise(ADVICE);
         Ok(Self {
             open: Some((path, file)),
@@ -83,13 +84,13 @@ impl Journal {
         let mut text = serde_json::to_string(&line).context("writing the journal")?;
         text.push('\n');
         to.write_all(text.as_bytes())
-            .with_context(|| path.display().to_string())
+            .with_context(|| Subject::file(&path))
     }
 
     /// Erases it: the answer is whole.
     pub(super) fn erase(self) -> anyhow::Result<()> {
         match self.open {
-            Some((path, _)) => fs::remove_file(&path).with_context(|| path.display().to_string()),
+            Some((path, _)) => fs::remove_file(&path).with_context(|| Subject::file(&path)),
             None => Ok(()),
         }
     }

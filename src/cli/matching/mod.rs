@@ -21,6 +21,7 @@ use crate::app::collection::{Collection, Place};
 use crate::app::moment::this_month;
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
+use crate::app::subject::Subject;
 use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, found};
 use crate::store::Store;
@@ -135,7 +136,7 @@ fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in asked {
         if path.is_dir() {
-            files.extend(files_of(path).with_context(|| path.display().to_string())?);
+            files.extend(files_of(path).with_context(|| Subject::file(path))?);
         } else {
             files.push(path.clone());
         }

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 
 use super::args::Args;
+use crate::app::subject::Subject;
 use crate::store::{make_private_folder, open_private};
 
 /// Bytes of the key.
@@ -81,18 +82,18 @@ fn number(key: &[u8; KEY], name: &str) -> String {
 
 fn key(home: &Path) -> anyhow::Result<[u8; KEY]> {
     let path = home.join("anonymous.key");
-    let told = || path.display().to_string();
+    let subject = || Subject::file(&path);
     match fs::read(&path) {
         Ok(bytes) => bytes.try_into().map_err(|_| {
             let cause = io::Error::from(io::ErrorKind::InvalidData);
-            anyhow::Error::new(cause).context(told())
+            anyhow::Error::new(cause).context(subject())
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key = draw().context("drawing a key")?;
-            keep(&path, &key).with_context(told)?;
+            keep(&path, &key).with_context(subject)?;
             Ok(key)
         }
-        Err(error) => Err(error).with_context(told),
+        Err(error) => Err(error).with_context(subject),
     }
 }
 

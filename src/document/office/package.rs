@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::document::error::Error;
+use crate::document::error::{Error, Limit};
 use crate::document::kind::Kind;
 
 /// No part of a CV is longer once unpacked; one that is may be a bomb.
@@ -42,7 +42,7 @@ impl<'a> Package<'a> {
         let mut part = Vec::new();
         let read = file.take(LONGEST_PART + 1).read_to_end(&mut part);
         if part.len() as u64 > LONGEST_PART {
-            return Err(Error::limit("size"));
+            return Err(Error::limit(Limit::Size));
         }
         // What was unpacked before the damage may still be read.
         match read {

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::entity;
-use crate::document::error::Error;
+use crate::document::error::{Error, Limit};
 
 /// Nesting deeper than this is no document's.
 const DEEPEST: usize = 400;
@@ -36,7 +36,7 @@ pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> 
             Ok(Event::Start(tag)) => {
                 way.depth += 1;
                 if way.depth > DEEPEST {
-                    return Err(Error::limit("size"));
+                    return Err(Error::limit(Limit::Size));
                 }
                 way.start(&tag);
             }

@@ -6,7 +6,7 @@ use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
 
 use super::super::table::{Row, Table, bounded};
-use super::super::{Error, Refused, archive};
+use super::super::{Error, RefusedRow, archive};
 use super::{Courses, Gathered, add};
 use crate::course::{Catalogue, Course, CourseCode, Subject};
 
@@ -39,7 +39,7 @@ fn rows<R: Read + Seek>(
     table: &str,
     gathered: &mut Gathered,
     read: ReadRow,
-) -> Result<Option<Vec<Refused>>, Error> {
+) -> Result<Option<Vec<RefusedRow>>, Error> {
     let wanted = format!("_{table}");
     let Some(name) = archive::find(zip, |name| name.contains(&wanted)) else {
         return Ok(None);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use super::table::Table;
-use super::{Error, Refused};
+use super::{Error, RefusedRow};
 use crate::course::{Catalogue, Course, CourseCode};
 
 pub use links::read_course_links;
@@ -29,7 +29,7 @@ pub struct Courses {
     /// courses exist and are of no use here.
     pub n_unnamed: usize,
     /// Rows that could not be used.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedRow>,
 }
 
 /// Reads a catalogue, whichever it is: Mon Compte Formation's table, France
@@ -67,7 +67,7 @@ impl Gathered {
             .or_insert_with(|| Course::new(code))
     }
 
-    fn end(self, catalogue: Catalogue, refused: Vec<Refused>) -> Courses {
+    fn end(self, catalogue: Catalogue, refused: Vec<RefusedRow>) -> Courses {
         let courses = self.courses.into_values().collect();
         Courses {
             catalogue,

@@ -5,7 +5,7 @@ use super::super::french::plural;
 use super::Told;
 use super::findings::as_told;
 use crate::app::fetch::Tried;
-use crate::francetravail::Suspicion;
+use crate::francetravail::{CredentialPart, Suspicion};
 
 const COPY_AGAIN: &str = "Recopiez-le depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
 const ADD_THE_API: &str = "Sur francetravail.io, ouvrez votre application, ajoutez-lui l'API « Offres d'emploi v2 » et acceptez sa licence ; cela peut prendre quelques minutes.";
@@ -22,7 +22,7 @@ pub(super) fn access(tried: &Tried) -> Told {
         }
         Tried::Odd(what) => (
             "bad",
-            format!("{} contient un espace, un guillemet ou un retour à la ligne ; rien n'a été envoyé.", name(what)),
+            format!("{} contient un espace, un guillemet ou un retour à la ligne ; rien n'a été envoyé.", name(*what)),
             COPY_AGAIN,
         ),
         Tried::Unknown(suspicion) => return unknown(*suspicion),
@@ -43,7 +43,10 @@ pub(super) fn access(tried: &Tried) -> Told {
         ),
         Tried::Elsewhere(host) => (
             "bad",
-            format!("L'adresse renvoie vers {host} ; la clé secrète n'y a pas été envoyée."),
+            format!(
+                "L'adresse renvoie vers {} ; la clé secrète n'y a pas été envoyée.",
+                host.as_deref().unwrap_or("une adresse qui n'est pas donnée")
+            ),
             ADDRESSES,
         ),
         Tried::Unreachable => (
@@ -65,10 +68,10 @@ pub(super) fn access(tried: &Tried) -> Told {
     as_told(state, message, remedy)
 }
 
-fn name(what: &str) -> &'static str {
-    match what {
-        "id" => "L'identifiant de l'API",
-        _ => "La clé secrète de l'API",
+fn name(part: CredentialPart) -> &'static str {
+    match part {
+        CredentialPart::Id => "L'identifiant de l'API",
+        CredentialPart::Secret => "La clé secrète de l'API",
     }
 }
 

@@ -4,7 +4,9 @@ use super::super::french::{count, decimal, plural};
 use super::Told;
 use super::access::access;
 use crate::app::collection::{Age, Freshness};
-use crate::app::doctor::{Finding, Trouble};
+use crate::app::doctor::Finding;
+use crate::report::sentences::{Sentence, store_error};
+use crate::store;
 
 /// A finding as it is told.
 pub(super) fn told(finding: &Finding) -> Told {
@@ -14,7 +16,7 @@ pub(super) fn told(finding: &Finding) -> Told {
             "Pas encore de base : les commandes utilisent la démonstration intégrée.".to_owned(),
             "« matcher fetch » (avec un compte francetravail.io) ou « matcher import offers FICHIER ».",
         ),
-        Finding::StoreFailed(trouble) => return failed(*trouble),
+        Finding::StoreFailed(error) => return failed(error),
         Finding::StoreChecked {
             is_sound: true,
             bytes,
@@ -87,30 +89,9 @@ pub(super) fn told(finding: &Finding) -> Told {
     as_told(state, message, remedy)
 }
 
-fn failed(trouble: Trouble) -> Told {
-    const REMAKE: &str =
-        "Mettez matcher.db de côté, puis « matcher fetch » ou « matcher import » la refont.";
-    let (what, remedy) = match trouble {
-        Trouble::Damaged => ("son fichier est abîmé ou n'est pas une base", REMAKE),
-        Trouble::Foreign => (
-            "ce fichier est la base d'un autre programme",
-            "Choisissez un autre dossier avec --home.",
-        ),
-        Trouble::Newer => (
-            "une version plus récente de matcher l'a faite",
-            "Installez cette version, ou choisissez un autre dossier avec --home.",
-        ),
-        Trouble::Older => (
-            "une version plus ancienne de matcher l'a faite",
-            "Une commande qui écrit la met à jour : « matcher fetch » ou « matcher import ».",
-        ),
-        Trouble::Forbidden => (
-            "vous n'avez pas le droit de la lire",
-            "Vérifiez les droits du dossier, ou choisissez-en un autre avec --home.",
-        ),
-        Trouble::Other => ("pour une raison inattendue", REMAKE),
-    };
-    as_told("bad", format!("La base ne s'ouvre pas : {what}."), remedy)
+fn failed(error: &store::Error) -> Told {
+    let Sentence { what, advice } = store_error(error);
+    as_told("bad", format!("La base ne s'ouvre pas : {what}."), advice)
 }
 
 fn offers(n: usize, age: Option<Age>) -> Told {

@@ -135,15 +135,15 @@ fn tone(state: &str) -> Tone {
 mod tests {
     use super::*;
     use crate::app::collection::Age;
-    use crate::app::doctor::Trouble;
     use crate::app::fetch::Tried;
-    use crate::francetravail::Suspicion;
+    use crate::francetravail::{CredentialPart, Suspicion};
+    use crate::store;
 
     #[test]
     fn whatever_is_not_well_has_its_remedy() {
         let findings = [
             Finding::NoStore,
-            Finding::StoreFailed(Trouble::Damaged),
+            Finding::StoreFailed(store::Error::Foreign),
             Finding::StoreChecked {
                 is_sound: false,
                 bytes: 1,
@@ -178,14 +178,14 @@ mod tests {
             },
             Finding::OpenToOthers("/x".into()),
             Finding::Unreadable("/x".into()),
-            Finding::Access(Tried::Odd("id")),
-            Finding::Access(Tried::Odd("secret")),
+            Finding::Access(Tried::Odd(CredentialPart::Id)),
+            Finding::Access(Tried::Odd(CredentialPart::Secret)),
             Finding::Access(Tried::Unknown(None)),
             Finding::Access(Tried::Unknown(Some(Suspicion::Swapped))),
             Finding::Access(Tried::NotEntitled),
             Finding::Access(Tried::TokenRefused),
             Finding::Access(Tried::BadAddress),
-            Finding::Access(Tried::Elsewhere("exemple.invalid".to_owned())),
+            Finding::Access(Tried::Elsewhere(Some("exemple.invalid".to_owned()))),
             Finding::Access(Tried::Unreachable),
             Finding::Access(Tried::Ill),
             Finding::Access(Tried::Unexpected("418".to_owned())),

@@ -14,6 +14,7 @@ use crate::document::Grade;
 use crate::gap;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::reading;
+use crate::report::sentences::{Sentence, document_error};
 
 /// So many letters of a text are quoted on either side.
 const AROUND: usize = 60;
@@ -24,7 +25,7 @@ pub fn found(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
         Outcome::Matched(matched) => Ok(one(file, matched)),
         Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
         Outcome::Unreadable(error) => {
-            let (what, advice) = reading::refusal(error);
+            let Sentence { what, advice } = document_error(error);
             Err(unread(file, error.code(), format!("{what}. {advice}")))
         }
         Outcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),

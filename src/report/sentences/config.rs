@@ -1,0 +1,41 @@
+//! The settings.
+
+use super::{Sentence, io_error};
+use crate::config::{Error, Wanted};
+
+pub(crate) fn config_error(error: &Error) -> Sentence {
+    match error {
+        Error::NoHome => Sentence::new(
+            "aucun dossier de données n'est connu",
+            "Indiquez-en un avec --home DOSSIER ou la variable MATCHER_HOME.",
+        ),
+        Error::Unreadable { path, cause } => Sentence::new(
+            format!(
+                "impossible de lire {} : {}",
+                path.display(),
+                io_error(cause).what
+            ),
+            "Vérifiez les droits du fichier.",
+        ),
+        Error::NotToml { path, line } => Sentence::new(
+            format!(
+                "{} : la ligne {line} n'est pas du TOML valable",
+                path.display()
+            ),
+            "Corrigez cette ligne ; une valeur de texte s'écrit entre guillemets.",
+        ),
+        Error::Invalid { name, wanted } => Sentence::new(
+            format!("le réglage « {name} » attend {}", form(*wanted)),
+            "« matcher doctor » montre chaque réglage et d'où il vient.",
+        ),
+    }
+}
+
+fn form(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::WholeNumber => "un nombre entier",
+        Wanted::CallRate => "un nombre d'appels par seconde",
+        Wanted::Duration => "une durée telle que 90s, 30m ou 3h",
+        Wanted::Boolean => "true ou false",
+    }
+}

@@ -1,0 +1,21 @@
+//! What `evaluate` measures on.
+
+use super::Sentence;
+use crate::app::evaluate::Error;
+
+pub(crate) fn evaluate_error(error: &Error) -> Sentence {
+    match error {
+        Error::NoCv { least } => Sentence::new(
+            format!("aucun CV de ce dossier n'a {least} offres à trouver"),
+            "Il faut des .md dont l'en-tête dit le métier (« rome: J1501 »), et une base où ce métier a des offres.",
+        ),
+        Error::FewCodes { borne } => Sentence::new(
+            format!("{borne} offres portent un code ROME, trop peu pour une mesure"),
+            "Mettez la base à jour avec « matcher fetch ».",
+        ),
+        Error::NotAPair { line } => Sentence::new(
+            format!("« {line} » n'est pas une paire"),
+            "Chaque ligne est : nom du CV, numéro de la meilleure offre, numéro de la moins bonne ; « # » commence un commentaire.",
+        ),
+    }
+}

@@ -1,0 +1,91 @@
+//! Causes of failure in French: what went wrong, and what to do about it.
+//!
+//! A file a room. Each matches every variant of the room's errors, so that a new
+//! cause does not compile without its sentence.
+
+mod api;
+mod config;
+mod document;
+mod evaluate;
+mod model;
+mod opendata;
+mod record;
+mod store;
+mod system;
+
+pub(crate) use api::{api_error, credentials_error, invalid_scope};
+pub(crate) use config::config_error;
+pub(crate) use document::{document_error, unread_picture};
+pub(crate) use evaluate::evaluate_error;
+pub(crate) use model::{block_error, topics_error};
+pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
+pub(crate) use record::rejected;
+pub(crate) use store::{lock_error, store_error};
+pub(crate) use system::io_error;
+
+use std::error::Error;
+use std::io;
+
+use crate::app::evaluate as measures;
+use crate::app::fetch::{CredentialsError, Shrunk};
+use crate::francetravail::wire::Rejected;
+use crate::francetravail::{self, InvalidScope};
+use crate::opendata::DownloadError;
+use crate::store::LockError;
+use crate::{block, lda};
+
+/// A cause as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// What went wrong: no capital, no full stop.
+    pub(crate) what: String,
+    /// What can be done about it.
+    pub(crate) advice: &'static str,
+}
+
+impl Sentence {
+    fn new(what: impl Into<String>, advice: &'static str) -> Self {
+        let what = what.into();
+        Self { what, advice }
+    }
+}
+
+/// The sentence of a failure: that of the first of its causes that has one.
+pub(crate) fn failure(failure: &anyhow::Error) -> Sentence {
+    failure.chain().find_map(cause).unwrap_or_else(|| {
+        Sentence::new(
+            format!("erreur inattendue : {failure:#}"),
+            "Lancez « matcher doctor » ; s'il ne trouve rien, signalez cette erreur.",
+        )
+    })
+}
+
+fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
+    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 14] = [
+        |e| e.downcast_ref::<francetravail::Error>().map(api_error),
+        |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
+        |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
+        |e| e.downcast_ref::<LockError>().map(lock_error),
+        |e| e.downcast_ref::<DownloadError>().map(download_error),
+        |e| e.downcast_ref::<Shrunk>().map(shrunk),
+        |e| e.downcast_ref::<crate::store::Error>().map(store_error),
+        |e| {
+            e.downcast_ref::<crate::opendata::Error>()
+                .map(opendata_error)
+        },
+        |e| e.downcast_ref::<crate::config::Error>().map(config_error),
+        |e| e.downcast_ref::<measures::Error>().map(evaluate_error),
+        |e| {
+            e.downcast_ref::<crate::document::Error>()
+                .map(document_error)
+        },
+        |e| e.downcast_ref::<Rejected>().map(rejected),
+        |e| e.downcast_ref::<block::Error>().map(block_error),
+        |e| e.downcast_ref::<lda::Error>().map(topics_error),
+    ];
+    let of_room = known.iter().find_map(|sentence| sentence(error));
+    of_room.or_else(|| error.downcast_ref::<io::Error>().map(io_error))
+}
+
+#[cfg(test)]
+mod tests;
