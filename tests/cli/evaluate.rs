@@ -58,12 +58,9 @@ fn cvs_and_codes_are_measured_one_at_a_time() {
     let tool = Tool::new();
     tool.ends_with(2, "evaluate");
     tool.ends_with(2, "evaluate --cvs cvs --rome");
-    tool.ends_with(2, "evaluate --cvs cvs --format html");
-    tool.ends_with(2, "evaluate --cvs cvs -o mesures.md");
 }
 
-#[test]
-fn cvs_are_measured_for_programs_too() {
+fn with_a_measured_cv() -> Tool {
     let tool = Tool::new();
     tool.import_demo();
     std::fs::create_dir(tool.folder().join("cvs")).unwrap();
@@ -71,6 +68,28 @@ fn cvs_are_measured_for_programs_too() {
         "cvs/nuit.md",
         "---\nrome: J1501\ntitle: Aide-soignant\n---\n# Aide-soignante\n\n2019 - 2024 EHPAD : toilettes, repas, transmissions, résidents\n",
     );
+    tool
+}
+
+#[test]
+fn cvs_are_measured_for_every_form_of_answer() {
+    let tool = with_a_measured_cv();
+    let details = "evaluate --cvs cvs --per-cv --by-domain --quiet";
+    let drawn = tool.ends_with(0, details).out;
+    assert!(
+        drawn.contains("nDCG@10") && drawn.contains("nuit"),
+        "{drawn}"
+    );
+    tool.ends_with(0, &format!("{details} -o mesures.md"));
+    tool.ends_with(0, &format!("{details} -o mesures.html"));
+    let read = |name| std::fs::read_to_string(tool.folder().join(name)).unwrap();
+    assert!(read("mesures.md").contains("| nuit"));
+    assert!(read("mesures.html").starts_with("<!"));
+}
+
+#[test]
+fn cvs_are_measured_for_programs_too() {
+    let tool = with_a_measured_cv();
     let run = tool.ends_with(0, "evaluate --cvs cvs --format json --quiet");
     let found: Value = serde_json::from_str(&run.out).unwrap();
     let published = include_str!("../../data/evaluate.schema.json");

@@ -1,9 +1,15 @@
-//! The result of `evaluate --cvs` for programs. Schema 1: keys are added, never
-//! renamed.
+//! The result of `evaluate --cvs`: its JSON shape and its page. Schema 1: keys are
+//! added, never renamed.
+
+mod page;
+
+pub use page::Details;
 
 use serde::Serialize;
 
-use crate::app::evaluate::{Agreement, Evaluation, Measured, Pairs, Stability};
+use super::document::Document;
+use crate::app::evaluate::{Agreement, Evaluation, Learnt, Measured, Pairs, Stability};
+use crate::rank::ScorePart;
 use crate::rank::eval::{Interval, Measures, Question, bootstrap};
 
 /// The number of the shape.
@@ -22,6 +28,9 @@ pub struct EvaluationFigures {
     /// Only where it was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     stability: Option<OfStability>,
+    /// The weights that were tried, the best first; only where it was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    learnt: Vec<OfLearnt>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -77,6 +86,16 @@ struct OfSeeds {
     least: f64,
 }
 
+/// Weights of the blend, and the nDCG@10 they reach on either half of the CVs.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct OfLearnt {
+    occupation: f32,
+    topics: f32,
+    words: f32,
+    learnt_on: f64,
+    kept_aside: f64,
+}
+
 #[derive(Clone, Copy, Debug, Serialize)]
 struct OfThreads {
     threads: usize,
@@ -97,7 +116,13 @@ impl EvaluationFigures {
             methods: methods.map(|own| of_method(own, found, seed)).collect(),
             pairs: found.pairs.iter().map(of_pairs).collect(),
             stability: found.stability.as_ref().map(of_stability),
+            learnt: found.learnt.iter().map(of_learnt).collect(),
         }
+    }
+
+    /// The page.
+    pub fn document(&self, details: Details) -> Document {
+        page::page(self, details)
     }
 }
 
@@ -146,6 +171,16 @@ fn of_pairs(own: &Pairs) -> OfPairs {
         right: own.n_right,
         pairs: own.n,
         wrong: own.wrong.clone(),
+    }
+}
+
+fn of_learnt(own: &Learnt) -> OfLearnt {
+    OfLearnt {
+        occupation: own.weights[ScorePart::Occupation],
+        topics: own.weights[ScorePart::Topics],
+        words: own.weights[ScorePart::Words],
+        learnt_on: own.learnt_on,
+        kept_aside: own.kept_aside,
     }
 }
 
