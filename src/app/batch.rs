@@ -15,8 +15,8 @@ use std::sync::{Condvar, Mutex};
 
 /// Results that may wait for an earlier one, for each worker.
 const WINDOW: usize = 8;
-/// Endings of files that may be CVs, or that people take for CVs and are told
-/// why they cannot be read. Anything else in a folder is passed over.
+/// Endings of files that may be CVs, and of formats that are reported as unreadable.
+/// Anything else in a folder is skipped.
 const ENDINGS: &[&str] = &[
     "pdf", "docx", "odt", "txt", "html", "htm", "doc", "rtf", "pages", "png", "jpg", "jpeg",
 ];
@@ -79,7 +79,7 @@ pub fn in_order<W, T: Send>(
                     }
                 }
                 if let Err(error) = worker {
-                    // Where nobody listens any more, another error is told.
+                    // A closed channel means that another error is reported.
                     let _ = send.send((0, Err(error)));
                 }
             });
@@ -125,8 +125,7 @@ impl Turn {
         }
     }
 
-    /// Waits until a thing is within the window; tells whether there is still
-    /// anything to do.
+    /// Waits until an item is within the window. False once the run has ended.
     fn wait_for(&self, own: usize) -> bool {
         let at = self
             .at

@@ -21,7 +21,7 @@ pub(crate) struct Collection {
     is_demo: bool,
 }
 
-/// What is said beside every offer that is shown.
+/// The source of offers, shown beside them as their licence asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// How many offers there are.

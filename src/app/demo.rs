@@ -15,7 +15,7 @@ use crate::store::Store;
 
 const OFFERS: &str = include_str!("../../data/demo/offers.jsonl");
 const COURSES: &str = include_str!("../../data/demo/courses.csv");
-/// Which occupations the courses lead to, which their own layout does not say.
+/// The occupations that courses lead to: the catalogue's layout has no column for them.
 const COURSE_LINKS: &str = include_str!("../../data/demo/courses_rome.csv");
 
 /// A store, in memory, with the demo's offers and courses.

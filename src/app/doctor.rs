@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::app::collection::{Age, age_of_offers};
-use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, Tried, credentials, probe};
+use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, ProbeResult, credentials, probe};
 use crate::app::model_files::ModelFiles;
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
 use crate::store::{self, Store};
 
-/// A setting as it stands. A secret's value is never here.
+/// A setting with its current value; a secret's value is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Its name.
@@ -26,7 +26,7 @@ pub struct Setting {
     pub is_secret: bool,
 }
 
-/// Something that was looked at.
+/// Something that was checked.
 #[derive(Debug)]
 pub enum Finding {
     /// There is no store yet.
@@ -70,7 +70,7 @@ pub enum Finding {
         has_secret: bool,
     },
     /// What came of trying the credentials.
-    Access(Tried),
+    Access(ProbeResult),
     /// A file that is there and cannot be read.
     Unreadable(PathBuf),
     /// A file that others on this machine may read.
@@ -220,7 +220,7 @@ fn open_to_others(_settings: &Settings) -> Vec<PathBuf> {
     Vec::new()
 }
 
-/// Whether a program can be started. What it says does not matter.
+/// True if a program can be started, whatever it prints.
 fn answers(name: &str) -> bool {
     let mut command = Command::new(name);
     command.arg("--version").stdin(Stdio::null());

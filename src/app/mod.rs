@@ -1,8 +1,7 @@
 //! What the tool does, one file a use.
 //!
-//! Owns: the bringing together of ports and core. It does not know how people
-//! ask for a use nor how they are shown its result: it is given settings and
-//! returns values, and tells progress as events.
+//! Owns: everything that combines ports and core. It does not know command lines
+//! nor reports: it takes settings, returns values, and reports progress as events.
 
 pub mod audit;
 pub mod batch;

@@ -1,4 +1,4 @@
-//! What time it is, on a Paris wall.
+//! The current time, as the API's dates count it.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -16,9 +16,8 @@ pub(crate) fn this_month() -> Month {
     Month::new(i32::from(day.year()), i32::from(day.month()))
 }
 
-/// What a Paris clock showed so many seconds after 1970 began. Where the system
-/// knows no time zones, the winter offset is taken: an hour off, which no rule
-/// here depends on.
+/// Paris time of a Unix timestamp. Without a time zone database the winter offset
+/// is used: an hour off, which no rule here depends on.
 pub fn in_paris(seconds: i64) -> Moment {
     let zone = TimeZone::get("Europe/Paris");
     let zone = zone.unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(1)));

@@ -16,10 +16,10 @@ const FEW: usize = 3;
 
 /// The sheets that were asked for.
 #[derive(Debug, Default)]
-pub(super) struct Sheets(Mutex<Known>);
+pub(super) struct Sheets(Mutex<SheetCache>);
 
 #[derive(Debug, Default)]
-struct Known {
+struct SheetCache {
     /// None under a code that the ROME has no sheet of.
     sheets: BTreeMap<RomeCode, Option<Arc<Sheet>>>,
     n_reads: usize,
@@ -39,7 +39,7 @@ impl Sheets {
     }
 }
 
-impl Known {
+impl SheetCache {
     fn read(&mut self, store: &Store, codes: &[RomeCode]) -> Result<(), Error> {
         let new = codes.iter().filter(|code| !self.sheets.contains_key(*code));
         let new: Vec<RomeCode> = new.copied().collect();

@@ -12,7 +12,7 @@ use crate::store::Store;
 
 /// Records that are held before they are read on all cores.
 const BATCH: usize = 4_096;
-/// Of a text, so many words tell it from another when their order is kept.
+/// Number of words hashed, in order, to recognise a text.
 const FEW_WORDS: usize = 12;
 
 /// The base in figures.
@@ -34,7 +34,7 @@ pub struct Stats {
     pub published: Option<(Moment, Moment)>,
     /// Words of the descriptions.
     pub lengths: Lengths,
-    /// How many say what they pay, believably.
+    /// How many have a believable pay.
     pub n_with_pay: usize,
     /// How many name skills.
     pub n_with_skills: usize,
@@ -42,7 +42,7 @@ pub struct Stats {
     pub n_with_code: usize,
     /// How many came through a partner.
     pub n_from_partner: usize,
-    /// How many say the same as an earlier one, to the letters and digits.
+    /// How many have the letters and digits of an earlier one.
     pub n_duplicates: usize,
 }
 
@@ -62,7 +62,7 @@ pub struct Lengths {
 }
 
 /// What is kept of an offer to count it.
-struct Counted {
+struct CountedOffer {
     domain: Option<char>,
     rome: Option<String>,
     departement: Option<String>,
@@ -101,14 +101,14 @@ struct Tally {
 impl Tally {
     fn add(&mut self, records: &[Vec<u8>]) -> anyhow::Result<()> {
         let read = |record: &Vec<u8>| Ok(counted(&offers::parse(record)?));
-        let counted: Vec<anyhow::Result<Counted>> = records.par_iter().map(read).collect();
+        let counted: Vec<anyhow::Result<CountedOffer>> = records.par_iter().map(read).collect();
         for one in counted {
             self.count(one?);
         }
         Ok(())
     }
 
-    fn count(&mut self, one: Counted) {
+    fn count(&mut self, one: CountedOffer) {
         let stats = &mut self.stats;
         stats.n_offers += 1;
         *stats.by_domain.entry(one.domain).or_default() += 1;
@@ -152,8 +152,8 @@ impl Tally {
     }
 }
 
-fn counted(offer: &Offer) -> Counted {
-    Counted {
+fn counted(offer: &Offer) -> CountedOffer {
+    CountedOffer {
         domain: offer.rome().map(|code| code.domain()),
         rome: offer.rome().map(|code| code.to_string()),
         departement: offer.place.departement.clone(),
@@ -168,7 +168,7 @@ fn counted(offer: &Offer) -> Counted {
 }
 
 /// Equal for two offers of one text in one place, whatever case, spaces and
-/// punctuation. A short text tells too little, so its number goes in too.
+/// punctuation. A short text is shared by unrelated offers, so its number goes in too.
 fn fingerprint(offer: &Offer) -> u64 {
     let mut hasher = FxHasher::default();
     let mut n_words = 0;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The context of a failure: people are told which file or offer it was about.
+/// The context of a failure: the file or offer it was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A file or a folder.

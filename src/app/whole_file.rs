@@ -97,7 +97,7 @@ impl Aside {
 impl Drop for Aside {
     fn drop(&mut self) {
         if !self.is_done {
-            // There is an error to tell already, or the program is ending.
+            // An error is reported already, or the program is ending.
             let _ = unfinished::settle(&self.part, || fs::remove_file(&self.part));
         }
     }

@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
         Collection::open(&self.settings)
     }
 
-    /// What the screen can show; a file is drawn as if nobody watched.
+    /// Width and colours of the screen; a file has none.
     pub(super) fn style(&self, to_file: bool) -> Style {
         let is_terminal = self.streams.out_is_terminal && !to_file;
         terminal::style(self.common.color, is_terminal, |name| {

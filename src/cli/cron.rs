@@ -14,7 +14,7 @@ pub(super) struct Args {
     print: bool,
 }
 
-/// Shows the lines; whoever runs the machine puts them where they belong.
+/// Prints the lines; installing them is left to the administrator.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let program = std::env::current_exe()?;
     let home = context.settings.home().to_owned();

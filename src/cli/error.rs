@@ -11,7 +11,7 @@ use crate::app::subject::Subject;
 use crate::report::sentences::{self, Sentence};
 
 /// Writes a failure. A reader that closed the pipe has had what it wanted.
-pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
+pub(super) fn write(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
     if is_closed_pipe(failure) {
         return Exit::Done;
     }
@@ -19,7 +19,7 @@ pub(super) fn tell(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
         let _ = writeln!(streams.err, "matcher : {wrong}");
         return Exit::Usage;
     }
-    // Nothing can be written where even the error stream is closed.
+    // A closed error stream leaves no way to report it.
     let _ = streams.err.write_all(page(failure).as_bytes());
     Exit::Failed
 }

@@ -117,7 +117,7 @@ fn write_files(args: &Args, found: &Evaluation, trained: &OfferIndex) -> anyhow:
         write(path.clone(), run_lines(found, trained)?)?;
     }
     if let Some(folder) = &args.trec {
-        std::fs::create_dir_all(folder).with_context(|| Subject::file(&folder))?;
+        std::fs::create_dir_all(folder).with_context(|| Subject::file(folder))?;
         write(folder.join("qrels.txt"), qrels(found, trained))?;
         for measured in &found.methods {
             let name = measured.method.name().replace([' ', '\''], "-");

@@ -9,7 +9,7 @@ use super::output::Output;
 use crate::app::evaluate::{AskedOfRome, evaluate_rome};
 use crate::report::occupations::OccupationFigures;
 
-/// What is asked of the codes given to offers.
+/// Arguments of `evaluate --rome`.
 #[derive(clap::Args)]
 pub(super) struct OfRome {
     #[arg(
@@ -35,7 +35,7 @@ pub(super) struct OfRome {
     export: Option<PathBuf>,
 }
 
-/// How well codes are given to offers.
+/// Measures the codes given to offers.
 pub(super) fn run(
     args: &OfRome,
     output: &Output,
@@ -50,7 +50,7 @@ pub(super) fn run(
         export: args.export.clone(),
     };
     let found = evaluate_rome(collection.store(), &asked, &mut |fold| {
-        // What is told on the way may be lost; the work goes on.
+        // A lost line does not stop the work.
         let _ = context.note(&format!("Cinquième {} tenu à l'écart…", fold + 1));
     })?;
     let figures = OccupationFigures::new(&found);

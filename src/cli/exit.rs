@@ -9,7 +9,7 @@ pub(super) enum Exit {
     Failed,
     /// The command line was wrong.
     Usage,
-    /// Some of it could not be done, which was said.
+    /// Some of it could not be done; which part was reported.
     Partly,
     /// There are no offers, or they are too old to be used.
     NoOffers,
@@ -18,7 +18,7 @@ pub(super) enum Exit {
 }
 
 impl Exit {
-    /// What the shell is told.
+    /// The exit code.
     pub(super) fn code(self) -> u8 {
         match self {
             Self::Done => 0,

@@ -1,4 +1,4 @@
-//! The filters that say the same thing of what is fetched and of what is matched.
+//! Filters shared by `fetch` and `match`.
 
 use crate::offer::ContractKind;
 use crate::rome::RomeCode;

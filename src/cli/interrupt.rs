@@ -49,17 +49,17 @@ pub(super) fn watch() {
 #[cfg(not(unix))]
 pub(super) fn watch() {}
 
-/// Lets what is asked of the whole group pass by. A process that reads documents
-/// for another ends with it, when nothing more is asked: were it to end first,
-/// its document would be taken for one that cannot be read.
+/// Ignores signals to the whole process group. A process that reads documents for
+/// another ends when its input closes: were it to end first, its document would be
+/// reported as unreadable.
 pub(super) fn let_pass() {
     for signal in [SIGINT, SIGTERM] {
-        // Without it the document is told as unreadable, and read the next time.
+        // Without it the document is reported as unreadable, and read the next time.
         let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
     }
 }
 
-/// Says how the work can be taken up again where it is interrupted.
+/// Sets the advice that is printed after an interruption.
 pub(super) fn advise(advice: &'static str) {
     *ADVICE.lock().unwrap_or_else(PoisonError::into_inner) = Some(advice);
 }
@@ -79,9 +79,9 @@ fn end() -> ! {
     std::process::exit(i32::from(Exit::Interrupted.code()))
 }
 
-/// Whether whoever started the process had it ignore a signal, as a shell does
-/// for what it runs in the background: then it stays so. `/proc` tells it in
-/// Linux (proc_pid_status(5)); elsewhere nothing is known to be ignored.
+/// True if the parent had the process ignore a signal, as a shell does for what it
+/// runs in the background. Read from `/proc` on Linux (proc_pid_status(5)); false
+/// elsewhere.
 #[cfg(unix)]
 fn is_ignored(signal: i32) -> bool {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else {

@@ -223,11 +223,11 @@ fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit 
     let parsed = command().try_get_matches_from(args);
     let line = match parsed.and_then(|found| Line::from_arg_matches(&found)) {
         Ok(line) => line,
-        Err(error) => return usage::tell(&error, streams),
+        Err(error) => return usage::write(&error, streams),
     };
     match start(line, streams) {
         Ok(exit) => exit,
-        Err(failure) => error::tell(&failure, streams),
+        Err(failure) => error::write(&failure, streams),
     }
 }
 

@@ -43,8 +43,7 @@ pub(super) fn train(
     model::train(store, sizes, &mut |progress| bar.show(progress, err))
 }
 
-/// How far training has come: a bar where somebody watches; with `--verbose` also
-/// lines, as a log wants them.
+/// Progress of training: a bar on a terminal, and lines with `--verbose`.
 struct TrainingBar {
     bar: ProgressBar,
     with_lines: bool,

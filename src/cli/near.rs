@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// Less alike than this, a suggestion would surprise.
 const ALIKE: f64 = 0.75;
-/// So many are suggested.
+/// Number of suggestions.
 const MOST: usize = 3;
 
 /// The files beside a missing one whose names look like its own, nearest first.
-/// An ending says little of a name: `cv.docx` is near `cv.pdf`, `facture.pdf` is not.
+/// Endings count little: `cv.docx` is near `cv.pdf`, `facture.pdf` is not.
 pub(super) fn files(missing: &Path) -> Vec<PathBuf> {
     let folder = match missing.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -30,7 +30,7 @@ pub(super) fn files(missing: &Path) -> Vec<PathBuf> {
     near.map(|(_, name)| missing.with_file_name(name)).collect()
 }
 
-/// A name without its ending, as somebody remembers it.
+/// A name without its ending.
 fn stem(path: &Path) -> Option<String> {
     let stem = path.file_stem()?.to_str()?.to_lowercase();
     Some(stem.replace(['_', '-', '.', ' '], " "))

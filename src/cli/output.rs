@@ -27,9 +27,9 @@ pub(super) enum Form {
     Html,
 }
 
-/// Forms of an answer, some of which a file's name tells.
+/// Formats of an answer; a file's ending may choose one.
 pub(super) trait Forms: ValueEnum + Send + Sync + 'static {
-    /// That of a screen, and of a file whose name tells none.
+    /// The default, for a screen and for other endings.
     const PLAIN: Self;
 
     /// That of files with such an ending, in small letters.
@@ -96,7 +96,7 @@ impl<F: Forms> Output<F> {
     }
 }
 
-/// Endings that promise a form to whoever opens the file.
+/// Endings that belong to a format.
 const ELSEWHERE: &[&str] = &[
     "pdf", "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "xml", "tsv", "csv", "json", "jsonl",
     "html", "md",

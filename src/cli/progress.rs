@@ -1,10 +1,10 @@
-//! A bar on a terminal; nothing elsewhere.
+//! Progress bars on a terminal; nothing elsewhere.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::context::Context;
 
-/// A bar that is drawn where somebody watches and did not ask for silence.
+/// A bar, drawn on a terminal unless `--quiet` is set.
 pub(super) fn bar(context: &Context<'_>, length: Option<u64>, form: &'static str) -> ProgressBar {
     let is_watched = context.streams.err_is_terminal && !context.common.quiet;
     let target = match is_watched {

@@ -123,7 +123,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let cv = Cv::read(&document.pages, this_month());
     let quality = judge(&document, &cv, args, context);
     let answer = if args.raw {
-        shown(&document.text())
+        without_controls(&document.text())
     } else if args.layout {
         page_map(&file, &document)
     } else if is_json(args) {
@@ -137,8 +137,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-/// How well it was read, by the words of the offers where there are any. A model that
-/// cannot be opened is for `doctor` to tell; it hinders no reading.
+/// Grade of the text, against the words of the offers if there are any. A model that
+/// cannot be opened is reported by `doctor` and does not stop a reading.
 fn judge(document: &Document, cv: &Cv, args: &Args, context: &Context<'_>) -> Quality {
     let is_told = !args.raw && !args.layout;
     let files = ModelFiles::in_home(context.settings.home());
@@ -176,7 +176,7 @@ fn read(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(shown(&document.text()).as_bytes())?;
+    out.write_all(without_controls(&document.text()).as_bytes())?;
     let columns = if quality.columns > 1 {
         ", en colonnes"
     } else {
@@ -201,12 +201,12 @@ fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -
     for hidden in &document.hidden {
         let reason = told::reason(hidden.reason);
         writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
-        writeln!(out, "{}", shown(&hidden.text))?;
+        writeln!(out, "{}", without_controls(&hidden.text))?;
     }
     Ok(())
 }
 
-/// What was recognised, a line a section: enough to see a section that was missed.
+/// A line per section: enough to notice one that was missed.
 fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
     let sections = told::sections(cv);
     if sections.is_empty() {
@@ -220,14 +220,14 @@ fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
             out,
             "{name} : {} ligne(s), « {} »",
             part.lines.len(),
-            shown(first)
+            without_controls(first)
         )?;
     }
     Ok(())
 }
 
-/// Whatever a document holds, it gives no orders to a terminal.
-fn shown(text: &str) -> String {
+/// Strips control characters, which would steer a terminal.
+fn without_controls(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || !c.is_control())
         .collect()

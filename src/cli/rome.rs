@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     Ok(if is_heard { Exit::Done } else { Exit::Failed })
 }
 
-/// The text itself, that of a file, or what stands on the standard input.
+/// The text itself, that of a file, or the standard input.
 fn text(args: &[String]) -> anyhow::Result<String> {
     if let [one] = args {
         if one == "-" {
@@ -105,8 +105,7 @@ fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<Code> {
         .collect()
 }
 
-/// What stands over a text: its first line where that is short, which all of a
-/// short text is.
+/// The title of a text: its first line, if it is short.
 fn title(text: &str) -> &str {
     const LONGEST: usize = 15;
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());

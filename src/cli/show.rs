@@ -9,7 +9,7 @@ use crate::app::offers;
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
 
-/// A number begins like so many others; more would not help.
+/// Candidates with the same beginning that are compared.
 const NEAR: usize = 200;
 
 #[derive(clap::Args)]

@@ -7,7 +7,7 @@ use crate::report::text::Style;
 /// Lines are drawn no wider than this, however wide the window: longer ones
 /// are hard to read.
 const WIDEST: usize = 120;
-/// Where nothing tells the width, as in a pipe.
+/// Width where it is unknown, as in a pipe.
 const USUAL: usize = 100;
 /// Narrower than this nothing can be laid out; the window then wraps lines.
 const NARROWEST: usize = 24;
@@ -15,7 +15,7 @@ const NARROWEST: usize = 24;
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// Where a person reads, and has not said no.
+    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
     /// In a file or a pipe too.

@@ -64,7 +64,7 @@ fn measure(
         } = event
             && sweep.is_multiple_of(EVERY)
         {
-            // What is told on the way may be lost; the work goes on.
+            // A lost line does not stop the work.
             let _ = context.note(&format!("Mesure : passage {sweep} sur {n_sweeps}"));
         }
         Flow::Continue

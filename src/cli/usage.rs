@@ -13,7 +13,7 @@ use super::exit::Exit;
 pub(super) struct WrongUse(pub(super) String);
 
 /// Tells what is wrong with the command line, or shows the help asked for.
-pub(super) fn tell(error: &clap::Error, streams: &mut Streams) -> Exit {
+pub(super) fn write(error: &clap::Error, streams: &mut Streams) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             show(error, &mut streams.out);
@@ -24,7 +24,7 @@ pub(super) fn tell(error: &clap::Error, streams: &mut Streams) -> Exit {
             Exit::Usage
         }
         _ => {
-            // Nothing can be told where even the error stream is closed.
+            // A closed error stream leaves no way to report it.
             let _ = streams.err.write_all(sentences(error).as_bytes());
             Exit::Usage
         }
@@ -105,8 +105,8 @@ fn what(error: &clap::Error) -> String {
     }
 }
 
-/// Why a value was refused, where its own reader says it in French; for numbers
-/// the standard library says it in English.
+/// Why a value was refused: the message of its parser, which is French except for
+/// the standard library's numbers.
 fn because(error: &clap::Error) -> String {
     use std::error::Error as _;
     let Some(source) = error.source() else {

@@ -39,7 +39,7 @@ pub struct Settings {
 /// Why the settings could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Nothing says where data may live.
+    /// No home folder is configured or can be derived.
     #[error("no home folder is known")]
     NoHome,
     /// The settings file is there and cannot be read.
@@ -51,8 +51,7 @@ pub enum Error {
         #[source]
         cause: io::Error,
     },
-    /// The settings file is not TOML. What stands in it is not repeated: it may
-    /// hold a secret.
+    /// The settings file is not TOML. Its text is not quoted: it may hold a secret.
     #[error("{path} is not valid TOML at line {line}")]
     NotToml {
         /// Which.
@@ -269,7 +268,7 @@ fn as_text(value: &toml::Value) -> String {
         toml::Value::Float(number) => number.to_string(),
         toml::Value::Boolean(truth) => truth.to_string(),
         toml::Value::Datetime(at) => at.to_string(),
-        // A table is no value; whoever wants one gets nothing usable.
+        // A table is not a value.
         toml::Value::Table(_) => String::new(),
     }
 }

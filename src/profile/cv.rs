@@ -2,7 +2,8 @@
 
 use super::{Profile, Profiler};
 use crate::cv::{Cv, Passage, Section};
-use crate::text::{Piece, Reader};
+use crate::occupation::Piece;
+use crate::text::Reader;
 
 impl Profiler {
     /// The profile of a CV.

@@ -1,4 +1,4 @@
-//! CVs whose trade is known: a front matter that says it, and the CV itself.
+//! CVs with a known occupation: a front matter with its code, then the CV.
 
 use std::fs;
 use std::path::{Path, PathBuf};

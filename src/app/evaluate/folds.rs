@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::app::subject::Subject;
 use crate::offer::Offer;
 
-/// Families of offers are dealt to so many folds.
+/// Number of folds for cross-validation.
 pub const FOLDS: usize = 5;
 
 /// The fold of a family, by the number of its first offer: the same whatever else
@@ -21,7 +21,7 @@ pub(super) fn fold(offers: &[&Offer], family: usize) -> usize {
     ((hash >> 32) % FOLDS as u64) as usize
 }
 
-/// One line of JSON an offer: what it says, its codes, its family and its fold.
+/// A line of JSON per offer: text, codes, family and fold.
 pub(super) fn export(
     folder: &Path,
     offers: &[&Offer],

@@ -49,7 +49,7 @@ pub struct Asked {
     pub n_seeds: u64,
     /// Whether to try other weights.
     pub learn: bool,
-    /// The month it is, for CVs that say « depuis ».
+    /// The current month, which ends posts « depuis … ».
     pub now: Month,
     /// Where random orders start.
     pub seed: u64,

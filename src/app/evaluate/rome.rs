@@ -16,7 +16,7 @@ use crate::profile::families;
 use crate::rome::RomeCode;
 use crate::store::Store;
 
-/// Fewer offers than these tell nothing.
+/// Below this number of offers the measure is noise.
 const LEAST_OFFERS: usize = 100;
 
 /// What to measure.
@@ -33,7 +33,7 @@ pub struct AskedOfRome {
 pub struct RomeEvaluation {
     /// How many offers bear a code.
     pub n_offers: usize,
-    /// How many families of offers that say nearly the same.
+    /// Number of families of near-duplicate offers.
     pub n_families: usize,
     /// How many folds were held out.
     pub n_folds: usize,
@@ -87,7 +87,7 @@ pub struct Missed {
     pub title: String,
     /// The code it bears.
     pub borne: RomeCode,
-    /// The occupations that were told, best first, with their probability.
+    /// The predicted occupations with their probability, best first.
     pub told: Vec<(RomeCode, f32)>,
 }
 
@@ -104,7 +104,7 @@ const LINES: [(Engine, Level); 8] = [
 ];
 
 /// Holds folds of the store's offers out, one after the other, and asks for their
-/// codes. Offers that say nearly the same are never on both sides.
+/// codes. Near-duplicate offers are never on both sides.
 pub fn evaluate_rome(
     store: &Store,
     asked: &AskedOfRome,

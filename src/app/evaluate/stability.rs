@@ -33,8 +33,7 @@ pub struct Agreement {
 /// Numbers of threads that are tried.
 const THREADS: [usize; 4] = [1, 2, 3, 8];
 
-/// Learns so many models, each with a seed of its own, and compares what they
-/// rank first.
+/// Trains models with different seeds and compares their first offers.
 pub(super) fn measure(
     (trained, store): (&OfferIndex, &Store),
     cvs: &[Judged],

@@ -1,4 +1,4 @@
-//! Who asks, and where: from the settings.
+//! Credentials, addresses and limits of the API, from the settings.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use crate::opendata;
 /// The file, in the data folder, that may hold the credentials.
 pub const CREDENTIALS_FILE: &str = "credentials";
 
-/// Why nobody can ask.
+/// Why there are no credentials.
 #[derive(Debug, thiserror::Error)]
 pub enum CredentialsError {
     /// Nothing gives an id and a secret.
@@ -39,8 +39,7 @@ pub enum CredentialsError {
     },
 }
 
-/// When a run that begins now has to be over: after what a flag says, else a
-/// setting.
+/// The deadline of a run that starts now: that of the flag, else of the setting.
 pub fn deadline(settings: &Settings, flag: Option<Duration>) -> Result<Deadline, config::Error> {
     let limit = match flag {
         None => settings.duration("fetch.max_time")?,
@@ -62,7 +61,7 @@ pub fn access(settings: &Settings, deadline: Deadline) -> anyhow::Result<Access>
     })
 }
 
-/// How failures of the API are met.
+/// Timeouts and retries for the API.
 fn patience(settings: &Settings) -> Result<Patience, config::Error> {
     let usual = Patience::default();
     let timeout = settings.duration("fetch.call_timeout")?;
@@ -74,7 +73,7 @@ fn patience(settings: &Settings) -> Result<Patience, config::Error> {
     })
 }
 
-/// How failures of those who publish open data are met.
+/// Timeouts and retries for open data.
 pub(super) fn download_patience(
     settings: &Settings,
     deadline: Deadline,
@@ -132,7 +131,7 @@ pub fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError>
     }
 }
 
-/// A line `name = value`; quotes around the value are those of a habit.
+/// The value of a line `name = value`, quoted or not.
 fn in_file(text: &str, name: &str) -> Option<Secret> {
     let mut lines = text.lines().filter_map(|line| line.split_once('='));
     let (_, value) = lines.find(|(own, _)| own.trim() == name)?;

@@ -1,4 +1,4 @@
-//! What a sweep did not see: looked at by its number, then removed.
+//! Offers that a sweep did not see: checked by their number, then removed.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,14 @@ use crate::francetravail::{self, Api, wire};
 use crate::offer::OfferId;
 use crate::store::{Bounds, Nameless, OfferRow, Put, Store};
 
-/// So many are all looked at.
+/// Up to this number, all unseen offers are checked.
 const FEW: usize = 200;
 /// Within a scope all must be: what the API files under a département need not
 /// be what an offer's place says.
 const FEW_IN_SCOPE: usize = 2_000;
-/// Of more, so many are, spread evenly.
+/// Of more, a sample of this size is checked.
 const N_SAMPLED: usize = 40;
-/// Records are made nameless so many at a time.
+/// Records made nameless per transaction.
 const BATCH: usize = 500;
 
 /// What was closed.
@@ -65,8 +65,8 @@ pub(super) fn close(
     Ok((None, Closed { n_closed }))
 }
 
-/// Around communes it cannot be told from an offer whether the API would have
-/// given it: then nothing is closed.
+/// Around communes an offer's own place does not decide whether the API would have
+/// given it, so nothing is closed.
 fn bounds(request: &Request) -> Option<Bounds> {
     let scope = &request.scope;
     if !scope.communes().is_empty() {

@@ -13,16 +13,16 @@ use crate::francetravail::wire::{self, Received, Rejected};
 use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
 use crate::store::{OfferRow, OpenRun, Packer, Put, Store};
 
-/// So many pages wait for the store at most, so that memory stays flat.
+/// Pages that wait for the store; bounds memory.
 const MAX_WAITING: usize = 8;
-/// A dictionary is learnt from so many records, where they are had.
+/// Records that a compression dictionary is trained on.
 const N_SAMPLES: usize = 2_000;
-/// More records that are no offers are not told apart.
+/// Refused records beyond this number are not kept.
 const MAX_REFUSED: usize = 1_000;
 
 /// What was copied so far.
 #[derive(Default)]
-pub(super) struct Copied {
+pub(super) struct CopyState {
     pub(super) put: Put,
     /// Records that are no offers, by their beginning: pages overlap, so the same
     /// one comes several times.
@@ -32,7 +32,7 @@ pub(super) struct Copied {
     progress: Progress,
 }
 
-impl Copied {
+impl CopyState {
     /// Whether offers came or changed.
     pub(super) fn has_changed(&self) -> bool {
         self.put.new + self.put.changed > 0
@@ -57,7 +57,7 @@ pub(super) fn copy(
     request: &Request,
     run: &OpenRun,
     windows: Vec<Window>,
-    copied: &mut Copied,
+    copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<Result<Swept, francetravail::Error>> {
     copied.progress.n_windows += windows.len();
@@ -84,7 +84,7 @@ pub(super) fn copy(
 }
 
 /// Reads records on the worker that got them. A receiver that is gone means
-/// that the store failed, which the writer tells.
+/// that the store failed, which the writer reports.
 fn pass_on(step: Step, send: &SyncSender<Message>) -> ControlFlow<()> {
     let message = match step {
         Step::Rows(records) => read(&records),
@@ -112,7 +112,7 @@ fn read(records: &[Box<RawValue>]) -> Message {
     Message::Rows { received, refused }
 }
 
-/// Enough of a record to find it by; what it goes on to say may be anything.
+/// The start of a record, enough to find it by.
 fn start_of(record: &RawValue) -> String {
     let shown = record.get().chars().filter(|c| !c.is_control());
     shown.take(60).collect()
@@ -122,7 +122,7 @@ struct Writer<'a> {
     store: &'a mut Store,
     api: &'a Api,
     run: &'a OpenRun,
-    copied: &'a mut Copied,
+    copied: &'a mut CopyState,
     tell: &'a mut dyn FnMut(Event),
     packer: Option<Packer>,
     /// What came before there was a dictionary to pack it with.

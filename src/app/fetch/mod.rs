@@ -16,11 +16,11 @@ mod plan;
 mod probe;
 
 pub use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
-pub use open_data::{Brought, OpenData, Shrunk, fetch_open_data};
+pub use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
 pub use outcome::{
     Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, RefusedRecord, Request,
 };
-pub use probe::{Tried, probe};
+pub use probe::{ProbeResult, probe};
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ use crate::app::moment::{in_paris, now_in_paris};
 use crate::francetravail::{self, Api, Swept, Window};
 use crate::store::{MetaKey, OpenRun, Put, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
-use copy::{Copied, copy};
+use copy::{CopyState, copy};
 use plan::Plan;
 
 /// When a scope was last complete, as seconds ago.
@@ -82,7 +82,7 @@ pub fn fetch_offers(
     });
     let is_resumed = plan.is_resumed;
     let run = plan.run.clone();
-    let mut copied = Copied::default();
+    let mut copied = CopyState::default();
     let swept = sweep_all(store, api, request, plan, &mut copied, tell)?;
     let n_seen = store.count_seen()?;
     let (ending, closed) = settle(store, api, request, &run, swept, &mut copied, tell)?;
@@ -119,7 +119,7 @@ fn sweep_all(
     api: &Api,
     request: &Request,
     plan: Plan,
-    copied: &mut Copied,
+    copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<Result<Swept, francetravail::Error>> {
     let swept = copy(store, api, request, &plan.run, plan.windows, copied, tell)?;
@@ -139,7 +139,7 @@ fn settle(
     request: &Request,
     run: &OpenRun,
     swept: Result<Swept, francetravail::Error>,
-    copied: &mut Copied,
+    copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Ending, Closed)> {
     let (n_missed, cause) = match swept {

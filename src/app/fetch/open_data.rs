@@ -27,7 +27,7 @@ pub enum OpenData {
 }
 
 /// What was brought.
-pub enum Brought {
+pub enum FetchedData {
     /// The ROME, and whether it is the edition that was there.
     Rome(ImportedRome, bool),
     /// A catalogue of courses.
@@ -121,7 +121,7 @@ pub fn fetch_open_data(
     settings: &Settings,
     what: OpenData,
     deadline: Deadline,
-) -> anyhow::Result<Brought> {
+) -> anyhow::Result<FetchedData> {
     let patience = download_patience(settings, deadline)?;
     let published = address(settings, what)?;
     let address = match what {
@@ -129,7 +129,7 @@ pub fn fetch_open_data(
         OpenData::Rome | OpenData::MonCompteFormation => published,
     };
     let brought = match what {
-        OpenData::FranceCompetences if is_kept(store, what, &address)? => Brought::Same,
+        OpenData::FranceCompetences if is_kept(store, what, &address)? => FetchedData::Same,
         _ => {
             let path = settings.home().join(format!("{}.part", what.name()));
             let downloaded = download(&address, &path, patience)?;
@@ -158,7 +158,7 @@ fn n_kept(store: &Store, what: OpenData) -> anyhow::Result<usize> {
     Ok(own.map(|(_, n)| n).sum())
 }
 
-fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<Brought> {
+fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<FetchedData> {
     let before = n_kept(store, what)?;
     let has_shrunk = |now: usize| {
         let name = what.name();
@@ -173,12 +173,12 @@ fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<Brough
         has_shrunk(directory.sheets.len())?;
         let imported = keep_rome(store, directory)?;
         let is_same = edition == Some(imported.edition);
-        return Ok(Brought::Rome(imported, is_same));
+        return Ok(FetchedData::Rome(imported, is_same));
     }
     let from = unzipped(BufReader::with_capacity(1 << 18, file))?;
     let courses = read_courses(from)?;
     has_shrunk(courses.courses.len())?;
-    Ok(Brought::Courses(keep_courses(store, courses)?))
+    Ok(FetchedData::Courses(keep_courses(store, courses)?))
 }
 
 fn address(settings: &Settings, what: OpenData) -> Result<Address, DownloadError> {

@@ -1,4 +1,4 @@
-//! What is asked of a run, and what it tells.
+//! The request, progress and result of a run.
 
 use std::time::Duration;
 
@@ -24,9 +24,9 @@ pub enum Reach {
     /// All that is live.
     #[default]
     All,
-    /// What was created in so many days; of these, what is gone is closed.
+    /// Offers created in the last days; closes those of them that are gone.
     Since(u32),
-    /// What was created in so many days; nothing is closed.
+    /// Offers created in the last days; closes nothing.
     Recent(u32),
 }
 

@@ -74,7 +74,7 @@ fn left(
     Ok(left.iter().map(|span| span.parse().ok()).collect())
 }
 
-/// What tells runs for the same from runs for something else.
+/// Key of a request: runs with the same key continue each other.
 pub(super) fn key(request: &Request) -> String {
     let reach = match request.reach {
         Reach::All => String::new(),

@@ -9,17 +9,17 @@ use crate::francetravail::{
 };
 use crate::http::Deadline;
 
-/// Somebody is waiting for the answer.
+/// Short: a person is waiting.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// For both calls, and the one that tells why the first was refused.
+/// For both calls, and a third to find out why the first was refused.
 const ALL: Duration = Duration::from_secs(20);
 
 /// What came of a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tried {
-    /// The API answers, and has so many offers.
+pub enum ProbeResult {
+    /// The API answers, with its number of offers.
     Works(usize),
-    /// The id or the secret holds what none does; nothing was sent.
+    /// The id or the secret is malformed; nothing was sent.
     Odd(CredentialPart),
     /// The token service does not know the id with this secret.
     Unknown(Option<Suspicion>),
@@ -31,16 +31,16 @@ pub enum Tried {
     BadAddress,
     /// The address leads to another host, to which nothing was sent.
     Elsewhere(Option<String>),
-    /// Nobody was reached: nothing is known of the credentials.
+    /// No connection: nothing is known of the credentials.
     Unreachable,
-    /// The service is ill, or asks to wait.
+    /// The service fails, or asks to wait.
     Ill,
-    /// An answer that nothing is known to mean.
+    /// An unknown answer.
     Unexpected(String),
 }
 
 /// Tries the credentials once, and finds out why where they are refused.
-pub fn probe(settings: &Settings) -> anyhow::Result<Tried> {
+pub fn probe(settings: &Settings) -> anyhow::Result<ProbeResult> {
     let access = access(settings, Deadline::within(ALL))?;
     let access = Access {
         patience: Patience {
@@ -59,43 +59,43 @@ pub fn probe(settings: &Settings) -> anyhow::Result<Tried> {
         .sign_in()
         .and_then(|()| api.count(&Scope::default(), None));
     Ok(match counted {
-        Ok(n_offers) => Tried::Works(n_offers),
+        Ok(n_offers) => ProbeResult::Works(n_offers),
         Err(Error::Refused {
             refusal: Refusal::InvalidClient,
             ..
         }) => match api.is_known_client() {
-            Ok(true) => Tried::NotEntitled,
-            Ok(false) | Err(_) => Tried::Unknown(suspicion),
+            Ok(true) => ProbeResult::NotEntitled,
+            Ok(false) | Err(_) => ProbeResult::Unknown(suspicion),
         },
         Err(error) => of_failure(error),
     })
 }
 
-fn of_failure(error: Error) -> Tried {
+fn of_failure(error: Error) -> ProbeResult {
     match error {
-        Error::OddCredential(part) => Tried::Odd(part),
-        Error::Address { .. } => Tried::BadAddress,
-        Error::Redirected { to } => Tried::Elsewhere(to),
-        Error::Forbidden { .. } => Tried::NotEntitled,
+        Error::OddCredential(part) => ProbeResult::Odd(part),
+        Error::Address { .. } => ProbeResult::BadAddress,
+        Error::Redirected { to } => ProbeResult::Elsewhere(to),
+        Error::Forbidden { .. } => ProbeResult::NotEntitled,
         Error::Refused {
             refusal: Refusal::InvalidScope,
             ..
-        } => Tried::NotEntitled,
-        Error::Refused { refusal, .. } => Tried::Unexpected(refusal.to_string()),
-        Error::Unauthorized => Tried::TokenRefused,
+        } => ProbeResult::NotEntitled,
+        Error::Refused { refusal, .. } => ProbeResult::Unexpected(refusal.to_string()),
+        Error::Unauthorized => ProbeResult::TokenRefused,
         Error::GivenUp { last, .. } => of_fault(&last),
-        Error::OutOfTime | Error::Client(_) => Tried::Unreachable,
-        Error::WaitTooLong { .. } => Tried::Ill,
-        Error::Unexpected { status, .. } => Tried::Unexpected(status.to_string()),
-        Error::BadRequest { .. } | Error::DatesIgnored => Tried::Unexpected("400".to_owned()),
+        Error::OutOfTime | Error::Client(_) => ProbeResult::Unreachable,
+        Error::WaitTooLong { .. } => ProbeResult::Ill,
+        Error::Unexpected { status, .. } => ProbeResult::Unexpected(status.to_string()),
+        Error::BadRequest { .. } | Error::DatesIgnored => ProbeResult::Unexpected("400".to_owned()),
     }
 }
 
-fn of_fault(fault: &Fault) -> Tried {
+fn of_fault(fault: &Fault) -> ProbeResult {
     match fault {
-        Fault::Network { .. } | Fault::Slow { .. } => Tried::Unreachable,
+        Fault::Network { .. } | Fault::Slow { .. } => ProbeResult::Unreachable,
         Fault::Server { .. } | Fault::Throttled { .. } | Fault::Answer(_) | Fault::TooLarge => {
-            Tried::Ill
+            ProbeResult::Ill
         }
     }
 }

@@ -80,7 +80,7 @@ pub struct Refused {
     pub reason: wire::Rejected,
 }
 
-/// Told after each batch.
+/// Progress after each batch.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
     /// Records read so far, refused ones included.
@@ -151,7 +151,7 @@ fn read_on(
     while !batch.is_empty() {
         let read = read_batch(&batch, name, packer)?;
         if send.send(read).is_err() {
-            // The writer stopped on an error of its own, which it tells.
+            // The writer stopped on an error of its own, which it returns.
             return Ok(());
         }
         batch = next_batch(&mut records)?;

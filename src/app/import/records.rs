@@ -139,7 +139,7 @@ impl Cutter {
         self.inside != Inside::Nothing && is_new_object
     }
 
-    /// Takes one byte; tells whether it ended a record.
+    /// Takes one byte. True if it ended a record.
     fn step(&mut self, byte: u8) -> bool {
         match self.inside {
             Inside::Nothing => {

@@ -24,9 +24,9 @@ pub struct TopicView {
     pub weight: f32,
     /// Its place on the map of all topics.
     pub place: [f32; 2],
-    /// Its most telling words, as people write them.
+    /// Its most relevant words, unstemmed.
     pub words: Vec<WordView>,
-    /// The occupations it lives in, with their share of it.
+    /// The occupations it occurs in, with their share of it.
     pub occupations: Vec<(RomeCode, String, f32)>,
     /// The titles of offers that are nearly all about it.
     pub titles: Vec<String>,
@@ -37,15 +37,15 @@ pub struct TopicView {
 pub struct WordView {
     /// As people write it.
     pub word: String,
-    /// How likely the topic is to say it.
+    /// Its probability in the topic.
     pub phi: f32,
-    /// How much more the topic says it than texts at large.
+    /// Its probability in the topic over that in the corpus.
     pub lift: f32,
 }
 
 /// Sievert & Shirley found that people recognise topics best at this weight.
 const LAMBDA: f32 = 0.6;
-/// Words that a topic says less often than this do not tell it.
+/// Words below this probability do not describe a topic.
 const LEAST_PHI: f32 = 0.000_5;
 const WORDS: usize = 30;
 const OCCUPATIONS: usize = 4;
@@ -84,8 +84,7 @@ fn view(trained: &OfferIndex, words: &[TopicWord]) -> Vec<WordView> {
     words.iter().map(view).collect()
 }
 
-/// Where topics live: the weight of each in each occupation, and the offers that
-/// are most about it.
+/// The weight of each topic in each occupation, and its heaviest offers.
 struct Homes {
     by_class: Vec<FxHashMap<usize, f32>>,
     offers: Vec<Vec<(f32, usize)>>,

@@ -1,4 +1,4 @@
-//! How good topics of the store's offers are, measured on offers kept aside.
+//! Quality of the topics, measured on held-out offers.
 
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -9,7 +9,7 @@ use crate::lda::{Corpus, Event, Flow, Inferencer, Model, Params, WordId, train};
 use crate::profile::{OfferIndex, corpus_of};
 use crate::store::Store;
 
-/// One offer in so many is kept aside.
+/// One offer in this many is held out.
 const ASIDE: usize = 10;
 /// Words of a topic that its coherence is measured on, as the literature has it.
 const TOP_WORDS: usize = 10;
@@ -25,11 +25,11 @@ const LEAST_WORDS: usize = 2;
 pub struct Quality {
     /// How many topics.
     pub n_topics: usize,
-    /// Offers that were learnt from, and kept aside.
+    /// Training offers and held-out offers.
     pub n_offers: (usize, usize),
-    /// Perplexity where every other word of an offer is told; lower is better.
+    /// Perplexity given every other word of an offer; lower is better.
     pub perplexity_alternate: f64,
-    /// Perplexity where the first half of an offer is told.
+    /// Perplexity given the first half of an offer.
     pub perplexity_halves: f64,
     /// Mean NPMI of the topics' ten likeliest words; from −1 to 1.
     pub coherence: f64,

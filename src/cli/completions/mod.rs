@@ -61,7 +61,7 @@ fn with_lists(shell: Shell, script: &str, codes: &[(String, String)]) -> String 
     }
 }
 
-/// What stands before the last comma is put before every word that is found.
+/// The text before the last comma is prepended to every candidate.
 fn in_bash(script: &str, list: &str) -> String {
     let head = format!("{list})\n                    COMPREPLY=($(compgen ");
     let mut parts = script.split(head.as_str());

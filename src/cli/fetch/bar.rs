@@ -10,10 +10,10 @@ use super::offers::lasting;
 use crate::app::fetch::{Event, Progress};
 use crate::report::count;
 
-/// Drawn again at most so often.
+/// Minimum time between two redraws.
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// What is shown while a run goes on.
+/// Progress of a run.
 pub(super) struct Bar {
     bar: ProgressBar,
     begun: Instant,
@@ -59,7 +59,7 @@ impl Bar {
         ));
     }
 
-    /// Not before windows have been read that something can be told from.
+    /// An estimate needs a few windows.
     fn left(&self, progress: Progress, elapsed: f64) -> String {
         if progress.n_settled < 3 {
             return String::new();

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     done
 }
 
-/// Says what would be done, and does none of it.
+/// Prints what would be done.
 fn plan(
     args: &Args,
     deadline: Deadline,
@@ -95,8 +95,8 @@ fn run_locked(
     Ok(worse(exit, prepare(store, context)?))
 }
 
-/// Has the new offers ready to be matched, so that `match` need not. What was
-/// fetched stays fetched where this fails.
+/// Brings the model up to date, so that `match` need not. A failure here keeps
+/// what was fetched.
 fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match model::of_store(store, context) {
         Ok(_) => Ok(Exit::Done),
@@ -110,7 +110,7 @@ fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     }
 }
 
-/// One file that cannot be had keeps neither the others nor the offers back.
+/// A file that fails does not stop the others.
 fn open_data(
     args: &Args,
     deadline: Deadline,

@@ -14,7 +14,7 @@ use crate::store::Store;
 /// More refusals than these are counted and not named.
 const MAX_NAMED: usize = 20;
 
-/// Counts and says what would be done.
+/// Prints what a run would do.
 pub(super) fn plan(
     args: &Args,
     deadline: Deadline,
@@ -75,7 +75,7 @@ pub(super) fn run(
     let mut bar = Bar::new(context);
     let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
     bar.end();
-    tell(fetched?, context, out)
+    write_result(fetched?, context, out)
 }
 
 fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
@@ -83,7 +83,7 @@ fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
     Ok(args.request(keep_closed)?)
 }
 
-fn tell(
+fn write_result(
     mut fetched: Fetched,
     context: &mut Context<'_>,
     out: &mut fetched::Fetched,

@@ -6,14 +6,14 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::offers::lasting;
 use super::{Args, Format};
-use crate::app::fetch::{Brought, OpenData, fetch_open_data};
+use crate::app::fetch::{FetchedData, OpenData, fetch_open_data};
 use crate::app::import::{ImportedCourses, ImportedRome};
 use crate::http::Deadline;
 use crate::report::{fetched, plural};
 use crate::store::Store;
 
-/// Says whether a file would be fetched. Nobody is asked: neither the ROME nor
-/// the catalogues tell without being downloaded what is new in them.
+/// Prints whether a file would be fetched. By its age alone: the publishers have
+/// no way to ask what is new.
 pub(super) fn plan(
     what: OpenData,
     args: &Args,
@@ -62,16 +62,16 @@ pub(super) fn run(
     }
     let brought = fetch_open_data(store, &context.settings, what, deadline)?;
     let (state, n_entries, n_refused) = match brought {
-        Brought::Rome(imported, is_same) => {
-            tell_rome(&imported, is_same, context)?;
+        FetchedData::Rome(imported, is_same) => {
+            note_rome(&imported, is_same, context)?;
             let state = if is_same { "same" } else { "replaced" };
             (state, imported.n_sheets, imported.refused.len())
         }
-        Brought::Courses(imported) => {
-            tell_courses(what, &imported, context)?;
+        FetchedData::Courses(imported) => {
+            note_courses(what, &imported, context)?;
             ("replaced", imported.n_courses, imported.refused.len())
         }
-        Brought::Same => {
+        FetchedData::Same => {
             context.note(&format!("{} : rien de nouveau", title(what)))?;
             ("same", 0, 0)
         }
@@ -85,7 +85,7 @@ pub(super) fn run(
     })
 }
 
-fn tell_rome(
+fn note_rome(
     imported: &ImportedRome,
     is_same: bool,
     context: &mut Context<'_>,
@@ -96,10 +96,10 @@ fn tell_rome(
         imported.edition,
         plural(imported.n_sheets, "métier", "métiers")
     ))?;
-    tell_refused(imported.refused.len(), context)
+    warn_of_refused(imported.refused.len(), context)
 }
 
-fn tell_courses(
+fn note_courses(
     what: OpenData,
     imported: &ImportedCourses,
     context: &mut Context<'_>,
@@ -109,10 +109,10 @@ fn tell_courses(
         title(what),
         plural(imported.n_courses, "certification", "certifications")
     ))?;
-    tell_refused(imported.refused.len(), context)
+    warn_of_refused(imported.refused.len(), context)
 }
 
-fn tell_refused(n: usize, context: &mut Context<'_>) -> anyhow::Result<()> {
+fn warn_of_refused(n: usize, context: &mut Context<'_>) -> anyhow::Result<()> {
     if n > 0 {
         context.warn(&plural(
             n,
@@ -123,7 +123,7 @@ fn tell_refused(n: usize, context: &mut Context<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Its name, as people know it.
+/// Its public name.
 pub(super) fn title(what: OpenData) -> &'static str {
     match what {
         OpenData::Rome => "ROME",

@@ -1,4 +1,4 @@
-//! What `matcher fetch` is told.
+//! Arguments of `matcher fetch`.
 
 use std::time::Duration;
 
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    /// What they ask of the offers.
+    /// The request for offers.
     pub(super) fn request(&self, keep_closed: bool) -> Result<Request, WrongUse> {
         let reach = match (self.recent, self.filters.since) {
             (Some(days), _) => Reach::Recent(days.max(1)),

@@ -15,7 +15,7 @@ use crate::report::plural;
 use crate::report::sentences::rejected;
 use crate::store::Store;
 
-/// How far a file has come; how long it is cannot be told of a stream.
+/// Without a total: the length of a stream is unknown.
 const FORM: &str = "{spinner} {pos} offres lues, {per_sec}";
 
 pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -28,12 +28,12 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
         total += imported;
     }
     if total.n_put() == 0 && total.n_refused > 0 {
-        tell(&total, store.count_offers()?, context)?;
+        write_result(&total, store.count_offers()?, context)?;
         context.warn("  → Aucune offre ici. Sont lus : les réponses de l'API, les tableaux JSON et les JSON Lines, aussi en .gz.")?;
         return Ok(Exit::Failed);
     }
     note_import(&store, &total)?;
-    tell(&total, store.count_offers()?, context)?;
+    write_result(&total, store.count_offers()?, context)?;
     Ok(if total.n_refused == 0 {
         Exit::Done
     } else {
@@ -51,7 +51,11 @@ fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Res
     })
 }
 
-fn tell(total: &Imported, n_offers: usize, context: &mut Context<'_>) -> anyhow::Result<()> {
+fn write_result(
+    total: &Imported,
+    n_offers: usize,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
     for refused in &total.refused {
         context.warn(&refused_line(refused))?;
     }

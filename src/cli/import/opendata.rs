@@ -45,12 +45,12 @@ pub(super) fn run_courses(files: &[PathBuf], context: &mut Context<'_>) -> anyho
         let from = unzipped(from).with_context(subject)?;
         let imported = import_courses(&mut store, from).with_context(subject)?;
         n_refused += imported.refused.len();
-        tell_courses(&name, &imported, context)?;
+        note_courses(&name, &imported, context)?;
     }
     Ok(exit(n_refused))
 }
 
-fn tell_courses(
+fn note_courses(
     name: &str,
     imported: &ImportedCourses,
     context: &mut Context<'_>,

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::Found;
+use super::FileResult;
 use super::args::{Args, Form};
 use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
@@ -82,7 +82,11 @@ impl Answer {
     }
 
     /// Takes what came of a file.
-    pub(super) fn put(&mut self, found: Found, context: &mut Context<'_>) -> anyhow::Result<()> {
+    pub(super) fn put(
+        &mut self,
+        found: FileResult,
+        context: &mut Context<'_>,
+    ) -> anyhow::Result<()> {
         match found {
             Ok(one) => self.put_match(one, context),
             Err(unread) => {
@@ -122,7 +126,7 @@ impl Answer {
         }
     }
 
-    /// Writes what was kept, and tells how it went.
+    /// Writes what was kept back and the closing line.
     pub(super) fn end(mut self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
@@ -158,7 +162,7 @@ impl Answer {
         self.whole.group = group(&self.whole.matches);
         let whole = &self.whole;
         if whole.matches.is_empty() && self.form != Form::Json && !self.told {
-            // The one file's failure was told already.
+            // The failure of the only file was reported already.
             return Ok(String::new());
         }
         let page = || document(whole, self.depth);

@@ -140,7 +140,7 @@ impl Forms for Form {
 }
 
 impl Args {
-    /// What is asked of the ranking; the settings fill what no flag says.
+    /// The options of the match; settings fill what flags leave open.
     pub(super) fn asked(&self, settings: &Settings) -> Asked {
         let narrowed = &self.narrowed;
         let filters = &narrowed.filters;

@@ -14,20 +14,20 @@ use anyhow::Context as _;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
-use super::Found;
+use super::FileResult;
 use super::args::Args;
 use crate::app::subject::Subject;
 use crate::cli::interrupt;
 use crate::report::matches::{Match, Unread};
 use crate::store::open_private;
 
-/// What is told of a run that is interrupted.
+/// Advice after an interruption.
 const ADVICE: &str = "Ce qui est fait est gardé : relancez la même commande pour faire le reste.";
 
 /// How far a run has come.
 pub(super) struct Journal {
     open: Option<(PathBuf, File)>,
-    done: HashMap<PathBuf, Found>,
+    done: HashMap<PathBuf, FileResult>,
 }
 
 /// A line: a file as it was, and what came of it.
@@ -66,12 +66,12 @@ impl Journal {
     }
 
     /// What an earlier run finished, of files that have not changed since.
-    pub(super) fn take_done(&mut self) -> HashMap<PathBuf, Found> {
+    pub(super) fn take_done(&mut self) -> HashMap<PathBuf, FileResult> {
         std::mem::take(&mut self.done)
     }
 
     /// Keeps what came of a file.
-    pub(super) fn put(&mut self, file: &Path, found: &Found) -> anyhow::Result<()> {
+    pub(super) fn put(&mut self, file: &Path, found: &FileResult) -> anyhow::Result<()> {
         let Some((path, to)) = &mut self.open else {
             return Ok(());
         };
@@ -102,7 +102,7 @@ fn path_beside(output: &Path) -> PathBuf {
     output.with_file_name(format!(".{name}.reprise"))
 }
 
-/// What tells this command, with the base and model behind it, from any other.
+/// Identifies the command with its offers and model.
 fn head(args: &Args, fingerprint: &str) -> String {
     let mut hasher = FxHasher::default();
     hasher.write(format!("{args:?} {fingerprint}").as_bytes());
@@ -111,7 +111,7 @@ fn head(args: &Args, fingerprint: &str) -> String {
 
 /// What an earlier run of the same command did; a last line that was cut short
 /// is done again.
-fn read(path: &Path, head: &str) -> io::Result<Option<HashMap<PathBuf, Found>>> {
+fn read(path: &Path, head: &str) -> io::Result<Option<HashMap<PathBuf, FileResult>>> {
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened?,
@@ -137,7 +137,7 @@ fn read(path: &Path, head: &str) -> io::Result<Option<HashMap<PathBuf, Found>>> 
     Ok(Some(done))
 }
 
-/// Size and time of a file, which tell that it has changed.
+/// Size and time of a file, to detect changes.
 fn state(file: &Path) -> (u64, u64) {
     let Ok(data) = fs::metadata(file) else {
         return (0, 0);

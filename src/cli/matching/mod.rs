@@ -30,11 +30,11 @@ pub(super) use args::Args;
 use journal::Journal;
 use names::Names;
 
-/// What came of a file.
-type Found = Result<Match, Unread>;
+/// The result of a file.
+type FileResult = Result<Match, Unread>;
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    // A form that is not written here is told before any work is done.
+    // Refuse a wrong format before any work is done.
     args.output.form()?;
     let files = files(&args.cvs)?;
     if files.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         .iter()
         .find(|file| files.len() == 1 && is_missing(file))
     {
-        return tell_missing(missing, context);
+        return warn_of_missing(missing, context);
     }
     let collection = context.collection()?;
     if freshness::is_too_old(&collection, context)? {
@@ -88,7 +88,7 @@ impl Run<'_> {
                 return Ok(found.clone());
             }
             let outcome = self.read(store, file)?;
-            Ok(found(&names.of(file), &outcome))
+            Ok(found(&names.name_of(file), &outcome))
         };
         in_order(
             self.files.len(),
@@ -121,7 +121,7 @@ impl Run<'_> {
         self.args.jobs.unwrap_or_else(cores).min(self.files.len())
     }
 
-    /// A bar for more than one file, where somebody watches.
+    /// A progress bar for several files on a terminal.
     fn bar(&self, context: &Context<'_>) -> ProgressBar {
         if self.files.len() < 2 {
             return ProgressBar::hidden();
@@ -148,7 +148,7 @@ fn is_missing(file: &Path) -> bool {
     file != Path::new("-") && !file.exists()
 }
 
-fn tell_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     context.warn(&format!(
         "matcher : fichier introuvable ({})",
         file.display()

@@ -40,7 +40,7 @@ impl Names {
     }
 
     /// The name of a file.
-    pub(super) fn of(&self, file: &Path) -> String {
+    pub(super) fn name_of(&self, file: &Path) -> String {
         let within = self
             .folders
             .iter()

@@ -4,7 +4,7 @@
 use super::super::french::plural;
 use super::Told;
 use super::findings::as_told;
-use crate::app::fetch::Tried;
+use crate::app::fetch::ProbeResult;
 use crate::francetravail::{CredentialPart, Suspicion};
 
 const COPY_AGAIN: &str = "Recopiez-le depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
@@ -14,34 +14,34 @@ const ADDRESSES: &str =
 const LATER: &str = "Relancez « matcher doctor » plus tard.";
 
 /// What is told of a try.
-pub(super) fn access(tried: &Tried) -> Told {
+pub(super) fn access(tried: &ProbeResult) -> Told {
     let (state, message, remedy) = match tried {
-        Tried::Works(n) => {
+        ProbeResult::Works(n) => {
             let n = plural(*n, "offre en ligne", "offres en ligne");
             return as_told("good", format!("L'API répond et accepte vos identifiants : {n}."), "");
         }
-        Tried::Odd(what) => (
+        ProbeResult::Odd(what) => (
             "bad",
             format!("{} contient un espace, un guillemet ou un retour à la ligne ; rien n'a été envoyé.", name(*what)),
             COPY_AGAIN,
         ),
-        Tried::Unknown(suspicion) => return unknown(*suspicion),
-        Tried::NotEntitled => (
+        ProbeResult::Unknown(suspicion) => return unknown(*suspicion),
+        ProbeResult::NotEntitled => (
             "bad",
             "Vos identifiants sont reconnus, mais l'application n'a pas droit à l'API : API non ajoutée, ou licence non acceptée.".to_owned(),
             ADD_THE_API,
         ),
-        Tried::TokenRefused => (
+        ProbeResult::TokenRefused => (
             "bad",
             "L'API refuse le jeton que le service vient de donner.".to_owned(),
             "Vérifiez qu'une seule machine utilise ces identifiants, puis recommencez dans quelques minutes.",
         ),
-        Tried::BadAddress => (
+        ProbeResult::BadAddress => (
             "bad",
             "Une adresse de l'API ne peut pas servir ; rien n'a été envoyé.".to_owned(),
             ADDRESSES,
         ),
-        Tried::Elsewhere(host) => (
+        ProbeResult::Elsewhere(host) => (
             "bad",
             format!(
                 "L'adresse renvoie vers {} ; la clé secrète n'y a pas été envoyée.",
@@ -49,17 +49,17 @@ pub(super) fn access(tried: &Tried) -> Told {
             ),
             ADDRESSES,
         ),
-        Tried::Unreachable => (
+        ProbeResult::Unreachable => (
             "info",
             "Le service n'a pas pu être joint : vos identifiants n'ont pas été essayés.".to_owned(),
             "Vérifiez la connexion ; « matcher doctor --offline » s'en passe.",
         ),
-        Tried::Ill => (
+        ProbeResult::Ill => (
             "warning",
             "Le service est en panne ou débordé : vos identifiants n'ont pas pu être essayés.".to_owned(),
             LATER,
         ),
-        Tried::Unexpected(what) => (
+        ProbeResult::Unexpected(what) => (
             "warning",
             format!("Le service a répondu de façon inattendue ({what})."),
             ADDRESSES,

@@ -135,7 +135,7 @@ fn tone(state: &str) -> Tone {
 mod tests {
     use super::*;
     use crate::app::collection::Age;
-    use crate::app::fetch::Tried;
+    use crate::app::fetch::ProbeResult;
     use crate::francetravail::{CredentialPart, Suspicion};
     use crate::store;
 
@@ -178,17 +178,17 @@ mod tests {
             },
             Finding::OpenToOthers("/x".into()),
             Finding::Unreadable("/x".into()),
-            Finding::Access(Tried::Odd(CredentialPart::Id)),
-            Finding::Access(Tried::Odd(CredentialPart::Secret)),
-            Finding::Access(Tried::Unknown(None)),
-            Finding::Access(Tried::Unknown(Some(Suspicion::Swapped))),
-            Finding::Access(Tried::NotEntitled),
-            Finding::Access(Tried::TokenRefused),
-            Finding::Access(Tried::BadAddress),
-            Finding::Access(Tried::Elsewhere(Some("exemple.invalid".to_owned()))),
-            Finding::Access(Tried::Unreachable),
-            Finding::Access(Tried::Ill),
-            Finding::Access(Tried::Unexpected("418".to_owned())),
+            Finding::Access(ProbeResult::Odd(CredentialPart::Id)),
+            Finding::Access(ProbeResult::Odd(CredentialPart::Secret)),
+            Finding::Access(ProbeResult::Unknown(None)),
+            Finding::Access(ProbeResult::Unknown(Some(Suspicion::Swapped))),
+            Finding::Access(ProbeResult::NotEntitled),
+            Finding::Access(ProbeResult::TokenRefused),
+            Finding::Access(ProbeResult::BadAddress),
+            Finding::Access(ProbeResult::Elsewhere(Some("exemple.invalid".to_owned()))),
+            Finding::Access(ProbeResult::Unreachable),
+            Finding::Access(ProbeResult::Ill),
+            Finding::Access(ProbeResult::Unexpected("418".to_owned())),
             Finding::Tool {
                 name: "tesseract",
                 is_there: false,

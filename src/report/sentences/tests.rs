@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::*;
 use crate::config::{Error as ConfigError, Wanted};
@@ -10,7 +11,7 @@ use crate::francetravail::wire::read_offer;
 use crate::francetravail::{
     CredentialPart, Error as ApiError, Explanation, Fault, Refusal, ScopeField, Service,
 };
-use crate::http::InvalidAddress;
+use crate::http::{Carries, InvalidAddress, client};
 use crate::opendata::{Error as OpenDataError, RowFault};
 use crate::store::Error as StoreError;
 
@@ -90,7 +91,8 @@ fn every_cause_of_the_settings_says_what_to_do() {
 }
 
 fn client_error() -> reqwest::Error {
-    let client = reqwest::blocking::Client::new();
+    let address = "http://127.0.0.1:1".parse().unwrap();
+    let client = client(&address, Carries::Nothing, Duration::from_secs(1)).unwrap();
     client.get("http://").build().unwrap_err()
 }
 
