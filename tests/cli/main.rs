@@ -17,7 +17,6 @@ mod read;
 mod schema;
 mod screens;
 mod show;
-#[path = "../skip.rs"]
 mod skip;
 mod sockets;
 mod stats;

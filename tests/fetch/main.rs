@@ -13,7 +13,7 @@ mod ready;
 #[path = "../cli/schema.rs"]
 mod schema;
 mod setup;
-#[path = "../skip.rs"]
+#[path = "../cli/skip.rs"]
 mod skip;
 mod sweep;
 mod tool;
