@@ -6,16 +6,19 @@
 //!
 //! - [`diplomas`], [`licences`], [`languages`], [`durations`], [`periods`],
 //!   [`years_said`]: the recognisers.
+//! - [`Extractor`]: the labelled facts of a text, by the rules of `data/facts`.
 //! - [`Found`]: a value with the span that says it.
 
 mod dates;
 mod diplomas;
+mod engine;
 mod found;
 mod languages;
 mod licences;
 
 pub use dates::{Month, Period, durations, periods, years_said};
 pub use diplomas::{Diploma, Level, diplomas};
+pub use engine::{Extractor, Fact, GrossNet, PayPeriod, Polarity, RulesError, Value};
 pub use found::Found;
 pub use languages::{Cefr, Spoken, languages};
 pub use licences::{Licence, licence_set, licences};

@@ -1,0 +1,208 @@
+//! From a text to its facts: sections, cues, conditions, polarity, value.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fact::Fact;
+use super::pattern::View;
+use super::rules::{Group, Rules, RulesError};
+use super::scan::{CueHit, Hits};
+use super::scope::{Place, Scopes};
+use super::section::Section;
+use super::settle::settle;
+use super::token::{Sentence, Tokens, cut};
+use super::{files, values};
+use super::vocabulary::AtomsOfTokens;
+
+/// Compiled rules, ready to read texts.
+#[derive(Debug)]
+pub struct Extractor {
+    rules: Rules,
+    scopes: Scopes,
+}
+
+impl Extractor {
+    /// The rules that come with the program.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Extractor> = LazyLock::new(|| {
+            Extractor::compile(files::WORDS, files::LABELS)
+                .expect("the tests compile the rules that come with the program")
+        });
+        &BUILT_IN
+    }
+
+    /// Compiles the shared words and one file a label, each with its name.
+    pub fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
+        let rules = Rules::compile(words, labels)?;
+        let scopes = Scopes::of(&rules);
+        Ok(Self { rules, scopes })
+    }
+
+    pub(crate) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The facts of a text, in the order they are written.
+    pub fn extract(&self, text: &str) -> Vec<Fact> {
+        self.extract_titled(text, 0)
+    }
+
+    /// The facts of a text whose first `title_len` bytes are its title.
+    pub fn extract_titled(&self, text: &str, title_len: usize) -> Vec<Fact> {
+        let tokens = cut(text);
+        let atoms = self.rules.vocabulary.look_up(&tokens);
+        let mut extraction = Extraction {
+            rules: &self.rules,
+            scopes: self.scopes,
+            tokens: &tokens,
+            atoms: &atoms,
+            title_len,
+            section: Section::Open,
+            hits: Hits::default(),
+            found: Vec::new(),
+        };
+        for (idx, sentence) in tokens.sentences.iter().enumerate() {
+            extraction.sentence(idx, sentence);
+        }
+        settle(&self.rules, extraction.found)
+    }
+}
+
+/// A fact with what deciding on the whole text needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) fact: Fact,
+    pub(crate) sub: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sentence: usize,
+    pub(crate) section: Section,
+}
+
+struct Extraction<'r> {
+    rules: &'r Rules,
+    scopes: Scopes,
+    tokens: &'r Tokens,
+    atoms: &'r AtomsOfTokens,
+    /// Length of the title, in bytes; 0 where there is none.
+    title_len: usize,
+    section: Section,
+    hits: Hits,
+    found: Vec<Candidate>,
+}
+
+impl<'r> Extraction<'r> {
+    fn view(&self) -> View<'r> {
+        View {
+            tokens: self.tokens,
+            atoms: self.atoms,
+        }
+    }
+
+    fn sentence(&mut self, idx: usize, sentence: &Sentence) {
+        let range = sentence.tokens.clone();
+        let view = self.view();
+        self.hits.scan(self.rules, view, range.start, range.end);
+        let opened = self
+            .hits
+            .heading(self.rules, self.tokens, range.clone());
+        if let Some((section, _)) = opened {
+            self.section = section;
+        }
+        let section = self.section_of(sentence);
+        let mut cues = self.fitting(section);
+        drop_inner(&mut cues, |a, b| a.group_sub == b.group_sub);
+        for cue in cues {
+            let candidate = self.candidate(cue.hit, idx, section);
+            self.found.push(candidate);
+        }
+    }
+
+    fn section_of(&self, sentence: &Sentence) -> Section {
+        let first = &self.tokens.tokens[sentence.tokens.start];
+        if first.span.start < self.title_len {
+            Section::Title
+        } else {
+            self.section
+        }
+    }
+
+    /// The cues whose conditions hold.
+    fn fitting(&self, section: Section) -> Vec<SubHit> {
+        let cues = self.hits.cues.iter();
+        let fitting = cues.filter(|cue| {
+            let group = &self.rules.groups[cue.group];
+            self.conditions_hold(group, section) && !self.is_barred(cue)
+        });
+        fitting
+            .map(|&hit| SubHit {
+                hit,
+                group_sub: self.rules.groups[hit.group].sub,
+            })
+            .collect()
+    }
+
+    fn conditions_hold(&self, group: &Group, section: Section) -> bool {
+        let in_place = group.only_in.is_empty() || group.only_in.contains(&section);
+        in_place
+            && !group.not_in.contains(&section)
+            && (group.needs.is_empty() || group.needs.iter().any(|&id| self.hits.has(id)))
+            && !group.unless.iter().any(|&id| self.hits.has(id))
+    }
+
+    fn is_barred(&self, cue: &CueHit) -> bool {
+        let overlaps = |not: &CueHit| not.start < cue.end && cue.start < not.end;
+        let nots = self.hits.nots.iter();
+        nots.filter(|not| not.group == cue.group).any(overlaps)
+    }
+
+    fn candidate(&self, hit: CueHit, sentence: usize, section: Section) -> Candidate {
+        let sub_idx = self.rules.groups[hit.group].sub;
+        let sub = &self.rules.subs[sub_idx];
+        let place = Place {
+            start: hit.start,
+            end: hit.end,
+        };
+        let polarity = hit
+            .polarity
+            .unwrap_or_else(|| self.scopes.polarity(sub, &self.hits, self.view(), place));
+        let tokens = &self.tokens.tokens;
+        let span = tokens[hit.start].span.start..tokens[hit.end - 1].span.end;
+        let bounds = self.tokens.sentences[sentence].tokens.clone();
+        let value = sub
+            .value
+            .and_then(|kind| values::read(kind, self.tokens, hit.start..hit.end, bounds));
+        Candidate {
+            fact: Fact {
+                label: sub.label,
+                sub: sub.sub,
+                span,
+                polarity,
+                value,
+            },
+            sub: sub_idx,
+            tokens: hit.start..hit.end,
+            sentence,
+            section,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct SubHit {
+    hit: CueHit,
+    group_sub: usize,
+}
+
+/// Drops each hit that lies inside a longer one of the same kind.
+fn drop_inner(hits: &mut Vec<SubHit>, same: impl Fn(&SubHit, &SubHit) -> bool) {
+    hits.sort_by_key(|h| (h.hit.start, usize::MAX - h.hit.end, h.hit.polarity.is_none()));
+    let all = hits.clone();
+    let mut idx = 0;
+    hits.retain(|hit| {
+        idx += 1;
+        let around = |other: &SubHit| {
+            same(hit, other) && other.hit.start <= hit.hit.start && hit.hit.end <= other.hit.end
+        };
+        !all[..idx - 1].iter().any(around)
+    });
+}

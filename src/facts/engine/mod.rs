@@ -1,0 +1,21 @@
+//! Rules over tokens: what a text says, from patterns kept as data.
+//!
+//! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
+//! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
+
+mod extract;
+mod fact;
+mod files;
+mod pattern;
+mod rules;
+mod scan;
+mod scope;
+mod section;
+mod settle;
+mod token;
+mod values;
+mod vocabulary;
+
+pub use extract::Extractor;
+pub use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
+pub use rules::RulesError;

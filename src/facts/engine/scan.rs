@@ -1,0 +1,106 @@
+//! One pass over a text: every match of every pattern, sentence by sentence.
+
+use super::pattern::View;
+use super::rules::{ContextId, Role, Rules};
+use super::section::Section;
+use super::token::{Kind, Tokens};
+use super::fact::Polarity;
+
+/// A match of a context, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ContextHit {
+    pub(crate) context: ContextId,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// A match of a cue, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueHit {
+    pub(crate) group: usize,
+    pub(crate) polarity: Option<Polarity>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What stands in one sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    pub(crate) cues: Vec<CueHit>,
+    pub(crate) nots: Vec<CueHit>,
+    pub(crate) contexts: Vec<ContextHit>,
+}
+
+impl Hits {
+    pub(crate) fn clear(&mut self) {
+        self.cues.clear();
+        self.nots.clear();
+        self.contexts.clear();
+    }
+
+    pub(crate) fn has(&self, context: ContextId) -> bool {
+        self.contexts.iter().any(|hit| hit.context == context)
+    }
+
+    /// Finds all matches between two tokens.
+    pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
+        self.clear();
+        for at in start..end {
+            for &atom in view.atoms.of(at) {
+                for (pattern, role) in rules.starting(atom) {
+                    if let Some(len) = pattern.match_len(view, at, end) {
+                        self.push(*role, at, at + len);
+                    }
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, role: Role, start: usize, end: usize) {
+        let hit = |group, polarity| CueHit {
+            group,
+            polarity,
+            start,
+            end,
+        };
+        match role {
+            Role::Cue(group, polarity) => self.cues.push(hit(group, polarity)),
+            Role::Not(group) => self.nots.push(hit(group, None)),
+            Role::Context(context) => self.contexts.push(ContextHit {
+                context,
+                start,
+                end,
+            }),
+        }
+    }
+
+    /// The section that this sentence opens, if it starts with a heading.
+    pub(crate) fn heading(&self, rules: &Rules, tokens: &Tokens, sentence: std::ops::Range<usize>) -> Option<(Section, usize)> {
+        let start = sentence.start;
+        let at_head = self.contexts.iter().filter(|hit| hit.start == start);
+        let mut best: Option<(Section, usize)> = None;
+        for hit in at_head {
+            let name = rules.contexts[hit.context as usize].as_str();
+            let Some(section) = Section::of_context(name) else {
+                continue;
+            };
+            let longer = best.is_none_or(|(_, end)| hit.end > end);
+            if longer && is_heading(tokens, &sentence, hit.end) {
+                best = Some((section, hit.end));
+            }
+        }
+        best
+    }
+}
+
+/// A heading is followed by a colon or a capital, or is all of a short line.
+fn is_heading(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) -> bool {
+    let left = sentence.end - end;
+    if left == 0 {
+        return true;
+    }
+    let near = end..(end + 4).min(sentence.end);
+    let has_colon = near.clone().any(|idx| tokens.folded(idx) == ":");
+    let next = &tokens.tokens[end];
+    has_colon || (next.kind == Kind::Word && next.is_capitalised && !next.is_upper)
+}

@@ -1,0 +1,114 @@
+//! How far « pas de », « souhaité » and « nous formons » reach.
+
+use super::fact::Polarity;
+use super::pattern::View;
+use super::rules::{ContextId, Rules, Sub};
+use super::scan::{ContextHit, Hits};
+use super::token::Kind;
+
+/// The contexts that change a polarity.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scopes {
+    negation_before: ContextId,
+    negation_after: ContextId,
+    wish_before: ContextId,
+    wish_after: ContextId,
+    training_before: ContextId,
+    training_after: ContextId,
+    strong: ContextId,
+}
+
+/// Number of words that a negation before a fact reaches over.
+const NEGATION_REACH: usize = 3;
+const NEGATION_AFTER_REACH: usize = 3;
+const WISH_REACH: usize = 9;
+const TRAINING_REACH: usize = 6;
+
+/// A fact, in tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Scopes {
+    pub(crate) fn of(rules: &Rules) -> Self {
+        // A file without such a context has no such scope.
+        let id = |name| rules.context(name).unwrap_or(ContextId::MAX);
+        Self {
+            negation_before: id("negation_before"),
+            negation_after: id("negation_after"),
+            wish_before: id("wish_before"),
+            wish_after: id("wish_after"),
+            training_before: id("training_before"),
+            training_after: id("training_after"),
+            strong: id("strong"),
+        }
+    }
+
+    /// What the sentence says of a fact of that sub-label.
+    pub(crate) fn polarity(self, sub: &Sub, hits: &Hits, view: View<'_>, at: Place) -> Polarity {
+        if sub.negatable && self.is_negated(hits, view, at) {
+            Polarity::Negated
+        } else if sub.training && self.is_training(hits, view, at) {
+            Polarity::TrainingProvided
+        } else if sub.wish && self.is_wished(hits, view, at) {
+            Polarity::Wished
+        } else {
+            sub.polarity
+        }
+    }
+
+    fn is_negated(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+        let before = near_before(hits, self.negation_before, at, NEGATION_REACH);
+        let after = near_after(hits, self.negation_after, at, NEGATION_AFTER_REACH);
+        before.into_iter().any(|hit| is_open(view, hit.end, at.start))
+            || after.into_iter().any(|hit| is_open(view, at.end, hit.start))
+    }
+
+    fn is_training(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+        let before = near_before(hits, self.training_before, at, TRAINING_REACH);
+        let after = near_after(hits, self.training_after, at, TRAINING_REACH);
+        before.into_iter().any(|hit| is_one_clause(view, hit.end, at.start))
+            || after.into_iter().any(|hit| is_one_clause(view, at.end, hit.start))
+    }
+
+    fn is_wished(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+        let strong = |from: usize, to: usize| {
+            hits.contexts
+                .iter()
+                .any(|hit| hit.context == self.strong && from <= hit.start && hit.end <= to)
+        };
+        let before = near_before(hits, self.wish_before, at, WISH_REACH);
+        let after = near_after(hits, self.wish_after, at, WISH_REACH);
+        let _ = view;
+        before.into_iter().any(|hit| !strong(hit.end, at.start))
+            || after.into_iter().any(|hit| !strong(at.end, hit.start))
+    }
+}
+
+fn near_before(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<ContextHit> {
+    let near = |hit: &&ContextHit| hit.end <= at.start && at.start - hit.end <= reach;
+    let of_context = hits.contexts.iter().filter(|hit| hit.context == context);
+    of_context.filter(near).copied().collect()
+}
+
+fn near_after(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<ContextHit> {
+    let near = |hit: &&ContextHit| hit.start >= at.end && hit.start - at.end <= reach;
+    let of_context = hits.contexts.iter().filter(|hit| hit.context == context);
+    of_context.filter(near).copied().collect()
+}
+
+/// No mark stands between: a negation does not cross a comma.
+fn is_open(view: View<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|idx| {
+        let token = &view.tokens.tokens[idx];
+        let word = view.tokens.folded(idx);
+        (token.kind != Kind::Mark || matches!(word, "/" | "(")) && word != "mais"
+    })
+}
+
+/// No full stop, colon or « mais » stands between.
+fn is_one_clause(view: View<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|idx| !matches!(view.tokens.folded(idx), "mais" | "puis"))
+}

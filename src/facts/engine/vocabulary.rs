@@ -1,0 +1,149 @@
+//! The words that patterns ask for, as small numbers.
+//!
+//! A token is looked up once; what it gives is the list of its atoms: the words
+//! it is, the stems it begins with, whether it is a number.
+
+use rustc_hash::FxHashMap;
+
+use super::token::{Kind, Tokens};
+
+/// A word, a stem or a kind of token that a pattern can ask for.
+pub(crate) type Atom = u32;
+
+/// Any number.
+pub(crate) const NUMBER: Atom = 0;
+
+/// How a word of a pattern is to be met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Form {
+    /// The word, its plural or its feminine in « e ».
+    Inflected,
+    /// The word as it stands.
+    Exact,
+    /// Whatever begins so.
+    Stem,
+    /// The word, written in capitals.
+    Upper,
+}
+
+/// All atoms of a set of patterns.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    known: FxHashMap<(String, Form), Atom>,
+    words: FxHashMap<Box<str>, Vec<Atom>>,
+    upper: FxHashMap<Box<str>, Vec<Atom>>,
+    /// By their first two bytes.
+    stems: FxHashMap<[u8; 2], Vec<(Box<str>, Atom)>>,
+    n_atoms: u32,
+}
+
+/// The atoms of each token of a text.
+#[derive(Debug, Default)]
+pub(crate) struct AtomsOfTokens {
+    atoms: Vec<Atom>,
+    starts: Vec<u32>,
+}
+
+impl AtomsOfTokens {
+    pub(crate) fn of(&self, token: usize) -> &[Atom] {
+        &self.atoms[self.starts[token] as usize..self.starts[token + 1] as usize]
+    }
+}
+
+impl Vocabulary {
+    pub(crate) fn new() -> Self {
+        Self {
+            n_atoms: 1,
+            ..Self::default()
+        }
+    }
+
+    /// Number of atoms given so far.
+    pub(crate) fn len(&self) -> usize {
+        self.n_atoms as usize
+    }
+
+    /// The atom of a word of a pattern.
+    pub(crate) fn atom(&mut self, word: &str, form: Form) -> Atom {
+        if let Some(&atom) = self.known.get(&(word.to_owned(), form)) {
+            return atom;
+        }
+        let atom = self.n_atoms;
+        self.n_atoms += 1;
+        self.known.insert((word.to_owned(), form), atom);
+        match form {
+            Form::Exact => self.add_word(word.to_owned(), atom),
+            Form::Inflected => inflections(word)
+                .into_iter()
+                .for_each(|word| self.add_word(word, atom)),
+            Form::Upper => self.upper.entry(word.into()).or_default().push(atom),
+            Form::Stem => self.add_stem(word, atom),
+        }
+        atom
+    }
+
+    fn add_word(&mut self, word: String, atom: Atom) {
+        self.words
+            .entry(word.into_boxed_str())
+            .or_default()
+            .push(atom);
+    }
+
+    fn add_stem(&mut self, stem: &str, atom: Atom) {
+        if let [a, b, ..] = *stem.as_bytes() {
+            self.stems
+                .entry([a, b])
+                .or_default()
+                .push((stem.into(), atom));
+        }
+    }
+
+    /// Looks every token up.
+    pub(crate) fn look_up(&self, text: &Tokens) -> AtomsOfTokens {
+        let mut found = AtomsOfTokens::default();
+        found.starts.reserve(text.tokens.len() + 1);
+        found.starts.push(0);
+        for idx in 0..text.tokens.len() {
+            self.push_atoms(text, idx, &mut found.atoms);
+            found
+                .starts
+                .push(u32::try_from(found.atoms.len()).unwrap_or(u32::MAX));
+        }
+        found
+    }
+
+    fn push_atoms(&self, text: &Tokens, idx: usize, out: &mut Vec<Atom>) {
+        let token = &text.tokens[idx];
+        let folded = text.folded(idx);
+        if token.kind == Kind::Number {
+            out.push(NUMBER);
+        }
+        if let Some(atoms) = self.words.get(folded) {
+            out.extend(atoms);
+        }
+        if token.is_upper
+            && let Some(atoms) = self.upper.get(folded)
+        {
+            out.extend(atoms);
+        }
+        if token.kind == Kind::Word
+            && let [a, b, ..] = *folded.as_bytes()
+            && let Some(stems) = self.stems.get(&[a, b])
+        {
+            let fitting = stems
+                .iter()
+                .filter(|(stem, _)| folded.starts_with(stem.as_ref()));
+            out.extend(fitting.map(|(_, atom)| *atom));
+        }
+    }
+}
+
+/// The word with the endings that change no meaning.
+fn inflections(word: &str) -> Vec<String> {
+    let endings: &[&str] = match word.len() {
+        0..=2 => &[""],
+        3 => &["", "s"],
+        _ => &["", "s", "e", "es", "x"],
+    };
+    endings.iter().map(|end| format!("{word}{end}")).collect()
+}
