@@ -10,6 +10,7 @@ pub mod collection;
 pub mod demo;
 pub mod doctor;
 pub mod evaluate;
+pub mod extract;
 pub mod fetch;
 pub mod import;
 pub mod index;

@@ -13,6 +13,7 @@ mod error;
 mod evaluate;
 mod evaluate_rome;
 mod exit;
+mod extract;
 mod fetch;
 mod filters;
 mod freshness;
@@ -174,6 +175,11 @@ enum Command {
     )]
     Notice(notice::Args),
     #[command(
+        about = "Lit les faits d'une offre ou d'un texte : ce qu'il demande, offre et impose",
+        after_help = "Exemples :\n  matcher extract \"CDI, 35 h, permis B exigé\"\n  matcher extract 213JSYX\n  matcher extract --jsonl offres.jsonl --format jsonl"
+    )]
+    Extract(extract::Args),
+    #[command(
         about = "Dit de quels métiers du ROME parle un texte, avec leur probabilité",
         after_help = "Exemples :\n  matcher rome \"aide-soignante de nuit en EHPAD\"\n  matcher rome offre.txt --why"
     )]
@@ -252,6 +258,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Completions(args) => completions::run(&args, &mut context),
         Command::Man(args) => man::run(&args, &mut context),
         Command::Notice(args) => notice::run(&args, &mut context),
+        Command::Extract(args) => extract::run(&args, &mut context),
         Command::Rome(args) => rome::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),

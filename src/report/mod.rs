@@ -15,6 +15,7 @@ pub mod csv;
 pub mod doctor;
 mod document;
 pub mod evaluation;
+pub mod facts;
 pub mod fetched;
 mod french;
 pub mod heard;

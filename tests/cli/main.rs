@@ -6,6 +6,7 @@ mod audit;
 mod browser;
 mod doctor;
 mod evaluate;
+mod extract;
 mod formats;
 mod help;
 mod interrupt;

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use super::fact::Fact;
 use super::pattern::View;
-use super::rules::{Group, Rules, RulesError};
+use super::rules::{Group, Label, Rules, RulesError};
 use super::scan::{CueHit, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
 use super::token::{Sentence, Tokens, cut};
-use super::{files, values};
 use super::vocabulary::AtomsOfTokens;
+use super::{files, values};
 
 /// Compiled rules, ready to read texts.
 #[derive(Debug)]
@@ -40,6 +40,17 @@ impl Extractor {
 
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// The labels, in the order in which people are shown them.
+    pub fn labels(&self) -> &[Label] {
+        &self.rules.labels
+    }
+
+    /// The French name of a sub-label; empty where there is no such one.
+    pub fn sub_name(&self, sub: &str) -> &'static str {
+        let named = self.rules.subs.iter().find(|own| own.sub == sub);
+        named.map_or("", |own| own.name)
     }
 
     /// The facts of a text, in the order they are written.
@@ -102,9 +113,7 @@ impl<'r> Extraction<'r> {
         let range = sentence.tokens.clone();
         let view = self.view();
         self.hits.scan(self.rules, view, range.start, range.end);
-        let opened = self
-            .hits
-            .heading(self.rules, self.tokens, range.clone());
+        let opened = self.hits.heading(self.rules, self.tokens, range.clone());
         if let Some((section, _)) = opened {
             self.section = section;
         }
@@ -195,7 +204,13 @@ struct SubHit {
 
 /// Drops each hit that lies inside a longer one of the same kind.
 fn drop_inner(hits: &mut Vec<SubHit>, same: impl Fn(&SubHit, &SubHit) -> bool) {
-    hits.sort_by_key(|h| (h.hit.start, usize::MAX - h.hit.end, h.hit.polarity.is_none()));
+    hits.sort_by_key(|h| {
+        (
+            h.hit.start,
+            usize::MAX - h.hit.end,
+            h.hit.polarity.is_none(),
+        )
+    });
     let all = hits.clone();
     let mut idx = 0;
     hits.retain(|hit| {

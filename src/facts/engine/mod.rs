@@ -3,6 +3,7 @@
 //! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
+mod cases;
 mod extract;
 mod fact;
 mod files;
@@ -16,6 +17,7 @@ mod token;
 mod values;
 mod vocabulary;
 
+pub use cases::FailedCase;
 pub use extract::Extractor;
 pub use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
-pub use rules::RulesError;
+pub use rules::{Label, RulesError};

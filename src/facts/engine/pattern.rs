@@ -9,8 +9,9 @@
 //! - `..3`: up to three words of any kind; `<n>`: a number.
 //! - `{name}`: the phrases of that name.
 
-use super::vocabulary::{Atom, AtomsOfTokens, Form, NUMBER, Vocabulary};
 use super::token::Tokens;
+use super::vocabulary::{Atom, AtomsOfTokens, Form, NUMBER, Vocabulary};
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 /// One step of a pattern.
@@ -51,7 +52,7 @@ impl Pattern {
         names: &Names,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, PatternError> {
-        let expanded = expand(source, names)?;
+        let expanded = plain(&expand(source, names)?);
         let elements = sequence(&expanded, vocabulary)?;
         let pattern = Self { elements };
         if pattern.first_atoms().is_empty() {
@@ -145,7 +146,13 @@ impl Window<'_> {
     fn word_at(self, atoms: &[Atom], at: usize) -> Option<usize> {
         for offset in at..(at + MAX_SILENT + 1).min(self.len) {
             let idx = self.start + offset;
-            if self.view.atoms.of(idx).iter().any(|atom| atoms.contains(atom)) {
+            if self
+                .view
+                .atoms
+                .of(idx)
+                .iter()
+                .any(|atom| atoms.contains(atom))
+            {
                 return Some(offset + 1);
             }
             if offset == 0 || !self.view.tokens.tokens[idx].is_silent {
@@ -164,9 +171,9 @@ fn first_atoms(elements: &[Element], atoms: &mut Vec<Atom>) -> bool {
                 atoms.extend(words);
                 false
             }
-            Element::Choice(choices) => choices
-                .iter()
-                .fold(false, |missing, choice| first_atoms(choice, atoms) || missing),
+            Element::Choice(choices) => choices.iter().fold(false, |missing, choice| {
+                first_atoms(choice, atoms) || missing
+            }),
             Element::Optional(inner) => {
                 first_atoms(inner, atoms);
                 true
@@ -178,6 +185,22 @@ fn first_atoms(elements: &[Element], atoms: &mut Vec<Atom>) -> bool {
         }
     }
     true
+}
+
+/// A pattern without accents, apostrophes and hyphens of compounds, so that it can
+/// be written as French is.
+fn plain(source: &str) -> String {
+    let folded = fold(source).replace('\'', " ");
+    let chars: Vec<char> = folded.chars().collect();
+    let is_letter = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| c.is_alphanumeric())
+    };
+    let plain = chars.iter().enumerate().map(|(at, &c)| {
+        let joins = c == '-' && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1));
+        if joins { ' ' } else { c }
+    });
+    plain.collect()
 }
 
 /// Replaces each `{name}` by its phrases, in brackets.

@@ -65,6 +65,7 @@ struct LabelFile {
     names: FxHashMap<String, String>,
     #[serde(default)]
     contexts: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
     sub: Vec<SubFile>,
 }
 
@@ -287,7 +288,9 @@ impl Compiler {
 
     /// Adds a context, or patterns to one that is there.
     fn context(&mut self, name: &str, patterns: &[String]) -> Result<ContextId, RulesError> {
-        let there = (!name.is_empty()).then(|| self.rules.context(name)).flatten();
+        let there = (!name.is_empty())
+            .then(|| self.rules.context(name))
+            .flatten();
         let id = there.unwrap_or_else(|| {
             self.rules.contexts.push(name.to_owned());
             ContextId::try_from(self.rules.contexts.len() - 1).unwrap_or(ContextId::MAX)

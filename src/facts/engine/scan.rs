@@ -1,10 +1,10 @@
 //! One pass over a text: every match of every pattern, sentence by sentence.
 
+use super::fact::Polarity;
 use super::pattern::View;
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
 use super::token::{Kind, Tokens};
-use super::fact::Polarity;
 
 /// A match of a context, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,12 @@ impl Hits {
     }
 
     /// The section that this sentence opens, if it starts with a heading.
-    pub(crate) fn heading(&self, rules: &Rules, tokens: &Tokens, sentence: std::ops::Range<usize>) -> Option<(Section, usize)> {
+    pub(crate) fn heading(
+        &self,
+        rules: &Rules,
+        tokens: &Tokens,
+        sentence: std::ops::Range<usize>,
+    ) -> Option<(Section, usize)> {
         let start = sentence.start;
         let at_head = self.contexts.iter().filter(|hit| hit.start == start);
         let mut best: Option<(Section, usize)> = None;

@@ -62,15 +62,23 @@ impl Scopes {
     fn is_negated(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
         let before = near_before(hits, self.negation_before, at, NEGATION_REACH);
         let after = near_after(hits, self.negation_after, at, NEGATION_AFTER_REACH);
-        before.into_iter().any(|hit| is_open(view, hit.end, at.start))
-            || after.into_iter().any(|hit| is_open(view, at.end, hit.start))
+        before
+            .into_iter()
+            .any(|hit| is_open(view, hit.end, at.start))
+            || after
+                .into_iter()
+                .any(|hit| is_open(view, at.end, hit.start))
     }
 
     fn is_training(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
         let before = near_before(hits, self.training_before, at, TRAINING_REACH);
         let after = near_after(hits, self.training_after, at, TRAINING_REACH);
-        before.into_iter().any(|hit| is_one_clause(view, hit.end, at.start))
-            || after.into_iter().any(|hit| is_one_clause(view, at.end, hit.start))
+        before
+            .into_iter()
+            .any(|hit| is_one_clause(view, hit.end, at.start))
+            || after
+                .into_iter()
+                .any(|hit| is_one_clause(view, at.end, hit.start))
     }
 
     fn is_wished(self, hits: &Hits, view: View<'_>, at: Place) -> bool {

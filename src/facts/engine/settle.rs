@@ -69,7 +69,9 @@ fn holds(candidate: &Candidate) -> bool {
 /// "Expérience exigée" says nothing more where a duration stands.
 fn drop_unquantified_experience(found: &mut Vec<Candidate>) {
     let has_years = found.iter().any(|c| {
-        holds(c) && c.fact.label == "experience" && matches!(c.fact.value, Some(Value::Years { .. }))
+        holds(c)
+            && c.fact.label == "experience"
+            && matches!(c.fact.value, Some(Value::Years { .. }))
     });
     if has_years {
         found.retain(|c| c.fact.sub != "exp_unquantified");
@@ -84,7 +86,10 @@ fn drop_field_beside_level(found: &mut Vec<Candidate>) {
         .map(|c| c.sentence)
         .collect();
     found.retain(|c| {
-        c.fact.sub != "field_only" || !levels.iter().any(|&s| s == c.sentence || s == c.sentence + 1)
+        c.fact.sub != "field_only"
+            || !levels
+                .iter()
+                .any(|&s| s == c.sentence || s == c.sentence + 1)
     });
 }
 
@@ -98,7 +103,9 @@ fn add_diploma_requirements(found: &mut Vec<Candidate>) {
             _ => continue,
         };
         let is_said = found.iter().any(|c| {
-            c.sentence == candidate.sentence && c.fact.label == "diploma_requirement" && holds(c)
+            c.sentence == candidate.sentence
+                && c.fact.label == "diploma_requirement"
+                && holds(c)
                 && matches!(c.fact.sub, "required" | "wished")
         });
         if !is_said {

@@ -22,7 +22,7 @@ pub(crate) struct Token {
     pub(crate) span: Range<usize>,
     folded: Range<usize>,
     pub(crate) kind: Kind,
-    /// Two letters or more, all of them capitals.
+    /// All its letters are capitals.
     pub(crate) is_upper: bool,
     pub(crate) is_capitalised: bool,
     /// A pattern may pass over it without naming it.
@@ -167,7 +167,7 @@ impl Cutter<'_> {
 
     /// A run of letters and digits, with its initials and its inclusive ending.
     fn word(&mut self) {
-        let mut end = self.run_end(self.at);
+        let mut end = self.unit_end(self.run_end(self.at));
         let from = self.out.folded.len();
         fold_into(&self.text[self.at..end], &mut self.out.folded);
         if self.out.folded.len() == from + 1 {
@@ -175,6 +175,16 @@ impl Cutter<'_> {
         }
         let end = self.inclusive_end(end);
         self.push_folded(self.at..end, from, Kind::Word, 0.0);
+    }
+
+    /// After a figure, letters alone: « 8h30 » and « 2x8 » are three tokens.
+    fn unit_end(&self, end: usize) -> usize {
+        let follows_figure = self.text[..self.at].ends_with(|c: char| c.is_ascii_digit());
+        let run = &self.text[self.at..end];
+        match run.find(|c: char| c.is_ascii_digit()) {
+            Some(len) if follows_figure => self.at + len,
+            _ => end,
+        }
     }
 
     fn run_end(&self, from: usize) -> usize {
@@ -288,7 +298,10 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fffd}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fffd}'
+    )
 }
 
 fn is_upper(raw: &str) -> bool {
@@ -299,7 +312,7 @@ fn is_upper(raw: &str) -> bool {
         }
         letters += usize::from(c.is_uppercase());
     }
-    letters >= 2
+    letters >= 1
 }
 
 /// Folds without allocating for the letters that French text is made of.
@@ -380,7 +393,9 @@ fn with_plural(text: &str, at: usize) -> usize {
 fn number_at(text: &str, from: usize) -> (usize, f64) {
     let mut end = digits_end(text, from);
     let mut digits = text[from..end].to_owned();
-    while digits.len() <= 9 && let Some((start, stop)) = thousands_after(text, end, &digits) {
+    while digits.len() <= 9
+        && let Some((start, stop)) = thousands_after(text, end, &digits)
+    {
         digits.push_str(&text[start..stop]);
         end = stop;
     }
@@ -389,7 +404,11 @@ fn number_at(text: &str, from: usize) -> (usize, f64) {
         digits.push_str(&text[start..stop]);
         end = stop;
     }
-    let value = if digits.len() > 15 { 0.0 } else { digits.parse().unwrap_or(0.0) };
+    let value = if digits.len() > 15 {
+        0.0
+    } else {
+        digits.parse().unwrap_or(0.0)
+    };
     (end, value)
 }
 
@@ -416,7 +435,8 @@ fn decimals_after(text: &str, from: usize, end: usize) -> Option<(usize, usize)>
         return None;
     }
     let stop = digits_end(text, end + 1);
-    let is_date = text[stop..].starts_with(['.', '/', ',']) && digits_end(text, stop + 1) > stop + 1;
+    let is_date =
+        text[stop..].starts_with(['.', '/', ',']) && digits_end(text, stop + 1) > stop + 1;
     (stop > end + 1 && stop - end <= 4 && !is_date).then_some((end + 1, stop))
 }
 
@@ -427,7 +447,9 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let cut = cut(text);
-        (0..cut.tokens.len()).map(|i| cut.folded(i).to_owned()).collect()
+        (0..cut.tokens.len())
+            .map(|i| cut.folded(i).to_owned())
+            .collect()
     }
 
     fn values(text: &str) -> Vec<f64> {
@@ -439,7 +461,10 @@ mod tests {
     #[test]
     fn inclusive_endings_belong_to_their_word() {
         assert_eq!(words("motivé(e)s"), ["motive"]);
-        assert_eq!(words("rigoureux·se et attentif/ve"), ["rigoureux", "et", "attentif"]);
+        assert_eq!(
+            words("rigoureux·se et attentif/ve"),
+            ["rigoureux", "et", "attentif"]
+        );
         assert_eq!(words("organisé.e.s"), ["organise"]);
         assert_eq!(words("5 An(s)"), ["5", "an"]);
         assert_eq!(words("autonome. Ensuite"), ["autonome", "ensuite"]);
@@ -461,7 +486,12 @@ mod tests {
 
     #[test]
     fn bullets_and_lines_end_sentences() {
-        assert_eq!(cut("Profil : * sérieux * motivé\n- ponctuel").sentences.len(), 4);
+        assert_eq!(
+            cut("Profil : * sérieux * motivé\n- ponctuel")
+                .sentences
+                .len(),
+            4
+        );
     }
 
     proptest! {

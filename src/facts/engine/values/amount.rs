@@ -10,7 +10,11 @@ const BEFORE: usize = 7;
 
 pub(super) fn pay(near: &Near<'_>) -> Option<Value> {
     let (low, high) = figures(near)?;
-    let (min, max) = if low <= high { (low, high) } else { (high, low) };
+    let (min, max) = if low <= high {
+        (low, high)
+    } else {
+        (high, low)
+    };
     let period = said_period(near, max).or_else(|| period_of_size(min, max))?;
     is_plausible(period, min, max).then(|| Value::Pay {
         min,
@@ -74,7 +78,9 @@ fn period_at(near: &Near<'_>, idx: usize) -> Option<PayPeriod> {
         {
             PayPeriod::Year
         }
-        "jour" | "jours" | "journee" | "tjm" | "journalier" | "nuit" if !follows_number => PayPeriod::Day,
+        "jour" | "jours" | "journee" | "tjm" | "journalier" | "nuit" if !follows_number => {
+            PayPeriod::Day
+        }
         _ => return None,
     })
 }

@@ -45,7 +45,11 @@ fn category(near: &Near<'_>, idx: usize) -> Option<String> {
             .tokens
             .get(idx + 1)
             .is_some_and(|next| next.span.start == token.span.end);
-        let letter = if is_glued && is_category(next) { next } else { "" };
+        let letter = if is_glued && is_category(next) {
+            next
+        } else {
+            ""
+        };
         let is_small = token.value >= 1.0 && token.value <= 10.0 && token.value.fract() == 0.0;
         return is_small.then(|| format!("{}{}", token.value, letter.to_uppercase()));
     }
@@ -59,9 +63,39 @@ fn category(near: &Near<'_>, idx: usize) -> Option<String> {
 fn is_link(word: &str) -> bool {
     matches!(
         word,
-        "caces" | "," | "/" | "-" | "et" | "ou" | "&" | "+" | "(" | ")" | ":" | "." | "cat"
-            | "categorie" | "categories" | "type" | "de" | "le" | "les" | "des" | "permis"
-            | "cariste" | "chariot" | "nacelle" | "a" | "b" | "n" | "r" | "h" | "f"
-            | "certificat" | "engin" | "engins" | "chariots"
+        "caces"
+            | ","
+            | "/"
+            | "-"
+            | "et"
+            | "ou"
+            | "&"
+            | "+"
+            | "("
+            | ")"
+            | ":"
+            | "."
+            | "cat"
+            | "categorie"
+            | "categories"
+            | "type"
+            | "de"
+            | "le"
+            | "les"
+            | "des"
+            | "permis"
+            | "cariste"
+            | "chariot"
+            | "nacelle"
+            | "a"
+            | "b"
+            | "n"
+            | "r"
+            | "h"
+            | "f"
+            | "certificat"
+            | "engin"
+            | "engins"
+            | "chariots"
     )
 }

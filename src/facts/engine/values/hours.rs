@@ -23,10 +23,18 @@ pub(super) fn hours(near: &Near<'_>) -> Option<Value> {
     }
     let first = *found.first()?;
     let second = found.get(1).copied().unwrap_or(first);
-    let (min, max) = if first <= second { (first, second) } else { (second, first) };
+    let (min, max) = if first <= second {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let is_monthly = max >= MONTHLY_FROM;
     let weekly = |hours: f64| {
-        let weekly = if is_monthly { hours / WEEKS_A_MONTH } else { hours };
+        let weekly = if is_monthly {
+            hours / WEEKS_A_MONTH
+        } else {
+            hours
+        };
         (weekly * 100.0).round() / 100.0
     };
     (min > 0.0 && max <= 220.0).then(|| Value::Hours {

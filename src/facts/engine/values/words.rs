@@ -106,9 +106,29 @@ fn level(near: &Near<'_>) -> Option<String> {
 /// An age or a nationality that the law itself sets.
 pub(super) fn legal_exception(near: &Near<'_>) -> Option<Value> {
     const STEMS: &[&str] = &[
-        "apprenti", "alternan", "professionnalisation", "armee", "gendarm", "militaire", "police",
-        "civique", "caej", "cej", "pompier", "pec", "cui", "parcours", "volontaire", "defense", "reserv",
-        "concours", "fonctionnaire", "statutaire", "marine", "soldat", "terre",
+        "apprenti",
+        "alternan",
+        "professionnalisation",
+        "armee",
+        "gendarm",
+        "militaire",
+        "police",
+        "civique",
+        "caej",
+        "cej",
+        "pompier",
+        "pec",
+        "cui",
+        "parcours",
+        "volontaire",
+        "defense",
+        "reserv",
+        "concours",
+        "fonctionnaire",
+        "statutaire",
+        "marine",
+        "soldat",
+        "terre",
     ];
     let is_legal = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
     let around = near.sentence.start.saturating_sub(60)..(near.sentence.end + 60);

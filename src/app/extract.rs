@@ -1,0 +1,138 @@
+//! Facts of many texts at once.
+
+use std::io::BufRead;
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use super::offers;
+use crate::facts::{Extractor, Fact};
+use crate::store::Store;
+
+/// A text with where it comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// The number of the offer, or the place of the text among those given.
+    pub id: String,
+    /// The title, a newline, the description.
+    pub text: String,
+    /// Length of the title in bytes.
+    pub title_len: usize,
+}
+
+/// A line of JSON with an offer's text.
+#[derive(Deserialize)]
+struct Record {
+    id: serde_json::Value,
+    #[serde(default)]
+    intitule: Option<String>,
+    #[serde(default)]
+    description: Option<String>,
+}
+
+impl Source {
+    /// The text of an offer.
+    pub fn of_offer(id: impl Into<String>, title: &str, description: &str) -> Self {
+        Self {
+            id: id.into(),
+            text: format!("{title}\n{description}"),
+            title_len: title.len(),
+        }
+    }
+
+    /// A line of JSON: `{"id","intitule","description"}`.
+    pub fn of_json(line: &str) -> serde_json::Result<Self> {
+        let record: Record = serde_json::from_str(line)?;
+        let id = match record.id {
+            serde_json::Value::String(id) => id,
+            other => other.to_string(),
+        };
+        let title = record.intitule.unwrap_or_default();
+        let description = record.description.unwrap_or_default();
+        Ok(Self::of_offer(id, &title, &description))
+    }
+
+    /// Its facts.
+    pub fn facts(&self, extractor: &Extractor) -> Vec<Fact> {
+        extractor.extract_titled(&self.text, self.title_len)
+    }
+}
+
+/// Number of texts read before their facts are given on.
+const CHUNK: usize = 2_000;
+
+/// What becomes of each text, in the order of the texts.
+pub type Visit<'v> = dyn FnMut(&Source, &[Fact]) -> anyhow::Result<()> + 'v;
+
+/// Reads lines of JSON; gives the numbers of the lines that are none.
+pub fn each_of_lines(
+    lines: impl BufRead,
+    extractor: &Extractor,
+    visit: &mut Visit<'_>,
+) -> anyhow::Result<Vec<usize>> {
+    let mut refused = Vec::new();
+    let mut chunk = Vec::with_capacity(CHUNK);
+    for (idx, line) in lines.lines().enumerate() {
+        let line = line.with_context(|| format!("line {}", idx + 1))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match Source::of_json(&line) {
+            Ok(source) => chunk.push(source),
+            Err(_) => refused.push(idx + 1),
+        }
+        if chunk.len() == CHUNK {
+            visit_chunk(&mut chunk, extractor, visit)?;
+        }
+    }
+    visit_chunk(&mut chunk, extractor, visit)?;
+    Ok(refused)
+}
+
+/// Reads every offer of the store.
+pub fn each_of_store(
+    store: &Store,
+    extractor: &Extractor,
+    visit: &mut Visit<'_>,
+) -> anyhow::Result<()> {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    offers::each(store, |offer| {
+        let id = offer.id.to_string();
+        chunk.push(Source::of_offer(id, &offer.title, &offer.description));
+        if chunk.len() == CHUNK {
+            visit_chunk(&mut chunk, extractor, visit)?;
+        }
+        Ok(())
+    })?;
+    visit_chunk(&mut chunk, extractor, visit)
+}
+
+fn visit_chunk(
+    chunk: &mut Vec<Source>,
+    extractor: &Extractor,
+    visit: &mut Visit<'_>,
+) -> anyhow::Result<()> {
+    let facts: Vec<Vec<Fact>> = chunk.par_iter().map(|s| s.facts(extractor)).collect();
+    for (source, facts) in chunk.drain(..).zip(facts) {
+        visit(&source, &facts)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_no_offer_is_counted_and_the_others_are_read() {
+        let lines = "{\"id\":\"1\",\"description\":\"Permis B exigé\"}\n\nnon\n{\"id\":7}\n";
+        let mut ids = Vec::new();
+        let refused = each_of_lines(lines.as_bytes(), Extractor::built_in(), &mut |source, _| {
+            ids.push(source.id.clone());
+            Ok(())
+        });
+        assert_eq!(refused.unwrap(), [3]);
+        assert_eq!(ids, ["1", "7"]);
+    }
+}

@@ -1,0 +1,235 @@
+//! `matcher extract`.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::output::{Forms, Output, put};
+use super::usage::WrongUse;
+use crate::app::extract::{Source, each_of_lines, each_of_store};
+use crate::app::offers;
+use crate::facts::{Extractor, Fact};
+use crate::report::facts::{COLUMNS, TextFacts, page};
+use crate::report::{csv, html, text};
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "TEXTE",
+        required_unless_present_any = ["jsonl", "all"],
+        conflicts_with_all = ["jsonl", "all"],
+        help = "Texte, fichier de texte, numéro d'une offre, ou « - » pour l'entrée standard"
+    )]
+    text: Vec<String>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Des offres, une par ligne : {\"id\",\"intitule\",\"description\"} ; « - » pour l'entrée standard"
+    )]
+    jsonl: Option<PathBuf>,
+    #[arg(long, conflicts_with = "jsonl", help = "Toutes les offres de la base")]
+    all: bool,
+    #[arg(
+        long,
+        value_name = "DOSSIER",
+        help = "Vos règles : words.toml et un fichier .toml par étiquette, au lieu de celles du programme"
+    )]
+    rules: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output<Form>,
+}
+
+/// The forms of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+    Html,
+}
+
+impl Forms for Form {
+    const PLAIN: Self = Self::Table;
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let own = args.rules.as_deref().map(own_rules).transpose()?;
+    let extractor = own.as_ref().unwrap_or_else(|| Extractor::built_in());
+    if args.jsonl.is_some() || args.all {
+        return many(args, extractor, context);
+    }
+    let source = source(&args.text, context)?;
+    let facts = source.facts(extractor);
+    let rows = TextFacts::new(&*source.id, &source.text, &facts);
+    let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
+    let shown = match args.output.form()? {
+        Form::Table => text::render(&document(), context.style(args.output.file().is_some())),
+        Form::Html => html::render(&document()),
+        Form::Json => serde_json::to_string_pretty(&rows)? + "\n",
+        Form::Jsonl => serde_json::to_string(&rows)? + "\n",
+        Form::Csv => csv_header() + &csv::render(&rows.rows(), csv::Dialect::default()),
+    };
+    put(context, args.output.file(), &shown)?;
+    Ok(Exit::Done)
+}
+
+/// The text itself, that of a file, of an offer, or the standard input.
+fn source(args: &[String], context: &Context<'_>) -> anyhow::Result<Source> {
+    let plain = |text: String| Source {
+        id: "-".to_owned(),
+        text,
+        title_len: 0,
+    };
+    if let [one] = args {
+        if one == "-" {
+            return Ok(plain(lossy(io::stdin()).context("the standard input")?));
+        }
+        if Path::new(one).is_file() {
+            let file = File::open(one).with_context(|| one.clone())?;
+            return Ok(plain(lossy(file).with_context(|| one.clone())?));
+        }
+        if let Some(offer) = offer(one, context)? {
+            return Ok(offer);
+        }
+    }
+    Ok(plain(args.join(" ")))
+}
+
+/// Whatever is not UTF-8 is replaced: a text is read as far as it can be.
+fn lossy(mut from: impl Read) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The offer with that number, where a text may be one.
+fn offer(text: &str, context: &Context<'_>) -> anyhow::Result<Option<Source>> {
+    let id = text.trim().to_uppercase();
+    let may_be = !id.is_empty() && id.len() <= 12 && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !may_be || !id.bytes().any(|b| b.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let (store, _) = context.store_or_demo()?;
+    let offer = offers::find(&store, &id)?;
+    Ok(offer.map(|offer| Source::of_offer(id, &offer.title, &offer.description)))
+}
+
+fn many(args: &Args, extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let form = args.output.form()?;
+    if matches!(form, Form::Table | Form::Html) && args.output.file().is_none() {
+        return stream(args, extractor, Form::Jsonl, context);
+    }
+    if matches!(form, Form::Table | Form::Html | Form::Json) {
+        let why = "plusieurs textes s'écrivent en jsonl ou en csv : choisissez avec --format";
+        return Err(WrongUse(why.to_owned()).into());
+    }
+    stream(args, extractor, form, context)
+}
+
+/// Writes the facts of each text as soon as they are read.
+fn stream(
+    args: &Args,
+    extractor: &Extractor,
+    form: Form,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let mut whole = String::new();
+    let to_file = args.output.file().is_some();
+    if form == Form::Csv {
+        whole.push_str(&csv_header());
+    }
+    let mut refused = Vec::new();
+    {
+        let out = &mut context.streams.out;
+        let mut visit = |source: &Source, facts: &[Fact]| {
+            whole.push_str(&line(source, facts, form)?);
+            if !to_file {
+                out.write_all(whole.as_bytes())?;
+                whole.clear();
+            }
+            Ok(())
+        };
+        match &args.jsonl {
+            Some(path) => refused = each_of_lines(lines(path)?, extractor, &mut visit)?,
+            None => {
+                let store = Store::open_existing(&context.settings.store_path())?;
+                let (store, _) = crate::app::demo::store_or_demo(store)?;
+                each_of_store(&store, extractor, &mut visit)?;
+            }
+        }
+    }
+    put(context, args.output.file(), &whole)?;
+    tell_refused(&refused, context)
+}
+
+fn tell_refused(refused: &[usize], context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let Some(first) = refused.first() else {
+        return Ok(Exit::Done);
+    };
+    context.warn(&format!(
+        "matcher : lignes qui ne sont pas des offres : {}, dont la ligne {first}",
+        refused.len()
+    ))?;
+    Ok(Exit::Partly)
+}
+
+fn line(source: &Source, facts: &[Fact], form: Form) -> serde_json::Result<String> {
+    let rows = TextFacts::new(&*source.id, &source.text, facts);
+    Ok(match form {
+        Form::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
+        _ => serde_json::to_string(&rows)? + "\n",
+    })
+}
+
+fn csv_header() -> String {
+    csv::line(&COLUMNS.map(str::to_owned), csv::Dialect::default())
+}
+
+fn lines(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// Compiles the rules of a folder, in the order of their names.
+fn own_rules(dir: &Path) -> anyhow::Result<Extractor> {
+    let read = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
+    let mut labels = Vec::new();
+    for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+        let path = entry?.path();
+        let stem = path
+            .file_stem()
+            .map_or(Cow::Borrowed(""), |s| s.to_string_lossy());
+        let is_rules = path.extension().is_some_and(|ending| ending == "toml");
+        if is_rules && stem != "words" {
+            labels.push((stem.into_owned(), read(&path)?));
+        }
+    }
+    labels.sort();
+    let words = read(&dir.join("words.toml"))?;
+    let labels: Vec<(&str, &str)> = labels
+        .iter()
+        .map(|(n, t)| (n.as_str(), t.as_str()))
+        .collect();
+    Ok(Extractor::compile(&words, &labels)?)
+}
