@@ -23,7 +23,7 @@ use crate::store::Store;
 pub(super) struct Args {
     #[arg(
         value_name = "TEXTE",
-        required_unless_present_any = ["jsonl", "all"],
+        required_unless_present_any = ["jsonl", "all", "check"],
         conflicts_with_all = ["jsonl", "all"],
         help = "Texte, fichier de texte, numéro d'une offre, ou « - » pour l'entrée standard"
     )]
@@ -42,6 +42,12 @@ pub(super) struct Args {
         help = "Vos règles : words.toml et un fichier .toml par étiquette, au lieu de celles du programme"
     )]
     rules: Option<PathBuf>,
+    #[arg(
+        long,
+        conflicts_with_all = ["text", "jsonl", "all"],
+        help = "Vérifie que les règles passent les cas écrits à côté d'elles"
+    )]
+    check: bool,
     #[command(flatten)]
     output: Output<Form>,
 }
@@ -73,6 +79,9 @@ impl Forms for Form {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let own = args.rules.as_deref().map(own_rules).transpose()?;
     let extractor = own.as_ref().unwrap_or_else(|| Extractor::built_in());
+    if args.check {
+        return check(extractor, context);
+    }
     if args.jsonl.is_some() || args.all {
         return many(args, extractor, context);
     }
@@ -89,6 +98,22 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     put(context, args.output.file(), &shown)?;
     Ok(Exit::Done)
+}
+
+/// Tells the cases that the rules get wrong.
+fn check(extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let failed = extractor.failed_cases();
+    for case in &failed {
+        context.say(&format!(
+            "{} ({}) : « {} »",
+            case.sub, case.expected, case.text
+        ))?;
+    }
+    if failed.is_empty() {
+        context.note("Les règles passent tous leurs cas.")?;
+        return Ok(Exit::Done);
+    }
+    Ok(Exit::Failed)
 }
 
 /// The text itself, that of a file, of an offer, or the standard input.

@@ -18,7 +18,9 @@ mod licences;
 
 pub use dates::{Month, Period, durations, periods, years_said};
 pub use diplomas::{Diploma, Level, diplomas};
-pub use engine::{Extractor, Fact, GrossNet, Label, PayPeriod, Polarity, RulesError, Value};
+pub use engine::{
+    Extractor, Fact, FailedCase, GrossNet, Label, PayPeriod, Polarity, RulesError, Value,
+};
 pub use found::Found;
 pub use languages::{Cefr, Spoken, languages};
 pub use licences::{Licence, licence_set, licences};

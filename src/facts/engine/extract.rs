@@ -38,7 +38,7 @@ impl Extractor {
         Ok(Self { rules, scopes })
     }
 
-    pub(crate) fn rules(&self) -> &Rules {
+    pub(super) fn rules(&self) -> &Rules {
         &self.rules
     }
 
@@ -119,7 +119,7 @@ impl<'r> Extraction<'r> {
         }
         let section = self.section_of(sentence);
         let mut cues = self.fitting(section);
-        drop_inner(&mut cues, |a, b| a.group_sub == b.group_sub);
+        drop_inner(&mut cues);
         for cue in cues {
             let candidate = self.candidate(cue.hit, idx, section);
             self.found.push(candidate);
@@ -202,22 +202,38 @@ struct SubHit {
     group_sub: usize,
 }
 
-/// Drops each hit that lies inside a longer one of the same kind.
-fn drop_inner(hits: &mut Vec<SubHit>, same: impl Fn(&SubHit, &SubHit) -> bool) {
-    hits.sort_by_key(|h| {
+/// Drops each hit that lies inside a longer one of the same sub-label, or that
+/// overlaps one which says its own polarity.
+fn drop_inner(hits: &mut Vec<SubHit>) {
+    let key = |h: &SubHit| {
         (
             h.hit.start,
             usize::MAX - h.hit.end,
             h.hit.polarity.is_none(),
         )
-    });
+    };
+    hits.sort_by_key(key);
     let all = hits.clone();
     let mut idx = 0;
     hits.retain(|hit| {
         idx += 1;
-        let around = |other: &SubHit| {
-            same(hit, other) && other.hit.start <= hit.hit.start && hit.hit.end <= other.hit.end
-        };
-        !all[..idx - 1].iter().any(around)
+        let same = |other: &&SubHit| other.group_sub == hit.group_sub;
+        let outer =
+            |o: &SubHit| covers(o, hit) && (hit.hit.polarity.is_none() || o.hit.polarity.is_some());
+        let is_inner = all[..idx - 1].iter().filter(same).any(outer);
+        let yields = hit.hit.polarity.is_none()
+            && all
+                .iter()
+                .filter(same)
+                .any(|o| o.hit.polarity.is_some() && overlap(o, hit));
+        !is_inner && !yields
     });
+}
+
+fn covers(other: &SubHit, hit: &SubHit) -> bool {
+    other.hit.start <= hit.hit.start && hit.hit.end <= other.hit.end
+}
+
+fn overlap(other: &SubHit, hit: &SubHit) -> bool {
+    other.hit.start < hit.hit.end && hit.hit.start < other.hit.end
 }
