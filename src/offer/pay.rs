@@ -14,6 +14,8 @@ pub struct Pay {
     /// Whether the figures are too odd to be believed, as « 1 euro a month ».
     /// They are shown as they are, and never compared.
     pub is_doubtful: bool,
+    /// Whether the figures are after contributions: not comparable with gross pay.
+    pub is_net: bool,
 }
 
 /// What a pay is paid for.
@@ -35,13 +37,20 @@ const HOURS_A_YEAR: f64 = 35.0 * 52.0;
 const YEARLY_FROM: f64 = 8_000.0;
 /// Up to this a label without a period is taken for an hourly pay.
 const HOURLY_TO: f64 = 100.0;
+/// A yearly pay above this is not believed.
+const HIGHEST_A_YEAR: f64 = 200_000.0;
+/// The minimum wage of a full-time year, since 2026-06-01: 12.31 euros an hour.
+const MINIMUM_WAGE_A_YEAR: f64 = 22_404.0;
+/// A month from this share of the yearly minimum wage is a year: « Mensuel de
+/// 40000 Euros ».
+const YEAR_FROM_SHARE: f64 = 0.8;
 /// A highest figure this many times the lowest says nothing.
 const WIDEST_RANGE: f64 = 5.0;
 
 impl Pay {
     /// Reads a label in the present wording (« Annuel de 38000.0 Euros à 45000.0
-    /// Euros sur 12.0 mois »), the older ones (« 26400,00 »), or a partner's
-    /// (« 35 - 40 k€ brut annuel »). `None` where no figure stands in it.
+    /// Euros sur 12.0 mois ») or a partner's (« 35 - 40 k€ brut annuel »). `None`
+    /// where no figure stands in it, or nothing says that it is money (« CCN66 »).
     pub fn from_label(label: &str) -> Option<Self> {
         let first_line = label.lines().next()?;
         let lower = first_line.to_lowercase();
@@ -55,7 +64,7 @@ impl Pay {
         }
         let (first, second) = (*figures.first()?, figures.get(1).copied());
         let (min, max) = ordered(first, second.unwrap_or(first));
-        let period = period(&lower, max);
+        let period = period(&lower, min, max)?;
         let n_months = months.filter(|n| (1.0..=18.0).contains(n)).unwrap_or(12.0);
         let is_doubtful = is_doubtful(min, max, period);
         let label = first_line.trim().to_owned();
@@ -66,11 +75,12 @@ impl Pay {
             period,
             n_months,
             is_doubtful,
+            is_net: has_word(&lower, "net") || has_word(&lower, "nets"),
         })
     }
 
-    /// The least and the most a year, in euros; `None` where it is not to be
-    /// believed or cannot be known.
+    /// The least and the most a year, gross, in whole euros; `None` where it is not
+    /// to be believed or cannot be known.
     pub fn yearly(&self) -> Option<(f64, f64)> {
         let times = match self.period {
             Period::Hour => HOURS_A_YEAR,
@@ -78,8 +88,18 @@ impl Pay {
             Period::Year => 1.0,
             Period::Fee => return None,
         };
-        (!self.is_doubtful).then_some((self.min * times, self.max * times))
+        let (min, max) = (half_up(self.min * times), half_up(self.max * times));
+        (!self.is_doubtful && !self.is_net && max <= HIGHEST_A_YEAR).then_some((min, max))
     }
+}
+
+fn half_up(euros: f64) -> f64 {
+    (euros + 0.5).floor()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|own| own == word)
 }
 
 /// Cuts « sur 13.0 mois » off.
@@ -129,18 +149,28 @@ fn ordered(a: f64, b: f64) -> (f64, f64) {
     if a <= b { (a, b) } else { (b, a) }
 }
 
-/// The period is the label's first word; where it says none, the size tells.
-fn period(lower: &str, max: f64) -> Period {
-    let says = |word: &str| lower.contains(word);
-    if says("annuel") || says("par an") || says("/an") {
-        Period::Year
-    } else if says("mensuel") || says("par mois") || says("/mois") {
-        Period::Month
-    } else if says("horaire") || says("heure") || says("/h") {
-        Period::Hour
-    } else if says("cachet") {
-        Period::Fee
-    } else if max >= YEARLY_FROM {
+/// The period that the label says; else the size tells, if it speaks of money.
+fn period(lower: &str, min: f64, max: f64) -> Option<Period> {
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let is_money = says(&["€", "eur"]);
+    if says(&["annuel", "par an", "/an"]) {
+        Some(Period::Year)
+    } else if says(&["mensuel", "par mois", "/mois"]) {
+        let is_year = min >= YEAR_FROM_SHARE * MINIMUM_WAGE_A_YEAR;
+        Some(if is_year { Period::Year } else { Period::Month })
+    } else if says(&["horaire"]) || is_money && says(&["heure", "/h"]) {
+        Some(Period::Hour)
+    } else if !is_money {
+        None
+    } else if says(&["cachet"]) {
+        Some(Period::Fee)
+    } else {
+        Some(period_of_size(min, max))
+    }
+}
+
+fn period_of_size(min: f64, max: f64) -> Period {
+    if max >= YEARLY_FROM || min >= YEAR_FROM_SHARE * MINIMUM_WAGE_A_YEAR {
         Period::Year
     } else if max <= HOURLY_TO {
         Period::Hour
@@ -289,5 +319,44 @@ mod tests {
         assert_eq!(yearly("Mensuel de 2000.0 Euros sur 13.0 mois"), 26_000.0);
         assert_eq!(yearly("Annuel de 26000.0 Euros"), 26_000.0);
         assert_eq!(yearly("Horaire de 12.0 Euros"), 21_840.0);
+    }
+
+    #[test]
+    fn a_figure_that_is_no_money_is_no_pay() {
+        for label in [
+            "13ème mois",
+            "CCN66",
+            "selon grille CCN66",
+            "Coefficient 160",
+        ] {
+            assert_eq!(Pay::from_label(label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_pays_a_year_is_a_year() {
+        let pay = Pay::from_label("Mensuel de 24000 Euros").unwrap();
+        assert_eq!(pay.yearly(), Some((24_000.0, 24_000.0)));
+    }
+
+    #[test]
+    fn net_pay_is_read_and_never_compared_with_gross() {
+        let pay = Pay::from_label("Mensuel de 1800 Euros net").unwrap();
+        assert!(pay.is_net && pay.yearly().is_none());
+        assert!(
+            !Pay::from_label("Mensuel de 1800 Euros, Internet")
+                .unwrap()
+                .is_net
+        );
+    }
+
+    #[test]
+    fn a_year_is_rounded_to_the_euro_and_no_higher_than_believed() {
+        let yearly = |label: &str| Pay::from_label(label).unwrap().yearly();
+        assert_eq!(
+            yearly("Horaire de 12.3475 Euros"),
+            Some((22_472.0, 22_472.0))
+        );
+        assert_eq!(yearly("Annuel de 250000 Euros"), None);
     }
 }

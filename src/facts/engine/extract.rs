@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::fact::Fact;
 use super::pattern::View;
-use super::rules::{Group, Label, Rules, RulesError};
+use super::rules::{ContextId, Group, Label, Rules, RulesError};
 use super::scan::{CueHit, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
@@ -65,6 +65,8 @@ impl Extractor {
         let mut extraction = Extraction {
             rules: &self.rules,
             scopes: self.scopes,
+            person: self.rules.context("person"),
+            employer: self.rules.context("employer"),
             tokens: &tokens,
             atoms: &atoms,
             title_len,
@@ -92,6 +94,8 @@ pub(crate) struct Candidate {
 struct Extraction<'r> {
     rules: &'r Rules,
     scopes: Scopes,
+    person: Option<ContextId>,
+    employer: Option<ContextId>,
     tokens: &'r Tokens,
     atoms: &'r AtomsOfTokens,
     /// Length of the title, in bytes; 0 where there is none.
@@ -154,8 +158,19 @@ impl<'r> Extraction<'r> {
         let in_place = group.only_in.is_empty() || group.only_in.contains(&section);
         in_place
             && !group.not_in.contains(&section)
+            && (!self.rules.subs[group.sub].person || self.is_about_person(section))
             && (group.needs.is_empty() || group.needs.iter().any(|&id| self.hits.has(id)))
             && !group.unless.iter().any(|&id| self.hits.has(id))
+    }
+
+    /// True if the sentence speaks of the candidate rather than of the employer.
+    fn is_about_person(&self, section: Section) -> bool {
+        let says = |context: Option<ContextId>| context.is_some_and(|id| self.hits.has(id));
+        let is_employers = matches!(
+            section,
+            Section::Company | Section::Benefits | Section::Process
+        );
+        section == Section::Profile || says(self.person) || (!is_employers && !says(self.employer))
     }
 
     fn is_barred(&self, cue: &CueHit) -> bool {

@@ -10,7 +10,7 @@
 //! - `{name}`: the phrases of that name.
 
 use super::token::Tokens;
-use super::vocabulary::{Atom, AtomsOfTokens, Form, NUMBER, Vocabulary};
+use super::vocabulary::{Atom, AtomSet, AtomsOfTokens, Form, NUMBER, Vocabulary};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 
@@ -27,6 +27,8 @@ enum Element {
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     elements: Vec<Element>,
+    /// For each word that must be there after the first, what it can be.
+    required: Vec<Vec<Atom>>,
 }
 
 /// The named phrases that patterns share.
@@ -54,7 +56,8 @@ impl Pattern {
     ) -> Result<Self, PatternError> {
         let expanded = plain(&expand(source, names)?);
         let elements = sequence(&expanded, vocabulary)?;
-        let pattern = Self { elements };
+        let required = required_atoms(&elements);
+        let pattern = Self { elements, required };
         if pattern.first_atoms().is_empty() {
             return Err(PatternError::Empty(source.to_owned()));
         }
@@ -68,6 +71,12 @@ impl Pattern {
         atoms.sort_unstable();
         atoms.dedup();
         atoms
+    }
+
+    /// False if a word that the pattern needs is not among those of a sentence.
+    pub(crate) fn may_match(&self, present: &AtomSet) -> bool {
+        let is_there = |atoms: &Vec<Atom>| atoms.iter().any(|&atom| present.has(atom));
+        self.required.iter().all(is_there)
     }
 
     /// Number of tokens of the longest match that starts at `start` and ends
@@ -151,7 +160,7 @@ impl Window<'_> {
                 .atoms
                 .of(idx)
                 .iter()
-                .any(|atom| atoms.contains(atom))
+                .any(|atom| atoms.binary_search(atom).is_ok())
             {
                 return Some(offset + 1);
             }
@@ -171,9 +180,13 @@ fn first_atoms(elements: &[Element], atoms: &mut Vec<Atom>) -> bool {
                 atoms.extend(words);
                 false
             }
-            Element::Choice(choices) => choices.iter().fold(false, |missing, choice| {
-                first_atoms(choice, atoms) || missing
-            }),
+            Element::Choice(choices) => {
+                let mut may_be_missing = false;
+                for choice in choices {
+                    may_be_missing |= first_atoms(choice, atoms);
+                }
+                may_be_missing
+            }
             Element::Optional(inner) => {
                 first_atoms(inner, atoms);
                 true
@@ -201,6 +214,28 @@ fn plain(source: &str) -> String {
         if joins { ' ' } else { c }
     });
     plain.collect()
+}
+
+/// What must be there beside the first element, element by element.
+fn required_atoms(elements: &[Element]) -> Vec<Vec<Atom>> {
+    let first = elements.iter().position(|element| !may_be_empty(element));
+    let rest = elements.iter().skip(first.map_or(0, |at| at + 1));
+    let needed = rest.filter(|element| !may_be_empty(element));
+    let mut required: Vec<Vec<Atom>> = needed
+        .map(|element| {
+            let mut atoms = Vec::new();
+            first_atoms(std::slice::from_ref(element), &mut atoms);
+            atoms.sort_unstable();
+            atoms.dedup();
+            atoms
+        })
+        .collect();
+    required.sort_by_key(Vec::len);
+    required
+}
+
+fn may_be_empty(element: &Element) -> bool {
+    first_atoms(std::slice::from_ref(element), &mut Vec::new())
 }
 
 /// Replaces each `{name}` by its phrases, in brackets.
@@ -263,10 +298,38 @@ fn item(source: &str, vocabulary: &mut Vocabulary) -> Result<Element, PatternErr
         let choices = choices(inner)
             .into_iter()
             .map(|choice| sequence(choice, vocabulary));
-        return Ok(Element::Choice(choices.collect::<Result<_, _>>()?));
+        return Ok(choice(choices.collect::<Result<_, _>>()?));
     }
     let words = source.split('|').map(|word| atom(word, vocabulary));
-    Ok(Element::Word(words.collect()))
+    Ok(word(words.collect()))
+}
+
+/// The atoms in order, which [`Window::word_at`] relies on.
+fn word(mut atoms: Vec<Atom>) -> Element {
+    atoms.sort_unstable();
+    atoms.dedup();
+    Element::Word(atoms)
+}
+
+/// One of several phrases; those of one word are looked for at once.
+fn choice(choices: Vec<Vec<Element>>) -> Element {
+    let mut atoms = Vec::new();
+    let mut longer = Vec::new();
+    for mut phrase in choices {
+        match phrase.as_mut_slice() {
+            [Element::Word(own)] => atoms.append(own),
+            _ => longer.push(phrase),
+        }
+    }
+    match longer.as_mut_slice() {
+        [] => word(atoms),
+        _ => {
+            if !atoms.is_empty() {
+                longer.push(vec![word(atoms)]);
+            }
+            Element::Choice(longer)
+        }
+    }
 }
 
 /// The phrases between the bars outside of inner brackets.

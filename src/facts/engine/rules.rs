@@ -61,6 +61,9 @@ struct LabelFile {
     /// Of overlapping facts of this label the longest is kept.
     #[serde(default)]
     longest: bool,
+    /// It counts only where the sentence is about the person.
+    #[serde(default)]
+    person: bool,
     #[serde(default)]
     names: FxHashMap<String, String>,
     #[serde(default)]
@@ -152,6 +155,7 @@ pub(crate) struct Sub {
     pub(crate) training: bool,
     pub(crate) wish: bool,
     pub(crate) longest: bool,
+    pub(crate) person: bool,
     pub(crate) value: Option<ValueKind>,
 }
 
@@ -323,6 +327,7 @@ impl Compiler {
                 training: file.training,
                 wish: file.wish,
                 longest: file.longest,
+                person: file.person,
                 value: sub.value,
             });
             self.sub(sub)?;
@@ -345,7 +350,10 @@ impl Compiler {
         for group in std::iter::once(&file.group).chain(&file.also) {
             self.group(sub, group)?;
         }
-        for group in first_group + 1..self.rules.groups.len() {
+        // Unless they say themselves what is none.
+        let others = file.also.iter().enumerate();
+        for (place, _) in others.filter(|(_, other)| other.not.is_empty()) {
+            let group = first_group + 1 + place;
             for not in &file.group.not {
                 self.pattern(not, Role::Not(group), &file.sub)?;
             }

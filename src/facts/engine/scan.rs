@@ -5,6 +5,7 @@ use super::pattern::View;
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
 use super::token::{Kind, Tokens};
+use super::vocabulary::AtomSet;
 
 /// A match of a context, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub(crate) struct Hits {
     pub(crate) cues: Vec<CueHit>,
     pub(crate) nots: Vec<CueHit>,
     pub(crate) contexts: Vec<ContextHit>,
+    present: AtomSet,
 }
 
 impl Hits {
@@ -45,10 +47,13 @@ impl Hits {
     /// Finds all matches between two tokens.
     pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
         self.clear();
+        self.present.fill(view.atoms, start..end);
         for at in start..end {
             for &atom in view.atoms.of(at) {
                 for (pattern, role) in rules.starting(atom) {
-                    if let Some(len) = pattern.match_len(view, at, end) {
+                    if pattern.may_match(&self.present)
+                        && let Some(len) = pattern.match_len(view, at, end)
+                    {
                         self.push(*role, at, at + len);
                     }
                 }

@@ -15,6 +15,8 @@ pub(crate) struct Scopes {
     wish_after: ContextId,
     training_before: ContextId,
     training_after: ContextId,
+    training_around: ContextId,
+    condition: ContextId,
     strong: ContextId,
 }
 
@@ -42,6 +44,8 @@ impl Scopes {
             wish_after: id("wish_after"),
             training_before: id("training_before"),
             training_after: id("training_after"),
+            training_around: id("training_around"),
+            condition: id("condition"),
             strong: id("strong"),
         }
     }
@@ -62,12 +66,15 @@ impl Scopes {
     fn is_negated(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
         let before = near_before(hits, self.negation_before, at, NEGATION_REACH);
         let after = near_after(hits, self.negation_after, at, NEGATION_AFTER_REACH);
+        let is_conditional =
+            |hit: &ContextHit| of(hits, self.condition).any(|c| overlap(c, hit.start, hit.end));
         before
             .into_iter()
-            .any(|hit| is_open(view, hit.end, at.start))
+            .any(|hit| is_open(view, hit.end, at.start) && !is_conditional(&hit))
             || after
                 .into_iter()
                 .any(|hit| is_open(view, at.end, hit.start))
+            || of(hits, self.negation_after).any(|hit| at.start < hit.start && hit.start < at.end)
     }
 
     fn is_training(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
@@ -79,6 +86,7 @@ impl Scopes {
             || after
                 .into_iter()
                 .any(|hit| is_one_clause(view, at.end, hit.start))
+            || of(hits, self.training_around).any(|hit| overlap(hit, at.start, at.end))
     }
 
     fn is_wished(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
@@ -95,16 +103,24 @@ impl Scopes {
     }
 }
 
+fn of(hits: &Hits, context: ContextId) -> impl Iterator<Item = &ContextHit> {
+    hits.contexts
+        .iter()
+        .filter(move |hit| hit.context == context)
+}
+
+fn overlap(hit: &ContextHit, start: usize, end: usize) -> bool {
+    hit.start < end && start < hit.end
+}
+
 fn near_before(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<ContextHit> {
     let near = |hit: &&ContextHit| hit.end <= at.start && at.start - hit.end <= reach;
-    let of_context = hits.contexts.iter().filter(|hit| hit.context == context);
-    of_context.filter(near).copied().collect()
+    of(hits, context).filter(near).copied().collect()
 }
 
 fn near_after(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<ContextHit> {
     let near = |hit: &&ContextHit| hit.start >= at.end && hit.start - at.end <= reach;
-    let of_context = hits.contexts.iter().filter(|hit| hit.context == context);
-    of_context.filter(near).copied().collect()
+    of(hits, context).filter(near).copied().collect()
 }
 
 /// No mark stands between: a negation does not cross a comma.

@@ -420,7 +420,7 @@ fn digits_end(text: &str, from: usize) -> usize {
 fn thousands_after(text: &str, end: usize, before: &str) -> Option<(usize, usize)> {
     let sep = text[end..].chars().next()?;
     let groups = matches!(sep, ' ' | '\u{a0}' | '\u{202f}' | '.' | '\'' | '’');
-    if !groups || before.len() > 3 && before.len() % 3 != 0 || before.starts_with('0') {
+    if !groups || before.len() > 3 && !before.len().is_multiple_of(3) || before.starts_with('0') {
         return None;
     }
     let start = end + sep.len_utf8();
