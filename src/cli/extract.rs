@@ -17,7 +17,6 @@ use crate::app::offers;
 use crate::facts::{Extractor, Fact};
 use crate::report::facts::{COLUMNS, TextFacts, page};
 use crate::report::{csv, html, text};
-use crate::store::Store;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -152,8 +151,8 @@ fn offer(text: &str, context: &Context<'_>) -> anyhow::Result<Option<Source>> {
     if !may_be || !id.bytes().any(|b| b.is_ascii_digit()) {
         return Ok(None);
     }
-    let (store, _) = context.store_or_demo()?;
-    let offer = offers::find(&store, &id)?;
+    let collection = context.collection()?;
+    let offer = offers::find(collection.store(), &id)?;
     Ok(offer.map(|offer| Source::of_offer(id, &offer.title, &offer.description)))
 }
 
@@ -181,25 +180,22 @@ fn stream(
     if form == Form::Csv {
         whole.push_str(&csv_header());
     }
-    let mut refused = Vec::new();
-    {
-        let out = &mut context.streams.out;
-        let mut visit = |source: &Source, facts: &[Fact]| {
-            whole.push_str(&line(source, facts, form)?);
-            if !to_file {
-                out.write_all(whole.as_bytes())?;
-                whole.clear();
-            }
-            Ok(())
-        };
-        match &args.jsonl {
-            Some(path) => refused = each_of_lines(lines(path)?, extractor, &mut visit)?,
-            None => {
-                let store = Store::open_existing(&context.settings.store_path())?;
-                let (store, _) = crate::app::demo::store_or_demo(store)?;
-                each_of_store(&store, extractor, &mut visit)?;
-            }
+    let base = args.all.then(|| context.collection()).transpose()?;
+    let out = &mut context.streams.out;
+    let mut visit = |source: &Source, facts: &[Fact]| {
+        whole.push_str(&line(source, facts, form)?);
+        if !to_file {
+            out.write_all(whole.as_bytes())?;
+            whole.clear();
         }
+        Ok(())
+    };
+    let mut refused = Vec::new();
+    if let Some(path) = &args.jsonl {
+        refused = each_of_lines(lines(path)?, extractor, &mut visit)?;
+    }
+    if let Some(base) = &base {
+        each_of_store(base.store(), extractor, &mut visit)?;
     }
     put(context, args.output.file(), &whole)?;
     tell_refused(&refused, context)
