@@ -88,7 +88,6 @@ pub(crate) struct Candidate {
     pub(crate) sub: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) sentence: usize,
-    pub(crate) section: Section,
 }
 
 struct Extraction<'r> {
@@ -125,7 +124,7 @@ impl<'r> Extraction<'r> {
         let mut cues = self.fitting(section);
         drop_inner(&mut cues);
         for cue in cues {
-            let candidate = self.candidate(cue.hit, idx, section);
+            let candidate = self.candidate(cue.hit, idx);
             self.found.push(candidate);
         }
     }
@@ -179,7 +178,7 @@ impl<'r> Extraction<'r> {
         nots.filter(|not| not.group == cue.group).any(overlaps)
     }
 
-    fn candidate(&self, hit: CueHit, sentence: usize, section: Section) -> Candidate {
+    fn candidate(&self, hit: CueHit, sentence: usize) -> Candidate {
         let sub_idx = self.rules.groups[hit.group].sub;
         let sub = &self.rules.subs[sub_idx];
         let place = Place {
@@ -206,7 +205,6 @@ impl<'r> Extraction<'r> {
             sub: sub_idx,
             tokens: hit.start..hit.end,
             sentence,
-            section,
         }
     }
 }
