@@ -167,6 +167,9 @@ impl Cutter<'_> {
 
     /// A run of letters and digits, with its initials and its inclusive ending.
     fn word(&mut self) {
+        if self.is_lost_break() {
+            self.end_sentence(false);
+        }
         let mut end = self.unit_end(self.run_end(self.at));
         let from = self.out.folded.len();
         fold_into(&self.text[self.at..end], &mut self.out.folded);
@@ -187,16 +190,35 @@ impl Cutter<'_> {
         }
     }
 
+    /// Where the letters and digits end, or where a line break was lost:
+    /// « sécuritéProfil ».
     fn run_end(&self, from: usize) -> usize {
         let in_run = |c: char| is_letter(c) || c.is_ascii_digit();
         let mut end = from;
+        let mut last = ' ';
+        // « WhatsApp » is a name.
+        let may_hold_break = self.text[from..].starts_with(char::is_lowercase);
         for c in self.text[from..].chars() {
-            if !in_run(c) {
+            let is_break = may_hold_break && last.is_lowercase() && c.is_uppercase();
+            if !in_run(c) || is_break && self.starts_line_at(end) {
                 break;
             }
             end += c.len_utf8();
+            last = c;
         }
         end
+    }
+
+    /// A capital and two small letters, as a sentence starts.
+    fn starts_line_at(&self, at: usize) -> bool {
+        let mut letters = self.text[at..].chars().skip(1);
+        (0..2).all(|_| letters.next().is_some_and(char::is_lowercase))
+    }
+
+    fn is_lost_break(&self) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at..].chars().next();
+        before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     }
 
     /// Joins « C.D.I » and « R.489 ».
@@ -468,6 +490,13 @@ mod tests {
         assert_eq!(words("organisé.e.s"), ["organise"]);
         assert_eq!(words("5 An(s)"), ["5", "an"]);
         assert_eq!(words("autonome. Ensuite"), ["autonome", "ensuite"]);
+    }
+
+    #[test]
+    fn a_lost_line_break_ends_a_sentence() {
+        let cut = cut("Chaussures de sécuritéProfil recherché");
+        assert_eq!(cut.sentences.len(), 2);
+        assert_eq!(cut.folded(2), "securite");
     }
 
     #[test]
