@@ -248,7 +248,11 @@ fn a_scan_is_recognised_and_its_text_layer_is_not_hidden_text() {
         "Agent de nettoyage\n\nEntretien de bureaux\n"
     );
     assert!(document.hidden.is_empty());
-    assert!(Quality::of(&document, &document.text(), None).flaws.contains(&Flaw::Scanned));
+    assert!(
+        Quality::of(&document, &document.text(), None)
+            .flaws
+            .contains(&Flaw::Scanned)
+    );
 }
 
 #[test]
