@@ -97,7 +97,7 @@ pub(crate) fn ready(
     let files = ModelFiles::in_home(settings.home());
     match files.load()? {
         SavedModel::Complete(index) if index.profiles.snapshot() == snapshot_of(store)? => {
-            return Ok(index);
+            return Ok(*index);
         }
         SavedModel::Complete(index) => {
             let profiles = fold_in(store, &index.profiler, Some(&index.profiles), progress)?;
@@ -114,7 +114,7 @@ pub(crate) fn ready(
         }
     }
     match files.load()? {
-        SavedModel::Complete(index) => Ok(index),
+        SavedModel::Complete(index) => Ok(*index),
         _ => bail!("the model that was just written is gone"),
     }
 }

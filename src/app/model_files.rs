@@ -45,9 +45,9 @@ pub enum SavedModel {
     /// Another version of the tool saved it: it must be learnt again.
     Outdated,
     /// The profiles are absent, outdated, or of another profiler.
-    WithoutProfiles(Profiler),
+    WithoutProfiles(Box<Profiler>),
     /// Both files, which fit together.
-    Complete(OfferIndex),
+    Complete(Box<OfferIndex>),
 }
 
 impl ModelFiles {
@@ -80,11 +80,11 @@ impl ModelFiles {
         };
         let profiles = profiles?.filter(|profiles| profiles.is_of(&profiler));
         let Some(profiles) = profiles else {
-            return Ok(SavedModel::WithoutProfiles(profiler));
+            return Ok(SavedModel::WithoutProfiles(Box::new(profiler)));
         };
         let index = OfferIndex::new(profiler, profiles);
         let index = index.with_context(|| Subject::file(&self.profiles))?;
-        Ok(SavedModel::Complete(index))
+        Ok(SavedModel::Complete(Box::new(index)))
     }
 
     /// Loads the profiler; none where there is none of this version.
