@@ -330,7 +330,7 @@ fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
     assert_eq!(
         read(&bytes("bomb.docx"), &options()),
         Err(Error::Limit {
-            limit: "size".to_owned()
+            limit: matcher::document::Limit::Size
         })
     );
 }
