@@ -8,9 +8,10 @@ use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profile, offer_pieces};
 use crate::rank::{
-    Explainer, Filtering, Hit, RankOptions, Reason, Side, TopicLabels, WorkScore, rank,
+    CvSide, Explainer, Filtering, Hit, OfferSide, RankOptions, Reason, TopicLabels, WorkScore, rank,
 };
 use crate::store::Store;
+use crate::text::{Piece, Reading};
 
 /// How many occupations of a CV are told.
 const OCCUPATIONS: usize = 3;
@@ -39,6 +40,8 @@ pub struct Matches {
     pub work_score: WorkScore,
     /// The CV's profile, for whoever goes on from here.
     pub profile: Profile,
+    /// The whole text of the CV as it was read.
+    pub reading: Reading,
 }
 
 /// A topic with its share of a text.
@@ -66,12 +69,14 @@ pub struct Match {
     /// Where it stands among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
-    /// [`Match::text`].
+    /// [`Match::reading`].
     pub why: Vec<Reason>,
-    /// The offer's text that spans are of.
-    pub text: String,
-    /// The offer's profile.
-    pub profile: Profile,
+    /// The offer as it was read: its title, its description, then what it lists.
+    pub reading: Reading,
+    /// Its weighted words, by number.
+    pub words: Vec<(u32, f32)>,
+    /// Its share of each topic; the lightest are left out.
+    pub topics: Vec<f32>,
     /// The numbers of offers that say nearly the same.
     pub duplicates: Vec<String>,
 }
@@ -87,8 +92,13 @@ pub fn matches(
     let ranking = rank(&profile, trained, options);
     let occupations = trained.profiler.occupations();
     let best = occupations.best(&profile.occupations, OCCUPATIONS);
-    let side = Side {
+    let whole = Piece {
         text: cv.text(),
+        weight: 1.0,
+    };
+    let reading = trained.profiler.analyzer().reader().read(&[whole]);
+    let side = CvSide {
+        reading: &reading,
         profile: &profile,
     };
     let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
@@ -109,6 +119,7 @@ pub fn matches(
         filtering: ranking.filtering,
         work_score: ranking.work_score,
         profile,
+        reading,
     })
 }
 
@@ -134,16 +145,17 @@ fn found(
     let id = profiles.id(hit.row);
     let offer = offers::find(store, id)?;
     let offer = offer.with_context(|| format!("offer {id} is no longer in the store"))?;
-    let pieces = offer_pieces(&offer);
-    let of_offer = profiler.profile(&mut profiler.analyzer().reader(), &pieces);
-    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
-    let text = texts.join("\n");
+    let reading = profiler.analyzer().reader().read(&offer_pieces(&offer));
+    let words = profiler.words(&reading);
     let scan = profiles.scan();
-    let side = Side {
-        text: &text,
-        profile: &of_offer,
+    let side = OfferSide {
+        reading: &reading,
+        words: &words,
     };
     let why = explainer.explain((scan, hit.row), side, REASONS);
+    let mut topics = vec![0.0; profiler.topics().n_topics()];
+    scan.topics(hit.row)
+        .for_each(|(topic, share)| topics[topic] = share);
     let class = scan.class(hit.row);
     let occupations = profiler.occupations();
     let duplicates = hit
@@ -162,8 +174,9 @@ fn found(
         duplicates: duplicates.collect(),
         hit,
         why,
-        text,
-        profile: of_offer,
+        reading,
+        words,
+        topics,
         offer,
     })
 }
@@ -255,7 +268,7 @@ mod tests {
         let cv = Cv::from_text(CV, Month::new(2026, 11));
         for reason in &first.why {
             assert!(cv.text().get(reason.cv.clone()).is_some());
-            assert!(first.text.get(reason.offer.clone()).is_some());
+            assert!(first.reading.text().get(reason.offer.clone()).is_some());
         }
     }
 
@@ -272,7 +285,7 @@ mod tests {
         for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
             assert!(reason.topic.is_none() && !reason.term.is_empty());
             assert!(!cv.text()[reason.cv.clone()].trim().is_empty());
-            assert!(!first.text[reason.offer.clone()].trim().is_empty());
+            assert!(!first.reading.text()[reason.offer.clone()].trim().is_empty());
         }
         let terms: Vec<&str> = first
             .why
@@ -304,7 +317,8 @@ mod tests {
                 );
                 assert!(
                     offer
-                        .text
+                        .reading
+                        .text()
                         .get(reason.offer.clone())
                         .is_some_and(|said| !said.is_empty())
                 );

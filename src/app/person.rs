@@ -216,13 +216,15 @@ impl Loaded {
         let sheet = |code| sheets.get(&code).map(Arc::as_ref);
         let contexts = found.offers.iter().map(|own| OfferContext {
             offer: &own.offer,
-            topics: &own.profile.topics,
+            reading: &own.reading,
+            topics: &own.topics,
             occupation: Some((own.occupation.code, own.occupation.label.as_str())),
             sheet: sheet(own.occupation.code),
         });
         let contexts: Vec<OfferContext<'_>> = contexts.collect();
         let person = Person {
             cv,
+            reading: &found.reading,
             topics: &found.profile.topics,
         };
         find(lexicon, &self.topics, person, &contexts)

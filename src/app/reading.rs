@@ -1,5 +1,6 @@
 //! Reading documents: from a file or bytes, in a process of their own.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -52,14 +53,16 @@ pub fn quality(document: &Document, cv: &Cv, profiler: Option<&Profiler>) -> Qua
 
 /// Whether a word is one that offers use; nobody to ask where there are too few offers.
 fn known_words(profiler: &Profiler) -> Option<impl Fn(&str) -> bool + '_> {
-    let (analyzer, vocabulary) = (profiler.analyzer(), profiler.vocabulary());
+    let vocabulary = profiler.vocabulary();
+    let reader = RefCell::new(profiler.analyzer().reader());
     let is_known = move |word: &str| {
-        let terms = analyzer.tokens(word);
-        // A word that says nothing of anything is no term, and known to all.
-        terms.is_empty()
-            || terms
-                .iter()
-                .any(|token| vocabulary.id(&token.term).is_some())
+        // A word that is no term says nothing of anything, and is known to all.
+        let (mut is_term, mut is_known) = (false, false);
+        reader.borrow_mut().for_each_term(word, |term| {
+            is_term = true;
+            is_known |= vocabulary.id(&term.term).is_some();
+        });
+        !is_term || is_known
     };
     (vocabulary.n_docs() >= ENOUGH_OFFERS).then_some(is_known)
 }

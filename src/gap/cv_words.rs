@@ -5,7 +5,7 @@ use std::fmt;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, WeightedWord, WordFamily, coverage};
-use crate::cv::Cv;
+use crate::text::Reading;
 
 /// Share of a skill's weight that the CV must contain to show it.
 const ENOUGH: f32 = 0.6;
@@ -26,9 +26,9 @@ impl fmt::Debug for CvWords {
 }
 
 impl CvWords {
-    pub(super) fn new(lexicon: &Lexicon<'_>, cv: &Cv) -> Self {
-        let words = lexicon.words(cv.text()).into_iter();
-        let families = words.map(|word| word.family).collect();
+    pub(super) fn new(lexicon: &Lexicon<'_>, cv: &Reading) -> Self {
+        let words = lexicon.words_of_terms(cv.text(), cv.terms()).into_iter();
+        let families = words.map(|(_, word)| word.family).collect();
         Self { families }
     }
 

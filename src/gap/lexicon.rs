@@ -74,23 +74,31 @@ impl<'a> Lexicon<'a> {
 
     /// The words of a text, each with its byte offset.
     pub(super) fn words_with_offsets(&self, text: &str) -> Vec<(usize, WeightedWord)> {
-        let tokens = self.tokens(text);
-        let mut words = Vec::with_capacity(tokens.len());
-        for (at, token) in tokens.iter().enumerate() {
-            let opened = tokens
-                .get(at + 1)
-                .is_some_and(|next| next.part == Part::Inside && next.span.start < token.span.end);
-            if token.part == Part::Phrase && opened {
+        self.words_of_terms(text, self.tokens(text).into_iter())
+    }
+
+    /// The words of a text whose terms were read, each with its byte offset.
+    pub(super) fn words_of_terms<'t>(
+        &self,
+        text: &str,
+        terms: impl Iterator<Item = Term<'t>>,
+    ) -> Vec<(usize, WeightedWord)> {
+        let mut terms = terms.peekable();
+        let mut words = Vec::new();
+        while let Some(term) = terms.next() {
+            let opened = terms
+                .peek()
+                .is_some_and(|next| next.part == Part::Inside && next.span.start < term.span.end);
+            if term.part == Part::Phrase && opened {
                 continue;
             }
-            let term = token.term.to_string();
             let word = WeightedWord {
-                family: self.family(&term),
-                weight: self.weight(&term),
-                written: text[token.span.clone()].to_owned(),
-                term,
+                family: self.family(&term.term),
+                weight: self.weight(&term.term),
+                written: text[term.span.clone()].to_owned(),
+                term: term.term.into_owned(),
             };
-            words.push((token.span.start, word));
+            words.push((term.span.start, word));
         }
         words
     }

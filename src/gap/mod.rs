@@ -49,12 +49,15 @@ use topics::TopicShares;
 use crate::cv::Cv;
 use crate::offer::Offer;
 use crate::rome::{RomeCode, Sheet};
+use crate::text::Reading;
 
 /// An offer that a CV is compared with.
 #[derive(Debug, Clone, Copy)]
 pub struct OfferContext<'a> {
     /// The offer itself.
     pub offer: &'a Offer,
+    /// Its title, its description, then what it lists.
+    pub reading: &'a Reading,
     /// Its share of each topic.
     pub topics: &'a [f32],
     /// The code it carries or was given, with its label.
@@ -68,6 +71,8 @@ pub struct OfferContext<'a> {
 pub struct Person<'a> {
     /// The CV itself.
     pub cv: &'a Cv,
+    /// Its whole text.
+    pub reading: &'a Reading,
     /// Its share of each topic.
     pub topics: &'a [f32],
 }
@@ -89,11 +94,11 @@ pub fn find(
     person: Person<'_>,
     offers: &[OfferContext<'_>],
 ) -> Gaps {
-    let cv_words = CvWords::new(lexicon, person.cv);
+    let cv_words = CvWords::new(lexicon, person.reading);
     let terms = OccupationTerms::new(lexicon, offers);
     let texts: Vec<OfferText> = offers
         .iter()
-        .map(|context| OfferText::new(lexicon, context.offer))
+        .map(|context| OfferText::new(lexicon, context.offer, context.reading))
         .collect();
     let with = Comparison {
         lexicon,
@@ -144,8 +149,9 @@ mod tests {
     use super::*;
     use crate::facts::Month;
     use crate::offer::Asked;
+    use crate::profile::offer_pieces;
     use crate::rome::{SheetSkill, SkillCore, SkillKind};
-    use crate::text::{Analyzer, Vocabulary, VocabularyBuilder};
+    use crate::text::{Analyzer, Piece, Vocabulary, VocabularyBuilder};
 
     fn offer(title: &str, description: &str, skills: &[(&str, bool)]) -> Offer {
         let asked = |(label, required): &(&str, bool)| Asked {
@@ -209,17 +215,26 @@ mod tests {
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
         let topics = TopicWords::default();
         let cv = Cv::from_text(cv, Month::new(2026, 1));
+        let mut reader = analyzer.reader();
+        let whole = Piece {
+            text: cv.text(),
+            weight: 1.0,
+        };
         let person = Person {
             cv: &cv,
+            reading: &reader.read(&[whole]),
             topics: &[],
         };
-        let context = |offer| OfferContext {
+        let read = |offer: &Offer| reader.read(&offer_pieces(offer));
+        let readings: Vec<Reading> = offers.iter().map(read).collect();
+        let context = |(offer, reading)| OfferContext {
             offer,
+            reading,
             topics: &[],
             occupation: sheet.map(|sheet| (sheet.code, sheet.label.as_str())),
             sheet,
         };
-        let contexts: Vec<OfferContext<'_>> = offers.iter().map(context).collect();
+        let contexts: Vec<OfferContext<'_>> = offers.iter().zip(&readings).map(context).collect();
         find(&lexicon, &topics, person, &contexts)
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, WeightedWord, WordFamily, coverage};
 use crate::offer::Offer;
+use crate::text::{PieceReading, Reading, Term};
 
 /// The sentences of an offer with their words.
 #[derive(Debug)]
@@ -25,9 +26,12 @@ pub(super) struct OfferSentence {
 }
 
 impl OfferText {
-    pub(super) fn new(lexicon: &Lexicon<'_>, offer: &Offer) -> Self {
-        let mut sentences = read(lexicon, &offer.description);
-        sentences.extend(read(lexicon, &offer.title));
+    /// The first two pieces of the reading are the title and the description.
+    pub(super) fn new(lexicon: &Lexicon<'_>, offer: &Offer, reading: &Reading) -> Self {
+        let title = reading.pieces().take(1);
+        let description = reading.pieces().skip(1).take(1);
+        let pieces = description.chain(title);
+        let sentences = pieces.flat_map(|piece| read(lexicon, piece)).collect();
         let employer = offer.employer.name.as_deref().unwrap_or_default();
         let names = [offer.place.label.as_str(), employer];
         let words = names.iter().flat_map(|name| lexicon.words(name));
@@ -64,9 +68,14 @@ impl OfferSentence {
     }
 }
 
-/// Analyses the text once and hands each sentence its words.
-fn read(lexicon: &Lexicon<'_>, text: &str) -> Vec<OfferSentence> {
-    let mut words = lexicon.words_with_offsets(text).into_iter().peekable();
+/// Hands each sentence of a piece its words.
+fn read(lexicon: &Lexicon<'_>, piece: PieceReading<'_>) -> Vec<OfferSentence> {
+    let (text, start) = (piece.text(), piece.span().start);
+    let terms = piece.terms().map(|term| Term {
+        span: term.span.start - start..term.span.end - start,
+        ..term
+    });
+    let mut words = lexicon.words_of_terms(text, terms).into_iter().peekable();
     let mut found = Vec::new();
     for span in sentences(text) {
         let mut own = Vec::new();
@@ -123,17 +132,17 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::super::word_lists::WordLists;
     use super::*;
-    use crate::text::{Analyzer, Vocabulary};
+    use crate::text::{Analyzer, Piece, Vocabulary};
 
     #[test]
     fn a_skill_is_quoted_from_its_sentence() {
         let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
         let lists = WordLists::new(&analyzer);
         let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
-        let sentences = read(
-            &lexicon,
-            "Poste de jour.\n- Vous gérez les bulletins de paie ; les plannings aussi.\n",
-        );
+        let text = "Poste de jour.\n- Vous gérez les bulletins de paie ; les plannings aussi.\n";
+        let reading = analyzer.reader().read(&[Piece { text, weight: 1.0 }]);
+        let pieces = reading.pieces();
+        let sentences = pieces.flat_map(|piece| read(&lexicon, piece)).collect();
         let offer = OfferText {
             sentences,
             proper_names: FxHashSet::default(),

@@ -4,16 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Part, Reader};
+use crate::text::{Part, PieceReading, Reader, Reading, Term};
 
-/// A stretch of text and how much it counts.
-#[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
-    /// A line, a section, a title.
-    pub text: &'a str,
-    /// The weight of each of its terms.
-    pub weight: f32,
-}
+pub use crate::text::Piece;
 
 /// A term or a pair of terms, by the hash of its letters.
 pub type Feature = u64;
@@ -66,10 +59,15 @@ impl Bag {
 
 /// The features of a text given in pieces. Pairs do not reach across pieces.
 pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
+    bag_of_reading(&reader.read(pieces))
+}
+
+/// The features of a reading. Pairs do not reach across pieces.
+pub(crate) fn bag_of_reading(reading: &Reading) -> Bag {
     let mut sums: FxHashMap<Feature, f32> = FxHashMap::default();
-    for piece in pieces {
-        for_each(reader, piece.text, |place| {
-            *sums.entry(place.feature).or_default() += piece.weight;
+    for piece in reading.pieces() {
+        for_each_in_piece(reading, piece, |place| {
+            *sums.entry(place.feature).or_default() += piece.weight();
         });
     }
     Bag::from_sums(sums)
@@ -77,27 +75,48 @@ pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
 
 /// Calls `give` with each feature of a text, in order.
 pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(FeaturePlace)) {
-    let mut last: Option<(Feature, Range<usize>)> = None;
-    reader.for_each_term(text, |token| {
-        // Set phrases depend on the base they were learnt from; pairs do not.
-        if token.part == Part::Phrase || token.term.contains(' ') {
-            return;
-        }
-        let feature = hash(FNV_OFFSET, token.term.as_bytes()) & !PAIR_BIT;
+    let mut last = None;
+    reader.for_each_term(text, |term| give_features(text, term, &mut last, &mut give));
+}
+
+/// Calls `give` with each feature of a piece, in order; spans are of the whole reading.
+pub(crate) fn for_each_in_piece(
+    reading: &Reading,
+    piece: PieceReading<'_>,
+    mut give: impl FnMut(FeaturePlace),
+) {
+    let mut last = None;
+    for term in piece.terms() {
+        give_features(reading.text(), term, &mut last, &mut give);
+    }
+}
+
+/// Gives the feature of a term, then that of its pair with the last one.
+fn give_features(
+    text: &str,
+    term: Term<'_>,
+    last: &mut Option<FeaturePlace>,
+    give: &mut impl FnMut(FeaturePlace),
+) {
+    // Set phrases depend on the base they were learnt from; pairs do not.
+    if term.part == Part::Phrase || term.term.contains(' ') {
+        return;
+    }
+    let single = FeaturePlace {
+        feature: hash(FNV_OFFSET, term.term.as_bytes()) & !PAIR_BIT,
+        span: term.span,
+    };
+    give(single.clone());
+    if let Some(before) = last
+        && follows(text, before.span.end, single.span.start)
+    {
+        let joined = hash(before.feature, b"_");
         give(FeaturePlace {
-            feature,
-            span: token.span.clone(),
+            feature: hash(joined, term.term.as_bytes()) | PAIR_BIT,
+            span: before.span.start..single.span.end,
         });
-        if let Some((before, span)) = &last
-            && follows(text, span.end, token.span.start)
-        {
-            give(FeaturePlace {
-                feature: hash(hash(*before, b"_"), token.term.as_bytes()) | PAIR_BIT,
-                span: span.start..token.span.end,
-            });
-        }
-        last = Some((feature, token.span));
-    });
+    }
+    *last = Some(single);
 }
 
 /// True if only small words separate two terms.
@@ -108,22 +127,14 @@ fn follows(text: &str, end: usize, start: usize) -> bool {
     let Some(between) = text.get(end..start) else {
         return false;
     };
+    // A line that ends in « de » goes on with the next.
+    let hanging = between
+        .find('\n')
+        .filter(|end| between[..*end].contains(char::is_alphabetic));
+    let mut bytes = between.bytes().enumerate();
     between.len() <= LONGEST_GAP
-        && !hanging_joined(between)
-            .bytes()
-            .any(|byte| BREAKS.contains(&byte))
+        && !bytes.any(|(at, byte)| BREAKS.contains(&byte) && hanging != Some(at))
         && !between.contains('•')
-}
-
-/// The gap between two terms without its line break, where a small word precedes that:
-/// a line that ends in « de » goes on with the next.
-fn hanging_joined(between: &str) -> String {
-    match between.split_once('\n') {
-        Some((before, after)) if before.contains(char::is_alphabetic) => {
-            format!("{before} {after}")
-        }
-        _ => between.to_owned(),
-    }
 }
 
 /// How much less a pair counts: it repeats its two terms.

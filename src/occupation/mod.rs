@@ -47,6 +47,7 @@ pub use example::Example;
 pub(crate) use example::family_shares;
 pub use explain::ScoreExplanation;
 pub use features::{Bag, Feature, FeaturePlace, Piece, bag, for_each};
+pub(crate) use features::{bag_of_reading, for_each_in_piece};
 pub use headline::Headline;
 pub use learn::learn;
 pub(crate) use learn::learn_from;

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::block::Fingerprint;
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
-use crate::occupation::{Bag, Headline, OccupationScores, Occupations, Piece, bag};
-use crate::text::{Analyzer, Part, Reader, Vocabulary};
+use crate::occupation::{Bag, Headline, OccupationScores, Occupations, bag_of_reading};
+use crate::text::{Analyzer, Part, Piece, Reader, Reading, Vocabulary};
 
 /// Analyzer, vocabulary, topics, occupations and coder that were learnt together.
 #[derive(Debug)]
@@ -64,8 +64,9 @@ impl Profiler {
 
     /// The profile of a text given in pieces.
     pub fn profile(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Profile {
-        let counts = self.count(reader, pieces);
-        let bag = bag(reader, pieces);
+        let reading = reader.read(pieces);
+        let counts = self.count(&reading);
+        let bag = bag_of_reading(&reading);
         Profile {
             words: self.weigh(&counts.all),
             topics: self.inferencer.infer(&counts.whole),
@@ -75,6 +76,11 @@ impl Profiler {
         }
     }
 
+    /// The weighted words of a reading, as in its profile.
+    pub fn words(&self, reading: &Reading) -> Vec<(u32, f32)> {
+        self.weigh(&self.count(reading).all)
+    }
+
     /// The profile of a text whose headline is a part of it.
     pub fn profile_with_headline(
         &self,
@@ -82,27 +88,33 @@ impl Profiler {
         pieces: &[Piece<'_>],
         headline: &[Piece<'_>],
     ) -> Profile {
-        let mut profile = self.profile(reader, pieces);
-        profile.headline = self.occupations.read_headline(reader, headline);
-        profile.occupations = self
-            .occupations
-            .score_with_headline(&profile.bag, &profile.headline);
-        profile
+        let reading = reader.read(pieces);
+        let counts = self.count(&reading);
+        let bag = bag_of_reading(&reading);
+        let headline = self.occupations.read_headline(reader, headline);
+        Profile {
+            words: self.weigh(&counts.all),
+            topics: self.inferencer.infer(&counts.whole),
+            occupations: self.occupations.score_with_headline(&bag, &headline),
+            headline,
+            bag,
+        }
     }
 
-    fn count(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> TermCounts {
+    fn count(&self, reading: &Reading) -> TermCounts {
         let mut all: FxHashMap<u32, f32> = FxHashMap::default();
         let mut whole: FxHashMap<u32, f32> = FxHashMap::default();
-        for piece in pieces {
-            reader.for_each_term(piece.text, |token| {
-                let Some(id) = self.vocabulary.id(&token.term) else {
-                    return;
+        for piece in reading.pieces() {
+            for term in piece.terms() {
+                let Some(id) = self.vocabulary.id(&term.term) else {
+                    continue;
                 };
-                *all.entry(id.0).or_default() += piece.weight;
-                if token.part != Part::Inside {
-                    *whole.entry(id.0).or_default() += piece.weight;
+                *all.entry(id.0).or_default() += piece.weight();
+                // Topics were learnt with set phrases in place of their words.
+                if term.part != Part::Inside {
+                    *whole.entry(id.0).or_default() += piece.weight();
                 }
-            });
+            }
         }
         TermCounts {
             all: sorted(all),

@@ -10,15 +10,24 @@ use super::reason::{Reason, TermSpans};
 use super::score_parts::{Millionths, PartWeights, ScorePart, ScoreParts};
 use super::topic_labels::TopicLabels;
 use crate::profile::{Profile, Profiler, Scan};
-use crate::text::{Part, Reader, Vocabulary, WordId};
+use crate::text::{Part, Reader, Reading, Vocabulary, WordId};
 
-/// The CV or the offer.
+/// The CV of an explanation.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
-    /// The text that spans refer to.
-    pub text: &'a str,
+pub struct CvSide<'a> {
+    /// The whole text, which spans refer to.
+    pub reading: &'a Reading,
     /// Made from that text.
     pub profile: &'a Profile,
+}
+
+/// The offer of an explanation.
+#[derive(Clone, Copy, Debug)]
+pub struct OfferSide<'a> {
+    /// Its pieces, the title first; spans refer to all of them joined.
+    pub reading: &'a Reading,
+    /// Its weighted words, by number.
+    pub words: &'a [(u32, f32)],
 }
 
 /// Explains the scores of offers for one CV.
@@ -26,9 +35,12 @@ pub struct Explainer<'a> {
     profiler: &'a Profiler,
     topics: &'a TopicLabels,
     weights: PartWeights,
-    cv: Side<'a>,
+    cv: CvSide<'a>,
     in_cv: TermSpans,
     occupation_words: OccupationWords<'a>,
+    reader: Reader<'a>,
+    /// Passages of the CV as offers write them, by span: most explain several offers.
+    as_offers_write: FxHashMap<Range<usize>, String>,
 }
 
 impl<'a> Explainer<'a> {
@@ -37,12 +49,13 @@ impl<'a> Explainer<'a> {
         profiler: &'a Profiler,
         topics: &'a TopicLabels,
         weights: PartWeights,
-        cv: Side<'a>,
+        cv: CvSide<'a>,
     ) -> Self {
-        let mut reader = profiler.analyzer().reader();
         Self {
-            in_cv: term_spans(&mut reader, profiler.vocabulary(), cv.text),
-            occupation_words: OccupationWords::new(profiler, &mut reader, cv.profile, cv.text),
+            in_cv: term_spans(profiler.vocabulary(), cv.reading),
+            occupation_words: OccupationWords::new(profiler, cv.profile, cv.reading),
+            reader: profiler.analyzer().reader(),
+            as_offers_write: FxHashMap::default(),
             profiler,
             topics,
             weights,
@@ -53,11 +66,15 @@ impl<'a> Explainer<'a> {
     /// The `n` terms that add most to the score of an offer, and the topics, the
     /// heaviest first. At most half of the terms add to the occupation's part alone. A
     /// term inside another one is not listed beside it.
-    pub fn explain(&mut self, at: (Scan<'_>, usize), offer: Side<'_>, n: usize) -> Vec<Reason> {
-        let mut reader = self.profiler.analyzer().reader();
+    pub fn explain(
+        &mut self,
+        at: (Scan<'_>, usize),
+        offer: OfferSide<'_>,
+        n: usize,
+    ) -> Vec<Reason> {
         let vocabulary = self.profiler.vocabulary();
-        let in_offer = term_spans(&mut reader, vocabulary, offer.text);
-        let mut shown = self.by_occupation(&mut reader, at, offer);
+        let in_offer = term_spans(vocabulary, offer.reading);
+        let mut shown = self.by_occupation(at, offer.reading);
         for shared in self.shared(offer, &in_offer) {
             match shown.iter_mut().find(|own| overlaps(&own.cv, &shared.cv)) {
                 Some(own) => own
@@ -85,14 +102,13 @@ impl<'a> Explainer<'a> {
     }
 
     /// The terms that both texts share.
-    fn shared(&self, offer: Side<'_>, in_offer: &TermSpans) -> Vec<Reason> {
-        let weight = |profile: &Profile, id: u32| {
-            let words = &profile.words;
+    fn shared(&self, offer: OfferSide<'_>, in_offer: &TermSpans) -> Vec<Reason> {
+        let weight = |words: &[(u32, f32)], id: u32| {
             let at = words.binary_search_by_key(&id, |word| word.0).ok()?;
             Some(words[at].1)
         };
         let reason = |(id, place): (&u32, &Range<usize>)| {
-            let both = weight(self.cv.profile, *id)? * weight(offer.profile, *id)?;
+            let both = weight(&self.cv.profile.words, *id)? * weight(offer.words, *id)?;
             Some(Reason {
                 term: self.profiler.vocabulary().written(WordId(*id)).to_owned(),
                 topic: None,
@@ -113,29 +129,30 @@ impl<'a> Explainer<'a> {
     }
 
     /// The words of the CV that raise its score for the offer's occupation.
-    fn by_occupation(
-        &mut self,
-        reader: &mut Reader<'_>,
-        at: (Scan<'_>, usize),
-        offer: Side<'_>,
-    ) -> Vec<Reason> {
+    fn by_occupation(&mut self, at: (Scan<'_>, usize), offer: &Reading) -> Vec<Reason> {
         let parts = self.occupation_words.parts(at, self.weights);
-        let said = first_places(reader, offer.text);
-        let said: FxHashMap<_, _> = said.into_iter().map(|p| (p.feature, p.span)).collect();
-        let title = 0..offer.text.find('\n').unwrap_or(offer.text.len());
-        let vocabulary = self.profiler.vocabulary();
+        let places = first_places(offer).into_iter();
+        let in_offer: FxHashMap<_, _> = places.map(|p| (p.feature, p.span)).collect();
+        let title = 0..offer.text().find('\n').unwrap_or(offer.text().len());
+        let words = self.occupation_words.words(&parts).into_iter();
         let reason = |word: OccupationWord| Reason {
-            term: as_offers_write(reader, vocabulary, &self.cv.text[word.span.clone()]),
+            term: self.written_by_offers(&word.span),
             topic: None,
             parts: ScoreParts::only(ScorePart::Occupation, word.part),
             cv: word.span,
-            offer: said.get(&word.feature).unwrap_or(&title).clone(),
+            offer: in_offer.get(&word.feature).unwrap_or(&title).clone(),
         };
-        self.occupation_words
-            .words(&parts)
-            .into_iter()
-            .map(reason)
-            .collect()
+        words.map(reason).collect()
+    }
+
+    /// A passage of the CV as offers write it.
+    fn written_by_offers(&mut self, span: &Range<usize>) -> String {
+        let known = self.as_offers_write.entry(span.clone());
+        let written = known.or_insert_with(|| {
+            let passage = &self.cv.reading.text()[span.clone()];
+            as_offers_write(&mut self.reader, self.profiler.vocabulary(), passage)
+        });
+        written.clone()
     }
 }
 
@@ -184,15 +201,12 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The first span of each known term.
-fn term_spans(reader: &mut Reader<'_>, vocabulary: &Vocabulary, text: &str) -> TermSpans {
+fn term_spans(vocabulary: &Vocabulary, reading: &Reading) -> TermSpans {
     let mut spans = FxHashMap::default();
-    reader.for_each_term(text, |token| {
-        if let Some(id) = vocabulary.id(&token.term) {
-            let is_new = token.part != Part::Inside || !spans.contains_key(&id.0);
-            if is_new {
-                spans.entry(id.0).or_insert(token.span);
-            }
+    for term in reading.terms() {
+        if let Some(id) = vocabulary.id(&term.term) {
+            spans.entry(id.0).or_insert(term.span);
         }
-    });
+    }
     spans
 }

@@ -29,7 +29,7 @@ mod sparse;
 mod topic_labels;
 mod what_if;
 
-pub use explanation::{Explainer, Side};
+pub use explanation::{CvSide, Explainer, OfferSide};
 pub use filter::{Filter, Near, Removed};
 pub use is_a_cv::WorkScore;
 pub use options::RankOptions;

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::score::occupation_shares;
 use super::score_parts::PartWeights;
-use crate::occupation::{Feature, FeaturePlace, ScoreExplanation, for_each};
+use crate::occupation::{Feature, FeaturePlace, ScoreExplanation, for_each_in_piece};
 use crate::profile::{Profile, Profiler, Scan};
-use crate::text::Reader;
+use crate::text::Reading;
 
 /// The words of one CV, with what each adds to its scores for occupations.
 pub(super) struct OccupationWords<'a> {
@@ -31,17 +31,12 @@ pub(super) struct OccupationWord {
 }
 
 impl<'a> OccupationWords<'a> {
-    pub(super) fn new(
-        profiler: &'a Profiler,
-        reader: &mut Reader<'_>,
-        profile: &'a Profile,
-        text: &str,
-    ) -> Self {
+    pub(super) fn new(profiler: &'a Profiler, profile: &'a Profile, reading: &Reading) -> Self {
         Self {
             explanation: profiler
                 .occupations()
                 .explain(&profile.bag, &profile.headline),
-            places: first_places(reader, text),
+            places: first_places(reading),
             of_code: FxHashMap::default(),
             profile,
         }
@@ -116,13 +111,15 @@ fn is_in(inner: &FeaturePlace, outer: &FeaturePlace) -> bool {
 }
 
 /// The first place of each feature of a text, in order.
-pub(super) fn first_places(reader: &mut Reader<'_>, text: &str) -> Vec<FeaturePlace> {
+pub(super) fn first_places(reading: &Reading) -> Vec<FeaturePlace> {
     let mut known = rustc_hash::FxHashSet::default();
     let mut places = Vec::new();
-    for_each(reader, text, |place| {
-        if known.insert(place.feature) {
-            places.push(place);
-        }
-    });
+    for piece in reading.pieces() {
+        for_each_in_piece(reading, piece, |place| {
+            if known.insert(place.feature) {
+                places.push(place);
+            }
+        });
+    }
     places
 }

@@ -152,7 +152,7 @@ fn merge(mut one: FxHashMap<u64, Seen>, other: FxHashMap<u64, Seen>) -> FxHashMa
 
 /// The different sentences of a text that are long enough to be told apart.
 fn sentences(reader: &mut Reader<'_>, text: &str) -> Vec<u64> {
-    reader.read(text);
+    reader.fill(text);
     let long = reader
         .sentences()
         .iter()
@@ -165,7 +165,7 @@ fn sentences(reader: &mut Reader<'_>, text: &str) -> Vec<u64> {
 
 /// A trade is told by its first word: the rest of a title is often a place.
 fn first_term(reader: &mut Reader<'_>, trade: &str) -> Option<u64> {
-    reader.read(trade);
+    reader.fill(trade);
     reader.items().first().map(|item| item.hash)
 }
 

@@ -50,8 +50,8 @@ struct Terms {
     hashes: Vec<u64>,
 }
 
-impl Meanings {
-    pub(super) fn new() -> Self {
+impl Default for Meanings {
+    fn default() -> Self {
         Self {
             stems: Stems::new(),
             written: Default::default(),
@@ -59,11 +59,17 @@ impl Meanings {
             scratch: String::new(),
         }
     }
+}
+
+impl Meanings {
+    pub(super) fn n_written(&self) -> usize {
+        self.written.iter().map(FxHashMap::len).sum()
+    }
 
     /// Forgets everything where it has grown too large. Terms given before are
     /// void after.
     pub(super) fn make_room(&mut self) {
-        if self.written.iter().map(FxHashMap::len).sum::<usize>() > MOST_WRITTEN {
+        if self.n_written() > MOST_WRITTEN {
             self.written = Default::default();
             self.terms = Terms::default();
         }

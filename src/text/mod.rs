@@ -7,6 +7,7 @@
 //!
 //! - [`Analyzer`]: what was learnt from a collection; kept with the model.
 //! - [`Reader`]: reads many texts fast; make one a thread.
+//! - [`Reading`]: what a text was read as, once for all who ask.
 //! - [`Term`]: a term and its span in the original text.
 //! - `tokens`: a text cut into folded words with their spans, for recognisers;
 //!   needs nothing learnt. A `PhraseMap` finds phrases among them.
@@ -23,10 +24,12 @@ mod items;
 mod language;
 pub(crate) mod lists;
 mod meanings;
+mod memory;
 mod phrase_map;
 mod phrases;
 mod private;
 mod reader;
+mod reading;
 mod sketch;
 mod stems;
 mod stops;
@@ -41,5 +44,6 @@ pub use language::{Language, language_of};
 pub(crate) use lists::List;
 pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};
 pub use reader::Reader;
+pub use reading::{Piece, PieceReading, Reading};
 pub(crate) use tokens::{Token, number_of, tokens};
 pub use vocabulary::{Vocabulary, VocabularyBuilder, WordId};

@@ -154,7 +154,7 @@ impl Phrases {
         let mut reader = analyzer.reader();
         let mut sketch = Sketch::new(n_texts);
         for text in texts {
-            reader.read(text);
+            reader.fill(text);
             self.for_each_pair(reader.items(), |first, second, _| {
                 sketch.add(mix(first, second));
             });
@@ -167,7 +167,7 @@ impl Phrases {
         let mut reader = analyzer.reader();
         let mut named = FxHashSet::default();
         for name in names {
-            reader.read(name);
+            reader.fill(name);
             self.for_each_pair(reader.items(), |first, second, _| {
                 named.insert(mix(first, second));
             });
@@ -180,7 +180,7 @@ impl Phrases {
         let mut counts = Counts::default();
         let mut in_text = Vec::new();
         for text in texts {
-            reader.read(text);
+            reader.fill(text);
             self.count_words(reader.items(), &mut counts);
             in_text.clear();
             self.for_each_pair(reader.items(), |first, second, words| {

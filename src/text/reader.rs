@@ -4,16 +4,17 @@ use std::borrow::Cow;
 
 use super::analyzer::{Analyzer, Part, Term};
 use super::items::{Item, Items, Sentence};
-use super::meanings::Meanings;
-use super::words::{Piece, cut};
+use super::memory::Memory;
+use super::reading::{Piece, Reading};
+use super::words::{self, cut};
 
 /// Reads one text after the other, and remembers the words it has met.
 /// Make one a thread.
 #[derive(Debug)]
 pub struct Reader<'a> {
     analyzer: &'a Analyzer,
-    meanings: Meanings,
-    pieces: Vec<Piece>,
+    meanings: Memory,
+    pieces: Vec<words::Piece>,
     read: Items,
 }
 
@@ -21,16 +22,21 @@ impl<'a> Reader<'a> {
     pub(super) fn new(analyzer: &'a Analyzer) -> Self {
         Self {
             analyzer,
-            meanings: Meanings::new(),
+            meanings: Memory::take(),
             pieces: Vec::new(),
             read: Items::default(),
         }
     }
 
+    /// Reads a text given in pieces, each alone.
+    pub fn read(&mut self, pieces: &[Piece<'_>]) -> Reading {
+        Reading::new(self, pieces)
+    }
+
     /// Gives each term of `text` in the order of the text. A set phrase comes
     /// as [`Part::Phrase`] right before its words, which are [`Part::Inside`].
     pub fn for_each_term(&mut self, text: &str, mut give: impl FnMut(Term<'_>)) {
-        self.read(text);
+        self.fill(text);
         let mut at = 0;
         while at < self.items().len() {
             at = self.give_from(at, &mut give);
@@ -82,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Fills the items and the sentences of `text`.
-    pub(super) fn read(&mut self, text: &str) {
+    pub(super) fn fill(&mut self, text: &str) {
         self.meanings.make_room();
         cut(text, &mut self.pieces);
         let Self {

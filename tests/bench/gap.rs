@@ -31,8 +31,9 @@ use matcher::gap::{
 };
 use matcher::offer::Offer;
 use matcher::opendata::{read_courses, read_rome};
+use matcher::profile::offer_pieces;
 use matcher::rome::{RomeCode, Sheet};
-use matcher::text::{Analyzer, Sample, Vocabulary, VocabularyBuilder};
+use matcher::text::{Analyzer, Piece, Reading, Sample, Vocabulary, VocabularyBuilder};
 
 /// Trades, and offers of each.
 const N_TRADES: usize = 20;
@@ -140,10 +141,19 @@ impl World {
         let asking =
             |offer: &&'_ Offer| -> (Offer, Option<RomeCode>) { ((*offer).clone(), offer.rome()) };
         let owned: Vec<(Offer, Option<RomeCode>)> = offers.iter().map(asking).collect();
+        let mut reader = self.analyzer.reader();
+        let read = |(offer, _): &(Offer, _)| reader.read(&offer_pieces(offer));
+        let readings: Vec<Reading> = owned.iter().map(read).collect();
+        let whole = Piece {
+            text: cv.text(),
+            weight: 1.0,
+        };
         let contexts: Vec<OfferContext<'_>> = owned
             .iter()
-            .map(|(offer, code)| OfferContext {
+            .zip(&readings)
+            .map(|((offer, code), reading)| OfferContext {
                 offer,
+                reading,
                 topics: &[],
                 occupation: code.map(|code| (code, "")),
                 sheet: code.and_then(|c| self.sheet(c)),
@@ -152,7 +162,11 @@ impl World {
         find(
             lexicon,
             &TopicWords::default(),
-            Person { cv, topics: &[] },
+            Person {
+                cv,
+                reading: &reader.read(&[whole]),
+                topics: &[],
+            },
             &contexts,
         )
     }

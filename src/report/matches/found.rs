@@ -166,7 +166,7 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
             .filter(|(_, part)| *part > 0.0)
             .collect(),
         cv: quote(cv_text, &reason.cv),
-        offer: quote(&own.text, &reason.offer),
+        offer: quote(own.reading.text(), &reason.offer),
     };
     Offer {
         rank: own.rank,
