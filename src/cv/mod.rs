@@ -12,6 +12,7 @@ mod headings;
 mod home;
 mod identity;
 mod kind;
+pub mod person;
 mod posts;
 mod sections;
 mod trades;

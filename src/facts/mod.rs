@@ -16,7 +16,7 @@ mod found;
 mod languages;
 mod licences;
 
-pub use dates::{Month, Period, durations, periods, years_said};
+pub use dates::{Month, Period, durations, is_month_name, periods, years_said};
 pub use diplomas::{Diploma, Level, diplomas};
 pub use engine::{
     Extractor, Fact, FailedCase, GrossNet, Label, PayPeriod, Polarity, RulesError, Value,

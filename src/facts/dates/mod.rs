@@ -7,6 +7,7 @@ mod points;
 
 pub use durations::{durations, years_said};
 pub use periods::periods;
+pub use points::is_month_name;
 
 /// A month of the calendar. Time comes in as an argument everywhere: this room
 /// has no clock.
@@ -30,6 +31,18 @@ impl Month {
     #[must_use]
     pub fn since(self, earlier: Self) -> i32 {
         self.0 - earlier.0
+    }
+
+    /// The month of the year, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i32 {
+        self.0.rem_euclid(12) + 1
+    }
+
+    /// The month so many before this one.
+    #[must_use]
+    pub fn minus(self, months: i32) -> Self {
+        Self(self.0 - months)
     }
 
     fn plus(self, months: i32) -> Self {

@@ -33,6 +33,12 @@ static SEASONS: LazyLock<FxHashMap<&'static str, (i32, i32)>> = LazyLock::new(||
     });
     numbered.collect()
 });
+/// Whether a folded word names a month or a season.
+#[must_use]
+pub fn is_month_name(word: &str) -> bool {
+    MONTHS.contains_key(word) || SEASONS.contains_key(word)
+}
+
 pub(super) static OPEN_ENDS: LazyLock<PhraseMap<()>> =
     LazyLock::new(|| LIST.phrases("open").map(|words| (words, ())).collect());
 

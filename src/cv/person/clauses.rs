@@ -1,0 +1,73 @@
+//! A line cut into the clauses that each say one thing.
+
+use std::ops::Range;
+
+/// The clauses of a line: between full stops, semicolons, commas, bars and
+/// dashes with spaces around.
+pub(super) fn clauses(line: &str) -> Vec<Range<usize>> {
+    cut(line, &[',', ';', '|', '•', '·'])
+}
+
+/// The sentences of a line: as clauses, but commas stay inside.
+pub(super) fn sentences(line: &str) -> Vec<Range<usize>> {
+    cut(line, &[';', '|', '•'])
+}
+
+fn cut(line: &str, marks: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in line.char_indices() {
+        let next = at + c.len_utf8();
+        if marks.contains(&c) || ends_sentence(line, c, next) || is_dash(line, at, c) {
+            push(line, start..at, &mut found);
+            start = next;
+        }
+    }
+    push(line, start..line.len(), &mut found);
+    found
+}
+
+fn ends_sentence(line: &str, c: char, next: usize) -> bool {
+    matches!(c, '.' | '!' | '?') && line[next..].chars().next().is_none_or(char::is_whitespace)
+}
+
+fn is_dash(line: &str, at: usize, c: char) -> bool {
+    let before = line[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    let after = line[at + c.len_utf8()..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
+    matches!(c, '-' | '–' | '—' | '/') && before && after
+}
+
+fn push(line: &str, piece: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let text = &line[piece.clone()];
+    let start = piece.start + (text.len() - text.trim_start().len());
+    let end = start + text.trim().len();
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_where_one_thing_ends() {
+        let line = "Permis B et véhicule ; nuits et week-ends acceptés. Libre – de suite";
+        let pieces: Vec<&str> = clauses(line).into_iter().map(|s| &line[s]).collect();
+        assert_eq!(
+            pieces,
+            [
+                "Permis B et véhicule",
+                "nuits et week-ends acceptés",
+                "Libre",
+                "de suite"
+            ]
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! How far the person is: student, first job, confirmed, manager, independent.
+
+use std::sync::LazyLock;
+
+use super::Years;
+use super::list::Cues;
+use super::posts::{JudgedPost, WorkKind};
+use crate::cv::{Cv, Section};
+
+/// How far somebody is in the trade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CareerLevel {
+    /// In studies, looks for work beside them.
+    Student,
+    /// Under a year in the trade, or says so.
+    First,
+    /// Everybody else.
+    Confirmed,
+    /// Aims at and holds a post with people under it.
+    Manager,
+    /// Works on their own account and goes on.
+    Independent,
+}
+
+impl CareerLevel {
+    /// Its name for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::First => "first",
+            Self::Confirmed => "confirmed",
+            Self::Manager => "manager",
+            Self::Independent => "independent",
+        }
+    }
+}
+
+static STUDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("student"));
+static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
+static MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("manager"));
+static NOT_MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("not manager"));
+static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("leads"));
+static INDEPENDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("independent"));
+
+/// Less than this in the trade is a first job.
+const FIRST_YEARS: f32 = 1.0;
+/// A year of internships does not make a manager.
+const MANAGER_YEARS: f32 = 2.0;
+
+/// The person's level, the CV's own word first.
+pub(super) fn level(cv: &Cv, posts: &[JudgedPost], years: Years) -> CareerLevel {
+    let headline = cv.headline().unwrap_or_default();
+    let profile: Vec<&str> = cv.section(Section::Profile).collect();
+    let about =
+        |cues: &Cues| cues.stand_in(headline) || profile.iter().any(|line| cues.stand_in(line));
+    if about(&STUDENT) {
+        CareerLevel::Student
+    } else if is_independent(headline, posts) {
+        CareerLevel::Independent
+    } else if is_manager(cv, headline, posts) && years.trade >= MANAGER_YEARS {
+        CareerLevel::Manager
+    } else if about(&FIRST) || years.trade < FIRST_YEARS && has_dated(posts) {
+        CareerLevel::First
+    } else {
+        CareerLevel::Confirmed
+    }
+}
+
+fn has_dated(posts: &[JudgedPost]) -> bool {
+    posts.iter().any(|judged| judged.post.from.is_some())
+}
+
+fn is_independent(headline: &str, posts: &[JudgedPost]) -> bool {
+    let open = posts
+        .iter()
+        .filter(|judged| judged.is_open && judged.post.kind == WorkKind::Work);
+    INDEPENDENT.stand_in(headline)
+        || open
+            .map(|j| &j.post.title)
+            .any(|title| INDEPENDENT.stand_in(title))
+}
+
+/// The headline names a post with people under it, and a post or its text shows
+/// people led.
+fn is_manager(cv: &Cv, headline: &str, posts: &[JudgedPost]) -> bool {
+    let aims = MANAGER.stand_in(headline) && !NOT_MANAGER.stand_in(headline);
+    let held = posts
+        .iter()
+        .any(|judged| MANAGER.stand_in(&judged.post.title));
+    aims && held && cv.section(Section::Posts).any(|line| LEADS.stand_in(line))
+}

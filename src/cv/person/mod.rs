@@ -1,0 +1,96 @@
+//! What a CV says of the person: headline, home, holdings, level, years, wishes.
+//!
+//! Stands on the sections, posts and diplomas that the CV's reader found, and on
+//! the recognisers of `facts`. Does not know occupations or offers: whether a post
+//! belongs to the trade is judged from its words alone.
+
+mod certifications;
+mod clauses;
+mod diplomas;
+mod level;
+mod list;
+mod posts;
+mod software;
+mod vehicle;
+mod wishes;
+
+pub use certifications::{CertificateState, Certification};
+pub use diplomas::{DiplomaState, HeldDiploma};
+pub use level::CareerLevel;
+pub use posts::{DatedPost, WorkKind};
+pub use wishes::{Wish, WishKind};
+
+use super::{Cv, Home};
+use crate::facts::{Month, Spoken};
+
+/// Years worked, each month once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Years {
+    /// In posts of the person's trade.
+    pub trade: f32,
+    /// In all posts.
+    pub all: f32,
+}
+
+/// The person of a CV. Holds nothing that says who it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The line that states the trade or the aim, as written.
+    pub headline: Option<String>,
+    /// Where distances start.
+    pub home: Option<Home>,
+    /// Trades looked for, in the CV's own words.
+    pub aim: Vec<String>,
+    /// Titles of posts outside the trade, latest first.
+    pub former: Vec<String>,
+    /// How far the person is in the trade.
+    pub level: CareerLevel,
+    /// Years worked.
+    pub years: Years,
+    /// What the person asks or accepts for the job to come.
+    pub wishes: Vec<Wish>,
+    /// Posts with their dates, in the order they are written.
+    pub posts: Vec<DatedPost>,
+    /// Diplomas, those not held included and marked.
+    pub diplomas: Vec<HeldDiploma>,
+    /// Categories of driving licences: `B`, `CE`.
+    pub licences: Vec<String>,
+    /// Whether a motor vehicle is at hand; `None` where the CV does not say.
+    pub vehicle: Option<bool>,
+    /// Short papers with a name: CACES, SST, habilitations, cards.
+    pub certifications: Vec<Certification>,
+    /// Languages with their level.
+    pub languages: Vec<Spoken>,
+    /// Named software.
+    pub software: Vec<String>,
+}
+
+impl Person {
+    /// Reads the person from a CV, as seen at the month `now`.
+    #[must_use]
+    pub fn read(cv: &Cv, now: Month) -> Self {
+        let headline = cv.headline().map(str::to_owned);
+        let posts = posts::dated_posts(cv, now, headline.as_deref());
+        let years = posts::years(cv, &posts);
+        let level = level::level(cv, &posts, years);
+        Self {
+            home: cv.home().cloned(),
+            aim: headline.iter().cloned().collect(),
+            former: posts::former(&posts),
+            level,
+            years,
+            wishes: wishes::wishes(cv),
+            posts: posts.into_iter().map(|judged| judged.post).collect(),
+            diplomas: diplomas::diplomas(cv),
+            licences: certifications::driving(cv),
+            vehicle: vehicle::vehicle(cv),
+            certifications: certifications::certifications(cv),
+            languages: cv.languages().to_vec(),
+            software: software::software(cv),
+            headline,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The person of invented CVs, read whole.
+
+use super::*;
+
+fn read(text: &str) -> Person {
+    let now = Month::new(2026, 11);
+    Person::read(&Cv::read(&[text], now), now)
+}
+
+const CARER: &str = "Aide-soignante de nuit\n\nEXPERIENCES\nDepuis mars 2019 : EHPAD Les Ormes, aide-soignante\n- nuits, UVP\n2015-2018 : Vendeuse, boulangerie Miche\n\nDIPLOMES\nDEAS 2018\nBac pro ASSP 2014\nSST à jour, CACES R489 cat. 1 en cours\n\nLANGUES\nEspagnol B1\n\nDIVERS\nPermis B, véhicule. Week-ends acceptés, plus de port de charge";
+
+#[test]
+fn posts_have_title_dates_and_a_trade() {
+    let person = read(CARER);
+    let first = &person.posts[0];
+    assert_eq!(first.title, "EHPAD Les Ormes, aide-soignante");
+    assert_eq!(first.from.as_deref(), Some("2019-03"));
+    assert_eq!(first.to.as_deref(), Some("now"));
+    assert_eq!(person.posts[1].from.as_deref(), Some("2015"));
+    assert_eq!(person.former, ["Vendeuse, boulangerie Miche"]);
+    assert!(person.years.trade < person.years.all);
+}
+
+#[test]
+fn holdings_have_their_state() {
+    let person = read(CARER);
+    let states: Vec<_> = person
+        .certifications
+        .iter()
+        .map(|c| (c.name.as_str(), c.state))
+        .collect();
+    assert!(
+        states.contains(&("SST", CertificateState::Held)),
+        "{states:?}"
+    );
+    assert!(
+        states.contains(&("CACES R489 1", CertificateState::Preparing)),
+        "{states:?}"
+    );
+    assert_eq!(person.licences, ["B"]);
+    assert_eq!(person.vehicle, Some(true));
+    let levels: Vec<_> = person.diplomas.iter().map(|d| (d.level, d.year)).collect();
+    assert_eq!(levels, [(4, Some(2018)), (4, Some(2014))]);
+}
+
+#[test]
+fn wishes_keep_their_words() {
+    let person = read(CARER);
+    let wishes: Vec<_> = person
+        .wishes
+        .iter()
+        .map(|w| (w.kind, w.quote.as_str()))
+        .collect();
+    assert!(
+        wishes
+            .iter()
+            .any(|(kind, quote)| *kind == WishKind::Hours && quote.contains("Week-ends")),
+        "{wishes:?}"
+    );
+}
+
+#[test]
+fn the_level_is_the_cvs_own_word_first() {
+    assert_eq!(read(CARER).level, CareerLevel::Confirmed);
+    let student = "Étudiante en licence d'anglais, cherche garde d'enfants\n\nEXPERIENCES\n2024-2026 : garde d'enfants";
+    assert_eq!(read(student).level, CareerLevel::Student);
+    let own =
+        "Plombier, auto-entrepreneur\n\nEXPERIENCES\n2015 - aujourd'hui : plombier à mon compte";
+    assert_eq!(read(own).level, CareerLevel::Independent);
+}
