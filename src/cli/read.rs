@@ -16,8 +16,10 @@ use crate::app::moment::this_month;
 use crate::app::reading::{self, Outcome, Reading};
 use crate::app::subject::Subject;
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
+use crate::report::person;
 use crate::report::reading as told;
 use crate::report::sentences::{Sentence, document_error};
 
@@ -65,6 +67,14 @@ pub(super) struct Args {
         help = "Reconnaître le texte des pages qui sont des images, avec tesseract"
     )]
     ocr: OcrWhen,
+    #[arg(
+        long,
+        default_value_t = 2,
+        value_parser = clap::value_parser!(u32).range(1..=2),
+        value_name = "N",
+        help = "Version du JSON : 2, ou 1 pour l'ancienne forme"
+    )]
+    schema: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,17 +130,25 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         }
     };
     let file = args.cv.display().to_string();
-    let cv = Cv::read(&document.pages, this_month());
+    let now = this_month();
+    let cv = Cv::read(&document.pages, now);
+    let person = Person::read(&cv, now);
     let quality = judge(&document, &cv, args, context);
     let answer = if args.raw {
         without_controls(&document.text())
     } else if args.layout {
         page_map(&file, &document)
     } else if is_json(args) {
-        serde_json::to_string_pretty(&told::Reading::of(&file, &document, &quality, &cv))? + "\n"
+        let reading = told::Reading::new(&file, &document, &quality, &cv, &person);
+        let reading = if args.schema == 1 {
+            reading.in_schema_1(&cv)
+        } else {
+            reading
+        };
+        serde_json::to_string_pretty(&reading)? + "\n"
     } else {
         let mut text = Vec::new();
-        print(&document, &quality, &cv, &mut text)?;
+        print(&document, &quality, &cv, &person, &mut text)?;
         String::from_utf8(text).context("what was read")?
     };
     put(context, args.output.as_deref(), &answer)?;
@@ -175,7 +193,13 @@ fn read(args: &Args) -> anyhow::Result<Outcome> {
     Ok(reading.file(&args.cv)?)
 }
 
-fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
+fn print(
+    document: &Document,
+    quality: &Quality,
+    cv: &Cv,
+    read: &Person,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all(without_controls(&document.text()).as_bytes())?;
     let columns = if quality.columns > 1 {
         ", en colonnes"
@@ -198,6 +222,7 @@ fn print(document: &Document, quality: &Quality, cv: &Cv, out: &mut dyn Write) -
         writeln!(out, "• {warning}")?;
     }
     print_sections(cv, out)?;
+    print_person(read, out)?;
     for hidden in &document.hidden {
         let reason = told::reason(hidden.reason);
         writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
@@ -226,7 +251,16 @@ fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Strips control characters, which would steer a terminal.
+/// What was understood of the person, to be checked by her.
+fn print_person(read: &Person, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n── Ce qui a été compris ──")?;
+    for (name, text) in person::lines(read) {
+        writeln!(out, "{name} : {}", without_controls(&text))?;
+    }
+    Ok(())
+}
+
+/// Whatever a document holds, it gives no orders to a terminal.
 fn without_controls(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || !c.is_control())

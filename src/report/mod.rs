@@ -27,6 +27,7 @@ pub mod notice;
 pub mod occupations;
 pub mod offer;
 pub mod page_map;
+pub mod person;
 pub mod phrase;
 pub mod reading;
 pub(crate) mod sentences;

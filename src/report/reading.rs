@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::person::PersonJson;
+use crate::cv::person::Person;
 use crate::cv::{Cv, Section};
 use crate::document::{Document, Flaw, Grade, Hidden, Quality, Reason};
 use crate::page::Page;
 use crate::report::sentences::unread_picture;
 
-/// The JSON of `read`, schema 1.
+/// The JSON of `read`, schema 2; schema 1 has other sections and no person.
 #[derive(Debug, Serialize)]
 pub struct Reading<'a> {
     schema: u32,
@@ -17,7 +19,24 @@ pub struct Reading<'a> {
     warnings: Vec<String>,
     pages: &'a [Page],
     hidden: &'a [Hidden],
-    sections: Vec<Part>,
+    sections: Sections,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<PersonJson<'a>>,
+}
+
+/// The sections in the shape of one schema.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Sections {
+    V1(Vec<Part>),
+    V2(Vec<TextOfKind>),
+}
+
+/// A section by its kind, with its text.
+#[derive(Debug, Serialize)]
+struct TextOfKind {
+    kind: &'static str,
+    text: String,
 }
 
 /// What was recognised of one section, without anything that says who the person is.
@@ -67,18 +86,43 @@ const SECTIONS: &[(Section, &str, &str)] = &[
 
 impl<'a> Reading<'a> {
     /// Gathers what was read of `file`.
-    pub fn of(file: &'a str, document: &'a Document, quality: &'a Quality, cv: &Cv) -> Self {
+    pub fn new(
+        file: &'a str,
+        document: &'a Document,
+        quality: &'a Quality,
+        cv: &Cv,
+        person: &'a Person,
+    ) -> Self {
         Self {
-            schema: 1,
+            schema: 2,
             file,
             kind: document.kind,
             quality,
             warnings: warnings(quality),
             pages: &document.pages,
             hidden: &document.hidden,
-            sections: sections(cv),
+            sections: Sections::V2(sections(cv).iter().filter_map(text_of_kind).collect()),
+            person: Some(PersonJson::new(person)),
         }
     }
+
+    /// The same in the shape of schema 1, kept for one release.
+    pub fn in_schema_1(self, cv: &Cv) -> Self {
+        Self {
+            schema: 1,
+            sections: Sections::V1(sections(cv)),
+            person: None,
+            ..self
+        }
+    }
+}
+
+/// The headline is a field of the person, no section.
+fn text_of_kind(part: &Part) -> Option<TextOfKind> {
+    (part.section != "headline").then(|| TextOfKind {
+        kind: part.section,
+        text: part.lines.join("\n"),
+    })
 }
 
 /// One French sentence for each thing that should be known of a reading.

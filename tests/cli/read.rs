@@ -57,7 +57,7 @@ fn a_program_sees_the_same_with_places() {
     let tool = with(&["dates-chromium.pdf"]);
     let json = tool.answer("read dates-chromium.pdf --format json");
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(read["schema"], 1);
+    assert_eq!(read["schema"], 2);
     assert_eq!(read["kind"], "pdf");
     assert_eq!(read["quality"]["grade"], "C");
     assert_eq!(read["quality"]["flaws"][0], "few_words");

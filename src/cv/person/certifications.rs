@@ -1,5 +1,6 @@
 //! Driving licences, and short papers with a name, each with its state.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clauses::clauses;
@@ -67,37 +68,55 @@ pub(super) fn driving(cv: &Cv) -> Vec<String> {
     held.filter(is_category).map(str::to_owned).collect()
 }
 
-/// Papers named anywhere but in leisure, each once.
+/// Papers named anywhere, each once. They are recognised over a whole line, where
+/// categories stand behind commas; their state is that of their clause.
 pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     let mut found: Vec<Certification> = Vec::new();
     for passage in cv.passages() {
         for line in cv.text()[passage.span.clone()].lines() {
-            for clause in clauses(line) {
-                in_clause(&line[clause], passage.section, &mut found);
+            canonical(line, &mut found);
+            if holds_papers(passage.section) {
+                as_written(line, &mut found);
             }
         }
     }
     found
 }
 
-fn in_clause(clause: &str, section: Section, found: &mut Vec<Certification>) {
-    let named = licences(clause);
-    let state = state(clause);
-    let papers = named.iter().filter(|f| !f.what.name().starts_with(DRIVING));
-    for paper in papers {
-        push(found, paper.what.name(), state);
+fn canonical(line: &str, found: &mut Vec<Certification>) {
+    let clauses = clauses(line);
+    for paper in licences(line) {
+        if paper.what.name().starts_with(DRIVING) {
+            continue;
+        }
+        let inside = |clause: &&Range<usize>| clause.contains(&paper.span.start);
+        let clause = clauses.iter().find(inside);
+        let clause = clause.map_or(line, |clause| {
+            &line[clause.start..clause.end.max(paper.span.end)]
+        });
+        push(found, paper.what.name(), state(clause));
     }
-    let may_hold = matches!(
+}
+
+/// Papers without a canonical name, in sections that hold papers.
+fn as_written(line: &str, found: &mut Vec<Certification>) {
+    for clause in clauses(line) {
+        let clause = &line[clause];
+        if clause.len() <= LONGEST && licences(clause).is_empty() && PAPERS.stand_in(clause) {
+            push(found, clause, state(clause));
+        }
+    }
+}
+
+fn holds_papers(section: Section) -> bool {
+    matches!(
         section,
         Section::Diplomas
             | Section::Skills
             | Section::Licences
             | Section::Headline
             | Section::Other
-    );
-    if named.is_empty() && may_hold && clause.len() <= LONGEST && PAPERS.stand_in(clause) {
-        push(found, clause, state);
-    }
+    )
 }
 
 fn push(found: &mut Vec<Certification>, name: &str, state: CertificateState) {

@@ -4,7 +4,7 @@ use super::*;
 
 fn read(text: &str) -> Person {
     let now = Month::new(2026, 11);
-    Person::read(&Cv::read(&[text], now), now)
+    Person::read(&Cv::from_text(text, now), now)
 }
 
 const CARER: &str = "Aide-soignante de nuit\n\nEXPERIENCES\nDepuis mars 2019 : EHPAD Les Ormes, aide-soignante\n- nuits, UVP\n2015-2018 : Vendeuse, boulangerie Miche\n\nDIPLOMES\nDEAS 2018\nBac pro ASSP 2014\nSST à jour, CACES R489 cat. 1 en cours\n\nLANGUES\nEspagnol B1\n\nDIVERS\nPermis B, véhicule. Week-ends acceptés, plus de port de charge";

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::clauses::sentences;
+use super::clauses::clauses;
 use super::list::Cues;
 use crate::cv::{Cv, Section};
 
@@ -100,7 +100,7 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
             continue;
         }
         for line in cv.text()[passage.span.clone()].lines() {
-            for clause in sentences(line) {
+            for clause in clauses(line) {
                 in_clause(&line[clause], &mut found);
             }
         }
