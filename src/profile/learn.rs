@@ -24,7 +24,8 @@ pub struct Sizes {
 
 /// Word ids have two bytes in the profiles.
 const MOST_WORDS: usize = 1 << 16;
-/// A word in fewer offers is probably a typo.
+/// A word in fewer offers is probably a typo, and may name a person: from 100 offers
+/// on, the saved profiler has no word of fewer. Smaller bases keep rarer words.
 const LEAST_OFFERS: u32 = 3;
 /// A word in a larger share of the offers does not discriminate.
 const LARGEST_SHARE: f64 = 0.3;
