@@ -2,6 +2,7 @@
 
 use crate::cv::Cv;
 use crate::cv::posts::{self as spans, Post, PostKind};
+use crate::cv::sections::is_bullet;
 use crate::cv::trades::is_trade;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
@@ -50,13 +51,24 @@ pub(super) fn dated_posts(cv: &Cv, now: Month, headline: Option<&str>) -> Vec<Ju
     let trade = stems(headline.unwrap_or_default());
     let work = cv.posts().iter().enumerate();
     let work = work.filter(|(_, post)| post.kind != PostKind::Pause);
-    work.map(|(idx, post)| judged(cv, now, &trade, idx, post))
-        .collect()
+    let mut posts: Vec<JudgedPost> = work
+        .map(|(idx, post)| judged(cv, now, &trade, idx, post))
+        .collect();
+    // Where no title shares a word with the headline, words cannot tell trades apart.
+    if posts
+        .iter()
+        .all(|judged| !shares(&trade, &judged.post.title))
+    {
+        for judged in &mut posts {
+            judged.in_trade = true;
+        }
+    }
+    posts
 }
 
 fn judged(cv: &Cv, now: Month, trade: &[String], idx: usize, post: &Post) -> JudgedPost {
     let written = &cv.text()[post.title.clone()];
-    let title = without_dates(written, now);
+    let title = title(cv.text(), post, now);
     let (from, to) = ends(post, written, now);
     JudgedPost {
         in_trade: is_of_trade(trade, &title),
@@ -69,6 +81,41 @@ fn judged(cv: &Cv, now: Month, trade: &[String], idx: usize, post: &Post) -> Jud
         },
         idx,
     }
+}
+
+/// The line of the dates without them; where it names no trade, with the line
+/// above or below that does.
+fn title(text: &str, post: &Post, now: Month) -> String {
+    let written = &text[post.title.clone()];
+    let (above, dated) = match written.rsplit_once('\n') {
+        Some((above, dated)) => (Some(above), dated),
+        None => (None, written),
+    };
+    let own = without_dates(dated, now);
+    let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
+    let below = behind.lines().next().filter(|line| !is_bullet(line));
+    if names_trade(&own) {
+        return own;
+    }
+    let named = [above, below]
+        .into_iter()
+        .flatten()
+        .find(|line| names_trade(line));
+    let beside = named.or(if own.is_empty() {
+        below.or(above)
+    } else {
+        above
+    });
+    let lines = beside.map(|line| without_dates(line, now));
+    let lines = lines.into_iter().chain([own]);
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn names_trade(line: &str) -> bool {
+    tokens(line).iter().any(|t| is_trade(&t.folded))
 }
 
 fn ends(post: &Post, written: &str, now: Month) -> (Option<String>, Option<String>) {
@@ -148,13 +195,41 @@ fn kind(post: &Post, title: &str) -> WorkKind {
     }
 }
 
-/// A post is of the trade where its title shares a word with the headline; a
-/// title that names no trade at all is taken for one of it.
+/// A post is of another trade where its title begins with the name of a job and
+/// shares no word with the headline.
 fn is_of_trade(trade: &[String], title: &str) -> bool {
-    let own = stems(title);
-    let shares = own.iter().any(|stem| trade.contains(stem));
-    let names_trade = tokens(title).iter().any(|t| is_trade(&t.folded));
-    trade.is_empty() || shares || !names_trade
+    let first = tokens(title)
+        .into_iter()
+        .find(|t| !t.is_mark && !t.is_number);
+    let begins_with_job =
+        first.is_some_and(|t| is_trade(&t.folded) && !is_place_of_work(&t.folded));
+    trade.is_empty() || shares(trade, title) || !begins_with_job
+}
+
+fn shares(trade: &[String], title: &str) -> bool {
+    stems(title).iter().any(|stem| trade.contains(stem))
+}
+
+/// Words of the list of jobs that begin the name of an employer as often.
+fn is_place_of_work(word: &str) -> bool {
+    const PLACES: [&str; 15] = [
+        "pharmacie",
+        "centre",
+        "atelier",
+        "ateliers",
+        "agence",
+        "hotel",
+        "institut",
+        "bureau",
+        "transports",
+        "transport",
+        "service",
+        "services",
+        "boutique",
+        "restaurant",
+        "boulangerie",
+    ];
+    PLACES.contains(&word)
 }
 
 /// The first five letters of each word long enough to mean something.
