@@ -105,7 +105,7 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
     let postcode = tokens[at].folded.clone();
     let behind = text[tokens[at].span.end..].trim();
     let before = text[..tokens[at].span.start].trim();
-    let town = [behind, before]
+    let town = [behind, last_names(before)]
         .into_iter()
         .map(town_of)
         .find(|town| !town.is_empty());
@@ -114,6 +114,21 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
         postcode: Some(postcode),
         town,
     })
+}
+
+/// The words at the end that begin with a capital: « j'habite à Tours » (37000).
+fn last_names(text: &str) -> &str {
+    let tokens = tokens(text);
+    let is_part = |t: &Token| {
+        let is_small =
+            is_particle(&t.folded) && !matches!(t.folded.as_str(), "a" | "au" | "aux" | "en");
+        t.is_capitalised(text) || is_small || t.is_mark && !matches!(t.folded.as_str(), "," | ".")
+    };
+    let n_names = tokens.iter().rev().take_while(|t| is_part(t)).count();
+    let first = tokens[tokens.len() - n_names..]
+        .iter()
+        .find(|t| t.is_capitalised(text));
+    first.map_or("", |first| &text[first.span.start..])
 }
 
 fn is_postcode(token: &Token) -> bool {

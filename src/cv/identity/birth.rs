@@ -56,7 +56,13 @@ pub(super) fn births(line: &str) -> Vec<Range<usize>> {
 /// « né le 12 mars 1980 à Lille (59) », « date de naissance : 12/03/1980 ».
 fn birth_len(line: &str, rest: &[Token]) -> Option<usize> {
     let (start, ()) = BIRTH.longest(rest)?;
-    let is_stop = |t: &Token| matches!(t.folded.as_str(), "," | ";" | "|" | "•" | "·");
+    let is_stop = |t: &Token| {
+        let said = t.folded.as_str();
+        matches!(
+            said,
+            "," | ";" | "|" | "•" | "·" | "et" | "and" | "j" | "je" | "i"
+        )
+    };
     let is_dash = |t: &Token| matches!(t.folded.as_str(), "-" | "(" | ")");
     let len = rest[start..].iter().take(12).take_while(|t| !is_stop(t));
     let len = start + len.count();

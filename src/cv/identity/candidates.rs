@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::address::place;
-use super::mail::Mailboxes;
 use super::segments::segments;
 use super::shape::{Shape, shape, small_shape};
 use super::sizes::{body_size, large};
@@ -31,8 +30,6 @@ pub(super) struct Candidate {
     pub(super) piece: Range<usize>,
     pub(super) shape: Shape,
     pub(super) size: f32,
-    /// Words of it that an e-mail holds.
-    pub(super) n_mailed: usize,
     /// Nothing stands before it.
     pub(super) is_first: bool,
     /// It is the whole line.
@@ -47,6 +44,18 @@ pub(super) struct Candidate {
     pub(super) says_trade: bool,
     /// The body of the CV uses its first word.
     pub(super) recurs: bool,
+    pub(super) is_upper: bool,
+}
+
+impl Candidate {
+    /// It begins with a trade that the body says again.
+    pub(super) fn is_own_trade(&self) -> bool {
+        self.says_trade && self.recurs
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        !self.shape.is_full()
+    }
 }
 
 /// What is known of the head of a CV.
@@ -70,7 +79,6 @@ pub(super) struct Lines<'r> {
 
 /// All pieces that may be the name, from the top.
 pub(super) fn gather(lines: &Lines<'_>) -> Head {
-    let mailboxes = Mailboxes::of(lines.rows.iter().map(|row| row.text));
     let body = body_stems(lines);
     let body_size = body_size(lines.rows);
     let mut candidates = Vec::new();
@@ -81,7 +89,6 @@ pub(super) fn gather(lines: &Lines<'_>) -> Head {
             let first = first_word(&row.text[piece.clone()]);
             candidates.push(Candidate {
                 row: place.row,
-                n_mailed: mailboxes.n_held(&shape.words),
                 size: row.size,
                 is_first: place.n_above == 0 && candidates.is_empty(),
                 in_head: place.in_head,
@@ -90,6 +97,7 @@ pub(super) fn gather(lines: &Lines<'_>) -> Head {
                 leads: leads(lines.rows, place.row),
                 says_trade: is_trade(&first),
                 recurs: body.contains(stem(&first)),
+                is_upper: !row.text[piece.clone()].contains(char::is_lowercase),
                 piece,
                 shape,
             });
@@ -190,6 +198,11 @@ fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
         let text = &masked[piece.clone()];
         let is_top = place.in_head && place.n_above == 0 && idx == 0;
         let Some(shape) = shape(text).or_else(|| small_shape(text).filter(|_| is_top)) else {
+            found.extend(
+                before_trade(text)
+                    .filter(|_| is_top)
+                    .map(|(len, shape)| (piece.start..piece.start + len, shape)),
+            );
             continue;
         };
         let near_top = place.n_above < if has_contact { 2 } else { LINES_OF_WORD };
@@ -200,7 +213,7 @@ fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
         } else {
             is_alone
         };
-        let is_useful = serves(text, &shape) && (place.n_above > 1 || shape.is_full());
+        let is_useful = serves(text, &shape) && place.n_above > usize::from(!shape.is_full());
         if fits && !is_useful {
             found.push((piece, shape));
         }
@@ -208,12 +221,28 @@ fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
     found
 }
 
+/// « Claire Durand Aide-soignante » where no mark stands between: the whole name
+/// before the last word that begins a trade, and how long it is.
+fn before_trade(text: &str) -> Option<(usize, Shape)> {
+    let tokens = tokens(text);
+    let mut trades = tokens
+        .iter()
+        .rev()
+        .filter(|t| !t.is_mark && is_trade(&t.folded));
+    let before = text[..trades.next()?.span.start].trim_end();
+    let shape = shape(before).filter(Shape::is_full)?;
+    Some((before.len(), shape))
+}
+
 /// « Permis B », « Véhicule »: what a head may say besides who one is.
 fn serves(text: &str, shape: &Shape) -> bool {
     /// Classes of licences are short.
     const SHORT: usize = 2;
     let is_first = SERVES.contains(first_word(text).as_str());
-    is_first && shape.words.iter().skip(1).all(|word| word.len() <= SHORT)
+    let mut others = text.split_whitespace().skip(1);
+    is_first
+        && shape.words.iter().skip(1).all(|word| word.len() <= SHORT)
+        && others.all(|word| !word.contains(char::is_lowercase))
 }
 
 /// Colons, masks and brackets around an age separate pieces as well.

@@ -18,14 +18,20 @@ const SAME: f32 = 0.95;
 /// What shows which candidate is the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Proof {
-    /// Two words of it in the e-mail, or two signs that agree.
-    Certain,
-    /// The e-mail, the largest letters, or a label.
+    /// The largest letters, or a label.
     Sure,
     /// A surname in capitals beside a first name.
     Mixed,
     /// Only that it stands first.
     Place,
+}
+
+/// The candidates that are the name, and one beside them that is the trade.
+#[derive(Debug)]
+struct Choice {
+    name: Vec<usize>,
+    trade: Option<usize>,
+    proof: Proof,
 }
 
 /// The name, and the pieces of lines that are cut for it or for doubt.
@@ -38,28 +44,36 @@ pub(super) struct Found {
 }
 
 /// Finds the name. `stated` are the words of the name that labels and sentences
-/// give: « Nom : », « je m'appelle ».
-pub(super) fn find(head: &Head, stated: &[String]) -> Found {
+/// give: « Nom : », « je m'appelle »; `signed` those of a name that stands last.
+pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> Found {
     let candidates = head.candidates.as_slice();
-    let (chosen, proof) = if stated.is_empty() {
-        chosen(candidates, head.body_size)
+    let choice = if stated.is_empty() {
+        choice(candidates, head.body_size)
     } else {
-        (repeating(candidates, stated), Proof::Sure)
-    };
-    let is_whole = !stated.is_empty() || n_parts(candidates, &chosen) > 1;
-    let n_contacts = chosen.iter().map(|idx| candidates[*idx].n_contacts).max();
-    let mut pieces = Vec::new();
-    for (idx, candidate) in candidates.iter().enumerate() {
-        let is_title = head.is_anonymous && is_lone_title(candidates);
-        let stays =
-            is_title || !candidate.in_head || is_whole && stays(candidate, proof, n_contacts);
-        if chosen.contains(&idx) && !is_title || !stays {
-            pieces.push((candidate.row, candidate.piece.clone()));
+        Choice {
+            name: repeating(candidates, stated),
+            trade: None,
+            proof: Proof::Sure,
         }
+    };
+    let is_title = (head.is_anonymous || !signed.is_empty()) && is_lone_title(candidates);
+    let is_whole = !stated.is_empty() || n_parts(candidates, &choice.name) > 1;
+    let n_contacts = choice.name.iter().map(|idx| candidates[*idx].n_contacts);
+    let n_contacts = n_contacts.max();
+    let stays = |idx: usize| {
+        let own = &candidates[idx];
+        let is_other = is_whole && stays(own, choice.proof, n_contacts);
+        is_title
+            || !choice.name.contains(&idx)
+                && (!own.in_head || choice.trade == Some(idx) || is_other)
+    };
+    let gone = (0..candidates.len()).filter(|idx| !stays(*idx));
+    let pieces = gone.map(|idx| (candidates[idx].row, candidates[idx].piece.clone()));
+    Found {
+        pieces: pieces.collect(),
+        last: choice.name.iter().map(|idx| candidates[*idx].row).max(),
+        name: name(candidates, &choice, &[stated, signed].concat()),
     }
-    let name = name(candidates, &chosen, proof, stated);
-    let last = chosen.iter().map(|idx| candidates[*idx].row).max();
-    Found { name, pieces, last }
 }
 
 /// Those made of words that are known to be the name's.
@@ -71,19 +85,17 @@ fn repeating(candidates: &[Candidate], words: &[String]) -> Vec<usize> {
 
 /// A single word that begins a trade, and no other candidate: a CV without a name.
 fn is_lone_title(candidates: &[Candidate]) -> bool {
-    matches!(candidates, [one] if one.says_trade && !one.shape.is_full())
+    matches!(candidates, [one] if one.says_trade && one.is_word())
 }
 
-fn name(
-    candidates: &[Candidate],
-    chosen: &[usize],
-    proof: Proof,
-    stated: &[String],
-) -> Option<Name> {
-    let of_head = chosen.iter().flat_map(|idx| &candidates[*idx].shape.words);
+fn name(candidates: &[Candidate], choice: &Choice, stated: &[String]) -> Option<Name> {
+    let of_head = choice
+        .name
+        .iter()
+        .flat_map(|idx| &candidates[*idx].shape.words);
     let words: Vec<String> = stated.iter().chain(of_head).cloned().collect();
-    let says_trade = chosen.iter().any(|idx| candidates[*idx].says_trade);
-    (!words.is_empty()).then(|| Name::new(words, proof != Proof::Place || !says_trade))
+    let says_trade = choice.name.iter().any(|idx| candidates[*idx].says_trade);
+    (!words.is_empty()).then(|| Name::new(words, choice.proof != Proof::Place || !says_trade))
 }
 
 /// Whether a piece of the head that is not the name may stay. `n_contacts` is how
@@ -92,10 +104,6 @@ fn stays(candidate: &Candidate, proof: Proof, n_contacts: Option<usize>) -> bool
     let is_apart = n_contacts.is_some_and(|n| n < candidate.n_contacts);
     let is_full = candidate.shape.is_full();
     match proof {
-        Proof::Certain | Proof::Sure if candidate.n_mailed > 0 => {
-            candidate.says_trade && candidate.recurs
-        }
-        Proof::Certain => true,
         Proof::Sure => candidate.says_trade || candidate.recurs || !candidate.is_alone,
         Proof::Mixed => candidate.says_trade && !(candidate.is_first && is_full),
         Proof::Place => {
@@ -112,83 +120,47 @@ fn n_parts(candidates: &[Candidate], chosen: &[usize]) -> usize {
         .sum()
 }
 
-/// The candidates that are the name, and what shows it.
-fn chosen(candidates: &[Candidate], body: f32) -> (Vec<usize>, Proof) {
-    let is_mailed = |chosen: &[usize], n: usize| {
-        chosen
-            .iter()
-            .map(|idx| candidates[*idx].n_mailed)
-            .sum::<usize>()
-            >= n
-    };
-    match (by_mail(candidates), by_size(candidates, body)) {
-        (Some(mailed), _) if is_mailed(&mailed, 2) => (mailed, Proof::Certain),
-        // One word may be the trade's: « comptable37@… ».
-        (_, Some(large)) => {
-            let is_mixed = large.iter().any(|idx| candidates[*idx].shape.is_mixed);
-            let is_certain = is_mixed || is_mailed(&large, 1);
-            (
-                large,
-                if is_certain {
-                    Proof::Certain
-                } else {
-                    Proof::Sure
-                },
-            )
-        }
-        (Some(mailed), None) => (mailed, Proof::Sure),
-        (None, None) => match by_capitals(candidates) {
-            Some(mixed) => (vec![mixed], Proof::Mixed),
-            None => (by_place(candidates), Proof::Place),
+/// The candidates that are the name, and what shows it. An e-mail shows nothing:
+/// it may hold the name or not, and the same must stay of the CV.
+fn choice(candidates: &[Candidate], body: f32) -> Choice {
+    if let Some(choice) = by_size(candidates, body) {
+        return choice;
+    }
+    let all: Vec<usize> = (0..candidates.len()).collect();
+    match by_capitals(candidates) {
+        Some(mixed) => Choice {
+            name: vec![mixed],
+            trade: None,
+            proof: Proof::Mixed,
         },
+        None => by_place(candidates, &all),
     }
 }
 
-/// The one that holds most words of the e-mail; with its neighbour where first
-/// name and surname stand on lines of their own.
-fn by_mail(candidates: &[Candidate]) -> Option<Vec<usize>> {
-    let most = |is_full: bool| {
-        let of_form = candidates
-            .iter()
-            .enumerate()
-            .filter(move |(_, c)| c.shape.is_full() == is_full);
-        let most = of_form
-            .clone()
-            .map(|(_, c)| c.n_mailed)
-            .max()
-            .filter(|most| *most > 0)?;
-        let mut best = of_form
-            .filter(|(_, c)| c.n_mailed == most)
-            .map(|(idx, _)| idx);
-        let first = best.next()?;
-        Some((first, best.count()))
-    };
-    if let Some((idx, n_others)) = most(true) {
-        return (n_others == 0).then(|| vec![idx]);
-    }
-    let (idx, _) = most(false)?;
-    Some(with_neighbour(candidates, idx))
-}
-
-/// A single word with the single word beside it that is likeliest to go with it.
+/// A single word with the single word beside it that is likeliest to go with it:
+/// that in the larger letters.
 fn with_neighbour(candidates: &[Candidate], idx: usize) -> Vec<usize> {
-    let is_near = |other: &usize| {
-        let (one, other) = (&candidates[idx], &candidates[*other]);
-        !other.shape.is_full() && other.row.abs_diff(one.row) <= 2
+    let own = &candidates[idx];
+    let beside = [Some(idx + 1), idx.checked_sub(1)].into_iter().flatten();
+    let is_near = |at: &usize| {
+        let other = candidates.get(*at);
+        other.is_some_and(|other| other.is_word() && other.row.abs_diff(own.row) <= 2)
     };
-    let beside = [Some(idx + 1), idx.checked_sub(1)];
-    let beside = beside
-        .into_iter()
-        .flatten()
-        .filter(|at| *at < candidates.len());
+    let size = |at: &usize| candidates[*at].size;
     let beside = beside.filter(is_near);
-    let nearest = beside.max_by_key(|at| candidates[*at].n_mailed);
+    let nearest = beside.max_by(|one, other| size(one).total_cmp(&size(other)));
+    let nearest = nearest.filter(|at| !is_trade_below(own, &candidates[*at]));
     std::iter::once(idx).chain(nearest).collect()
 }
 
-/// Those in the largest letters, where they are larger than all other candidates
+/// « LEMOINE » over « Comptable »: a surname in capitals over a trade that is not.
+fn is_trade_below(name: &Candidate, other: &Candidate) -> bool {
+    name.row < other.row && name.is_upper && !other.is_upper && other.is_own_trade()
+}
+
+/// By those in the largest letters, where they are larger than all other candidates
 /// and than the body of the CV.
-fn by_size(candidates: &[Candidate], body: f32) -> Option<Vec<usize>> {
+fn by_size(candidates: &[Candidate], body: f32) -> Option<Choice> {
     let size = |idx: &usize| candidates[*idx].size;
     let all: Vec<usize> = (0..candidates.len()).collect();
     let top = all.iter().map(size).fold(0.0, f32::max);
@@ -198,11 +170,33 @@ fn by_size(candidates: &[Candidate], body: f32) -> Option<Vec<usize>> {
     let (large, rest): (Vec<usize>, Vec<usize>) =
         all.into_iter().partition(|idx| size(idx) >= SAME * top);
     let next = rest.iter().map(size).fold(0.0, f32::max);
-    match large.as_slice() {
-        [one] if !candidates[*one].shape.is_full() => Some(with_neighbour(candidates, *one)),
-        [_] | [_, _] if next * LARGER <= top => Some(large),
-        _ => None,
+    let mut rows: Vec<usize> = large.iter().map(|idx| candidates[*idx].row).collect();
+    rows.dedup();
+    if rows.len() > 2 || next * LARGER > top {
+        return None;
     }
+    let sure = |name, trade| Choice {
+        name,
+        trade,
+        proof: Proof::Sure,
+    };
+    if let [one] = large.as_slice() {
+        let own = &candidates[*one];
+        let is_name = |idx: &&usize| candidates[**idx].shape.is_full() && size(idx) > body * LARGER;
+        return Some(match rest.iter().find(is_name) {
+            Some(full) if own.is_own_trade() => sure(vec![*full], Some(*one)),
+            _ if own.is_word() => sure(with_neighbour(candidates, *one), None),
+            _ => sure(large, None),
+        });
+    }
+    if let ([one, other], [_, _]) = (large.as_slice(), rows.as_slice()) {
+        let is_trade = |idx: &usize| candidates[*idx].is_own_trade();
+        if !is_trade(one) && !is_trade(other) {
+            return Some(sure(large, None));
+        }
+    }
+    let Choice { name, trade, .. } = by_place(candidates, &large);
+    Some(sure(name, trade))
 }
 
 /// The only one that writes the surname in capitals and the first name not, where
@@ -215,17 +209,65 @@ fn by_capitals(candidates: &[Candidate]) -> Option<usize> {
 }
 
 /// The first whole name of the head, or its first words where each stands alone.
-fn by_place(candidates: &[Candidate]) -> Vec<usize> {
-    let in_head = |idx: &usize| candidates[*idx].in_head;
-    let is_word = |idx: &usize| !candidates[*idx].shape.is_full();
-    let mut all = (0..candidates.len()).filter(in_head).peekable();
-    let words: Vec<usize> = std::iter::from_fn(|| all.next_if(is_word)).collect();
-    let far = || (0..candidates.len()).find(|idx| !in_head(idx) && candidates[*idx].leads);
-    match (words.as_slice(), all.next().or_else(far)) {
-        // Of three words in a row nothing says which two are the name.
-        ([_, _, ..], _) => words,
-        ([word], Some(full)) if candidates[*word].is_first => vec![*word, full],
-        (_, Some(full)) => vec![full],
-        (_, None) => words,
+fn by_place(candidates: &[Candidate], among: &[usize]) -> Choice {
+    let of_head = among.iter().copied().filter(|idx| candidates[*idx].in_head);
+    let of_head: Vec<usize> = of_head.collect();
+    let n_words = of_head.iter().take_while(|idx| candidates[**idx].is_word());
+    let (words, rest) = of_head.split_at(n_words.count());
+    let mut far = among.iter().copied();
+    let far = far.find(|idx| !candidates[*idx].in_head && candidates[*idx].leads);
+    let (name, trade) = match (words, rest.first().copied().or(far)) {
+        ([_, _, ..], _) | (_, None) => stacked(candidates, words),
+        ([word], Some(full)) if is_part_of(candidates, *word, rest) => (vec![*word, full], None),
+        ([word], Some(full)) => (vec![full], Some(*word)),
+        ([], Some(full)) => (with_surname(candidates, full, rest), None),
+    };
+    Choice {
+        name,
+        trade,
+        proof: Proof::Place,
+    }
+}
+
+/// First name and surname on lines of their own, and the trade below or above.
+fn stacked(candidates: &[Candidate], words: &[usize]) -> (Vec<usize>, Option<usize>) {
+    let without = |trade: usize| words.iter().copied().filter(|idx| *idx != trade).collect();
+    let is_trade = |idx: &usize| candidates[*idx].is_own_trade();
+    match words {
+        [one, other] if is_trade_below(&candidates[*one], &candidates[*other]) => {
+            (vec![*one], Some(*other))
+        }
+        [_, _, .., last] if is_trade(last) => (without(*last), Some(*last)),
+        [first, _, _, ..] if is_trade(first) => (without(*first), Some(*first)),
+        _ => (words.to_vec(), None),
+    }
+}
+
+/// Whether the first word of a head stands before the rest of the name. A trade
+/// that no other follows does not.
+fn is_part_of(candidates: &[Candidate], word: usize, rest: &[usize]) -> bool {
+    let own = &candidates[word];
+    let mut others = rest.iter().filter(|idx| candidates[**idx].is_word());
+    let has_trade = others.any(|idx| candidates[*idx].is_own_trade());
+    own.is_first && (!own.is_own_trade() || has_trade)
+}
+
+/// Two given names with the surname below them, where the trade follows.
+fn with_surname(candidates: &[Candidate], full: usize, rest: &[usize]) -> Vec<usize> {
+    let below: Vec<usize> = rest
+        .iter()
+        .copied()
+        .filter(|idx| *idx > full)
+        .take(2)
+        .collect();
+    match below.as_slice() {
+        [one, trade]
+            if candidates[*one].is_word()
+                && candidates[*one].is_alone
+                && candidates[*trade].is_own_trade() =>
+        {
+            vec![full, *one]
+        }
+        _ => vec![full],
     }
 }

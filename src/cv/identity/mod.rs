@@ -15,12 +15,12 @@ mod civil_state;
 mod contact;
 mod head;
 mod line;
-mod mail;
 mod name;
 mod numbers;
 mod people;
 mod segments;
 mod shape;
+mod signature;
 mod sizes;
 mod stated;
 
@@ -145,10 +145,11 @@ struct Names {
 /// The name, by labels, sentences and the head.
 fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) -> Names {
     let Stated { mut spans, words } = stated;
-    let masked: Vec<String> = rows
+    let mut masked: Vec<String> = rows
         .iter()
         .zip(&spans)
-        .map(|(row, names)| masked(row.text, names))
+        .zip(zones)
+        .map(|((row, names), zone)| masked(row.text, names, *zone))
         .collect();
     let lines = Lines {
         rows,
@@ -156,9 +157,24 @@ fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) ->
         zones,
         headings,
     };
-    let found = head::find(&candidates::gather(&lines), &words);
+    let signed = signature::signed(&lines);
+    for (at, _) in &signed {
+        masked[*at] = " ".repeat(rows[*at].text.len());
+    }
+    let lines = Lines {
+        rows,
+        masked: &masked,
+        zones,
+        headings,
+    };
+    let signed_words = signed.iter().flat_map(|(_, shape)| shape.words.clone());
+    let signed_words: Vec<String> = signed_words.collect();
+    let found = head::find(&candidates::gather(&lines), &words, &signed_words);
     for (at, piece) in found.pieces {
         spans[at].push(piece);
+    }
+    for (at, _) in signed {
+        spans[at].push(0..rows[at].text.len());
     }
     Names {
         spans,
@@ -197,9 +213,13 @@ fn stated(rows: &[Row<'_>]) -> Stated {
 }
 
 /// The line with bars in place of names and of what is personal, byte for byte.
-fn masked(text: &str, names: &[Range<usize>]) -> String {
+fn masked(text: &str, names: &[Range<usize>], zone: Zone) -> String {
     let mut masked = text.to_owned();
-    let personal = [line::personal(text), people::people(text)].concat();
+    let mut personal = line::personal(text);
+    // « Mme Durand » in the head is the name.
+    if zone != Zone::Head {
+        personal.extend(people::people(text));
+    }
     for span in names.iter().cloned().chain(personal) {
         let bars = MASK.to_string().repeat(span.len());
         masked.replace_range(span, &bars);
@@ -224,8 +244,10 @@ pub(super) enum Zone {
 /// name must stand none is looked for.
 fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
     let stacked = sizes::stacked_names(rows);
+    let largest = sizes::largest(rows);
     let is_heading = |(at, row): (usize, &Row<'_>)| {
-        let is_name = stacked.contains(&at) || !stated.spans[at].is_empty();
+        let is_name =
+            stacked.contains(&at) || largest.contains(&at) || !stated.spans[at].is_empty();
         !is_name && heading(row.text).is_some()
     };
     rows.iter().enumerate().map(is_heading).collect()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shape::{is_mark, is_particle};
+use super::shape::{is_mark, is_particle, plain};
 use crate::text::{Token, tokens};
 
 /// The folded words of somebody's name.
@@ -23,7 +23,7 @@ impl Name {
     pub(super) fn spans(&self, line: &str, is_margin: bool) -> Vec<Range<usize>> {
         let tokens = tokens(line);
         if is_margin && self.is_all(line, &tokens) {
-            return std::iter::once(0..line.len()).collect();
+            return vec![0..line.len()];
         }
         if !self.is_certain && !is_margin {
             return Vec::new();
@@ -63,7 +63,7 @@ impl Name {
     }
 
     fn holds(&self, word: &str) -> bool {
-        self.words.iter().any(|own| own == word)
+        self.words.contains(&plain(word))
     }
 
     fn is_initial(&self, token: &Token) -> bool {
@@ -81,6 +81,7 @@ impl Name {
             .map(|t| t.folded.as_str())
             .filter(|word| self.holds(word))
             .collect();
+        let is_double = words.len() > 1 && self.words.iter().all(|word| *word == self.words[0]);
         words.sort_unstable();
         words.dedup();
         let [first, rest @ ..] = words.as_slice() else {
@@ -92,18 +93,19 @@ impl Name {
                 && self.is_initial(&pair[0])
                 && !first.starts_with(&pair[0].folded)
         };
-        !rest.is_empty() || run.windows(2).any(is_other)
+        is_double || !rest.is_empty() || run.windows(2).any(is_other)
     }
 
-    /// Nothing but words of the name, page numbers and « CV ».
+    /// Nothing but the name, page numbers and « CV »; a single word of the name
+    /// alone may be a heading or a tool.
     fn is_all(&self, line: &str, tokens: &[Token]) -> bool {
-        let is_beside = |t: &Token| {
-            t.is_mark || t.is_number || matches!(t.folded.as_str(), "page" | "cv" | "sur" | "suite")
-        };
+        let is_beside =
+            |t: &Token| t.is_number || matches!(t.folded.as_str(), "page" | "cv" | "sur" | "suite");
         let is_part =
-            |t: &Token| self.is_own(t) || is_letter(t) || is_particle(&t.folded) || is_beside(t);
-        let is_name = |t: &Token| self.holds(&t.folded) && t.is_capitalised(line);
-        tokens.iter().any(is_name) && tokens.iter().all(is_part)
+            |t: &Token| t.is_mark || self.is_own(t) || is_particle(&t.folded) || is_beside(t);
+        let is_name = |t: &Token| self.holds(&t.folded) && t.is_capitalised(line) && !is_beside(t);
+        let is_told = self.is_whole(tokens) || tokens.iter().any(is_beside);
+        is_told && tokens.iter().any(is_name) && tokens.iter().all(is_part)
     }
 }
 

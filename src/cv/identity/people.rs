@@ -37,7 +37,9 @@ fn titled_len(line: &str, rest: &[Token]) -> Option<usize> {
     if title.folded == "m" && dot == 0 {
         return None;
     }
-    let is_name = |t: &Token| t.is_capitalised(line) || t.folded == "-" || is_particle(&t.folded);
+    let is_name = |t: &Token| {
+        t.is_capitalised(line) || matches!(t.folded.as_str(), "-" | "'") || is_particle(&t.folded)
+    };
     let names = rest[1 + dot..].iter().take(5).take_while(|t| is_name(t));
     let len = 1 + dot + names.count();
     let last = rest[1 + dot..len]

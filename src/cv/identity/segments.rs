@@ -1,6 +1,14 @@
 //! A line cut at the marks that separate things in the head of a CV.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::LIST;
+use crate::text::fold;
+
+static SHORT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("abbreviations"));
 
 /// The pieces of a line between commas, bars, bullets, dashes with spaces
 /// around, full stops before a space, and wide gaps.
@@ -11,13 +19,22 @@ pub(super) fn segments(line: &str) -> Vec<Range<usize>> {
     for (idx, &(at, c)) in chars.iter().enumerate() {
         let before = idx.checked_sub(1).map_or(' ', |i| chars[i].1);
         let after = chars.get(idx + 1).map_or(' ', |(_, c)| *c);
-        if separates(c, before, after) {
+        let is_short = c == '.' && is_abbreviated(&line[..at]);
+        if separates(c, before, after) && !is_short {
             push(line, start..at, &mut found);
             start = at + c.len_utf8();
         }
     }
     push(line, start..line.len(), &mut found);
     found
+}
+
+/// A full stop after it ends no sentence: « C. Durand », « bât. A ».
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let word = fold(word.unwrap_or_default());
+    let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    is_letter || SHORT.contains(word.as_str())
 }
 
 fn separates(c: char, before: char, after: char) -> bool {

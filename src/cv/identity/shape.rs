@@ -13,18 +13,20 @@ static LABELS: LazyLock<HashSet<&'static str>> =
 static PARTICLES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| LIST.phrases("name particles").collect());
 
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LIST.phrases("titles").collect());
+
 static SENTENCES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| LIST.phrases("words of sentences").collect());
 
 /// A name has at most so many parts, particles apart.
 const MOST_PARTS: usize = 5;
 /// So many letters, each apart, are a word with spaced letters.
-const FEWEST_SPACED: usize = 4;
+const FEWEST_SPACED: usize = 2;
 
 /// Words that may be somebody's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shape {
-    /// Its folded words of more than one letter, without particles.
+    /// Its folded words, without particles and initials.
     pub(super) words: Vec<String>,
     /// Its parts: « Marie-Laure » and « Le Goff » are one each.
     pub(super) n_parts: usize,
@@ -43,11 +45,18 @@ impl Shape {
 
 /// The shape of a piece of a line, where it is a name's.
 pub(super) fn shape(text: &str) -> Option<Shape> {
-    let tokens = bare(tokens(text));
+    let all = tokens(text);
+    let is_titled = all
+        .first()
+        .is_some_and(|t| TITLES.contains(t.folded.as_str()));
+    let tokens = bare(all);
     if is_spaced(&tokens, text) {
         return Some(spaced(text));
     }
-    let is_said = tokens.iter().any(|t| SENTENCES.contains(t.folded.as_str()));
+    let is_elided = |at: usize| tokens.get(at + 1).is_some_and(|t| t.folded == "'");
+    let is_said = tokens.iter().enumerate().any(|(at, t)| {
+        SENTENCES.contains(t.folded.as_str()) && (t.folded.len() > 1 || is_elided(at))
+    });
     if is_said || !tokens.iter().all(|token| is_part(text, token)) {
         return None;
     }
@@ -61,7 +70,8 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
     let n_upper = n_upper.count();
     Some(Shape {
         words: words_of(&tokens),
-        n_parts: parts.len(),
+        // After « Mme » a surname is a whole name.
+        n_parts: parts.len().max(if is_titled { 2 } else { 1 }),
         is_mixed: n_upper > 0 && parts.iter().any(|part| !is_upper(part)),
         is_small: false,
     })
@@ -92,10 +102,21 @@ pub(super) fn small_shape(text: &str) -> Option<Shape> {
 
 /// The words that tell a name apart.
 pub(super) fn words_of(tokens: &[Token]) -> Vec<String> {
-    let words = tokens
-        .iter()
-        .filter(|t| !t.is_mark && t.folded.len() > 1 && !is_particle(&t.folded));
-    words.map(|t| t.folded.clone()).collect()
+    let is_short = |at: usize| {
+        let next = tokens.get(at + 1).map(|t| t.folded.as_str());
+        tokens[at].folded.len() == 1 && matches!(next, Some("." | "'"))
+    };
+    let is_word = |at: &usize| {
+        let t = &tokens[*at];
+        !t.is_mark && !t.is_number && !is_particle(&t.folded) && !is_short(*at)
+    };
+    let words = (0..tokens.len()).filter(is_word);
+    words.map(|at| plain(&tokens[at].folded)).collect()
+}
+
+/// A folded word, its dotless i as capitals write it: « Yılmaz », « YILMAZ ».
+pub(super) fn plain(word: &str) -> String {
+    word.replace('ı', "i")
 }
 
 /// Small words inside the names of people.
@@ -153,10 +174,10 @@ fn is_joined(text: &str, one: &Token, next: &Token) -> bool {
 
 /// « C L A I R E   D U R A N D ».
 fn is_spaced(tokens: &[Token], text: &str) -> bool {
-    tokens.len() >= FEWEST_SPACED
-        && tokens
-            .iter()
-            .all(|t| t.folded.chars().count() == 1 && t.is_upper(text))
+    let is_letter = |t: &Token| t.folded.chars().count() == 1 && t.is_upper(text);
+    let is_joint = |t: &Token| matches!(t.folded.as_str(), "'" | "-");
+    tokens.iter().filter(|t| is_letter(t)).count() >= FEWEST_SPACED
+        && tokens.iter().all(|t| is_letter(t) || is_joint(t))
 }
 
 fn spaced(text: &str) -> Shape {
@@ -167,7 +188,7 @@ fn spaced(text: &str) -> Shape {
             .iter()
             .flat_map(|group| words_of(&tokens(group)))
             .collect(),
-        n_parts: 2,
+        n_parts: groups.len(),
         is_mixed: false,
         is_small: false,
     }
@@ -188,7 +209,7 @@ mod tests {
             ("Yann Le Goff", Some((2, false))),
             ("Jean de La Tour", Some((2, false))),
             ("N'Diaye", Some((1, false))),
-            ("Mme BOULANGER", Some((1, false))),
+            ("Mme BOULANGER", Some((2, false))),
             ("CV de Claire Boulanger", Some((2, false))),
             ("★ Claire Boulanger ★", Some((2, false))),
             ("C. Boulanger", Some((2, false))),

@@ -62,3 +62,16 @@ pub(super) fn stacked_names(rows: &[Row<'_>]) -> Vec<usize> {
         Vec::new()
     }
 }
+
+/// The lines in the largest letters of the first page, where these are large and
+/// few: the name, or a title over all of it.
+pub(super) fn largest(rows: &[Row<'_>]) -> Vec<usize> {
+    /// A name is set on at most so many lines.
+    const FEW: usize = 2;
+    let large = large(rows, body_size(rows));
+    let all = || rows.iter().enumerate().filter(|(_, row)| row.page == 0);
+    let top = all().map(|(_, row)| row.size).fold(0.0, f32::max);
+    let found = all().filter(|(_, row)| row.size >= large && row.size >= top * 0.95);
+    let found: Vec<usize> = found.map(|(at, _)| at).collect();
+    if found.len() > FEW { Vec::new() } else { found }
+}

@@ -115,12 +115,13 @@ fn is_bare_label(line: &str, rest: &[Token], from: usize) -> bool {
 /// « je m'appelle Claire Boulanger et », « je soussignée », « I am Claire Boulanger ».
 fn introduced(line: &str, rest: &[Token], found: &mut Stated) -> usize {
     if let Some((from, ())) = INTRODUCTIONS.longest(rest) {
-        let is_name = |t: &Token| {
-            is_mark(t) && t.folded != "."
-                || !t.is_mark
-                    && !t.is_number
-                    && (is_particle(&t.folded) || !STOPS.contains(t.folded.as_str()))
+        let shouts = !line.chars().any(char::is_lowercase);
+        let is_written = |t: &Token| !shouts && t.is_capitalised(line);
+        let is_word = |t: &Token| {
+            is_written(t) || is_particle(&t.folded) || !STOPS.contains(t.folded.as_str())
         };
+        let is_name =
+            |t: &Token| is_mark(t) && t.folded != "." || !t.is_mark && !t.is_number && is_word(t);
         let said = &rest[from..];
         let mut n_words = 0;
         let len = said.iter().enumerate().take_while(|(at, t)| {
