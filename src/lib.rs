@@ -54,6 +54,6 @@ pub mod config;
 
 pub mod app;
 
-pub mod report;
+pub(crate) mod report;
 
 pub mod cli;

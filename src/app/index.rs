@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::model::{Progress, snapshot_of};
 use super::offers;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
-use crate::store::{Kept, Store};
+use crate::store::{PackedOffer, Store};
 
 /// Offers that are unpacked before they are profiled on all cores.
 const BATCH: usize = 4_096;
@@ -31,7 +31,7 @@ pub fn fold_in(
     let known = known.map(Known::new);
     let mut batch = Batch::default();
     let mut writer = ProfilesWriter::default();
-    store.for_each_kept(|kept| {
+    store.for_each_packed_offer(|kept| {
         batch.add(kept, known.as_ref())?;
         if batch.is_full() {
             std::mem::take(&mut batch).profile(profiler, &mut writer)?;
@@ -80,7 +80,7 @@ struct Fresh {
 }
 
 impl Batch {
-    fn add(&mut self, kept: &mut Kept<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
+    fn add(&mut self, kept: &mut PackedOffer<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
         let digest = kept.digest()?;
         let id = kept.id()?;
         let found = known.and_then(|known| known.find(id, digest));

@@ -39,7 +39,7 @@ pub fn train(
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
     let profiler = learn(&offers, &sheets, sizes, &mut |event| {
-        if let crate::lda::Event::Swept {
+        if let crate::lda::Event::SweepOutcome {
             sweep, n_sweeps, ..
         } = event
         {
@@ -60,7 +60,7 @@ pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
     let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
     let mut sampled = Vec::new();
     let mut n = 0_usize;
-    store.for_each_kept(|kept| {
+    store.for_each_packed_offer(|kept| {
         if n.is_multiple_of(step) {
             sampled.push(offers::parse(&kept.record()?)?);
         }

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::numbers::whole;
 use super::output::Output;
 use crate::app::evaluate::{AskedOfRome, evaluate_rome};
-use crate::report::occupations::OccupationFigures;
+use crate::report::coding_evaluation::CodingFigures;
 
 /// Arguments of `evaluate --rome`.
 #[derive(clap::Args)]
@@ -53,7 +53,7 @@ pub(super) fn run(
         // A lost line does not stop the work.
         let _ = context.note(&format!("Cinquième {} tenu à l'écart…", fold + 1));
     })?;
-    let figures = OccupationFigures::new(&found);
+    let figures = CodingFigures::new(&found);
     let json = || serde_json::to_string_pretty(&figures);
     output.show(context, || figures.document(), json)?;
     Ok(Exit::Done)

@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::app::subject::Subject;
 use crate::occupation::{Piece, TitledText};
 use crate::profile::OfferIndex;
-use crate::report::heard::{Code, Heard, Word};
+use crate::report::text_occupations::{EvidenceWord, OccupationCode, TextOccupations};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let trained = model::of_collection(&collection, context)?;
     let codes = codes(&trained, &text, args);
     let is_heard = !codes.is_empty();
-    let heard = Heard::new(codes);
+    let heard = TextOccupations::new(codes);
     let json = || serde_json::to_string_pretty(&heard);
     args.output.show(context, || heard.document(), json)?;
     Ok(if is_heard { Exit::Done } else { Exit::Failed })
@@ -72,7 +72,7 @@ fn text(args: &[String]) -> anyhow::Result<String> {
     Ok(args.join(" "))
 }
 
-fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<Code> {
+fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<OccupationCode> {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece { text, weight: 1.0 }];
@@ -84,13 +84,13 @@ fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<Code> {
         .code(occupations, &titled)
         .best(occupations, n)
         .into_iter()
-        .map(|candidate| Code {
+        .map(|candidate| OccupationCode {
             why: if args.why {
                 let words =
                     coder.explain(occupations, &mut reader, &pieces, &titled, candidate.idx);
                 let shown = words.into_iter().take(WORDS);
                 shown
-                    .map(|word| Word {
+                    .map(|word| EvidenceWord {
                         word: word.written,
                         part: rounded(word.part),
                     })

@@ -1,36 +1,19 @@
-//! Calls of the API: paced, tried again, with a token that holds.
+//! Calls of the API: paced, retried, with a valid token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::blocking::Client;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
+use super::access::Access;
 use super::auth::{Token, Tokens};
-use super::credentials::Credentials;
 use super::error::message_in;
-use super::exchange::{Answer, ask};
+use super::exchange::{Answer, send};
 use super::pace::{Pace, Patience};
 use super::{Error, Fault, Service};
 use crate::http::{Address, Carries, Deadline, client};
 
-/// Where the API is and how it is asked.
-#[derive(Clone, Debug)]
-pub struct Access {
-    /// Where tokens are given.
-    pub token_url: String,
-    /// The API, up to and including its version.
-    pub api_url: String,
-    /// Who asks.
-    pub credentials: Credentials,
-    /// Calls a second, instead of what the API announces.
-    pub rate: Option<f64>,
-    /// How failures are met.
-    pub patience: Patience,
-    /// When all calls have to be over.
-    pub deadline: Deadline,
-}
-
-/// The API. Shared by all workers.
+/// The API, shared by all workers.
 pub struct Api {
     client: Client,
     address: Address,
@@ -42,11 +25,11 @@ pub struct Api {
     n_retries: AtomicU64,
 }
 
-/// The parameters of a call.
+/// Query parameters of a call.
 pub(super) type Parameters<'a> = [(&'a str, String)];
 
 impl Api {
-    /// Checks the addresses and the credentials. Opens nothing yet.
+    /// Checks the addresses and the credentials. Opens no connection.
     pub fn new(access: &Access) -> Result<Self, Error> {
         let token_url = address(&access.token_url, Service::Token)?;
         let address = address(&access.api_url, Service::Api)?;
@@ -64,34 +47,34 @@ impl Api {
         })
     }
 
-    /// The pace of the calls.
+    /// The pace of all calls.
     pub fn pace(&self) -> &Pace {
         &self.pace
     }
 
-    /// How many calls were made, those for tokens left out.
+    /// Calls made, without those for tokens.
     pub fn n_calls(&self) -> u64 {
         self.n_calls.load(Ordering::Relaxed)
     }
 
-    /// How many of them repeated one that failed.
+    /// Calls that repeated a failed one.
     pub fn n_retries(&self) -> u64 {
         self.n_retries.load(Ordering::Relaxed)
     }
 
-    /// Gets a token, which shows whether the credentials are taken.
+    /// Requests a token, which proves the credentials.
     pub fn sign_in(&self) -> Result<(), Error> {
         self.tokens.token(None, &self.pace).map(drop)
     }
 
-    /// After a refusal: whether the token service knows the client all the same.
+    /// After a refusal: true if the token service knows the client, so that only the scope was
+    /// refused.
     pub fn is_known_client(&self) -> Result<bool, Error> {
         self.tokens.is_known_client(&self.pace)
     }
 
-    /// Calls and reads an answer of an accepted status, again where a failure
-    /// may pass. What `read` cannot make sense of counts as one, as a body cut
-    /// short does.
+    /// Calls the API and reads an answer with one of the accepted statuses. Transient failures
+    /// are retried; an answer that `read` cannot parse counts as one, like a body cut short.
     pub(super) fn get<T>(
         &self,
         path: &str,
@@ -113,7 +96,7 @@ impl Api {
                     token = self.tokens.token(Some(token.generation), &self.pace)?;
                     continue;
                 }
-                Ok(answer) => match self.judge(&answer, accepted, &read)? {
+                Ok(answer) => match self.classify(&answer, accepted, &read)? {
                     Ok(value) => return Ok(value),
                     Err(fault) => fault,
                 },
@@ -139,13 +122,13 @@ impl Api {
         let request = request.query(parameters).header(AUTHORIZATION, bearer);
         let request = request.header(ACCEPT, "application/json");
         let limit = self.deadline.bound(self.patience.timeout);
-        let answer = ask(request, &self.address, limit)?;
+        let answer = send(request, &self.address, limit)?;
         self.pace.learn(&answer.headers);
         Ok(answer)
     }
 
-    /// The outer error ends the call, the inner one is worth another try.
-    fn judge<T>(
+    /// The outer error ends the call; the inner one is worth a retry.
+    fn classify<T>(
         &self,
         answer: &Answer,
         accepted: &[u16],
@@ -164,7 +147,7 @@ impl Api {
         }
     }
 
-    /// Too many requests are everybody's wait; other failures only this call's.
+    /// After 429 all workers wait, as the quota is shared; after other failures only this call.
     fn wait_after(&self, n_tries: u32, fault: Fault) -> Result<(), Error> {
         let Some(wait) = self.patience.after(n_tries, &fault)? else {
             return Err(Error::GivenUp {

@@ -1,31 +1,28 @@
-//! Tokens: got with the credentials, renewed shortly before they end.
+//! Tokens: requested with the credentials, renewed shortly before they expire.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::Client;
 
-use super::api::Access;
+use super::access::Access;
 use super::credentials::Credentials;
 use super::error::message_in;
-use super::exchange::{Answer, ask};
+use super::exchange::{Answer, send};
 use super::pace::{Pace, Patience};
 use super::secret::Secret;
 use super::{Error, Fault, Refusal};
 use crate::http::{Address, Carries, Deadline, client};
 
-/// What the token must allow. The name of the application is not part of it,
-/// whatever old clients send.
+/// Scope of the token. The application's name is not part of it, although old clients send it.
 const SCOPE: &str = "api_offresdemploiv2 o2dsoffre";
-/// A scope that no service has, to learn whether it is the scope or the client
-/// that a refusal is about.
+/// A scope that does not exist: shows whether a refusal is about the scope or the client.
 const NO_SCOPE: &str = "api_matcher_essai";
-/// So long before its end a token is not used any more.
+/// A token is renewed this long before it expires.
 const MARGIN: Duration = Duration::from_secs(60);
-/// A token without an end is renewed after what the documents give.
+/// Lifetime of a token that does not state one, as documented.
 const USUAL_SECONDS: u64 = 1_499;
 
-/// A token, and how many came before it.
 #[derive(Clone)]
 pub(super) struct Token {
     pub(super) bearer: Secret,
@@ -33,7 +30,7 @@ pub(super) struct Token {
     ends: Instant,
 }
 
-/// Gives all workers the same token.
+/// Shares one token between all workers.
 pub(super) struct Tokens {
     client: Client,
     address: Address,
@@ -57,8 +54,8 @@ impl Tokens {
         })
     }
 
-    /// The token to use now. `refused` is the generation of one that the API
-    /// did not take: of the workers that saw it refused only the first renews.
+    /// The current token. `refused` is the generation of a token that the API rejected: only
+    /// the first worker that saw the rejection renews it.
     pub(super) fn token(&self, refused: Option<u64>, pace: &Pace) -> Result<Token, Error> {
         let mut current = self.current();
         let is_fine = |token: &&Token| {
@@ -68,18 +65,18 @@ impl Tokens {
             return Ok(token.clone());
         }
         let generation = current.as_ref().map_or(0, |token| token.generation + 1);
-        let token = self.ask_new(generation, pace)?;
+        let token = self.request_new(generation, pace)?;
         *current = Some(token.clone());
         Ok(token)
     }
 
-    fn ask_new(&self, generation: u64, pace: &Pace) -> Result<Token, Error> {
+    fn request_new(&self, generation: u64, pace: &Pace) -> Result<Token, Error> {
         let mut n_tries = 0;
         loop {
             n_tries += 1;
             pace.wait(self.deadline)?;
-            let fault = match self.ask_once(SCOPE) {
-                Ok(Ok(given)) => return Ok(given.into_token(generation)),
+            let fault = match self.request_once(SCOPE) {
+                Ok(Ok(response)) => return Ok(response.into_token(generation)),
                 Ok(Err(error)) => return Err(error),
                 Err(fault) => fault,
             };
@@ -96,21 +93,20 @@ impl Tokens {
         }
     }
 
-    /// Whether the service knows the client, where it refused it the scope: the
-    /// same words serve it for a wrong secret and for an API that was not added
-    /// to the application. Asked for a scope that there is none of, it names the
-    /// scope of a client that it knows.
+    /// True if the service knows the client although it refused the scope. The service answers
+    /// a wrong secret and an API missing from the application with the same words; asked for a
+    /// scope that does not exist, it complains about the scope only to a client it knows.
     pub(super) fn is_known_client(&self, pace: &Pace) -> Result<bool, Error> {
         pace.wait(self.deadline)?;
-        Ok(match self.ask_once(NO_SCOPE) {
+        Ok(match self.request_once(NO_SCOPE) {
             Ok(Ok(_)) => true,
             Ok(Err(Error::Refused { refusal, .. })) => refusal == Refusal::InvalidScope,
             Ok(Err(_)) | Err(_) => false,
         })
     }
 
-    /// The outer error is worth another try, the inner one is not.
-    fn ask_once(&self, scope: &str) -> Result<Result<Given, Error>, Fault> {
+    /// The outer error is worth a retry; the inner one is final.
+    fn request_once(&self, scope: &str) -> Result<Result<TokenResponse, Error>, Fault> {
         let form = [
             ("grant_type", "client_credentials"),
             ("client_id", self.credentials.id.reveal()),
@@ -119,27 +115,27 @@ impl Tokens {
         ];
         let request = self.client.post(self.address.url().clone()).form(&form);
         let limit = self.deadline.bound(self.patience.timeout);
-        read(&ask(request, &self.address, limit)?, &self.address)
+        read(&send(request, &self.address, limit)?, &self.address)
     }
 
     fn current(&self) -> MutexGuard<'_, Option<Token>> {
-        // A token is replaced whole: a panic elsewhere cannot leave half of one.
+        // A token is replaced as a whole: a panic cannot leave half of one.
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[derive(serde::Deserialize)]
-struct Given {
+struct TokenResponse {
     access_token: String,
     #[serde(default)]
     expires_in: Option<u64>,
 }
 
-impl Given {
+impl TokenResponse {
     fn into_token(self, generation: u64) -> Token {
         let seconds = self.expires_in.unwrap_or(USUAL_SECONDS).min(86_400);
         let life = Duration::from_secs(seconds);
-        // Of a token that lives less than the margin, half its life is used.
+        // A token that expires within the margin is used for half of its lifetime.
         let used = life.saturating_sub(MARGIN).max(life / 2);
         Token {
             bearer: Secret::new(&self.access_token),
@@ -149,12 +145,14 @@ impl Given {
     }
 }
 
-/// The outer error is worth another try, the inner one is not.
-fn read(answer: &Answer, address: &Address) -> Result<Result<Given, Error>, Fault> {
+/// The outer error is worth a retry; the inner one is final.
+fn read(answer: &Answer, address: &Address) -> Result<Result<TokenResponse, Error>, Fault> {
     match answer.status {
-        200 => match serde_json::from_slice::<Given>(&answer.body) {
-            Ok(given) if !Secret::new(&given.access_token).is_odd() => Ok(Ok(given)),
-            // What came is not quoted: it may hold a token.
+        200 => match serde_json::from_slice::<TokenResponse>(&answer.body) {
+            Ok(response) if !Secret::new(&response.access_token).is_impossible() => {
+                Ok(Ok(response))
+            }
+            // The body is not quoted: it may contain a token.
             _ => Err(Fault::Answer("no token in it".to_owned())),
         },
         300..400 => Ok(Err(answer.redirected(address))),
@@ -165,10 +163,10 @@ fn read(answer: &Answer, address: &Address) -> Result<Result<Given, Error>, Faul
 
 fn refusal(body: &[u8]) -> Error {
     #[derive(serde::Deserialize)]
-    struct Body {
+    struct ErrorResponse {
         error: String,
     }
-    let parsed = serde_json::from_slice::<Body>(body);
+    let parsed = serde_json::from_slice::<ErrorResponse>(body);
     Error::Refused {
         refusal: parsed.map_or(Refusal::Unnamed, |body| Refusal::from_code(&body.error)),
         message: message_in(body),
@@ -179,21 +177,23 @@ fn refusal(body: &[u8]) -> Error {
 mod tests {
     use super::*;
 
-    fn given(seconds: u64) -> Token {
+    fn response(seconds: u64) -> Token {
         let text = format!(r#"{{"access_token":"abc","expires_in":{seconds}}}"#);
-        serde_json::from_str::<Given>(&text).unwrap().into_token(0)
+        serde_json::from_str::<TokenResponse>(&text)
+            .unwrap()
+            .into_token(0)
     }
 
     #[test]
     fn a_token_is_given_up_before_its_end() {
         let now = Instant::now();
-        assert!(given(1_499).ends <= now + Duration::from_secs(1_440));
-        assert!(given(1_499).ends > now + Duration::from_secs(1_400));
-        assert!(given(10).ends <= now + Duration::from_secs(6));
+        assert!(response(1_499).ends <= now + Duration::from_secs(1_440));
+        assert!(response(1_499).ends > now + Duration::from_secs(1_400));
+        assert!(response(10).ends <= now + Duration::from_secs(6));
     }
 
     #[test]
-    fn what_is_refused_says_its_code_and_never_the_secret() {
+    fn a_refusal_has_its_code_and_never_the_secret() {
         let body =
             br#"{"error":"invalid_client","error_description":"Client authentication failed"}"#;
         let error = refusal(body);

@@ -1,45 +1,45 @@
 use super::secret::Secret;
 use super::{CredentialPart, Error};
 
-/// What every id begins with.
+/// Prefix of every id seen.
 const START_OF_ID: &str = "PAR_";
-/// A secret is so many hexadecimal digits.
+/// Length of every secret seen, in hexadecimal digits.
 const SECRET_DIGITS: usize = 64;
 
-/// Who asks.
+/// The id and the secret of an application.
 #[derive(Clone, Debug)]
 pub struct Credentials {
-    /// The application's id.
+    /// Id of the application.
     pub id: Secret,
-    /// Its secret.
+    /// Secret of the application.
     pub secret: Secret,
 }
 
-/// What looks wrong about credentials that were refused. Not enough to refuse
-/// them here: the forms are what was seen, and nobody promised them.
+/// What looks wrong about refused credentials. It is never a reason to refuse them here: the
+/// formats are observed, not documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suspicion {
-    /// Each stands in the place of the other.
+    /// Id and secret are swapped.
     Swapped,
-    /// The id does not begin as ids do.
+    /// The id lacks the usual prefix.
     IdForm,
-    /// The secret is not of the length and the letters that secrets have.
+    /// The secret lacks the usual length or alphabet.
     SecretForm,
 }
 
 impl Credentials {
-    /// Refuses what no id and no secret can be, before it is sent anywhere.
+    /// Refuses text that can be neither an id nor a secret, before it is sent anywhere.
     pub(super) fn check(&self) -> Result<(), Error> {
-        if self.id.is_odd() {
+        if self.id.is_impossible() {
             return Err(Error::OddCredential(CredentialPart::Id));
         }
-        if self.secret.is_odd() {
+        if self.secret.is_impossible() {
             return Err(Error::OddCredential(CredentialPart::Secret));
         }
         Ok(())
     }
 
-    /// What a person should look at first, once they are refused.
+    /// The most likely mistake in refused credentials.
     pub fn suspicion(&self) -> Option<Suspicion> {
         let is_id = |secret: &Secret| secret.reveal().starts_with(START_OF_ID);
         let secret = self.secret.reveal();
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_wrong_is_told_by_its_form() {
+    fn the_form_shows_the_likely_mistake() {
         let (id, secret) = ("PAR_essai_0123", "0123456789abcdef".repeat(4));
         for (own_id, own_secret, wanted) in [
             (id, secret.as_str(), None),

@@ -1,4 +1,4 @@
-//! One offer by its number.
+//! One offer by id.
 
 use serde_json::value::RawValue;
 
@@ -8,13 +8,13 @@ use super::{Error, Fault};
 use crate::offer::OfferId;
 
 impl Api {
-    /// The offer under a number, as the API writes it; `None` where it is gone.
+    /// An offer by id, as raw JSON; `None` if it is closed.
     pub fn offer(&self, id: &OfferId) -> Result<Option<Box<RawValue>>, Error> {
         self.get(&format!("offres/{id}"), &[], &[200, 204, 404, 410], read)
     }
 }
 
-/// Gone is said with 204; 404 and 410 have not been seen and mean the same.
+/// The API answers 204 for a closed offer; 404 and 410 were never seen and mean the same.
 fn read(answer: &Answer) -> Result<Option<Box<RawValue>>, Fault> {
     if matches!(answer.status, 204 | 404 | 410) {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! One request and its whole answer.
+//! One request and its complete answer.
 
 use std::io::Read;
 use std::time::Duration;
@@ -10,27 +10,26 @@ use super::error::message_in;
 use super::{Error, Fault};
 use crate::http::{Address, is_timeout};
 
-/// A page of offers takes half a megabyte; what is beyond this is no answer.
+/// A page of offers takes half a megabyte; more than this is not an answer.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
 
-/// An answer, read to its end.
+/// A complete answer.
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
 }
 
-/// Sends a request and reads the answer to its end, within `limit` from start to
-/// last byte. A body that is cut short is a failure here, whatever the status
-/// said.
-pub(super) fn ask(
+/// Sends a request and reads the complete answer within `limit`. A body cut short is a failure,
+/// whatever the status.
+pub(super) fn send(
     request: RequestBuilder,
     address: &Address,
     limit: Duration,
 ) -> Result<Answer, Fault> {
     let failed = |cause: reqwest::Error| Fault::Network {
         host: address.host().to_owned(),
-        // The address has parameters that are nobody's business.
+        // The address contains query parameters, which are not shown.
         cause: cause.without_url(),
     };
     let mut response = request.timeout(limit).send().map_err(failed)?;
@@ -61,12 +60,12 @@ fn read_body(response: &mut Response, address: &Address) -> Result<Vec<u8>, Faul
 }
 
 impl Answer {
-    /// `Content-Range`, where there is one that is text.
+    /// The `Content-Range` header, if it is text.
     pub(super) fn range(&self) -> Option<&str> {
         self.headers.get(CONTENT_RANGE)?.to_str().ok()
     }
 
-    /// Where it leads, as an error: what leads elsewhere is not followed.
+    /// The target of a redirect, as an error: redirects to another host are not followed.
     pub(super) fn redirected(&self, from: &Address) -> Error {
         let target = self.headers.get(LOCATION).and_then(|to| to.to_str().ok());
         let target = target.and_then(|to| from.url().join(to).ok());
@@ -74,7 +73,7 @@ impl Answer {
         Error::Redirected { to: host }
     }
 
-    /// A status for which another try may help is the outer error.
+    /// The outer error is a status worth a retry.
     pub(super) fn fault_or_unexpected(&self) -> Result<Error, Fault> {
         let (status, message) = (self.status, message_in(&self.body));
         match status {
@@ -86,8 +85,8 @@ impl Answer {
         }
     }
 
-    /// `Retry-After` in seconds. A date, which the API has not been seen to
-    /// send, counts as none: the usual wait then serves.
+    /// `Retry-After` in seconds. A date, which the API was never seen to send, counts as
+    /// missing; the usual wait then applies.
     fn retry_after(&self) -> Option<Duration> {
         let text = self.headers.get(RETRY_AFTER)?.to_str().ok()?;
         let seconds: f64 = text.trim().parse().ok()?;

@@ -1,13 +1,12 @@
-//! One window, read to its end so that nothing in it is missed, whatever
-//! appears and vanishes meanwhile.
+//! Reads one window to its end, so that no offer in it is missed, whatever appears and
+//! vanishes meanwhile.
 //!
-//! Pages overlap: an offer that vanishes moves all that follow up by one, and
-//! without an overlap the next page would skip one. A reading is *joined* when
-//! each page begins with an offer of the page before it, so that nothing can
-//! lie between. It is *clean* when it is joined, the total never moved, and as
-//! many offers came as it says. One that is not clean is read again; one that
-//! never settles is halved, down to what fits a single page, which is a
-//! snapshot.
+//! Pages overlap: an offer that vanishes moves all later ones up by one, and without an
+//! overlap the next page would skip one. A reading is *joined* when each page begins
+//! with an offer of the page before it, so that nothing can lie between. It is *clean*
+//! when it is joined, the total never changed, and as many offers came as it states. A
+//! reading that is not clean is repeated; a window that never settles is halved, down
+//! to what fits on a single page, which is a snapshot.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -16,57 +15,56 @@ use jiff::SignedDuration;
 use serde_json::value::RawValue;
 
 use super::api::Api;
+use super::pages_read::{PageReader, PagesRead};
 use super::search::{Page, Query};
-use super::taken::{Seen, Taken};
 use super::wire::answer::Mark;
 use super::wire::query::{CONTRACTS, ORIGINS, Part};
 use super::{Error, Limits, Scope, Window};
 
-/// A window that does not settle after so many readings is halved.
+/// A window that does not settle after this many readings is halved.
 const READINGS: usize = 3;
-/// A second cannot be halved, so it gets more. Where its order changes from
-/// call to call each reading still brings two thirds of what is missing.
+/// A window of one second cannot be halved, so it gets more readings. Even if its order changes
+/// with every call, each reading brings two thirds of what is missing.
 const READINGS_OF_SECOND: usize = 16;
-/// Dates have been seen hours off; a day and more means they were not heard.
+/// Dates were seen hours off. A day or more off means that the API ignored the date filter.
 const MAX_DATE_ERROR: SignedDuration = SignedDuration::from_hours(30);
 
-/// Where rows go as they come. Breaking ends the reading.
-pub(super) type Rows<'a> = dyn Fn(Vec<Box<RawValue>>) -> ControlFlow<()> + Sync + 'a;
+/// Receives records as they arrive. Breaking stops the reading.
+pub(super) type RecordSink<'a> = dyn Fn(Vec<Box<RawValue>>) -> ControlFlow<()> + Sync + 'a;
 
 /// How the reading of a window ended.
-pub(super) enum Reading {
-    /// These are the offers of the window, by their marks.
+pub(super) enum WindowOutcome {
+    /// The window holds exactly these offers, by their keys.
     Settled(Vec<String>),
-    /// It holds too much, or too much moves in it.
+    /// The window holds too many offers, or changes too fast.
     Halved([Window; 2]),
-    /// A second that is over all limits, or that never holds still.
+    /// A window of one second that is over every limit, or that never settles.
     Unsettled,
 }
 
-/// Why a reading did not end.
-pub(super) enum Halt {
-    /// The API failed.
+/// Why a reading was interrupted.
+pub(super) enum Interruption {
     Api(Error),
-    /// Whoever takes the rows wants no more.
+    /// The receiver of the records wants no more.
     Stopped,
 }
 
-impl From<Error> for Halt {
+impl From<Error> for Interruption {
     fn from(error: Error) -> Self {
         Self::Api(error)
     }
 }
 
-/// Reads windows of one scope.
-pub(super) struct Reader<'a> {
+/// Reads the windows of one scope.
+pub(super) struct WindowReader<'a> {
     pub(super) api: &'a Api,
     pub(super) scope: &'a Scope,
     pub(super) limits: Limits,
-    pub(super) rows: &'a Rows<'a>,
+    pub(super) rows: &'a RecordSink<'a>,
 }
 
-impl Reader<'_> {
-    pub(super) fn window(&self, window: &Window) -> Result<Reading, Halt> {
+impl WindowReader<'_> {
+    pub(super) fn window(&self, window: &Window) -> Result<WindowOutcome, Interruption> {
         let halves = window.halves();
         let query = Query {
             scope: self.scope,
@@ -81,21 +79,24 @@ impl Reader<'_> {
         for n_before in 0..READINGS {
             match self.read_once(query, limit)? {
                 None => break,
-                Some(taken) if taken.is_clean() || (n_before > 0 && taken.is_whole()) => {
-                    return Ok(Reading::Settled(taken.keys));
+                Some(pages_read)
+                    if pages_read.is_clean() || (n_before > 0 && pages_read.is_whole()) =>
+                {
+                    return Ok(WindowOutcome::Settled(pages_read.keys));
                 }
                 Some(_) => {}
             }
         }
         match halves {
-            Some(halves) => Ok(Reading::Halved(halves)),
+            Some(halves) => Ok(WindowOutcome::Halved(halves)),
             None => self.second(window),
         }
     }
 
-    /// A second by its parts: first by origin, which together are all, then by
-    /// contract. What the parts leave out shows in the count of the whole.
-    fn second(&self, window: &Window) -> Result<Reading, Halt> {
+    /// Reads a window of one second in parts: by origin, and by contract where an origin is too
+    /// large. The origins cover all offers; offers that no contract covers show as a difference
+    /// to the total.
+    fn second(&self, window: &Window) -> Result<WindowOutcome, Interruption> {
         let before = self.api.count(self.scope, Some(window))?;
         let mut keys = HashSet::new();
         for origin in ORIGINS {
@@ -116,13 +117,17 @@ impl Reader<'_> {
         let is_all = keys.len() >= before.min(after);
         let keys = keys.into_iter().collect();
         Ok(if is_all {
-            Reading::Settled(keys)
+            WindowOutcome::Settled(keys)
         } else {
-            Reading::Unsettled
+            WindowOutcome::Unsettled
         })
     }
 
-    fn by_contract(&self, query: Query<'_>, keys: &mut HashSet<String>) -> Result<(), Halt> {
+    fn by_contract(
+        &self,
+        query: Query<'_>,
+        keys: &mut HashSet<String>,
+    ) -> Result<(), Interruption> {
         let asked = self.scope.contracts();
         let is_asked =
             |code: &str| asked.is_empty() || asked.iter().any(|kind| kind.code() == code);
@@ -136,18 +141,18 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a part of a second until nothing new can come; tells whether that
-    /// point was reached.
-    fn gather(&self, query: Query<'_>, keys: &mut HashSet<String>) -> Result<bool, Halt> {
+    /// Reads a part of a second until nothing new can come; returns true if that point was
+    /// reached.
+    fn gather(&self, query: Query<'_>, keys: &mut HashSet<String>) -> Result<bool, Interruption> {
         let mut own = HashSet::new();
         let mut is_done = false;
         for _ in 0..READINGS_OF_SECOND {
-            let Some(taken) = self.read_once(query, self.limits.reach())? else {
+            let Some(pages_read) = self.read_once(query, self.limits.reach())? else {
                 break;
             };
-            is_done = taken.is_clean();
-            let most = taken.most;
-            own.extend(taken.keys);
+            is_done = pages_read.is_clean();
+            let most = pages_read.most;
+            own.extend(pages_read.keys);
             is_done |= own.len() >= most;
             if is_done {
                 break;
@@ -157,8 +162,8 @@ impl Reader<'_> {
         Ok(is_done)
     }
 
-    /// Reads all pages once; `None` where there are more than `limit` offers.
-    fn read_once(&self, query: Query<'_>, limit: usize) -> Result<Option<Taken>, Halt> {
+    /// Reads all pages once; `None` if there are more than `limit` offers.
+    fn read_once(&self, query: Query<'_>, limit: usize) -> Result<Option<PagesRead>, Interruption> {
         let page = self.api.page(query, 0, self.limits.page)?;
         let marks = marks(&page);
         if let Some(window) = query.window {
@@ -169,35 +174,36 @@ impl Reader<'_> {
         if total > limit {
             return Ok(None);
         }
-        let mut seen = Seen::new(marks, total);
+        let mut pages = PageReader::new(marks, total);
         while start + self.limits.page < total
             && start + self.limits.step() <= self.limits.max_start
         {
             start += self.limits.step();
             let page = self.api.page(query, start, self.limits.page)?;
             total = page.total;
-            seen.add(self::marks(&page), total);
+            pages.add(self::marks(&page), total);
             self.give(page)?;
         }
-        Ok(Some(seen.taken))
+        Ok(Some(pages.pages_read))
     }
 
-    fn give(&self, page: Page) -> Result<(), Halt> {
+    fn give(&self, page: Page) -> Result<(), Interruption> {
         if page.rows.is_empty() {
             return Ok(());
         }
         match (self.rows)(page.rows) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Halt::Stopped),
+            ControlFlow::Break(()) => Err(Interruption::Stopped),
         }
     }
 }
 
 fn marks(page: &Page) -> Vec<Mark> {
-    page.rows.iter().map(|row| Mark::of(row)).collect()
+    page.rows.iter().map(|row| Mark::read(row)).collect()
 }
 
-/// Were the dates not heard, halving would go on for ever over the same offers.
+/// Fails if the API ignored the date filter: halving would otherwise read the same offers for
+/// ever.
 fn check_dates(marks: &[Mark], window: &Window) -> Result<(), Error> {
     let dated = marks.iter().filter_map(|mark| mark.created_at);
     let n_off = dated

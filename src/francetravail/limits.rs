@@ -1,13 +1,13 @@
-/// What one query gives at most, and how windows are cut to it.
+/// Limits of one query, and how windows are cut to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Offers of a page.
+    /// Offers per page.
     pub page: usize,
-    /// Offers that a page shares with the one before.
+    /// Offers that a page shares with the page before.
     pub overlap: usize,
-    /// The last offer at which a page may begin.
+    /// The last offset at which a page may begin.
     pub max_start: usize,
-    /// A window with more is halved: below what can be reached, as windows grow
+    /// A window with more offers is halved. Lower than the reach of a query, as windows grow
     /// while they are read.
     pub leaf: usize,
 }
@@ -24,12 +24,12 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// From the beginning of a page to that of the next.
+    /// Offset from one page to the next.
     pub(super) fn step(&self) -> usize {
         self.page - self.overlap
     }
 
-    /// How many offers overlapping pages get to.
+    /// Offers that overlapping pages can reach.
     pub(super) fn reach(&self) -> usize {
         self.max_start / self.step() * self.step() + self.page
     }

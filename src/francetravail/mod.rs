@@ -1,16 +1,17 @@
 //! The France Travail API "Offres d'emploi v2".
 //!
-//! Owns: how the API is asked, how fast, and the shape of what it answers. It
-//! does not know the store: it gives records out, and reads an offer in one.
+//! Owns the requests, their pace, and the format of the answers. Does not know the
+//! store: it returns records, and parses an offer from one.
 //!
-//! - [`Api`]: calls that are paced, tried again, and carry a token that holds;
-//! - [`Scope`]: which offers are wanted; [`Window`]: a span of creation dates;
+//! - [`Api`]: calls at the allowed pace, with retries and a valid token;
+//! - [`Scope`]: filters of a fetch; [`Window`]: a range of creation dates;
 //! - [`sweep`]: reads windows to their end, several at a time;
-//! - [`wire`]: the shape of offers, and the API's French names.
+//! - [`wire`]: the format of offers, with the API's French names.
 //!
 //! Why windows of creation dates: one query reaches some 3,000 offers of half a
-//! million, and every other partition loses those that lack what it cuts by.
+//! million, and any other partition loses the offers that lack the field it cuts by.
 
+mod access;
 mod api;
 mod auth;
 mod credentials;
@@ -20,20 +21,21 @@ mod exchange;
 mod leaf;
 mod limits;
 mod pace;
+mod pages_read;
 mod scope;
 mod search;
 mod secret;
 mod sweep;
-mod taken;
 mod window;
 pub mod wire;
 
-pub use api::{Access, Api};
+pub use access::Access;
+pub use api::Api;
 pub use credentials::{Credentials, Suspicion};
 pub use error::{CredentialPart, Error, Explanation, Fault, Refusal, Service};
 pub use limits::Limits;
 pub use pace::{Pace, Patience};
 pub use scope::{InvalidScope, Scope, ScopeField};
 pub use secret::Secret;
-pub use sweep::{Options, Step, Swept, Tell, sweep};
+pub use sweep::{OnStep, Options, Step, SweepOutcome, sweep};
 pub use window::{InvalidWindow, Window};

@@ -1,4 +1,4 @@
-//! How fast to ask, what is worth another try, and how long to wait for it.
+//! How fast to call, which failures are worth a retry, and how long to wait for it.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,23 +10,23 @@ use reqwest::header::HeaderMap;
 use super::error::{Error, Fault};
 use crate::http::Deadline;
 
-/// Until the API has said what it allows: what it allowed in its first years.
+/// Calls per second until the API announces its quota: its first quota.
 const UNKNOWN_RATE: f64 = 3.0;
-/// Asked at exactly the quota, the clocks of both ends would disagree at times.
+/// Exactly at the quota, a call would be refused whenever the clocks of both ends disagree.
 const SHARE_OF_QUOTA: f64 = 0.98;
-/// Time that was lost waiting is caught up with, but by so many calls only.
+/// Calls that may be sent at once to catch up after a wait.
 const MAX_CATCH_UP: u32 = 3;
-/// A wait that a night's run can afford.
+/// The longest wait that a nightly run can afford.
 const MAX_HOLD: Duration = Duration::from_secs(300);
 
-/// How failures are met.
+/// Retries and the time limit of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
-    /// How often a call is tried in all.
+    /// Tries in all, the first included.
     pub tries: u32,
-    /// The wait before the second try; it doubles from try to try.
+    /// Wait before the second try; it doubles with each try.
     pub first_wait: Duration,
-    /// How long a call may take from its start to the last byte.
+    /// Limit of one call, from its start to the last byte.
     pub timeout: Duration,
 }
 
@@ -41,7 +41,7 @@ impl Default for Patience {
 }
 
 impl Patience {
-    /// How long to wait after a failed try; `None` where it was the last one.
+    /// The wait after a failed try; `None` if it was the last one.
     pub(super) fn after(&self, n_tries: u32, fault: &Fault) -> Result<Option<Duration>, Error> {
         if n_tries >= self.tries {
             return Ok(None);
@@ -54,11 +54,11 @@ impl Patience {
             return Ok(Some(*wait));
         }
         let doubled = self.first_wait * 2_u32.pow((n_tries - 1).min(6));
-        Ok(Some(doubled.mul_f64(0.75 + 0.5 * chance())))
+        Ok(Some(doubled.mul_f64(0.75 + 0.5 * random_share())))
     }
 }
 
-/// The pace that all workers share.
+/// The pace, shared by all workers.
 pub struct Pace {
     is_fixed: bool,
     state: Mutex<State>,
@@ -66,13 +66,13 @@ pub struct Pace {
 
 struct State {
     rate: f64,
-    /// When the next call may go.
+    /// When the next call may start.
     next: Instant,
     held_until: Instant,
 }
 
 impl Pace {
-    /// So many calls a second, or what the API's own headers announce.
+    /// A fixed number of calls per second, or the quota that the API announces.
     pub fn new(rate: Option<f64>) -> Self {
         let known = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
         Self {
@@ -85,12 +85,12 @@ impl Pace {
         }
     }
 
-    /// Calls a second, as it is now.
+    /// Calls per second at present.
     pub fn rate(&self) -> f64 {
         self.state().rate
     }
 
-    /// Returns when the next call may go, at once where it may not go in time.
+    /// Waits until the next call may start; fails at once if that is after the deadline.
     pub(super) fn wait(&self, deadline: Deadline) -> Result<(), Error> {
         loop {
             let slot = self.state().take_slot(Instant::now());
@@ -99,21 +99,21 @@ impl Pace {
                 return Err(Error::OutOfTime);
             }
             sleep(wait);
-            // A hold may have come meanwhile: then this slot is void.
+            // If all calls were stopped meanwhile, this slot is void.
             if self.state().held_until <= Instant::now() {
                 return Ok(());
             }
         }
     }
 
-    /// Nobody calls for so long.
+    /// Stops all calls for a while.
     pub(super) fn hold(&self, wait: Duration) {
         let mut state = self.state();
         state.held_until = state.held_until.max(Instant::now() + wait);
         state.next = state.next.max(state.held_until);
     }
 
-    /// Takes the quota from the headers of an answer, whatever their case.
+    /// Reads the quota from the headers of an answer, whatever their case.
     pub(super) fn learn(&self, headers: &HeaderMap) {
         if self.is_fixed {
             return;
@@ -124,7 +124,7 @@ impl Pace {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Two plain numbers cannot be left half-changed by a panic.
+        // Plain numbers cannot be left half-changed by a panic.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -143,7 +143,7 @@ impl State {
     }
 }
 
-/// The smaller of this application's quota and that of all.
+/// The smaller of the quotas of this application and of all applications.
 fn quota(headers: &HeaderMap) -> Option<f64> {
     let announced = headers.iter().filter_map(|(name, value)| {
         let is_quota = name.as_str().starts_with("x-ratelimit-replenish-rate");
@@ -154,9 +154,8 @@ fn quota(headers: &HeaderMap) -> Option<f64> {
         .min_by(f64::total_cmp)
 }
 
-/// A number from 0 to 1 that differs from call to call, so that workers that
-/// failed together do not come back together.
-fn chance() -> f64 {
+/// A random number in [0, 1), so that workers that failed together do not retry together.
+fn random_share() -> f64 {
     let bits = RandomState::new().hash_one(0_u8) >> 11;
     bits as f64 / (1_u64 << 53) as f64
 }

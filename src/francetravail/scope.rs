@@ -3,7 +3,7 @@ use std::fmt;
 use crate::offer::ContractKind;
 use crate::rome::RomeCode;
 
-/// Which offers are wanted; by default all.
+/// Filters of a fetch; by default all offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     romes: Vec<RomeCode>,
@@ -13,27 +13,27 @@ pub struct Scope {
     contracts: Vec<ContractKind>,
 }
 
-/// Why the API could not be asked for this.
+/// Why a scope is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidScope {
-    /// More than the API takes at once.
+    /// More values than the API accepts.
     #[error("at most {most} of {field}")]
     TooMany {
-        /// Of what.
+        /// The kind of value.
         field: ScopeField,
-        /// How many it takes.
+        /// The limit of the API.
         most: usize,
     },
-    /// Not the code of such a thing. The API ignores some of these without a
-    /// word, and then gives the whole country.
+    /// Not a valid code. The API silently ignores some invalid codes, and then answers for the
+    /// whole country.
     #[error("{value} is not one of {field}")]
     NotOne {
-        /// What was given.
+        /// The refused value.
         value: String,
-        /// What it should be one of.
+        /// The kind of code expected.
         field: ScopeField,
     },
-    /// A distance from nowhere.
+    /// A distance without a commune.
     #[error("a distance needs a commune")]
     DistanceAlone,
 }
@@ -63,7 +63,7 @@ const MAX_ROMES: usize = 200;
 const MAX_PLACES: usize = 5;
 
 impl Scope {
-    /// Narrows to occupations.
+    /// By occupation.
     pub fn with_romes(self, romes: Vec<RomeCode>) -> Result<Self, InvalidScope> {
         at_most(MAX_ROMES, romes.len(), ScopeField::Occupations)?;
         Ok(Self {
@@ -72,7 +72,7 @@ impl Scope {
         })
     }
 
-    /// Narrows to départements.
+    /// By département.
     pub fn with_departements(self, codes: Vec<String>) -> Result<Self, InvalidScope> {
         at_most(MAX_PLACES, codes.len(), ScopeField::Departements)?;
         let codes = checked(codes, is_departement, ScopeField::Departements)?;
@@ -82,8 +82,7 @@ impl Scope {
         })
     }
 
-    /// Narrows to communes by their INSEE codes, and so many kilometres around;
-    /// where none is given the API takes ten.
+    /// By INSEE codes, and a distance in kilometres; without one the API assumes ten.
     pub fn with_communes(
         self,
         codes: Vec<String>,
@@ -101,7 +100,7 @@ impl Scope {
         })
     }
 
-    /// Narrows to kinds of contract.
+    /// By kind of contract.
     pub fn with_contracts(self, kinds: Vec<ContractKind>) -> Self {
         let mut contracts = kinds;
         contracts.sort_by_key(|kind| kind.code());
@@ -109,39 +108,38 @@ impl Scope {
         Self { contracts, ..self }
     }
 
-    /// The occupations, none for all.
+    /// Empty for all.
     pub fn romes(&self) -> &[RomeCode] {
         &self.romes
     }
 
-    /// The départements, none for all.
+    /// Empty for all.
     pub fn departements(&self) -> &[String] {
         &self.departements
     }
 
-    /// The communes, none for all.
+    /// Empty for all.
     pub fn communes(&self) -> &[String] {
         &self.communes
     }
 
-    /// The kilometres around the communes.
+    /// Kilometres around the communes.
     pub fn distance(&self) -> Option<u16> {
         self.distance
     }
 
-    /// The kinds of contract, none for all.
+    /// Empty for all.
     pub fn contracts(&self) -> &[ContractKind] {
         &self.contracts
     }
 
-    /// Whether all offers are wanted.
-    pub fn is_all(&self) -> bool {
+    pub(crate) fn is_all(&self) -> bool {
         *self == Self::default()
     }
 }
 
 impl fmt::Display for Scope {
-    /// The same scope is always written the same; that of all offers is empty.
+    /// Canonical: equal scopes are written equally, and the scope of all offers is empty.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let romes = self.romes.iter().map(ToString::to_string);
         let contracts = self.contracts.iter().map(|kind| kind.code().to_owned());
@@ -200,7 +198,7 @@ fn is_departement(code: &str) -> bool {
     }
 }
 
-/// Five characters, of which Corsica's second is a letter.
+/// Five digits; in Corsica the second is a letter.
 fn is_commune(code: &str) -> bool {
     let is_corsican = code.starts_with("2A") || code.starts_with("2B");
     let digits = if is_corsican { &code[2..] } else { code };
@@ -227,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_would_ignore_or_refuse_is_refused_here() {
+    fn codes_that_the_api_would_ignore_or_refuse_are_refused() {
         let depts = |codes: &[&str]| Scope::default().with_departements(texts(codes));
         for wrong in ["20", "2C", "0", "00", "96", "970", "nord", ""] {
             let is_corsica_of_old = wrong == "20";

@@ -1,4 +1,4 @@
-//! One page of offers, checked for being whole.
+//! One page of offers, checked for completeness.
 
 use serde_json::value::RawValue;
 
@@ -8,7 +8,7 @@ use super::wire::answer::PageBody;
 use super::wire::query::{self, Part};
 use super::{Error, Fault, Scope, Window};
 
-/// What is asked: offers of a scope, a window, and a part of it.
+/// One search: a scope, a window, and a part of it.
 #[derive(Clone, Copy)]
 pub(super) struct Query<'a> {
     pub(super) scope: &'a Scope,
@@ -16,17 +16,16 @@ pub(super) struct Query<'a> {
     pub(super) part: Part,
 }
 
-/// A page of the answer.
 pub(super) struct Page {
     pub(super) rows: Vec<Box<RawValue>>,
-    /// How many offers the whole query has, at this moment.
+    /// Offers of the whole query at that moment.
     pub(super) total: usize,
 }
 
 const PATH: &str = "offres/search";
 
 impl Api {
-    /// Gets `size` offers from the `start`th on.
+    /// Requests `size` offers from offset `start`.
     pub(super) fn page(&self, query: Query<'_>, start: usize, size: usize) -> Result<Page, Error> {
         let parameters = query::search(query.scope, query.window, query.part, start, size);
         self.get(PATH, &parameters, &[200, 204, 206], |answer| {
@@ -34,7 +33,7 @@ impl Api {
         })
     }
 
-    /// How many offers there are, for the price of a page of one.
+    /// Number of offers, for the price of a page with one.
     pub fn count(&self, scope: &Scope, window: Option<&Window>) -> Result<usize, Error> {
         let part = Part::default();
         let query = Query {
@@ -49,7 +48,7 @@ impl Api {
 fn read(answer: &Answer, start: usize, size: usize) -> Result<Page, Fault> {
     let range = answer.range().map(Range::read).unwrap_or_default();
     if answer.status == 204 {
-        // Nothing there, or nothing from `start` on.
+        // No offers, or none from `start` on.
         let (rows, total) = (vec![], range.total.unwrap_or(0));
         return Ok(Page { rows, total });
     }
@@ -63,7 +62,7 @@ fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Pa
     let total = total(&page, range, start, size)
         .ok_or_else(|| Fault::Answer("no total in it".to_owned()))?;
     let wanted = size.min(total.saturating_sub(start));
-    let is_short = n < wanted || range.n_rows.is_some_and(|said| n < said);
+    let is_short = n < wanted || range.n_rows.is_some_and(|announced| n < announced);
     let is_elsewhere = n > 0 && range.first.is_some_and(|first| first != start);
     if is_short || is_elsewhere || n > size {
         return Err(Fault::Answer(format!("{n} offers where {wanted} are due")));
@@ -75,17 +74,17 @@ fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Pa
     })
 }
 
-/// The header's total; else the sum of the counts; else, of a page that is not
-/// full, its own end.
+/// The total of the header; else the sum of the facets; else, for a page that is not full, its
+/// own end.
 fn total(page: &PageBody, range: Range, start: usize, size: usize) -> Option<usize> {
-    let counted = || usize::try_from(page.counted()?).ok();
+    let facet_total = || usize::try_from(page.facet_total()?).ok();
     let n = page.rows.len();
     let ended = (n < size).then_some(start + n);
-    range.total.or_else(counted).or(ended)
+    range.total.or_else(facet_total).or(ended)
 }
 
-/// What `Content-Range` says. It has been seen as `offres 0-149/13295`, `*/0`,
-/// `offres */0` and `offres -1--1/353`.
+/// A parsed `Content-Range`. PageReader: `offres 0-149/13295`, `*/0`, `offres */0` and `offres
+/// -1--1/353`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Range {
     first: Option<usize>,
@@ -128,7 +127,7 @@ mod tests {
         }
     }
 
-    fn seen(status: u16, range: Option<&str>, body: &str) -> Result<(usize, usize), String> {
+    fn read_page(status: u16, range: Option<&str>, body: &str) -> Result<(usize, usize), String> {
         let page = read(&answer(status, range, body), 0, 3);
         page.map(|page| (page.rows.len(), page.total))
             .map_err(|fault| fault.to_string())
@@ -153,12 +152,16 @@ mod tests {
             (204, None, "", (0, 0)),
             (204, Some("offres -1--1/353"), "", (0, 353)),
         ] {
-            assert_eq!(seen(status, range, body), Ok(wanted), "{status} {range:?}");
+            assert_eq!(
+                read_page(status, range, body),
+                Ok(wanted),
+                "{status} {range:?}"
+            );
         }
     }
 
     #[test]
-    fn what_is_not_whole_is_asked_again() {
+    fn an_incomplete_page_is_retried() {
         for (status, range, body) in [
             (206, Some("offres 0-2/7"), TWO),
             (206, Some("offres 0-1/7"), TWO),
@@ -170,7 +173,7 @@ mod tests {
             (200, Some("offres 0-2/7"), "{}"),
         ] {
             assert!(
-                seen(status, range, body).is_err(),
+                read_page(status, range, body).is_err(),
                 "{status} {range:?} {body}"
             );
         }
@@ -182,6 +185,6 @@ mod tests {
             "]}",
             r#"],"filtresPossibles":[{"filtre":"x","agregation":[{"nbResultats":9}]}]}"#,
         );
-        assert_eq!(seen(206, None, &body), Ok((3, 9)));
+        assert_eq!(read_page(206, None, &body), Ok((3, 9)));
     }
 }

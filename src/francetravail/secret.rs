@@ -1,26 +1,26 @@
 use std::fmt;
 
-/// A text that prints as `***`, wherever it is printed.
+/// A text that prints as `***`.
 #[derive(Clone)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Hides a text, without the white space that copying leaves around it: a
-    /// line break at the end of a secret is the commonest cause of refusal.
+    /// Trims the text: a line break pasted after a secret is the most common cause of a
+    /// refusal.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_owned())
     }
 
-    /// The text, to send it and for nothing else.
+    /// The text itself, to be sent and for nothing else.
     pub(super) fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// Whether it holds what no id, secret or token holds.
-    pub(super) fn is_odd(&self) -> bool {
-        let is_odd =
+    /// True if it contains characters that no id, secret or token has.
+    pub(super) fn is_impossible(&self) -> bool {
+        let is_impossible =
             |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '\\');
-        self.0.is_empty() || self.0.contains(is_odd)
+        self.0.is_empty() || self.0.contains(is_impossible)
     }
 }
 
@@ -52,10 +52,10 @@ mod tests {
 
     #[test]
     fn white_space_within_is_odd_and_around_is_not() {
-        assert!(!Secret::new(" abc\n").is_odd());
-        assert!(Secret::new("abc def").is_odd());
-        assert!(Secret::new("\"abc\"").is_odd());
-        assert!(Secret::new(r"abc\n").is_odd());
-        assert!(Secret::new(" ").is_odd());
+        assert!(!Secret::new(" abc\n").is_impossible());
+        assert!(Secret::new("abc def").is_impossible());
+        assert!(Secret::new("\"abc\"").is_impossible());
+        assert!(Secret::new(r"abc\n").is_impossible());
+        assert!(Secret::new(" ").is_impossible());
     }
 }

@@ -7,43 +7,43 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use serde_json::value::RawValue;
 
 use super::api::Api;
-use super::leaf::{Halt, Reader, Reading};
+use super::leaf::{Interruption, WindowOutcome, WindowReader};
 use super::{Error, Limits, Scope, Window};
 
-/// What a sweep tells as it goes. Of one window, its rows come before its end;
-/// windows overtake each other.
+/// Progress of a sweep. The records of a window come before its end; windows overtake each
+/// other.
 pub enum Step {
-    /// Offers that are live, as the API wrote them. Some come more than once.
+    /// Live offers as raw JSON, some of them more than once.
     Rows(Vec<Box<RawValue>>),
-    /// A window was given up for its halves.
+    /// A window was replaced by its halves.
     Halved(Window, [Window; 2]),
-    /// A window was read to its end: the marks of exactly what it holds.
+    /// A window was read to its end; the keys of exactly the offers it holds.
     Settled(Window, Vec<String>),
 }
 
-/// How a sweep ended.
+/// What a sweep missed.
 #[derive(Debug, Default)]
-pub struct Swept {
+pub struct SweepOutcome {
     /// Windows that were not read to their end.
     pub n_missed: usize,
-    /// The first failure that cost one.
+    /// The first failure that made a window be missed.
     pub failure: Option<Error>,
 }
 
-/// How a sweep is done.
+/// Limits and parallelism of a sweep.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// What one query gives.
+    /// Limits of one query.
     pub limits: Limits,
-    /// Requests in flight.
+    /// Number of requests in flight.
     pub n_workers: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let limits = Limits::default();
-        // At ten calls a second, answers may take more than a second each
-        // before the pace is lost.
+        // At ten calls per second, answers may take 1.6 s each before the pace
+        // drops.
         Self {
             limits,
             n_workers: 16,
@@ -51,24 +51,24 @@ impl Default for Options {
     }
 }
 
-/// So many windows in a row without one that was read: nobody answers.
+/// After this many failed windows in a row, the service counts as unreachable.
 const MAX_FAILURES: usize = 3;
 
-/// Where steps go. Breaking ends the sweep.
-pub type Tell<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
+/// Receives steps. Breaking ends the sweep.
+pub type OnStep<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
 
-/// Reads windows until all are settled or missed. An error is one that no
-/// further call can get around; the windows that are left stay as they are.
+/// Reads windows until each is settled or missed. An error is one that no further call can
+/// avoid; the remaining windows stay for the next run.
 pub fn sweep(
     api: &Api,
     scope: &Scope,
     windows: Vec<Window>,
     options: Options,
-    tell: &Tell<'_>,
-) -> Result<Swept, Error> {
+    on_step: &OnStep<'_>,
+) -> Result<SweepOutcome, Error> {
     let queue = Queue::new(windows);
-    let rows = |rows| tell(Step::Rows(rows));
-    let reader = Reader {
+    let rows = |rows| on_step(Step::Rows(rows));
+    let reader = WindowReader {
         api,
         scope,
         limits: options.limits,
@@ -76,42 +76,41 @@ pub fn sweep(
     };
     std::thread::scope(|workers| {
         for _ in 0..options.n_workers.max(1) {
-            workers.spawn(|| work(&reader, &queue, tell));
+            workers.spawn(|| work(&reader, &queue, on_step));
         }
     });
     queue.outcome()
 }
 
-fn work(reader: &Reader<'_>, queue: &Queue, tell: &Tell<'_>) {
+fn work(reader: &WindowReader<'_>, queue: &Queue, on_step: &OnStep<'_>) {
     while let Some(task) = queue.take() {
-        // Told before the halves can be taken: a step of a half must not
-        // overtake the one that brought it about.
-        let is_told = |step| tell(step).is_continue();
+        // Reported before the halves enter the queue: a step of a half must not
+        // overtake the step of its window.
+        let report = |step| on_step(step).is_continue();
         match reader.window(&task.window) {
-            Ok(Reading::Settled(keys)) => {
-                let goes_on = is_told(Step::Settled(task.window, keys));
+            Ok(WindowOutcome::Settled(keys)) => {
+                let goes_on = report(Step::Settled(task.window, keys));
                 queue.end(goes_on, &[]);
             }
-            Ok(Reading::Halved(halves)) => {
-                let goes_on = is_told(Step::Halved(task.window, halves));
+            Ok(WindowOutcome::Halved(halves)) => {
+                let goes_on = report(Step::Halved(task.window, halves));
                 queue.end(goes_on, &halves);
             }
-            Ok(Reading::Unsettled) => queue.miss(None),
-            Err(Halt::Stopped) => queue.end(false, &[]),
-            Err(Halt::Api(error)) if error.may_pass() => queue.fail(task, error),
-            Err(Halt::Api(error)) => queue.break_off(error),
+            Ok(WindowOutcome::Unsettled) => queue.miss(None),
+            Err(Interruption::Stopped) => queue.end(false, &[]),
+            Err(Interruption::Api(error)) if error.may_pass() => queue.fail(task, error),
+            Err(Interruption::Api(error)) => queue.break_off(error),
         }
     }
 }
 
-/// A window to be read.
 #[derive(Clone, Copy)]
 struct Task {
     window: Window,
     has_failed: bool,
 }
 
-/// The windows that are left, shared by all workers.
+/// The remaining windows, shared by all workers.
 struct Queue {
     state: Mutex<State>,
     changed: Condvar,
@@ -123,7 +122,7 @@ struct State {
     n_busy: usize,
     n_failures_in_row: usize,
     is_over: bool,
-    swept: Swept,
+    swept: SweepOutcome,
     fatal: Option<Error>,
 }
 
@@ -144,7 +143,7 @@ impl Queue {
         }
     }
 
-    /// The next window; waits while others may still bring some.
+    /// The next window; waits while other workers may still add some.
     fn take(&self) -> Option<Task> {
         let mut state = self.state();
         loop {
@@ -163,7 +162,7 @@ impl Queue {
         }
     }
 
-    /// A window was dealt with.
+    /// A window is finished.
     fn end(&self, goes_on: bool, halves: &[Window]) {
         self.leave(|state| {
             let task = |window: &Window| Task {
@@ -176,12 +175,12 @@ impl Queue {
         });
     }
 
-    /// A window was given up.
+    /// A window is given up.
     fn miss(&self, error: Option<Error>) {
         self.leave(|state| state.miss(error));
     }
 
-    /// A window could not be read now: once more, after all others.
+    /// A window failed: it is read once more, after all others.
     fn fail(&self, task: Task, error: Error) {
         self.leave(|state| {
             state.n_failures_in_row += 1;
@@ -197,7 +196,7 @@ impl Queue {
         });
     }
 
-    /// Nothing can go on after this.
+    /// Ends the sweep for all workers.
     fn break_off(&self, error: Error) {
         self.leave(|state| {
             state.is_over = true;
@@ -212,7 +211,7 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    fn outcome(self) -> Result<Swept, Error> {
+    fn outcome(self) -> Result<SweepOutcome, Error> {
         let state = self.state.into_inner();
         let mut state = state.unwrap_or_else(PoisonError::into_inner);
         state.swept.n_missed += state.left.len();

@@ -3,23 +3,22 @@ use std::fmt;
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, ToSpan, Unit};
 
-/// A span of creation dates, both ends included, on whole seconds of a Paris
-/// clock. Neighbours share a second: whether the API counts a bound's own
-/// milliseconds in or out, nothing falls between.
+/// A range of creation dates, both ends included, in whole seconds of Paris time. Neighbours
+/// share a second, so nothing falls between them, whether or not the API includes the
+/// milliseconds of a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Window {
     from: DateTime,
     to: DateTime,
 }
 
-/// Nothing that is live was created before.
+/// No live offer is older.
 const BEGINNING: DateTime = jiff::civil::datetime(2000, 1, 1, 0, 0, 0, 0);
-/// What the API takes, and the way windows are written here.
+/// The format of the API, also used to store windows.
 const FORM: &str = "%Y-%m-%dT%H:%M:%S";
 
 impl Window {
-    /// From one instant to another, widened to whole seconds and to at least
-    /// one of them.
+    /// Widens to whole seconds, and to at least one.
     pub fn new(from: DateTime, to: DateTime) -> Self {
         let from = from.with().subsec_nanosecond(0).build().unwrap_or(from);
         let floor = to.with().subsec_nanosecond(0).build().unwrap_or(to);
@@ -32,34 +31,31 @@ impl Window {
         Self { from, to }
     }
 
-    /// All that is live at an instant. The end lies a day ahead, because the
-    /// API's dates have been seen to run ahead of what its `Z` says.
+    /// All live offers. It ends a day ahead, because the API's dates were seen to run ahead of
+    /// their `Z`.
     pub fn all(now: DateTime) -> Self {
         Self::new(BEGINNING, Self::end(now))
     }
 
-    /// What was created in the days before an instant.
-    pub fn last_days(now: DateTime, days: u32) -> Self {
+    pub(crate) fn last_days(now: DateTime, days: u32) -> Self {
         let from = now.saturating_sub(i64::from(days).days());
         Self::new(from, Self::end(now))
     }
 
-    /// The end of a sweep that starts at an instant.
+    /// The end of a sweep that starts now.
     pub fn end(now: DateTime) -> DateTime {
         now.saturating_add(24.hours())
     }
 
-    /// The first instant.
-    pub fn from(&self) -> DateTime {
+    pub(crate) fn from(&self) -> DateTime {
         self.from
     }
 
-    /// The last instant.
-    pub fn to(&self) -> DateTime {
+    pub(crate) fn to(&self) -> DateTime {
         self.to
     }
 
-    /// Two halves that share a second; none of a window of one second.
+    /// Two halves that share a second; `None` for a window of one second.
     pub fn halves(&self) -> Option<[Self; 2]> {
         let seconds = self.from.duration_until(self.to).as_secs();
         if seconds < 2 {
@@ -78,7 +74,7 @@ impl Window {
         Some([first, second])
     }
 
-    /// One window over this and the one that begins where it ends.
+    /// The union with the window that begins where this one ends.
     pub fn joined(&self, next: &Self) -> Option<Self> {
         (self.to == next.from).then_some(Self {
             from: self.from,
@@ -86,23 +82,22 @@ impl Window {
         })
     }
 
-    /// The same window with another end.
+    /// The same start with another end.
     pub fn until(&self, to: DateTime) -> Self {
         Self::new(self.from, to)
     }
 
-    /// The first instant as the API wants it. The `Z` is part of the form; the
-    /// time is that of a Paris clock.
+    /// The start as the API expects it. The `Z` is part of the format; the time is Paris time.
     pub(super) fn lower(&self) -> String {
         format!("{}Z", self.from.strftime(FORM))
     }
 
-    /// The last instant as the API wants it.
+    /// The end as the API expects it.
     pub(super) fn upper(&self) -> String {
         format!("{}Z", self.to.strftime(FORM))
     }
 
-    /// How far an instant lies outside.
+    /// How far outside of the window a date is.
     pub(super) fn distance(&self, at: DateTime) -> SignedDuration {
         let before = at.duration_until(self.from);
         let after = self.to.duration_until(at);
@@ -116,7 +111,7 @@ impl fmt::Display for Window {
     }
 }
 
-/// What was given is not a window.
+/// The text is not a window.
 #[derive(Debug, thiserror::Error)]
 #[error("not two instants with a slash between")]
 pub struct InvalidWindow;

@@ -148,13 +148,13 @@ fn merged_skills(
 mod tests {
     use super::*;
     use crate::facts::Month;
-    use crate::offer::Asked;
+    use crate::offer::Requirement;
     use crate::profile::offer_pieces;
     use crate::rome::{SheetSkill, SkillCore, SkillKind};
     use crate::text::{Analyzer, Piece, Vocabulary, VocabularyBuilder};
 
     fn offer(title: &str, description: &str, skills: &[(&str, bool)]) -> Offer {
-        let asked = |(label, required): &(&str, bool)| Asked {
+        let asked = |(label, required): &(&str, bool)| Requirement {
             code: None,
             label: (*label).to_owned(),
             required: *required,

@@ -3,37 +3,35 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
-/// An address that may be opened: `https`, or `http` on loopback.
+/// An address the program may open: `https`, or `http` on loopback.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address(Url);
 
-/// Why an address may not be opened. The address itself is not repeated, as
-/// people have been seen to paste secrets into them.
+/// Why an address is refused. The address itself is never quoted: people paste secrets into
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAddress {
-    /// It cannot be read.
+    /// Not an address.
     #[error("not an address such as https://example.org/path")]
     Unreadable,
-    /// Anyone on the way could read what is sent.
+    /// Plain `http` beyond loopback: anyone on the way could read the request.
     #[error("plain http is accepted for this machine only, and this is {0}")]
     PlainHttp(String),
-    /// A name or a password stands before the host.
+    /// A user name or a password before the host.
     #[error("an address must not hold a name or a password")]
     HoldsPassword,
 }
 
 impl Address {
-    /// The address itself.
-    pub fn url(&self) -> &Url {
+    pub(crate) fn url(&self) -> &Url {
         &self.0
     }
 
-    /// The host, to tell people where a connection went.
-    pub fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
 
-    /// The address of something under this one.
+    /// Appends a path to this address.
     pub fn under(&self, path: &str) -> Self {
         let mut url = self.0.clone();
         let base = url.path().trim_end_matches('/').to_owned();
@@ -41,13 +39,12 @@ impl Address {
         Self(url)
     }
 
-    /// Whether it stays on this machine.
-    pub fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(&self.0)
     }
 }
 
-/// Whether a redirect may lead to an address.
+/// True if a redirect may lead to this address.
 pub(super) fn is_allowed(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
 }

@@ -11,21 +11,21 @@ use super::address::is_allowed;
 /// More hops than this lead nowhere.
 const MAX_HOPS: usize = 5;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
-/// So that those who run the servers know whom to ask.
+/// Names the program, so that a server's operators know whom to contact.
 const USER_AGENT: &str = concat!("matcher/", env!("CARGO_PKG_VERSION"));
 
-/// What requests take along.
+/// What a request carries; decides which redirects are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carries {
-    /// A secret or a token: a redirect to another host is not followed.
+    /// A secret or a token: redirects to another host are not followed.
     Secret,
-    /// Nothing that others may not see.
+    /// Nothing confidential.
     Nothing,
 }
 
-/// A client for an address. `silence` bounds the wait for an answer's head and
-/// for each piece of its body, not the whole: a request that must be over in a
-/// given time sets its own timeout.
+/// Builds the client of one address. `silence` bounds the wait for the response head and for
+/// each read of the body, not the whole request: a request with a total limit sets its own
+/// timeout.
 pub fn client(address: &Address, carries: Carries, silence: Duration) -> reqwest::Result<Client> {
     // A second client finds the provider in place, which is no error.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -45,7 +45,7 @@ pub fn client(address: &Address, carries: Carries, silence: Duration) -> reqwest
     builder.build()
 }
 
-/// Whether reading an answer failed because nothing came in time.
+/// True if a read failed because no data came in time.
 pub fn is_timeout(error: &io::Error) -> bool {
     let cause = error.get_ref().and_then(|cause| cause.downcast_ref());
     error.kind() == io::ErrorKind::TimedOut || cause.is_some_and(reqwest::Error::is_timeout)
@@ -61,7 +61,7 @@ fn within_origin(attempt: Attempt<'_>) -> reqwest::redirect::Action {
     }
 }
 
-/// Never from a safe address to one that may not be opened.
+/// Stops redirects from `https` to an address that is not allowed.
 fn within_reason(attempt: Attempt<'_>) -> reqwest::redirect::Action {
     if is_allowed(attempt.url()) && attempt.previous().len() <= MAX_HOPS {
         attempt.follow()

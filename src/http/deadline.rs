@@ -1,36 +1,33 @@
 use std::time::{Duration, Instant};
 
-/// When connections have to be over; by default never.
+/// When all connections must be finished; never, by default.
 ///
-/// A server that answers a byte a second keeps every other limit: only a bound
-/// on the whole ends such a run.
+/// A server that sends one byte a second stays within every other timeout: only a total limit
+/// ends such a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Deadline(Option<Instant>);
 
 impl Deadline {
-    /// So long from now. What lies beyond all clocks is never.
+    /// `limit` from now; never, if that is beyond the range of the clock.
     pub fn within(limit: Duration) -> Self {
         Self(Instant::now().checked_add(limit))
     }
 
-    /// The earlier of two.
-    pub fn or_sooner(self, other: Self) -> Self {
+    pub(crate) fn or_sooner(self, other: Self) -> Self {
         let ends = [self.0, other.0].into_iter().flatten();
         Self(ends.min())
     }
 
-    /// Whether it has passed.
-    pub fn is_over(self) -> bool {
+    pub(crate) fn is_over(self) -> bool {
         !self.allows(Duration::ZERO)
     }
 
-    /// Whether something that takes so long still ends in time.
+    /// True if a wait of this length ends before the deadline.
     pub fn allows(self, wait: Duration) -> bool {
         self.0.is_none_or(|end| Instant::now() + wait < end)
     }
 
-    /// What is left of a length of time: all of it, or less where the end comes
-    /// sooner.
+    /// Shortens `limit` to what is left before the deadline.
     pub fn bound(self, limit: Duration) -> Duration {
         let left = self
             .0

@@ -1,57 +1,57 @@
 use std::fmt;
 
-/// What kind of contract an offer is.
+/// The contract that an offer proposes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contract {
-    /// Its kind, where the offer says one that is known.
+    /// `None` if the API's code and label are unknown.
     pub kind: Option<ContractKind>,
-    /// How long it lasts, where it ends.
+    /// `None` for a contract without an end.
     pub length: Option<Length>,
-    /// Its nature: « Contrat travail », « Contrat apprentissage ».
+    /// As the API writes it: « Contrat travail », « Contrat apprentissage ».
     pub nature: String,
-    /// Whether one works and studies in turn.
+    /// True if one works and studies in turn.
     pub is_apprenticeship: bool,
 }
 
-/// The kinds of contract, under the API's own codes.
+/// Kinds of contract, named after the codes of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContractKind {
-    /// No end is set.
+    /// Permanent.
     Cdi,
-    /// An end is set.
+    /// Fixed term.
     Cdd,
-    /// A mission for an agency.
+    /// Temporary work through an agency.
     Mis,
-    /// For a season.
+    /// Seasonal.
     Sai,
-    /// A commercial profession.
+    /// Independent commercial profession.
     Cce,
-    /// A franchise.
+    /// Franchise.
     Fra,
-    /// A liberal profession.
+    /// Independent profession.
     Lib,
-    /// Taking over a business.
+    /// Takeover of a business.
     Rep,
-    /// Through an agency, without an end.
+    /// Permanent, employed by an agency.
     Tti,
-    /// Of integration, with an end.
+    /// Fixed term in an integration scheme.
     Ddi,
-    /// Of integration, without an end.
+    /// Permanent in an integration scheme.
     Din,
-    /// Of a site of works.
+    /// Permanent for the length of a construction site.
     Ddt,
 }
 
-/// How long a contract lasts.
+/// The length of a contract that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// So many days.
+    /// In days.
     Days(u16),
-    /// So many months.
+    /// In months.
     Months(u16),
 }
 
-/// Every kind with its code and the words that labels begin with.
+/// Every kind with its code, its French name, and the words its labels begin with.
 const KINDS: &[(ContractKind, &str, &str, &[&str])] = &[
     (
         ContractKind::Cdi,
@@ -123,12 +123,7 @@ const KINDS: &[(ContractKind, &str, &str, &[&str])] = &[
 ];
 
 impl ContractKind {
-    /// All of them.
-    pub fn all() -> impl Iterator<Item = Self> {
-        KINDS.iter().map(|(kind, ..)| *kind)
-    }
-
-    /// The kind under the API's code, `CDI` or `MIS`.
+    /// From the API's code: `CDI`, `MIS`.
     pub fn from_code(code: &str) -> Option<Self> {
         let code = code.trim();
         let row = KINDS
@@ -137,7 +132,7 @@ impl ContractKind {
         Some(row.0)
     }
 
-    /// The kind that a label begins with: « Intérim - 14 Jour(s) ».
+    /// From the beginning of a label: « Intérim - 14 Jour(s) ».
     pub fn from_label(label: &str) -> Option<Self> {
         let label = label.trim().to_lowercase();
         let longest = KINDS
@@ -148,12 +143,11 @@ impl ContractKind {
         Some(longest.0)
     }
 
-    /// The API's code.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.row().1
     }
 
-    /// What people call it.
+    /// The French name.
     pub fn label(self) -> &'static str {
         self.row().2
     }
@@ -165,7 +159,7 @@ impl ContractKind {
 }
 
 impl Length {
-    /// Reads the end of a label: « CDD - 24 Mois », « Intérim - 14 Jour(s) ».
+    /// From the end of a label: « CDD - 24 Mois », « Intérim - 14 Jour(s) ».
     pub fn from_label(label: &str) -> Option<Self> {
         let (_, length) = label.rsplit_once(" - ")?;
         let (number, unit) = length.trim().split_once(' ')?;
@@ -190,7 +184,7 @@ impl fmt::Display for Length {
 }
 
 impl fmt::Display for Contract {
-    /// « CDD de 6 mois », « Intérim », or the nature where no kind is known.
+    /// « CDD de 6 mois », « Intérim »; the nature if the kind is unknown.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.kind, self.length) {
             (Some(kind), Some(length)) => write!(f, "{} de {length}", kind.label()),
@@ -228,8 +222,8 @@ mod tests {
 
     #[test]
     fn every_code_leads_back_to_its_kind() {
-        for kind in ContractKind::all() {
-            assert_eq!(ContractKind::from_code(kind.code()), Some(kind));
+        for (kind, ..) in KINDS {
+            assert_eq!(ContractKind::from_code(kind.code()), Some(*kind));
         }
     }
 

@@ -1,25 +1,18 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The number of an offer: seven capitals and digits for a live one; old and
-/// test ones may be shorter or longer, so it stays text.
+/// The id of an offer at France Travail. Live offers have seven capitals and digits; old and
+/// test offers have shorter or longer ids, so it stays text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OfferId(Box<str>);
 
-/// What was given is not the number of an offer.
+/// The text is not the id of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an offer's number, which is made of letters and digits")]
 pub struct InvalidOfferId;
 
-/// Longer than any number seen; what is beyond is not one.
+/// Longer than any id seen; protects the store from arbitrary text.
 const MAX_LEN: usize = 40;
-
-impl OfferId {
-    /// The number as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl FromStr for OfferId {
     type Err = InvalidOfferId;

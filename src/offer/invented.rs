@@ -1,9 +1,9 @@
-//! An offer for the tests of any room, of which nothing is known but what it says.
+//! An offer for the tests of any room, with a title, a description and nothing else.
 
 use super::{Contract, Employer, Experience, Offer, Origin, Place, Work};
 
 impl Offer {
-    /// An offer with a title and a text.
+    /// An offer with a title and a description, all else empty.
     pub(crate) fn invented(title: &str, description: &str) -> Self {
         Self {
             id: "1".parse().unwrap(),

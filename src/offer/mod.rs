@@ -1,8 +1,8 @@
 //! A job offer, with all that a person or the ranking needs of it.
 //!
-//! Owns: [`Offer`] and its parts. It does not know the API's names or shapes,
-//! nor how offers are kept. People to contact are not part of an offer here:
-//! they are nobody's business but the reader's of the official page.
+//! Owns [`Offer`] and its parts. Does not know the names and types of the API, nor how
+//! offers are stored. Contacts are not part of it: they are shown on the official page
+//! alone.
 
 mod contract;
 mod id;
@@ -20,118 +20,100 @@ pub use place::{Place, distance_km};
 
 use crate::rome::RomeCode;
 
-/// A job offer.
+/// A job offer, independent of its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// Its number at France Travail, the only key there is.
+    /// The only stable key of an offer.
     pub id: OfferId,
-    /// The title the employer wrote.
+    /// As the employer wrote it.
     pub title: String,
-    /// The text; the API cuts it at 5,000 characters.
+    /// The API cuts it at 5,000 characters.
     pub description: String,
-    /// When it was first published.
-    pub created_at: Option<Moment>,
-    /// When it was last changed.
-    pub updated_at: Option<Moment>,
-    /// The occupation it was filed under.
+    pub(crate) created_at: Option<Moment>,
+    pub(crate) updated_at: Option<Moment>,
+    /// The occupation the employer filed it under; a fifth of them are wrong or missing.
     pub occupation: Option<Occupation>,
-    /// Where one would work.
-    pub place: Place,
-    /// What kind of contract it is.
-    pub contract: Contract,
-    /// What it pays, where it says.
-    pub pay: Option<Pay>,
-    /// What experience it asks.
-    pub experience: Experience,
-    /// The skills it asks.
-    pub skills: Vec<Asked>,
-    /// The ways of behaving it values.
+    pub(crate) place: Place,
+    pub(crate) contract: Contract,
+    pub(crate) pay: Option<Pay>,
+    pub(crate) experience: Experience,
+    pub(crate) skills: Vec<Requirement>,
+    /// *Savoir-être*: « Rigueur », « Autonomie ».
     pub soft_skills: Vec<String>,
-    /// The diplomas it asks.
-    pub diplomas: Vec<Diploma>,
-    /// The languages it asks.
-    pub languages: Vec<Asked>,
-    /// The driving licences it asks.
-    pub licences: Vec<Asked>,
-    /// The office software it names.
+    pub(crate) diplomas: Vec<Diploma>,
+    pub(crate) languages: Vec<Requirement>,
+    pub(crate) licences: Vec<Requirement>,
+    /// Office software.
     pub tools: Vec<String>,
-    /// Hours and conditions.
-    pub work: Work,
-    /// Who employs.
-    pub employer: Employer,
-    /// The rank of the post: « Employé qualifié », « Cadre ».
+    pub(crate) work: Work,
+    pub(crate) employer: Employer,
+    /// « Employé qualifié », « Cadre ».
     pub qualification: Option<String>,
-    /// How many people it seeks.
+    /// Number of people to hire.
     pub n_posts: u32,
-    /// Whether France Travail notes that few people apply.
+    /// True if France Travail reports few applicants.
     pub lacks_candidates: bool,
-    /// Who brought it.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
 }
 
-/// The occupation an offer was filed under.
+/// The occupation that the employer chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occupation {
-    /// Its code, of ROME 3 or 4.
+    /// Of ROME 3 or ROME 4: the API mixes both.
     pub code: RomeCode,
-    /// Its name.
-    pub label: String,
-    /// The name of the job within it.
+    pub(crate) label: String,
+    /// The job title within the occupation.
     pub appellation: String,
 }
 
-/// Something an offer asks, and how firmly.
+/// A requirement or a wish of an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// The ROME's number for it, where the offer gives one.
+pub struct Requirement {
+    /// The ROME's id of the skill, if the offer gives one.
     pub code: Option<u32>,
-    /// What is asked.
-    pub label: String,
-    /// Whether it is required rather than wished for.
+    pub(crate) label: String,
+    /// True if required, false if wished for.
     pub required: bool,
 }
 
-/// A diploma an offer asks.
+/// A diploma that an offer requires or wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diploma {
     /// « Bac+2 ou équivalents ».
     pub level: String,
-    /// The field of study.
-    pub field: String,
-    /// What the employer adds: « DEAS ».
+    pub(crate) field: String,
+    /// Free text of the employer: « DEAS ».
     pub comment: String,
-    /// Whether it is required rather than wished for.
+    /// True if required, false if wished for.
     pub required: bool,
 }
 
-/// What experience an offer asks.
+/// The experience that an offer requires or wishes for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Experience {
-    /// How firmly, where it says.
-    pub demand: Option<Demand>,
-    /// How long, where it says.
-    pub months: Option<u16>,
+    pub(crate) demand: Option<Demand>,
+    pub(crate) months: Option<u16>,
     /// As written: « 2 An(s) », « Débutant accepté ».
     pub label: String,
 }
 
-/// How firmly experience is asked.
+/// How firmly experience is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Demand {
     /// Beginners are welcome.
     None,
-    /// Some is wished for.
+    /// An asset.
     Wished,
-    /// Some is required.
+    /// Mandatory.
     Required,
 }
 
-/// Hours and conditions of work.
+/// Hours and working conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Work {
     /// As written: « 35H/semaine Travail en journée ».
     pub hours: String,
-    /// Whether it is a full-time post, where it says.
+    /// `None` if the offer does not say.
     pub full_time: Option<bool>,
     /// « Travail le week-end ».
     pub schedules: Vec<String>,
@@ -141,39 +123,35 @@ pub struct Work {
     pub travel: String,
 }
 
-/// Who employs.
+/// What an offer says about its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Employer {
-    /// Its name, often withheld.
+    /// Withheld by about half of the employers.
     pub name: Option<String>,
-    /// What it says of itself.
-    pub description: String,
-    /// Its sector; for partners' offers, the go-between's.
+    pub(crate) description: String,
+    /// For a partner's offer, the sector of the intermediary.
     pub sector: String,
     /// « 20 à 49 salariés ».
     pub headcount: String,
 }
 
-/// Who brought an offer to France Travail.
+/// Where an offer was first published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// Whether it came from a partner's site; unknown in old records.
+    /// True for a partner's site; `None` in old records.
     pub from_partner: Option<bool>,
-    /// The partner's name.
-    pub partner: Option<String>,
-    /// Its page at France Travail.
-    pub url: Option<String>,
-    /// Its page at the partner's.
-    pub partner_url: Option<String>,
+    pub(crate) partner: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) partner_url: Option<String>,
 }
 
 impl Offer {
-    /// The code of its occupation, where it bears one.
+    /// The code of its occupation.
     pub fn rome(&self) -> Option<RomeCode> {
         self.occupation.as_ref().map(|occupation| occupation.code)
     }
 
-    /// Its page at France Travail, from its number where the record has none.
+    /// The page at France Travail, built from the id if the record has none.
     pub fn url(&self) -> String {
         self.origin.url.clone().unwrap_or_else(|| {
             format!(
@@ -185,7 +163,7 @@ impl Offer {
 }
 
 impl Experience {
-    /// The months that are really asked: none where beginners are welcome.
+    /// Months of experience that are required: 0 if beginners are welcome.
     pub fn required_months(&self) -> u16 {
         match self.demand {
             Some(Demand::None | Demand::Wished) => 0,

@@ -3,32 +3,29 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
 
-/// An instant of an offer, as a clock on a Paris wall shows it.
+/// A date and time of an offer, in local Paris time.
 ///
-/// The API writes a `Z` behind it and does not mean it. It is therefore kept as
-/// the naive local time it is and never converted; across the autumn change of
-/// hour two instants bear one label.
+/// The API appends a `Z` but does not convert to UTC. So the value is kept as local time and
+/// never converted; in the hour repeated in autumn, two instants are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(DateTime);
 
-/// What was given is not an instant.
+/// The text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date such as 2026-11-20 or 2026-11-20T03:10:00.000Z")]
 pub struct InvalidMoment;
 
 impl Moment {
-    /// The instant that a Paris clock shows.
-    pub fn new(local: DateTime) -> Self {
+    pub(crate) fn new(local: DateTime) -> Self {
         Self(local)
     }
 
-    /// What the clock shows.
+    /// The date and time in Paris.
     pub fn local(self) -> DateTime {
         self.0
     }
 
-    /// The day.
-    pub fn day(self) -> Date {
+    pub(crate) fn day(self) -> Date {
         self.0.date()
     }
 }
@@ -36,8 +33,8 @@ impl Moment {
 impl FromStr for Moment {
     type Err = InvalidMoment;
 
-    /// Reads a date, a date and time with or without fractions, with `T` or a
-    /// space between; whatever zone follows is dropped, see [`Moment`].
+    /// Reads a date, or a date and time, with or without fractions, separated by `T` or a
+    /// space; a time zone is dropped, see [`Moment`].
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
         let Some((day, time)) = text.split_once(['T', ' ']) else {
@@ -51,7 +48,7 @@ impl FromStr for Moment {
 }
 
 impl fmt::Display for Moment {
-    /// Writes `2026-11-20T03:10:00.105`: sorts as text as it does as a time.
+    /// Writes `2026-11-20T03:10:00.105`, whose text order is the order of time.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M:%S"))?;
         write!(f, ".{:03}", self.0.millisecond())
@@ -63,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_form_that_was_seen_reads() {
+    fn every_known_format_is_parsed() {
         for (text, shown) in [
             ("2026-09-25T03:18:44.105Z", "2026-09-25T03:18:44.105"),
             ("2026-09-25T03:18:44Z", "2026-09-25T03:18:44.000"),

@@ -1,56 +1,55 @@
-/// What an offer pays, read from its French label.
+/// Pay, parsed from its French label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pay {
     /// As written.
     pub label: String,
-    /// The least, in euros a period.
+    /// Euros per period.
     pub min: f64,
-    /// The most, in euros a period; the least again where one figure stands.
+    /// Euros per period; equal to `min` if the label has one figure.
     pub max: f64,
-    /// What the figures are paid for.
-    pub period: Period,
-    /// How many months a year are paid; 12 where nothing is said.
+    pub(crate) period: Period,
+    /// Months paid per year; 12 if the label does not say.
     pub n_months: f64,
-    /// Whether the figures are too odd to be believed, as « 1 euro a month ».
-    /// They are shown as they are, and never compared.
+    /// True if the figures are implausible (« 1 euro par mois »). They are shown as written and
+    /// never compared.
     pub is_doubtful: bool,
     /// Whether the figures are after contributions: not comparable with gross pay.
     pub is_net: bool,
 }
 
-/// What a pay is paid for.
+/// What the figures are paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
-    /// An hour of work.
+    /// Gross pay per hour.
     Hour,
-    /// A month.
+    /// Gross pay per month.
     Month,
-    /// A year.
+    /// Gross pay per year.
     Year,
-    /// A performance, of which a year holds nobody knows how many.
+    /// A performance: nobody knows how many a year has.
     Fee,
 }
 
-/// Paid hours of a year at the legal 35 hours a week.
+/// Paid hours per year at the legal 35 hours a week.
 const HOURS_A_YEAR: f64 = 35.0 * 52.0;
-/// Between these a label without a period is taken for a yearly pay.
+/// From this amount on, a label without a period is taken as yearly.
 const YEARLY_FROM: f64 = 8_000.0;
-/// Up to this a label without a period is taken for an hourly pay.
+/// Up to this amount, a label without a period is taken as hourly.
 const HOURLY_TO: f64 = 100.0;
-/// A yearly pay above this is not believed.
+/// A yearly pay above this is implausible.
 const HIGHEST_A_YEAR: f64 = 200_000.0;
 /// The minimum wage of a full-time year, since 2026-06-01: 12.31 euros an hour.
 const MINIMUM_WAGE_A_YEAR: f64 = 22_404.0;
 /// A month from this share of the yearly minimum wage is a year: « Mensuel de
 /// 40000 Euros ».
 const YEAR_FROM_SHARE: f64 = 0.8;
-/// A highest figure this many times the lowest says nothing.
+/// A range wider than this factor carries no information.
 const WIDEST_RANGE: f64 = 5.0;
 
 impl Pay {
-    /// Reads a label in the present wording (« Annuel de 38000.0 Euros à 45000.0
-    /// Euros sur 12.0 mois ») or a partner's (« 35 - 40 k€ brut annuel »). `None`
-    /// where no figure stands in it, or nothing says that it is money (« CCN66 »).
+    /// Parses the present wording (« Annuel de 38000.0 Euros à 45000.0 Euros sur 12.0 mois »)
+    /// and those of partners (« 35 - 40 k€ brut annuel »). `None` without a figure, or if
+    /// nothing shows that it is money (« CCN66 »).
     pub fn from_label(label: &str) -> Option<Self> {
         let first_line = label.lines().next()?;
         let lower = first_line.to_lowercase();
@@ -79,8 +78,8 @@ impl Pay {
         })
     }
 
-    /// The least and the most a year, gross, in whole euros; `None` where it is not
-    /// to be believed or cannot be known.
+    /// Lowest and highest gross pay in whole euros per year; `None` if doubtful or paid per
+    /// performance.
     pub fn yearly(&self) -> Option<(f64, f64)> {
         let times = match self.period {
             Period::Hour => HOURS_A_YEAR,
@@ -102,7 +101,7 @@ fn has_word(text: &str, word: &str) -> bool {
         .any(|own| own == word)
 }
 
-/// Cuts « sur 13.0 mois » off.
+/// Splits « sur 13.0 mois » off.
 fn split_months(label: &str) -> (&str, Option<f64>) {
     match label.split_once(" sur ") {
         Some((amounts, months)) => (amounts, figures(months).first().copied()),
@@ -110,7 +109,7 @@ fn split_months(label: &str) -> (&str, Option<f64>) {
     }
 }
 
-/// The positive figures of a text: `26400,00`, `26 400,00`, `1\u{a0}850.5`.
+/// The positive numbers of a text: `26400,00`, `26 400,00`, `1\u{a0}850.5`.
 fn figures(text: &str) -> Vec<f64> {
     let mut found = Vec::new();
     let mut digits = String::new();
@@ -128,8 +127,7 @@ fn figures(text: &str) -> Vec<f64> {
     found
 }
 
-/// Whether a space after these digits stands within a number: three digits
-/// follow, and no more.
+/// True if a space after these digits is a thousands separator: exactly three digits follow.
 fn groups_thousands(before: &str, after: &[char]) -> bool {
     let follow = after.iter().take_while(|c| c.is_ascii_digit()).count();
     !before.is_empty() && !before.contains('.') && before.len() <= 3 && follow == 3
@@ -149,7 +147,8 @@ fn ordered(a: f64, b: f64) -> (f64, f64) {
     if a <= b { (a, b) } else { (b, a) }
 }
 
-/// The period that the label says; else the size tells, if it speaks of money.
+/// The period that the label names; without one, it is guessed from the amount, if the label is
+/// about money.
 fn period(lower: &str, min: f64, max: f64) -> Option<Period> {
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let is_money = says(&["€", "eur"]);
@@ -179,8 +178,8 @@ fn period_of_size(min: f64, max: f64) -> Period {
     }
 }
 
-/// Figures outside of what any post pays, apprentices and directors included,
-/// or a range so wide that it says nothing.
+/// True outside of what any post pays, apprentices and directors included, or for a range too
+/// wide to mean anything.
 fn is_doubtful(min: f64, max: f64, period: Period) -> bool {
     let believable = match period {
         Period::Hour => 3.0..=200.0,
@@ -196,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_wording_that_was_seen_reads() {
+    fn every_known_wording_is_parsed() {
         use Period::{Fee, Hour, Month, Year};
         for (label, min, max, period, n_months) in [
             (

@@ -1,25 +1,24 @@
-/// Where one would work.
+/// Place of work.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// As written: « 59 - Roubaix », « Île-de-France ».
     pub label: String,
-    /// The INSEE code of the commune.
+    /// INSEE code, not the postcode.
     pub commune: Option<String>,
-    /// The postcode.
-    pub postcode: Option<String>,
-    /// The département: `59`, `2A`, `971`.
+    pub(crate) postcode: Option<String>,
+    /// `59`, `2A`, `971`.
     pub departement: Option<String>,
     /// Latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
 }
 
-/// The mean radius of the Earth, in kilometres.
+/// Mean radius, in kilometres.
 const EARTH_RADIUS: f64 = 6371.0;
 
 impl Place {
-    /// Finds the département in what is known: the commune's code, else the
-    /// postcode, else the label. Postcodes come second because some communes
-    /// are served by the next département's post office.
+    /// The département, from the commune's code, else the postcode, else the label. The
+    /// postcode comes second because some communes are served by a post office of the next
+    /// département.
     pub fn find_departement(&self) -> Option<String> {
         let from_commune = self.commune.as_deref().and_then(departement_of_code);
         let from_postcode = || self.postcode.as_deref().and_then(departement_of_code);
@@ -27,7 +26,7 @@ impl Place {
         from_commune.or_else(from_postcode).or_else(from_label)
     }
 
-    /// The name of the town, without the département before it.
+    /// The town, without the département before it.
     pub fn town(&self) -> &str {
         self.label
             .split_once(" - ")
@@ -35,8 +34,7 @@ impl Place {
     }
 }
 
-/// The distance in kilometres between two positions in degrees, along the
-/// surface (the haversine formula).
+/// Kilometres along the surface between two positions in degrees (haversine formula).
 pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
     let (lat_a, lat_b) = (from.0.to_radians(), to.0.to_radians());
     let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
@@ -45,8 +43,8 @@ pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
     2.0 * EARTH_RADIUS * h.clamp(0.0, 1.0).sqrt().asin()
 }
 
-/// `59512` is in 59, `2A004` in 2A, `97411` in 974; postcodes `20xxx` are
-/// Corsica's, whose halves they tell apart at 20200.
+/// `59512` is in 59, `2A004` in 2A, `97411` in 974. Postcodes `20xxx` are Corsican: the two
+/// halves split at 20200.
 fn departement_of_code(code: &str) -> Option<String> {
     if code.len() != 5 || !code.is_ascii() {
         return None;
@@ -58,8 +56,8 @@ fn departement_of_code(code: &str) -> Option<String> {
     }
 }
 
-/// « 59 - Roubaix » is in 59, and so are « 59 » and « ROUBAIX 59 », as partners
-/// write; « PARIS 08 » says an arrondissement.
+/// « 59 - Roubaix », « 59 » and, as partners write, « ROUBAIX 59 » are in 59; « PARIS 08 » is
+/// an arrondissement.
 fn departement_of_label(label: &str) -> Option<String> {
     if let Some((code, _)) = label.split_once(" - ") {
         return is_departement(code.trim()).then(|| code.trim().to_owned());
@@ -70,7 +68,7 @@ fn departement_of_label(label: &str) -> Option<String> {
     is_known.then(|| code.to_owned())
 }
 
-/// The three towns that are cut into arrondissements, at most twenty.
+/// True for the three towns with arrondissements, at most twenty each.
 fn is_arrondissement(town: &str, code: &str) -> bool {
     let town = town.trim().to_lowercase();
     let is_cut = ["paris", "lyon", "marseille"].contains(&town.as_str());
@@ -91,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_departement_is_found_where_something_tells_it() {
+    fn the_departement_is_found_from_code_postcode_or_label() {
         for (commune, postcode, label, found) in [
             (Some("59512"), Some("59100"), "59 - Roubaix", Some("59")),
             (Some("2A004"), None, "", Some("2A")),

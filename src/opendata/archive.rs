@@ -1,17 +1,17 @@
-//! The files of an archive, found by what stands in their names, since the names
-//! carry editions and days.
+//! Finds the files of an archive by a part of their name: the names contain editions
+//! and dates, which change.
 
 use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
-/// The name of the first file whose base name answers, where one does. Names
-/// that are not text are passed over: none of ours has one.
+/// The name of the first file whose base name passes the test. Names that are not valid text
+/// are skipped: none of the official files has one.
 pub(super) fn find<R: Read + Seek>(
     archive: &ZipArchive<R>,
-    answers: impl Fn(&str) -> bool,
+    matches: impl Fn(&str) -> bool,
 ) -> Option<String> {
     let names = archive.file_names().filter_map(Result::ok);
-    let mut names = names.filter(|name| answers(name.rsplit('/').next().unwrap_or(name)));
+    let mut names = names.filter(|name| matches(name.rsplit('/').next().unwrap_or(name)));
     names.next().map(|name| name.into_owned())
 }

@@ -1,12 +1,11 @@
 //! Open data: the ROME and the catalogues of courses, in their official formats.
 //!
-//! Owns: how these files are had and laid out, and what is wrong with them. It
-//! does not know the store, nor when a file is due.
+//! Owns the download of these files, their formats, and the report of bad rows. Does
+//! not know the store, nor when a file is due.
 //!
-//! - [`read_rome`]: the official zip, as [`Directory`];
-//! - [`read_courses`]: a catalogue of courses, whichever of three it is, as
-//!   [`Courses`];
-//! - [`download`]: a file from where it is published.
+//! - [`read_rome`]: the official zip, to a [`Directory`];
+//! - [`read_courses`]: any of three catalogues, to [`Courses`];
+//! - [`download`]: a file from its official address.
 
 mod archive;
 mod courses;
@@ -20,7 +19,7 @@ pub use download::{DownloadError, Downloaded, Patience, download, newest_sheets}
 pub use error::Error;
 pub use rome::{Directory, RefusedFileRow, read_rome};
 
-/// A row that could not be used.
+/// A row that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedRow {
     /// Its line in the file, from 1.

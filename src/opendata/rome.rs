@@ -1,6 +1,6 @@
 //! The ROME, from the official zip of tables.
 //!
-//! Files are found by what stands in their names, as these carry the edition:
+//! Files are found by the fixed part of their name, as the rest is the edition:
 //! `unix_referentiel_code_rome_v460_utf8.csv`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,26 +14,25 @@ use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
 };
 
-/// The largest file of the archive has three million bytes.
+/// The largest file seen has 3 MB; more is taken as an attack.
 const MAX_FILE: u64 = 256 * 1024 * 1024;
 
-/// A row of one of the archive's files that could not be used.
+/// A row that cannot be used, with its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedFileRow {
-    /// The file.
+    /// Name of the file in the archive.
     pub file: String,
-    /// The row.
+    /// The row of that file.
     pub row: RefusedRow,
 }
 
-/// The whole directory.
+/// The content of one edition of the ROME.
 #[derive(Debug)]
 pub struct Directory {
-    /// Which edition it is.
-    pub edition: Edition,
-    /// A sheet for each occupation, by code.
+    pub(crate) edition: Edition,
+    /// One sheet per occupation, by code.
     pub sheets: Vec<Sheet>,
-    /// Rows that could not be used, with the file they stand in.
+    /// Rows that cannot be used.
     pub refused: Vec<RefusedFileRow>,
 }
 
@@ -57,7 +56,6 @@ pub fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
 
 type Sheets = BTreeMap<RomeCode, Sheet>;
 
-/// The tables of the archive.
 struct Files<R> {
     archive: ZipArchive<R>,
     refused: Vec<RefusedFileRow>,
@@ -72,13 +70,13 @@ impl<R: Read + Seek> Files<R> {
         })
     }
 
-    /// Gives each row of a table that must be there to `each`.
+    /// Passes each row of a required table to `each`.
     fn rows(&mut self, table: &'static str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
         let name = self.find(table).ok_or(Error::MissingFile(table))?;
         self.read(&name, each)
     }
 
-    /// The same for a table that may be absent.
+    /// As `rows`, for a table that may be missing.
     fn rows_if_any(&mut self, table: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
         match self.find(table) {
             Some(name) => self.read(&name, each),
@@ -97,13 +95,13 @@ impl<R: Read + Seek> Files<R> {
         Ok(())
     }
 
-    /// The file of a table: its name, then `_v`, then the edition.
+    /// File names are the table's name, `_v`, the edition.
     fn find(&self, table: &str) -> Option<String> {
         let wanted = format!("unix_{table}_v");
         archive::find(&self.archive, |name| name.starts_with(&wanted))
     }
 
-    /// The edition stands in the names of the files; its day in `version.txt`.
+    /// The edition number is part of the file names; its date is in `version.txt`.
     fn edition(&mut self) -> Result<Edition, Error> {
         let table = "referentiel_code_rome";
         let name = self.find(table).ok_or(Error::MissingFile(table))?;
@@ -156,7 +154,7 @@ fn blank(code: RomeCode, parent: RomeCode, label: String) -> Sheet {
     }
 }
 
-/// The sheet that a row belongs to.
+/// The sheet a row belongs to.
 fn sheet<'a>(sheets: &'a mut Sheets, row: &Row<'_>) -> Option<&'a mut Sheet> {
     sheets.get_mut(&row.text("code_rome").parse().ok()?)
 }
@@ -176,7 +174,7 @@ fn read_appellations<R: Read + Seek>(
     })
 }
 
-/// Texts come a sentence a row, numbered.
+/// A text is split into numbered rows, one sentence each.
 fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
     let mut sentences = Vec::new();
     files.rows_if_any("texte", |row| {
@@ -196,7 +194,7 @@ fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Resu
     Ok(())
 }
 
-/// Blocks and rubrics of a sheet, as the directory numbers them.
+/// Numbers of blocks and headings, as the directory uses them.
 const SKILLS_BLOCK: &str = "5";
 const CONTEXTS_BLOCK: &str = "6";
 
@@ -283,7 +281,7 @@ fn read_neighbours<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) ->
 fn read_domains<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
     files.rows_if_any("cr_gd_dp", |row| {
         if let Some(sheet) = sheet(sheets, row) {
-            // "professionel" is how the column is spelt.
+            // The column is spelt "professionel".
             sheet.domain = row.text("libelle_domaine_professionel");
             sheet.large_domain = row.text("libelle_grand_domaine");
         }

@@ -1,6 +1,5 @@
-//! A table in a text file, as public bodies publish them: `;` or `,` or tabs,
-//! UTF-8 with islands of Windows-1252, tabs before numbers, and rows that have
-//! lost a column.
+//! CSV tables as public bodies publish them: `;`, `,` or tabs, UTF-8 with pieces of
+//! Windows-1252, tabs before numbers, and rows that lack a column.
 
 use std::io::{BufRead, Read};
 
@@ -8,26 +7,25 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Error, RefusedRow, RowFault};
 
-/// Longer cells come from a quote that was never closed.
+/// A longer cell means a quote that was never closed.
 const MAX_CELL: usize = 256 * 1024;
-/// Enough to hold any header seen.
+/// Longer than any header seen.
 const MAX_HEADER: usize = 64 * 1024;
 
-/// A table, read row by row.
+/// A CSV table, read row by row.
 pub(super) struct Table<R> {
     reader: csv::Reader<R>,
     columns: Vec<String>,
     record: ByteRecord,
 }
 
-/// A row of a table.
 pub(super) struct Row<'a> {
     columns: &'a [String],
     record: &'a ByteRecord,
 }
 
 impl<R: BufRead> Table<R> {
-    /// Reads the header, whose first line tells the delimiter.
+    /// Reads the header and guesses the delimiter from its first line.
     pub(super) fn open(mut from: R) -> Result<Self, Error> {
         let start = from.fill_buf()?;
         let start = &start[..start.len().min(MAX_HEADER)];
@@ -46,12 +44,11 @@ impl<R: BufRead> Table<R> {
         })
     }
 
-    /// Whether there is a column of this name.
     pub(super) fn has(&self, column: &str) -> bool {
         self.columns.iter().any(|own| own == column)
     }
 
-    /// Gives each sound row to `each`; tells of the others.
+    /// Passes each valid row to `each`, and reports the others.
     pub(super) fn for_each(
         mut self,
         mut each: impl FnMut(&Row<'_>),
@@ -80,21 +77,19 @@ impl<R: BufRead> Table<R> {
 }
 
 impl Row<'_> {
-    /// The text under a column, without white space around it; empty where the
-    /// table has no such column.
+    /// The trimmed text of a column; empty if the table has no such column.
     pub(super) fn text(&self, column: &str) -> String {
         let at = self.columns.iter().position(|own| own == column);
         let cell = at.and_then(|at| self.record.get(at));
         cell.map(clean).unwrap_or_default()
     }
 
-    /// The number under a column.
     pub(super) fn number<T: std::str::FromStr>(&self, column: &str) -> Option<T> {
         self.text(column).parse().ok()
     }
 }
 
-/// Whichever of the usual delimiters the header has most of.
+/// The most frequent of the usual delimiters.
 fn delimiter(header: &[u8]) -> u8 {
     let count = |delimiter: u8| header.iter().filter(|b| **b == delimiter).count();
     let all = [b';', b',', b'\t'];
@@ -103,8 +98,8 @@ fn delimiter(header: &[u8]) -> u8 {
         .unwrap_or(b';')
 }
 
-/// A cell as text: UTF-8, or else Windows-1252. Some exports double their
-/// apostrophes, which no French text does.
+/// Decodes UTF-8, else Windows-1252. Some exports double their apostrophes, which French text
+/// never does.
 fn clean(cell: &[u8]) -> String {
     let text = match std::str::from_utf8(cell) {
         Ok(text) => text.into(),
@@ -114,7 +109,7 @@ fn clean(cell: &[u8]) -> String {
     text.replace("''", "'")
 }
 
-/// Bounds what is read of a file that an archive gives.
+/// Limits what is read of an archive's file, whatever size the archive claims.
 pub(super) fn bounded(from: impl Read, most: u64) -> impl Read {
     from.take(most)
 }

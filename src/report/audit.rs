@@ -13,7 +13,7 @@ const PERSISTENCE: f64 = 0.9;
 
 /// All audits of a run, as programs read them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Audits {
+pub(crate) struct Audits {
     schema: u32,
     /// Whether the offers are those of the embedded demo.
     demo: bool,
@@ -63,16 +63,16 @@ struct OneOffer {
 
 /// A file that could not be audited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Unread {
+pub(crate) struct Unread {
     /// The file.
-    pub file: String,
+    pub(crate) file: String,
     /// Why, in French.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl Audits {
     /// No audits yet.
-    pub fn new(threshold: f64, top: usize, demo: bool) -> Self {
+    pub(crate) fn new(threshold: f64, top: usize, demo: bool) -> Self {
         Self {
             schema: SCHEMA,
             demo,
@@ -85,7 +85,7 @@ impl Audits {
     }
 
     /// Adds a CV.
-    pub fn add(&mut self, file: &str, trials: &[Trial]) {
+    pub(crate) fn add(&mut self, file: &str, trials: &[Trial]) {
         let trials: Vec<OneTrial> = trials.iter().map(OneTrial::of).collect();
         let fails = |trial: &OneTrial| trial.must_hold && self.is_above(trial);
         self.audits.push(Audit {
@@ -96,7 +96,7 @@ impl Audits {
     }
 
     /// Adds a file that could not be read.
-    pub fn add_unread(&mut self, unread: Unread) {
+    pub(crate) fn add_unread(&mut self, unread: Unread) {
         self.unread.push(unread);
     }
 
@@ -107,17 +107,17 @@ impl Audits {
     }
 
     /// True if no CV moved beyond the threshold.
-    pub fn passed(&self) -> bool {
+    pub(crate) fn passed(&self) -> bool {
         self.audits.iter().all(|audit| audit.passed)
     }
 
     /// True if some file could not be read.
-    pub fn is_partial(&self) -> bool {
+    pub(crate) fn is_partial(&self) -> bool {
         !self.unread.is_empty()
     }
 
     /// The page.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let mut page = Document::new("Test de stabilité par substitution");
         if self.demo {
             page.push(super::demo_note());

@@ -1,13 +1,12 @@
-//! Makes hostile text harmless for a terminal, a log, a plain file.
+//! Makes hostile text harmless for a terminal, a log or a plain file.
 
-/// The text without what a terminal would obey or what would reverse what is
-/// read: escape sequences, control characters, direction marks. Line breaks
-/// and tabs become spaces.
+/// Removes what a terminal would obey or what would reverse the reading order: escape
+/// sequences, control characters, direction marks. Line breaks and tabs become spaces.
 pub(super) fn clean(text: &str) -> String {
     clean_but(text, |_| false)
 }
 
-/// The same, with line breaks kept.
+/// As [`clean`], with line breaks kept.
 pub(super) fn clean_lines(text: &str) -> String {
     clean_but(text, |c| c == '\n')
 }
@@ -28,8 +27,8 @@ fn clean_but(text: &str, is_kept: impl Fn(char) -> bool) -> String {
     out
 }
 
-/// Direction marks and overrides, and characters that take no room and only
-/// serve to hide text in text.
+/// Direction marks and overrides, and zero-width characters, which only serve to hide text in
+/// text.
 fn is_invisible_mark(c: char) -> bool {
     matches!(c,
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -38,8 +37,8 @@ fn is_invisible_mark(c: char) -> bool {
 
 type Chars<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
-/// Skips what an escape character begins (ECMA-48): a control sequence, a
-/// string up to its end, or one more character.
+/// Skips what an escape character begins (ECMA-48): a control sequence, a string up to its end,
+/// or one more character.
 fn skip_sequence(chars: &mut Chars<'_>) {
     match chars.peek() {
         Some('[') => {
@@ -52,14 +51,14 @@ fn skip_sequence(chars: &mut Chars<'_>) {
     }
 }
 
-/// Parameters and the letter that ends them. Anything else is text again.
+/// Skips parameters and the final letter; anything else is text again.
 fn skip_parameters(chars: &mut Chars<'_>) {
     while chars.next_if(|c| matches!(c, ' '..='?')).is_some() {}
     chars.next_if(|c| matches!(c, '@'..='~'));
 }
 
-/// A string ends with a bell, or an escape and a backslash. One that never ends
-/// would swallow the text, so it also ends with its line.
+/// A string ends with a bell, or with an escape and a backslash. One that never ends would
+/// swallow the text, so it also ends with its line.
 fn skip_string(chars: &mut Chars<'_>) {
     while let Some(c) = chars.next_if(|c| *c != '\n') {
         match c {

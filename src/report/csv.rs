@@ -2,19 +2,18 @@
 
 use super::clean::clean;
 
-/// What the spreadsheet wants.
+/// What the spreadsheet expects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dialect {
-    /// Whether `;` stands between cells, as French spreadsheets expect.
-    pub has_semicolons: bool,
-    /// Whether a byte order mark comes first, without which Excel takes UTF-8
-    /// for something else.
-    pub has_mark: bool,
+pub(crate) struct Dialect {
+    /// French spreadsheets expect `;` between cells.
+    pub(crate) has_semicolons: bool,
+    /// Excel reads UTF-8 only behind a byte order mark.
+    pub(crate) has_mark: bool,
 }
 
-/// Draws rows. A cell that a spreadsheet would run as a formula is preceded by
-/// an apostrophe, which shows it as text; numbers are left alone.
-pub fn render(rows: &[Vec<String>], dialect: Dialect) -> String {
+/// Renders rows. A cell that a spreadsheet would run as a formula gets an apostrophe before it,
+/// which makes it text; numbers are left alone.
+pub(crate) fn render(rows: &[Vec<String>], dialect: Dialect) -> String {
     let mut out = String::new();
     if dialect.has_mark {
         out.push('\u{feff}');
@@ -25,8 +24,8 @@ pub fn render(rows: &[Vec<String>], dialect: Dialect) -> String {
     out
 }
 
-/// One row, with its line break.
-pub fn line(row: &[String], dialect: Dialect) -> String {
+/// One row with its line break.
+pub(crate) fn line(row: &[String], dialect: Dialect) -> String {
     let between = if dialect.has_semicolons { ";" } else { "," };
     let cells = row.iter().map(|cell| harmless(cell));
     let cells = cells.map(|cell| match dialect.has_semicolons {
@@ -37,7 +36,7 @@ pub fn line(row: &[String], dialect: Dialect) -> String {
     format!("{}\r\n", cells.join(between))
 }
 
-/// Spreadsheets take what begins with these for a formula, after spaces too.
+/// Escapes the prefixes that spreadsheets take for a formula, after spaces too.
 fn harmless(cell: &str) -> String {
     let cell = clean(cell);
     let start = cell.trim_start();
@@ -49,8 +48,8 @@ fn harmless(cell: &str) -> String {
     }
 }
 
-/// A spreadsheet that wants `;` between cells wants a comma in numbers, and takes
-/// « 0.86 » for text.
+/// A spreadsheet that expects `;` between cells expects a comma in numbers, and takes « 0.86 »
+/// for text.
 fn with_comma(cell: String) -> String {
     let is_decimal = cell.split_once('.').is_some_and(|(whole, places)| {
         let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

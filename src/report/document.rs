@@ -1,155 +1,118 @@
-//! What is to be shown, before anybody knows in which form.
+//! A result before it is rendered: blocks without any format.
 
-/// A page: a title and what stands under it.
+/// A result ready to be rendered in any format.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Document {
-    /// What the page is.
-    pub title: String,
-    /// What it says, in order.
-    pub blocks: Vec<Block>,
+pub(crate) struct Document {
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<Block>,
 }
 
-/// A piece of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
-    /// A part under its own heading; headings go as deep as sections nest.
+pub(crate) enum Block {
+    /// Sections nest; the depth gives the level of the heading.
     Section(Section),
-    /// Plain sentences.
     Paragraph(Line),
-    /// Something to heed.
     Note(Tone, Line),
-    /// Names and their values.
+    /// Names with values.
     Facts(Vec<(String, Line)>),
-    /// Points, one under the other.
     List(Vec<Line>),
-    /// Rows and columns.
     Table(Table),
     /// Amounts to compare by eye.
     Bars(Bars),
-    /// What two texts say of the same thing.
+    /// What two texts say about the same thing.
     Quotes(Vec<Quote>),
-    /// A text kept as it was written, line by line.
+    /// Kept as written, line by line.
     Verbatim(String),
 }
 
-/// A part of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Section {
-    /// A name for links to it, unique in the page.
-    pub anchor: Option<String>,
-    /// Its heading.
-    pub title: String,
-    /// Whether a page that can fold shows only the heading at first.
-    pub is_folded: bool,
-    /// What it says.
-    pub blocks: Vec<Block>,
+pub(crate) struct Section {
+    /// Target of links, unique in the document.
+    pub(crate) anchor: Option<String>,
+    pub(crate) title: String,
+    /// A page that can fold shows only the heading at first.
+    pub(crate) is_folded: bool,
+    pub(crate) blocks: Vec<Block>,
 }
 
-/// A run of text.
-pub type Line = Vec<Span>;
+pub(crate) type Line = Vec<Span>;
 
-/// Text of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// As it is.
+pub(crate) enum Span {
     Plain(String),
-    /// What matters most.
     Strong(String),
-    /// Beside the point.
+    /// Less important text.
     Faint(String),
-    /// A place to go to, of the web or (`#anchor`) of the page.
+    /// To a web page or to an anchor of the document (`#anchor`).
     Link {
-        /// What is shown.
         text: String,
-        /// Where it leads.
         to: String,
     },
 }
 
-/// How a note is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// All is well.
+pub(crate) enum Tone {
     Good,
-    /// Good to know.
     Info,
-    /// Look at it.
     Warning,
-    /// Something is wrong.
     Bad,
 }
 
-/// Rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    /// What the table shows.
-    pub caption: String,
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows, a cell a column.
-    pub rows: Vec<Vec<Cell>>,
-    /// Whether a page that can do so lets its reader sort and filter.
-    pub is_interactive: bool,
+pub(crate) struct Table {
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<Column>,
+    /// One cell per column.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// A page that can do so lets its reader sort and filter.
+    pub(crate) is_interactive: bool,
 }
 
-/// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its heading.
-    pub title: String,
-    /// Whether it holds numbers, which stand to the right.
-    pub is_number: bool,
+pub(crate) struct Column {
+    pub(crate) title: String,
+    /// Numbers are aligned to the right.
+    pub(crate) is_number: bool,
 }
 
-/// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// What it shows.
-    pub line: Line,
-    /// What it sorts by, where that is a number.
-    pub key: Option<f64>,
+pub(crate) struct Cell {
+    pub(crate) line: Line,
+    /// Sort key of a number that is shown in words.
+    pub(crate) key: Option<f64>,
 }
 
 /// Amounts to compare by eye.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bars {
-    /// What they show.
-    pub caption: String,
-    /// The amounts.
-    pub bars: Vec<Bar>,
-    /// What a full bar stands for.
-    pub full: f64,
+pub(crate) struct Bars {
+    pub(crate) caption: String,
+    pub(crate) bars: Vec<Bar>,
+    /// The value of a full bar.
+    pub(crate) full: f64,
 }
 
-/// One amount.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Bar {
-    /// Of what.
-    pub label: String,
-    /// How much.
-    pub value: f64,
-    /// How much, as people write it.
-    pub shown: String,
-    /// Where it was expected to end, where that was told.
-    pub mark: Option<f64>,
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) value: f64,
+    /// The value as people read it.
+    pub(crate) shown: String,
+    /// The expected value, drawn as a mark.
+    pub(crate) mark: Option<f64>,
 }
 
-/// What two texts say of the same thing.
+/// What two texts say about the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// The thing.
-    pub term: String,
-    /// What it brought, as people write it.
-    pub shown: String,
-    /// What the CV says.
-    pub cv: String,
-    /// What the offer says.
-    pub offer: String,
+pub(crate) struct Quote {
+    pub(crate) term: String,
+    /// Its part of the score, as people read it.
+    pub(crate) shown: String,
+    pub(crate) cv: String,
+    pub(crate) offer: String,
 }
 
 impl Document {
-    /// An empty page.
-    pub fn new(title: impl Into<String>) -> Self {
+    pub(crate) fn new(title: impl Into<String>) -> Self {
         let title = title.into();
         Self {
             title,
@@ -157,25 +120,21 @@ impl Document {
         }
     }
 
-    /// Puts a piece under what stands there.
-    pub fn push(&mut self, block: Block) {
+    pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }
 }
 
 impl Block {
-    /// A paragraph of plain text.
-    pub fn paragraph(text: impl Into<String>) -> Self {
+    pub(crate) fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(plain(text))
     }
 
-    /// A note of plain text.
-    pub fn note(tone: Tone, text: impl Into<String>) -> Self {
+    pub(crate) fn note(tone: Tone, text: impl Into<String>) -> Self {
         Self::Note(tone, plain(text))
     }
 
-    /// A part under a heading.
-    pub fn section(title: impl Into<String>, blocks: Vec<Self>) -> Self {
+    pub(crate) fn section(title: impl Into<String>, blocks: Vec<Self>) -> Self {
         Self::Section(Section {
             title: title.into(),
             blocks,
@@ -185,8 +144,7 @@ impl Block {
 }
 
 impl Span {
-    /// The text that is shown.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Strong(text) | Self::Faint(text) => text,
             Self::Link { text, .. } => text,
@@ -195,8 +153,7 @@ impl Span {
 }
 
 impl Column {
-    /// A column of words.
-    pub fn words(title: &str) -> Self {
+    pub(crate) fn words(title: &str) -> Self {
         let title = title.to_owned();
         Self {
             title,
@@ -204,8 +161,7 @@ impl Column {
         }
     }
 
-    /// A column of numbers.
-    pub fn number(title: &str) -> Self {
+    pub(crate) fn number(title: &str) -> Self {
         let title = title.to_owned();
         Self {
             title,
@@ -215,24 +171,22 @@ impl Column {
 }
 
 impl Cell {
-    /// A cell of plain text.
-    pub fn words(text: impl Into<String>) -> Self {
+    pub(crate) fn words(text: impl Into<String>) -> Self {
         Self {
             line: plain(text),
             key: None,
         }
     }
 
-    /// A number, shown as people write it.
-    pub fn number(value: f64, shown: impl Into<String>) -> Self {
+    /// A number, with the text that is shown for it.
+    pub(crate) fn number(value: f64, shown: impl Into<String>) -> Self {
         Self {
             line: plain(shown),
             key: Some(value),
         }
     }
 
-    /// A link.
-    pub fn link(text: impl Into<String>, to: impl Into<String>) -> Self {
+    pub(crate) fn link(text: impl Into<String>, to: impl Into<String>) -> Self {
         let (text, to) = (text.into(), to.into());
         Self {
             line: vec![Span::Link { text, to }],
@@ -241,12 +195,10 @@ impl Cell {
     }
 }
 
-/// Plain text as a line.
 pub(super) fn plain(text: impl Into<String>) -> Line {
     vec![Span::Plain(text.into())]
 }
 
-/// The text of a line.
 pub(super) fn text_of(line: &[Span]) -> String {
     line.iter().map(Span::text).collect()
 }
@@ -255,7 +207,7 @@ pub(super) fn text_of(line: &[Span]) -> String {
 pub(super) mod tests {
     use super::*;
 
-    /// A page with one of everything, and hostile text in each.
+    /// A document with one of every block, and `text` in each.
     pub(in crate::report) fn of_everything(text: &str) -> Document {
         let quote = Quote {
             term: text.to_owned(),

@@ -8,9 +8,9 @@ use crate::facts::{Extractor, Fact, GrossNet, PayPeriod, Polarity, Value};
 
 /// The facts of one text, as programs read them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TextFacts {
+pub(crate) struct TextFacts {
     /// The number of the offer, or the place of the text among those given.
-    pub id: String,
+    pub(crate) id: String,
     facts: Vec<FactRow>,
 }
 
@@ -26,11 +26,11 @@ struct FactRow {
 }
 
 /// The columns of [`TextFacts::rows`].
-pub const COLUMNS: [&str; 6] = ["id", "label", "sub", "quote", "polarity", "value"];
+pub(crate) const COLUMNS: [&str; 6] = ["id", "label", "sub", "quote", "polarity", "value"];
 
 impl TextFacts {
     /// The facts found in `text`.
-    pub fn new(id: impl Into<String>, text: &str, facts: &[Fact]) -> Self {
+    pub(crate) fn new(id: impl Into<String>, text: &str, facts: &[Fact]) -> Self {
         let row = |fact: &Fact| FactRow {
             label: fact.label,
             sub: fact.sub,
@@ -45,7 +45,7 @@ impl TextFacts {
     }
 
     /// One row a fact, for a spreadsheet.
-    pub fn rows(&self) -> Vec<Vec<String>> {
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
         let row = |fact: &FactRow| {
             vec![
                 self.id.clone(),
@@ -62,7 +62,7 @@ impl TextFacts {
 
 /// The page for people: the facts by label, each with the sentence that says
 /// it, then the text with the facts marked.
-pub fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extractor) -> Document {
+pub(crate) fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extractor) -> Document {
     let mut page = Document::new(title);
     page.push(Block::paragraph(match facts.len() {
         0 => "Aucun fait ne s'y reconnaît.".to_owned(),

@@ -1,9 +1,8 @@
-//! Numbers, days and punctuation as French readers expect them.
+//! Numbers, dates and punctuation in French.
 
 use crate::offer::Moment;
 
-/// What groups thousands and stands before tall punctuation: a space too
-/// narrow to be broken at.
+/// Groups thousands and precedes tall punctuation; no line breaks there.
 const NARROW_SPACE: char = '\u{202f}';
 
 const MONTHS: [&str; 12] = [
@@ -22,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A whole number: « 26 284 ».
-pub fn count(number: usize) -> String {
+pub(crate) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -34,8 +33,8 @@ pub fn count(number: usize) -> String {
     grouped
 }
 
-/// A number with so many decimals: « 0,41 ».
-pub fn decimal(number: f64, places: usize) -> String {
+/// A number with `places` decimals: « 0,41 ».
+pub(crate) fn decimal(number: f64, places: usize) -> String {
     let text = format!("{:.places$}", number.abs());
     let is_zero = text.chars().all(|c| c == '0' || c == '.');
     let sign = if number < 0.0 && !is_zero { "−" } else { "" };
@@ -46,12 +45,12 @@ pub fn decimal(number: f64, places: usize) -> String {
 }
 
 /// A share: « 81 % ».
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     format!("{}{NARROW_SPACE}%", decimal(share * 100.0, 0))
 }
 
-/// How likely something is: « 81 % », never told as certain or impossible.
-pub fn probability(share: f64) -> String {
+/// A probability: « 81 % », never shown as certain or impossible.
+pub(crate) fn probability(share: f64) -> String {
     match share {
         share if share > 0.99 => format!("plus de {}", percent(0.99)),
         share if share < 0.01 => format!("moins de {}", percent(0.01)),
@@ -59,19 +58,18 @@ pub fn probability(share: f64) -> String {
     }
 }
 
-/// Euros, rounded: « 26 400 € ».
-pub fn euros(amount: f64) -> String {
+/// Whole euros: « 26 400 € ».
+pub(crate) fn euros(amount: f64) -> String {
     format!("{}{NARROW_SPACE}€", decimal(amount, 0))
 }
 
-/// A number with its noun: « 1 offre », « 12 offres ». French counts zero and
-/// one as singular.
-pub fn plural(number: usize, one: &str, many: &str) -> String {
+/// A number with its noun: « 1 offre », « 12 offres ». In French zero and one are singular.
+pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
     let noun = if number < 2 { one } else { many };
     format!("{} {noun}", count(number))
 }
 
-/// A place in an order: « 1re », « 4e ».
+/// « 1re », « 4e ».
 pub(super) fn ordinal(number: usize) -> String {
     match number {
         1 => "1re".to_owned(),
@@ -79,15 +77,15 @@ pub(super) fn ordinal(number: usize) -> String {
     }
 }
 
-/// A day: « 20 novembre 2026 ».
-pub fn day(moment: Moment) -> String {
+/// « 20 novembre 2026 ».
+pub(crate) fn day(moment: Moment) -> String {
     let day = moment.day();
     let month = MONTHS[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
     let first = if day.day() == 1 { "er" } else { "" };
     format!("{}{first} {month} {}", day.day(), day.year())
 }
 
-/// Keeps tall punctuation on the line of its word, as French typography wants.
+/// Keeps tall punctuation on the line of its word, as French typography demands.
 pub(super) fn typography(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let set = |(at, &c): (usize, &char)| {

@@ -1,12 +1,10 @@
-//! Labels of the API as people write them.
-//!
-//! Programs are given a label as the source words it; these are for people.
+//! Rewrites labels of the API for people; programs get a label as the source words it.
 
 use super::french::decimal;
 use crate::offer::{Pay, Period};
 
-/// « Mensuel de 2050.0 Euros à 2100.5 Euros sur 13.0 mois » as « de 2 050 € à
-/// 2 100,50 € par mois, sur 13 mois ». A label in other words stays as it is.
+/// Rewrites « Mensuel de 2050.0 Euros à 2100.5 Euros sur 13.0 mois » as « de 2 050 € à 2 100,50
+/// € par mois, sur 13 mois ». A label in other words stays.
 pub(super) fn pay(label: &str) -> String {
     let lower = label.to_lowercase();
     let is_worded_by_the_api = ["annuel de", "mensuel de", "horaire de", "cachet de"]
@@ -39,13 +37,13 @@ fn euros(amount: f64) -> String {
     format!("{}\u{202f}€", figure(amount))
 }
 
-/// Cents only where there are some.
+/// Cents only if there are any.
 fn figure(number: f64) -> String {
     let places = if number.fract() == 0.0 { 0 } else { 2 };
     decimal(number, places)
 }
 
-/// « Expérience exigée de 3 An(s) » as « Expérience exigée de 3 ans ».
+/// Rewrites « Expérience exigée de 3 An(s) » as « Expérience exigée de 3 ans ».
 pub(super) fn experience(label: &str) -> String {
     let label = label.replace("Mois", "mois");
     let Some((before, after)) = label

@@ -1,10 +1,9 @@
-//! A document as Markdown.
+//! Renders a document as Markdown.
 
 use super::clean::{clean, clean_lines};
 use super::document::{Bars, Block, Document, Line, Quote, Section, Span, Table, Tone};
 
-/// Draws a document.
-pub fn render(document: &Document) -> String {
+pub(crate) fn render(document: &Document) -> String {
     let mut out = String::new();
     heading(&mut out, &document.title, 1);
     blocks(&mut out, &document.blocks, 2);
@@ -128,7 +127,7 @@ fn draw_verbatim(out: &mut String, text: &str) {
     }
 }
 
-/// Marks of Markdown and of HTML inside of a text are shown, not obeyed.
+/// Escapes the markup of Markdown and of HTML.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let clean = clean(text);
@@ -146,7 +145,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Only pages of the web are linked: `javascript:` and its kind are not.
+/// Only web pages are linked: no `javascript:`.
 fn is_web(to: &str) -> bool {
     to.starts_with("https://") || to.starts_with("http://")
 }

@@ -1,4 +1,4 @@
-//! The result of `show`: one offer, its JSON shape and its page.
+//! The result of `show`: its JSON and its document.
 
 use serde::Serialize;
 
@@ -6,18 +6,15 @@ use super::document::{Block, Document, Line, Span, plain};
 use super::french::{day, euros};
 use super::labels;
 use super::matches::{Base, provenance};
-use crate::offer::{Asked, Offer};
+use crate::offer::{Offer, Requirement};
 
-/// The number of the shape.
 const SCHEMA: u32 = 1;
 
-/// One offer, as programs read it.
+/// The JSON of `show`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ShownOffer {
+pub(crate) struct ShownOffer {
     schema: u32,
-    /// Whether it comes from the embedded demo.
-    pub demo: bool,
-    /// The base that it comes from.
+    pub(crate) demo: bool,
     base: Base,
     id: String,
     title: String,
@@ -32,11 +29,11 @@ pub struct ShownOffer {
     pay: Option<String>,
     pay_yearly: Option<(f64, f64)>,
     experience: Option<String>,
-    skills: Vec<Wanted>,
+    skills: Vec<ShownRequirement>,
     soft_skills: Vec<String>,
-    diplomas: Vec<Wanted>,
-    languages: Vec<Wanted>,
-    licences: Vec<Wanted>,
+    diplomas: Vec<ShownRequirement>,
+    languages: Vec<ShownRequirement>,
+    licences: Vec<ShownRequirement>,
     conditions: Vec<String>,
     posts: u32,
     created_at: Option<String>,
@@ -45,16 +42,14 @@ pub struct ShownOffer {
     url: String,
 }
 
-/// Something an offer asks, and how firmly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Wanted {
+struct ShownRequirement {
     label: String,
     required: bool,
 }
 
 impl ShownOffer {
-    /// What is shown of an offer.
-    pub fn new(offer: &Offer, base: Base) -> Self {
+    pub(crate) fn new(offer: &Offer, base: Base) -> Self {
         let occupation = offer.occupation.as_ref();
         let conditions = offer.work.schedules.iter().chain(&offer.work.conditions);
         Self {
@@ -88,8 +83,7 @@ impl ShownOffer {
         }
     }
 
-    /// The page.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let title = match self.title.as_str() {
             "" => format!("Offre {}", self.id),
             title => title.to_owned(),
@@ -176,28 +170,28 @@ fn filled(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
-fn wanted(all: &[Asked]) -> Vec<Wanted> {
-    let wanted = |asked: &Asked| Wanted {
+fn wanted(all: &[Requirement]) -> Vec<ShownRequirement> {
+    let wanted = |asked: &Requirement| ShownRequirement {
         label: asked.label.clone(),
         required: asked.required,
     };
     all.iter().map(wanted).collect()
 }
 
-fn diploma(diploma: &crate::offer::Diploma) -> Wanted {
+fn diploma(diploma: &crate::offer::Diploma) -> ShownRequirement {
     let parts = [&diploma.level, &diploma.field, &diploma.comment];
     let parts: Vec<&str> = parts
         .into_iter()
         .map(String::as_str)
         .filter(|p| !p.is_empty())
         .collect();
-    Wanted {
+    ShownRequirement {
         label: parts.join(", "),
         required: diploma.required,
     }
 }
 
-fn wanted_line(wanted: &Wanted) -> Line {
+fn wanted_line(wanted: &ShownRequirement) -> Line {
     let how = if wanted.required {
         " (exigé)"
     } else {
@@ -207,4 +201,209 @@ fn wanted_line(wanted: &Wanted) -> Line {
         Span::Plain(wanted.label.clone()),
         Span::Faint(how.to_owned()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::{Diploma, Employer, Occupation, Origin, Work};
+    use crate::report::text::{self, Style};
+    use crate::report::{markdown, phrase};
+
+    fn base(demo: bool) -> Base {
+        Base {
+            offers: 26_284,
+            updated_at: Some("2026-11-28T03:10:00".to_owned()),
+            source: "France Travail".to_owned(),
+            licence: "https://francetravail.io/licence".to_owned(),
+            modified: "aucune".to_owned(),
+            demo,
+        }
+    }
+
+    /// An offer with every field that the page shows.
+    fn of_everything() -> Offer {
+        let asked = |label: &str, required| Requirement {
+            code: None,
+            label: label.to_owned(),
+            required,
+        };
+        let text = "Vous préparez les commandes.\n\n- quai\n- gerbeur";
+        Offer {
+            id: "213JSYX".parse().unwrap(),
+            created_at: "2026-11-18T08:00:00".parse().ok(),
+            updated_at: "2026-11-19T08:00:00".parse().ok(),
+            occupation: Some(Occupation {
+                code: "N1103".parse().unwrap(),
+                label: "Magasinier / Magasinière".to_owned(),
+                appellation: "Magasinier cariste".to_owned(),
+            }),
+            skills: vec![
+                asked("Gerber des palettes", true),
+                asked("Inventaire", false),
+            ],
+            soft_skills: vec!["Rigueur".to_owned()],
+            diplomas: vec![Diploma {
+                level: "CAP, BEP et équivalents".to_owned(),
+                field: "Logistique".to_owned(),
+                comment: String::new(),
+                required: false,
+            }],
+            languages: vec![asked("Anglais", false)],
+            licences: vec![asked("CACES R489 3", true)],
+            work: Work {
+                hours: "35H/semaine Travail en journée".to_owned(),
+                schedules: vec!["Travail le week-end".to_owned()],
+                ..Work::default()
+            },
+            employer: Employer {
+                name: Some("Entrepôts des Aulnes".to_owned()),
+                ..Employer::default()
+            },
+            origin: Origin {
+                partner: Some("EMPLOIS-INVENTÉS".to_owned()),
+                ..Origin::default()
+            },
+            n_posts: 3,
+            ..Offer::invented("Magasinier cariste (H/F)", text)
+        }
+    }
+
+    #[test]
+    fn an_offer_with_everything_on_a_screen() {
+        let page = ShownOffer::new(&of_everything(), base(false)).document();
+        insta::assert_snapshot!(text::render(&page, Style::SNAPSHOT), @r"
+        Magasinier cariste (H/F)
+        ════════════════════════
+
+        Numéro : 213JSYX
+        Employeur : Entrepôts des Aulnes
+        Horaires : 35H/semaine Travail en journée
+        Métier (ROME) : N1103 Magasinier / Magasinière
+        Postes à pourvoir : 3
+        Publiée le : 18 novembre 2026
+        Modifiée le : 19 novembre 2026
+        Partenaire : EMPLOIS-INVENTÉS
+        Page officielle :
+          https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+
+        Le poste
+        ────────
+
+          Vous préparez les commandes.
+
+          - quai
+          - gerbeur
+
+        Compétences demandées
+        ─────────────────────
+
+        • Gerber des palettes (exigé)
+        • Inventaire (souhaité)
+
+        Diplômes
+        ────────
+
+        • CAP, BEP et équivalents, Logistique (souhaité)
+
+        Permis et habilitations
+        ───────────────────────
+
+        • CACES R489 3 (exigé)
+
+        Langues
+        ───────
+
+        • Anglais (souhaité)
+
+        Qualités attendues
+        ──────────────────
+
+        • Rigueur
+
+        Conditions de travail
+        ─────────────────────
+
+        • Travail le week-end
+
+        À propos de cette offre
+        ───────────────────────
+
+        Source : France Travail (26 284 offres, mises à jour le 28 novembre 2026)
+        Licence : https://francetravail.io/licence
+        Modifications : aucune
+        ");
+    }
+
+    #[test]
+    fn an_offer_with_everything_in_markdown() {
+        let page = ShownOffer::new(&of_everything(), base(false)).document();
+        insta::assert_snapshot!(markdown::render(&page), @r"
+        # Magasinier cariste (H/F)
+
+        - Numéro : 213JSYX
+        - Employeur : Entrepôts des Aulnes
+        - Horaires : 35H/semaine Travail en journée
+        - Métier (ROME) : N1103 Magasinier / Magasinière
+        - Postes à pourvoir : 3
+        - Publiée le : 18 novembre 2026
+        - Modifiée le : 19 novembre 2026
+        - Partenaire : EMPLOIS-INVENTÉS
+        - Page officielle : [https://candidat.francetravail.fr/offres/recherche/detail/213JSYX](<https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>)
+
+        ## Le poste
+
+        > Vous préparez les commandes.  
+        >  
+        > \- quai  
+        > \- gerbeur  
+
+        ## Compétences demandées
+
+        - Gerber des palettes (exigé)
+        - Inventaire (souhaité)
+
+        ## Diplômes
+
+        - CAP, BEP et équivalents, Logistique (souhaité)
+
+        ## Permis et habilitations
+
+        - CACES R489 3 (exigé)
+
+        ## Langues
+
+        - Anglais (souhaité)
+
+        ## Qualités attendues
+
+        - Rigueur
+
+        ## Conditions de travail
+
+        - Travail le week-end
+
+        ## À propos de cette offre
+
+        - Source : France Travail (26 284 offres, mises à jour le 28 novembre 2026)
+        - Licence : [https://francetravail.io/licence](<https://francetravail.io/licence>)
+        - Modifications : aucune
+        ");
+    }
+
+    #[test]
+    fn an_offer_of_the_demo_with_little_for_ears() {
+        let page = ShownOffer::new(&Offer::invented("", ""), base(true)).document();
+        insta::assert_snapshot!(phrase::render(&page), @r"
+        Offre 1.
+        Attention : Démonstration : ces offres et ces formations sont inventées, parce que la base est vide. Lancez « matcher fetch » ou « matcher import offers » pour travailler sur de vraies offres.
+        Numéro : 1.
+        Page officielle : https://candidat.francetravail.fr/offres/recherche/detail/1.
+
+        À propos de cette offre.
+        Source : France Travail (26 284 offres, mises à jour le 28 novembre 2026).
+        Licence : https://francetravail.io/licence.
+        Modifications : aucune.
+        ");
+    }
 }

@@ -1,4 +1,4 @@
-//! The boxes of what was read, drawn over each page: one self-contained web page that
+//! Draws the lines that were read over each page, as one self-contained web page that
 //! shows why a document was read the way it was.
 
 use std::fmt::Write;
@@ -11,8 +11,8 @@ const STYLE: &str = "body{font-family:sans-serif;background:#eee}svg{background:
     box-shadow:0 0 4px #888}.block{fill:none;stroke:#06c}.line{fill:#fc08;stroke:#c60;stroke-width:.3}\
     .way{fill:none;stroke:#c006;stroke-width:1.5}text{white-space:pre}.n{fill:#06c;font-size:8px}";
 
-/// A web page with a drawing of each page.
-pub fn page_map(file: &str, document: &Document) -> String {
+/// A web page that draws each page of a document.
+pub(crate) fn page_map(file: &str, document: &Document) -> String {
     let mut html = String::from("<!DOCTYPE html>\n<html lang=\"fr\"><meta charset=\"utf-8\">");
     let _ = write!(
         html,

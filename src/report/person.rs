@@ -8,7 +8,7 @@ use crate::cv::{Home, person};
 
 /// The JSON of a person; keys are those of the contract, the same everywhere.
 #[derive(Debug, Serialize)]
-pub struct PersonJson<'a> {
+pub(crate) struct PersonJson<'a> {
     headline: Option<&'a str>,
     home: Option<HomeJson<'a>>,
     aim: &'a [String],
@@ -77,7 +77,7 @@ struct LanguageJson {
 impl<'a> PersonJson<'a> {
     /// The JSON shape of a person.
     #[must_use]
-    pub fn new(person: &'a Person) -> Self {
+    pub(crate) fn new(person: &'a Person) -> Self {
         Self {
             headline: person.headline.as_deref(),
             home: person.home.as_ref().map(home),
@@ -159,7 +159,7 @@ fn language(spoken: &crate::facts::Spoken) -> LanguageJson {
 
 /// What was understood, a line a thing, as the person would check it.
 #[must_use]
-pub fn lines(person: &Person) -> Vec<(&'static str, String)> {
+pub(crate) fn lines(person: &Person) -> Vec<(&'static str, String)> {
     let headline = person
         .headline
         .clone()

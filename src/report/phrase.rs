@@ -1,12 +1,11 @@
-//! A document in plain sentences, for ears: no columns, no symbols, no rules.
+//! Renders a document as plain sentences, for screen readers: no columns, no symbols.
 
 use super::clean::{clean, clean_lines};
 use super::document::{Bars, Block, Document, Line, Quote, Span, Table, Tone, text_of};
 
-/// Draws a document.
-pub fn render(document: &Document) -> String {
+pub(crate) fn render(document: &Document) -> String {
     let mut out = String::new();
-    say(&mut out, &document.title);
+    put_sentence(&mut out, &document.title);
     blocks(&mut out, &document.blocks);
     out
 }
@@ -21,26 +20,32 @@ fn draw(out: &mut String, block: &Block) {
     match block {
         Block::Section(section) => {
             out.push('\n');
-            say(out, &section.title);
+            put_sentence(out, &section.title);
             blocks(out, &section.blocks);
         }
-        Block::Paragraph(line) => say(out, &spoken(line)),
-        Block::Note(tone, line) => say(out, &format!("{}{}", word_for(*tone), spoken(line))),
+        Block::Paragraph(line) => put_sentence(out, &spoken(line)),
+        Block::Note(tone, line) => {
+            put_sentence(out, &format!("{}{}", word_for(*tone), spoken(line)));
+        }
         Block::Facts(facts) => {
             for (name, value) in facts {
-                say(out, &format!("{name} : {}", spoken(value)));
+                put_sentence(out, &format!("{name} : {}", spoken(value)));
             }
         }
-        Block::List(lines) => lines.iter().for_each(|line| say(out, &spoken(line))),
+        Block::List(lines) => lines
+            .iter()
+            .for_each(|line| put_sentence(out, &spoken(line))),
         Block::Table(table) => table_rows(out, table),
         Block::Bars(bars) => amounts(out, bars),
         Block::Quotes(quotes) => quotes.iter().for_each(|quote| quoted(out, quote)),
-        Block::Verbatim(text) => clean_lines(text).lines().for_each(|line| say(out, line)),
+        Block::Verbatim(text) => clean_lines(text)
+            .lines()
+            .for_each(|line| put_sentence(out, line)),
     }
 }
 
-/// One sentence a line, with its full stop, which makes a voice pause.
-fn say(out: &mut String, sentence: &str) {
+/// One sentence per line, with a full stop, at which a voice pauses.
+fn put_sentence(out: &mut String, sentence: &str) {
     let sentence = clean(sentence);
     let sentence = sentence.trim();
     if sentence.is_empty() {
@@ -75,20 +80,20 @@ fn word_for(tone: Tone) -> &'static str {
 }
 
 fn table_rows(out: &mut String, table: &Table) {
-    say(out, &table.caption);
+    put_sentence(out, &table.caption);
     for row in &table.rows {
         let cells = table.columns.iter().zip(row).filter_map(|(column, cell)| {
             let value = text_of(&cell.line);
             (!value.is_empty()).then(|| format!("{} : {value}", column.title))
         });
-        say(out, &cells.collect::<Vec<_>>().join(" ; "));
+        put_sentence(out, &cells.collect::<Vec<_>>().join(" ; "));
     }
 }
 
 fn amounts(out: &mut String, bars: &Bars) {
-    say(out, &bars.caption);
+    put_sentence(out, &bars.caption);
     for bar in &bars.bars {
-        say(out, &format!("{} : {}", bar.label, bar.shown));
+        put_sentence(out, &format!("{} : {}", bar.label, bar.shown));
     }
 }
 
@@ -99,7 +104,7 @@ fn quoted(out: &mut String, quote: &Quote) {
             sentence.push_str(&format!(" ; {whose} « {text} »"));
         }
     }
-    say(out, &sentence);
+    put_sentence(out, &sentence);
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What was read of a document, for people and for programs.
+//! The result of `read`: its JSON, and the French of warnings.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::report::sentences::unread_picture;
 
 /// The JSON of `read`, schema 2; schema 1 has other sections and no person.
 #[derive(Debug, Serialize)]
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     schema: u32,
     file: &'a str,
     kind: crate::document::Kind,
@@ -24,33 +24,31 @@ pub struct Reading<'a> {
     person: Option<PersonJson<'a>>,
 }
 
-/// The sections in the shape of one schema.
+/// The sections, in one of two schemas.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Sections {
-    V1(Vec<Part>),
+    V1(Vec<SectionLines>),
     V2(Vec<TextOfKind>),
 }
 
-/// A section by its kind, with its text.
+/// The text of a section of one kind.
 #[derive(Debug, Serialize)]
 struct TextOfKind {
     kind: &'static str,
     text: String,
 }
 
-/// What was recognised of one section, without anything that says who the person is.
+/// The recognised lines of one section, without identity.
 #[derive(Debug, Serialize)]
-pub struct Part {
-    /// Its name.
-    pub section: &'static str,
-    /// Its lines, in order.
-    pub lines: Vec<String>,
+pub(crate) struct SectionLines {
+    pub(crate) section: &'static str,
+    pub(crate) lines: Vec<String>,
 }
 
-/// The sections of a CV that hold anything, in the order of a CV.
-pub fn sections(cv: &Cv) -> Vec<Part> {
-    let part = |(section, name, _): &(Section, &'static str, _)| Part {
+/// The sections with content, in the order of a CV.
+pub(crate) fn sections(cv: &Cv) -> Vec<SectionLines> {
+    let part = |(section, name, _): &(Section, &'static str, _)| SectionLines {
         section: name,
         lines: cv
             .section(*section)
@@ -65,13 +63,13 @@ pub fn sections(cv: &Cv) -> Vec<Part> {
         .collect()
 }
 
-/// A section's name in French, from its name for programs.
-pub fn section_name(section: &str) -> &'static str {
+/// The French name of a section, from its key in JSON.
+pub(crate) fn section_name(section: &str) -> &'static str {
     let known = SECTIONS.iter().find(|(_, name, _)| *name == section);
     known.map_or("autre", |(_, _, french)| french)
 }
 
-/// Each section, its name for programs and its name in French.
+/// Each section, its key in JSON and its name in French.
 const SECTIONS: &[(Section, &str, &str)] = &[
     (Section::Headline, "headline", "titre"),
     (Section::Profile, "profile", "profil"),
@@ -85,8 +83,7 @@ const SECTIONS: &[(Section, &str, &str)] = &[
 ];
 
 impl<'a> Reading<'a> {
-    /// Gathers what was read of `file`.
-    pub fn new(
+    pub(crate) fn new(
         file: &'a str,
         document: &'a Document,
         quality: &'a Quality,
@@ -107,7 +104,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The same in the shape of schema 1, kept for one release.
-    pub fn in_schema_1(self, cv: &Cv) -> Self {
+    pub(crate) fn in_schema_1(self, cv: &Cv) -> Self {
         Self {
             schema: 1,
             sections: Sections::V1(sections(cv)),
@@ -125,8 +122,8 @@ fn text_of_kind(part: &Part) -> Option<TextOfKind> {
     })
 }
 
-/// One French sentence for each thing that should be known of a reading.
-pub fn warnings(quality: &Quality) -> Vec<String> {
+/// One French sentence per flaw.
+pub(crate) fn warnings(quality: &Quality) -> Vec<String> {
     let flaws = quality.flaws.iter();
     flaws.map(|flaw| sentence(*flaw, quality)).collect()
 }
@@ -151,7 +148,7 @@ fn sentence(flaw: Flaw, quality: &Quality) -> String {
         }
         Flaw::Unrecognised => format!(
             "Des pages sont des images qui n'ont pas été lues. {}",
-            quality.unrecognised.map_or("", unread_picture)
+            quality.unrecognised.map_or("", picture_advice)
         ),
         Flaw::OtherEngine => {
             "Le fichier a été lu par un moteur de secours : l'ordre des lignes est moins sûr.".to_owned()
@@ -167,8 +164,7 @@ fn percent(share: f32) -> u32 {
     (share * 100.0).round() as u32
 }
 
-/// A grade in a few French words.
-pub fn grade(grade: Grade) -> &'static str {
+pub(crate) fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::A => "A (bonne)",
         Grade::B => "B (correcte, à vérifier)",
@@ -176,8 +172,7 @@ pub fn grade(grade: Grade) -> &'static str {
     }
 }
 
-/// Why nobody sees a text, in French.
-pub fn reason(reason: Reason) -> &'static str {
+pub(crate) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Invisible => "dessiné sans encre",
         Reason::SameColour => "de la couleur du fond",
@@ -186,5 +181,48 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::Clipped => "hors de la zone affichée",
         Reason::Covered => "recouvert",
         Reason::Marked => "marqué comme masqué",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Unrecognised;
+
+    #[test]
+    fn every_warning_of_a_reading() {
+        let quality = Quality {
+            grade: Grade::C,
+            flaws: vec![
+                Flaw::FewWords,
+                Flaw::EmptyPages,
+                Flaw::Unmapped,
+                Flaw::UnknownWords,
+                Flaw::Scanned,
+                Flaw::Unrecognised,
+                Flaw::OtherEngine,
+                Flaw::Hidden,
+            ],
+            words: 12,
+            pages: 3,
+            empty_pages: 1,
+            columns: 2,
+            unmapped: 0.124,
+            known: Some(0.41),
+            english: false,
+            hidden_words: 7,
+            engine: None,
+            unrecognised: Some(Unrecognised::NoFrench),
+        };
+        insta::assert_snapshot!(warnings(&quality).join("\n"), @r"
+        Peu de texte a été trouvé : 12 mots.
+        1 page(s) sur 3 ne contiennent aucun texte lisible.
+        12 % des lettres n'ont pas de sens connu : le fichier ne dit pas ce qu'elles sont.
+        Seuls 41 % des mots sont connus : des lettres ont pu être mal lues.
+        C'est une image dont le texte a été reconnu par une machine : des mots ont pu être mal lus.
+        Des pages sont des images qui n'ont pas été lues. Tesseract est installé, mais pas sa langue française (paquet « tesseract-ocr-fra »). Installez-la, puis relancez.
+        Le fichier a été lu par un moteur de secours : l'ordre des lignes est moins sûr.
+        7 mots invisibles à l'écran ont été trouvés et mis de côté ; ils ne comptent pas.
+        ");
     }
 }

@@ -1,4 +1,4 @@
-//! The result of `stats`: its JSON shape and its page.
+//! The result of `stats`: its JSON and its document.
 
 use serde::Serialize;
 
@@ -7,14 +7,12 @@ use super::french::{count, day, percent, plural};
 use crate::app::collection::Provenance;
 use crate::app::stats::Stats;
 
-/// The number of the shape.
 const SCHEMA: u32 = 1;
-/// So many lines of a long list.
+/// Rows per list.
 const LINES: usize = 15;
-/// So many months back.
+/// Months shown.
 const MONTHS: usize = 12;
 
-/// The large domains of the ROME.
 const DOMAINS: [(char, &str); 14] = [
     ('A', "Agriculture, pêche, espaces verts, animaux"),
     ('B', "Arts et façonnage d'ouvrages d'art"),
@@ -32,24 +30,21 @@ const DOMAINS: [(char, &str); 14] = [
     ('N', "Transport et logistique"),
 ];
 
-/// The base in figures, as programs read it.
+/// The JSON of `stats`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BaseFigures {
+pub(crate) struct BaseFigures {
     schema: u32,
-    /// Whether it is the embedded demo.
-    pub demo: bool,
-    /// When it was last brought up to date.
-    pub updated_at: Option<String>,
-    /// How many offers.
-    pub offers: usize,
-    domains: Vec<Counted>,
-    rome: Vec<Counted>,
-    departements: Vec<Counted>,
-    contracts: Vec<Counted>,
-    months: Vec<Counted>,
+    pub(crate) demo: bool,
+    pub(crate) updated_at: Option<String>,
+    pub(crate) offers: usize,
+    domains: Vec<CountRow>,
+    rome: Vec<CountRow>,
+    departements: Vec<CountRow>,
+    contracts: Vec<CountRow>,
+    months: Vec<CountRow>,
     first_published: Option<String>,
     last_published: Option<String>,
-    words: Words,
+    words: LengthFigures,
     with_pay: usize,
     with_skills: usize,
     with_code: usize,
@@ -57,17 +52,16 @@ pub struct BaseFigures {
     duplicates: usize,
 }
 
-/// How many offers have something in common.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Counted {
+struct CountRow {
     code: Option<String>,
     label: String,
     offers: usize,
 }
 
-/// How many words the descriptions have.
+/// Distribution of the length of descriptions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Words {
+struct LengthFigures {
     least: usize,
     tenth: usize,
     half: usize,
@@ -76,8 +70,7 @@ struct Words {
 }
 
 impl BaseFigures {
-    /// The figures of a base.
-    pub fn new(stats: &Stats, provenance: Provenance) -> Self {
+    pub(crate) fn new(stats: &Stats, provenance: Provenance) -> Self {
         let lengths = stats.lengths;
         Self {
             schema: SCHEMA,
@@ -114,7 +107,7 @@ impl BaseFigures {
                 .collect(),
             first_published: stats.published.map(|(first, _)| first.to_string()),
             last_published: stats.published.map(|(_, last)| last.to_string()),
-            words: Words {
+            words: LengthFigures {
                 least: lengths.least,
                 tenth: lengths.tenth,
                 half: lengths.half,
@@ -129,8 +122,7 @@ impl BaseFigures {
         }
     }
 
-    /// The page.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let mut page = Document::new("La base en chiffres");
         if self.demo {
             page.push(super::demo_note());
@@ -204,7 +196,7 @@ impl BaseFigures {
         }
     }
 
-    fn bars(&self, all: &[Counted]) -> Block {
+    fn bars(&self, all: &[CountRow]) -> Block {
         let bar = |label: String, n: usize| Bar {
             label,
             value: n as f64,
@@ -215,7 +207,7 @@ impl BaseFigures {
             ),
             mark: None,
         };
-        let label = |line: &Counted| match &line.code {
+        let label = |line: &CountRow| match &line.code {
             Some(code) if *code != line.label => format!("{code} {}", line.label),
             _ => line.label.clone(),
         };
@@ -239,23 +231,192 @@ impl BaseFigures {
     }
 }
 
-fn line(code: Option<String>, label: &str, offers: usize) -> Counted {
+fn line(code: Option<String>, label: &str, offers: usize) -> CountRow {
     let label = label.to_owned();
-    Counted {
+    CountRow {
         code,
         label,
         offers,
     }
 }
 
-fn domain_line(domain: Option<char>, offers: usize) -> Counted {
+fn domain_line(domain: Option<char>, offers: usize) -> CountRow {
     let label = DOMAINS.iter().find(|(code, _)| Some(*code) == domain);
     let label = label.map_or("sans code métier", |(_, label)| label);
     line(domain.map(String::from), label, offers)
 }
 
-fn most_first(lines: impl Iterator<Item = Counted>) -> Vec<Counted> {
-    let mut lines: Vec<Counted> = lines.collect();
+fn most_first(lines: impl Iterator<Item = CountRow>) -> Vec<CountRow> {
+    let mut lines: Vec<CountRow> = lines.collect();
     lines.sort_by(|a, b| b.offers.cmp(&a.offers).then_with(|| a.label.cmp(&b.label)));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::stats::Lengths;
+    use crate::report::text::{self, Style};
+    use crate::report::{markdown, phrase};
+
+    /// Seventeen occupations, to show the end of a long list.
+    fn figures() -> BaseFigures {
+        let of_rome = (1..=17).map(|n| (format!("J15{n:02}"), 18 - n));
+        let published = ["2026-09-03T08:00:00", "2026-11-27T18:30:00"];
+        let [first, last] = published.map(|at| at.parse().unwrap());
+        let stats = Stats {
+            n_offers: 1_240,
+            by_domain: [(Some('J'), 1_100), (Some('N'), 130), (None, 10)].into(),
+            by_rome: of_rome.collect(),
+            by_departement: [(Some("59".to_owned()), 900), (None, 340)].into(),
+            by_contract: [(Some("CDI"), 1_000), (Some("CDD"), 230), (None, 10)].into(),
+            by_month: [("2026-09".to_owned(), 40), ("2026-11".to_owned(), 1_200)].into(),
+            published: Some((first, last)),
+            lengths: Lengths {
+                least: 3,
+                tenth: 60,
+                half: 214,
+                nine_tenths: 520,
+                most: 1_104,
+            },
+            n_with_pay: 700,
+            n_with_skills: 1_001,
+            n_with_code: 1_230,
+            n_from_partner: 600,
+            n_duplicates: 14,
+        };
+        let provenance = Provenance {
+            n_offers: 1_240,
+            updated_at: Some("2026-11-28T03:10:00".to_owned()),
+            is_demo: false,
+        };
+        BaseFigures::new(&stats, provenance)
+    }
+
+    #[test]
+    fn a_base_on_a_screen() {
+        insta::assert_snapshot!(text::render(&figures().document(), Style::SNAPSHOT), @r"
+        La base en chiffres
+        ═══════════════════
+
+        Offres : 1 240
+        Mise à jour : 28 novembre 2026
+        Publiées : du 3 septembre 2026 au 27 novembre 2026
+        Longueur des textes : 214 mots en médiane, 60 à 520 pour huit sur dix, 1 104
+          au plus
+
+        Part des offres
+        avec un salaire exploitable                     56 % (700)  ███████████▎
+        avec des compétences demandées                81 % (1 001)  ████████████████▏
+        avec un code métier (ROME)                    99 % (1 230)  ███████████████████▉
+        venues d'un site partenaire                     48 % (600)  █████████▋
+        au texte identique à une autre du même dépa…      1 % (14)  ▎
+
+        Par domaine
+        ───────────
+
+        J Santé                    1 100 (89 %)  ████████████████████
+        N Transport et logistique    130 (10 %)  ██▍
+        sans code métier               10 (1 %)  ▏
+
+        Par métier (code ROME)
+        ──────────────────────
+
+        J1501          17 (1 %)  ████████████████████
+        J1502          16 (1 %)  ██████████████████▉
+        J1503          15 (1 %)  █████████████████▋
+        J1504          14 (1 %)  ████████████████▌
+        J1505          13 (1 %)  ███████████████▎
+        J1506          12 (1 %)  ██████████████▏
+        J1507          11 (1 %)  █████████████
+        J1508          10 (1 %)  ███████████▊
+        J1509           9 (1 %)  ██████████▋
+        J1510           8 (1 %)  █████████▍
+        J1511           7 (1 %)  ████████▎
+        J1512           6 (0 %)  ███████
+        J1513           5 (0 %)  █████▉
+        J1514           4 (0 %)  ████▊
+        J1515           3 (0 %)  ███▌
+        … et 2 autres   3 (0 %)  ███▌
+
+        Par département
+        ───────────────
+
+        59           900 (73 %)  ████████████████████
+        non précisé  340 (27 %)  ███████▌
+
+        Par contrat
+        ───────────
+
+        CDI          1 000 (81 %)  ████████████████████
+        CDD            230 (19 %)  ████▋
+        non précisé      10 (1 %)  ▎
+
+        Par mois de publication
+        ───────────────────────
+
+        2026-09      40 (3 %)  ▋
+        2026-11  1 200 (97 %)  ████████████████████
+        ");
+    }
+
+    #[test]
+    fn a_base_for_ears() {
+        let text = phrase::render(&figures().document());
+        let (head, _) = text.split_once("Par métier").unwrap();
+        insta::assert_snapshot!(head, @r"
+        La base en chiffres.
+        Offres : 1 240.
+        Mise à jour : 28 novembre 2026.
+        Publiées : du 3 septembre 2026 au 27 novembre 2026.
+        Longueur des textes : 214 mots en médiane, 60 à 520 pour huit sur dix, 1 104 au plus.
+        Part des offres.
+        avec un salaire exploitable : 56 % (700).
+        avec des compétences demandées : 81 % (1 001).
+        avec un code métier (ROME) : 99 % (1 230).
+        venues d'un site partenaire : 48 % (600).
+        au texte identique à une autre du même département : 1 % (14).
+
+        Par domaine.
+        J Santé : 1 100 (89 %).
+        N Transport et logistique : 130 (10 %).
+        sans code métier : 10 (1 %).
+        ");
+    }
+
+    #[test]
+    fn an_empty_base_in_markdown() {
+        let none = BaseFigures::new(
+            &Stats::default(),
+            Provenance {
+                n_offers: 0,
+                updated_at: None,
+                is_demo: true,
+            },
+        );
+        insta::assert_snapshot!(markdown::render(&none.document()), @r"
+        # La base en chiffres
+
+        > **Attention :** Démonstration : ces offres et ces formations sont inventées, parce que la base est vide. Lancez « matcher fetch » ou « matcher import offers » pour travailler sur de vraies offres.
+
+        - Offres : 0
+        - Longueur des textes : 0 mot en médiane, 0 à 0 pour huit sur dix, 0 au plus
+
+        Part des offres
+
+        - avec un salaire exploitable : 0 % (0)
+        - avec des compétences demandées : 0 % (0)
+        - avec un code métier (ROME) : 0 % (0)
+        - venues d'un site partenaire : 0 % (0)
+        - au texte identique à une autre du même département : 0 % (0)
+
+        ## Par domaine
+
+        ## Par métier (code ROME)
+
+        ## Par département
+
+        ## Par contrat
+        ");
+    }
 }

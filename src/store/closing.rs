@@ -1,4 +1,4 @@
-//! Offers that are no longer live: found, removed, and kept nameless where a
+//! Offers that are no longer live: found, removed, and kept anonymized where a
 //! setting asks for it.
 
 use rusqlite::{OptionalExtension, params};
@@ -19,8 +19,8 @@ pub struct Bounds {
     pub since: Option<String>,
 }
 
-/// How a closed offer is kept: its number, its record made nameless.
-pub struct Nameless {
+/// How a closed offer is kept: its number, its record made anonymized.
+pub struct AnonymizedOffer {
     /// The number that it had, to find it by.
     pub id: String,
     /// What is left of its record.
@@ -63,10 +63,10 @@ impl Store {
         Ok(n_closed)
     }
 
-    /// Keeps offers nameless in place of what they were, all or none.
-    pub fn keep_nameless(
+    /// Keeps offers anonymized in place of what they were, all or none.
+    pub fn keep_anonymized(
         &mut self,
-        offers: &[Nameless],
+        offers: &[AnonymizedOffer],
         closed_on: &str,
         packer: &Packer,
     ) -> Result<(), Error> {
@@ -76,7 +76,7 @@ impl Store {
                        SELECT ?2, rome, departement, contract, ?3, ?4 FROM offers WHERE id = ?1";
             let mut keep = transaction.prepare_cached(sql)?;
             let mut delete = transaction.prepare_cached("DELETE FROM offers WHERE id = ?1")?;
-            for Nameless { id, record } in offers {
+            for AnonymizedOffer { id, record } in offers {
                 let raw = packer.pack(record)?;
                 keep.execute(params![id, closed_on, packer.dictionary(), raw])?;
                 delete.execute([id])?;

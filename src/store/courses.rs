@@ -1,4 +1,4 @@
-//! The courses, as each catalogue tells them.
+//! Courses, stored per catalogue.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use super::{Error, Store};
 use crate::course::{Catalogue, Course, CourseCode, Subject};
 
 impl Store {
-    /// Replaces what one catalogue says, all or nothing.
+    /// Replaces the courses of one catalogue, all or nothing.
     pub fn put_courses(&mut self, catalogue: Catalogue, courses: &[Course]) -> Result<(), Error> {
         let transaction = self.writing()?;
         let sql = "DELETE FROM courses WHERE catalogue = ?1";
@@ -22,7 +22,7 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Every course, the catalogues merged, by code.
+    /// All courses by code, the catalogues merged.
     pub fn courses(&self) -> Result<Vec<Course>, Error> {
         let mut merged: BTreeMap<CourseCode, Course> = BTreeMap::new();
         for catalogue in Catalogue::ALL {
@@ -40,7 +40,7 @@ impl Store {
         Ok(merged.into_values().collect())
     }
 
-    /// How many certifications each catalogue knows.
+    /// Certifications per catalogue.
     pub fn count_courses(&self) -> Result<Vec<(String, usize)>, Error> {
         let sql = "SELECT catalogue, count(*) FROM courses GROUP BY catalogue ORDER BY catalogue";
         let mut statement = self.connection.prepare_cached(sql)?;

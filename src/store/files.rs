@@ -1,4 +1,4 @@
-//! The store's files: for their owner alone.
+//! Access rights: the files of the store are for their owner alone.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::Error;
 
-/// Makes the folder that will hold the store, and an empty file with the right
-/// mode, so that nobody else can read it even for a moment.
+/// Creates the store's folder, and an empty file with mode 0600: nobody else can read it, even
+/// for a moment.
 pub(super) fn prepare(path: &Path) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         make_private_folder(folder).map_err(|cause| opening(folder, cause))?;
@@ -21,12 +21,11 @@ pub(super) fn prepare(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Whether a store's file is there.
 pub(super) fn exists(path: &Path) -> Result<bool, Error> {
     path.try_exists().map_err(|cause| opening(path, cause))
 }
 
-/// Takes back rights that others may have on a store made with a wider mask.
+/// Removes the rights of others on a store created with a wider umask.
 pub(super) fn protect(path: &Path) -> Result<(), Error> {
     restrict(path).map_err(|cause| opening(path, cause))
 }
@@ -36,20 +35,20 @@ fn opening(path: &Path, cause: io::Error) -> Error {
     Error::Open { path, cause }
 }
 
-/// Opens a file as asked; where that makes it, it is for its owner alone.
+/// Opens a file; a new one gets mode 0600.
 #[cfg(unix)]
 pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(0o600).open(path)
 }
 
-/// Opens a file as asked.
+/// Opens a file; this system has no modes.
 #[cfg(not(unix))]
 pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes a folder, and those it stands in, for their owner alone.
+/// Creates a folder and its parents with mode 0700.
 #[cfg(unix)]
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
@@ -71,7 +70,7 @@ fn restrict(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(0o600))
 }
 
-/// Makes a folder, and those it stands in.
+/// Creates a folder and its parents.
 #[cfg(not(unix))]
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)

@@ -1,32 +1,32 @@
-//! One run at a time.
+//! A lock file: at most one fetch runs at a time.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
-/// A lock that this process holds until it drops it or dies. The system takes
-/// it back from a dead process, so none is ever left behind.
+/// A lock held until it is dropped or the process ends. The system releases it when a process
+/// dies, so none is ever left behind.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
-/// Why the lock was not had.
+/// Why the lock was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// A live process holds it.
     #[error("another run is under way, process {}", pid.map_or_else(|| "unknown".to_owned(), |pid| pid.to_string()))]
     Held {
-        /// Which.
+        /// The other process, if its id could be read.
         pid: Option<u32>,
     },
-    /// The file could not be made or locked.
+    /// The file cannot be created or locked.
     #[error("the lock cannot be taken")]
     Io(#[from] io::Error),
 }
 
 impl Lock {
-    /// Takes the lock without waiting, and writes this process's number into it.
+    /// Takes the lock without waiting, and writes the id of this process into the file.
     pub fn take(path: &Path) -> Result<Self, LockError> {
         let mut file = open(path)?;
         match file.try_lock() {
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_second_taker_is_told_who_holds_it() {
+    fn a_second_process_learns_who_holds_the_lock() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("fetch.lock");
         let held = Lock::take(&path).unwrap();

@@ -1,39 +1,38 @@
-//! The one store: a SQLite file with the offers, the ROME and the courses.
+//! The only store: one SQLite file with the offers, the ROME and the courses.
 //!
-//! Owns: the schema and its migrations, every line of SQL, and how raw records
-//! are compressed. It does not know what a raw record means: it is given the
-//! noun beside the bytes, and gives the bytes back. It knows no other port, no
-//! clock and no settings.
+//! Owns the schema and its migrations, every line of SQL, and the compression of raw
+//! records. Does not know what a raw record means: it stores bytes beside the columns
+//! it is given. Knows no other port, no clock and no settings.
 //!
 //! - [`Store`]: one connection, for reading or for writing;
 //! - [`Packer`]: compresses records, on any thread;
-//! - [`OfferRow`]: an offer, ready to be put.
+//! - [`OfferRow`]: an offer ready to be stored.
 //!
-//! The file is in WAL mode: readers are never blocked by the one writer, nor
-//! the writer by them, and a process killed at any moment leaves a file that
-//! opens and holds exactly what was committed.
+//! The file is in WAL mode: the one writer blocks no reader and no reader blocks it. A
+//! process killed at any moment leaves a file that opens and holds exactly what was
+//! committed.
 
 mod closing;
 mod courses;
 mod error;
 mod files;
-mod kept;
 mod lock;
 mod meta;
 mod offers;
 mod pack;
+mod packed_offer;
 mod rome;
 mod runs;
 mod schema;
 
-pub use closing::{Bounds, Nameless};
+pub use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use files::{make_private_folder, open_private};
-pub use kept::Kept;
 pub use lock::{Lock, LockError};
 pub use meta::MetaKey;
-pub use offers::{OfferRow, Put, StoredOffer};
+pub use offers::{OfferRow, PutCounts, StoredOffer};
 pub use pack::Packer;
+pub use packed_offer::PackedOffer;
 pub use runs::{EndedRun, OpenRun, RunCounts, RunState};
 
 use std::path::Path;
@@ -41,17 +40,17 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-/// How long a writer waits for another before it gives up.
+/// How long a writer waits for another one.
 const BUSY_WAIT: Duration = Duration::from_secs(5);
 
-/// An open store.
+/// One connection to the store.
 pub struct Store {
     connection: Connection,
 }
 
 impl Store {
-    /// Opens the store for writing, makes it where there is none, and brings
-    /// its schema up to date. Files and folder are for their owner alone.
+    /// Opens the store for writing; creates it if missing, and migrates its schema. Files and
+    /// folder are readable by their owner alone.
     pub fn open(path: &Path) -> Result<Self, Error> {
         files::prepare(path)?;
         let connection = Connection::open(path)?;
@@ -62,9 +61,9 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// Opens a store that exists for reading; `None` where there is none. One that
-    /// an earlier version made is brought up to date first, where it may be
-    /// written, so that a newer program never asks for a command in between.
+    /// Opens an existing store for reading; `None` if there is none. A store of an earlier
+    /// version is migrated first, if it is writable, so that a newer program never needs
+    /// another command in between.
     pub fn open_existing(path: &Path) -> Result<Option<Self>, Error> {
         if !files::exists(path)? {
             return Ok(None);
@@ -91,7 +90,7 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// A store that is gone when it is dropped, for trying things out.
+    /// A store in memory, for tests and for the demo.
     pub fn in_memory() -> Result<Self, Error> {
         let connection = Connection::open_in_memory()?;
         schema::configure(&connection)?;
@@ -99,14 +98,14 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// Begins a transaction that writes. The lock is taken at once: a reading
-    /// transaction that turns into a writing one can be refused without waiting.
+    /// Begins a writing transaction. It takes the lock at once: a reading transaction that
+    /// turns into a writing one can be refused without waiting.
     fn writing(&mut self) -> Result<Transaction<'_>, Error> {
         let behavior = TransactionBehavior::Immediate;
         Ok(self.connection.transaction_with_behavior(behavior)?)
     }
 
-    /// Runs SQLite's own check of the whole file.
+    /// Runs SQLite's integrity check on the whole file.
     pub fn check_integrity(&self) -> Result<bool, Error> {
         let answer: String = self
             .connection
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_is_told_and_what_was_kept_stays() {
+    fn a_full_disk_is_reported_and_committed_data_stay() {
         let mut store = Store::in_memory().unwrap();
         let catalogue = Catalogue::CertifInfo;
         store.put_courses(catalogue, &courses(10)).unwrap();
@@ -161,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_writer_waits_and_is_then_told() {
+    fn a_second_writer_waits_and_then_fails() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("matcher.db");
         let mut first = Store::open(&path).unwrap();

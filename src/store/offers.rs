@@ -1,5 +1,5 @@
-//! The offers: plain columns for what is counted and filtered, and the raw
-//! record packed behind them.
+//! Offers: plain columns for what is counted and filtered, and the compressed raw
+//! record.
 
 use std::hash::Hasher;
 
@@ -10,7 +10,7 @@ use super::pack::Unpacker;
 use super::{Error, Packer, Store};
 use crate::offer::Offer;
 
-/// An offer, ready to be put. Made on any thread.
+/// An offer ready to be stored, made on any thread.
 pub struct OfferRow {
     id: String,
     title: String,
@@ -26,36 +26,35 @@ pub struct OfferRow {
     raw: Vec<u8>,
 }
 
-/// What a put did, offer by offer.
+/// Offers of one transaction, by what was done with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Put {
-    /// Offers that were not there.
-    pub new: usize,
-    /// Offers that replaced an earlier record.
+pub struct PutCounts {
+    pub(crate) new: usize,
+    /// Offers that replaced an older record.
     pub changed: usize,
-    /// Offers that were there to the letter.
+    /// Offers stored already, byte by byte.
     pub same: usize,
-    /// Offers left aside, as a later record of them was there.
+    /// Offers ignored because a newer record is stored.
     pub older: usize,
 }
 
-/// An offer as it is kept.
+/// A stored offer with its record decompressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredOffer {
-    /// Its number.
+    /// Id of the offer.
     pub id: String,
-    /// The raw record, contacts left out, as JSON.
+    /// The raw record as JSON, without contacts.
     pub record: Vec<u8>,
 }
 
-/// What is known of an offer that is put again.
-struct Known {
+/// What is compared when an offer is put again.
+struct StoredVersion {
     digest: i64,
     updated_at: Option<String>,
 }
 
 impl OfferRow {
-    /// Packs an offer with its raw record.
+    /// Compresses the raw record of an offer.
     pub fn new(offer: &Offer, record: &[u8], packer: &Packer) -> Result<Self, Error> {
         let yearly = offer.pay.as_ref().and_then(|pay| pay.yearly());
         Ok(Self {
@@ -75,7 +74,7 @@ impl OfferRow {
     }
 }
 
-impl std::ops::AddAssign for Put {
+impl std::ops::AddAssign for PutCounts {
     fn add_assign(&mut self, other: Self) {
         self.new += other.new;
         self.changed += other.changed;
@@ -85,43 +84,42 @@ impl std::ops::AddAssign for Put {
 }
 
 impl Store {
-    /// Puts offers, all or none. An offer that is there is replaced by a record
-    /// with a later update, or with none to compare; never by an earlier one.
-    pub fn put_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
+    /// Stores offers in one transaction. A stored offer is replaced by a record with a later
+    /// update, or without a date; never by an older one.
+    pub fn put_offers(&mut self, rows: &[OfferRow]) -> Result<PutCounts, Error> {
         self.put(rows, is_older, |_| {})
     }
 
-    /// The same; gives `older` the numbers of the offers that were left aside.
-    pub fn put_offers_telling(
+    /// As [`Self::put_offers`]; adds the ids of ignored offers to `older`.
+    pub fn put_offers_noting_older(
         &mut self,
         rows: &[OfferRow],
         older: impl FnMut(&str),
-    ) -> Result<Put, Error> {
+    ) -> Result<PutCounts, Error> {
         self.put(rows, is_older, older)
     }
 
-    /// Puts offers that are known to be as they are now, whatever their dates
-    /// say.
-    pub fn replace_offers(&mut self, rows: &[OfferRow]) -> Result<Put, Error> {
+    /// Stores offers whose records are stored_version to be current, whatever their dates.
+    pub fn replace_offers(&mut self, rows: &[OfferRow]) -> Result<PutCounts, Error> {
         self.put(rows, |_, _| false, |_| {})
     }
 
     fn put(
         &mut self,
         rows: &[OfferRow],
-        is_older: fn(&OfferRow, &Known) -> bool,
+        is_older: fn(&OfferRow, &StoredVersion) -> bool,
         mut older: impl FnMut(&str),
-    ) -> Result<Put, Error> {
+    ) -> Result<PutCounts, Error> {
         let transaction = self.writing()?;
-        let mut put = Put::default();
+        let mut put = PutCounts::default();
         {
             let mut find = transaction
                 .prepare_cached("SELECT digest, updated_at FROM offers WHERE id = ?1")?;
             let mut write = transaction.prepare_cached(UPSERT)?;
             for row in rows {
-                match find.query_row([&row.id], known).optional()? {
-                    Some(known) if known.digest == row.digest => put.same += 1,
-                    Some(known) if is_older(row, &known) => {
+                match find.query_row([&row.id], stored_version).optional()? {
+                    Some(stored_version) if stored_version.digest == row.digest => put.same += 1,
+                    Some(stored_version) if is_older(row, &stored_version) => {
                         put.older += 1;
                         older(&row.id);
                     }
@@ -140,13 +138,13 @@ impl Store {
         Ok(put)
     }
 
-    /// How many offers there are.
+    /// Number of stored offers.
     pub fn count_offers(&self) -> Result<usize, Error> {
         let sql = "SELECT count(*) FROM offers";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// The offer under a number.
+    /// The offer with an id.
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
         let sql = "SELECT id, dictionary, raw FROM offers WHERE id = ?1";
         let found = self.connection.query_row(sql, [id], packed).optional()?;
@@ -157,14 +155,13 @@ impl Store {
         unpack(self, &mut Unpacker::default(), packed)
     }
 
-    /// The title of the offer under a number.
-    pub fn offer_title(&self, id: &str) -> Result<Option<String>, Error> {
+    pub(crate) fn offer_title(&self, id: &str) -> Result<Option<String>, Error> {
         let sql = "SELECT title FROM offers WHERE id = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([id], |row| row.get(0)).optional()?)
     }
 
-    /// The numbers of offers that begin so, a few: to suggest a near one.
+    /// A few ids with this prefix, to suggest a near one.
     pub fn offer_ids_like(&self, start: &str, limit: usize) -> Result<Vec<String>, Error> {
         let sql = "SELECT id FROM offers WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -203,19 +200,19 @@ fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<(), Erro
     Ok(())
 }
 
-/// Instants sort as text; a record without one is taken at its word.
-fn is_older(row: &OfferRow, known: &Known) -> bool {
-    matches!((&row.updated_at, &known.updated_at), (Some(own), Some(kept)) if own < kept)
+/// Dates compare as text; a record without one is taken as newer.
+fn is_older(row: &OfferRow, stored_version: &StoredVersion) -> bool {
+    matches!((&row.updated_at, &stored_version.updated_at), (Some(own), Some(kept)) if own < kept)
 }
 
-fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
-    Ok(Known {
+fn stored_version(row: &Row<'_>) -> rusqlite::Result<StoredVersion> {
+    Ok(StoredVersion {
         digest: row.get(0)?,
         updated_at: row.get(1)?,
     })
 }
 
-/// A record still packed: its number, its dictionary, its bytes.
+/// A compressed record.
 pub(super) type Packed = (String, Option<i64>, Vec<u8>);
 
 pub(super) fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
@@ -228,8 +225,8 @@ fn unpack(store: &Store, unpacker: &mut Unpacker, packed: Packed) -> Result<Stor
     Ok(StoredOffer { id, record })
 }
 
-/// Tells a changed record from the same one. Not kept across formats of the
-/// record, so any stable hash serves.
+/// A hash that changes with the record. It is compared within one format of records only, so
+/// any stable hash serves.
 fn digest(record: &[u8]) -> i64 {
     let mut hasher = FxHasher::default();
     hasher.write(record);
@@ -248,7 +245,7 @@ mod tests {
         }
     }
 
-    fn put(store: &mut Store, id: &str, record: &str, updated_at: Option<&str>) -> Put {
+    fn put(store: &mut Store, id: &str, record: &str, updated_at: Option<&str>) -> PutCounts {
         let packer = store.packer().unwrap();
         let offer = offer(id, record, updated_at);
         let row = OfferRow::new(&offer, record.as_bytes(), &packer).unwrap();

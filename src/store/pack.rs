@@ -1,8 +1,8 @@
-//! Raw records, compressed.
+//! Compression of raw records.
 //!
-//! Offers are short and alike, so a dictionary learnt from the first of them
-//! nearly halves what they take. A dictionary is kept in the store and never
-//! changed once a record was packed with it; a packed record names its own.
+//! Offers are short and similar, so a dictionary trained on the first of them nearly
+//! halves their size. A dictionary never changes once a record was compressed with it,
+//! and each record names its own.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,18 +15,18 @@ use zstd::bulk::{Compressor, Decompressor};
 
 use super::{Error, Store};
 
-/// Higher levels gain a few hundredths of the size for twice the time.
+/// Higher levels save a few percent for twice the time.
 const LEVEL: i32 = 3;
-/// The first byte of a packed record says how it is packed.
+/// The first byte of a compressed record.
 const FORMAT: u8 = 1;
-/// Larger dictionaries gain less than they take.
+/// Larger dictionaries save less than they take.
 const DICTIONARY_SIZE: usize = 112 * 1024;
-/// Fewer samples than this teach a dictionary nothing.
+/// Fewer samples make no useful dictionary.
 const MIN_SAMPLES: usize = 1_000;
-/// No record is larger unpacked; a damaged length must not eat the memory.
+/// Limit of a decompressed record: a damaged length must not exhaust memory.
 const MAX_RECORD: usize = 16 * 1024 * 1024;
 
-/// Compresses records. Cheap to clone, and may be used on any thread.
+/// Compresses records. Cheap to clone, usable on any thread.
 #[derive(Clone)]
 pub struct Packer {
     dictionary: Option<Arc<Dictionary>>,
@@ -37,25 +37,24 @@ struct Dictionary {
     bytes: Vec<u8>,
 }
 
-/// Gives back what a [`Packer`] packed.
+/// Decompresses what a [`Packer`] compressed.
 #[derive(Default)]
 pub(super) struct Unpacker {
     decoders: HashMap<Option<i64>, Decompressor<'static>>,
 }
 
 impl Packer {
-    /// The number of the dictionary that records are packed with.
+    /// The id of the dictionary in use.
     pub(super) fn dictionary(&self) -> Option<i64> {
         self.dictionary.as_ref().map(|dictionary| dictionary.id)
     }
 
-    /// Compresses one record.
     pub(super) fn pack(&self, record: &[u8]) -> Result<Vec<u8>, Error> {
-        // Making a compressor costs far more than using it: a thread keeps its.
-        thread_local!(static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) });
+        // Creating a compressor costs far more than using it: each thread keeps one.
+        thread_local!(static KEPT: RefCell<Option<ThreadCompressor>> = const { RefCell::new(None) });
         KEPT.with_borrow_mut(|kept| {
             if !kept.as_ref().is_some_and(|kept| kept.serves(self)) {
-                *kept = Some(Kept::new(self)?);
+                *kept = Some(ThreadCompressor::new(self)?);
             }
             kept.as_mut().expect("it was just made").pack(record)
         })
@@ -63,13 +62,13 @@ impl Packer {
     }
 }
 
-/// A thread's compressor, and the dictionary it was made for.
-struct Kept {
+/// The compressor of a thread, with the dictionary it was built for.
+struct ThreadCompressor {
     dictionary: Option<Arc<Dictionary>>,
     compressor: Compressor<'static>,
 }
 
-impl Kept {
+impl ThreadCompressor {
     fn new(packer: &Packer) -> io::Result<Self> {
         let dictionary = packer.dictionary.clone();
         let compressor = match &dictionary {
@@ -100,7 +99,7 @@ impl Kept {
 }
 
 impl Unpacker {
-    /// Gives a record back, whichever dictionary of the store it was packed with.
+    /// Decompresses a record, whichever dictionary of the store it uses.
     pub(super) fn unpack(
         &mut self,
         store: &Store,
@@ -122,7 +121,7 @@ impl Unpacker {
 }
 
 impl Store {
-    /// A packer with the newest dictionary, or with none where none is kept.
+    /// A packer with the newest dictionary, if there is one.
     pub fn packer(&self) -> Result<Packer, Error> {
         let sql = "SELECT id, bytes FROM dictionaries ORDER BY id DESC LIMIT 1";
         let newest = self.connection.query_row(sql, [], |row| {
@@ -133,13 +132,12 @@ impl Store {
         Ok(Packer { dictionary })
     }
 
-    /// Whether records are packed with a dictionary.
-    pub fn has_dictionary(&self) -> Result<bool, Error> {
+    pub(crate) fn has_dictionary(&self) -> Result<bool, Error> {
         Ok(self.packer()?.dictionary.is_some())
     }
 
-    /// Learns a dictionary from records where none is kept and these are enough.
-    /// Records that teach none are no error: the packer then does without.
+    /// Trains a dictionary from records, if there is none yet and these are enough. Records too
+    /// uniform to train one are not an error: the packer then works without.
     pub fn learn_dictionary(&self, samples: &[impl AsRef<[u8]>]) -> Result<(), Error> {
         let has_one = self.packer()?.dictionary.is_some();
         if has_one || samples.len() < MIN_SAMPLES {

@@ -35,7 +35,7 @@ impl Store {
         )
     }
 
-    /// Which edition is kept, where one is.
+    /// The stored edition, if any.
     pub fn rome_edition(&self) -> Result<Option<Edition>, Error> {
         let number = self
             .meta(MetaKey::RomeEdition)?
@@ -46,26 +46,26 @@ impl Store {
         Ok(number.map(|number| Edition { number, published }))
     }
 
-    /// All sheets, by code; none where no directory was imported.
+    /// All sheets by code; empty if no directory was imported.
     pub fn rome_sheets(&self) -> Result<Vec<Sheet>, Error> {
         self.sheets_where("")
     }
 
-    /// The sheets of these occupations alone, by code.
+    /// The sheets of some occupations, by code.
     pub fn rome_sheets_of(&self, codes: &[RomeCode]) -> Result<Vec<Sheet>, Error> {
         let codes: Vec<String> = codes.iter().map(|code| format!("'{code}'")).collect();
         self.sheets_where(&format!("WHERE code IN ({})", codes.join(", ")))
     }
 
-    /// The sheets of all occupations without names and skills, which are nearly
-    /// all of them: enough to know how occupations lie to each other.
+    /// All sheets without job titles and skills, which are nearly all of their size: enough to
+    /// know how occupations relate.
     pub fn rome_outlines(&self) -> Result<Vec<Sheet>, Error> {
         let mut sheets = self.bare_sheets_where("")?;
         self.add_neighbours(&mut sheets, "")?;
         Ok(sheets.into_values().collect())
     }
 
-    /// How many occupations are described.
+    /// Number of sheets.
     pub fn count_rome(&self) -> Result<usize, Error> {
         let mut n = 0_i64;
         self.for_each_row("SELECT count(*) FROM rome_sheets", |row| {
@@ -75,7 +75,7 @@ impl Store {
         Ok(usize::try_from(n).unwrap_or_default())
     }
 
-    /// `clause` is made of codes of ours, which are letters and digits.
+    /// `clause` is built from ROME codes only, which are letters and digits: no injection.
     fn sheets_where(&self, clause: &str) -> Result<Vec<Sheet>, Error> {
         let mut sheets = self.bare_sheets_where(clause)?;
         self.add_lists(&mut sheets, clause)?;

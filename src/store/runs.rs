@@ -1,53 +1,48 @@
-//! The runs that fetch offers, and how far the open one has come.
+//! Fetches, and the progress of the open one: its windows and the offers it has seen.
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{Error, Store};
 
-/// A run that was begun and has not ended, maybe by another process.
+/// A fetch that was begun and not ended, possibly by another process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenRun {
-    /// Its number.
-    pub id: i64,
-    /// What it fetches; empty for all offers.
+    pub(crate) id: i64,
+    /// The scope as text; empty for all offers.
     pub scope: String,
-    /// When it began, in seconds since 1970.
+    /// Seconds since 1970.
     pub started: i64,
 }
 
-/// How a run ended.
+/// How a fetch ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunState {
-    /// It saw all, and closed what it did not see.
+    /// It saw every window, and closed the offers it did not see.
     Complete,
-    /// It saw all it could, and closed nothing as that looked wrong.
+    /// It saw every window, and closed nothing because the result looked implausible.
     Held,
-    /// It did not get to its end.
+    /// It was stopped before its end.
     Partial,
 }
 
-/// A run that ended.
+/// A run and its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndedRun {
-    /// How.
-    pub state: RunState,
-    /// When, in seconds since 1970.
+    pub(crate) state: RunState,
+    /// Seconds since 1970.
     pub ended: i64,
-    /// How many offers it saw live.
+    /// Live offers seen.
     pub n_seen: usize,
 }
 
-/// What a run did, to be kept.
+/// Figures of a fetch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RunCounts {
-    /// Offers that it saw live.
+    /// Live offers seen.
     pub n_seen: usize,
-    /// Offers that were not there.
-    pub n_new: usize,
-    /// Offers that had changed.
-    pub n_changed: usize,
-    /// Offers that were closed.
-    pub n_closed: usize,
+    pub(crate) n_new: usize,
+    pub(crate) n_changed: usize,
+    pub(crate) n_closed: usize,
 }
 
 impl RunState {
@@ -69,7 +64,7 @@ impl RunState {
 }
 
 impl Store {
-    /// The run that is open, where one is.
+    /// The open run, if any.
     pub fn open_run(&self) -> Result<Option<OpenRun>, Error> {
         let sql = "SELECT id, scope, started FROM runs WHERE state = 'open'";
         let run = self.connection.query_row(sql, [], |row| {
@@ -79,7 +74,7 @@ impl Store {
         Ok(run.optional()?)
     }
 
-    /// Begins a run with the windows it will read. One that was open is over.
+    /// Begins a run with the windows it will read. An open run is abandoned.
     pub fn begin_run(
         &mut self,
         scope: &str,
@@ -100,7 +95,7 @@ impl Store {
         Ok(OpenRun { id, scope, started })
     }
 
-    /// The windows of a run that are still to be read.
+    /// Windows of a run not yet read.
     pub fn spans_left(&self, run: i64) -> Result<Vec<String>, Error> {
         let sql = "SELECT span FROM windows WHERE run = ?1 AND n IS NULL ORDER BY span";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -108,7 +103,7 @@ impl Store {
         Ok(spans.collect::<Result<_, _>>()?)
     }
 
-    /// Puts the halves of a window in its place.
+    /// Replaces a window by its halves.
     pub fn halve_span(&mut self, run: i64, span: &str, halves: &[String]) -> Result<(), Error> {
         let transaction = self.connection.transaction()?;
         let sql = "DELETE FROM windows WHERE run = ?1 AND span = ?2";
@@ -119,8 +114,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// A window was read to its end, and holds exactly these offers. One that
-    /// is not among the run's windows counts for what was seen in it.
+    /// Records that a window was read to its end and holds exactly these offers. For a window
+    /// that is not part of the run, the offers are marked as seen.
     pub fn settle_span(&mut self, run: i64, span: &str, ids: &[String]) -> Result<(), Error> {
         let transaction = self.connection.transaction()?;
         {
@@ -137,7 +132,7 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// The windows of a run that were read, with how many offers each held.
+    /// Windows of a run that were read, with their numbers of offers.
     pub fn spans_settled(&self, run: i64) -> Result<Vec<(String, usize)>, Error> {
         let sql = "SELECT span, n FROM windows WHERE run = ?1 AND n IS NOT NULL ORDER BY span";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -145,8 +140,7 @@ impl Store {
         Ok(spans.collect::<Result<_, _>>()?)
     }
 
-    /// A window that was read is to be read again: what was seen in it counts
-    /// no more.
+    /// Marks a window to be read again; the offers seen in it no longer count.
     pub fn unsettle_span(&mut self, run: i64, span: &str) -> Result<(), Error> {
         let transaction = self.connection.transaction()?;
         let sql = "DELETE FROM seen WHERE window IN
@@ -157,13 +151,13 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// How many offers the open run has seen.
+    /// Offers seen by the open run.
     pub fn count_seen(&self) -> Result<usize, Error> {
         let sql = "SELECT count(DISTINCT offer) FROM seen";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// Marks offers as seen that a window did not hold and that are live.
+    /// Marks live offers as seen that were found outside of any window.
     pub fn mark_seen(&self, ids: &[String]) -> Result<(), Error> {
         let sql = "INSERT OR IGNORE INTO seen (offer, window) VALUES (?1, 0)";
         let mut insert = self.connection.prepare_cached(sql)?;
@@ -173,8 +167,8 @@ impl Store {
         Ok(())
     }
 
-    /// Ends a run. The windows of a complete one are kept, those of the earlier
-    /// ones of its scope are not.
+    /// Ends a run. The windows of a complete run are kept for the next plan; those of earlier
+    /// runs of its scope are deleted.
     pub fn end_run(
         &mut self,
         run: &OpenRun,
@@ -210,14 +204,14 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// The last run of a scope that saw all there was, complete or held.
+    /// The last run of a scope that saw every window, complete or held.
     pub fn last_run(&self, scope: &str) -> Result<Option<EndedRun>, Error> {
         let sql = "SELECT state, ended, n_seen FROM runs
                    WHERE scope = ?1 AND state IN ('complete', 'held') ORDER BY id DESC LIMIT 1";
         self.ended_run(sql, scope)
     }
 
-    /// The last run of a scope that was complete.
+    /// The last complete run of a scope.
     pub fn last_complete_run(&self, scope: &str) -> Result<Option<EndedRun>, Error> {
         let sql = "SELECT state, ended, n_seen FROM runs
                    WHERE scope = ?1 AND state = 'complete' ORDER BY id DESC LIMIT 1";
@@ -238,8 +232,7 @@ impl Store {
         Ok(run.optional()?)
     }
 
-    /// The windows of the last complete run of a scope, with how many offers
-    /// each held.
+    /// Windows of the last complete run of a scope, with their numbers of offers.
     pub fn last_spans(&self, scope: &str) -> Result<Vec<(String, usize)>, Error> {
         let sql = "SELECT span, n FROM windows WHERE n IS NOT NULL AND run =
                    (SELECT max(id) FROM runs WHERE scope = ?1 AND state = 'complete')

@@ -1,28 +1,27 @@
-//! The schema: numbered steps, each applied once, in one transaction.
+//! The schema: numbered migrations, each applied once, in one transaction.
 
 use rusqlite::Connection;
 
 use super::Error;
 
-/// Only ever added to. Step n brings the file from format n - 1 to format n.
+/// Append only: migration n brings the file from format n - 1 to format n.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_offers.sql"),
     include_str!("migrations/0002_rome_courses.sql"),
     include_str!("migrations/0003_runs.sql"),
 ];
 
-/// SQLite's mark of whose database a file is: "mtch" in ASCII.
+/// SQLite's mark of the program a file belongs to: "mtch" in ASCII.
 const APPLICATION_ID: i32 = 0x6d74_6368;
 /// Rows are about a kilobyte; larger pages waste less at their ends.
 const PAGE_SIZE: u32 = 8192;
 
-/// The format that this version of the tool writes.
-fn known() -> u32 {
+/// The format written by this version.
+fn current_format() -> u32 {
     u32::try_from(MIGRATIONS.len()).expect("there are few migrations")
 }
 
-/// Sets what must be set on each connection that writes. The page size only
-/// takes on a file that is still empty.
+/// Settings of each writing connection. The page size takes effect only on an empty file.
 pub(super) fn configure(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "page_size", PAGE_SIZE)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
@@ -33,19 +32,19 @@ pub(super) fn configure(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings the file to the format that is known, a transaction a step.
+/// Migrates the file to the known format, one transaction per step.
 pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
     let found = format_of(connection)?;
-    if found > known() {
+    if found > current_format() {
         return Err(Error::Newer {
             found,
-            known: known(),
+            known: current_format(),
         });
     }
     migrate_to(connection, MIGRATIONS.len())
 }
 
-/// Applies the steps that are missing, up to one.
+/// Applies the missing steps up to `last`.
 pub(super) fn migrate_to(connection: &Connection, last: usize) -> Result<(), Error> {
     let found = format_of(connection)?;
     let missing = MIGRATIONS[..last].iter().skip(found as usize);
@@ -55,27 +54,27 @@ pub(super) fn migrate_to(connection: &Connection, last: usize) -> Result<(), Err
     Ok(())
 }
 
-/// Refuses a file whose format is not exactly the known one. An older one is
-/// brought up to date by the next command that writes.
+/// Refuses any other format than the known one. An older file is migrated by the next command
+/// that writes.
 pub(super) fn check(connection: &Connection) -> Result<(), Error> {
     let found = format_of(connection)?;
-    if found > known() {
+    if found > current_format() {
         return Err(Error::Newer {
             found,
-            known: known(),
+            known: current_format(),
         });
     }
-    if found < known() {
+    if found < current_format() {
         Err(Error::Older {
             found,
-            known: known(),
+            known: current_format(),
         })
     } else {
         Ok(())
     }
 }
 
-/// The format of a file: 0 for an empty one. Another program's is refused.
+/// The format of a file: 0 if empty. A file of another program is refused.
 fn format_of(connection: &Connection) -> Result<u32, Error> {
     let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -88,8 +87,8 @@ fn format_of(connection: &Connection) -> Result<u32, Error> {
     }
 }
 
-/// Applies one step. Another process may have applied it while this one waited
-/// for the lock: then there is nothing left to do.
+/// Applies one step. If another process applied it while this one waited for the lock, nothing
+/// is left to do.
 fn apply(connection: &Connection, step: u32, sql: &str) -> Result<(), Error> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let done = apply_locked(connection, step, sql);
@@ -116,7 +115,7 @@ mod tests {
     #[test]
     fn a_new_file_gets_the_known_format() {
         let store = Store::in_memory().unwrap();
-        assert_eq!(format_of(&store.connection).unwrap(), known());
+        assert_eq!(format_of(&store.connection).unwrap(), current_format());
     }
 
     #[test]

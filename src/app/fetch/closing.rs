@@ -9,7 +9,7 @@ use super::{Doubt, Event, Reach, Request, plan};
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{self, Api, wire};
 use crate::offer::OfferId;
-use crate::store::{Bounds, Nameless, OfferRow, Put, Store};
+use crate::store::{AnonymizedOffer, Bounds, OfferRow, PutCounts, Store};
 
 /// Up to this number, all unseen offers are checked.
 const FEW: usize = 200;
@@ -18,7 +18,7 @@ const FEW: usize = 200;
 const FEW_IN_SCOPE: usize = 2_000;
 /// Of more, a sample of this size is checked.
 const N_SAMPLED: usize = 40;
-/// Records made nameless per transaction.
+/// Records made anonymized per transaction.
 const BATCH: usize = 500;
 
 /// What was closed.
@@ -33,7 +33,7 @@ pub(super) fn close(
     store: &mut Store,
     api: &Api,
     request: &Request,
-    put: &mut Put,
+    put: &mut PutCounts,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     let Some(bounds) = bounds(request) else {
@@ -109,7 +109,7 @@ fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
     Ok(looked.into_iter().flatten().collect())
 }
 
-fn keep(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
+fn keep(store: &mut Store, live: &Live, put: &mut PutCounts) -> anyhow::Result<()> {
     replace(store, live, put)?;
     for (id, _) in live {
         store.mark_seen(std::slice::from_ref(id))?;
@@ -118,7 +118,7 @@ fn keep(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
 }
 
 /// Keeps records that were just had by their number: nothing is truer.
-fn replace(store: &mut Store, live: &Live, put: &mut Put) -> anyhow::Result<()> {
+fn replace(store: &mut Store, live: &Live, put: &mut PutCounts) -> anyhow::Result<()> {
     let packer = store.packer()?;
     for (_, record) in live {
         if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
@@ -136,31 +136,31 @@ pub(super) fn settle_older(
     store: &mut Store,
     api: &Api,
     older: &BTreeSet<String>,
-    put: &mut Put,
+    put: &mut PutCounts,
 ) -> anyhow::Result<()> {
     let ids: Vec<_> = older.iter().cloned().collect();
     let live = still_live(api, &ids)?;
     replace(store, &live, put)
 }
 
-fn remove(store: &mut Store, ids: &[String], keep_nameless: bool) -> anyhow::Result<usize> {
-    if !keep_nameless {
+fn remove(store: &mut Store, ids: &[String], keep_anonymized: bool) -> anyhow::Result<usize> {
+    if !keep_anonymized {
         return Ok(store.close_offers(ids)?);
     }
     let today = now_in_paris().day().to_string();
     let packer = store.packer()?;
     for batch in ids.chunks(BATCH) {
-        let mut nameless = Vec::with_capacity(batch.len());
+        let mut anonymized = Vec::with_capacity(batch.len());
         for id in batch {
             if let Some(offer) = store.offer(id)? {
-                let record = wire::nameless(&offer.record)?;
-                nameless.push(Nameless {
+                let record = wire::anonymize(&offer.record)?;
+                anonymized.push(AnonymizedOffer {
                     id: id.clone(),
                     record,
                 });
             }
         }
-        store.keep_nameless(&nameless, &today, &packer)?;
+        store.keep_anonymized(&anonymized, &today, &packer)?;
     }
     Ok(ids.len())
 }

@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use super::{Event, Progress, RefusedRecord, Request};
 use crate::app::model::note_change;
-use crate::francetravail::wire::{self, Received, Rejected};
-use crate::francetravail::{self, Api, Step, Swept, Window, sweep};
-use crate::store::{OfferRow, OpenRun, Packer, Put, Store};
+use crate::francetravail::wire::{self, ParsedRecord, Rejected};
+use crate::francetravail::{self, Api, Step, SweepOutcome, Window, sweep};
+use crate::store::{OfferRow, OpenRun, Packer, PutCounts, Store};
 
 /// Pages that wait for the store; bounds memory.
 const MAX_WAITING: usize = 8;
@@ -23,7 +23,7 @@ const MAX_REFUSED: usize = 1_000;
 /// What was copied so far.
 #[derive(Default)]
 pub(super) struct CopyState {
-    pub(super) put: Put,
+    pub(super) put: PutCounts,
     /// Records that are no offers, by their beginning: pages overlap, so the same
     /// one comes several times.
     pub(super) refused: BTreeMap<String, Rejected>,
@@ -42,7 +42,7 @@ impl CopyState {
 /// A step whose records were read.
 enum Message {
     Rows {
-        received: Vec<Received>,
+        received: Vec<ParsedRecord>,
         refused: Vec<RefusedRecord>,
     },
     Halved(Window, [Window; 2]),
@@ -59,7 +59,7 @@ pub(super) fn copy(
     windows: Vec<Window>,
     copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
-) -> anyhow::Result<Result<Swept, francetravail::Error>> {
+) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     copied.progress.n_windows += windows.len();
     let mut writer = Writer {
         store,
@@ -192,7 +192,7 @@ impl Writer<'_> {
 
     fn write_rows(
         &mut self,
-        received: &[Received],
+        received: &[ParsedRecord],
         refused: Vec<RefusedRecord>,
     ) -> anyhow::Result<()> {
         let packer = self
@@ -203,7 +203,7 @@ impl Writer<'_> {
         let rows = rows.map(|received| OfferRow::new(&received.offer, &received.record, packer));
         let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
         let older = &mut self.copied.older;
-        let put = self.store.put_offers_telling(&rows, |id| {
+        let put = self.store.put_offers_noting_older(&rows, |id| {
             older.insert(id.to_owned());
         })?;
         // Before the first of them can be matched, and again at the end: a run
@@ -221,7 +221,7 @@ impl Writer<'_> {
     }
 }
 
-fn received(message: &Message) -> &[Received] {
+fn received(message: &Message) -> &[ParsedRecord] {
     match message {
         Message::Rows { received, .. } => received,
         Message::Halved(..) | Message::Settled(..) => &[],

@@ -28,8 +28,8 @@ use jiff::Timestamp;
 
 use crate::app::model::note_change;
 use crate::app::moment::{in_paris, now_in_paris};
-use crate::francetravail::{self, Api, Swept, Window};
-use crate::store::{MetaKey, OpenRun, Put, RunCounts, RunState, Store};
+use crate::francetravail::{self, Api, SweepOutcome, Window};
+use crate::store::{MetaKey, OpenRun, PutCounts, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
 use copy::{CopyState, copy};
 use plan::Plan;
@@ -121,7 +121,7 @@ fn sweep_all(
     plan: Plan,
     copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
-) -> anyhow::Result<Result<Swept, francetravail::Error>> {
+) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     let swept = copy(store, api, request, &plan.run, plan.windows, copied, tell)?;
     let is_all = swept.as_ref().is_ok_and(|swept| swept.n_missed == 0);
     if !is_all {
@@ -138,7 +138,7 @@ fn settle(
     api: &Api,
     request: &Request,
     run: &OpenRun,
-    swept: Result<Swept, francetravail::Error>,
+    swept: Result<SweepOutcome, francetravail::Error>,
     copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Ending, Closed)> {
@@ -170,7 +170,7 @@ fn doubt_or_close(
     store: &mut Store,
     api: &Api,
     request: &Request,
-    put: &mut Put,
+    put: &mut PutCounts,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     if matches!(request.reach, Reach::Recent(_)) {
@@ -203,7 +203,7 @@ fn end(
     request: &Request,
     run: &OpenRun,
     doubt: Option<Doubt>,
-    put: Put,
+    put: PutCounts,
     closed: Closed,
 ) -> anyhow::Result<()> {
     let counts = RunCounts {

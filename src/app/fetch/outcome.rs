@@ -12,7 +12,7 @@ pub struct Request {
     pub scope: Scope,
     /// How far back.
     pub reach: Reach,
-    /// Whether closed offers are kept nameless.
+    /// Whether closed offers are kept anonymized.
     pub keep_closed: bool,
     /// How the API is swept.
     pub options: Options,

@@ -16,8 +16,8 @@ use super::records::{Record, Records};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
 use crate::app::subject::Subject;
-use crate::francetravail::wire::{self, Received};
-use crate::store::{MetaKey, OfferRow, Packer, Put, Store};
+use crate::francetravail::wire::{self, ParsedRecord};
+use crate::store::{MetaKey, OfferRow, Packer, PutCounts, Store};
 
 /// Large enough that a transaction's cost is shared, small enough that a kill
 /// loses little and memory stays in the tens of megabytes.
@@ -29,7 +29,7 @@ const MAX_NAMED: usize = 20;
 #[derive(Debug, Default)]
 pub struct Imported {
     /// What became of the records that were offers.
-    pub put: Put,
+    pub put: PutCounts,
     /// How many were not.
     pub n_refused: usize,
     /// The first of them.
@@ -39,7 +39,7 @@ pub struct Imported {
 impl Imported {
     /// How many records were offers, whatever became of them.
     pub fn n_put(&self) -> usize {
-        let Put {
+        let PutCounts {
             new,
             changed,
             same,
@@ -162,7 +162,7 @@ fn read_on(
 fn write_on(
     store: &mut Store,
     receive: &Receiver<Batch>,
-    mut told: impl FnMut(Batch, Put),
+    mut told: impl FnMut(Batch, PutCounts),
 ) -> anyhow::Result<()> {
     for batch in receive {
         let put = store.put_offers(&batch.rows)?;
@@ -184,7 +184,7 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
     let read: Vec<Result<OfferRow, Refused>> = batch
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
-            Ok(Received { offer, record }) => Ok(Ok(OfferRow::new(&offer, &record, packer)?)),
+            Ok(ParsedRecord { offer, record }) => Ok(Ok(OfferRow::new(&offer, &record, packer)?)),
             Err(why) => Ok(Err(refused(record, name, why))),
         })
         .collect::<Result<_, crate::store::Error>>()?;

@@ -13,7 +13,7 @@ use super::interrupt;
 use super::model;
 use crate::app::fetch::{OpenData, deadline};
 use crate::http::Deadline;
-use crate::report::fetched::Fetched;
+use crate::report::fetch::FetchReport;
 use crate::report::sentences;
 use crate::store::{Lock, Store};
 
@@ -41,7 +41,7 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let mut fetched = Fetched {
+    let mut fetched = FetchReport {
         schema: 1,
         offers: None,
         open_data: vec![],
@@ -63,7 +63,7 @@ fn plan(
     args: &Args,
     deadline: Deadline,
     context: &mut Context<'_>,
-    fetched: &mut Fetched,
+    fetched: &mut FetchReport,
 ) -> anyhow::Result<Exit> {
     let store = Store::open_existing(&context.settings.store_path())?;
     if wants_offers(args) {
@@ -79,7 +79,7 @@ fn run_locked(
     args: &Args,
     deadline: Deadline,
     context: &mut Context<'_>,
-    fetched: &mut Fetched,
+    fetched: &mut FetchReport,
 ) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let _lock = Lock::take(&context.settings.home().join("lock"))?;
@@ -116,7 +116,7 @@ fn open_data(
     deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
-    fetched: &mut Fetched,
+    fetched: &mut FetchReport,
 ) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     for what in wanted(args) {

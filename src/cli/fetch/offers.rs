@@ -8,7 +8,7 @@ use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, 
 use crate::francetravail::{Api, Error};
 use crate::http::Deadline;
 use crate::report::sentences::{api_error, rejected};
-use crate::report::{count, fetched, plural};
+use crate::report::{count, fetch, plural};
 use crate::store::Store;
 
 /// More refusals than these are counted and not named.
@@ -20,7 +20,7 @@ pub(super) fn plan(
     deadline: Deadline,
     store: Option<&Store>,
     context: &mut Context<'_>,
-    out: &mut fetched::Fetched,
+    out: &mut fetch::FetchReport,
 ) -> anyhow::Result<()> {
     let request = request(args, context)?;
     let api = Api::new(&access(&context.settings, deadline)?)?;
@@ -38,7 +38,7 @@ pub(super) fn plan(
         Some(store) => store.count_offers()?,
         None => 0,
     };
-    out.offers = Some(fetched::Offers {
+    out.offers = Some(fetch::FetchedOffers {
         seen: estimate.n_offers,
         offers,
         calls: estimate.n_calls as u64,
@@ -54,7 +54,7 @@ pub(super) fn run(
     deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
-    out: &mut fetched::Fetched,
+    out: &mut fetch::FetchReport,
 ) -> anyhow::Result<Exit> {
     let request = request(args, context)?;
     if let (Some(wanted), Some(age)) = (args.max_age, age(store, &request)?)
@@ -65,7 +65,7 @@ pub(super) fn run(
             "La copie des offres date de {ago} : rien à faire."
         ))?;
         let offers = store.count_offers()?;
-        out.offers = Some(fetched::Offers {
+        out.offers = Some(fetch::FetchedOffers {
             offers,
             ..blank("fresh")
         });
@@ -86,7 +86,7 @@ fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
 fn write_result(
     mut fetched: Fetched,
     context: &mut Context<'_>,
-    out: &mut fetched::Fetched,
+    out: &mut fetch::FetchReport,
 ) -> anyhow::Result<Exit> {
     let has_nothing = fetched.n_seen == 0 && fetched.n_new + fetched.n_changed == 0;
     let (state, reason) = match std::mem::replace(&mut fetched.ending, Ending::Complete) {
@@ -113,15 +113,19 @@ fn write_result(
     Ok(if is_all { Exit::Done } else { Exit::Partly })
 }
 
-fn as_written(fetched: Fetched, state: &'static str, reason: Option<String>) -> fetched::Offers {
+fn as_written(
+    fetched: Fetched,
+    state: &'static str,
+    reason: Option<String>,
+) -> fetch::FetchedOffers {
     let rejected = fetched
         .refused
         .into_iter()
-        .map(|refused| fetched::Rejected {
+        .map(|refused| fetch::RejectedRecord {
             record: refused.start,
             reason: refused.reason.to_string(),
         });
-    fetched::Offers {
+    fetch::FetchedOffers {
         state,
         reason,
         resumed: fetched.is_resumed,
@@ -212,8 +216,8 @@ pub(super) fn lasting(seconds: f64) -> String {
     }
 }
 
-fn blank(state: &'static str) -> fetched::Offers {
-    fetched::Offers {
+fn blank(state: &'static str) -> fetch::FetchedOffers {
+    fetch::FetchedOffers {
         state,
         reason: None,
         resumed: false,

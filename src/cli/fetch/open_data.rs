@@ -9,7 +9,7 @@ use super::{Args, Format};
 use crate::app::fetch::{FetchedData, OpenData, fetch_open_data};
 use crate::app::import::{ImportedCourses, ImportedRome};
 use crate::http::Deadline;
-use crate::report::{fetched, plural};
+use crate::report::{fetch, plural};
 use crate::store::Store;
 
 /// Prints whether a file would be fetched. By its age alone: the publishers have
@@ -19,7 +19,7 @@ pub(super) fn plan(
     args: &Args,
     store: Option<&Store>,
     context: &mut Context<'_>,
-    out: &mut fetched::Fetched,
+    out: &mut fetch::FetchReport,
 ) -> anyhow::Result<()> {
     let age = store.map(|store| what.age(store)).transpose()?.flatten();
     let is_due = store.map_or(Ok(true), |store| is_due(what, args, store))?;
@@ -54,7 +54,7 @@ pub(super) fn run(
     deadline: Deadline,
     store: &mut Store,
     context: &mut Context<'_>,
-    out: &mut fetched::Fetched,
+    out: &mut fetch::FetchReport,
 ) -> anyhow::Result<Exit> {
     if !is_due(what, args, store)? {
         out.open_data.push(written(what, "fresh", 0, 0));
@@ -138,8 +138,8 @@ pub(super) fn written(
     state: &'static str,
     entries: usize,
     rejected: usize,
-) -> fetched::OpenData {
-    fetched::OpenData {
+) -> fetch::OpenDataFile {
+    fetch::OpenDataFile {
         name: what.name(),
         state,
         entries,

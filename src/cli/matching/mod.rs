@@ -23,7 +23,7 @@ use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
 use crate::app::subject::Subject;
 use crate::document::Options;
-use crate::report::matches::{Base, Match, Unread, found};
+use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
 use answer::Answer;
 pub(super) use args::Args;
@@ -88,7 +88,7 @@ impl Run<'_> {
                 return Ok(found.clone());
             }
             let outcome = self.read(store, file)?;
-            Ok(found(&names.name_of(file), &outcome))
+            Ok(to_json(&names.name_of(file), &outcome))
         };
         in_order(
             self.files.len(),

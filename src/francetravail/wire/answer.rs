@@ -1,4 +1,4 @@
-//! A page of offers as the API answers it.
+//! A page of offers, as the API answers it.
 
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -6,71 +6,70 @@ use serde_json::value::RawValue;
 
 use crate::offer::{Moment, OfferId};
 
-/// The body of a search. Anything may be missing from it.
+/// The body of a search. Any key may be missing.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(in crate::francetravail) struct PageBody {
     #[serde(rename = "resultats")]
     pub(in crate::francetravail) rows: Vec<Box<RawValue>>,
     #[serde(rename = "filtresPossibles")]
-    counts: Vec<Counts>,
+    counts: Vec<Facet>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Counts {
+struct Facet {
     #[serde(rename = "agregation")]
-    values: Vec<Count>,
+    values: Vec<FacetValue>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Count {
+struct FacetValue {
     #[serde(rename = "nbResultats")]
     n: u64,
 }
 
 impl PageBody {
-    /// How many offers the whole query has, by the counts beside the page: each
-    /// of them sums to it, but for offers that lack what is counted.
-    pub(in crate::francetravail) fn counted(&self) -> Option<u64> {
+    /// The number of offers of the whole query, from the facets beside the page: each facet
+    /// sums to it, except for offers that lack the facet's value.
+    pub(in crate::francetravail) fn facet_total(&self) -> Option<u64> {
         let sums = self.counts.iter();
         let sums = sums.map(|counts| counts.values.iter().map(|count| count.n).sum());
         sums.max().filter(|sum| *sum > 0)
     }
 }
 
-/// What tells a record from the others, whatever else is wrong with it.
+/// Identifies a record, even if it is otherwise invalid.
 pub(in crate::francetravail) struct Mark {
-    /// Its number, or where it has none its whole text.
+    /// The id, or the whole record if it has none.
     pub(in crate::francetravail) key: String,
-    /// When it was created, where it says.
     pub(in crate::francetravail) created_at: Option<DateTime>,
 }
 
 impl Mark {
-    pub(in crate::francetravail) fn of(record: &RawValue) -> Self {
+    pub(in crate::francetravail) fn read(record: &RawValue) -> Self {
         #[derive(Deserialize)]
-        struct Marked {
+        struct MarkFields {
             #[serde(default)]
             id: String,
             #[serde(default, rename = "dateCreation")]
             created_at: String,
         }
-        let marked = serde_json::from_str::<Marked>(record.get());
-        let Ok(marked) = marked else {
+        let fields = serde_json::from_str::<MarkFields>(record.get());
+        let Ok(fields) = fields else {
             return Self {
                 key: record.get().to_owned(),
                 created_at: None,
             };
         };
-        let is_usable = marked.id.parse::<OfferId>().is_ok();
+        let is_usable = fields.id.parse::<OfferId>().is_ok();
         let key = if is_usable {
-            marked.id
+            fields.id
         } else {
             record.get().to_owned()
         };
-        let created_at = marked.created_at.parse::<Moment>().ok();
+        let created_at = fields.created_at.parse::<Moment>().ok();
         Self {
             key,
             created_at: created_at.map(Moment::local),
@@ -89,13 +88,13 @@ mod tests {
         let text = r#"{"resultats":[{"id":"A1"}],"new":1,"filtresPossibles":[
             {"filtre":"typeContrat","agregation":[{"valeurPossible":"CDD","nbResultats":5},{"nbResultats":14}]},
             {"filtre":"experience","agregation":[{"nbResultats":18}]}]}"#;
-        assert_eq!(page(text).unwrap().counted(), Some(19));
+        assert_eq!(page(text).unwrap().facet_total(), Some(19));
         assert!(page(r#"{"resultats":[{"id":"A1"}"#).is_err());
     }
 
     #[test]
-    fn a_record_without_a_number_is_told_by_its_text() {
-        let mark = |text: &str| Mark::of(&RawValue::from_string(text.to_owned()).unwrap());
+    fn a_record_without_an_id_is_identified_by_its_text() {
+        let mark = |text: &str| Mark::read(&RawValue::from_string(text.to_owned()).unwrap());
         let dated = mark(r#"{"id":"A1","dateCreation":"2026-11-20T03:10:00.105Z"}"#);
         assert_eq!(dated.key, "A1");
         assert!(dated.created_at.is_some());

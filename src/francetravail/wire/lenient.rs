@@ -1,16 +1,16 @@
-//! Values that the API has sent under more than one type.
+//! Values that the API has sent with more than one type.
 
 use serde::Deserialize;
 
-/// Text; a number or a truth value counts as how it is written.
+/// Text; numbers and booleans are converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Text(pub(super) String);
 
-/// A number; text that holds one counts.
+/// A number; text that holds one is converted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Number(pub(super) Option<f64>);
 
-/// A list of texts, also where each is an object with a label.
+/// A list of texts; objects are replaced by their label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Texts(pub(super) Vec<String>);
 
@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for Texts {
 }
 
 impl Text {
-    /// The text without white space around it; `None` where nothing is left.
+    /// The trimmed text; `None` if empty.
     pub(super) fn filled(&self) -> Option<String> {
         let text = self.0.trim();
         (!text.is_empty()).then(|| text.to_owned())

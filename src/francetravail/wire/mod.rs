@@ -1,15 +1,15 @@
-//! The shape of the API's offers; its French names occur nowhere else.
+//! The format of the API's offers; its French names occur nowhere else.
 //!
-//! The API adds keys without notice, leaves keys out, and has been seen to send
-//! a key under another type. So a record is first cut into its top-level pairs,
-//! and each is read on its own: one odd value costs that value, not the offer.
+//! The API adds keys without notice, leaves keys out, and has sent a key with another
+//! type. So a record is first split into its top-level pairs, and each value is parsed
+//! on its own: an odd value costs that value, not the offer.
 
+mod anonymize;
 pub(in crate::francetravail) mod answer;
 mod lenient;
-mod nameless;
 mod offer;
 mod pairs;
 pub(in crate::francetravail) mod query;
 
-pub use nameless::nameless;
-pub use offer::{Received, Rejected, read_offer};
+pub use anonymize::anonymize;
+pub use offer::{ParsedRecord, Rejected, read_offer};

@@ -1,42 +1,42 @@
-//! From a record of the API to an [`Offer`].
+//! Parses a record of the API into an [`Offer`].
 
 use serde::Deserialize;
 
 use super::lenient::{Number, Text, Texts};
 use super::pairs::Pairs;
 use crate::offer::{
-    Asked, Contract, ContractKind, Demand, Diploma, Employer, Experience, InvalidOfferId, Length,
-    Occupation, Offer, OfferId, Origin, Pay, Place, Work,
+    Contract, ContractKind, Demand, Diploma, Employer, Experience, InvalidOfferId, Length,
+    Occupation, Offer, OfferId, Origin, Pay, Place, Requirement, Work,
 };
 
-/// An offer as it came, and the record to keep of it.
-pub struct Received {
-    /// The offer.
+/// An offer with the record to store.
+pub struct ParsedRecord {
+    /// As the core sees it.
     pub offer: Offer,
-    /// The record as JSON, to the letter but for people to contact.
+    /// The original JSON, byte by byte, without contacts.
     pub record: Vec<u8>,
 }
 
-/// Why a record is no offer.
+/// Why a record is rejected.
 #[derive(Debug, thiserror::Error)]
 pub enum Rejected {
-    /// The bytes are not one JSON object.
+    /// Not one JSON object.
     #[error("not an offer in JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// Without a number it cannot be kept or found again.
+    /// Without an id it can be neither stored nor found again.
     #[error("no usable number in `id`: {0}")]
     Id(#[from] InvalidOfferId),
-    /// Neither a title nor a text: there is nothing to show or compare.
+    /// Neither title nor description: nothing to show or to compare.
     #[error("offer {0} has neither a title nor a description")]
     Empty(OfferId),
 }
 
-/// Reads one record of the API, or of a file that holds what the API sent.
-pub fn read_offer(record: &[u8]) -> Result<Received, Rejected> {
+/// Reads one record of the API, or of a file of such records.
+pub fn read_offer(record: &[u8]) -> Result<ParsedRecord, Rejected> {
     let pairs = Pairs::cut(record)?;
     let offer = offer(&pairs)?;
     let record = pairs.without_contacts();
-    Ok(Received { offer, record })
+    Ok(ParsedRecord { offer, record })
 }
 
 fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
@@ -57,11 +57,11 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
         contract: contract(pairs),
         pay: Pay::from_label(&pairs.get::<WirePay>("salaire").libelle.0),
         experience: experience(pairs),
-        skills: asked(pairs, "competences"),
+        skills: requirements(pairs, "competences"),
         soft_skills: soft_skills(pairs),
         diplomas: diplomas(pairs),
-        languages: asked(pairs, "langues"),
-        licences: asked(pairs, "permis"),
+        languages: requirements(pairs, "langues"),
+        licences: requirements(pairs, "permis"),
         tools: pairs.get::<Texts>("outilsBureautiques").0,
         work: work(pairs),
         employer: employer(pairs),
@@ -91,7 +91,7 @@ struct WirePlace {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct WireAsked {
+struct WireRequirement {
     code: Number,
     libelle: Text,
     exigence: Text,
@@ -139,7 +139,7 @@ struct WirePartner {
     url: Text,
 }
 
-/// The codes of ROME 3 and 4 are mixed; one of neither form counts as none.
+/// ROME 3 and ROME 4 are mixed; an invalid code counts as none.
 fn occupation(pairs: &Pairs<'_>) -> Option<Occupation> {
     let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
     Some(Occupation {
@@ -162,7 +162,7 @@ fn place(wire: &WirePlace) -> Place {
     place
 }
 
-/// A position on Earth, and not the point in the sea that stands for "unknown".
+/// `None` for the point in the sea that means "unknown".
 fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<(f64, f64)> {
     let (latitude, longitude) = (latitude?, longitude?);
     let on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
@@ -226,16 +226,16 @@ fn months(lower: &str) -> Option<u16> {
     }
 }
 
-fn asked(pairs: &Pairs<'_>, key: &str) -> Vec<Asked> {
-    let wired: Vec<WireAsked> = pairs.get(key);
-    let asked = wired.into_iter().filter_map(|wire| {
-        Some(Asked {
+fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<Requirement> {
+    let wired: Vec<WireRequirement> = pairs.get(key);
+    let requirements = wired.into_iter().filter_map(|wire| {
+        Some(Requirement {
             code: wire.code.0.map(|code| code as u32).filter(|code| *code > 0),
             label: wire.libelle.filled()?,
             required: wire.exigence.0.trim() == "E",
         })
     });
-    asked.collect()
+    requirements.collect()
 }
 
 fn soft_skills(pairs: &Pairs<'_>) -> Vec<String> {
@@ -348,7 +348,7 @@ mod tests {
             r#"{"id":"1","intitule":"x","romeCode":"inconnu","alternance":"oui","nombrePostes":null}"#,
         ] {
             let offer = read_offer(record.as_bytes()).unwrap().offer;
-            assert_eq!(offer.id.as_str(), "1", "{record}");
+            assert_eq!(offer.id.to_string(), "1", "{record}");
             assert_eq!(offer.occupation, None);
             assert_eq!(offer.n_posts, 1);
         }

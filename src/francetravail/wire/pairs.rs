@@ -1,4 +1,4 @@
-//! A JSON object as its pairs, in their order, values still unread.
+//! A JSON object as ordered pairs, with the values not yet parsed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,27 +6,25 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The pairs of one object.
+/// The key-value pairs of one object.
 pub(super) struct Pairs<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-/// People to contact: never kept, never shown.
+/// People to contact: never stored, never shown.
 const CONTACTS: [&str; 2] = ["contact", "agence"];
 
 impl<'a> Pairs<'a> {
-    /// Cuts an object.
     pub(super) fn cut(record: &'a [u8]) -> serde_json::Result<Self> {
         serde_json::from_slice(record)
     }
 
-    /// The value under a key, or the default where it is missing or of another
-    /// shape than was expected.
+    /// The value of a key; its default if the key is missing or has another type.
     pub(super) fn get<T: DeserializeOwned + Default>(&self, key: &str) -> T {
         let found = self.0.iter().find(|(own, _)| own == key);
         let read = found.and_then(|(_, value)| serde_json::from_str(value.get()).ok());
         read.unwrap_or_default()
     }
 
-    /// The object again as JSON, to the letter, without people to contact.
+    /// The object as JSON, byte by byte, without contacts.
     pub(super) fn without_contacts(&self) -> Vec<u8> {
         let mut json = vec![b'{'];
         let kept = self
@@ -68,7 +66,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
     }
 }
 
-/// A key, borrowed where it has no escapes.
+/// A key, borrowed unless it has escapes.
 #[derive(serde::Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 

@@ -1,23 +1,23 @@
-//! The API's names for what is asked. It ignores a name that it does not know
-//! without a word, and then answers for the whole country: they stand here once.
+//! The API's names for query parameters, in one place: it silently ignores a name that
+//! it does not know, and then answers for the whole country.
 
 use crate::francetravail::{Scope, Window};
 
-/// Offers of France Travail itself, and of its partners: together all.
+/// Own offers and those of partners: together all.
 pub(in crate::francetravail) const ORIGINS: [&str; 2] = ["1", "2"];
-/// The kinds of contract that can be asked for.
+/// Kinds of contract that can be filtered by.
 pub(in crate::francetravail) const CONTRACTS: [&str; 11] = [
     "CDI", "CDD", "MIS", "SAI", "CCE", "FRA", "LIB", "REP", "TTI", "DDI", "DIN",
 ];
 
-/// A part of what a window holds, where the window cannot be halved any more.
+/// A part of a window that cannot be halved any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::francetravail) struct Part {
     pub(in crate::francetravail) origin: Option<&'static str>,
     pub(in crate::francetravail) contract: Option<&'static str>,
 }
 
-/// The parameters of a search for `size` offers from the `start`th.
+/// Query parameters of a search for `size` offers from offset `start`.
 pub(in crate::francetravail) fn search(
     scope: &Scope,
     window: Option<&Window>,
@@ -26,12 +26,12 @@ pub(in crate::francetravail) fn search(
     size: usize,
 ) -> Vec<(&'static str, String)> {
     let mut query = vec![
-        // By date: without it the first pages hold France Travail's own only.
+        // By date: otherwise the first pages contain only France Travail's own offers.
         ("sort", "1".to_owned()),
         ("range", format!("{start}-{}", start + size - 1)),
     ];
     if let Some(window) = window {
-        // Both or neither.
+        // The API wants both or neither.
         query.push(("minCreationDate", window.lower()));
         query.push(("maxCreationDate", window.upper()));
     }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_search_is_asked_with_both_dates_and_sorted() {
+    fn a_search_has_both_dates_and_is_sorted() {
         let window: Window = "2026-11-19T00:00:00/2026-11-20T00:00:00".parse().unwrap();
         let scope = Scope::default()
             .with_departements(vec!["59".to_owned(), "62".to_owned()])

@@ -1,19 +1,19 @@
-//! Certif Info's table: a row a diploma; one certification may have several.
+//! The table of Certif Info: one row per diploma; a certification may have several.
 
 use std::io::BufRead;
 
 use super::super::Error;
 use super::super::table::{Row, Table};
-use super::{Courses, Gathered, add};
+use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
-/// The state of a row that the catalogue publishes.
+/// State of the rows that are public.
 const PUBLISHED: &str = "Publié";
-/// The state of habilitations, which are certifications as well.
+/// State of habilitations, which are certifications too.
 const HABILITATION: &str = "habilitations";
 
 pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
-    let mut gathered = Gathered::default();
+    let mut gathered = CoursesByCode::default();
     let refused = table.for_each(|row| {
         let codes = codes(row);
         gathered.n_unnamed += usize::from(codes.is_empty());

@@ -1,5 +1,5 @@
-//! France compétences' export of the RNCP and the RS: a zip of tables, found by
-//! what stands in their names, as these carry the day.
+//! The export of France compétences, with the RNCP and the RS: a zip of tables, found
+//! by the fixed part of their name, as the rest is the date.
 
 use std::io::{BufReader, Read, Seek};
 
@@ -7,15 +7,15 @@ use zip::ZipArchive;
 
 use super::super::table::{Row, Table, bounded};
 use super::super::{Error, RefusedRow, archive};
-use super::{Courses, Gathered, add};
+use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Subject};
 
-/// The largest table has some hundred million bytes.
+/// The largest table seen has 100 MB; more is taken as an attack.
 const MAX_FILE: u64 = 2 * 1024 * 1024 * 1024;
 
 pub(super) fn read(archive: impl Read + Seek) -> Result<Courses, Error> {
     let mut archive = ZipArchive::new(archive)?;
-    let mut gathered = Gathered::default();
+    let mut gathered = CoursesByCode::default();
     let mut refused = rows(&mut archive, "Standard", &mut gathered, standard)?
         .ok_or(Error::MissingFile("Standard"))?;
     for (table, read) in LINKED {
@@ -27,7 +27,7 @@ pub(super) fn read(archive: impl Read + Seek) -> Result<Courses, Error> {
 
 type ReadRow = fn(&Row<'_>, &mut Course);
 
-/// Tables that add to the sheets of the standard one.
+/// Tables that complete the rows of the standard one.
 const LINKED: &[(&str, ReadRow)] = &[
     ("Rome", rome),
     ("Formacode", subject),
@@ -37,7 +37,7 @@ const LINKED: &[(&str, ReadRow)] = &[
 fn rows<R: Read + Seek>(
     zip: &mut ZipArchive<R>,
     table: &str,
-    gathered: &mut Gathered,
+    gathered: &mut CoursesByCode,
     read: ReadRow,
 ) -> Result<Option<Vec<RefusedRow>>, Error> {
     let wanted = format!("_{table}");

@@ -1,4 +1,4 @@
-//! Which occupations certifications prepare for, as a table of two columns.
+//! The occupations that certifications qualify for, as a table of two columns.
 
 use std::io::BufRead;
 
@@ -7,7 +7,7 @@ use super::super::table::Table;
 use crate::course::CourseCode;
 use crate::rome::RomeCode;
 
-/// Reads `code;rome_codes`, the codes of a row with commas between.
+/// Reads lines `code;rome_codes`, the codes separated by commas.
 pub fn read_course_links(from: impl BufRead) -> Result<Vec<(CourseCode, Vec<RomeCode>)>, Error> {
     let mut links = Vec::new();
     Table::open(from)?.for_each(|row| {

@@ -1,13 +1,14 @@
-//! Mon Compte Formation's catalogue: a row an organism, a course and a region.
+//! The catalogue of Mon Compte Formation: one row per training provider, course and
+//! region.
 
 use std::io::BufRead;
 
 use super::super::Error;
 use super::super::table::{Row, Table};
-use super::{Courses, Gathered, add};
+use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
-/// Beyond these a figure is a slip of the keyboard, not a course.
+/// Above these limits a figure is a typing error.
 const MOST_HOURS: f64 = 6_000.0;
 const MOST_EUROS: f64 = 60_000.0;
 
@@ -17,7 +18,7 @@ pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
             return Err(Error::MissingColumn(column));
         }
     }
-    let mut gathered = Gathered::default();
+    let mut gathered = CoursesByCode::default();
     let refused = table.for_each(|row| match code(row) {
         Some(code) => read_row(row, gathered.course(code)),
         None => gathered.n_unnamed += 1,
@@ -25,7 +26,7 @@ pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
     Ok(gathered.end(Catalogue::MonCompteFormation, refused))
 }
 
-/// One of two columns is filled; -1 and 0 stand for "none".
+/// Exactly one of two columns is filled; -1 and 0 mean none.
 fn code(row: &Row<'_>) -> Option<CourseCode> {
     let number = |column: &str| {
         let text = row.text(column);
@@ -52,7 +53,7 @@ fn read_row(row: &Row<'_>, course: &mut Course) {
     course.level = course
         .level
         .or_else(|| level(&row.text("libelle_niveau_sortie_formation")));
-    // A course on sale is one that can be entered.
+    // A course on sale is open to enrolment.
     course.active = Some(true);
     for subject in subjects(row) {
         add(&mut course.subjects, subject);
@@ -76,7 +77,7 @@ fn level(label: &str) -> Option<u8> {
         .filter(|level| (1..=8).contains(level))
 }
 
-/// Up to five codes; the label is that of the first.
+/// Up to five codes; the label belongs to the first.
 fn subjects(row: &Row<'_>) -> Vec<Subject> {
     let columns = (1..=5).map(|n| format!("code_formacode_{n}"));
     let codes = columns.filter_map(|column| row.number::<u32>(&column));
@@ -88,7 +89,7 @@ fn subjects(row: &Row<'_>) -> Vec<Subject> {
         .collect()
 }
 
-/// The code without its leading zero problems: 1 is 01, 2A stays.
+/// Pads one-digit codes (1 is 01); 2A stays.
 fn departement(code: &str) -> String {
     if code.len() == 1 {
         format!("0{code}")

@@ -14,26 +14,24 @@ use crate::course::{Catalogue, Course, CourseCode};
 
 pub use links::read_course_links;
 
-/// The largest archive seen has thirty million bytes.
+/// The largest archive seen has 30 MB; more is taken as an attack.
 const MAX_ARCHIVE: u64 = 512 * 1024 * 1024;
 const ZIP: &[u8] = b"PK";
 
-/// What a catalogue holds.
+/// The content of one catalogue.
 #[derive(Debug)]
 pub struct Courses {
-    /// Which catalogue it is.
-    pub catalogue: Catalogue,
-    /// One course a certification.
+    pub(crate) catalogue: Catalogue,
+    /// One course per certification.
     pub courses: Vec<Course>,
-    /// Rows that name no certification of the national directories; such
-    /// courses exist and are of no use here.
+    /// Rows without a certification of the national directories: such courses exist, but
+    /// nothing says what they qualify for.
     pub n_unnamed: usize,
-    /// Rows that could not be used.
-    pub refused: Vec<RefusedRow>,
+    pub(crate) refused: Vec<RefusedRow>,
 }
 
-/// Reads a catalogue, whichever it is: Mon Compte Formation's table, France
-/// compétences' zip of tables, or Certif Info's table.
+/// Reads any of the three catalogues, recognised by content: the table of Mon Compte Formation,
+/// the zip of France compétences, the table of Certif Info.
 pub fn read_courses(mut from: impl BufRead) -> Result<Courses, Error> {
     if from.fill_buf()?.starts_with(ZIP) {
         let mut bytes = Vec::new();
@@ -55,12 +53,12 @@ pub fn read_courses(mut from: impl BufRead) -> Result<Courses, Error> {
 
 /// Courses by certification, while a catalogue is read.
 #[derive(Default)]
-struct Gathered {
+struct CoursesByCode {
     courses: BTreeMap<CourseCode, Course>,
     n_unnamed: usize,
 }
 
-impl Gathered {
+impl CoursesByCode {
     fn course(&mut self, code: CourseCode) -> &mut Course {
         self.courses
             .entry(code)
@@ -78,7 +76,7 @@ impl Gathered {
     }
 }
 
-/// Adds to a list what is not in it.
+/// Appends an item unless the list has it.
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);

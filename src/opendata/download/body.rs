@@ -5,8 +5,8 @@ use reqwest::blocking::Response;
 use super::{DownloadError, Patience};
 use crate::http::{Address, Carries, Deadline, client, is_timeout};
 
-/// An answer, read in pieces, so that memory stays flat and a failure to read is
-/// told from a failure to write.
+/// A response body, read in chunks: memory stays flat, and a read error is distinct from a
+/// write error.
 pub(super) struct Body<'a> {
     response: Response,
     address: &'a Address,
@@ -42,7 +42,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What comes next; none at the end.
+    /// The next chunk; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<&[u8]>, DownloadError> {
         if self.ends.is_over() {
             return Err(slow(self.address));
@@ -69,7 +69,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// None of the files begins as a page does, under whatever status it comes.
+/// True for HTML, which some servers send in place of a file, under status 200.
 fn is_page(start: &[u8]) -> bool {
     start.trim_ascii_start().starts_with(b"<")
 }
@@ -81,7 +81,7 @@ pub(super) fn slow(address: &Address) -> DownloadError {
 }
 
 fn network(address: &Address, cause: reqwest::Error) -> DownloadError {
-    // One that was not reached in time may not be there at all.
+    // A server that was not reached in time may not exist.
     if cause.is_timeout() && !cause.is_connect() {
         return slow(address);
     }

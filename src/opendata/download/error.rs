@@ -60,7 +60,7 @@ pub enum DownloadError {
 }
 
 impl DownloadError {
-    /// Whether another try may fare better.
+    /// True if another try may succeed.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::Network { .. } | Self::Damaged { .. } | Self::Page { .. } | Self::Slow { .. } => {

@@ -12,25 +12,25 @@ use crate::http::{Address, Deadline};
 use body::{Body, slow};
 pub use error::DownloadError;
 
-/// The catalogues have hundreds of megabytes; what is beyond this is none.
+/// The catalogues have hundreds of megabytes; more is taken as an attack.
 const MAX_FILE: u64 = 4 * 1024 * 1024 * 1024;
-/// The list of files at data.gouv.fr has a few hundred thousand.
+/// The list of files at data.gouv.fr has a few hundred kilobytes.
 const MAX_LIST: u64 = 64 * 1024 * 1024;
-/// What the name of France compétences' file begins with; its day follows.
+/// Prefix of the file of France compétences; the date follows.
 const SHEETS: &str = "export-fiches-csv";
 
-/// How failures are met, and how long a file may take.
+/// Retries and time limits of a download.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
-    /// How often a download is tried in all.
+    /// Tries in all, the first included.
     pub tries: u32,
-    /// The wait before the second try; it quadruples from try to try.
+    /// Wait before the second try; it quadruples with each try.
     pub first_wait: Duration,
-    /// So long nothing may come before a connection is given up.
+    /// A connection without data for this long is given up.
     pub silence: Duration,
-    /// How long one try may take from its start to the last byte.
+    /// Limit of one try, from its start to the last byte.
     pub whole: Duration,
-    /// When all has to be over.
+    /// Limit of all downloads of the run.
     pub deadline: Deadline,
 }
 
@@ -46,14 +46,14 @@ impl Default for Patience {
     }
 }
 
-/// A file that was downloaded. It is gone when this is dropped.
+/// A downloaded file, deleted on drop.
 #[derive(Debug)]
 pub struct Downloaded {
     path: PathBuf,
 }
 
 impl Downloaded {
-    /// The file, to be read from its beginning.
+    /// Opens the file at its beginning.
     pub fn open(&self) -> io::Result<File> {
         File::open(&self.path)
     }
@@ -61,12 +61,12 @@ impl Downloaded {
 
 impl Drop for Downloaded {
     fn drop(&mut self) {
-        // Where it cannot be removed the next download writes over it.
+        // If it cannot be removed, the next download overwrites it.
         let _ = std::fs::remove_file(&self.path);
     }
 }
 
-/// Downloads a file, streamed to `path`.
+/// Downloads a file to `path` as a stream.
 pub fn download(
     address: &Address,
     path: &Path,
@@ -75,7 +75,7 @@ pub fn download(
     let downloaded = Downloaded {
         path: path.to_owned(),
     };
-    again(patience, address, || {
+    retry(patience, address, || {
         let mut body = Body::get(address, patience, MAX_FILE)?;
         let mut file = private_file(path).map_err(DownloadError::Write)?;
         while let Some(piece) = body.next()? {
@@ -86,13 +86,13 @@ pub fn download(
     Ok(downloaded)
 }
 
-/// The address of the newest sheets of France compétences, from the list of its
-/// files at data.gouv.fr: their names change with the day.
+/// The address of the newest export of France compétences, from the list of files at
+/// data.gouv.fr: the name changes with the date.
 pub fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
     let damaged = || DownloadError::Damaged {
         host: list.host().to_owned(),
     };
-    let listed: Listed = again(patience, list, || {
+    let listed: Listed = retry(patience, list, || {
         let mut body = Body::get(list, patience, MAX_LIST)?;
         let mut text = Vec::new();
         while let Some(piece) = body.next()? {
@@ -122,9 +122,8 @@ struct Resource {
     url: String,
 }
 
-/// Tries until it is done, or until no try is left or in time; the last failure
-/// is the answer.
-fn again<T>(
+/// Retries until it succeeds, or until tries or time run out; then returns the last error.
+fn retry<T>(
     patience: Patience,
     address: &Address,
     mut attempt: impl FnMut() -> Result<T, DownloadError>,

@@ -1,9 +1,8 @@
-//! What came of trying the credentials, in French, with the remedy of each of the
-//! known causes of a refusal.
+//! The result of a test call with the credentials, in French, with a remedy for each
+//! known cause of a refusal.
 
 use super::super::french::plural;
-use super::Told;
-use super::findings::as_told;
+use super::ShownFinding;
 use crate::app::fetch::ProbeResult;
 use crate::francetravail::{CredentialPart, Suspicion};
 
@@ -13,12 +12,12 @@ const ADDRESSES: &str =
     "Vérifiez francetravail.token_url et francetravail.api_url dans les réglages ci-dessous.";
 const LATER: &str = "Relancez « matcher doctor » plus tard.";
 
-/// What is told of a try.
-pub(super) fn access(tried: &ProbeResult) -> Told {
+/// The result of a test call with the credentials.
+pub(super) fn access(tried: &ProbeResult) -> ShownFinding {
     let (state, message, remedy) = match tried {
         ProbeResult::Works(n) => {
             let n = plural(*n, "offre en ligne", "offres en ligne");
-            return as_told("good", format!("L'API répond et accepte vos identifiants : {n}."), "");
+            return ShownFinding::good(format!("L'API répond et accepte vos identifiants : {n}."));
         }
         ProbeResult::Odd(what) => (
             "bad",
@@ -65,7 +64,7 @@ pub(super) fn access(tried: &ProbeResult) -> Told {
             ADDRESSES,
         ),
     };
-    as_told(state, message, remedy)
+    ShownFinding::new(state, message, remedy)
 }
 
 fn name(part: CredentialPart) -> &'static str {
@@ -75,9 +74,9 @@ fn name(part: CredentialPart) -> &'static str {
     }
 }
 
-/// The service says the same of a wrong secret as of an API that was not added,
-/// so the second is always named.
-fn unknown(suspicion: Option<Suspicion>) -> Told {
+/// The service gives the same answer for a wrong secret and for an API missing from the
+/// application, so the advice always names the second too.
+fn unknown(suspicion: Option<Suspicion>) -> ShownFinding {
     let (seen, remedy) = match suspicion {
         Some(Suspicion::Swapped) => (
             "l'identifiant et la clé secrète semblent intervertis",
@@ -94,5 +93,5 @@ fn unknown(suspicion: Option<Suspicion>) -> Told {
         ),
     };
     let message = format!("Vos identifiants sont refusés (invalid_client) : {seen}.");
-    as_told("bad", message, remedy)
+    ShownFinding::new("bad", message, remedy)
 }

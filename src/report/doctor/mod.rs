@@ -1,4 +1,4 @@
-//! The result of `doctor`: its JSON shape and its page.
+//! The result of `doctor`: its JSON and its document.
 
 mod access;
 mod findings;
@@ -9,19 +9,16 @@ use super::document::{Block, Cell, Column, Document, Span, Table, Tone};
 use crate::app::doctor::{Finding, Setting};
 use crate::config::Source;
 
-/// The number of the shape.
 const SCHEMA: u32 = 1;
 
-/// What was found, as programs read it.
+/// The JSON of `doctor`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Checkup {
+pub(crate) struct Checkup {
     schema: u32,
     settings: Vec<ShownSetting>,
-    /// What was looked at.
-    pub findings: Vec<Told>,
+    pub(crate) findings: Vec<ShownFinding>,
 }
 
-/// A setting as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct ShownSetting {
     name: &'static str,
@@ -31,42 +28,55 @@ struct ShownSetting {
     secret: bool,
 }
 
-/// A finding as it is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub(crate) struct ShownFinding {
     /// `good`, `info`, `warning` or `bad`.
-    pub state: &'static str,
-    /// What was found.
-    pub message: String,
-    /// What to do.
-    pub remedy: Option<String>,
+    pub(crate) state: &'static str,
+    pub(crate) message: String,
+    pub(crate) remedy: Option<String>,
 }
 
-impl Checkup {
-    /// What is shown of findings.
-    pub fn new(settings: &[Setting], findings: &[Finding]) -> Self {
+impl ShownFinding {
+    fn new(state: &'static str, message: impl Into<String>, remedy: &str) -> Self {
         Self {
-            schema: SCHEMA,
-            settings: settings.iter().map(shown).collect(),
-            findings: findings.iter().map(findings::told).collect(),
+            state,
+            message: message.into(),
+            remedy: Some(remedy.to_owned()),
         }
     }
 
-    /// Whether something is wrong rather than only missing.
-    pub fn is_bad(&self) -> bool {
-        self.findings.iter().any(|told| told.state == "bad")
+    fn good(message: impl Into<String>) -> Self {
+        Self {
+            state: "good",
+            message: message.into(),
+            remedy: None,
+        }
+    }
+}
+
+impl Checkup {
+    pub(crate) fn new(settings: &[Setting], findings: &[Finding]) -> Self {
+        Self {
+            schema: SCHEMA,
+            settings: settings.iter().map(shown_setting).collect(),
+            findings: findings.iter().map(findings::in_french).collect(),
+        }
     }
 
-    /// The page.
-    pub fn document(&self) -> Document {
+    /// True if something is wrong, not only missing.
+    pub(crate) fn is_bad(&self) -> bool {
+        self.findings.iter().any(|finding| finding.state == "bad")
+    }
+
+    pub(crate) fn document(&self) -> Document {
         let mut page = Document::new("État de matcher");
         let mut notes = Vec::new();
-        for told in &self.findings {
-            let mut line = vec![Span::Plain(told.message.clone())];
-            if let Some(remedy) = &told.remedy {
+        for finding in &self.findings {
+            let mut line = vec![Span::Plain(finding.message.clone())];
+            if let Some(remedy) = &finding.remedy {
                 line.push(Span::Plain(format!(" → {remedy}")));
             }
-            notes.push(Block::Note(tone(told.state), line));
+            notes.push(Block::Note(tone(finding.state), line));
         }
         page.push(Block::section("Constats", notes));
         page.push(Block::section("Réglages", vec![Block::Table(self.table())]));
@@ -98,7 +108,7 @@ impl Checkup {
     }
 }
 
-fn shown(setting: &Setting) -> ShownSetting {
+fn shown_setting(setting: &Setting) -> ShownSetting {
     ShownSetting {
         name: setting.name,
         variable: setting.variable,
@@ -137,6 +147,8 @@ mod tests {
     use crate::app::collection::Age;
     use crate::app::fetch::ProbeResult;
     use crate::francetravail::{CredentialPart, Suspicion};
+    use crate::report::phrase;
+    use crate::report::text::{self, Style};
     use crate::store;
 
     #[test]
@@ -194,13 +206,16 @@ mod tests {
                 is_there: false,
             },
         ];
-        for told in Checkup::new(&[], &findings).findings {
-            assert!(told.state != "good" && told.remedy.is_some(), "{told:?}");
+        for finding in Checkup::new(&[], &findings).findings {
+            assert!(
+                finding.state != "good" && finding.remedy.is_some(),
+                "{finding:?}"
+            );
         }
     }
 
     #[test]
-    fn a_secret_is_told_and_never_shown() {
+    fn a_secret_is_listed_and_never_shown() {
         let setting = Setting {
             name: "francetravail.client_secret",
             variable: "FRANCE_TRAVAIL_CLIENT_SECRET",
@@ -209,12 +224,133 @@ mod tests {
             is_secret: true,
         };
         let page = Checkup::new(&[setting], &[]).document();
-        let style = super::super::text::Style {
+        let wide = Style {
             width: 100,
-            has_colour: false,
-            has_symbols: true,
+            ..Style::SNAPSHOT
         };
-        let drawn = super::super::text::render(&page, style);
+        let drawn = text::render(&page, wide);
         assert!(drawn.contains("défini (jamais affiché)"), "{drawn}");
+    }
+
+    fn settings() -> [Setting; 3] {
+        let setting = |name, variable, value: Option<&str>, source, is_secret| Setting {
+            name,
+            variable,
+            value: value.map(str::to_owned),
+            source,
+            is_secret,
+        };
+        [
+            setting(
+                "seed",
+                "MATCHER_SEED",
+                Some("42"),
+                Some(Source::Default),
+                false,
+            ),
+            setting(
+                "francetravail.client_secret",
+                "FRANCE_TRAVAIL_CLIENT_SECRET",
+                None,
+                Some(Source::File),
+                true,
+            ),
+            setting("threads", "MATCHER_THREADS", None, None, false),
+        ]
+    }
+
+    #[test]
+    fn a_machine_where_all_is_well_on_a_screen() {
+        let tool = |name| Finding::Tool {
+            name,
+            is_there: true,
+        };
+        let findings = [
+            Finding::StoreChecked {
+                is_sound: true,
+                bytes: 31_400_000,
+            },
+            Finding::Offers {
+                n: 26_284,
+                age: Some(Age { hours: 7 }),
+            },
+            Finding::Rome(Some(460)),
+            Finding::Courses(7_120),
+            Finding::Model {
+                bytes: Some(48_000_000),
+                is_behind: false,
+            },
+            Finding::Credentials {
+                has_id: true,
+                has_secret: true,
+            },
+            Finding::Access(ProbeResult::Works(503_120)),
+            tool("tesseract"),
+        ];
+        let page = Checkup::new(&settings(), &findings).document();
+        insta::assert_snapshot!(text::render(&page, Style::SNAPSHOT), @r"
+        État de matcher
+        ═══════════════
+
+        Constats
+        ────────
+
+        ✔ La base est saine (31,4 Mo).
+
+        ✔ 26 284 offres dans la base, mises à jour il y a 7 h.
+
+        ✔ Le ROME est là (édition 460).
+
+        ✔ Formations : 7 120 certifications connues.
+
+        ✔ Le modèle est prêt (48,0 Mo).
+
+        ✔ Les identifiants de l'API sont définis.
+
+        ✔ L'API répond et accepte vos identifiants : 503 120 offres en ligne.
+
+        ✔ tesseract est installé.
+
+        Réglages
+        ────────
+
+        Réglage                Valeur                 Origine      Variable
+        ─────────────────────  ─────────────────────  ───────────  ─────────────────────
+        seed                   42                     par défaut   MATCHER_SEED
+        francetravail.client_  défini (jamais         config.toml  FRANCE_TRAVAIL_CLIENT
+        secret                 affiché)                            _SECRET
+        threads                non défini             —            MATCHER_THREADS
+        ");
+    }
+
+    #[test]
+    fn a_machine_with_troubles_for_ears() {
+        let findings = [
+            Finding::StoreChecked {
+                is_sound: false,
+                bytes: 1,
+            },
+            Finding::Offers {
+                n: 26_284,
+                age: Some(Age { hours: 3_000 }),
+            },
+            Finding::OpenToOthers("/home/essai/credentials".into()),
+            Finding::Access(ProbeResult::Unknown(Some(Suspicion::Swapped))),
+        ];
+        let page = Checkup::new(&settings(), &findings).document();
+        insta::assert_snapshot!(phrase::render(&page), @r"
+        État de matcher.
+
+        Constats.
+        Problème : Le fichier de la base est abîmé. → Mettez matcher.db de côté, puis « matcher fetch » ou « matcher import » le refont.
+        Problème : 26 284 offres dans la base, mises à jour il y a 125 jours. → Presque toutes sont closes, et « matcher match » ne s'en sert plus : « matcher fetch ».
+        Attention : D'autres personnes de cette machine peuvent lire /home/essai/credentials. → Retirez-leur ce droit : chmod go-rwx suivi de ce chemin.
+        Problème : Vos identifiants sont refusés (invalid_client) : l'identifiant et la clé secrète semblent intervertis. → Échangez FRANCE_TRAVAIL_CLIENT_ID, qui commence par PAR_, et FRANCE_TRAVAIL_CLIENT_SECRET.
+
+        Réglages.
+        Réglage : seed ; Valeur : 42 ; Origine : par défaut ; Variable : MATCHER_SEED.
+        Réglage : francetravail.client_secret ; Valeur : défini (jamais affiché) ; Origine : config.toml ; Variable : FRANCE_TRAVAIL_CLIENT_SECRET.
+        Réglage : threads ; Valeur : non défini ; Origine : — ; Variable : MATCHER_THREADS.
+        ");
     }
 }

@@ -1,9 +1,9 @@
-//! The result of `evaluate --cvs`: its JSON shape and its page. Schema 1: keys are
+//! The result of `evaluate --cvs`: its JSON and its document. Schema 1: keys are
 //! added, never renamed.
 
 mod page;
 
-pub use page::Details;
+pub(crate) use page::Details;
 
 use serde::Serialize;
 
@@ -12,29 +12,27 @@ use crate::app::evaluate::{Agreement, Evaluation, Learnt, Measured, Pairs, Stabi
 use crate::rank::ScorePart;
 use crate::rank::eval::{Interval, Measures, Question, bootstrap};
 
-/// The number of the shape.
 const SCHEMA: u32 = 1;
 
-/// How good rankings are.
 #[derive(Clone, Debug, Serialize)]
-pub struct EvaluationFigures {
+pub(crate) struct EvaluationFigures {
     schema: u32,
-    /// The CVs that were measured, by the first method.
-    cvs: Vec<OfCv>,
-    /// Those for which too few offers are to be found.
+    /// The measured CVs, with the figures of the first method.
+    cvs: Vec<CvFigures>,
+    /// CVs for which the base has too few relevant offers.
     left_out: Vec<String>,
-    methods: Vec<OfMethod>,
-    pairs: Vec<OfPairs>,
-    /// Only where it was asked.
+    methods: Vec<MethodFigures>,
+    pairs: Vec<PairFigures>,
+    /// Only with `--seeds`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    stability: Option<OfStability>,
+    stability: Option<StabilityFigures>,
     /// The weights that were tried, the best first; only where it was asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    learnt: Vec<OfLearnt>,
+    learnt: Vec<LearntWeights>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct OfCv {
+struct CvFigures {
     cv: String,
     hard: bool,
     domain: char,
@@ -43,20 +41,20 @@ struct OfCv {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct OfMethod {
+struct MethodFigures {
     name: &'static str,
     #[serde(flatten)]
     figures: Figures,
-    /// Where the mean of `ndcg` lies, at 95 %.
+    /// Confidence interval of the mean of `ndcg`, at 95 %.
     ndcg_interval: (f64, f64),
     /// `ndcg` on the CVs that were written to be hard.
     ndcg_hard: f64,
-    /// The mean of the differences in `ndcg` with the first method.
+    /// Mean difference in `ndcg` to the first method.
     gap: f64,
     gap_interval: (f64, f64),
 }
 
-/// What is measured of the first ten offers.
+/// Measures over the first ten offers.
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Figures {
     ndcg: f64,
@@ -66,7 +64,7 @@ struct Figures {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct OfPairs {
+struct PairFigures {
     file: String,
     right: usize,
     pairs: usize,
@@ -74,13 +72,13 @@ struct OfPairs {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct OfStability {
-    seeds: Vec<OfSeeds>,
-    threads: Vec<OfThreads>,
+struct StabilityFigures {
+    seeds: Vec<SeedAgreement>,
+    threads: Vec<ThreadAgreement>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
-struct OfSeeds {
+struct SeedAgreement {
     seeds: (u64, u64),
     overlap: f64,
     least: f64,
@@ -88,7 +86,7 @@ struct OfSeeds {
 
 /// Weights of the blend, and the nDCG@10 they reach on either half of the CVs.
 #[derive(Clone, Copy, Debug, Serialize)]
-struct OfLearnt {
+struct LearntWeights {
     occupation: f32,
     topics: f32,
     words: f32,
@@ -97,37 +95,41 @@ struct OfLearnt {
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
-struct OfThreads {
+struct ThreadAgreement {
     threads: usize,
     same: bool,
 }
 
 impl EvaluationFigures {
-    /// The figures of an evaluation, its intervals drawn from a seed.
-    pub fn new(found: &Evaluation, seed: u64) -> Self {
+    /// The intervals are bootstrapped with `seed`.
+    pub(crate) fn new(found: &Evaluation, seed: u64) -> Self {
         let first = found.methods.first();
         let measures = first.into_iter().flat_map(|method| &method.measures);
         let cvs = found.questions.iter().zip(measures);
         let methods = found.methods.iter();
         Self {
             schema: SCHEMA,
-            cvs: cvs.map(|(question, own)| of_cv(question, own)).collect(),
+            cvs: cvs
+                .map(|(question, own)| cv_figures(question, own))
+                .collect(),
             left_out: found.left_out.clone(),
-            methods: methods.map(|own| of_method(own, found, seed)).collect(),
-            pairs: found.pairs.iter().map(of_pairs).collect(),
-            stability: found.stability.as_ref().map(of_stability),
-            learnt: found.learnt.iter().map(of_learnt).collect(),
+            methods: methods
+                .map(|own| method_figures(own, found, seed))
+                .collect(),
+            pairs: found.pairs.iter().map(pair_figures).collect(),
+            stability: found.stability.as_ref().map(stability_figures),
+            learnt: found.learnt.iter().map(learnt_weights).collect(),
         }
     }
 
     /// The page.
-    pub fn document(&self, details: Details) -> Document {
+    pub(crate) fn document(&self, details: Details) -> Document {
         page::page(self, details)
     }
 }
 
-fn of_cv(question: &Question, measures: &Measures) -> OfCv {
-    OfCv {
+fn cv_figures(question: &Question, measures: &Measures) -> CvFigures {
+    CvFigures {
         cv: question.name.clone(),
         hard: question.is_hard,
         domain: question.domain,
@@ -135,14 +137,14 @@ fn of_cv(question: &Question, measures: &Measures) -> OfCv {
     }
 }
 
-fn of_method(own: &Measured, found: &Evaluation, seed: u64) -> OfMethod {
+fn method_figures(own: &Measured, found: &Evaluation, seed: u64) -> MethodFigures {
     let hard = found.questions.iter().zip(&own.measures);
     let hard = hard.filter(|(question, _)| question.is_hard);
     let ndcg: Vec<f64> = own.measures.iter().map(|one| one.ndcg).collect();
     let first = found.methods.iter().take(1).flat_map(|one| &one.measures);
     let gaps: Vec<f64> = ndcg.iter().zip(first).map(|(a, b)| a - b.ndcg).collect();
     let (within, gap) = (bootstrap(&ndcg, seed), bootstrap(&gaps, seed));
-    OfMethod {
+    MethodFigures {
         name: own.method.name(),
         figures: figures(&Measures::mean(own.measures.iter())),
         ndcg_interval: ends(within),
@@ -165,8 +167,8 @@ fn ends(interval: Interval) -> (f64, f64) {
     (interval.low, interval.high)
 }
 
-fn of_pairs(own: &Pairs) -> OfPairs {
-    OfPairs {
+fn pair_figures(own: &Pairs) -> PairFigures {
+    PairFigures {
         file: own.file.clone(),
         right: own.n_right,
         pairs: own.n,
@@ -174,8 +176,8 @@ fn of_pairs(own: &Pairs) -> OfPairs {
     }
 }
 
-fn of_learnt(own: &Learnt) -> OfLearnt {
-    OfLearnt {
+fn learnt_weights(own: &Learnt) -> LearntWeights {
+    LearntWeights {
         occupation: own.weights[ScorePart::Occupation],
         topics: own.weights[ScorePart::Topics],
         words: own.weights[ScorePart::Words],
@@ -184,17 +186,17 @@ fn of_learnt(own: &Learnt) -> OfLearnt {
     }
 }
 
-fn of_stability(own: &Stability) -> OfStability {
-    let of_seeds = |own: &Agreement| OfSeeds {
+fn stability_figures(own: &Stability) -> StabilityFigures {
+    let seed_agreement = |own: &Agreement| SeedAgreement {
         seeds: own.seeds,
         overlap: own.mean,
         least: own.least,
     };
     let threads = own.threads.iter();
-    OfStability {
-        seeds: own.seeds.iter().map(of_seeds).collect(),
+    StabilityFigures {
+        seeds: own.seeds.iter().map(seed_agreement).collect(),
         threads: threads
-            .map(|&(threads, same)| OfThreads { threads, same })
+            .map(|&(threads, same)| ThreadAgreement { threads, same })
             .collect(),
     }
 }

@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use super::super::document::{Block, Cell, Column, Document, Table, plain};
 use super::super::french::{decimal, percent, plural};
-use super::{EvaluationFigures, Figures, OfCv, OfLearnt, OfMethod, OfPairs, OfSeeds, OfStability};
+use super::{
+    CvFigures, EvaluationFigures, Figures, LearntWeights, MethodFigures, PairFigures,
+    SeedAgreement, StabilityFigures,
+};
 
 /// More weights that were tried are of no use to a reader.
 const SHOWN_WEIGHTS: usize = 8;
 
 /// What is shown besides the methods.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Details {
+pub(crate) struct Details {
     /// A row for each CV.
-    pub by_cv: bool,
+    pub(crate) by_cv: bool,
     /// A row for each large domain of the ROME.
-    pub by_domain: bool,
+    pub(crate) by_domain: bool,
 }
 
 /// The page.
@@ -54,8 +57,8 @@ fn measured(figures: &EvaluationFigures) -> String {
     )
 }
 
-fn method_table(methods: &[OfMethod]) -> Table {
-    let row = |own: &OfMethod| {
+fn method_table(methods: &[MethodFigures]) -> Table {
+    let row = |own: &MethodFigures| {
         vec![
             Cell::words(own.name),
             figure(own.figures.ndcg),
@@ -88,8 +91,8 @@ fn method_table(methods: &[OfMethod]) -> Table {
     }
 }
 
-fn cv_table(cvs: &[OfCv]) -> Table {
-    let row = |own: &OfCv| {
+fn cv_table(cvs: &[CvFigures]) -> Table {
+    let row = |own: &CvFigures| {
         let difficulty = if own.hard { "difficile" } else { "" };
         let mut cells = vec![Cell::words(&own.cv), Cell::words(difficulty)];
         cells.extend(four(&own.figures));
@@ -105,7 +108,7 @@ fn cv_table(cvs: &[OfCv]) -> Table {
     }
 }
 
-fn domain_table(cvs: &[OfCv]) -> Table {
+fn domain_table(cvs: &[CvFigures]) -> Table {
     let mut by_domain: BTreeMap<char, Vec<f64>> = BTreeMap::new();
     for own in cvs {
         by_domain
@@ -134,7 +137,7 @@ fn domain_table(cvs: &[OfCv]) -> Table {
     }
 }
 
-fn pairs_block(own: &OfPairs) -> Block {
+fn pairs_block(own: &PairFigures) -> Block {
     let share = percent(own.right as f64 / own.pairs.max(1) as f64);
     let count = format!("{} justes sur {}, {share}", own.right, own.pairs);
     let wrong = own
@@ -148,8 +151,8 @@ fn pairs_block(own: &OfPairs) -> Block {
     )
 }
 
-fn stability_block(own: &OfStability) -> Block {
-    let seeds = own.seeds.iter().map(|agreement: &OfSeeds| {
+fn stability_block(own: &StabilityFigures) -> Block {
+    let seeds = own.seeds.iter().map(|agreement: &SeedAgreement| {
         let (one, other) = agreement.seeds;
         plain(format!(
             "graines {one} et {other} : recouvrement (RBO) des dix premières {} en moyenne, {} au moins",
@@ -170,8 +173,8 @@ fn stability_block(own: &OfStability) -> Block {
     )
 }
 
-fn weight_table(learnt: &[OfLearnt]) -> Table {
-    let row = |own: &OfLearnt| {
+fn weight_table(learnt: &[LearntWeights]) -> Table {
+    let row = |own: &LearntWeights| {
         let weights = [own.occupation, own.topics, own.words];
         let shown = weights.map(|weight| {
             let weight = f64::from(weight);
@@ -237,7 +240,7 @@ mod tests {
     }
 
     fn evaluation() -> EvaluationFigures {
-        let cv = |name: &str, ndcg| OfCv {
+        let cv = |name: &str, ndcg| CvFigures {
             cv: name.to_owned(),
             hard: name == "b",
             domain: 'J',
@@ -247,7 +250,7 @@ mod tests {
             schema: 1,
             cvs: vec![cv("a", 0.9), cv("b", 0.7)],
             left_out: vec!["c".to_owned()],
-            methods: vec![OfMethod {
+            methods: vec![MethodFigures {
                 name: "mélange",
                 figures: figures(0.8),
                 ndcg_interval: (0.7, 0.9),
@@ -255,14 +258,14 @@ mod tests {
                 gap: -0.01,
                 gap_interval: (-0.02, 0.01),
             }],
-            pairs: vec![OfPairs {
+            pairs: vec![PairFigures {
                 file: "paires.csv".to_owned(),
                 right: 3,
                 pairs: 4,
                 wrong: vec![["a".to_owned(), "1".to_owned(), "2".to_owned()]],
             }],
             stability: None,
-            learnt: vec![OfLearnt {
+            learnt: vec![LearntWeights {
                 occupation: 0.8,
                 topics: 0.05,
                 words: 0.15,

@@ -1,10 +1,9 @@
-//! A document as one self-contained page.
+//! Renders a document as one self-contained HTML page.
 //!
-//! Owns: the page's frame, style and script, and the only `escape`, which
-//! every piece of text and every attribute goes through. The page loads nothing
-//! from anywhere and forbids itself to: its content policy allows its own style
-//! and its own script by their digests, and nothing else, so that even a piece
-//! of markup that got through would not run.
+//! Owns the page's frame, style and script, and the only `escape`, which every piece of
+//! text and every attribute goes through. The page loads nothing from anywhere: its
+//! content policy allows its own style and its own script, by their digests, and
+//! nothing else, so that even markup that escaped `escape` would not run.
 
 mod parts;
 
@@ -12,17 +11,15 @@ use super::clean::{clean, clean_lines};
 use super::document::{Block, Document, Line, Quote, Section, Span, Tone};
 use super::french::typography;
 
-/// How the page looks.
 const STYLE: &str = include_str!("page.css");
-/// What lets its reader sort and filter.
+/// Sorts and filters tables.
 const SCRIPT: &str = include_str!("page.js");
-/// The digests that the content policy wants; a test recomputes them.
+/// The digests of the content policy; a test computes them again.
 const STYLE_DIGEST: &str = "sha256-xUDcXjkMVXqPqutOHTjvjObgdT1oOajfZvYf4fFPq28=";
 const SCRIPT_DIGEST: &str = "sha256-8jN1S3UipJEx/+VTk9e4EVRgxZQ7MlPUgH8HylbtiKc=";
 
-/// Draws a document.
-pub fn render(document: &Document) -> String {
-    let title = shown(&document.title);
+pub(crate) fn render(document: &Document) -> String {
+    let title = escaped(&document.title);
     let mut page = Page { out: head(&title) };
     page.blocks(&document.blocks, 2);
     page.out.push_str("</main>\n");
@@ -47,7 +44,7 @@ fn head(title: &str) -> String {
     )
 }
 
-/// What was drawn so far.
+/// The page so far.
 struct Page {
     out: String,
 }
@@ -77,7 +74,7 @@ impl Page {
         let id = section.anchor.as_deref().map(anchor);
         let id = id.map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
         let h = level.min(6);
-        let title = format!("<h{h}>{}</h{h}>", shown(&section.title));
+        let title = format!("<h{h}>{}</h{h}>", escaped(&section.title));
         if section.is_folded {
             self.out
                 .push_str(&format!("<details{id}>\n<summary>{title}</summary>\n"));
@@ -109,7 +106,7 @@ impl Page {
     fn facts(&mut self, facts: &[(String, Line)]) {
         self.out.push_str("<dl>\n");
         for (name, value) in facts {
-            let (name, value) = (shown(name), inline(value));
+            let (name, value) = (escaped(name), inline(value));
             self.out
                 .push_str(&format!("<div><dt>{name}</dt><dd>{value}</dd></div>\n"));
         }
@@ -127,7 +124,7 @@ impl Page {
     fn quotes(&mut self, quotes: &[Quote]) {
         self.out.push_str("<div class=\"quotes\">\n");
         for quote in quotes {
-            let (term, amount) = (shown(&quote.term), shown(&quote.shown));
+            let (term, amount) = (escaped(&quote.term), escaped(&quote.shown));
             self.out.push_str(&format!(
                 "<div class=\"quote\"><p class=\"term\"><strong>{term}</strong> <small>{amount}</small></p>\n"
             ));
@@ -139,7 +136,7 @@ impl Page {
     }
 
     fn side(&mut self, whose: &str, text: &str) {
-        let (whose, text) = (shown(whose), shown(text));
+        let (whose, text) = (escaped(whose), escaped(text));
         let text = if text.is_empty() {
             "—".to_owned()
         } else {
@@ -151,7 +148,7 @@ impl Page {
     }
 
     fn verbatim(&mut self, text: &str) {
-        let lines: Vec<String> = clean_lines(text).lines().map(shown).collect();
+        let lines: Vec<String> = clean_lines(text).lines().map(escaped).collect();
         self.out.push_str(&format!(
             "<p class=\"verbatim\">{}</p>\n",
             lines.join("<br>\n")
@@ -165,21 +162,19 @@ impl Page {
     }
 }
 
-/// A line as markup.
 fn inline(line: &[Span]) -> String {
     let draw = |span: &Span| match span {
-        Span::Plain(text) => shown(text),
-        Span::Strong(text) => format!("<strong>{}</strong>", shown(text)),
-        Span::Faint(text) => format!("<small>{}</small>", shown(text)),
+        Span::Plain(text) => escaped(text),
+        Span::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
+        Span::Faint(text) => format!("<small>{}</small>", escaped(text)),
         Span::Link { text, to } => link(text, to),
     };
     line.iter().map(draw).collect()
 }
 
-/// Only pages of the web and places of this page are linked: `javascript:` and
-/// its kind are not.
+/// Links only to web pages and to anchors of this page: no `javascript:`.
 fn link(text: &str, to: &str) -> String {
-    let text = shown(text);
+    let text = escaped(text);
     if let Some(place) = to.strip_prefix('#') {
         return format!("<a href=\"#{}\">{text}</a>", anchor(place));
     }
@@ -190,18 +185,18 @@ fn link(text: &str, to: &str) -> String {
     format!("<a href=\"{to}\" rel=\"noopener noreferrer\">{text}</a>")
 }
 
-/// A name for a place of the page: letters, digits and dashes.
+/// An anchor of letters, digits and dashes.
 fn anchor(name: &str) -> String {
     let keep = |c: char| if c.is_alphanumeric() { c } else { '-' };
     name.chars().map(keep).collect()
 }
 
-/// Text to be read: harmless, and with the spaces of French typography.
-fn shown(text: &str) -> String {
+/// Escaped text, with the spaces of French typography.
+fn escaped(text: &str) -> String {
     escape(&typography(&clean(text)))
 }
 
-/// Text that cannot be taken for markup, between tags or in an attribute.
+/// Escapes text for use between tags and in attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,10 +1,10 @@
-//! Tables and bars as markup.
+//! Tables and bars in HTML.
 
-use super::{escape, inline, shown};
+use super::{escape, escaped, inline};
 use crate::report::document::{Bar, Bars, Cell, Column, Table, text_of};
 
-/// A table. Roles are written out because on a narrow screen its rows become
-/// blocks, and browsers would then forget that it is one.
+/// Roles are written out because on a narrow screen rows become blocks, and browsers would then
+/// forget that it is a table.
 pub(super) fn table(out: &mut String, table: &Table) {
     let class = if table.is_interactive {
         " class=\"interactive\""
@@ -13,11 +13,11 @@ pub(super) fn table(out: &mut String, table: &Table) {
     };
     out.push_str(&format!("<table role=\"table\"{class}>\n"));
     if !table.caption.is_empty() {
-        out.push_str(&format!("<caption>{}</caption>\n", shown(&table.caption)));
+        out.push_str(&format!("<caption>{}</caption>\n", escaped(&table.caption)));
     }
     out.push_str("<thead role=\"rowgroup\"><tr role=\"row\">");
     for column in &table.columns {
-        let (class, title) = (class_of(column), shown(&column.title));
+        let (class, title) = (class_of(column), escaped(&column.title));
         out.push_str(&format!(
             "<th scope=\"col\" role=\"columnheader\"{class}>{title}</th>"
         ));
@@ -32,7 +32,7 @@ pub(super) fn table(out: &mut String, table: &Table) {
 fn table_row(out: &mut String, table: &Table, row: &[Cell]) {
     out.push_str("<tr role=\"row\">");
     for (column, cell) in table.columns.iter().zip(row) {
-        let (class, title) = (class_of_cell(column, cell), shown(&column.title));
+        let (class, title) = (class_of_cell(column, cell), escaped(&column.title));
         let key = cell.key.filter(|key| key.is_finite());
         let key = key.map(|key| format!(" data-key=\"{}\"", escape(&key.to_string())));
         out.push_str(&format!(
@@ -52,7 +52,7 @@ fn class_of(column: &Column) -> &'static str {
     }
 }
 
-/// A cell that says nothing takes no room on a narrow screen.
+/// An empty cell takes no room on a narrow screen.
 fn class_of_cell(column: &Column, cell: &Cell) -> &'static str {
     match text_of(&cell.line).as_str() {
         "—" => " class=\"empty\"",
@@ -60,12 +60,12 @@ fn class_of_cell(column: &Column, cell: &Cell) -> &'static str {
     }
 }
 
-/// Bars, as a table whose figures a voice reads and whose drawings it skips.
-/// They have an outline, so that they read in black and white too.
+/// A table whose figures a screen reader reads, with drawings that it skips. Bars have an
+/// outline, to be readable in black and white too.
 pub(super) fn bars(out: &mut String, bars: &Bars) {
     out.push_str("<table class=\"bars\">\n");
     if !bars.caption.is_empty() {
-        out.push_str(&format!("<caption>{}</caption>\n", shown(&bars.caption)));
+        out.push_str(&format!("<caption>{}</caption>\n", escaped(&bars.caption)));
     }
     out.push_str("<tbody>\n");
     for bar in &bars.bars {
@@ -74,13 +74,13 @@ pub(super) fn bars(out: &mut String, bars: &Bars) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-/// How long a full bar is.
+/// Width of a full bar, in units of the drawing.
 const LENGTH: f64 = 198.0;
 
 fn bar_row(out: &mut String, bar: &Bar, full: f64) {
     let length = share(bar.value, full) * LENGTH;
     let mark = bar.mark.map(|mark| marked(mark, full)).unwrap_or_default();
-    let (label, figure) = (shown(&bar.label), shown(&bar.shown));
+    let (label, figure) = (escaped(&bar.label), escaped(&bar.shown));
     out.push_str(&format!(
         "<tr><th scope=\"row\">{label}</th><td class=\"number\">{figure}</td><td class=\"drawing\">\
          <svg aria-hidden=\"true\" width=\"200\" height=\"14\" viewBox=\"0 0 200 14\" preserveAspectRatio=\"none\">\
@@ -89,7 +89,6 @@ fn bar_row(out: &mut String, bar: &Bar, full: f64) {
     ));
 }
 
-/// How much of a bar is filled.
 fn share(value: f64, full: f64) -> f64 {
     let share = value / full;
     if share.is_finite() {
@@ -99,7 +98,7 @@ fn share(value: f64, full: f64) -> f64 {
     }
 }
 
-/// An upright line where the bar was expected to end.
+/// A vertical line at the expected end of the bar.
 fn marked(mark: f64, full: f64) -> String {
     let x = 1.0 + share(mark, full) * LENGTH;
     format!("<line class=\"mark\" x1=\"{x:.1}\" y1=\"0\" x2=\"{x:.1}\" y2=\"14\"/>")

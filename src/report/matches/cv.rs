@@ -1,4 +1,4 @@
-//! What people read of one CV.
+//! The document of one CV.
 
 use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
 use super::super::french::{decimal, euros, percent, plural, probability};
@@ -7,7 +7,7 @@ use super::offer;
 use super::{Course, Depth, Gap, Match, Offer, points, words, written_day};
 use crate::offer::{Moment, Pay};
 
-/// Everything of one CV. `prefix` keeps its anchors apart from another CV's.
+/// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
     let mut blocks = vec![reading(one, depth)];
     if !one.fits {
@@ -37,7 +37,7 @@ fn nothing_fits(one: &Match) -> String {
     format!("Aucune offre de la base n'est assez proche de ce CV. {best}")
 }
 
-/// How the CV was read and what was understood.
+/// How the CV was read and what was recognised.
 fn reading(one: &Match, depth: Depth) -> Block {
     let cv = &one.cv;
     let size = format!(
@@ -106,7 +106,7 @@ fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
     Block::section(title, blocks)
 }
 
-/// All offers, a line each. A screen has less room than a page.
+/// One row per offer, with fewer columns on a screen.
 fn overview(one: &Match, depth: Depth, prefix: &str) -> Table {
     let is_full = depth == Depth::Full;
     let mut columns = vec![
@@ -156,7 +156,7 @@ fn overview_row(offer: &Offer, is_full: bool, prefix: &str) -> Vec<Cell> {
     row
 }
 
-/// A pay sorts by what it comes to a year.
+/// Sorted by its yearly amount.
 fn pay(offer: &Offer) -> Cell {
     let Some(label) = &offer.pay else {
         return Cell::words("—");
@@ -168,7 +168,7 @@ fn pay(offer: &Offer) -> Cell {
     }
 }
 
-/// A day sorts as a day, not as the words it is written in.
+/// Sorted by date.
 fn published(offer: &Offer) -> Cell {
     let Some(at) = &offer.created_at else {
         return Cell::words("—");
@@ -184,7 +184,7 @@ fn published(offer: &Offer) -> Cell {
     }
 }
 
-/// What is missing over all offers, and what would teach it.
+/// The gaps over all offers, with courses.
 fn gaps(one: &Match, depth: Depth) -> Option<Block> {
     if one.gaps.is_empty() {
         return None;
@@ -217,7 +217,7 @@ fn gaps(one: &Match, depth: Depth) -> Option<Block> {
     ))
 }
 
-/// Where the offers say what they ask; on a screen, one quote of the first few.
+/// The quotes that require each gap; on a screen, one quote of the first few gaps.
 fn evidence(all: &[&Gap], depth: Depth) -> Option<Block> {
     const FEW: usize = 3;
     let (n_gaps, n_quotes) = match depth {

@@ -1,21 +1,20 @@
-//! What people read of a folder of CVs.
+//! The document of a folder of CVs.
 
 use super::super::document::{Block, Cell, Column, Document, Line, Section, Span, Table, Tone};
 use super::super::french::{count, plural};
-use super::{Depth, Group, Match, Matches, Shared, Unread, cv, demo_note, points};
+use super::{Depth, Group, Match, Matches, SharedThing, Unread, cv, demo_note, points};
 
-/// Where the files to look at again are told.
+/// Anchor of the files that could not be used.
 const UNREAD: &str = "a-revoir";
-/// Where what the CVs share is told.
+/// Anchor of what the CVs share.
 const GROUP: &str = "groupe";
 
-/// How the files fared, an overview, what could not be read, what the CVs share,
-/// then each CV.
+/// Counts, an overview, unread files, what the CVs share, then each CV.
 pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     let n_cvs = matches.matches.len();
     let mut page = Document::new(format!("Offres pour {}", plural(n_cvs, "CV", "CV")));
     page.blocks.extend(demo_note(&matches.base));
-    page.push(Block::Facts(fared(matches)));
+    page.push(Block::Facts(counts(matches)));
     if n_cvs > 0 {
         page.push(Block::section(
             "Vue d'ensemble",
@@ -32,34 +31,55 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     page
 }
 
-/// How many files came to what, each leading to where it is told.
-fn fared(matches: &Matches) -> Vec<(String, Line)> {
+/// Number of files per result, each with a link to its section.
+fn counts(matches: &Matches) -> Vec<(String, Line)> {
     let all = &matches.matches;
     let n_fitting = all.iter().filter(|one| one.fits).count();
     let n_badly_read = all.iter().filter(|one| one.cv.reading == "C").count();
     let group = matches.group.as_ref().map(|_| GROUP);
-    let facts = [
-        ("CV lus", all.len(), None, true),
-        ("Avec des offres proches", n_fitting, None, true),
-        (
-            "Sans offre assez proche",
-            all.len() - n_fitting,
-            group,
-            false,
-        ),
-        ("Mal lus (lecture C)", n_badly_read, None, false),
-        (
-            "Fichiers à revoir",
-            matches.unread.len(),
-            Some(UNREAD),
-            false,
-        ),
+    let n_unread = matches.unread.len();
+    let counts = [
+        FileCount::always("CV lus", all.len()),
+        FileCount::always("Avec des offres proches", n_fitting),
+        FileCount::with_section("Sans offre assez proche", all.len() - n_fitting, group),
+        FileCount::with_section("Mal lus (lecture C)", n_badly_read, None),
+        FileCount::with_section("Fichiers à revoir", n_unread, Some(UNREAD)),
     ];
-    let told = facts
+    let shown = counts
         .into_iter()
-        .filter(|(_, n, _, always)| *always || *n > 0);
-    let told = told.map(|(name, n, place, _)| (name.to_owned(), number(n, place)));
-    told.collect()
+        .filter(|count| count.is_always_shown || count.n > 0);
+    shown
+        .map(|count| (count.name.to_owned(), number(count.n, count.anchor)))
+        .collect()
+}
+
+/// Number of files with the same result.
+struct FileCount {
+    name: &'static str,
+    n: usize,
+    /// The section that lists them.
+    anchor: Option<&'static str>,
+    is_always_shown: bool,
+}
+
+impl FileCount {
+    fn always(name: &'static str, n: usize) -> Self {
+        Self {
+            name,
+            n,
+            anchor: None,
+            is_always_shown: true,
+        }
+    }
+
+    fn with_section(name: &'static str, n: usize, anchor: Option<&'static str>) -> Self {
+        Self {
+            name,
+            n,
+            anchor,
+            is_always_shown: false,
+        }
+    }
 }
 
 fn number(n: usize, place: Option<&str>) -> Line {
@@ -132,23 +152,21 @@ fn unread(unread: &[Unread]) -> Block {
     let rows = unread
         .iter()
         .map(|unread| vec![Cell::words(&unread.file), Cell::words(&unread.message)]);
-    let told = format!(
-        "{} n'ont pas pu servir ; tous les autres ont été traités.",
-        plural(unread.len(), "fichier", "fichiers")
-    );
     let table = Table {
         caption: String::new(),
         columns: vec![Column::words("Fichier"), Column::words("Raison et conseil")],
         rows: rows.collect(),
         is_interactive: false,
     };
-    let told = if unread.len() == 1 {
-        "1 fichier n'a pas pu servir ; tous les autres ont été traités.".to_owned()
-    } else {
-        told
+    let note = match unread.len() {
+        1 => "1 fichier n'a pas pu servir ; tous les autres ont été traités.".to_owned(),
+        n => format!(
+            "{} n'ont pas pu servir ; tous les autres ont été traités.",
+            plural(n, "fichier", "fichiers")
+        ),
     };
-    let blocks = vec![Block::note(Tone::Warning, told), Block::Table(table)];
-    placed(UNREAD, "Fichiers à revoir", blocks)
+    let blocks = vec![Block::note(Tone::Warning, note), Block::Table(table)];
+    anchored_section(UNREAD, "Fichiers à revoir", blocks)
 }
 
 fn group(group: &Group) -> Block {
@@ -176,14 +194,14 @@ fn group(group: &Group) -> Block {
     }
     if !group.without_offer.is_empty() {
         let files = group.without_offer.join(", ");
-        let told = format!("CV sans offre assez proche : {files}");
-        blocks.push(Block::paragraph(told));
+        let line = format!("CV sans offre assez proche : {files}");
+        blocks.push(Block::paragraph(line));
     }
-    placed(GROUP, "Le groupe", blocks)
+    anchored_section(GROUP, "Le groupe", blocks)
 }
 
-/// A section that is led to.
-fn placed(anchor: &str, title: &str, blocks: Vec<Block>) -> Block {
+/// A section with an anchor.
+fn anchored_section(anchor: &str, title: &str, blocks: Vec<Block>) -> Block {
     Block::Section(Section {
         anchor: Some(anchor.to_owned()),
         title: title.to_owned(),
@@ -192,7 +210,7 @@ fn placed(anchor: &str, title: &str, blocks: Vec<Block>) -> Block {
     })
 }
 
-fn shared(caption: &str, what: &str, all: &[Shared]) -> Block {
+fn shared(caption: &str, what: &str, all: &[SharedThing]) -> Block {
     let rows = all.iter().map(|shared| {
         let label = format!("{} {}", shared.code, shared.label);
         vec![

@@ -1,44 +1,16 @@
-//! What the CVs of a folder share.
+//! What the CVs of a folder have in common.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use super::shape::{Group, Match, SharedThing};
 
-use super::Match;
-
-/// Below so many CVs a sum over them says more of the persons than of a group.
+/// A sum over fewer CVs would describe persons, not a group.
 const SMALLEST: usize = 5;
-/// So many lines of each list.
+/// Rows per list.
 const LINES: usize = 10;
 
-/// What many CVs share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Group {
-    /// How many CVs were read.
-    pub cvs: usize,
-    /// Their first occupations.
-    pub occupations: Vec<Shared>,
-    /// What several of them lack.
-    pub gaps: Vec<Shared>,
-    /// Courses that would serve five of them or more.
-    pub courses: Vec<Shared>,
-    /// The CVs without a near offer.
-    pub without_offer: Vec<String>,
-}
-
-/// Something that several CVs have in common.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Shared {
-    /// Its code, where it has one.
-    pub code: String,
-    /// What it is.
-    pub label: String,
-    /// How many CVs.
-    pub cvs: usize,
-}
-
-/// Sums over CVs; `None` for a group too small to be one.
-pub fn group(matches: &[Match]) -> Option<Group> {
+/// Sums over CVs; `None` for fewer than five.
+pub(crate) fn group(matches: &[Match]) -> Option<Group> {
     if matches.len() < SMALLEST {
         return None;
     }
@@ -62,15 +34,18 @@ pub fn group(matches: &[Match]) -> Option<Group> {
     let without = matches.iter().filter(|one| !one.fits);
     Some(Group {
         cvs: matches.len(),
-        occupations: shared(occupations, 1),
-        gaps: shared(gaps, 2),
-        courses: shared(courses, SMALLEST),
+        occupations: count_shared(occupations, 1),
+        gaps: count_shared(gaps, 2),
+        courses: count_shared(courses, SMALLEST),
         without_offer: without.map(|one| one.cv.file.clone()).collect(),
     })
 }
 
-/// Counts in how many CVs each thing stands, most first.
-fn shared(cvs: impl Iterator<Item = Vec<(String, String)>>, at_least: usize) -> Vec<Shared> {
+/// Counts the CVs that have each thing, the most frequent first.
+fn count_shared(
+    cvs: impl Iterator<Item = Vec<(String, String)>>,
+    at_least: usize,
+) -> Vec<SharedThing> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for mut things in cvs {
         things.sort();
@@ -79,10 +54,10 @@ fn shared(cvs: impl Iterator<Item = Vec<(String, String)>>, at_least: usize) -> 
             *counts.entry(thing).or_default() += 1;
         }
     }
-    let mut all: Vec<Shared> = counts
+    let mut all: Vec<SharedThing> = counts
         .into_iter()
-        .map(|((code, label), cvs)| Shared { code, label, cvs })
-        .filter(|shared| shared.cvs >= at_least)
+        .map(|((code, label), cvs)| SharedThing { code, label, cvs })
+        .filter(|count_shared| count_shared.cvs >= at_least)
         .collect();
     all.sort_by(|a, b| b.cvs.cmp(&a.cvs).then_with(|| a.label.cmp(&b.label)));
     all.truncate(LINES);
@@ -91,7 +66,8 @@ fn shared(cvs: impl Iterator<Item = Vec<(String, String)>>, at_least: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Course, Cv, Gap, Occupation};
+    use super::super::shape::Cv;
+    use super::super::{Course, Gap, Occupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {
@@ -121,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_five_lack_is_told_and_what_one_lacks_is_not() {
+    fn a_gap_of_five_people_is_listed_and_that_of_one_is_not() {
         let mut matches: Vec<Match> = (0..5).map(|_| lacking("a", "secourisme", true)).collect();
         matches.push(lacking("seul.pdf", "soudure", false));
         let group = group(&matches).unwrap();

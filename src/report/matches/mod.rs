@@ -1,50 +1,48 @@
-//! The result of `match`: its frozen JSON shape, and what is made of it.
+//! The result of `match`.
 //!
-//! Owns: [`Matches`] and its parts, schema 1, published as a JSON Schema under
-//! `data`; keys are added to it and never renamed. And the forms of it that are
-//! more than a drawing: [`document`] for one CV or a folder, [`rows`] for a
-//! spreadsheet, [`trec`] for evaluation, [`group`] for what many CVs share.
+//! Owns [`Matches`] and its parts, the JSON of schema 1, published as a JSON Schema
+//! under `data`: keys are added to it and never renamed. And its other forms:
+//! [`document`] for one CV or a folder, [`rows`] for a spreadsheet, [`trec`] for
+//! evaluation, [`group`] for what several CVs have in common.
 
 mod advice;
 mod cv;
+mod figures;
 mod folder;
-mod found;
+mod gap_json;
 mod group;
-mod lacking;
 mod offer;
 mod rows;
 mod shape;
+mod to_json;
 mod trec;
 
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day};
 
-pub use found::found;
-pub use group::{Group, Shared, group};
-pub use rows::{heads, rows};
-pub use shape::{
-    Base, Change, Constraint, Course, Cv, Evidence, Filtered, Gap, Match, Matches, NextStep,
-    Occupation, Offer, OfferGap, SkillGap, Topic, TopicGap, Unread, Why,
+pub(crate) use group::group;
+pub(crate) use rows::{heads, rows};
+pub(crate) use shape::{
+    Base, Change, Constraint, Course, Gap, Group, Match, Matches, NextStep, Occupation, Offer,
+    SharedThing, Topic, Unread, Why,
 };
-pub use trec::trec;
+pub(crate) use to_json::to_json;
+pub(crate) use trec::trec;
 
-/// The number of the shape. A new one is for a renamed or removed key.
-pub const SCHEMA: u32 = 1;
+/// Increased when a key is renamed or removed.
+pub(crate) const SCHEMA: u32 = 1;
 
-/// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// What fits a screen or two.
+pub(crate) enum Depth {
+    /// A screen or two.
     Short,
-    /// Everything.
     Full,
 }
 
-/// What people read of an answer: a page for one CV, or for a folder of them.
-pub fn document(matches: &Matches, depth: Depth) -> Document {
+pub(crate) fn document(matches: &Matches, depth: Depth) -> Document {
     let mut page = match (matches.matches.as_slice(), matches.unread.as_slice()) {
         ([only], []) => {
-            let mut page = Document::new(format!("Offres pour {}", name_of(&only.cv.file)));
+            let mut page = Document::new(format!("Offres pour {}", file_name(&only.cv.file)));
             page.blocks.extend(demo_note(&matches.base));
             page.blocks.extend(cv::blocks(only, depth, ""));
             page
@@ -55,8 +53,8 @@ pub fn document(matches: &Matches, depth: Depth) -> Document {
     page
 }
 
-/// The name of a file without its folders, which may say who somebody is.
-fn name_of(file: &str) -> &str {
+/// The file's name without its folders, which may contain a person's name.
+fn file_name(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
@@ -64,8 +62,8 @@ fn demo_note(base: &Base) -> Option<Block> {
     base.demo.then(super::demo_note)
 }
 
-/// Where the offers come from, how fresh they are, under which terms, and what
-/// was done to them: what the licence wants beside every offer that is shown.
+/// Source, freshness, licence and changes of the offers, which the licence wants beside every
+/// offer shown.
 pub(in crate::report) fn provenance(base: &Base) -> Vec<(String, Line)> {
     let fresh = base.updated_at.as_deref().map(written_day);
     let fresh = fresh.map(|day| format!(", mises à jour le {day}"));
@@ -93,7 +91,6 @@ fn filled<const N: usize>(facts: [(&str, Line); N]) -> Vec<(String, Line)> {
     filled.map(|(name, line)| (name.to_owned(), line)).collect()
 }
 
-/// Where the answer comes from.
 fn about(matches: &Matches) -> Vec<Block> {
     let mut facts = provenance(&matches.base);
     facts.extend(filled([
@@ -110,18 +107,18 @@ fn about(matches: &Matches) -> Vec<Block> {
     vec![Block::section("À propos de ces résultats", blocks)]
 }
 
-/// A date of JSON as people write it; as it is where it is none.
+/// A date of JSON as people write it; other text unchanged.
 fn written_day(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), day)
 }
 
-/// A score or a part, out of a hundred.
+/// A score or a part, out of 100.
 fn points(score: f64) -> String {
     super::french::decimal(score * 100.0, 1)
 }
 
-/// The same with its noun, which French has singular below two.
-fn points_told(score: f64) -> String {
+/// With its noun, which is singular below two in French.
+fn points_with_noun(score: f64) -> String {
     let noun = if (score * 1e3).round() < 20.0 {
         "point"
     } else {

@@ -1,18 +1,18 @@
-//! What people read of one offer of a CV.
+//! The document of one offer of a CV.
 
 use super::super::document::{Bar, Bars, Block, Line, Quote, Section, Span};
 use super::super::french::{count, ordinal, plural};
 use super::super::labels;
-use super::{Change, Constraint, Depth, Offer, Why, points, points_told, words, written_day};
+use super::{Change, Constraint, Depth, Offer, Why, points, points_with_noun, words, written_day};
 
-/// So many reasons are told on a screen.
+/// Reasons shown on a screen.
 const REASONS: usize = 3;
-/// And so many of the words of the CV that speak for the occupation alone.
-const OF_TRADE: usize = 2;
-/// And each of them is no longer than so many letters.
-const LONGEST: usize = 60;
+/// Words shown as evidence for the occupation alone.
+const OCCUPATION_WORDS: usize = 2;
+/// Characters of a reason on a screen.
+const REASON_CHARS: usize = 60;
 
-/// Everything of one offer; on a screen, a line of reasons.
+/// All blocks of one offer; on a screen, one line of reasons.
 pub(super) fn blocks(offer: &Offer, depth: Depth, prefix: &str) -> Vec<Block> {
     match depth {
         Depth::Short => vec![Block::List(vec![short(offer)])],
@@ -20,8 +20,8 @@ pub(super) fn blocks(offer: &Offer, depth: Depth, prefix: &str) -> Vec<Block> {
     }
 }
 
-/// « 1. Aide-soignant — pour le métier : diplôme d'État ; en commun : toilette,
-/// transmissions ; à acquérir : permis B ; lien ».
+/// « 1. Aide-soignant — pour le métier : diplôme d'État ; en commun : toilette, transmissions ;
+/// à acquérir : permis B ; lien ».
 fn short(offer: &Offer) -> Line {
     let mut line = vec![Span::Strong(format!("{}. {}", offer.rank, offer.title))];
     let (shared, of_trade): (Vec<&Why>, Vec<&Why>) = offer
@@ -31,7 +31,7 @@ fn short(offer: &Offer) -> Line {
         .partition(|why| why.parts.contains_key("words"));
     let mut sign = " — ";
     for (what, why, n) in [
-        ("pour le métier", of_trade, OF_TRADE),
+        ("pour le métier", of_trade, OCCUPATION_WORDS),
         ("en commun", shared, REASONS),
     ] {
         let terms: Vec<&str> = why.iter().take(n).map(|why| why.term.as_str()).collect();
@@ -56,7 +56,7 @@ fn short(offer: &Offer) -> Line {
     line
 }
 
-/// What a reader should look at before applying.
+/// What to check before applying.
 fn missing(offer: &Offer) -> Vec<String> {
     let gap = &offer.gap;
     let unmet = gap.constraints.iter().filter(|c| c.met == Some(false));
@@ -75,7 +75,7 @@ fn full(offer: &Offer, prefix: &str) -> Block {
         ));
     }
     let gap = gap(offer);
-    let met = met(offer);
+    let met = met_conditions(offer);
     if !met.is_empty() {
         let title = "Ce qu'elle demande et que le CV montre";
         blocks.push(Block::section(title, vec![Block::List(met)]));
@@ -144,14 +144,14 @@ fn facts(offer: &Offer) -> Vec<(String, Line)> {
     facts
 }
 
-/// The parts, heaviest first; they add up to the score, and the caption says so.
+/// The parts, largest first; they add up to the score.
 fn parts(offer: &Offer) -> Bars {
     let mut parts: Vec<(&String, f64)> = offer.parts.iter().map(|(k, v)| (k, *v)).collect();
     parts.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let bar = |(name, value): (&String, f64)| Bar {
         label: part_label(name),
         value,
-        shown: points_told(value),
+        shown: points_with_noun(value),
         mark: None,
     };
     Bars {
@@ -178,14 +178,14 @@ fn quote(why: &Why) -> Quote {
             Some(_) => format!("thème « {} »", why.term),
             None => why.term.clone(),
         },
-        shown: points_told(why.part),
+        shown: points_with_noun(why.part),
         cv: why.cv.clone(),
         offer: why.offer.clone(),
     }
 }
 
-/// The conditions that the CV meets.
-fn met(offer: &Offer) -> Vec<Line> {
+/// Conditions that the CV meets.
+fn met_conditions(offer: &Offer) -> Vec<Line> {
     let all = offer.gap.constraints.iter();
     let met = all.filter(|one| one.met == Some(true));
     met.map(constraint).collect()
@@ -205,13 +205,13 @@ fn gap(offer: &Offer) -> Vec<Line> {
             Span::Plain(skill.skill.clone()),
             Span::Faint(how.to_owned()),
         ];
-        line.extend(said(&skill.quote).filter(|_| skill.quote != skill.skill));
+        line.extend(quoted(&skill.quote).filter(|_| skill.quote != skill.skill));
         line
     });
     let topics = gap.topics.iter().map(|topic| {
         let label = Span::Faint("thème : ".to_owned());
         let mut line = vec![label, Span::Plain(topic.words.join(", "))];
-        line.extend(said(&topic.quote));
+        line.extend(quoted(&topic.quote));
         line
     });
     constraints.chain(skills).chain(topics).collect()
@@ -232,12 +232,12 @@ fn constraint(constraint: &Constraint) -> Line {
         Span::Strong(constraint.asked.clone()),
         Span::Faint(format!(" ({how}{met})")),
     ];
-    line.extend(said(&constraint.quote));
+    line.extend(quoted(&constraint.quote));
     line
 }
 
-/// The offer's own words, where it has some.
-fn said(quote: &str) -> Option<Span> {
+/// The offer's own words, if it has any.
+fn quoted(quote: &str) -> Option<Span> {
     (!quote.is_empty()).then(|| Span::Faint(format!(" — « {quote} »")))
 }
 
@@ -254,12 +254,12 @@ fn change(change: &Change) -> Line {
     ]
 }
 
-/// A skill of the ROME may be a whole sentence; a screen has no room for it.
+/// Shortens a skill of the ROME, which may be a whole sentence.
 fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+    if text.chars().count() <= REASON_CHARS {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(LONGEST).collect();
+    let kept: String = text.chars().take(REASON_CHARS).collect();
     let whole = kept
         .rsplit_once(' ')
         .map_or(kept.as_str(), |(words, _)| words);

@@ -1,9 +1,8 @@
-//! An answer as rows for a spreadsheet: an offer a row.
+//! An answer as rows of a spreadsheet, one per offer.
 
 use super::{Base, Match, Offer};
 
-/// The headings.
-pub fn heads() -> Vec<String> {
+pub(crate) fn heads() -> Vec<String> {
     [
         "cv",
         "demo",
@@ -33,9 +32,9 @@ pub fn heads() -> Vec<String> {
     .to_vec()
 }
 
-/// The rows of one CV. Each says where its offer comes from, as rows are copied
-/// from sheet to sheet.
-pub fn rows(one: &Match, base: &Base) -> Vec<Vec<String>> {
+/// The rows of one CV. Each names the source of its offer, as rows are copied from sheet to
+/// sheet.
+pub(crate) fn rows(one: &Match, base: &Base) -> Vec<Vec<String>> {
     let row = |offer: &Offer| row(&one.cv.file, base, offer);
     one.offers.iter().map(row).collect()
 }
@@ -80,7 +79,7 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
     ]
 }
 
-/// The offer's own words for what is missing.
+/// The quotes for what is missing.
 fn quotes(offer: &Offer) -> Vec<&str> {
     let gap = &offer.gap;
     let unmet = gap.constraints.iter().filter(|c| c.met == Some(false));

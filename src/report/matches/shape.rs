@@ -1,54 +1,44 @@
-//! The frozen shape of an answer. Keys are added, never renamed.
+//! The JSON of an answer. Keys are added, never renamed.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Group;
 use crate::app::collection::Provenance;
 
-/// What `match` answers.
+/// The JSON of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Matches {
-    /// `SCHEMA`.
-    pub schema: u32,
-    /// The tool and its version.
-    pub tool: String,
-    /// What base and model the answer comes from.
-    pub fingerprint: String,
-    /// The seed.
-    pub seed: u64,
-    /// The base.
-    pub base: Base,
-    /// A CV each, in the order of the files.
-    pub matches: Vec<Match>,
-    /// The files that could not be used.
-    pub unread: Vec<Unread>,
-    /// What many CVs share, for a folder.
+pub(crate) struct Matches {
+    pub(crate) schema: u32,
+    /// Name and version.
+    pub(crate) tool: String,
+    /// Identifies the base and the model.
+    pub(crate) fingerprint: String,
+    pub(crate) seed: u64,
+    pub(crate) base: Base,
+    /// One per CV, in the order of the files.
+    pub(crate) matches: Vec<Match>,
+    pub(crate) unread: Vec<Unread>,
+    /// Only for a folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<Group>,
+    pub(crate) group: Option<Group>,
 }
 
-/// The base that was searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Base {
-    /// How many offers it holds.
-    pub offers: usize,
-    /// When it was last brought up to date, as a Paris clock shows it.
-    pub updated_at: Option<String>,
-    /// Whether it is the embedded demo.
-    pub demo: bool,
-    /// Who publishes the offers.
-    pub source: String,
-    /// Under which terms.
-    pub licence: String,
-    /// How the offers were changed.
-    pub modified: String,
+pub(crate) struct Base {
+    pub(crate) offers: usize,
+    /// In Paris time.
+    pub(crate) updated_at: Option<String>,
+    pub(crate) demo: bool,
+    pub(crate) source: String,
+    pub(crate) licence: String,
+    /// How the offers were changed, as the licence wants it stated.
+    pub(crate) modified: String,
 }
 
-/// The terms of the offers, as their publisher words them.
+/// The licence of the offers, at their publisher's.
 const LICENCE: &str = "https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi";
-/// What is done to offers that are shown; their licence wants it said.
+/// How offers are changed before they are shown: their licence wants it stated.
 const MODIFIED: &str =
     "annonces presque identiques regroupées ; salaires ramenés à l'année pour les filtres";
 
@@ -69,258 +59,230 @@ impl From<Provenance> for Base {
     }
 }
 
-/// What a filter took out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filtered {
-    /// The filter, as its flag is called.
-    pub filter: String,
-    /// How many offers.
-    pub offers: usize,
+pub(crate) struct Filtered {
+    /// The name of its flag.
+    pub(crate) filter: String,
+    /// Offers removed.
+    pub(crate) offers: usize,
 }
 
-/// One CV with its offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Match {
-    /// The CV.
-    pub cv: Cv,
-    /// Its offers, the first to read first.
-    pub offers: Vec<Offer>,
-    /// What it lacks for them, summed over them.
-    pub gaps: Vec<Gap>,
-    /// What to do now.
-    pub next_steps: Vec<NextStep>,
-    /// Whether offers are near enough to be worth reading.
-    pub fits: bool,
-    /// How many offers each filter took out.
-    pub filtered: Vec<Filtered>,
+pub(crate) struct Match {
+    pub(crate) cv: Cv,
+    /// By descending score.
+    pub(crate) offers: Vec<Offer>,
+    /// Gaps summed over the offers.
+    pub(crate) gaps: Vec<Gap>,
+    pub(crate) next_steps: Vec<NextStep>,
+    /// True if some offers are near enough to be worth reading.
+    pub(crate) fits: bool,
+    pub(crate) filtered: Vec<Filtered>,
 }
 
-/// What was read of a CV.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Cv {
-    /// Its file, or the number that stands for it.
-    pub file: String,
-    /// How many pages.
-    pub pages: usize,
-    /// How many words.
-    pub words: usize,
-    /// How well it was read, from A to C.
-    pub reading: String,
-    /// What went less well.
-    pub warnings: Vec<String>,
-    /// The occupations it speaks of, likeliest first.
-    pub occupations: Vec<Occupation>,
-    /// Its topics, heaviest first.
-    pub topics: Vec<Topic>,
+pub(crate) struct Cv {
+    /// Its file, or its pseudonym.
+    pub(crate) file: String,
+    pub(crate) pages: usize,
+    pub(crate) words: usize,
+    /// From A to C.
+    pub(crate) reading: String,
+    pub(crate) warnings: Vec<String>,
+    /// By descending probability.
+    pub(crate) occupations: Vec<Occupation>,
+    /// By descending weight.
+    pub(crate) topics: Vec<Topic>,
 }
 
-/// An occupation that a CV speaks of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Occupation {
-    /// Its code.
-    pub rome: String,
-    /// Its name.
-    pub label: String,
-    /// How likely.
-    pub probability: f64,
+pub(crate) struct Occupation {
+    pub(crate) rome: String,
+    pub(crate) label: String,
+    pub(crate) probability: f64,
 }
 
-/// A topic of a CV.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Topic {
+pub(crate) struct Topic {
     /// Its number in the model.
-    pub topic: u32,
-    /// How much of the CV it is.
-    pub weight: f64,
-    /// The words that tell it.
-    pub words: Vec<String>,
+    pub(crate) topic: u32,
+    /// Its share of the CV.
+    pub(crate) weight: f64,
+    pub(crate) words: Vec<String>,
 }
 
-/// An offer for a CV.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Offer {
-    /// Its place in the order, from 1.
-    pub rank: usize,
-    /// Its number.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its occupation.
-    pub rome: Option<String>,
-    /// Who employs.
-    pub employer: Option<String>,
-    /// Where.
-    pub place: Option<String>,
-    /// What contract.
-    pub contract: Option<String>,
-    /// What it pays, as written.
-    pub pay: Option<String>,
-    /// When it was published.
-    pub created_at: Option<String>,
-    /// Its official page.
-    pub url: String,
-    /// How near it is.
-    pub score: f64,
-    /// What the score is made of; adds up to it.
-    pub parts: BTreeMap<String, f64>,
-    /// What made the score.
-    pub why: Vec<Why>,
-    /// What the CV lacks for it.
-    pub gap: OfferGap,
-    /// How many nearly equal offers it stands for.
-    pub similar: usize,
-    /// What would bring it higher if the CV showed it, where that was asked.
+pub(crate) struct Offer {
+    /// From 1.
+    pub(crate) rank: usize,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) rome: Option<String>,
+    pub(crate) employer: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) contract: Option<String>,
+    /// As written.
+    pub(crate) pay: Option<String>,
+    pub(crate) created_at: Option<String>,
+    pub(crate) url: String,
+    /// From 0 to 1.
+    pub(crate) score: f64,
+    /// Parts of the score; they add up to it.
+    pub(crate) parts: BTreeMap<String, f64>,
+    /// The words and topics that made the score.
+    pub(crate) why: Vec<Why>,
+    pub(crate) gap: OfferGap,
+    /// Number of near duplicates folded into this offer.
+    pub(crate) similar: usize,
+    /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
-/// What would bring an offer higher, by scoring everything again.
+/// A line that would raise an offer if the CV had it, found by scoring every offer again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// What the CV would say besides.
-    pub add: String,
-    /// The offer's place now.
-    pub from: usize,
-    /// The place it would have.
-    pub to: usize,
+pub(crate) struct Change {
+    /// The line to add.
+    pub(crate) add: String,
+    /// Rank now.
+    pub(crate) from: usize,
+    /// Rank with the line.
+    pub(crate) to: usize,
 }
 
-/// Something that made the score.
+/// A word or a topic that is part of the score.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Why {
-    /// The thing; of a topic, words of it that the texts say.
-    pub term: String,
-    /// The topic's number in the model, where it is a topic.
+pub(crate) struct Why {
+    /// The word; for a topic, words of it that the texts contain.
+    pub(crate) term: String,
+    /// The number of the topic in the model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub topic: Option<u32>,
-    /// What it brought to the score.
-    pub part: f64,
-    /// The same by the parts of the score it is in; adds up to it.
+    pub(crate) topic: Option<u32>,
+    /// Its part of the score.
+    pub(crate) part: f64,
+    /// By the parts of the score; adds up to `part`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parts: BTreeMap<String, f64>,
-    /// Where the CV says it.
-    pub cv: String,
-    /// Where the offer says it; where it does not, its title.
-    pub offer: String,
+    pub(crate) parts: BTreeMap<String, f64>,
+    /// The passage of the CV.
+    pub(crate) cv: String,
+    /// The passage of the offer; its title if there is none.
+    pub(crate) offer: String,
 }
 
-/// What a CV lacks for an offer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct OfferGap {
+pub(crate) struct OfferGap {
     /// Topics heavy in the offer and light in the CV.
-    pub topics: Vec<TopicGap>,
-    /// Skills that the CV does not show.
-    pub skills: Vec<SkillGap>,
-    /// Conditions.
-    pub constraints: Vec<Constraint>,
+    pub(crate) topics: Vec<TopicGap>,
+    pub(crate) skills: Vec<SkillGap>,
+    pub(crate) constraints: Vec<Constraint>,
 }
 
-/// A topic that a CV hardly speaks of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TopicGap {
+pub(crate) struct TopicGap {
     /// Its number in the model.
-    pub topic: u32,
-    /// The words that tell it.
-    pub words: Vec<String>,
-    /// How much more the offer speaks of it.
-    pub weight: f64,
-    /// Where the offer says it.
+    pub(crate) topic: u32,
+    pub(crate) words: Vec<String>,
+    /// Weight in the offer minus weight in the CV.
+    pub(crate) weight: f64,
     #[serde(default)]
-    pub quote: String,
+    pub(crate) quote: String,
 }
 
-/// A skill that a CV does not show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SkillGap {
-    /// The skill.
-    pub skill: String,
-    /// Whether it is required rather than wished for.
-    pub required: bool,
-    /// Where the offer says it; empty where only its list of skills does.
+pub(crate) struct SkillGap {
+    pub(crate) skill: String,
+    /// True if required, false if wished for.
+    pub(crate) required: bool,
+    /// Empty if only the offer's list of skills has it.
     #[serde(default)]
-    pub quote: String,
+    pub(crate) quote: String,
 }
 
-/// A condition of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Constraint {
-    /// Its kind: `diploma`, `licence`, `language`, `experience`.
-    pub kind: String,
-    /// What is asked.
-    pub asked: String,
-    /// Whether it is required rather than wished for.
-    pub required: bool,
-    /// Whether the CV meets it; unknown where it does not say.
-    pub met: Option<bool>,
-    /// Where the offer says it.
+pub(crate) struct Constraint {
+    /// `diploma`, `licence`, `language`, `experience`.
+    pub(crate) kind: String,
+    pub(crate) asked: String,
+    /// True if required, false if wished for.
+    pub(crate) required: bool,
+    /// `None` if the CV does not say.
+    pub(crate) met: Option<bool>,
     #[serde(default)]
-    pub quote: String,
+    pub(crate) quote: String,
 }
 
-/// Something that several of the offers ask and the CV does not show.
+/// A requirement of several offers that the CV does not show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Gap {
-    /// The topic's number, where it is a topic.
-    pub topic: Option<u32>,
-    /// The words that tell it; for a skill, the skill.
-    pub words: Vec<String>,
-    /// How many of the offers ask it.
-    pub offers: usize,
-    /// How heavy it is.
-    pub weight: f64,
-    /// Where the first offers that ask it say so.
+pub(crate) struct Gap {
+    /// The number of the topic, for a topic.
+    pub(crate) topic: Option<u32>,
+    /// The words of a topic; for a skill, its name.
+    pub(crate) words: Vec<String>,
+    /// Offers that require it.
+    pub(crate) offers: usize,
+    pub(crate) weight: f64,
+    /// Quotes of the first offers that require it.
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
-    /// Courses that teach it.
-    pub courses: Vec<Course>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) courses: Vec<Course>,
 }
 
-/// An offer's own words for what it asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// The offer's place in the order, from 1.
-    pub rank: usize,
-    /// What it says.
-    pub quote: String,
+pub(crate) struct Evidence {
+    /// Rank of the offer, from 1.
+    pub(crate) rank: usize,
+    pub(crate) quote: String,
 }
 
 /// A course, as the certification it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Course {
+pub(crate) struct Course {
     /// RNCP or RS with its number.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Its level, from 3 to 8.
-    pub level: Option<u8>,
-    /// Why it is named.
-    pub why: Vec<String>,
-    /// Its official page.
-    pub url: String,
-    /// Hours, shortest and longest.
-    pub hours: Option<(u32, u32)>,
-    /// Euros, cheapest and dearest.
-    pub price: Option<(u32, u32)>,
-    /// Sessions that are known of.
-    pub sessions: u32,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    /// From 3 to 8.
+    pub(crate) level: Option<u8>,
+    pub(crate) why: Vec<String>,
+    pub(crate) url: String,
+    /// Shortest and longest.
+    pub(crate) hours: Option<(u32, u32)>,
+    /// Cheapest and dearest.
+    pub(crate) price: Option<(u32, u32)>,
+    pub(crate) sessions: u32,
 }
 
-/// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NextStep {
-    /// What.
-    pub action: String,
-    /// Why.
-    pub reason: String,
+pub(crate) struct NextStep {
+    pub(crate) action: String,
+    pub(crate) reason: String,
 }
 
-/// A file that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unread {
-    /// Which.
-    pub file: String,
-    /// Why, as a word for programs.
-    pub reason: String,
-    /// Why and what to do, for people.
-    pub message: String,
+pub(crate) struct Unread {
+    pub(crate) file: String,
+    /// A code for programs.
+    pub(crate) reason: String,
+    /// Reason and advice for people.
+    pub(crate) message: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Group {
+    pub(crate) cvs: usize,
+    /// The most probable occupation of each.
+    pub(crate) occupations: Vec<SharedThing>,
+    /// Gaps of several CVs.
+    pub(crate) gaps: Vec<SharedThing>,
+    /// Courses useful to at least five persons.
+    pub(crate) courses: Vec<SharedThing>,
+    pub(crate) without_offer: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SharedThing {
+    /// Empty for a gap.
+    pub(crate) code: String,
+    pub(crate) label: String,
+    /// Number of CVs.
+    pub(crate) cvs: usize,
 }

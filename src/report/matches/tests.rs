@@ -1,3 +1,4 @@
+use super::shape::{Cv, Evidence, Filtered, OfferGap, SkillGap, TopicGap};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -11,8 +12,7 @@ const SCREEN: text::Style = text::Style {
     has_symbols: true,
 };
 
-/// An answer with something in every field, `text` wherever a CV or an offer
-/// could have put it.
+/// An answer with every field filled, and `text` wherever a CV or an offer could have put it.
 pub(in crate::report) fn answer(text: &str) -> Matches {
     Matches {
         schema: SCHEMA,
@@ -464,7 +464,7 @@ fn a_folder_on_a_screen() {
 }
 
 #[test]
-fn the_demo_says_so_in_every_form() {
+fn the_demo_is_named_in_every_format() {
     let mut matches = answer("x");
     matches.base.demo = true;
     for depth in [Depth::Short, Depth::Full] {
@@ -504,7 +504,7 @@ fn hostile_offers_are_shown_and_never_obeyed() {
 }
 
 #[test]
-fn nothing_near_is_said_kindly() {
+fn an_answer_without_offers_is_kind() {
     let mut matches = answer("x");
     matches.matches[0].fits = false;
     let drawn = text::render(&document(&matches, Depth::Short), SCREEN);
@@ -531,7 +531,7 @@ fn pays_and_days_sort_by_what_they_come_to() {
 }
 
 #[test]
-fn what_the_cv_shows_is_not_told_as_missing() {
+fn what_the_cv_shows_is_not_missing() {
     let mut matches = answer("x");
     matches.matches[0].offers[0].gap.constraints[0].met = Some(true);
     let page = markdown::render(&document(&matches, Depth::Full));
@@ -545,9 +545,9 @@ fn what_the_cv_shows_is_not_told_as_missing() {
 
 #[test]
 fn points_have_their_singular_and_are_never_none() {
-    assert_eq!(points_told(0.79), "79,0 points");
-    assert_eq!(points_told(0.013), "1,3 point");
-    assert_eq!(points_told(0.0001), "moins de 0,1 point");
+    assert_eq!(points_with_noun(0.79), "79,0 points");
+    assert_eq!(points_with_noun(0.013), "1,3 point");
+    assert_eq!(points_with_noun(0.0001), "moins de 0,1 point");
 }
 
 #[test]
@@ -560,4 +560,310 @@ fn a_run_has_a_line_an_offer() {
 #[test]
 fn every_row_has_its_headings() {
     assert_eq!(rows(&one("x"), &answer("x").base)[0].len(), heads().len());
+}
+
+#[test]
+fn one_cv_in_full_on_a_screen_of_80_columns() {
+    let page = document(&answer("Aide-soignante de nuit"), Depth::Full);
+    insta::assert_snapshot!(text::render(&page, text::Style::SNAPSHOT), @r"
+    Offres pour cv.pdf
+    ══════════════════
+
+    Ce qui a été lu du CV
+    ─────────────────────
+
+    Lecture : A — bonne
+    Taille : 1 page, 312 mots
+
+    ⚠ Aide-soignante de nuit
+
+    Métiers reconnus, avec leur probabilité
+    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
+
+    De quoi parle ce CV
+
+    • 21 % toilette, Aide-soignante de nuit
+
+    L'offre à lire en premier
+    ─────────────────────────
+
+    Accord : sur 100, la proximité entre l'offre et le CV
+    • Rang : 1
+      Accord : 91,0
+      Poste : Aide-soignante de nuit
+      Lieu : 59 - Roubaix
+      Contrat : CDI
+      Employeur : Résidence des Tilleuls
+      Salaire : 1 950 € par mois
+      Publiée : 18 novembre 2026
+
+    1. Aide-soignante de nuit, Résidence des Tilleuls, 59 - Roubaix
+
+    Employeur : Résidence des Tilleuls
+    Lieu : 59 - Roubaix
+    Contrat : CDI
+    Salaire : 1 950 € par mois
+    Métier (ROME) : J1501
+    Publiée le : 18 novembre 2026
+    Page officielle : offre 213JSYX chez France Travail
+      <https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>
+    Et aussi : 2 annonces presque identiques
+
+    Accord : 91,0 sur 100, dont
+    Métier  41,0 points  █████████
+    Mots    28,0 points  ██████▏
+    Thèmes  22,0 points  ████▉
+
+    Pourquoi elle est proche
+
+    • transmissions (4,0 points)
+        CV : « Aide-soignante de nuit »
+        offre : « Aide-soignante de nuit »
+    • thème « toilette, soins, résidents » (2,0 points)
+        CV : « Aide-soignante de nuit »
+        offre : « Aide-soignante de nuit »
+
+    Ce qu'elle demande et que le CV ne montre pas
+
+    • permis B (exigé ; le CV ne le montre pas) — « Aide-soignante de nuit »
+    • Aide-soignante de nuit (exigé)
+    • thème : nuit — « Aide-soignante de nuit »
+
+    Ce qui la ferait monter, si c'est vrai et que le CV le dit
+
+    • avec « Aide-soignante de nuit » : 9e → 1re
+
+    Ce qui manque, et comment l'acquérir
+    ────────────────────────────────────
+
+    Ce que demandent les offres (1) et que le CV ne montre pas
+    premiers secours  1 offre  ████████████████████
+
+    Où les offres le demandent
+
+    • premiers secours — offre 1 : « Aide-soignante de nuit »
+
+    Formations pour : premiers secours
+
+    • RS5801 Aide-soignante de nuit
+      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
+      14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    Et maintenant ?
+    ───────────────
+
+    • Ajoutez vos dates d'emploi — elles manquent au CV
+
+    À propos de ces résultats
+    ─────────────────────────
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Outil : matcher 0.1.0
+    Empreinte : f1
+    Écartées par --dept : 12
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
+    personne, et aucune candidature n'est écartée : les autres offres restent
+    ouvertes.
+    ");
+}
+
+#[test]
+fn a_folder_for_ears() {
+    let mut page = document(&folder(), Depth::Short);
+    page.blocks.truncate(4);
+    insta::assert_snapshot!(phrase::render(&page), @r"
+    Offres pour 5 CV.
+    CV lus : 5.
+    Avec des offres proches : 4.
+    Sans offre assez proche : 1.
+    Fichiers à revoir : 1.
+
+    Vue d'ensemble.
+    5 CV, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de l'offre et du CV.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : aucune offre assez proche ; Accord : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
+
+    Fichiers à revoir.
+    Attention : 1 fichier n'a pas pu servir ; tous les autres ont été traités.
+    Fichier : scan.pdf ; Raison et conseil : image sans texte : faites-le lire par un OCR.
+
+    Le groupe.
+    Métiers les plus fréquents.
+    Métier : J1501 Aide-soignant / Aide-soignante ; CV : 5.
+    Manques partagés par plusieurs CV.
+    Manque : premiers secours ; CV : 5.
+    Formations utiles à cinq personnes ou plus.
+    Formation : RS5801 Aide-soignante ; CV : 5.
+    CV sans offre assez proche : cv.pdf.
+    ");
+}
+
+#[test]
+fn a_cv_that_nothing_fits_on_a_screen() {
+    let mut matches = answer("Cracheuse de feu");
+    matches.matches[0].fits = false;
+    let page = document(&matches, Depth::Short);
+    insta::assert_snapshot!(text::render(&page, text::Style::SNAPSHOT), @r"
+    Offres pour cv.pdf
+    ══════════════════
+
+    Ce qui a été lu du CV
+    ─────────────────────
+
+    Lecture : A — bonne
+    Taille : 1 page, 312 mots
+
+    ⚠ Cracheuse de feu
+
+    Métiers reconnus, avec leur probabilité
+    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
+
+    ℹ Aucune offre de la base n'est assez proche de ce CV. Les plus proches sont
+      données ci-dessous, pour comprendre pourquoi.
+
+    L'offre à lire en premier
+    ─────────────────────────
+
+    Rang  Accord  Poste             Lieu          Contrat
+    ────  ──────  ────────────────  ────────────  ───────
+       1    91,0  Cracheuse de feu  59 - Roubaix  CDI
+
+    • 1. Cracheuse de feu — en commun : transmissions ; à acquérir ou à montrer :
+      permis B, Cracheuse de feu —
+      https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+
+    Ce qui manque, et comment l'acquérir
+    ────────────────────────────────────
+
+    Ce que demandent les offres (1) et que le CV ne montre pas
+    premiers secours  1 offre  ████████████████████
+
+    Où les offres le demandent
+
+    • premiers secours — offre 1 : « Cracheuse de feu »
+
+    Formations pour : premiers secours
+
+    • RS5801 Cracheuse de feu
+      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
+      14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    Et maintenant ?
+    ───────────────
+
+    • Ajoutez vos dates d'emploi — elles manquent au CV
+
+    À propos de ces résultats
+    ─────────────────────────
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Outil : matcher 0.1.0
+    Empreinte : f1
+    Écartées par --dept : 12
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
+    personne, et aucune candidature n'est écartée : les autres offres restent
+    ouvertes.
+    ");
+}
+
+#[test]
+fn filters_that_leave_nothing_on_a_screen() {
+    let mut matches = answer("Aide-soignante");
+    matches.matches[0].fits = false;
+    matches.matches[0].offers.clear();
+    matches.matches[0].gaps.clear();
+    let page = document(&matches, Depth::Short);
+    insta::assert_snapshot!(text::render(&page, text::Style::SNAPSHOT), @r"
+    Offres pour cv.pdf
+    ══════════════════
+
+    Ce qui a été lu du CV
+    ─────────────────────
+
+    Lecture : A — bonne
+    Taille : 1 page, 312 mots
+
+    ⚠ Aide-soignante
+
+    Métiers reconnus, avec leur probabilité
+    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
+
+    ℹ Aucune offre ne passe ce qui a été demandé (--dept) : vérifiez ces valeurs,
+      ou élargissez-les.
+
+    Et maintenant ?
+    ───────────────
+
+    • Ajoutez vos dates d'emploi — elles manquent au CV
+
+    À propos de ces résultats
+    ─────────────────────────
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Outil : matcher 0.1.0
+    Empreinte : f1
+    Écartées par --dept : 12
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
+    personne, et aucune candidature n'est écartée : les autres offres restent
+    ouvertes.
+    ");
+}
+
+#[test]
+fn the_demo_on_a_screen() {
+    let mut matches = answer("Aide-soignante");
+    matches.base.demo = true;
+    matches.matches.clear();
+    let page = document(&matches, Depth::Short);
+    insta::assert_snapshot!(text::render(&page, text::Style::SNAPSHOT), @r"
+    Offres pour 0 CV
+    ════════════════
+
+    ⚠ Démonstration : ces offres et ces formations sont inventées, parce que la
+      base est vide. Lancez « matcher fetch » ou « matcher import offers » pour
+      travailler sur de vraies offres.
+
+    CV lus : 0
+    Avec des offres proches : 0
+
+    À propos de ces résultats
+    ─────────────────────────
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Outil : matcher 0.1.0
+    Empreinte : f1
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
+    personne, et aucune candidature n'est écartée : les autres offres restent
+    ouvertes.
+    ");
+}
+
+#[test]
+fn a_sheet_for_a_french_spreadsheet() {
+    let matches = answer("Aide-soignante de nuit");
+    let mut lines = vec![heads()];
+    lines.extend(rows(&matches.matches[0], &matches.base));
+    let dialect = Dialect {
+        has_semicolons: true,
+        ..Dialect::default()
+    };
+    insta::assert_snapshot!(csv::render(&lines, dialect), @r#"
+    cv;demo;rank;id;title;rome;employer;place;contract;pay;created_at;score;occupation;topics;words;why;missing;url;source;updated_at;licence;modified;missing_quotes
+    cv.pdf;false;1;213JSYX;Aide-soignante de nuit;J1501;Résidence des Tilleuls;59 - Roubaix;CDI;1 950 € par mois;2026-11-18T08:00:00;"0,910000";"0,410000";"0,220000";"0,280000";transmissions;permis B | Aide-soignante de nuit;https://candidat.francetravail.fr/offres/recherche/detail/213JSYX;France Travail;2026-11-20T03:10:00;https://francetravail.io/licence;doublons regroupés;Aide-soignante de nuit | Aide-soignante de nuit | Aide-soignante de nuit
+    "#);
 }

@@ -2,9 +2,9 @@
 
 use super::Match;
 
-/// A line an offer: topic, `Q0`, document, rank, score, run. The topic is the
-/// file's name without folder, ending and spaces.
-pub fn trec(one: &Match) -> String {
+/// One line per offer: topic, `Q0`, document, rank, score, run. The topic is the file's name
+/// without folder, extension and spaces.
+pub(crate) fn trec(one: &Match) -> String {
     let topic = topic(&one.cv.file);
     let line = |offer: &super::Offer| {
         let id: String = offer.id.split_whitespace().collect();

@@ -1,7 +1,7 @@
-//! A document for a terminal.
+//! Renders a document for a terminal.
 //!
-//! Owns: how each piece is drawn within a width, with or without colour, with
-//! or without symbols. Nothing is told by colour alone.
+//! Owns how each block is drawn within a width, with or without colour, with or without
+//! symbols. Colour is never the only sign of anything.
 
 mod table;
 mod wrap;
@@ -12,17 +12,26 @@ use wrap::{Look, Run, width, wrap};
 
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// Its columns.
-    pub width: usize,
-    /// Whether it shows colour.
-    pub has_colour: bool,
-    /// Whether it shows more than ASCII symbols.
-    pub has_symbols: bool,
+pub(crate) struct Style {
+    /// Columns.
+    pub(crate) width: usize,
+    pub(crate) has_colour: bool,
+    /// More than ASCII symbols.
+    pub(crate) has_symbols: bool,
+}
+
+#[cfg(test)]
+impl Style {
+    /// The screen of the snapshots: 80 columns, symbols, no colour.
+    pub(crate) const SNAPSHOT: Self = Self {
+        width: 80,
+        has_colour: false,
+        has_symbols: true,
+    };
 }
 
 impl Style {
-    /// Bars are drawn no longer than this.
+    /// Longest bar, in columns.
     const BAR: usize = 24;
 
     fn rule(self) -> &'static str {
@@ -50,7 +59,7 @@ impl Style {
         (self.width / 4).clamp(4, Self::BAR)
     }
 
-    /// A bar for a share, in eighths of a column where there are symbols.
+    /// A bar for a share, in eighths of a column if there are symbols.
     fn bar(self, share: f64) -> String {
         const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let length = self.bar_length();
@@ -62,7 +71,7 @@ impl Style {
         format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
     }
 
-    /// The same with an upright line where the bar was expected to end.
+    /// The bar with a vertical line at the expected end.
     fn marked(self, bar: &str, share: f64) -> String {
         let column = (within(share) * self.bar_length() as f64).round() as usize;
         let mark = if self.has_symbols { '│' } else { '|' };
@@ -73,7 +82,7 @@ impl Style {
     }
 }
 
-/// A share that can be drawn.
+/// Clamps to what can be drawn.
 fn within(share: f64) -> f64 {
     if share.is_finite() {
         share.clamp(0.0, 1.0)
@@ -82,8 +91,7 @@ fn within(share: f64) -> f64 {
     }
 }
 
-/// Draws a document.
-pub fn render(document: &Document, style: Style) -> String {
+pub(crate) fn render(document: &Document, style: Style) -> String {
     let mut page = Page {
         out: String::new(),
         style,
@@ -95,7 +103,7 @@ pub fn render(document: &Document, style: Style) -> String {
     page.out
 }
 
-/// What was drawn so far.
+/// The page so far.
 struct Page {
     out: String,
     style: Style,
@@ -195,7 +203,7 @@ impl Page {
         }
     }
 
-    /// A figure of a bar, which must leave room for its label and drawing.
+    /// The figure of a bar, cut to leave room for its label and drawing.
     fn figure(&self, bar: &Bar) -> String {
         let mut shown = clean(&bar.shown);
         cut(&mut shown, self.style.width / 3);
@@ -234,8 +242,7 @@ impl Page {
         }
     }
 
-    /// Runs within the width: so many columns in for the first line, so many
-    /// for the next.
+    /// Wraps runs to the width, with indents for the first line and for the next ones.
     fn wrapped(&mut self, runs: &[Run], first: usize, next: usize) {
         let limit = self.style.width.saturating_sub(first.max(next)).max(8);
         for (at, line) in wrap(runs, limit).iter().enumerate() {
@@ -246,7 +253,6 @@ impl Page {
         }
     }
 
-    /// One line as it is.
     fn line(&mut self, runs: &[Run]) {
         let start = self.out.len();
         for Run { look, text } in runs {
@@ -261,8 +267,7 @@ impl Page {
     }
 }
 
-/// The codes of ECMA-48 for a look. Colours are the terminal's own, so that
-/// they go with its background.
+/// ECMA-48 codes of a look. Colours are the terminal's own, to suit its background.
 fn sgr(look: Look) -> Option<&'static str> {
     match look {
         Look::Plain => None,
@@ -275,8 +280,8 @@ fn sgr(look: Look) -> Option<&'static str> {
     }
 }
 
-/// Clean runs of a line. A link's address is written out where there is room
-/// for it and it is not what is shown already.
+/// The clean runs of a line. The address of a link is written out if there is room for it and
+/// it is not the text itself.
 fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
     let mut runs = Vec::new();
     for span in line {
@@ -298,7 +303,7 @@ fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
     runs
 }
 
-/// Cuts a text to so many columns, and marks the cut.
+/// Cuts a text to `columns`, and marks the cut.
 fn cut(text: &mut String, columns: usize) {
     if width(text) <= columns {
         return;
@@ -357,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_stands_where_the_bar_was_expected_to_end() {
+    fn a_mark_shows_the_expected_end_of_a_bar() {
         assert_eq!(PLAIN.marked("███", 0.0), "│██");
         assert_eq!(PLAIN.marked("███", 0.4), "███   │");
         assert_eq!(PLAIN.marked("", f64::NAN), "│");

@@ -5,12 +5,12 @@ use super::{Page, runs_of};
 use crate::report::clean::clean;
 use crate::report::document::{Cell, Table, text_of};
 
-/// Between two columns.
+/// Columns between two cells.
 const GAP: usize = 2;
-/// A column of words is not made narrower than this, or than its widest cell.
+/// A column of words is at least this wide, unless its widest cell is narrower.
 const NARROWEST: usize = 14;
 
-/// Draws a table; one that cannot fit is drawn as a list of its rows.
+/// Draws a table; one that does not fit is drawn as a list of its rows.
 pub(super) fn draw(page: &mut Page, table: &Table) {
     if !table.caption.is_empty() {
         page.wrapped(&[run(Look::Strong, clean(&table.caption))], 0, 0);
@@ -21,7 +21,7 @@ pub(super) fn draw(page: &mut Page, table: &Table) {
     }
 }
 
-/// The width of each column; `None` where they cannot all stand side by side.
+/// The width of each column; `None` if they cannot fit side by side.
 fn widths(table: &Table, limit: usize) -> Option<Vec<usize>> {
     let mut widths: Vec<usize> = (0..table.columns.len())
         .map(|at| natural(table, at))
@@ -48,7 +48,7 @@ fn longest_word(text: &str) -> usize {
     text.split(' ').map(width).max().unwrap_or(0)
 }
 
-/// The widest that a column's heading or cells are.
+/// The width of the column's widest cell, heading included.
 fn natural(table: &Table, at: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| row.get(at));
     let widest = cells.map(|cell| width(&clean(&text_of(&cell.line)))).max();

@@ -1,8 +1,7 @@
-//! Lines that fit a width, as terminals count it.
+//! Wraps lines to a width, in columns of a terminal.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How a run of text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Look {
     #[default]
@@ -15,22 +14,21 @@ pub(super) enum Look {
     Bad,
 }
 
-/// A run of clean text with its look.
+/// Clean text with its look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) look: Look,
     pub(super) text: String,
 }
 
-/// The columns that a text takes.
+/// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Breaks runs into lines of at most `limit` columns, between words; a word
-/// longer than a line is cut. A space of no break is part of its word, and so is
-/// one that French typography does not break at. An address is never cut: the
-/// terminal folds it, and it can still be followed and copied.
+/// Breaks runs into lines of at most `limit` columns, between words; a word longer than a line
+/// is cut. There is no break at a no-break space, nor at a space before tall punctuation. An
+/// address is never cut: the terminal folds it, and it can still be opened and copied.
 pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
     let mut lines = Lines::new(limit.max(1));
     for run in runs {
@@ -66,7 +64,7 @@ struct Lines {
     limit: usize,
     done: Vec<Vec<Run>>,
     used: usize,
-    /// Whether a space stands before the next word, if the line goes on.
+    /// True if a space precedes the next word on the same line.
     owes_space: bool,
 }
 

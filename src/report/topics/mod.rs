@@ -1,4 +1,4 @@
-//! The topics: their frozen shape, and the page that maps them.
+//! The result of `topics`: its JSON, its document, and the page of the map.
 
 mod page;
 mod quality;
@@ -8,66 +8,54 @@ use serde::Serialize;
 use super::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, percent};
 use crate::app::topics::TopicView;
 
-pub use page::page;
-pub use quality::TopicsQuality;
+pub(crate) use page::page;
+pub(crate) use quality::TopicsQuality;
 
-/// The topics of a model, schema 1.
+/// The JSON of `topics`, schema 1.
 #[derive(Clone, Debug, Serialize)]
-pub struct Topics {
-    /// The shape's number.
-    pub schema: u32,
-    /// Tells the model from every other.
-    pub fingerprint: String,
-    /// How many offers it was learnt over or folded over.
-    pub offers: usize,
-    /// The topics, the heaviest first.
-    pub topics: Vec<Topic>,
+pub(crate) struct Topics {
+    pub(crate) schema: u32,
+    /// Identifies the model.
+    pub(crate) fingerprint: String,
+    /// Offers whose topics were inferred.
+    pub(crate) offers: usize,
+    /// By descending weight.
+    pub(crate) topics: Vec<Topic>,
 }
 
-/// A topic.
 #[derive(Clone, Debug, Serialize)]
-pub struct Topic {
-    /// Its number.
-    pub topic: usize,
-    /// A short name.
-    pub name: String,
-    /// Its share of the base.
-    pub weight: f32,
-    /// Its place on the map.
-    pub place: [f32; 2],
-    /// Its words.
-    pub words: Vec<TopicWord>,
-    /// The occupations it lives in.
-    pub occupations: Vec<TopicHome>,
+pub(crate) struct Topic {
+    pub(crate) topic: usize,
+    pub(crate) name: String,
+    /// Share of the base.
+    pub(crate) weight: f32,
+    /// Position on the map.
+    pub(crate) place: [f32; 2],
+    pub(crate) words: Vec<TopicWord>,
+    pub(crate) occupations: Vec<TopicHome>,
     /// Titles of offers that are nearly all about it.
-    pub titles: Vec<String>,
+    pub(crate) titles: Vec<String>,
 }
 
-/// A word of a topic.
 #[derive(Clone, Debug, Serialize)]
-pub struct TopicWord {
+pub(crate) struct TopicWord {
     /// As people write it.
-    pub word: String,
-    /// How likely the topic is to say it.
-    pub phi: f32,
-    /// How much more than texts at large.
-    pub lift: f32,
+    pub(crate) word: String,
+    /// Probability of the word in the topic.
+    pub(crate) phi: f32,
+    /// `phi` divided by the word's probability in the corpus.
+    pub(crate) lift: f32,
 }
 
-/// An occupation that a topic lives in.
 #[derive(Clone, Debug, Serialize)]
-pub struct TopicHome {
-    /// Its code.
-    pub rome: String,
-    /// Its name.
-    pub label: String,
-    /// Its share of the topic.
-    pub share: f32,
+pub(crate) struct TopicHome {
+    pub(crate) rome: String,
+    pub(crate) label: String,
+    pub(crate) share: f32,
 }
 
 impl Topics {
-    /// The topics of a model.
-    pub fn new(fingerprint: &str, n_offers: usize, views: Vec<TopicView>) -> Self {
+    pub(crate) fn new(fingerprint: &str, n_offers: usize, views: Vec<TopicView>) -> Self {
         Self {
             schema: 1,
             fingerprint: fingerprint.to_owned(),
@@ -76,8 +64,7 @@ impl Topics {
         }
     }
 
-    /// For a screen: a section a topic.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let caption = format!("{} thèmes, du plus au moins présent", self.topics.len());
         let table = Block::Table(Table {
             caption,
@@ -97,7 +84,7 @@ impl Topics {
     }
 }
 
-/// How many topics are shown in full on a screen.
+/// Topics shown in full on a screen.
 const DETAILED: usize = 5;
 const ROW_WORDS: usize = 7;
 const SECTION_WORDS: usize = 12;
@@ -190,4 +177,110 @@ fn section(topic: &Topic) -> Block {
         is_folded: false,
         blocks,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::topics::Quality;
+    use crate::report::text::{self, Style};
+
+    fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> Topic {
+        let word = |&(word, phi): &(&str, f32)| TopicWord {
+            word: word.to_owned(),
+            phi,
+            lift: 3.0,
+        };
+        Topic {
+            topic: number,
+            name: words[0].0.to_owned(),
+            weight: 0.125,
+            place: [0.0, 0.0],
+            words: words.iter().map(word).collect(),
+            occupations: vec![TopicHome {
+                rome: "J1501".to_owned(),
+                label: "Aide-soignant / Aide-soignante".to_owned(),
+                share: 0.6,
+            }],
+            titles: titles.iter().map(|&title| title.to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn two_topics_on_a_screen() {
+        let topics = Topics {
+            schema: 1,
+            fingerprint: "f1".to_owned(),
+            offers: 240,
+            topics: vec![
+                topic(
+                    17,
+                    &[
+                        ("toilette", 0.08),
+                        ("résidents", 0.05),
+                        ("transmissions", 0.01),
+                    ],
+                    &["Aide-soignant de nuit (H/F)"],
+                ),
+                topic(3, &[("palettes", 0.06), ("quai", 0.03)], &[]),
+            ],
+        };
+        insta::assert_snapshot!(text::render(&topics.document(), Style::SNAPSHOT), @r"
+        Thèmes des offres
+        ═════════════════
+
+        2 thèmes, du plus au moins présent
+        Thème     Part  Mots                              Métiers
+        ────────  ────  ────────────────────────────────  ──────────────────────────────
+        toilette  12 %  toilette, résidents,              Aide-soignant / Aide-soignante
+                        transmissions
+        palettes  12 %  palettes, quai                    Aide-soignant / Aide-soignante
+
+        Thème 17 : toilette
+        ───────────────────
+
+        Mots les plus parlants
+        toilette       8 %  ████████████████████
+        résidents      5 %  ████████████▌
+        transmissions  1 %  ██▌
+
+        • Aide-soignant de nuit (H/F)
+
+        Thème 3 : palettes
+        ──────────────────
+
+        Mots les plus parlants
+        palettes  6 %  ████████████████████
+        quai      3 %  ██████████
+        ");
+    }
+
+    #[test]
+    fn the_quality_of_topics_on_a_screen() {
+        let quality = TopicsQuality::new(&Quality {
+            n_topics: 200,
+            n_offers: (23_656, 2_628),
+            perplexity_alternate: 1_043.4,
+            perplexity_halves: 1_398.6,
+            coherence: 0.1639,
+            diversity: 0.71,
+            stability: 0.4872,
+        });
+        insta::assert_snapshot!(text::render(&quality.document(), Style::SNAPSHOT), @r"
+        Qualité des thèmes
+        ══════════════════
+
+        Thèmes : 200
+        Offres apprises : 23656
+        Offres gardées à part : 2628
+        Perplexité, un mot sur deux : 1 043
+        Perplexité, seconde moitié : 1 399
+        Cohérence (NPMI, 10 mots) : 0,164
+        Mots d'un seul thème : 71 %
+        Accord de deux apprentissages : 0,487
+
+        Plus la perplexité est basse, mieux les thèmes prévoient des offres jamais
+        lues ; plus la cohérence et l'accord sont hauts, mieux ils tiennent.
+        ");
+    }
 }

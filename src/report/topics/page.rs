@@ -1,5 +1,5 @@
-//! The map of the topics as one page that needs nothing else, in the manner of
-//! LDAvis: circles on a plane, and the words of the chosen one by relevance.
+//! The map of the topics as one self-contained page, in the manner of LDAvis: circles
+//! on a plane, and the words of the chosen one by relevance.
 
 use super::Topics;
 
@@ -7,9 +7,9 @@ const PAGE: &str = include_str!("page.html");
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
-/// Draws the page. Titles and words come from offers, so nothing of the data may
-/// end the element that holds it: `<` is written as JSON allows, by its number.
-pub fn page(topics: &Topics) -> String {
+/// Titles and words come from offers, so no data may close the element that contains it: `<` is
+/// written as a JSON escape.
+pub(crate) fn page(topics: &Topics) -> String {
     let json = serde_json::to_string(topics).expect("numbers and texts always write");
     let data = json.replace('<', "\\u003c");
     // The data come last: whatever looks like a mark in them is left alone.

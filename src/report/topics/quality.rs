@@ -1,36 +1,32 @@
-//! How good topics are, in figures.
+//! The result of `topics --quality`.
 
 use serde::Serialize;
 
 use super::super::{Block, Document, Span, decimal, percent};
 use crate::app::topics::Quality;
 
-/// The measures, schema 1.
+/// The JSON of `topics --quality`, schema 1.
 #[derive(Clone, Debug, Serialize)]
-pub struct TopicsQuality {
-    /// The shape's number.
-    pub schema: u32,
-    /// How many topics.
-    pub topics: usize,
-    /// Offers that were learnt from.
-    pub learnt: usize,
-    /// Offers kept aside.
-    pub aside: usize,
-    /// Where every other word is told.
-    pub perplexity_alternate: f64,
-    /// Where the first half is told.
-    pub perplexity_halves: f64,
-    /// Mean NPMI of ten words.
-    pub coherence: f64,
-    /// The share of words that are of one topic alone.
-    pub diversity: f64,
-    /// The agreement of two seeds.
-    pub stability: f64,
+pub(crate) struct TopicsQuality {
+    pub(crate) schema: u32,
+    pub(crate) topics: usize,
+    pub(crate) learnt: usize,
+    /// Held-out offers.
+    pub(crate) aside: usize,
+    /// Every other word is given.
+    pub(crate) perplexity_alternate: f64,
+    /// The first half is given.
+    pub(crate) perplexity_halves: f64,
+    /// Mean NPMI of the ten most probable words.
+    pub(crate) coherence: f64,
+    /// Share of words that occur in one topic only.
+    pub(crate) diversity: f64,
+    /// Mean rank-biased overlap of two seeds.
+    pub(crate) stability: f64,
 }
 
 impl TopicsQuality {
-    /// The figures of what was measured.
-    pub fn new(measured: &Quality) -> Self {
+    pub(crate) fn new(measured: &Quality) -> Self {
         Self {
             schema: 1,
             topics: measured.n_topics,
@@ -44,8 +40,7 @@ impl TopicsQuality {
         }
     }
 
-    /// For a screen.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let fact = |name: &str, value: String| (name.to_owned(), vec![Span::Plain(value)]);
         let facts = vec![
             fact("Thèmes", self.topics.to_string()),

@@ -1,4 +1,4 @@
-//! The result of `evaluate --rome`: its JSON shape and its page.
+//! The result of `evaluate --rome`: its JSON and its document.
 
 use serde::Serialize;
 
@@ -7,24 +7,23 @@ use super::french::{count, decimal, percent, plural};
 use crate::app::evaluate::{Engine, Level, Missed, RomeEvaluation, RomeLine};
 use crate::coding::{CodingQuality, ReliabilityBin};
 
-/// The number of the shape.
 const SCHEMA: u32 = 1;
-/// So many offers are shown among those whose occupation was not found.
-const MISSED: usize = 30;
+/// Number of misclassified offers shown.
+const MISSES_SHOWN: usize = 30;
 
-/// How well codes are given, as programs read it.
+/// The JSON of `evaluate --rome`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OccupationFigures {
+pub(crate) struct CodingFigures {
     schema: u32,
     offers: usize,
     families: usize,
     folds: usize,
-    lines: Vec<Line>,
+    lines: Vec<ClassifierLine>,
     missed: Vec<MissedOffer>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Line {
+struct ClassifierLine {
     engine: &'static str,
     level: &'static str,
     all: Figures,
@@ -36,7 +35,7 @@ struct Figures {
     offers: f64,
     top1: f64,
     top5: f64,
-    /// Only where the engine tells probabilities.
+    /// Only for classifiers that give probabilities.
     #[serde(skip_serializing_if = "Option::is_none")]
     ece: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +47,8 @@ struct BinFigures {
     from: f64,
     to: f64,
     offers: f64,
-    told: f64,
+    #[serde(rename = "told")]
+    stated: f64,
     right: f64,
 }
 
@@ -57,18 +57,18 @@ struct MissedOffer {
     id: String,
     title: String,
     rome: String,
-    told: Vec<Told>,
+    #[serde(rename = "told")]
+    predictions: Vec<Prediction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Told {
+struct Prediction {
     rome: String,
     probability: f64,
 }
 
-impl OccupationFigures {
-    /// The figures of an evaluation.
-    pub fn new(found: &RomeEvaluation) -> Self {
+impl CodingFigures {
+    pub(crate) fn new(found: &RomeEvaluation) -> Self {
         Self {
             schema: SCHEMA,
             offers: found.n_offers,
@@ -79,8 +79,7 @@ impl OccupationFigures {
         }
     }
 
-    /// The page.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let mut page = Document::new("Codes ROME donnés aux offres : ce qu'ils valent");
         page.push(Block::paragraph(format!(
             "{} offres portent un code, {} groupes d'annonces presque identiques. {} ; les annonces d'un même groupe ne sont jamais des deux côtés, et le code, le métier et l'appellation de l'offre ne sont pas lus. Les compétences cochées dans la liste du ROME le sont, sauf où il est dit « texte seul ».",
@@ -89,8 +88,8 @@ impl OccupationFigures {
             self.held_out()
         )));
         page.push(Block::Table(self.table()));
-        let told = |line: &&Line| line.all.ece.is_some() && line.engine != "text";
-        for line in self.lines.iter().filter(told) {
+        let has_diagram = |line: &&ClassifierLine| line.all.ece.is_some() && line.engine != "text";
+        for line in self.lines.iter().filter(has_diagram) {
             page.push(reliability(line));
         }
         if !self.missed.is_empty() {
@@ -107,7 +106,7 @@ impl OccupationFigures {
     }
 
     fn table(&self) -> Table {
-        let row = |line: &Line| {
+        let row = |line: &ClassifierLine| {
             let share = |share: f64| Cell::number(share, percent_1(share));
             let ece = |of: &Figures| {
                 of.ece
@@ -143,17 +142,17 @@ impl OccupationFigures {
     }
 
     fn missed_table(&self) -> Table {
-        let step = self.missed.len().div_ceil(MISSED).max(1);
+        let step = self.missed.len().div_ceil(MISSES_SHOWN).max(1);
         let row = |missed: &MissedOffer| {
-            let told = missed.told.iter().take(3);
-            let told: Vec<String> = told
+            let first = missed.predictions.iter().take(3);
+            let predictions: Vec<String> = first
                 .map(|t| format!("{} {}", t.rome, percent(t.probability)))
                 .collect();
             vec![
                 Cell::words(&missed.id),
                 Cell::words(&missed.title),
                 Cell::words(&missed.rome),
-                Cell::words(told.join(", ")),
+                Cell::words(predictions.join(", ")),
             ]
         };
         Table {
@@ -170,9 +169,9 @@ impl OccupationFigures {
     }
 }
 
-fn line(line: &RomeLine) -> Line {
+fn line(line: &RomeLine) -> ClassifierLine {
     let tells = line.engine != Engine::Peer;
-    Line {
+    ClassifierLine {
         engine: match line.engine {
             Engine::Judged => "judged",
             Engine::Text => "text",
@@ -208,13 +207,13 @@ fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
         from: f64::from(n) / 10.0,
         to: f64::from(n + 1) / 10.0,
         offers: rounded(bin.n),
-        told: rounded(bin.stated),
+        stated: rounded(bin.stated),
         right: rounded(bin.right),
     }
 }
 
 fn missed(missed: &Missed) -> MissedOffer {
-    let told = |(code, probability): &(crate::rome::RomeCode, f32)| Told {
+    let prediction = |(code, probability): &(crate::rome::RomeCode, f32)| Prediction {
         rome: code.to_string(),
         probability: rounded(f64::from(*probability)),
     };
@@ -222,7 +221,7 @@ fn missed(missed: &Missed) -> MissedOffer {
         id: missed.id.clone(),
         title: missed.title.clone(),
         rome: missed.borne.to_string(),
-        told: missed.told.iter().map(told).collect(),
+        predictions: missed.told.iter().map(prediction).collect(),
     }
 }
 
@@ -250,8 +249,8 @@ fn level_name(level: &str) -> &'static str {
     }
 }
 
-/// The reliability diagram: what was told, and how often it was right.
-fn reliability(line: &Line) -> Block {
+/// The reliability diagram: stated probability beside the share of correct answers.
+fn reliability(line: &ClassifierLine) -> Block {
     let bars = line
         .all
         .bins
@@ -262,12 +261,12 @@ fn reliability(line: &Line) -> Block {
                 "{:.0} à {:.0} % : annoncé {}, {}",
                 100.0 * bin.from,
                 100.0 * bin.to,
-                percent_1(bin.told),
+                percent_1(bin.stated),
                 plural(bin.offers as usize, "annonce", "annonces")
             ),
             value: bin.right,
             shown: format!("juste {}", percent_1(bin.right)),
-            mark: Some(bin.told),
+            mark: Some(bin.stated),
         });
     Block::Bars(Bars {
         caption: format!(
@@ -284,15 +283,10 @@ fn reliability(line: &Line) -> Block {
 mod tests {
     use super::*;
     use crate::coding::CodingAnswer;
-
-    const STYLE: crate::report::text::Style = crate::report::text::Style {
-        width: 100,
-        has_colour: false,
-        has_symbols: true,
-    };
+    use crate::report::text::{self, Style};
 
     #[test]
-    fn an_engine_that_tells_no_probability_has_no_diagram() {
+    fn an_engine_without_probabilities_has_no_diagram() {
         let answer = CodingAnswer {
             place: Some(0),
             probability: 0.75,
@@ -304,14 +298,14 @@ mod tests {
             all: CodingQuality::new(&[answer]),
             distinct: CodingQuality::new(&[answer]),
         };
-        let figures = OccupationFigures::new(&RomeEvaluation {
+        let figures = CodingFigures::new(&RomeEvaluation {
             n_offers: 5,
             n_families: 4,
             n_folds: 1,
             lines: vec![of(Engine::Judged), of(Engine::Peer)],
             missed: Vec::new(),
         });
-        let text = crate::report::text::render(&figures.document(), STYLE);
+        let text = text::render(&figures.document(), Style::SNAPSHOT);
         assert_eq!(text.matches("Fiabilité").count(), 1, "{text}");
         assert!(
             text.contains("70 à 80 % : annoncé 75,0 %, 1 annonce"),
@@ -320,5 +314,92 @@ mod tests {
         assert!(text.contains("juste 100,0 %"), "{text}");
         let json = serde_json::to_value(&figures).unwrap();
         assert!(json["lines"][1]["all"].get("ece").is_none());
+    }
+
+    #[test]
+    fn codes_given_to_offers_on_a_screen() {
+        let answer = |place, probability| CodingAnswer {
+            place,
+            probability,
+            weight: 1.0,
+        };
+        let answers = [
+            answer(Some(0), 0.92),
+            answer(Some(0), 0.95),
+            answer(Some(3), 0.41),
+            answer(None, 0.38),
+        ];
+        let line = |engine, level| RomeLine {
+            engine,
+            level,
+            all: CodingQuality::new(&answers),
+            distinct: CodingQuality::new(&answers[1..]),
+        };
+        let figures = CodingFigures::new(&RomeEvaluation {
+            n_offers: 12_236,
+            n_families: 11_002,
+            n_folds: 5,
+            lines: vec![
+                line(Engine::Judged, Level::Parent),
+                line(Engine::Text, Level::Parent),
+                line(Engine::Peer, Level::Code),
+            ],
+            missed: vec![Missed {
+                id: "213JSYX".to_owned(),
+                title: "Agent de quai (H/F)".to_owned(),
+                borne: "N1103".parse().unwrap(),
+                told: vec![
+                    ("N1105".parse().unwrap(), 0.41),
+                    ("N1103".parse().unwrap(), 0.3),
+                ],
+            }],
+        });
+        insta::assert_snapshot!(text::render(&figures.document(), Style::SNAPSHOT), @r"
+        Codes ROME donnés aux offres : ce qu'ils valent
+        ═══════════════════════════════════════════════
+
+        12 236 offres portent un code, 11 002 groupes d'annonces presque identiques. 5
+        cinquièmes sont tenus à l'écart l'un après l'autre ; les annonces d'un même
+        groupe ne sont jamais des deux côtés, et le code, le métier et l'appellation de
+        l'offre ne sont pas lus. Les compétences cochées dans la liste du ROME le sont,
+        sauf où il est dit « texte seul ».
+
+        Réponses justes, toutes annonces puis annonces distinctes
+        • Moteur : pour les offres
+          Niveau : métier (532)
+          1er juste : 50,0 %
+          parmi 5 : 75,0 %
+          ECE : 0,230
+          distinctes : 1er : 33,3 %
+          parmi 5 : 66,7 %
+          ECE : 0,280
+        • Moteur : offres, texte seul
+          Niveau : métier (532)
+          1er juste : 50,0 %
+          parmi 5 : 75,0 %
+          ECE : 0,230
+          distinctes : 1er : 33,3 %
+          parmi 5 : 66,7 %
+          ECE : 0,280
+        • Moteur : SVM linéaire sur TF-IDF
+          Niveau : code
+          1er juste : 50,0 %
+          parmi 5 : 75,0 %
+          ECE : –
+          distinctes : 1er : 33,3 %
+          parmi 5 : 66,7 %
+          ECE : –
+
+        Fiabilité, moteur pour les offres, métier (532) (barre : part juste ; trait :
+        part annoncée)
+        30 à 40 % : annoncé 38,0 %, 1 annonce      juste 0,0 %          │
+        40 à 50 % : annoncé 41,0 %, 1 annonce      juste 0,0 %          │
+        90 à 100 % : annoncé 93,5 %, 2 annonces  juste 100,0 %  ███████████████████│
+
+        Quelques-unes des 1 offres classées ailleurs
+        Offre    Titre                Code porté  Métiers annoncés
+        ───────  ───────────────────  ──────────  ──────────────────────
+        213JSYX  Agent de quai (H/F)  N1103       N1105 41 %, N1103 30 %
+        ");
     }
 }

@@ -1,10 +1,9 @@
-//! From what a CV lacks to the frozen shape.
+//! Turns gaps into their JSON.
 
-use super::found::{number, round};
+use super::figures::{number, round};
 use super::shape::{Constraint, Course, Evidence, Gap, OfferGap, SkillGap, TopicGap};
 use crate::gap::{self, Condition, CourseReason, Suggestion};
 
-/// What one offer asks and the CV does not show.
 pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
     let topic = |topic: &gap::TopicGap| TopicGap {
         topic: number(topic.topic),
@@ -18,8 +17,8 @@ pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
         quote: skill.quote.clone(),
     };
     let constraint = |one: &gap::Constraint| Constraint {
-        kind: kind(&one.condition).to_owned(),
-        asked: asked(&one.condition),
+        kind: condition_kind(&one.condition).to_owned(),
+        asked: condition_text(&one.condition),
         required: one.required,
         met: one.met,
         quote: one.evidence.clone(),
@@ -31,8 +30,8 @@ pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
     }
 }
 
-fn kind(asked: &Condition) -> &'static str {
-    match asked {
+fn condition_kind(condition: &Condition) -> &'static str {
+    match condition {
         Condition::Diploma(..) | Condition::Title(_) => "diploma",
         Condition::Licence(_) => "licence",
         Condition::Language(..) => "language",
@@ -40,8 +39,8 @@ fn kind(asked: &Condition) -> &'static str {
     }
 }
 
-fn asked(asked: &Condition) -> String {
-    match asked {
+fn condition_text(condition: &Condition) -> String {
+    match condition {
         Condition::Diploma(level, field) if field.is_empty() => {
             format!("{} (niveau {})", level.name(), level.get())
         }
@@ -57,7 +56,7 @@ fn asked(asked: &Condition) -> String {
 }
 
 /// A gap over all offers, with the courses that close it.
-pub(super) fn summed(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
+pub(super) fn summed_gap(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
     Gap {
         topic: match own.what {
             gap::Missing::Topic(topic) => Some(number(topic)),

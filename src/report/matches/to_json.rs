@@ -1,10 +1,11 @@
-//! From what was found to the frozen shape.
+//! Turns the outcome of a file into its JSON.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::advice::next_step;
-use super::lacking::{offer_gap, summed};
+use super::figures::{number, round};
+use super::gap_json::{offer_gap, summed_gap};
 use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
@@ -16,11 +17,11 @@ use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
 
-/// So many letters of a text are quoted on either side.
+/// Characters quoted on either side of a span.
 const AROUND: usize = 60;
 
-/// What came of a file, under the name it is to bear.
-pub fn found(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
+/// The JSON of one file, under the name to show.
+pub(crate) fn to_json(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
     match outcome {
         Outcome::Matched(matched) => Ok(one(file, matched)),
         Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
@@ -65,11 +66,11 @@ fn not_a_cv(kind: Kind) -> String {
 }
 
 fn one(file: &str, matched: &Matched<'_>) -> Match {
-    let found = &matched.matches;
+    let matches = &matched.matches;
     let cv_text = matched.cv.text();
-    let offers = found.offers.iter().zip(&matched.gaps.offers);
+    let offers = matches.offers.iter().zip(&matched.gaps.offers);
     let gaps = matched.gaps.summed.iter().zip(&matched.courses);
-    // Nothing is told of any offer where it was not asked.
+    // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
     Match {
@@ -81,10 +82,12 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
                 ..offer(own, gap, cv_text)
             })
             .collect(),
-        gaps: gaps.map(|(own, courses)| summed(own, courses)).collect(),
+        gaps: gaps
+            .map(|(own, courses)| summed_gap(own, courses))
+            .collect(),
         next_steps: matched.advice.iter().map(next_step).collect(),
-        fits: found.work_score.is_cv() && !found.offers.is_empty(),
-        filtered: found.filtering.removed.iter().map(filtered).collect(),
+        fits: matches.work_score.is_cv() && !matches.offers.is_empty(),
+        filtered: matches.filtering.removed.iter().map(filtered).collect(),
     }
 }
 
@@ -102,7 +105,9 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         warnings
             .push("Ce document ne ressemble pas à un CV : vérifiez que c'est le bon.".to_owned());
     }
-    warnings.extend(of_work(&matched.matches).or_else(|| of_trade(&matched.matches)));
+    warnings.extend(
+        not_about_work_warning(&matched.matches).or_else(|| no_offer_warning(&matched.matches)),
+    );
     Cv {
         file: file.to_owned(),
         pages: quality.pages,
@@ -119,16 +124,16 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     }
 }
 
-/// What is to be told of a text that speaks of no trade of the base.
-fn of_work(found: &Matches) -> Option<String> {
+/// The warning for a text that is about no occupation of the base.
+fn not_about_work_warning(matches: &Matches) -> Option<String> {
     let text = "Ce texte ne parle d'aucun métier de la base : vérifiez que c'est bien un CV.";
-    (!found.work_score.is_cv()).then(|| text.to_owned())
+    (!matches.work_score.is_cv()).then(|| text.to_owned())
 }
 
-/// What is to be told where the CV's trade has no offer.
-fn of_trade(found: &Matches) -> Option<String> {
-    let first = found.occupations.first()?;
-    (found.n_of_trade == 0).then(|| {
+/// The warning for an occupation without offers in the base.
+fn no_offer_warning(matches: &Matches) -> Option<String> {
+    let first = matches.occupations.first()?;
+    (matches.n_of_trade == 0).then(|| {
         format!(
             "La base n'a aucune offre du métier « {} » : celles qui suivent sont les plus proches.",
             first.label
@@ -136,13 +141,13 @@ fn of_trade(found: &Matches) -> Option<String> {
     })
 }
 
-fn occupations(found: &Matches) -> Vec<Occupation> {
+fn occupations(matches: &Matches) -> Vec<Occupation> {
     let occupation = |own: &crate::occupation::Candidate| Occupation {
         rome: own.code.to_string(),
         label: own.label.clone(),
         probability: round(own.probability),
     };
-    found.occupations.iter().map(occupation).collect()
+    matches.occupations.iter().map(occupation).collect()
 }
 
 fn topic(own: &matching::TopicShare) -> Topic {
@@ -161,7 +166,7 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         term: reason.term.clone(),
         topic: reason.topic.map(number),
         part: reason.part().share(),
-        parts: named(reason.parts)
+        parts: parts_by_name(reason.parts)
             .into_iter()
             .filter(|(_, part)| *part > 0.0)
             .collect(),
@@ -180,7 +185,7 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         created_at: offer.created_at.map(|at| at.to_string()),
         url: offer.url(),
         score: own.hit.score().share(),
-        parts: named(parts),
+        parts: parts_by_name(parts),
         why: own.why.iter().map(why).collect(),
         gap: offer_gap(gap),
         similar: own.duplicates.len(),
@@ -188,8 +193,8 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
     }
 }
 
-/// The parts of a score under their names.
-fn named(parts: ScoreParts) -> BTreeMap<String, f64> {
+/// The parts of a score by name.
+fn parts_by_name(parts: ScoreParts) -> BTreeMap<String, f64> {
     let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
     parts.iter().map(named).collect()
 }
@@ -204,18 +209,18 @@ fn change(own: &changes::Change) -> Change {
 
 /// The words around a span, on its own line, cut at spaces.
 fn quote(text: &str, span: &Range<usize>) -> String {
-    let Some(said) = text.get(span.clone()) else {
+    let Some(quoted) = text.get(span.clone()) else {
         return String::new();
     };
     let before = &text[..span.start];
     let before = before.rsplit('\n').next().unwrap_or_default();
     let after = text[span.end..].split('\n').next().unwrap_or_default();
-    format!("{}{said}{}", last(before), first(after))
+    format!("{}{quoted}{}", last(before), first(after))
         .trim()
         .to_owned()
 }
 
-/// The end of a text, from a space on, marked where it is cut.
+/// The end of a text, cut at a space and marked with an ellipsis.
 fn last(text: &str) -> String {
     let n_chars = text.chars().count();
     if n_chars <= AROUND {
@@ -228,7 +233,7 @@ fn last(text: &str) -> String {
     )
 }
 
-/// The beginning of a text, up to a space, marked where it is cut.
+/// The beginning of a text, cut at a space and marked with an ellipsis.
 fn first(text: &str) -> String {
     if text.chars().count() <= AROUND {
         return text.to_owned();
@@ -239,15 +244,6 @@ fn first(text: &str) -> String {
         kept.rsplit_once(' ')
             .map_or(kept.as_str(), |(rest, _)| rest)
     )
-}
-
-pub(super) fn number(topic: usize) -> u32 {
-    u32::try_from(topic).unwrap_or(u32::MAX)
-}
-
-/// Four decimals: what is beyond says nothing.
-pub(super) fn round(share: f32) -> f64 {
-    (f64::from(share) * 1e4).round() / 1e4
 }
 
 #[cfg(test)]

@@ -1,54 +1,54 @@
-//! An offer without what tells who sought and where exactly, as article 7 of
-//! the licence asks of whoever keeps one that is gone.
+//! Removes from an offer what identifies the employer and the exact place, as article 7
+//! of the licence demands of a closed offer that is kept.
 
 use serde_json::{Map, Value};
 
-/// Keys that tell who, or lead to the offer.
-const TELLING: [&str; 4] = ["id", "contact", "agence", "origineOffre"];
-/// What is left of the employer.
-const OF_EMPLOYER: [&str; 1] = ["entrepriseAdaptee"];
-/// Texts that people wrote, in which names and numbers may stand.
-const WRITTEN: [&str; 4] = [
+/// Keys that identify the employer or the offer.
+const IDENTIFYING: [&str; 4] = ["id", "contact", "agence", "origineOffre"];
+/// What is kept of the employer.
+const KEPT_OF_EMPLOYER: [&str; 1] = ["entrepriseAdaptee"];
+/// Free text, which may contain names and phone numbers.
+const FREE_TEXT: [&str; 4] = [
     "intitule",
     "description",
     "experienceCommentaire",
     "complementExercice",
 ];
-/// Put where something was taken away.
-const GONE: &str = "…";
-/// A shorter name is found inside of too many words.
+/// Replaces what was removed.
+const REMOVED: &str = "…";
+/// A shorter name occurs inside of too many words.
 const MIN_NAME: usize = 4;
 
-/// The record without company name, description and address, contacts, phones,
-/// addresses of pages, postcode, commune and position. The département stays.
-pub fn nameless(record: &[u8]) -> serde_json::Result<Vec<u8>> {
+/// Removes company name, description and address, contacts, phone numbers, web addresses,
+/// postcode, commune and position. The département stays.
+pub fn anonymize(record: &[u8]) -> serde_json::Result<Vec<u8>> {
     let mut offer: Map<String, Value> = serde_json::from_slice(record)?;
-    let name = name_of(&offer);
-    offer.retain(|key, _| !TELLING.contains(&key.as_str()));
+    let name = employer_name(&offer);
+    offer.retain(|key, _| !IDENTIFYING.contains(&key.as_str()));
     if let Some(Value::Object(employer)) = offer.get_mut("entreprise") {
-        employer.retain(|key, _| OF_EMPLOYER.contains(&key.as_str()));
+        employer.retain(|key, _| KEPT_OF_EMPLOYER.contains(&key.as_str()));
     }
     if let Some(Value::Object(place)) = offer.get_mut("lieuTravail") {
-        *place = departement_of(place);
+        *place = only_departement(place);
     }
     for (_, text) in offer
         .iter_mut()
-        .filter(|(key, _)| WRITTEN.contains(&key.as_str()))
+        .filter(|(key, _)| FREE_TEXT.contains(&key.as_str()))
     {
         if let Value::String(text) = text {
-            *text = cleaned(text, name.as_deref());
+            *text = without_identity(text, name.as_deref());
         }
     }
     serde_json::to_vec(&offer)
 }
 
-fn name_of(offer: &Map<String, Value>) -> Option<String> {
+fn employer_name(offer: &Map<String, Value>) -> Option<String> {
     let name = offer.get("entreprise")?.get("nom")?.as_str()?.trim();
     (name.chars().count() >= MIN_NAME).then(|| name.to_owned())
 }
 
-/// « 59 - Roubaix » says the département before the dash.
-fn departement_of(place: &Map<String, Value>) -> Map<String, Value> {
+/// « 59 - Roubaix »: the département is before the dash.
+fn only_departement(place: &Map<String, Value>) -> Map<String, Value> {
     let label = place
         .get("libelle")
         .and_then(Value::as_str)
@@ -61,13 +61,13 @@ fn departement_of(place: &Map<String, Value>) -> Map<String, Value> {
     left
 }
 
-fn cleaned(text: &str, name: Option<&str>) -> String {
+fn without_identity(text: &str, name: Option<&str>) -> String {
     let text = without_phones(text);
     let text = name.map_or_else(|| text.clone(), |name| without_name(&text, name));
     let words = text.split_inclusive(char::is_whitespace).map(|word| {
         let bare = word.trim_end();
-        if leads_somewhere(bare) {
-            format!("{GONE}{}", &word[bare.len()..])
+        if is_address(bare) {
+            format!("{REMOVED}{}", &word[bare.len()..])
         } else {
             word.to_owned()
         }
@@ -75,8 +75,8 @@ fn cleaned(text: &str, name: Option<&str>) -> String {
     words.collect()
 }
 
-/// An e-mail address or that of a page.
-fn leads_somewhere(word: &str) -> bool {
+/// True for an e-mail or web address.
+fn is_address(word: &str) -> bool {
     let word = word.to_lowercase();
     let is_page = word.contains("://") || word.contains("www.");
     let has_path = [".fr/", ".com/", ".org/", ".net/"]
@@ -89,7 +89,7 @@ fn leads_somewhere(word: &str) -> bool {
     word.contains('@') || is_page || has_path || is_host
 }
 
-/// Ten digits from a 0 on, or what follows +33, whatever stands between them.
+/// Removes ten digits from a 0 on, or the number after +33, with any separators.
 fn without_phones(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -98,14 +98,14 @@ fn without_phones(text: &str) -> String {
         rest = &rest[at..];
         let end = number_end(rest);
         let (number, after) = rest.split_at(end);
-        out.push_str(if is_phone(number) { GONE } else { number });
+        out.push_str(if is_phone(number) { REMOVED } else { number });
         rest = after;
     }
     out.push_str(rest);
     out
 }
 
-/// Where a run of digits with single separators ends.
+/// The end of a run of digits with single separators.
 fn number_end(text: &str) -> usize {
     let mut end = 0;
     let mut n_between = 0;
@@ -140,7 +140,7 @@ fn without_name(text: &str, name: &str) -> String {
     while at < chars.len() {
         let window = chars[at..].iter().take(name.len()).map(lower);
         if window.eq(name.iter().copied()) {
-            out.push_str(GONE);
+            out.push_str(REMOVED);
             at += name.len();
         } else {
             out.push(chars[at]);
@@ -155,13 +155,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_left_that_tells_who_or_where_exactly() {
+    fn nothing_identifies_the_employer_or_the_exact_place() {
         let record = r#"{"id":"21XAMPL","intitule":"Boulanger chez Le Fournil Inventé",
           "description":"LE FOURNIL INVENTÉ recrute. Tél : 03.20.00.00.00 ou +33 6 12 34 56 78, mail jean@fournil.example, voir https://fournil.example/x. Salaire 1 800 - 2 000 euros, 35 h.",
           "lieuTravail":{"libelle":"59 - Roubaix","commune":"59512","codePostal":"59100","latitude":50.69},
           "entreprise":{"nom":"Le Fournil Inventé","description":"Depuis 1903","logo":"https://x","url":"https://y","entrepriseAdaptee":false},
           "origineOffre":{"urlOrigine":"https://z"},"contact":{"nom":"Mme Untel"},"romeCode":"D1102"}"#;
-        let kept = nameless(record.as_bytes()).unwrap();
+        let kept = anonymize(record.as_bytes()).unwrap();
         let kept = String::from_utf8(kept).unwrap();
         for gone in [
             "21XAMPL", "Fournil", "FOURNIL", "03.20", "12 34", "jean", "https", "Roubaix", "59512",
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn an_offer_without_anything_is_left_as_it_is() {
-        assert_eq!(nameless(b"{}").unwrap(), b"{}");
-        assert!(nameless(b"[").is_err());
+        assert_eq!(anonymize(b"{}").unwrap(), b"{}");
+        assert!(anonymize(b"[").is_err());
     }
 }

@@ -1,0 +1,71 @@
+//! The JSON of `fetch`. Schema 1: keys are added, never renamed.
+
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct FetchReport {
+    pub(crate) schema: u32,
+    /// `None` if offers were not fetched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) offers: Option<FetchedOffers>,
+    /// One entry for the ROME and for each catalogue of courses.
+    pub(crate) open_data: Vec<OpenDataFile>,
+}
+
+impl FetchReport {
+    /// True if nothing was fetched.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.offers.is_none() && self.open_data.is_empty()
+    }
+
+    /// True if offers were added, changed or closed.
+    pub(crate) fn has_new_offers(&self) -> bool {
+        let moved = |offers: &FetchedOffers| offers.new + offers.changed + offers.closed > 0;
+        self.offers.as_ref().is_some_and(moved)
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct FetchedOffers {
+    /// `complete`, `held`, `unfinished`, `fresh` or `planned`.
+    pub(crate) state: &'static str,
+    /// In French, for `held` and `unfinished`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    /// True if an interrupted run was resumed.
+    pub(crate) resumed: bool,
+    pub(crate) new: usize,
+    pub(crate) changed: usize,
+    pub(crate) same: usize,
+    pub(crate) closed: usize,
+    pub(crate) rejected: Vec<RejectedRecord>,
+    /// FetchedOffers seen live; of a plan, the expected number.
+    pub(crate) seen: usize,
+    /// FetchedOffers in the base afterwards.
+    pub(crate) offers: usize,
+    /// Calls of the API; of a plan, the expected number.
+    pub(crate) calls: u64,
+    /// Calls that repeated a failed one.
+    pub(crate) retries: u64,
+    /// Duration; of a plan, the expected one.
+    pub(crate) seconds: f64,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct RejectedRecord {
+    /// The beginning of the record.
+    pub(crate) record: String,
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct OpenDataFile {
+    /// `rome`, or the catalogue.
+    pub(crate) name: &'static str,
+    /// `replaced`, `same`, `fresh`, `planned` or `failed`.
+    pub(crate) state: &'static str,
+    /// Occupations or certifications in the file.
+    pub(crate) entries: usize,
+    /// Rows that could not be used.
+    pub(crate) rejected: usize,
+}
