@@ -1,29 +1,26 @@
-//! Offers that are no longer live: found, removed, and kept anonymized where a
-//! setting asks for it.
+//! Offers that are no longer live: finds them, and removes them or replaces them by their
+//! anonymized form.
 
 use rusqlite::{OptionalExtension, params};
 
 use super::offers::StoredOffer;
 use super::{Error, Packer, Store};
 
-/// Which offers a run would have seen, were they live. Empty lists mean all.
+/// The offers that a run would have seen if they were live. Empty lists mean no filter.
 #[derive(Clone, Debug, Default)]
 pub struct Bounds {
-    /// The codes of their occupations.
-    pub romes: Vec<String>,
-    /// Their départements.
-    pub departements: Vec<String>,
-    /// The codes of their contracts.
-    pub contracts: Vec<String>,
-    /// Created at this instant or later, as an offer's instants are written.
+    pub(crate) romes: Vec<String>,
+    pub(crate) departements: Vec<String>,
+    pub(crate) contracts: Vec<String>,
+    /// Created at this date or later, in the text form of an offer's dates.
     pub since: Option<String>,
 }
 
-/// How a closed offer is kept: its number, its record made anonymized.
+/// A closed offer as it is kept.
 pub struct AnonymizedOffer {
-    /// The number that it had, to find it by.
+    /// The offer it replaces; not stored.
     pub id: String,
-    /// What is left of its record.
+    /// The anonymized record.
     pub record: Vec<u8>,
 }
 
@@ -37,7 +34,7 @@ WHERE id NOT IN (SELECT offer FROM seen)
 ORDER BY id";
 
 impl Store {
-    /// The offers within bounds that the open run has not seen.
+    /// Offers within bounds that the open run has not seen.
     pub fn unseen(&self, bounds: &Bounds) -> Result<Vec<String>, Error> {
         let list = |codes: &[String]| serde_json::json!(codes).to_string();
         let mut statement = self.connection.prepare_cached(UNSEEN)?;
@@ -49,7 +46,7 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    /// Removes offers, all or none.
+    /// Removes offers in one transaction.
     pub fn close_offers(&mut self, ids: &[String]) -> Result<usize, Error> {
         let transaction = self.connection.transaction()?;
         let mut n_closed = 0;
@@ -63,7 +60,7 @@ impl Store {
         Ok(n_closed)
     }
 
-    /// Keeps offers anonymized in place of what they were, all or none.
+    /// Replaces offers by their anonymized form, in one transaction.
     pub fn keep_anonymized(
         &mut self,
         offers: &[AnonymizedOffer],
@@ -85,21 +82,23 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// How many closed offers are kept.
+    /// Number of kept closed offers.
     pub fn count_closed(&self) -> Result<usize, Error> {
         let sql = "SELECT count(*) FROM closed_offers";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// The record of one closed offer, by its place among them.
+    /// The record of a closed offer, by position.
     pub fn closed_offer(&self, n: usize) -> Result<Option<StoredOffer>, Error> {
         let sql = "SELECT '', dictionary, raw FROM closed_offers ORDER BY n LIMIT 1 OFFSET ?1";
-        let packed = self.connection.query_row(sql, [n], super::offers::packed);
+        let packed = self
+            .connection
+            .query_row(sql, [n], super::offers::packed_record);
         let packed = packed.optional()?;
         packed.map(|packed| self.unpack_one(packed)).transpose()
     }
 
-    /// Erases the closed offers that are kept; tells how many they were.
+    /// Deletes the kept closed offers; returns their number.
     pub fn purge_closed(&self) -> Result<usize, Error> {
         Ok(self.connection.execute("DELETE FROM closed_offers", [])?)
     }

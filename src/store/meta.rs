@@ -4,21 +4,21 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Error, Store};
 
-/// A fact about the base. Its name is part of the file's format.
+/// A fact about the base. Its name in the file must not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MetaKey {
-    /// When the offers were last known to be those of the API, on a Paris clock.
+    /// When the offers were last known to match the API, in Paris time.
     OffersUpdatedAt,
-    /// The same, for a part of them: those created lately.
+    /// The same, for recently created offers only.
     OffersRecentAt,
-    /// The same, for a part of them: those of one request's scope.
+    /// The same, for the scope of one request only.
     OffersScopedAt,
-    /// When an offer last came, changed or went; a store that an earlier version
-    /// made has none.
+    /// When an offer was last added, changed or removed; missing in a store of an earlier
+    /// version.
     OffersChangedAt,
-    /// The number of the ROME's edition.
+    /// Number of the ROME's edition.
     RomeEdition,
-    /// The day it was published.
+    /// Its date of publication.
     RomePublished,
     /// When the ROME was last fetched, in seconds since 1970.
     RomeFetchedAt,
@@ -54,7 +54,7 @@ impl MetaKey {
 }
 
 impl Store {
-    /// A fact, where it was kept.
+    /// The value of a fact, if stored.
     pub fn meta(&self, key: MetaKey) -> Result<Option<String>, Error> {
         let sql = "SELECT value FROM meta WHERE key = ?1";
         let value = self
@@ -63,7 +63,7 @@ impl Store {
         Ok(value.optional()?)
     }
 
-    /// Keeps a fact.
+    /// Stores a fact.
     pub fn put_meta(&self, key: MetaKey, value: &str) -> Result<(), Error> {
         let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2)
                    ON CONFLICT (key) DO UPDATE SET value = excluded.value";

@@ -147,11 +147,14 @@ impl Store {
     /// The offer with an id.
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
         let sql = "SELECT id, dictionary, raw FROM offers WHERE id = ?1";
-        let found = self.connection.query_row(sql, [id], packed).optional()?;
+        let found = self
+            .connection
+            .query_row(sql, [id], packed_record)
+            .optional()?;
         found.map(|packed| self.unpack_one(packed)).transpose()
     }
 
-    pub(super) fn unpack_one(&self, packed: Packed) -> Result<StoredOffer, Error> {
+    pub(super) fn unpack_one(&self, packed: PackedRecord) -> Result<StoredOffer, Error> {
         unpack(self, &mut Unpacker::default(), packed)
     }
 
@@ -213,16 +216,32 @@ fn stored_version(row: &Row<'_>) -> rusqlite::Result<StoredVersion> {
 }
 
 /// A compressed record.
-pub(super) type Packed = (String, Option<i64>, Vec<u8>);
-
-pub(super) fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+pub(super) struct PackedRecord {
+    id: String,
+    /// Id of the dictionary it is compressed with.
+    dictionary: Option<i64>,
+    bytes: Vec<u8>,
 }
 
-fn unpack(store: &Store, unpacker: &mut Unpacker, packed: Packed) -> Result<StoredOffer, Error> {
-    let (id, dictionary, raw) = packed;
-    let record = unpacker.unpack(store, dictionary, &raw)?;
-    Ok(StoredOffer { id, record })
+/// Reads the columns id, dictionary, raw.
+pub(super) fn packed_record(row: &Row<'_>) -> rusqlite::Result<PackedRecord> {
+    Ok(PackedRecord {
+        id: row.get(0)?,
+        dictionary: row.get(1)?,
+        bytes: row.get(2)?,
+    })
+}
+
+fn unpack(
+    store: &Store,
+    unpacker: &mut Unpacker,
+    packed: PackedRecord,
+) -> Result<StoredOffer, Error> {
+    let record = unpacker.unpack(store, packed.dictionary, &packed.bytes)?;
+    Ok(StoredOffer {
+        id: packed.id,
+        record,
+    })
 }
 
 /// A hash that changes with the record. It is compared within one format of records only, so
