@@ -68,7 +68,7 @@ mod tests {
         assert!(date_posts(&bare).is_some() && describe_work(&bare).is_some());
         let work = "encaissement, mise en rayon, accueil des clients, inventaires ".repeat(12);
         let full = cv(&format!(
-            "Vendeuse\nEXPERIENCES\n2015 - 2022 : vendeuse en boulangerie, {work}"
+            "Ana Dupin\nVendeuse\nEXPERIENCES\n2015 - 2022 : vendeuse en boulangerie, {work}"
         ));
         assert!(add_headline(&full).is_none(), "{full:?}");
         assert!(date_posts(&full).is_none() && describe_work(&full).is_none());

@@ -39,7 +39,7 @@ pub fn train(
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
     let profiler = learn(&offers, &sheets, sizes, &mut |event| {
-        if let crate::lda::Event::SweepOutcome {
+        if let crate::lda::Event::Swept {
             sweep, n_sweeps, ..
         } = event
         {

@@ -59,7 +59,7 @@ fn measure(
     const EVERY: u32 = 20;
     let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {
-        if let Event::SweepOutcome {
+        if let Event::Swept {
             sweep, n_sweeps, ..
         } = event
             && sweep.is_multiple_of(EVERY)

@@ -247,7 +247,7 @@ mod tests {
     fn the_likelihood_grows() {
         let mut seen = Vec::new();
         train(&two_subjects(), &params(), &mut |event| {
-            if let Event::SweepOutcome { log_likelihood, .. } = event {
+            if let Event::Swept { log_likelihood, .. } = event {
                 seen.push(log_likelihood);
             }
             Flow::Continue
@@ -317,7 +317,7 @@ mod tests {
     #[test]
     fn a_stopped_training_keeps_what_it_has_learnt() {
         let mut stop_at_ten = |event| match event {
-            Event::SweepOutcome { sweep: 10, .. } => Flow::Stop,
+            Event::Swept { sweep: 10, .. } => Flow::Stop,
             _ => Flow::Continue,
         };
         let model = train(&two_subjects(), &params(), &mut stop_at_ten).unwrap();

@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The headline is a field of the person, no section.
-fn text_of_kind(part: &Part) -> Option<TextOfKind> {
+fn text_of_kind(part: &SectionLines) -> Option<TextOfKind> {
     (part.section != "headline").then(|| TextOfKind {
         kind: part.section,
         text: part.lines.join("\n"),
@@ -148,7 +148,7 @@ fn sentence(flaw: Flaw, quality: &Quality) -> String {
         }
         Flaw::Unrecognised => format!(
             "Des pages sont des images qui n'ont pas été lues. {}",
-            quality.unrecognised.map_or("", picture_advice)
+            quality.unrecognised.map_or("", unread_picture)
         ),
         Flaw::OtherEngine => {
             "Le fichier a été lu par un moteur de secours : l'ordre des lignes est moins sûr.".to_owned()

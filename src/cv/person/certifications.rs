@@ -98,6 +98,17 @@ fn canonical(line: &str, found: &mut Vec<Certification>) {
     }
 }
 
+/// The clauses that a paper's name touches: a full stop inside it parts none.
+fn around(paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<usize> {
+    let touches = |clause: &&Range<usize>| clause.start < paper.end && paper.start < clause.end;
+    let start = clauses
+        .iter()
+        .find(touches)
+        .map_or(paper.start, |c| c.start);
+    let end = clauses.iter().rfind(touches).map_or(paper.end, |c| c.end);
+    start.min(paper.start)..end.max(paper.end)
+}
+
 /// Papers without a canonical name, in sections that hold papers.
 fn as_written(line: &str, found: &mut Vec<Certification>) {
     for clause in clauses(line) {

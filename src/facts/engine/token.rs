@@ -272,7 +272,13 @@ impl Cutter<'_> {
             }
             '*' if !glued(before) || !glued(after) => {
                 self.at = end;
-                if after == Some('*') || before == Some('*') || self.at_sentence_start() {
+                let is_bullet = before.is_none_or(char::is_whitespace)
+                    && after.is_some_and(char::is_whitespace);
+                if is_bullet
+                    || after == Some('*')
+                    || before == Some('*')
+                    || self.at_sentence_start()
+                {
                     self.end_sentence(false);
                 }
             }
@@ -453,7 +459,11 @@ fn thousands_after(text: &str, end: usize, before: &str) -> Option<(usize, usize
 
 fn decimals_after(text: &str, from: usize, end: usize) -> Option<(usize, usize)> {
     let sep = text[end..].chars().next()?;
-    if !matches!(sep, '.' | ',') || text[..from].ends_with(['.', '/']) {
+    let before = &text[..from];
+    let in_list = before
+        .strip_suffix(',')
+        .is_some_and(|list| list.ends_with(|c: char| c.is_ascii_digit()));
+    if !matches!(sep, '.' | ',') || before.ends_with(['.', '/']) || in_list {
         return None;
     }
     let stop = digits_end(text, end + 1);
