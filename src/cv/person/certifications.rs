@@ -89,12 +89,11 @@ fn canonical(line: &str, found: &mut Vec<Certification>) {
         if paper.what.name().starts_with(DRIVING) {
             continue;
         }
-        let inside = |clause: &&Range<usize>| clause.contains(&paper.span.start);
-        let clause = clauses.iter().find(inside);
-        let clause = clause.map_or(line, |clause| {
-            &line[clause.start..clause.end.max(paper.span.end)]
-        });
-        push(found, paper.what.name(), state(clause));
+        push(
+            found,
+            paper.what.name(),
+            state(&line[around(&paper.span, &clauses)]),
+        );
     }
 }
 
