@@ -1,6 +1,8 @@
 //! What only the whole text can decide: which of two facts stands, and which
 //! follow from others.
 
+use rustc_hash::FxHashSet;
+
 use super::extract::Candidate;
 use super::fact::{Fact, PayPeriod, Polarity, Value};
 use super::rules::Rules;
@@ -47,10 +49,20 @@ fn relabel_by_value(found: &mut Vec<Candidate>) {
 /// Of overlapping facts of one label the longest stands, where the label says so.
 fn drop_shorter_of_label(rules: &Rules, found: &mut Vec<Candidate>) {
     found.sort_by_key(|c| (c.tokens.start, usize::MAX - c.tokens.end));
-    let all = found.clone();
-    found.retain(|candidate| {
-        !rules.subs[candidate.sub].longest || !all.iter().any(|other| beats(other, candidate))
-    });
+    let is_beaten: Vec<bool> = (0..found.len())
+        .map(|idx| rules.subs[found[idx].sub].longest && beaten_by_neighbour(found, idx))
+        .collect();
+    let mut is_beaten = is_beaten.into_iter();
+    found.retain(|_| !is_beaten.next().unwrap_or(false));
+}
+
+/// Facts overlap within a sentence alone: the search stops where another begins.
+fn beaten_by_neighbour(found: &[Candidate], idx: usize) -> bool {
+    let candidate = &found[idx];
+    let same = |other: &&Candidate| other.sentence == candidate.sentence;
+    let before = found[..idx].iter().rev().take_while(same);
+    let after = found[idx + 1..].iter().take_while(same);
+    before.chain(after).any(|other| beats(other, candidate))
 }
 
 fn beats(other: &Candidate, candidate: &Candidate) -> bool {
@@ -80,44 +92,47 @@ fn drop_unquantified_experience(found: &mut Vec<Candidate>) {
 
 /// A field counts only where the same requirement names no level.
 fn drop_field_beside_level(found: &mut Vec<Candidate>) {
-    let levels: Vec<usize> = found
+    let levels: FxHashSet<usize> = found
         .iter()
         .filter(|c| c.fact.label == "diploma" && c.fact.sub != "field_only")
         .map(|c| c.sentence)
         .collect();
     found.retain(|c| {
-        c.fact.sub != "field_only"
-            || !levels
-                .iter()
-                .any(|&s| s == c.sentence || s == c.sentence + 1)
+        let has_level = |sentence| levels.contains(&sentence);
+        c.fact.sub != "field_only" || !has_level(c.sentence) && !has_level(c.sentence + 1)
     });
 }
 
 /// A diploma that is asked or wished is itself a requirement.
 fn add_diploma_requirements(found: &mut Vec<Candidate>) {
-    let mut added = Vec::new();
-    for candidate in found.iter().filter(|c| c.fact.label == "diploma") {
-        let (sub, polarity) = match candidate.fact.polarity {
-            Polarity::Asked => ("required", Polarity::Asked),
-            Polarity::Wished => ("wished", Polarity::Wished),
-            _ => continue,
-        };
-        let is_said = found.iter().any(|c| {
-            c.sentence == candidate.sentence
-                && c.fact.label == "diploma_requirement"
-                && holds(c)
-                && matches!(c.fact.sub, "required" | "wished")
-        });
-        if !is_said {
-            let mut requirement = candidate.clone();
-            requirement.fact.label = "diploma_requirement";
-            requirement.fact.sub = sub;
-            requirement.fact.polarity = polarity;
-            requirement.fact.value = None;
-            added.push(requirement);
-        }
-    }
+    let said: FxHashSet<usize> = found
+        .iter()
+        .filter(|c| matches!(c.fact.sub, "required" | "wished") && holds(c))
+        .map(|c| c.sentence)
+        .collect();
+    let diplomas = found.iter().filter(|c| c.fact.label == "diploma");
+    let added: Vec<Candidate> = diplomas
+        .filter(|diploma| !said.contains(&diploma.sentence))
+        .filter_map(requirement)
+        .collect();
     found.extend(added);
+}
+
+fn requirement(diploma: &Candidate) -> Option<Candidate> {
+    let (sub, polarity) = match diploma.fact.polarity {
+        Polarity::Asked => ("required", Polarity::Asked),
+        Polarity::Wished => ("wished", Polarity::Wished),
+        _ => return None,
+    };
+    let mut requirement = diploma.clone();
+    requirement.fact = Fact {
+        label: "diploma_requirement",
+        sub,
+        polarity,
+        value: None,
+        ..requirement.fact
+    };
+    Some(requirement)
 }
 
 /// Beginners are welcome, and years are asked.
