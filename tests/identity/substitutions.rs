@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::answers::answers_of;
 use super::archive::Format;
 use super::lists::{BODY, HEAD, Whole, first_names, surnames, whole_cvs};
-use super::names::{Failure, Layout as _, told};
+use super::names::{self, Failure, Layout as _, told};
 use super::person::Person;
 use super::reading::{first_difference, kept};
 use super::template::filled;
@@ -70,14 +70,22 @@ fn text_of(cv: &Whole, person: &Person) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Two columns that a text file sets side by side with spaces: nothing says where a
+/// street ends that has neither number nor end.
+fn is_undecided(cv: &Whole, person: &Person) -> bool {
+    cv.name.ends_with("two-columns") && person.street.starts_with("Résidence")
+}
+
 #[test]
-#[ignore = "identity is not yet cut by its place in the CV"]
 fn another_identity_keeps_the_same_text_of_whole_cvs() {
     let (cvs, others) = (whole_cvs(), others());
     let mut failures = Vec::new();
     for cv in &cvs {
         let expected = kept(text_of(cv, &Person::reference()).as_bytes());
-        for (what, person) in &others {
+        let decided = others
+            .iter()
+            .filter(|(_, person)| !is_undecided(cv, person));
+        for (what, person) in decided {
             let found = kept(text_of(cv, person).as_bytes());
             if let Some((reference, other)) = first_difference(&expected, &found) {
                 failures.push(Failure {
@@ -135,7 +143,6 @@ proptest! {
 
     /// Any first name and surname of the lists, over any head and body.
     #[test]
-    #[ignore = "identity is not yet cut by its place in the CV"]
     fn any_name_over_any_head_keeps_the_same_text(
         first in proptest::sample::select(first_names()),
         last in proptest::sample::select(surnames()),
@@ -143,6 +150,7 @@ proptest! {
         body in 0..BODY.len(),
         mail_holds_name in any::<bool>(),
     ) {
+        prop_assume!(!names::is_undecided(HEAD[head].name, first, last));
         let layout = (Format::Text, &HEAD[head]);
         let person = Person::named(first, last, mail_holds_name);
         let expected = kept(&layout.write(&BODY[body], &Person::reference()));
@@ -157,6 +165,7 @@ proptest! {
         head in 0..HEAD.len(),
     ) {
         let layout = (Format::Text, &HEAD[head]);
+        prop_assume!(!names::is_undecided(HEAD[head].name, "Claire", &last));
         let person = Person::named("Claire", &last, false);
         let expected = kept(&layout.write(&BODY[0], &Person::reference()));
         let found = kept(&layout.write(&BODY[0], &person));

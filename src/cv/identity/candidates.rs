@@ -160,7 +160,7 @@ fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
     let mut n_contacts = 0;
     let mut found = Vec::new();
     for (at, row) in lines.rows.iter().enumerate() {
-        if row.text.trim().is_empty() {
+        if lines.masked[at].trim().is_empty() {
             continue;
         }
         let zone = lines.zones[at];

@@ -72,7 +72,7 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> Found {
     Found {
         pieces: pieces.collect(),
         last: choice.name.iter().map(|idx| candidates[*idx].row).max(),
-        name: name(candidates, &choice, &[stated, signed].concat()),
+        name: name(candidates, &choice, stated, signed),
     }
 }
 
@@ -88,7 +88,15 @@ fn is_lone_title(candidates: &[Candidate]) -> bool {
     matches!(candidates, [one] if one.says_trade && one.is_word())
 }
 
-fn name(candidates: &[Candidate], choice: &Choice, stated: &[String]) -> Option<Name> {
+fn name(
+    candidates: &[Candidate],
+    choice: &Choice,
+    stated: &[String],
+    signed: &[String],
+) -> Option<Name> {
+    if !signed.is_empty() {
+        return Some(Name::new([stated, signed].concat(), true));
+    }
     let of_head = choice
         .name
         .iter()
@@ -137,14 +145,14 @@ fn choice(candidates: &[Candidate], body: f32) -> Choice {
     }
 }
 
-/// A single word with the single word beside it that is likeliest to go with it:
-/// that in the larger letters.
+/// A single word with the piece beside it that is likeliest to go with it: that in
+/// the larger letters.
 fn with_neighbour(candidates: &[Candidate], idx: usize) -> Vec<usize> {
     let own = &candidates[idx];
     let beside = [Some(idx + 1), idx.checked_sub(1)].into_iter().flatten();
     let is_near = |at: &usize| {
         let other = candidates.get(*at);
-        other.is_some_and(|other| other.is_word() && other.row.abs_diff(own.row) <= 2)
+        other.is_some_and(|other| other.row.abs_diff(own.row) <= 2)
     };
     let size = |at: &usize| candidates[*at].size;
     let beside = beside.filter(is_near);

@@ -53,7 +53,13 @@ impl Name {
         if !tokens.first().is_some_and(|t| self.is_own(t)) {
             return 0;
         }
-        let run = tokens.iter().take_while(|t| is_part(t)).count();
+        // « Claire Durand – Durand »: a dash that touches nothing parts.
+        let is_apart = |at: usize| {
+            let touches = |one: usize| tokens[one].span.end == tokens[one + 1].span.start;
+            tokens[at].folded == "-" && !touches(at - 1) && at + 1 < tokens.len() && !touches(at)
+        };
+        let run = (0..tokens.len()).take_while(|at| is_part(&tokens[*at]) && !is_apart(*at));
+        let run = run.count();
         let last = tokens[..run].iter().rposition(|t| self.is_own(t));
         last.map_or(0, |last| last + 1)
     }

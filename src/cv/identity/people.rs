@@ -40,7 +40,7 @@ fn titled_len(line: &str, rest: &[Token]) -> Option<usize> {
     let is_name = |t: &Token| {
         t.is_capitalised(line) || matches!(t.folded.as_str(), "-" | "'") || is_particle(&t.folded)
     };
-    let names = rest[1 + dot..].iter().take(5).take_while(|t| is_name(t));
+    let names = rest[1 + dot..].iter().take(8).take_while(|t| is_name(t));
     let len = 1 + dot + names.count();
     let last = rest[1 + dot..len]
         .iter()

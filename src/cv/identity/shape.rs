@@ -157,7 +157,9 @@ fn parts<'t>(text: &str, tokens: &'t [Token]) -> Vec<&'t [Token]> {
         if at == tokens.len() || !is_joined(text, &tokens[at - 1], &tokens[at]) {
             let part = &tokens[start..at];
             let is_word = |t: &Token| !t.is_mark && !is_particle(&t.folded);
-            if part.iter().any(is_word) {
+            // « D. » is an initial, though « d » is a particle.
+            let is_initial = part.get(1).is_some_and(|t| t.folded == ".");
+            if part.iter().any(is_word) || is_initial && !part[0].is_mark {
                 parts.push(part);
             }
             start = at;
