@@ -23,7 +23,7 @@ impl Name {
     pub(super) fn spans(&self, line: &str, is_margin: bool) -> Vec<Range<usize>> {
         let tokens = tokens(line);
         if is_margin && self.is_all(line, &tokens) {
-            return vec![0..line.len()];
+            return std::iter::once(0..line.len()).collect();
         }
         if !self.is_certain && !is_margin {
             return Vec::new();
