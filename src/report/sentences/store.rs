@@ -25,7 +25,7 @@ pub(crate) fn store_error(error: &Error) -> Sentence {
         ),
         Error::Corrupt(_) => Sentence::new(
             "le fichier de la base est abîmé ou n'est pas une base",
-            "Mettez-le de côté et relancez « matcher fetch » ou « matcher import » : la base se refait entièrement.",
+            "Mettez matcher.db de côté et relancez « matcher fetch » ou « matcher import » : la base se refait entièrement.",
         ),
         Error::Newer { found, known } => Sentence::new(
             format!(
