@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::address::place;
+use super::first::before_trade;
 use super::segments::segments;
 use super::shape::{Shape, shape, small_shape};
 use super::sizes::{body_size, large};
@@ -219,19 +220,6 @@ fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
         }
     }
     found
-}
-
-/// « Claire Durand Aide-soignante » where no mark stands between: the whole name
-/// before the last word that begins a trade, and how long it is.
-fn before_trade(text: &str) -> Option<(usize, Shape)> {
-    let tokens = tokens(text);
-    let mut trades = tokens
-        .iter()
-        .rev()
-        .filter(|t| !t.is_mark && is_trade(&t.folded));
-    let before = text[..trades.next()?.span.start].trim_end();
-    let shape = shape(before).filter(Shape::is_full)?;
-    Some((before.len(), shape))
 }
 
 /// « Permis B », « Véhicule »: what a head may say besides who one is.

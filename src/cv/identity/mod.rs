@@ -13,6 +13,7 @@ mod birth;
 mod candidates;
 mod civil_state;
 mod contact;
+mod first;
 mod head;
 mod line;
 mod name;
@@ -249,54 +250,12 @@ pub(super) enum Zone {
 fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
     let mut top = sizes::stacked_names(rows);
     top.extend(sizes::largest(rows));
-    top.extend(first_names(rows));
+    top.extend(first::first_names(rows));
     let is_heading = |(at, row): (usize, &Row<'_>)| {
         let is_name = top.contains(&at) || !stated.spans[at].is_empty();
         !is_name && heading(row.text).is_some()
     };
     rows.iter().enumerate().map(is_heading).collect()
-}
-
-/// The first line besides « Curriculum vitae » and contacts, or the second below a
-/// trade, where no size is known and contacts or nothing but a trade follow: the
-/// name, though it be « France Profil ».
-fn first_names(rows: &[Row<'_>]) -> Vec<usize> {
-    /// So many lines below it may tell how to reach somebody.
-    const NEAR: usize = 4;
-    if sizes::body_size(rows) > 0.0 {
-        return Vec::new();
-    }
-    let is_contact = |at: usize| {
-        let text = rows[at].text;
-        !line::personal(text).is_empty() || address::place(text).is_some()
-    };
-    let written: Vec<usize> = (0..rows.len())
-        .filter(|at| !rows[*at].text.trim().is_empty())
-        .collect();
-    let is_own = |at: &usize| !shape::is_title(rows[*at].text) && !is_contact(*at);
-    let Some(idx) = written.iter().position(is_own) else {
-        return Vec::new();
-    };
-    let is_below = says_trade(rows[written[idx]].text);
-    let idx = idx + usize::from(is_below);
-    let Some(&at) = written.get(idx) else {
-        return Vec::new();
-    };
-    let section = heading(rows[at].text).map(|found| found.section);
-    let is_shaped = shape::shape(rows[at].text).is_some() && section != Some(Section::Identity);
-    let is_end = |at: usize| heading(rows[at].text).is_some();
-    let mut below = written[idx + 1..].iter().copied().take(NEAR);
-    let has_contact = below.clone().take_while(|at| !is_end(*at)).any(is_contact);
-    let above = idx
-        .checked_sub(1)
-        .is_some_and(|above| is_contact(written[above]));
-    let leads =
-        below.next().is_some_and(|at| says_trade(rows[at].text)) && below.next().is_none_or(is_end);
-    if is_shaped && (has_contact || above || leads) {
-        vec![at]
-    } else {
-        Vec::new()
-    }
 }
 
 fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
