@@ -223,6 +223,7 @@ fn print(
     }
     print_sections(cv, out)?;
     print_person(read, out)?;
+    print_removed(&Cv::removed(&document.pages), out)?;
     for hidden in &document.hidden {
         let reason = told::reason(hidden.reason);
         writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
@@ -247,6 +248,21 @@ fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
             part.lines.len(),
             without_controls(first)
         )?;
+    }
+    Ok(())
+}
+
+/// What was cut off, marked as such. Only `read` shows it, to the person herself.
+fn print_removed(removed: &[String], out: &mut dyn Write) -> io::Result<()> {
+    if removed.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n── Mis de côté : ce qui dit qui vous êtes, jamais comparé ni montré ailleurs ──"
+    )?;
+    for piece in removed {
+        writeln!(out, "✂ {}", without_controls(piece))?;
     }
     Ok(())
 }

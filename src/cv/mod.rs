@@ -102,6 +102,12 @@ impl Cv {
         }
     }
 
+    /// What was cut off of each line as identity, for the person herself to check.
+    #[must_use]
+    pub fn removed(pages: &[Page]) -> Vec<String> {
+        identity::removed(&identity::rows(pages))
+    }
+
     /// What the document is.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::substitution::{Known, Substitution, Variant};
+use crate::cv::Cv;
 use crate::page::Page;
 use crate::text::{Token, fold, tokens};
 
@@ -35,7 +36,7 @@ impl Other {
 /// The CV under each of the other names.
 pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
     let name = known.name.map(str::to_owned);
-    let name = name.or_else(|| guess(known, pages));
+    let name = name.or_else(|| guess(pages));
     let own = Own::of(name.as_deref().unwrap_or_default());
     let variant = |other: Other| {
         let own = own.clone();
@@ -47,14 +48,9 @@ pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
     OTHERS.into_iter().map(variant).collect()
 }
 
-/// The first line of the head that reads like a name and was cut off.
-fn guess(known: &Known<'_>, pages: &[Page]) -> Option<String> {
-    const HEAD: usize = 5;
-    let lines = pages.first()?.lines().map(|line| line.text.trim());
-    let mut head = lines.filter(|line| !line.is_empty()).take(HEAD);
-    let is_cut = |line: &str| !known.cv.text().lines().any(|kept| kept.contains(line));
-    head.find(|line| is_name(line) && is_cut(line))
-        .map(str::to_owned)
+/// The first piece that the reader cut off and that reads like a name.
+fn guess(pages: &[Page]) -> Option<String> {
+    Cv::removed(pages).into_iter().find(|piece| is_name(piece))
 }
 
 /// Two to four capitalised words and nothing else.

@@ -19,6 +19,7 @@ mod line;
 mod name;
 mod numbers;
 mod people;
+mod removed;
 mod segments;
 mod shape;
 mod signature;
@@ -26,6 +27,8 @@ mod sizes;
 mod stated;
 
 use std::ops::Range;
+
+pub(super) use removed::removed;
 
 use candidates::{Lines, MASK};
 use name::{Name, without};
