@@ -178,7 +178,11 @@ pub(crate) fn lines(person: &Person) -> Vec<(&'static str, String)> {
             .and_then(|h| h.town.clone())
             .unwrap_or_default(),
     );
-    add("Niveau", level(person.level).to_owned());
+    let is_shown = !person.posts.is_empty() || person.level != CareerLevel::Confirmed;
+    add(
+        "Niveau",
+        if is_shown { level(person.level) } else { "" }.to_owned(),
+    );
     add("Expérience", experience(person));
     add("Diplômes", joined(person.diplomas.iter().map(diploma_line)));
     add("Permis", person.licences.join(", "));
