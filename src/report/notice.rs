@@ -127,8 +127,11 @@ mod tests {
         • Un logiciel, matcher, lit le texte de votre CV sur l'ordinateur du
           conseiller. Le CV n'est envoyé nulle part : pendant cette lecture, le logiciel
           n'ouvre aucune connexion.
-        • Nom, adresse, date de naissance, courriel et téléphone sont retirés du texte
-          avant toute comparaison ; ils n'ont aucun effet sur l'ordre des offres.
+        • Nom, rue, date de naissance, courriel et téléphone sont repérés par leur
+          place et leur forme, et retirés du texte avant toute comparaison. Des tests
+          remplacent le nom, l'adresse, le téléphone, la date de naissance et le genre
+          des titres dans des CV d'exemple et vérifient que rien ne change ; une mise en
+          page inhabituelle peut y échapper.
         • Il compare ensuite les métiers, les thèmes et les mots du CV à ceux de
           chaque offre, et classe les offres de la plus proche à la plus éloignée. Pour
           chaque offre il dit ce qui a compté, avec des extraits des deux textes.
