@@ -69,7 +69,7 @@ fn a_damaged_model_is_an_error_that_names_the_file() {
     fs::write(&profiles, bytes).unwrap();
     let run = tool.ends_with(1, &matching());
     assert!(
-        run.err.contains("profiles.bin » du modèle est abîmé"),
+        run.err.contains("le fichier du modèle est abîmé") && run.err.contains("profiles.bin"),
         "{}",
         run.err
     );

@@ -70,6 +70,13 @@ fn a_cv_as_it_was_read() {
     expérience : 1 ligne(s), « 2019 - 2024 Entrepôts des Aulnes : réception, gerbeur, inventaire »
     formation : 1 ligne(s), « 2018 CAP Opérateur logistique »
     langues : 1 ligne(s), « Anglais : notions »
+
+    ── Ce qui a été compris ──
+    Métier ou titre : Magasinier cariste
+    Niveau : confirmé ou confirmée
+    Expérience : 5 ans dans le métier, 5 ans en tout, 1 poste daté
+    Diplômes : CAP Opérateur logistique, 2018
+    Langues : anglais A2
     ");
 }
 
