@@ -16,6 +16,7 @@ mod contact;
 mod first;
 mod head;
 mod line;
+mod mailed;
 mod name;
 mod numbers;
 mod people;
@@ -184,9 +185,17 @@ fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) ->
     for (at, _) in signed {
         spans[at].push(0..rows[at].text.len());
     }
+    let mut name = found.name;
+    for (at, words) in mailed::mailed(rows) {
+        // In the head an e-mail decides nothing: place, size and shape do.
+        if zones[at] != Zone::Head {
+            spans[at].push(0..rows[at].text.len());
+            name = name.or_else(|| Some(Name::new(words, true)));
+        }
+    }
     Names {
         spans,
-        name: found.name,
+        name,
         last: found.last,
     }
 }

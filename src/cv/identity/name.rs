@@ -99,7 +99,20 @@ impl Name {
                 && self.is_initial(&pair[0])
                 && !first.starts_with(&pair[0].folded)
         };
-        is_double || !rest.is_empty() || run.windows(2).any(is_other)
+        let is_enough = !rest.is_empty() && words.len() >= self.least_words();
+        is_double || is_enough || run.windows(2).any(is_other)
+    }
+
+    /// Two words of a name say it. Of a long one all but one must stand there: what
+    /// was taken for it may hold the title beside it, « Zoé Marchand MAGASINIER ».
+    fn least_words(&self) -> usize {
+        let mut words: Vec<&String> = self.words.iter().collect();
+        words.sort_unstable();
+        words.dedup();
+        match words.len() {
+            ..=3 => 2,
+            n => n - 1,
+        }
     }
 
     /// Nothing but the name, page numbers and « CV »; a single word of the name
