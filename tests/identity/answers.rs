@@ -163,13 +163,25 @@ fn text_of(name: &str) -> String {
 /// What is told of each CV of a folder, but for the CV's own words, which say the
 /// title in its gender, and for how many they are.
 pub(crate) fn answers_of(tool: &Tool, folder: &str) -> Vec<(String, String)> {
+    answers_without(tool, folder, &["cv"])
+}
+
+/// The same, without the word that a reason names as the CV writes it: the title in
+/// the person's own gender.
+pub(crate) fn answers_in_any_gender(tool: &Tool, folder: &str) -> Vec<(String, String)> {
+    answers_without(tool, folder, &["cv", "term"])
+}
+
+fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, String)> {
     let run = tool.run(&format!("match {folder} --format json"));
     let mut answer: Value = serde_json::from_str(&run.out).unwrap();
     let of_cv = |one: &mut Value| {
         let mut told = one["cv"]["occupations"].to_string();
         for offer in one["offers"].as_array_mut().unwrap() {
             for why in offer["why"].as_array_mut().unwrap() {
-                why["cv"].take();
+                for key in keys {
+                    why[*key].take();
+                }
             }
         }
         for key in ["offers", "gaps", "next_steps"] {
