@@ -5,7 +5,7 @@
 //! files, offers or what a CV means; it opens nothing and keeps nothing.
 //!
 //! Main types: a [`Pool`] reads in processes of their own, [`read`] in this one;
-//! [`Document`] is what was read, of [`Page`]s, [`Block`]s and [`Line`]s; [`Options`] say
+//! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`Options`] say
 //! how; [`Error`] says why nothing was.
 
 mod error;

@@ -4,7 +4,7 @@
 //! saved together), the [`Profile`] that it makes of a text, and the [`Profiles`] of all
 //! offers in one block. Does not know how profiles are compared, nor files.
 //!
-//! - [`learn`]: offers to a [`Profiler`].
+//! - [`learn()`]: offers to a [`Profiler`].
 //! - [`Profiler::profile`]: a text to its [`Profile`].
 //! - [`ProfilesWriter`]: [`OfferProfile`]s to the bytes of [`Profiles`].
 //! - [`Profiles`]: all offers, in columns, used in place; [`Scan`] is what scoring reads.
