@@ -236,11 +236,6 @@ const HANGING: [&str; 21] = [
 
 /// A line of a dated post: a real stretch of time, and nothing of a school.
 fn opens_a_post(line: &str, now: Month) -> bool {
-    let is_school = || {
-        tokens(line)
-            .iter()
-            .any(|t| SCHOOLS.contains(t.folded.as_str()))
-    };
     let lasts = periods(line, now)
         .iter()
         .any(|p| !p.what.guessed && p.what.months() > 1);
@@ -248,7 +243,7 @@ fn opens_a_post(line: &str, now: Month) -> bool {
         && line.len() < 160
         && diplomas(line).is_empty()
         && licences(line).is_empty()
-        && !is_school()
+        && !names_school(line)
 }
 
 /// Sections that promise little let a line speak for itself.
@@ -272,7 +267,12 @@ fn speaks_for_itself(line: &str, now: Month) -> Option<Section> {
     if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) && !is_titled(line) {
         return Some(Section::Diplomas);
     }
-    if !periods(line, now).is_empty() && !is_titled(line) {
+    let dates = periods(line, now);
+    // « CFA routier 2013 »: a lone year at a school is that of a diploma.
+    if !dates.is_empty() && dates.iter().all(|d| d.what.guessed) && is_at_school(line) {
+        return Some(Section::Diplomas);
+    }
+    if !dates.is_empty() && !is_titled(line) {
         return Some(Section::Posts);
     }
     let spoken = languages(line);
@@ -290,6 +290,17 @@ fn speaks_for_itself(line: &str, now: Month) -> Option<Section> {
 fn is_titled(line: &str) -> bool {
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     first.is_some_and(|t| is_trade(&t.folded)) && line.len() <= LONGEST_HEADLINE
+}
+
+fn names_school(line: &str) -> bool {
+    tokens(line)
+        .iter()
+        .any(|t| SCHOOLS.contains(t.folded.as_str()))
+}
+
+/// Names a school, and nothing of work.
+fn is_at_school(line: &str) -> bool {
+    names_school(line) && !is_work(line) && !is_titled(line)
 }
 
 /// Words that only a post has beside a diploma's name.
