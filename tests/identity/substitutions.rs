@@ -137,6 +137,8 @@ proptest! {
     #![proptest_config(ProptestConfig {
         cases: 400,
         failure_persistence: None,
+        // The same cases at every run; PROPTEST_RNG_SEED tries others.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_129),
         ..ProptestConfig::default()
     })]
 

@@ -54,8 +54,14 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
         return Some(spaced(text));
     }
     let is_elided = |at: usize| tokens.get(at + 1).is_some_and(|t| t.folded == "'");
+    // « Durand-Par » is one surname.
+    let is_joined = |at: usize| {
+        let mark = at.checked_sub(1).map(|before| &tokens[before]);
+        mark.is_some_and(|m| m.folded == "-" && m.span.end == tokens[at].span.start)
+    };
     let is_said = tokens.iter().enumerate().any(|(at, t)| {
-        SENTENCES.contains(t.folded.as_str()) && (t.folded.len() > 1 || is_elided(at))
+        let is_word = t.folded.len() > 1 || is_elided(at);
+        SENTENCES.contains(t.folded.as_str()) && is_word && !is_joined(at)
     });
     if is_said || !tokens.iter().all(|token| is_part(text, token)) {
         return None;
