@@ -13,6 +13,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex};
 
+use anyhow::Context as _;
+
+use super::subject::Subject;
+
 /// Results that may wait for an earlier one, for each worker.
 const WINDOW: usize = 8;
 /// Endings of files that may be CVs, and of formats that are reported as unreadable.
@@ -36,6 +40,19 @@ pub fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.extend(files_of(&path)?);
         } else if may_be_cv(&path) {
             files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// The files that were asked for; folders give those that may be CVs.
+pub(crate) fn files_asked(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_of(path).with_context(|| Subject::file(path))?);
+        } else {
+            files.push(path.clone());
         }
     }
     Ok(files)

@@ -42,8 +42,8 @@ impl Source {
     }
 
     /// A line of JSON: `{"id","intitule","description"}`.
-    pub fn of_json(line: &str) -> serde_json::Result<Self> {
-        let record: Record = serde_json::from_str(line)?;
+    pub fn of_json(line: &[u8]) -> serde_json::Result<Self> {
+        let record: Record = serde_json::from_slice(line)?;
         let id = match record.id {
             serde_json::Value::String(id) => id,
             other => other.to_string(),
@@ -73,9 +73,9 @@ pub fn each_of_lines(
 ) -> anyhow::Result<Vec<usize>> {
     let mut refused = Vec::new();
     let mut chunk = Vec::with_capacity(CHUNK);
-    for (idx, line) in lines.lines().enumerate() {
+    for (idx, line) in lines.split(b'\n').enumerate() {
         let line = line.with_context(|| format!("line {}", idx + 1))?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
         match Source::of_json(&line) {

@@ -2,20 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
-
 use super::context::Context;
 use super::exit::Exit;
 use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
 use crate::app::audit::audit;
-use crate::app::batch::files_of;
+use crate::app::batch::files_asked;
 use crate::app::person::{Asked, Loaded};
-use crate::app::subject::Subject;
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, Unread};
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{Sentence, document_error, failure};
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -63,7 +60,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     args.output.form()?;
-    let files = files(&args.cvs)?;
+    let files = files_asked(&args.cvs)?;
     if files.is_empty() {
         context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
         return Ok(Exit::Failed);
@@ -81,22 +78,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 fn exit(audits: &Audits) -> Exit {
     match (audits.passed(), audits.is_partial()) {
+        _ if audits.is_empty() => Exit::Failed,
         (false, _) => Exit::Failed,
         (true, true) => Exit::Partly,
         (true, false) => Exit::Done,
     }
-}
-
-fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for path in asked {
-        if path.is_dir() {
-            files.extend(files_of(path).with_context(|| Subject::file(path))?);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    Ok(files)
 }
 
 fn one(
@@ -106,11 +92,11 @@ fn one(
     audits: &mut Audits,
 ) -> anyhow::Result<()> {
     let shown = file.display().to_string();
-    let read = loaded.reading.file(file).with_context(|| shown.clone())?;
-    let document = match read {
+    let read = loaded.reading.file(file);
+    let read = read.map_err(|error| failure(&error.into()));
+    let document = match read.and_then(|read| read.map_err(|error| document_error(&error))) {
         Ok(document) => document,
-        Err(error) => {
-            let Sentence { what, advice } = document_error(&error);
+        Err(Sentence { what, advice }) => {
             audits.add_unread(Unread {
                 file: shown,
                 message: format!("{what}. {advice}"),

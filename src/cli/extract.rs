@@ -11,9 +11,11 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::output::{Forms, Output, put};
+use super::show;
 use super::usage::WrongUse;
 use crate::app::extract::{Source, each_of_lines, each_of_store};
 use crate::app::offers;
+use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
 use crate::report::facts::{COLUMNS, TextFacts, page};
 use crate::report::{csv, html, text};
@@ -84,7 +86,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.jsonl.is_some() || args.all {
         return many(args, extractor, context);
     }
-    let source = source(&args.text, context)?;
+    let Some(source) = source(&args.text, context)? else {
+        return Ok(Exit::Failed);
+    };
     let facts = source.facts(extractor);
     let rows = TextFacts::new(&*source.id, &source.text, &facts);
     let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
@@ -115,45 +119,81 @@ fn check(extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exi
     Ok(Exit::Failed)
 }
 
-/// The text itself, that of a file, of an offer, or the standard input.
-fn source(args: &[String], context: &Context<'_>) -> anyhow::Result<Source> {
-    let plain = |text: String| Source {
+/// The text itself, that of a file, of an offer, or the standard input; none if
+/// there is no such offer, which has been said.
+fn source(args: &[String], context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
+    let [one] = args else {
+        return Ok(Some(plain(args.join(" "))));
+    };
+    if one == "-" {
+        return Ok(Some(plain(text_of(io::stdin(), one)?)));
+    }
+    if is_path(one) {
+        let file = File::open(one).with_context(|| Subject::file(one))?;
+        return Ok(Some(plain(text_of(file, one)?)));
+    }
+    match offer_number(one) {
+        Some(id) => offer(one, &id, context),
+        None => Ok(Some(plain(one.clone()))),
+    }
+}
+
+fn plain(text: String) -> Source {
+    Source {
         id: "-".to_owned(),
         text,
         title_len: 0,
-    };
-    if let [one] = args {
-        if one == "-" {
-            return Ok(plain(lossy(io::stdin()).context("the standard input")?));
-        }
-        if Path::new(one).is_file() {
-            let file = File::open(one).with_context(|| one.clone())?;
-            return Ok(plain(lossy(file).with_context(|| one.clone())?));
-        }
-        if let Some(offer) = offer(one, context)? {
-            return Ok(offer);
-        }
     }
-    Ok(plain(args.join(" ")))
 }
 
-/// Whatever is not UTF-8 is replaced: a text is read as far as it can be.
-fn lossy(mut from: impl Read) -> io::Result<String> {
+/// True if the argument names a file, which may be missing, and no text.
+fn is_path(text: &str) -> bool {
+    const ENDINGS: [&str; 10] = [
+        "txt", "md", "html", "htm", "pdf", "docx", "odt", "json", "jsonl", "csv",
+    ];
+    let path = Path::new(text);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_named = ending.is_some_and(|ending| ENDINGS.contains(&ending));
+    path.exists() || is_named && !text.contains(char::is_whitespace)
+}
+
+/// A text file. What is not UTF-8 is replaced; a document of another format is
+/// refused, because its bytes are no text.
+fn text_of(mut from: impl Read, name: &str) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
-    from.read_to_end(&mut bytes)?;
+    from.read_to_end(&mut bytes)
+        .with_context(|| Subject::file(name))?;
+    if bytes.starts_with(b"%PDF") || bytes.contains(&0) {
+        let why = format!(
+            "« {name} » n'est pas un fichier de texte : copiez-en le texte, ou lisez un CV avec « matcher read »"
+        );
+        return Err(WrongUse(why).into());
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The offer with that number, where a text may be one.
-fn offer(text: &str, context: &Context<'_>) -> anyhow::Result<Option<Source>> {
+/// The number of an offer that a text may be.
+fn offer_number(text: &str) -> Option<String> {
     let id = text.trim().to_uppercase();
-    let may_be = !id.is_empty() && id.len() <= 12 && id.bytes().all(|b| b.is_ascii_alphanumeric());
-    if !may_be || !id.bytes().any(|b| b.is_ascii_digit()) {
-        return Ok(None);
-    }
+    let may_be = id.len() <= 12 && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    (may_be && id.bytes().any(|b| b.is_ascii_digit())).then_some(id)
+}
+
+/// Length of the numbers that France Travail gives to offers.
+const NUMBER_LEN: usize = 7;
+
+/// The offer with that number. A text that is no number of an offer, « R489 », is
+/// read as a text.
+fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
     let collection = context.collection()?;
-    let offer = offers::find(collection.store(), &id)?;
-    Ok(offer.map(|offer| Source::of_offer(id, &offer.title, &offer.description)))
+    if let Some(offer) = offers::find(collection.store(), id)? {
+        return Ok(Some(Source::of_offer(id, &offer.title, &offer.description)));
+    }
+    if id.len() != NUMBER_LEN {
+        return Ok(Some(plain(text.to_owned())));
+    }
+    show::unknown(id, &collection, context)?;
+    Ok(None)
 }
 
 fn many(args: &Args, extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -228,15 +268,15 @@ fn lines(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if path == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    let file = File::open(path).with_context(|| path.display().to_string())?;
+    let file = File::open(path).with_context(|| Subject::file(path))?;
     Ok(Box::new(BufReader::new(file)))
 }
 
 /// Compiles the rules of a folder, in the order of their names.
 fn own_rules(dir: &Path) -> anyhow::Result<Extractor> {
-    let read = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
+    let read = |path: &Path| fs::read_to_string(path).with_context(|| Subject::file(path));
     let mut labels = Vec::new();
-    for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+    for entry in fs::read_dir(dir).with_context(|| Subject::file(dir))? {
         let path = entry?.path();
         let stem = path
             .file_stem()
@@ -252,5 +292,5 @@ fn own_rules(dir: &Path) -> anyhow::Result<Extractor> {
         .iter()
         .map(|(n, t)| (n.as_str(), t.as_str()))
         .collect();
-    Ok(Extractor::compile(&words, &labels)?)
+    Extractor::compile(&words, &labels).with_context(|| Subject::file(dir))
 }

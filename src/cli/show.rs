@@ -35,7 +35,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     Ok(Exit::Done)
 }
 
-fn unknown(id: &str, collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+/// Warns that no offer has this number.
+pub(super) fn unknown(
+    id: &str,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
     let base = if collection.is_demo() {
         "la démonstration (la base est vide)"
     } else {

@@ -111,6 +111,11 @@ impl Audits {
         self.audits.iter().all(|audit| audit.passed)
     }
 
+    /// True if no file could be read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.audits.is_empty()
+    }
+
     /// True if some file could not be read.
     pub(crate) fn is_partial(&self) -> bool {
         !self.unread.is_empty()

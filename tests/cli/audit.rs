@@ -84,3 +84,15 @@ fn a_threshold_is_a_share() {
     let run = tool.ends_with(2, "audit cv.txt --threshold 2");
     assert!(run.err.contains("un nombre de 0 à 1"), "{}", run.err);
 }
+
+#[test]
+fn a_missing_cv_is_named_and_alone_it_is_a_failure() {
+    let tool = Tool::new();
+    let run = tool.run("audit absent.pdf --format json");
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(
+        run.out.contains("absent.pdf") && run.out.contains("fichier introuvable"),
+        "{}",
+        run.out
+    );
+}

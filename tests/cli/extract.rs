@@ -43,3 +43,48 @@ fn an_offer_of_the_base_is_read_by_its_number() {
     let shown: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(shown["id"], "213JSYX");
 }
+
+#[test]
+fn what_is_no_text_is_refused_with_what_to_do() {
+    let tool = Tool::new();
+    std::fs::create_dir_all(tool.folder().join("dossier")).unwrap();
+    tool.file("faux.txt", "%PDF-1.7 rien");
+    let cases = [
+        ("absent.txt", 1, "absent.txt"),
+        ("dossier", 1, "dossier"),
+        ("faux.txt", 2, "n'est pas un fichier de texte"),
+        ("9ZZ9ZZ9", 1, "pas d'offre « 9ZZ9ZZ9 »"),
+        ("--jsonl absent.jsonl", 1, "absent.jsonl"),
+    ];
+    for (line, code, wanted) in cases {
+        let run = tool.ends_with(code, &format!("extract {line}"));
+        assert!(run.out.is_empty(), "{line}: {}", run.out);
+        assert!(run.err.contains(wanted), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn rules_that_are_badly_written_are_named() {
+    let tool = Tool::new();
+    std::fs::create_dir_all(tool.folder().join("regles")).unwrap();
+    tool.file("regles/words.toml", "[names]\n[contexts]\n");
+    tool.file("regles/diploma.toml", "label = [");
+    let run = tool.ends_with(1, "extract --rules regles CAP");
+    assert!(
+        run.err.contains("« diploma.toml » est mal écrit"),
+        "{}",
+        run.err
+    );
+    assert!(!run.err.contains("parse error"), "{}", run.err);
+}
+
+#[test]
+fn a_line_that_is_no_text_stops_none_of_the_others() {
+    let tool = Tool::new();
+    let good = r#"{"id":"a","description":"CAP cuisine exigé"}"#;
+    let bytes = [good.as_bytes(), b"\n\xff\xfe\n", good.as_bytes()].concat();
+    std::fs::write(tool.folder().join("offres.jsonl"), bytes).unwrap();
+    let run = tool.ends_with(3, "extract --jsonl offres.jsonl --format jsonl");
+    assert_eq!(run.out.lines().count(), 2, "{}", run.out);
+    assert!(run.err.contains("la ligne 2"), "{}", run.err);
+}

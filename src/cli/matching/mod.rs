@@ -7,7 +7,6 @@ mod names;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use indicatif::ProgressBar;
 
 use super::context::Context;
@@ -16,12 +15,11 @@ use super::freshness;
 use super::model;
 use super::near;
 use super::progress;
-use crate::app::batch::{files_of, in_order};
+use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
 use crate::app::moment::this_month;
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
-use crate::app::subject::Subject;
 use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
@@ -36,7 +34,7 @@ type FileResult = Result<Match, Unread>;
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     // Refuse a wrong format before any work is done.
     args.output.form()?;
-    let files = files(&args.cvs)?;
+    let files = files_asked(&args.cvs)?;
     if files.is_empty() {
         context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
         return Ok(Exit::Failed);
@@ -129,19 +127,6 @@ impl Run<'_> {
         let form = "{bar:30} {pos}/{len} CV, {per_sec}, reste {eta}";
         progress::bar(context, Some(self.files.len() as u64), form)
     }
-}
-
-/// The files asked for; folders are gone through.
-fn files(asked: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for path in asked {
-        if path.is_dir() {
-            files.extend(files_of(path).with_context(|| Subject::file(path))?);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    Ok(files)
 }
 
 fn is_missing(file: &Path) -> bool {

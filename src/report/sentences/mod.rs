@@ -7,6 +7,7 @@ mod api;
 mod config;
 mod document;
 mod evaluate;
+mod facts;
 mod model;
 mod opendata;
 mod record;
@@ -17,6 +18,7 @@ pub(crate) use api::{api_error, credentials_error, invalid_scope};
 pub(crate) use config::config_error;
 pub(crate) use document::{document_error, unread_picture};
 pub(crate) use evaluate::evaluate_error;
+pub(crate) use facts::rules_error;
 pub(crate) use model::{block_error, topics_error};
 pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
 pub(crate) use record::rejected;
@@ -61,7 +63,7 @@ pub(crate) fn failure(failure: &anyhow::Error) -> Sentence {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 14] = [
+    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 15] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
@@ -80,6 +82,10 @@ fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
                 .map(document_error)
         },
         |e| e.downcast_ref::<Rejected>().map(rejected),
+        |e| {
+            e.downcast_ref::<crate::facts::RulesError>()
+                .map(rules_error)
+        },
         |e| e.downcast_ref::<block::Error>().map(block_error),
         |e| e.downcast_ref::<lda::Error>().map(topics_error),
     ];
