@@ -1,5 +1,6 @@
 //! The result of `extract`: the facts of a text.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::document::{Block, Document, Line, Span, plain};
@@ -64,12 +65,14 @@ impl TextFacts {
 /// it, then the text with the facts marked.
 pub(crate) fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extractor) -> Document {
     let mut page = Document::new(title);
-    page.push(Block::paragraph(match facts.len() {
-        0 => "Aucun fait ne s'y reconnaît.".to_owned(),
+    let distinct = distinct(facts);
+    page.push(Block::paragraph(match distinct.len() {
+        0 => "Aucun fait n'a été reconnu dans ce texte.".to_owned(),
+        1 => "1 fait lu dans le texte.".to_owned(),
         n => format!("{} lus dans le texte.", plural(n, "fait", "faits")),
     }));
     for label in extractor.labels() {
-        let of_label = facts.iter().filter(|fact| fact.label == label.label);
+        let of_label = distinct.iter().filter(|fact| fact.label == label.label);
         let lines: Vec<Line> = of_label
             .map(|fact| fact_line(text, fact, extractor.sub_name(fact.sub)))
             .collect();
@@ -81,6 +84,16 @@ pub(crate) fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extracto
         page.push(Block::section("Le texte", marked(text, facts)));
     }
     page
+}
+
+/// Each fact once, as it is first stated: a person needs one quote.
+fn distinct(facts: &[Fact]) -> Vec<&Fact> {
+    let mut seen = FxHashSet::default();
+    let key = |fact: &Fact| {
+        let value = fact.value.as_ref().map(shown_value);
+        (fact.sub, code(fact.polarity), value)
+    };
+    facts.iter().filter(|fact| seen.insert(key(fact))).collect()
 }
 
 fn fact_line(text: &str, fact: &Fact, name: &str) -> Line {
@@ -109,10 +122,14 @@ fn marked(text: &str, facts: &[Fact]) -> Vec<Block> {
     blocks
 }
 
+/// A line of the text. Facts are in the order of their spans, so that those of
+/// later lines are not looked at.
 fn marked_line(text: &str, start: usize, end: usize, facts: &[Fact]) -> Line {
     let mut line = Vec::new();
     let mut at = start;
-    for fact in facts {
+    let n_before_end = facts.partition_point(|fact| fact.span.start < end);
+    let first = facts[..n_before_end].partition_point(|fact| fact.span.start < start);
+    for fact in &facts[first..n_before_end] {
         let (from, to) = (fact.span.start.max(at), fact.span.end.min(end));
         if from >= to {
             continue;
@@ -128,20 +145,48 @@ fn marked_line(text: &str, start: usize, end: usize, facts: &[Fact]) -> Line {
 /// Number of bytes shown on each side of a fact, at most.
 const AROUND: usize = 80;
 
-/// The sentence that says a fact, cut where it is long.
-fn sentence_around<'t>(text: &'t str, fact: &Fact) -> &'t str {
+/// The sentence that states a fact; a long one is cut between words.
+fn sentence_around(text: &str, fact: &Fact) -> String {
     const ENDS: [char; 5] = ['\n', '.', '!', '?', ';'];
     let before = text[..fact.span.start].rfind(ENDS).map_or(0, |at| at + 1);
     let after = text[fact.span.end..].find(ENDS);
     let after = after.map_or(text.len(), |at| fact.span.end + at);
-    let start = floor_boundary(text, before.max(fact.span.start.saturating_sub(AROUND)));
-    let end = floor_boundary(text, after.min(fact.span.end + AROUND));
-    text[start.min(fact.span.start)..end.max(fact.span.end)].trim()
+    let start = fact.span.start.saturating_sub(AROUND).max(before);
+    let start = word_start(text, start, before, fact.span.start);
+    let end = word_end(
+        text,
+        (fact.span.end + AROUND).min(after),
+        fact.span.end,
+        after,
+    );
+    let head = if start > before { "… " } else { "" };
+    let tail = if end < after { " …" } else { "" };
+    format!("{head}{}{tail}", text[start..end].trim())
 }
 
-fn floor_boundary(text: &str, mut at: usize) -> usize {
+/// The first start of a word from `at` on; all of the sentence if it starts there.
+fn word_start(text: &str, at: usize, first: usize, last: usize) -> usize {
+    if at == first {
+        return first;
+    }
+    let at = ceil_boundary(text, at);
+    let gap = text[at..last].find(char::is_whitespace);
+    gap.map_or(last, |gap| at + gap)
+}
+
+/// The last end of a word up to `at`; all of the sentence if it ends there.
+fn word_end(text: &str, at: usize, first: usize, last: usize) -> usize {
+    if at == last {
+        return last;
+    }
+    let at = ceil_boundary(text, at);
+    let gap = text[first..at].rfind(char::is_whitespace);
+    gap.map_or(first, |gap| first + gap)
+}
+
+fn ceil_boundary(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
-        at -= 1;
+        at += 1;
     }
     at
 }
@@ -189,7 +234,11 @@ fn shown_value(value: &Value) -> String {
         Value::Years {
             min_years,
             max_years,
-        } => format!("{} an(s)", shown_range(*min_years, *max_years)),
+        } => {
+            let most = max_years.unwrap_or(*min_years);
+            let unit = if most < 2.0 { "an" } else { "ans" };
+            format!("{} {unit}", shown_range(*min_years, *max_years))
+        }
         Value::Hours { min, max, .. } => {
             format!("{} h par semaine", shown_range(*min, Some(*max)))
         }
@@ -216,6 +265,26 @@ mod tests {
         let shown = serde_json::to_value(TextFacts::new("1", text, &facts)).unwrap();
         assert_eq!(shown["facts"][0]["sub"], "licence_b");
         assert!(text.contains(shown["facts"][0]["quote"].as_str().unwrap()));
+    }
+
+    #[test]
+    fn a_fact_stated_twice_is_shown_once_and_quotes_are_cut_between_words() {
+        let long = "Nous cherchons une personne de confiance ".repeat(4);
+        let text = format!("{long}avec le permis B exigé, et le permis B indispensable");
+        let facts = Extractor::built_in().extract(&text);
+        assert!(facts.len() > 1, "{facts:?}");
+        let page = crate::report::text::render(
+            &page("Faits", &text, &facts, Extractor::built_in()),
+            crate::report::text::Style::SNAPSHOT,
+        );
+        assert!(page.contains("1 fait lu dans le texte."), "{page}");
+        let quote = sentence_around(&text, &facts[0]);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let shown = quote.trim_matches(['…', ' ']);
+        assert!(
+            shown.split_whitespace().all(|word| words.contains(&word)),
+            "{quote}"
+        );
     }
 
     #[test]

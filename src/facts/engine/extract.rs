@@ -184,6 +184,7 @@ impl<'r> Extraction<'r> {
         let place = Place {
             start: hit.start,
             end: hit.end,
+            sentence_start: self.tokens.sentences[sentence].tokens.start,
         };
         let polarity = hit
             .polarity

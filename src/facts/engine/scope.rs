@@ -31,6 +31,8 @@ const TRAINING_REACH: usize = 6;
 pub(crate) struct Place {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// The first token of its sentence.
+    pub(crate) sentence_start: usize,
 }
 
 impl Scopes {
@@ -97,10 +99,21 @@ impl Scopes {
         };
         let before = near_before(hits, self.wish_before, at, WISH_REACH);
         let after = near_after(hits, self.wish_after, at, WISH_REACH);
-        let _ = view;
-        before.into_iter().any(|hit| !strong(hit.end, at.start))
+        before
+            .into_iter()
+            .any(|hit| !strong(hit.end, at.start) && !looks_back(view, &hit, at.sentence_start))
             || after.into_iter().any(|hit| !strong(at.end, hit.start))
     }
+}
+
+/// True if the words belong to what is before them: « SST apprécié, permis B exigé ».
+/// « Idéalement, permis B » begins its sentence, and reaches forward.
+fn looks_back(view: View<'_>, hit: &ContextHit, sentence_start: usize) -> bool {
+    let tokens = &view.tokens.tokens;
+    let follows_word = hit.start > sentence_start && tokens[hit.start - 1].kind != Kind::Mark;
+    follows_word
+        && tokens.get(hit.end).is_some_and(|t| t.kind == Kind::Mark)
+        && view.tokens.folded(hit.end) == ","
 }
 
 fn of(hits: &Hits, context: ContextId) -> impl Iterator<Item = &ContextHit> {
@@ -135,4 +148,35 @@ fn is_open(view: View<'_>, from: usize, to: usize) -> bool {
 /// No full stop, colon or « mais » stands between.
 fn is_one_clause(view: View<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|idx| !matches!(view.tokens.folded(idx), "mais" | "puis"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Extractor, Polarity};
+
+    fn polarity(text: &str, sub: &str) -> Option<Polarity> {
+        let facts = Extractor::built_in().extract(text);
+        let fact = facts.into_iter().find(|fact| fact.sub == sub)?;
+        Some(fact.polarity)
+    }
+
+    #[test]
+    fn a_wish_closed_by_a_comma_belongs_to_what_is_before_it() {
+        let cases = [
+            ("SST apprécié, permis B exigé", "licence_b", Polarity::Asked),
+            (
+                "SST apprécié, permis B exigé",
+                "first_aid",
+                Polarity::Wished,
+            ),
+            (
+                "Idéalement, vous avez le permis B",
+                "licence_b",
+                Polarity::Wished,
+            ),
+        ];
+        for (text, sub, wanted) in cases {
+            assert_eq!(polarity(text, sub), Some(wanted), "{text}: {sub}");
+        }
+    }
 }
