@@ -13,7 +13,7 @@ use crate::offer::Offer;
 use crate::profile::{OfferIndex, Sizes, learn};
 use crate::store::{MetaKey, Store};
 
-/// What training tells while it goes on.
+/// Progress of a training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Progress {
     /// The saved model is of another version, and is replaced by a new one.

@@ -9,7 +9,7 @@
 //! - [`Writer`]: arrays to bytes.
 //! - [`Block`]: bytes to arrays, over one aligned buffer.
 //! - [`Column`], [`Strings`]: an array and a list of strings inside a block.
-//! - [`Fingerprint`]: tells one block from another.
+//! - [`Fingerprint`]: identifies a block.
 
 mod checksum;
 mod column;

@@ -49,7 +49,7 @@ impl Coder {
         Ok(coder)
     }
 
-    /// True if the coder was learnt with these occupations, as far as sizes tell.
+    /// True if the sizes of the coder fit these occupations.
     pub fn fits(&self, model: &Occupations) -> bool {
         self.skills.fits(model.codes())
     }

@@ -50,8 +50,8 @@ pub(super) struct Label {
 }
 
 /// Labels every line. Blank lines take the section they stand in. What is left
-/// of a `touched` line stood beside a name or an address, and is no headline; the
-/// line at `headline` is one, wherever it stands.
+/// of a `touched` line was beside a name or an address, and is no headline; the
+/// line at `headline` is one, in any place.
 pub(super) fn label(
     lines: &[&str],
     touched: &[bool],

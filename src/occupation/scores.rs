@@ -11,7 +11,7 @@ use super::codes::CodeTree;
 /// without the sheets less than chance.
 pub(super) const OFFERS: f32 = 0.5;
 pub(super) const SHEETS: f32 = 0.2;
-/// What stands in for the offers of a code without any: this share of its trade.
+/// Back-off for a code without offers: this share of its trade.
 pub(super) const WITHOUT_OFFERS: f32 = 0.5;
 /// Difference of scores that makes one occupation e times as likely. With 1.6 the
 /// first occupation of 60 CVs has 0.92 on average and is right for 55; leaving them out

@@ -70,7 +70,7 @@ fn title_bag(reader: &mut Reader<'_>, title: &str) -> (Bag, Feature) {
     (Bag::from_sums(found), head.unwrap_or_default())
 }
 
-/// The feature that stands for a feature in a title.
+/// The feature of a title that corresponds to a feature.
 pub(crate) fn title_feature(feature: Feature) -> Feature {
     mixed(feature, IN_TITLE)
 }

@@ -160,58 +160,63 @@ fn language(spoken: &crate::facts::Spoken) -> LanguageJson {
 /// What was understood, a line a thing, as the person would check it.
 #[must_use]
 pub(crate) fn lines(person: &Person) -> Vec<(&'static str, String)> {
-    let headline = person
+    let lines = [
+        ("Métier ou titre", headline(person)),
+        ("Domicile", town(person)),
+        ("Niveau", shown_level(person).to_owned()),
+        ("Expérience", experience(person)),
+        ("Diplômes", joined(person.diplomas.iter().map(diploma_line))),
+        ("Permis", person.licences.join(", ")),
+        ("Véhicule", vehicle(person).to_owned()),
+        (
+            "Certificats",
+            joined(person.certifications.iter().map(certification_line)),
+        ),
+        (
+            "Langues",
+            joined(person.languages.iter().map(language_line)),
+        ),
+        ("Logiciels", person.software.join(", ")),
+        (
+            "Souhaits",
+            joined(
+                person
+                    .wishes
+                    .iter()
+                    .map(|wish| format!("« {} »", wish.quote)),
+            ),
+        ),
+    ];
+    lines
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn headline(person: &Person) -> String {
+    person
         .headline
         .clone()
-        .unwrap_or_else(|| "non trouvé".to_owned());
-    let mut lines = vec![("Métier ou titre", headline)];
-    let mut add = |name, text: String| {
-        if !text.is_empty() {
-            lines.push((name, text));
-        }
-    };
-    add(
-        "Domicile",
-        person
-            .home
-            .as_ref()
-            .and_then(|h| h.town.clone())
-            .unwrap_or_default(),
-    );
+        .unwrap_or_else(|| "non trouvé".to_owned())
+}
+
+fn town(person: &Person) -> String {
+    let town = person.home.as_ref().and_then(|home| home.town.clone());
+    town.unwrap_or_default()
+}
+
+/// No level where no post supports it.
+fn shown_level(person: &Person) -> &'static str {
     let is_shown = !person.posts.is_empty() || person.level != CareerLevel::Confirmed;
-    add(
-        "Niveau",
-        if is_shown { level(person.level) } else { "" }.to_owned(),
-    );
-    add("Expérience", experience(person));
-    add("Diplômes", joined(person.diplomas.iter().map(diploma_line)));
-    add("Permis", person.licences.join(", "));
-    add(
-        "Véhicule",
-        person
-            .vehicle
-            .map_or("", |has| if has { "oui" } else { "non" })
-            .to_owned(),
-    );
-    add(
-        "Certificats",
-        joined(person.certifications.iter().map(certification_line)),
-    );
-    add(
-        "Langues",
-        joined(person.languages.iter().map(language_line)),
-    );
-    add("Logiciels", person.software.join(", "));
-    add(
-        "Souhaits",
-        joined(
-            person
-                .wishes
-                .iter()
-                .map(|wish| format!("« {} »", wish.quote)),
-        ),
-    );
-    lines
+    if is_shown { level(person.level) } else { "" }
+}
+
+fn vehicle(person: &Person) -> &'static str {
+    match person.vehicle {
+        Some(true) => "oui",
+        Some(false) => "non",
+        None => "",
+    }
 }
 
 fn joined(items: impl Iterator<Item = String>) -> String {

@@ -1,4 +1,4 @@
-//! Finds phrases in tokens, whatever stands between their words.
+//! Finds phrases in tokens; hyphens, apostrophes and dots between words are skipped.
 
 use rustc_hash::FxHashMap;
 
@@ -63,7 +63,7 @@ impl<T> PhraseMap<T> {
     }
 }
 
-/// Whether the phrase stands anywhere among the tokens.
+/// True if the phrase occurs among the tokens.
 pub(crate) fn has_phrase(tokens: &[Token], phrase: &str) -> bool {
     (0..tokens.len()).any(|at| phrase_len(&tokens[at..], phrase).is_some())
 }

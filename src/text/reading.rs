@@ -122,7 +122,7 @@ impl<'r> PieceReading<'r> {
         &self.reading.text[self.piece.text.clone()]
     }
 
-    /// Where the piece stands in the whole text.
+    /// Span of the piece in the whole text.
     pub fn span(self) -> Range<usize> {
         self.piece.text.clone()
     }

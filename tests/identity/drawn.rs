@@ -141,7 +141,7 @@ impl Drawing {
 struct Sheet {
     pages: Vec<String>,
     drawn: String,
-    /// Where the next line stands.
+    /// Place of the next line.
     y: f32,
 }
 

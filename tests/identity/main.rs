@@ -1,4 +1,4 @@
-//! Who a person is changes no answer and stands in none: property tests over many
+//! Identity changes no answer and appears in none: property tests over many
 //! names, heads of CVs, bodies of CVs and formats of documents.
 //!
 //! Most of them stop at [`matcher::cv::Cv`]: all that the rest of the program sees

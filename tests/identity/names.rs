@@ -72,7 +72,7 @@ impl Layout for Drawing {
 /// What is not promised, for nothing in the text decides it: a surname without a
 /// first name over a trade; stacked names of several words; « Nom » as a surname;
 /// two names of one letter; names that together are a heading (« France Profil »)
-/// under a heading that tells who one is.
+/// under a heading of identity.
 pub(crate) fn is_undecided(layout: &str, first: &str, last: &str) -> bool {
     let is_short = |name: &str| name.chars().count() == 1;
     let has_words = first.contains(' ') || last.contains(' ');
@@ -84,7 +84,7 @@ pub(crate) fn is_undecided(layout: &str, first: &str, last: &str) -> bool {
 }
 
 /// The failures of some surnames in one layout. The bodies take turns, so that each
-/// surname stands over each body in some layout.
+/// surname is tried with each body in some layout.
 fn failures_of(layout: &impl Layout, turn: usize, surnames: &[&str]) -> Vec<Failure> {
     let expected: Vec<String> = BODY
         .iter()

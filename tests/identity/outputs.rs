@@ -29,7 +29,7 @@ const ODD: [(&str, &str); 12] = [
     ("Gwendalyne", "Kerzhervéan"),
 ];
 
-/// A person of whom nothing stands in any other text.
+/// A person whose data are in no other text.
 fn odd_person(idx: usize) -> Person {
     let (first, last) = ODD[idx % ODD.len()];
     Person {

@@ -28,7 +28,7 @@ use substitution::{Known, Variant, variants};
 pub struct Trial {
     /// What was replaced.
     pub substitution: Substitution,
-    /// What stands in its place; nothing of the person.
+    /// The replacement; holds nothing of the person.
     pub replacement: String,
     /// Number of lines that changed. None: the CV says nothing of the sort.
     pub n_lines: usize,

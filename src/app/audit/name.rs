@@ -15,7 +15,7 @@ const OTHERS: [Other; 4] = [
     Other::new("Jean-Baptiste", "Nguyen-Petit"),
 ];
 
-/// What may stand beside a name on a line that says nothing else.
+/// Words that may be beside a name on a line that holds nothing else.
 const LABELS: &[&str] = &[
     "nom", "prenom", "prenoms", "m", "mr", "mme", "mlle", "monsieur", "madame", "cv", "de", "et",
 ];
@@ -120,7 +120,7 @@ impl Own {
         !token.is_mark && self.words.contains(&token.folded)
     }
 
-    /// True if two words of the name stand together that are more than particles.
+    /// True if two adjacent words are of the name and are no particles.
     fn is_whole(&self, own: &[Token]) -> bool {
         const PARTICLES: &[&str] = &["de", "la", "le", "du", "des", "d", "l", "van", "von", "el"];
         let is_own = |t: &&Token| self.has(t) && !PARTICLES.contains(&t.folded.as_str());

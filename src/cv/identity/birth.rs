@@ -76,7 +76,7 @@ fn birth_len(line: &str, rest: &[Token]) -> Option<usize> {
     is_said.then_some(end)
 }
 
-/// « j'ai 33 ans », « âgée de 33 ans »; « j'ai 12 ans d'expérience » speaks of work.
+/// « j'ai 33 ans », « âgée de 33 ans »; « j'ai 12 ans d'expérience » is about work.
 fn age_len(rest: &[Token]) -> Option<usize> {
     let (start, ()) = AGED.longest(rest)?;
     let goes_on = rest

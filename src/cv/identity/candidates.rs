@@ -17,7 +17,7 @@ use crate::text::{Token, tokens};
 
 static SERVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("serves"));
 
-/// So many lines of a head may hold a name; below stand other things.
+/// A name is looked for in at most this many lines of the head.
 const LINES_OF_NAME: usize = 5;
 /// A word alone is a name only so near to the top.
 const LINES_OF_WORD: usize = 3;
@@ -31,13 +31,13 @@ pub(super) struct Candidate {
     pub(super) piece: Range<usize>,
     pub(super) shape: Shape,
     pub(super) size: f32,
-    /// Nothing stands before it.
+    /// It is the first piece of the head.
     pub(super) is_first: bool,
     /// It is the whole line.
     pub(super) is_alone: bool,
-    /// It stands in the head, and not farther down.
+    /// It is in the head, not below it.
     pub(super) in_head: bool,
-    /// Lines above it that tell how to reach somebody.
+    /// Number of contact lines above it.
     pub(super) n_contacts: usize,
     /// A line that begins with a trade follows.
     pub(super) leads: bool,
@@ -65,7 +65,7 @@ pub(super) struct Head {
     pub(super) candidates: Vec<Candidate>,
     /// The size of most letters of the first page; 0 where no size is known.
     pub(super) body_size: f32,
-    /// Nothing tells how to reach anybody.
+    /// The CV has no contact line.
     pub(super) is_anonymous: bool,
 }
 
@@ -141,7 +141,7 @@ fn drop_small(candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Where a line that may hold the name stands.
+/// Place of a line that may hold the name.
 struct Place {
     row: usize,
     /// Lines of the head above it.
@@ -151,9 +151,9 @@ struct Place {
     is_declared: bool,
 }
 
-/// The lines that may hold the name: the first ones, those of a section that tells
+/// The lines that may hold the name: the first ones, those of a section that holds
 /// who one is, those in large letters; and where no size is known, those before
-/// the first posts that stand apart.
+/// the first separate posts.
 fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
     let large = large(lines.rows, body_size);
     let far_end = far_end(lines, body_size);
@@ -263,7 +263,7 @@ fn starts_block(rows: &[Row<'_>], at: usize) -> bool {
     at == 0 || rows[at - 1].text.trim().is_empty()
 }
 
-/// Where the name of a CV whose sizes are not known can stand at most: before its
+/// The lowest line that can hold the name if sizes are unknown: before its
 /// first post or diploma.
 fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
     use crate::cv::Section::{Diplomas, Posts};

@@ -14,7 +14,7 @@ use crate::text::{Token, tokens};
 /// trade, where no size is known and contacts or nothing but a trade follow: the
 /// name, though it be « France Profil ».
 pub(super) fn first_names(rows: &[Row<'_>]) -> Vec<usize> {
-    /// So many lines below it may tell how to reach somebody.
+    /// Contact lines are looked for in at most this many lines below it.
     const NEAR: usize = 4;
     if sizes::body_size(rows) > 0.0 {
         return Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn first_names(rows: &[Row<'_>]) -> Vec<usize> {
     }
 }
 
-/// « Claire Durand Aide-soignante » where no mark stands between: the whole name
+/// « Claire Durand Aide-soignante » without a mark between them: the whole name
 /// before the last word that begins a trade, and how long it is.
 pub(super) fn before_trade(text: &str) -> Option<(usize, Shape)> {
     let tokens = tokens(text);

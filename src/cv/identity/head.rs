@@ -22,7 +22,7 @@ enum Proof {
     Sure,
     /// A surname in capitals beside a first name.
     Mixed,
-    /// Only that it stands first.
+    /// Only that it comes first.
     Place,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Found {
 }
 
 /// Finds the name. `stated` are the words of the name that labels and sentences
-/// give: « Nom : », « je m'appelle »; `signed` those of a name that stands last.
+/// give: « Nom : », « je m'appelle »; `signed` those of a name that comes last.
 pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> Found {
     let candidates = head.candidates.as_slice();
     let choice = if stated.is_empty() {
@@ -107,7 +107,7 @@ fn name(
 }
 
 /// Whether a piece of the head that is not the name may stay. `n_contacts` is how
-/// many contact lines stand above the name.
+/// many contact lines are above the name.
 fn stays(candidate: &Candidate, proof: Proof, n_contacts: Option<usize>) -> bool {
     let is_apart = n_contacts.is_some_and(|n| n < candidate.n_contacts);
     let is_full = candidate.shape.is_full();
@@ -216,7 +216,7 @@ fn by_capitals(candidates: &[Candidate]) -> Option<usize> {
     (is_free && mixed.next().is_none()).then_some(first)
 }
 
-/// The first whole name of the head, or its first words where each stands alone.
+/// The first whole name of the head, or its first words if each is alone on its line.
 fn by_place(candidates: &[Candidate], among: &[usize]) -> Choice {
     let of_head = among.iter().copied().filter(|idx| candidates[*idx].in_head);
     let of_head: Vec<usize> = of_head.collect();
@@ -251,7 +251,7 @@ fn stacked(candidates: &[Candidate], words: &[usize]) -> (Vec<usize>, Option<usi
     }
 }
 
-/// Whether the first word of a head stands before the rest of the name. A trade
+/// True if the first word of a head comes before the rest of the name. A trade
 /// that no other follows does not.
 fn is_part_of(candidates: &[Candidate], word: usize, rest: &[usize]) -> bool {
     let own = &candidates[word];

@@ -26,7 +26,7 @@ static SERVES: Words = LazyLock::new(|| LIST.set("serves"));
 static LABELS: Words = LazyLock::new(|| LIST.set("labels"));
 static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
 
-/// What is left of a line without its names, and the home that it tells.
+/// A line without its names, and the home found in it.
 pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, Option<Home>) {
     let mut told = names.to_vec();
     told.extend(people(line));
@@ -41,7 +41,7 @@ pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, 
     (without(&kept, &personal(&kept)), home)
 }
 
-/// What is personal in any line, wherever it stands.
+/// Spans that are personal in any line.
 pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
     let mut gone = emails(line);
     gone.extend(phones(line));
@@ -84,7 +84,7 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     (without(line, &gone), merged(homes))
 }
 
-/// Town, postcode and département may stand in pieces of their own.
+/// Town, postcode and département may be in separate pieces.
 fn merged(homes: Vec<Option<Home>>) -> Option<Home> {
     let mut found = homes.into_iter().flatten();
     let first = found.next()?;

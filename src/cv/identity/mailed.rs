@@ -17,7 +17,7 @@ pub(super) fn mailed(rows: &[Row<'_>]) -> Vec<(usize, Vec<String>)> {
     names.collect()
 }
 
-/// What stands before the `@` of the line's e-mails, letters only.
+/// The local parts of the line's e-mails, letters only.
 fn locals(line: &str) -> Vec<String> {
     let local = |address: &str| {
         let local = address.split(['@', '(', '[']).next().unwrap_or(address);

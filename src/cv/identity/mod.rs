@@ -31,7 +31,7 @@ use std::ops::Range;
 
 pub(super) use removed::removed;
 
-use candidates::{Lines, MASK};
+use candidates::{Head, Lines, MASK};
 use name::{Name, without};
 
 use super::headings::heading;
@@ -132,7 +132,7 @@ fn says_trade(line: &str) -> bool {
 
 /// The first line that is left below the name, where it begins with a trade.
 fn headline(lines: &[String], headings: &[bool], name: usize) -> Option<usize> {
-    /// Contact lines may stand between the name and the headline.
+    /// Contact lines may be between the name and the headline.
     const NEAR: usize = 8;
     let below = name + 1..lines.len().min(name + 1 + NEAR);
     let first = below.into_iter().find(|at| !lines[*at].trim().is_empty())?;
@@ -150,54 +150,71 @@ struct Names {
 /// The name, by labels, sentences and the head.
 fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) -> Names {
     let Stated { mut spans, words } = stated;
-    let mut masked: Vec<String> = rows
-        .iter()
-        .zip(&spans)
-        .zip(zones)
-        .map(|((row, names), zone)| masked(row.text, names, *zone))
-        .collect();
-    let lines = Lines {
+    let mut masked = masked_lines(rows, &spans, zones);
+    let signed = signature::signed(&Lines {
         rows,
         masked: &masked,
         zones,
         headings,
-    };
-    let signed = signature::signed(&lines);
+    });
     for (at, _) in &signed {
         masked[*at] = " ".repeat(rows[*at].text.len());
+        spans[*at].push(0..rows[*at].text.len());
     }
-    let lines = Lines {
+    let head = candidates::gather(&Lines {
         rows,
         masked: &masked,
         zones,
         headings,
-    };
-    let signed_words = signed.iter().flat_map(|(_, shape)| shape.words.clone());
-    let signed_words: Vec<String> = signed_words.collect();
-    let mut head = candidates::gather(&lines);
-    // The name stands last: a trade alone at the top is no name.
-    let is_last = |(at, _): &(usize, shape::Shape)| zones[*at] != Zone::Head;
-    head.is_anonymous |= signed.first().is_some_and(is_last);
-    let found = head::find(&head, &words, &signed_words);
+    });
+    let found = find_in_head(head, &words, &signed, zones);
     for (at, piece) in found.pieces {
         spans[at].push(piece);
     }
-    for (at, _) in signed {
-        spans[at].push(0..rows[at].text.len());
-    }
-    let mut name = found.name;
-    for (at, words) in mailed::mailed(rows) {
-        // In the head an e-mail decides nothing: place, size and shape do.
-        if zones[at] != Zone::Head {
-            spans[at].push(0..rows[at].text.len());
-            name = name.or_else(|| Some(Name::new(words, true)));
-        }
-    }
+    let name = cut_mailed(rows, zones, found.name, &mut spans);
     Names {
         spans,
         name,
         last: found.last,
     }
+}
+
+fn masked_lines(rows: &[Row<'_>], spans: &[Vec<Range<usize>>], zones: &[Zone]) -> Vec<String> {
+    let lines = rows.iter().zip(spans).zip(zones);
+    lines
+        .map(|((row, names), zone)| masked(row.text, names, *zone))
+        .collect()
+}
+
+/// The name in the head. Where it comes last, a trade alone at the top is no name.
+fn find_in_head(
+    mut head: Head,
+    stated: &[String],
+    signed: &[(usize, shape::Shape)],
+    zones: &[Zone],
+) -> head::Found {
+    let is_last = |(at, _): &(usize, shape::Shape)| zones[*at] != Zone::Head;
+    head.is_anonymous |= signed.first().is_some_and(is_last);
+    let words = signed.iter().flat_map(|(_, shape)| shape.words.clone());
+    let words: Vec<String> = words.collect();
+    head::find(&head, stated, &words)
+}
+
+/// Cuts the lines below the head that an e-mail spells. In the head an e-mail
+/// decides nothing: place, size and shape do.
+fn cut_mailed(
+    rows: &[Row<'_>],
+    zones: &[Zone],
+    mut name: Option<Name>,
+    spans: &mut [Vec<Range<usize>>],
+) -> Option<Name> {
+    for (at, words) in mailed::mailed(rows) {
+        if zones[at] != Zone::Head {
+            spans[at].push(0..rows[at].text.len());
+            name = name.or_else(|| Some(Name::new(words, true)));
+        }
+    }
+    name
 }
 
 /// The names that labels and sentences state, line for line, and their words.
@@ -257,8 +274,8 @@ pub(super) enum Zone {
     Body,
 }
 
-/// Which lines are headings. A name may be made of the words of one, so where the
-/// name must stand none is looked for.
+/// Which lines are headings. A name may be made of the words of one, so no heading
+/// is looked for on the lines that can only be the name.
 fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
     let mut top = sizes::stacked_names(rows);
     top.extend(sizes::largest(rows));

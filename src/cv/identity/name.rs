@@ -9,7 +9,7 @@ use crate::text::{Token, tokens};
 #[derive(Debug)]
 pub(super) struct Name {
     words: Vec<String>,
-    /// Nothing else than a name: it goes wherever it stands.
+    /// Certainly a name: it is cut everywhere.
     is_certain: bool,
 }
 
@@ -103,7 +103,7 @@ impl Name {
         is_double || is_enough || run.windows(2).any(is_other)
     }
 
-    /// Two words of a name say it. Of a long one all but one must stand there: what
+    /// Two words of a name are enough. Of a long one all but one are required: what
     /// was taken for it may hold the title beside it, « Zoé Marchand MAGASINIER ».
     fn least_words(&self) -> usize {
         let mut words: Vec<&String> = self.words.iter().collect();

@@ -1,4 +1,4 @@
-//! Numbers that tell who somebody is: social security, job seeker, licence plates.
+//! Numbers that identify somebody: social security, job seeker, licence plates.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -106,7 +106,7 @@ pub(super) fn small_shape(text: &str) -> Option<Shape> {
     })
 }
 
-/// The words that tell a name apart.
+/// The words that identify a name.
 pub(super) fn words_of(tokens: &[Token]) -> Vec<String> {
     let is_short = |at: usize| {
         let next = tokens.get(at + 1).map(|t| t.folded.as_str());
@@ -130,7 +130,7 @@ pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(word)
 }
 
-/// Marks that may stand inside a name.
+/// Marks allowed inside a name.
 pub(super) fn is_mark(token: &Token) -> bool {
     matches!(
         token.folded.as_str(),

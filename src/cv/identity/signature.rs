@@ -1,4 +1,4 @@
-//! Names that stand last: a signature, or a name over the telephone at the end.
+//! Names at the end: a signature, or a name over the telephone at the end.
 
 use std::sync::LazyLock;
 
@@ -9,11 +9,11 @@ use crate::text::{PhraseMap, Token, tokens};
 
 static BEFORE: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("before signatures"));
 
-/// A name that stands last is so near to the end, in written lines.
+/// Largest distance of such a name from the end, in written lines.
 const NEAR_END: usize = 6;
 
 /// The lines at the end of a CV that are nothing but a whole name: below « Fait à »
-/// or a closing, or at the beginning of a block that tells how to reach somebody.
+/// or a closing, or at the beginning of a block of contact lines.
 pub(super) fn signed(lines: &Lines<'_>) -> Vec<(usize, Shape)> {
     let is_written = |at: &usize| !lines.rows[*at].text.trim().is_empty();
     let written: Vec<usize> = (0..lines.rows.len()).filter(is_written).collect();

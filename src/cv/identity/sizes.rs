@@ -6,7 +6,7 @@ use super::shape::shape;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
 
-/// Letters so much larger than the body's may be a name's, wherever they stand.
+/// Letters this much larger than the body's may be a name's, in any place.
 const LARGE: f32 = 1.3;
 /// And they are at least this share of the largest.
 const NEARLY_LARGEST: f32 = 0.6;

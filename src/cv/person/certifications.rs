@@ -69,7 +69,7 @@ pub(super) fn driving(cv: &Cv) -> Vec<String> {
 }
 
 /// Papers named anywhere, each once. They are recognised over a whole line, where
-/// categories stand behind commas; their state is that of their clause.
+/// categories follow commas; their state is that of their clause.
 pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     let mut found: Vec<Certification> = Vec::new();
     for passage in cv.passages() {
@@ -112,7 +112,7 @@ fn around(paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<usize> {
 fn as_written(line: &str, found: &mut Vec<Certification>) {
     for clause in clauses(line) {
         let clause = &line[clause];
-        if clause.len() <= LONGEST && licences(clause).is_empty() && PAPERS.stand_in(clause) {
+        if clause.len() <= LONGEST && licences(clause).is_empty() && PAPERS.occur_in(clause) {
             push(found, clause, state(clause));
         }
     }
@@ -139,11 +139,11 @@ fn push(found: &mut Vec<Certification>, name: &str, state: CertificateState) {
 }
 
 fn state(clause: &str) -> CertificateState {
-    if COMING.stand_in(clause) {
+    if COMING.occur_in(clause) {
         CertificateState::Preparing
-    } else if ENDED.stand_in(clause) {
+    } else if ENDED.occur_in(clause) {
         CertificateState::Expired
-    } else if REFUSED.stand_in(clause) {
+    } else if REFUSED.occur_in(clause) {
         CertificateState::NotHeld
     } else {
         CertificateState::Held

@@ -87,9 +87,9 @@ fn held_diploma(text: &str, diploma: &Found<Diploma>) -> HeldDiploma {
         .find(|c| c.contains(&(diploma.span.start - start)))
         .unwrap_or(0..line.len());
     let state = match diploma.what.held {
-        true if COMING.stand_in(&line[clause]) => DiplomaState::Preparing,
+        true if COMING.occur_in(&line[clause]) => DiplomaState::Preparing,
         true => DiplomaState::Held,
-        false if COMING.stand_in(line) => DiplomaState::Preparing,
+        false if COMING.occur_in(line) => DiplomaState::Preparing,
         false => DiplomaState::Abandoned,
     };
     HeldDiploma {

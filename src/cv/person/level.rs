@@ -53,7 +53,7 @@ pub(super) fn level(cv: &Cv, posts: &[JudgedPost], years: Years) -> CareerLevel 
     let headline = cv.headline().unwrap_or_default();
     let profile: Vec<&str> = cv.section(Section::Profile).collect();
     let about =
-        |cues: &Cues| cues.stand_in(headline) || profile.iter().any(|line| cues.stand_in(line));
+        |cues: &Cues| cues.occur_in(headline) || profile.iter().any(|line| cues.occur_in(line));
     if about(&STUDENT) {
         CareerLevel::Student
     } else if is_independent(headline, posts) {
@@ -75,18 +75,18 @@ fn is_independent(headline: &str, posts: &[JudgedPost]) -> bool {
     let open = posts
         .iter()
         .filter(|judged| judged.is_open && judged.post.kind == WorkKind::Work);
-    INDEPENDENT.stand_in(headline)
+    INDEPENDENT.occur_in(headline)
         || open
             .map(|j| &j.post.title)
-            .any(|title| INDEPENDENT.stand_in(title))
+            .any(|title| INDEPENDENT.occur_in(title))
 }
 
 /// The headline names a post with people under it, and a post or its text shows
 /// people led.
 fn is_manager(cv: &Cv, headline: &str, posts: &[JudgedPost]) -> bool {
-    let aims = MANAGER.stand_in(headline) && !NOT_MANAGER.stand_in(headline);
+    let aims = MANAGER.occur_in(headline) && !NOT_MANAGER.occur_in(headline);
     let held = posts
         .iter()
-        .any(|judged| MANAGER.stand_in(&judged.post.title));
-    aims && held && cv.section(Section::Posts).any(|line| LEADS.stand_in(line))
+        .any(|judged| MANAGER.occur_in(&judged.post.title));
+    aims && held && cv.section(Section::Posts).any(|line| LEADS.occur_in(line))
 }

@@ -1,13 +1,10 @@
-//! Cues: folded phrases whose words may end in a star that stands for any ending.
-
-use std::sync::LazyLock;
+//! Cues: folded phrases whose words may end in a star, which matches any ending.
 
 use crate::text::List;
 use crate::text::{Token, tokens};
 
 /// The words of this room.
-pub(super) static LIST: LazyLock<List> =
-    LazyLock::new(|| List(include_str!("../../../data/person_fr.txt")));
+static LIST: List = List(include_str!("../../../data/person_fr.txt"));
 
 /// Phrases to look for in a clause.
 pub(super) struct Cues(Vec<Vec<&'static str>>);
@@ -19,13 +16,13 @@ impl Cues {
         Self(phrases.map(|phrase| phrase.split(' ').collect()).collect())
     }
 
-    /// Whether any of them stands in the text.
-    pub(super) fn stand_in(&self, text: &str) -> bool {
-        self.stand_among(&tokens(text))
+    /// True if any of them occurs in the text.
+    pub(super) fn occur_in(&self, text: &str) -> bool {
+        self.occur_among(&tokens(text))
     }
 
-    /// Whether any of them stands among the tokens.
-    pub(super) fn stand_among(&self, tokens: &[Token]) -> bool {
+    /// True if any of them occurs among the tokens.
+    pub(super) fn occur_among(&self, tokens: &[Token]) -> bool {
         let words: Vec<&Token> = tokens.iter().filter(|t| !is_joint(t)).collect();
         (0..words.len()).any(|at| self.0.iter().any(|cue| begins(&words[at..], cue)))
     }
@@ -58,8 +55,8 @@ mod tests {
     #[test]
     fn a_star_stands_for_any_ending_and_hyphens_are_passed_over() {
         let cues = Cues::section("hours");
-        assert!(cues.stand_in("Week-ends acceptés"));
-        assert!(cues.stand_in("poste de nuits"));
-        assert!(!cues.stand_in("journal de bord"));
+        assert!(cues.occur_in("Week-ends acceptés"));
+        assert!(cues.occur_in("poste de nuits"));
+        assert!(!cues.occur_in("journal de bord"));
     }
 }

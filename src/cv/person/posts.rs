@@ -54,7 +54,7 @@ pub(super) fn dated_posts(cv: &Cv, now: Month, headline: Option<&str>) -> Vec<Ju
     let mut posts: Vec<JudgedPost> = work
         .map(|(idx, post)| judged(cv, now, &trade, idx, post))
         .collect();
-    // Where no title shares a word with the headline, words cannot tell trades apart.
+    // If no title shares a word with the headline, words cannot separate trades.
     if posts
         .iter()
         .all(|judged| !shares(&trade, &judged.post.title))

@@ -1,4 +1,4 @@
-//! Named software, wherever it stands.
+//! Named software, in any section.
 
 use std::sync::LazyLock;
 

@@ -9,7 +9,7 @@ use crate::cv::{Cv, Section};
 static VEHICLE: LazyLock<Cues> = LazyLock::new(|| Cues::section("vehicle"));
 static NONE: LazyLock<Cues> = LazyLock::new(|| Cues::section("no vehicle"));
 
-/// A longer clause speaks of vehicles as of work.
+/// A longer clause is about vehicles at work.
 const LONGEST: usize = 60;
 
 /// `None` where the CV does not say. Posts are left out: there, vehicles are work.
@@ -28,9 +28,9 @@ pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
             if clause.len() > LONGEST {
                 continue;
             }
-            if NONE.stand_in(clause) {
+            if NONE.occur_in(clause) {
                 found = found.or(Some(false));
-            } else if VEHICLE.stand_in(clause) {
+            } else if VEHICLE.occur_in(clause) {
                 found = Some(true);
             }
         }

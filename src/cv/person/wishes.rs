@@ -86,7 +86,7 @@ static KINDS: LazyLock<Vec<(WishKind, Cues)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A longer clause tells a story.
+/// A longer clause is a narrative, not a wish.
 const LONGEST: usize = 140;
 
 /// The wishes of a CV. Posts, diplomas and references hold none.
@@ -112,10 +112,10 @@ fn in_clause(clause: &str, found: &mut Vec<Wish>) {
     if clause.len() > LONGEST {
         return;
     }
-    if REFUSES.stand_in(clause) && AVOID.stand_in(clause) {
+    if REFUSES.occur_in(clause) && AVOID.occur_in(clause) {
         push(found, WishKind::Avoid, clause);
-    } else if ASKS.stand_in(clause) {
-        for (kind, _) in KINDS.iter().filter(|(_, cues)| cues.stand_in(clause)) {
+    } else if ASKS.occur_in(clause) {
+        for (kind, _) in KINDS.iter().filter(|(_, cues)| cues.occur_in(clause)) {
             push(found, *kind, clause);
         }
     }

@@ -82,7 +82,7 @@ const MOST_LINES: usize = 5;
 /// From foot to foot of lines further apart than this many sizes there is room.
 const APART: f32 = 1.7;
 
-/// A piece, and on which side of the gutter it stands.
+/// A piece, and its side of the gutter.
 #[derive(Clone, Copy)]
 struct Sided<'p> {
     piece: &'p Piece,

@@ -72,7 +72,7 @@ impl<'p> Group<'p> {
         sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
     }
 
-    /// The strips, from top to bottom of the group, where nothing stands; inner ones only.
+    /// The strips, from top to bottom of the group, that hold nothing; inner ones only.
     pub(super) fn free_strips(&self) -> Vec<Strip> {
         let across = |piece: &Piece| Strip {
             from: piece.area.left,

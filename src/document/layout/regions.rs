@@ -103,7 +103,7 @@ fn are_columns(left: &Group<'_>, right: &Group<'_>) -> bool {
     is_tall(left) && is_tall(right) && !tables::answers_by_row(left, right)
 }
 
-/// Whether two sides of enough lines stand beside one another.
+/// True if enough lines have two sides.
 fn stand_beside(left: &[Strip], right: &[Strip]) -> bool {
     if left.len() < LINES || right.len() < LINES {
         return false;
@@ -153,7 +153,7 @@ fn bands<'p>(group: &Group<'p>) -> Vec<Group<'p>> {
 struct Run {
     /// The line after the last.
     end: usize,
-    /// Where the gutter stands; nowhere if the lines are those of a table.
+    /// Place of the gutter; none if the lines are those of a table.
     gutter: Option<f32>,
 }
 

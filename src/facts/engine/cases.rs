@@ -1,4 +1,4 @@
-//! The cases that stand beside each rule: what it must and must not catch.
+//! The cases written beside each rule: what it must and must not catch.
 
 use super::extract::Extractor;
 use super::fact::Polarity;

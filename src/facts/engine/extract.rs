@@ -162,7 +162,7 @@ impl<'r> Extraction<'r> {
             && !group.unless.iter().any(|&id| self.hits.has(id))
     }
 
-    /// True if the sentence speaks of the candidate rather than of the employer.
+    /// True if the sentence is about the candidate, not about the employer.
     fn is_about_person(&self, section: Section) -> bool {
         let says = |context: Option<ContextId>| context.is_some_and(|id| self.hits.has(id));
         let is_employers = matches!(

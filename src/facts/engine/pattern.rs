@@ -2,7 +2,7 @@
 //!
 //! - `permis b`: these words, in their plural or feminine too; articles and
 //!   brackets between them are passed over.
-//! - `souhait*`: whatever begins so; `=cap`: the word as it stands; `^CE`: in
+//! - `souhait*`: any word with this beginning; `=cap`: the exact word; `^CE`: in
 //!   capitals.
 //! - `exige|demande`: one word of several; `(de preference|un plus)`: one phrase
 //!   of several; `tres?`: may be missing.
@@ -151,7 +151,7 @@ impl Window<'_> {
         ends
     }
 
-    /// The end of the word that stands here, or after the articles that do.
+    /// The end of the word at this place, articles before it included.
     fn word_at(self, atoms: &[Atom], at: usize) -> Option<usize> {
         for offset in at..(at + MAX_SILENT + 1).min(self.len) {
             let idx = self.start + offset;

@@ -116,10 +116,10 @@ struct GroupFile {
     /// The cues that say the employer trains for it.
     #[serde(default)]
     trained: Vec<String>,
-    /// One of these must stand in the sentence.
+    /// The sentence must hold one of these.
     #[serde(default)]
     needs: Vec<String>,
-    /// None of these may stand in the sentence.
+    /// The sentence must hold none of these.
     #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]

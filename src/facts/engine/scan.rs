@@ -24,7 +24,7 @@ pub(crate) struct CueHit {
     pub(crate) end: usize,
 }
 
-/// What stands in one sentence.
+/// The hits in one sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     pub(crate) cues: Vec<CueHit>,

@@ -136,7 +136,7 @@ fn near_after(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<C
     of(hits, context).filter(near).copied().collect()
 }
 
-/// No mark stands between: a negation does not cross a comma.
+/// True without a mark in between: a negation does not cross a comma.
 fn is_open(view: View<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|idx| {
         let token = &view.tokens.tokens[idx];
@@ -145,7 +145,7 @@ fn is_open(view: View<'_>, from: usize, to: usize) -> bool {
     })
 }
 
-/// No full stop, colon or « mais » stands between.
+/// True without « mais » or « puis » in between.
 fn is_one_clause(view: View<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|idx| !matches!(view.tokens.folded(idx), "mais" | "puis"))
 }

@@ -1,4 +1,4 @@
-//! What only the whole text can decide: which of two facts stands, and which
+//! What only the whole text can decide: which of two facts is kept, and which
 //! follow from others.
 
 use rustc_hash::FxHashSet;
@@ -46,7 +46,7 @@ fn relabel_by_value(found: &mut Vec<Candidate>) {
     });
 }
 
-/// Of overlapping facts of one label the longest stands, where the label says so.
+/// Keeps the longest of overlapping facts of one label, if the label asks for it.
 fn drop_shorter_of_label(rules: &Rules, found: &mut Vec<Candidate>) {
     found.sort_by_key(|c| (c.tokens.start, usize::MAX - c.tokens.end));
     let is_beaten: Vec<bool> = (0..found.len())
@@ -78,7 +78,7 @@ fn holds(candidate: &Candidate) -> bool {
     candidate.fact.polarity.holds()
 }
 
-/// "Expérience exigée" says nothing more where a duration stands.
+/// "Expérience exigée" adds nothing to a duration.
 fn drop_unquantified_experience(found: &mut Vec<Candidate>) {
     let has_years = found.iter().any(|c| {
         holds(c)

@@ -377,7 +377,7 @@ const ENDINGS: &[&str] = &[
     "ive", "ives", "lle", "lles", "x", "fe", "fes", "ale", "ales", "ante", "ice", "ienne", "enne",
     "esse", "oise",
 ];
-/// Those that may follow a hyphen, a slash or a dot, where words stand too.
+/// Those that may follow a hyphen, a slash or a dot, as words do too.
 const SHORT_ENDINGS: &[&str] = &[
     "e", "es", "s", "se", "ve", "ne", "trice", "rice", "euse", "ere", "iere", "ale", "ive", "nne",
     "lle", "fe",

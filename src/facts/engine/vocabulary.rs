@@ -18,7 +18,7 @@ pub(crate) const NUMBER: Atom = 0;
 pub(crate) enum Form {
     /// The word, its plural or its feminine in « e ».
     Inflected,
-    /// The word as it stands.
+    /// The exact word.
     Exact,
     /// Whatever begins so.
     Stem,

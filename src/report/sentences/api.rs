@@ -72,7 +72,7 @@ pub(crate) fn api_error(error: &Error) -> Sentence {
     }
 }
 
-/// `invalid_client` also stands for causes that have nothing to do with the
+/// `invalid_client` is also sent for causes that have nothing to do with the
 /// client: they are all named.
 fn refused(refusal: &Refusal, message: &Explanation) -> Sentence {
     match refusal {

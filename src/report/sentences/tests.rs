@@ -20,7 +20,7 @@ fn missing() -> io::Error {
 }
 
 fn check(sentences: Vec<Sentence>) {
-    /// Words that stand in the English of errors and in no French sentence.
+    /// English words of errors that no French sentence holds.
     const ENGLISH: [&str; 8] = [
         " the ", " is ", " was ", " of ", " after ", " not ", " file ", " store",
     ];

@@ -1,4 +1,4 @@
-//! The typed value of a fact, read where its cue stands.
+//! The typed value of a fact, read at its cue.
 
 mod amount;
 mod caces;
