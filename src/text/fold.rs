@@ -7,10 +7,15 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, no accents, ligatures opened, typographic marks made plain.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut folded);
-    }
+    fold_into(text, &mut folded);
     folded
+}
+
+/// As [`fold`], at the end of `folded`.
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
+    for c in text.chars() {
+        fold_char(c, folded);
+    }
 }
 
 fn fold_char(c: char, folded: &mut String) {
@@ -19,6 +24,13 @@ fn fold_char(c: char, folded: &mut String) {
         return;
     }
     match c {
+        // The accents of French, without the general decomposition.
+        'à' | 'â' | 'ä' | 'á' | 'À' | 'Â' => folded.push('a'),
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => folded.push('e'),
+        'î' | 'ï' | 'Î' => folded.push('i'),
+        'ô' | 'ö' | 'Ô' => folded.push('o'),
+        'ù' | 'û' | 'ü' | 'Û' => folded.push('u'),
+        'ç' | 'Ç' => folded.push('c'),
         'œ' | 'Œ' => folded.push_str("oe"),
         'æ' | 'Æ' => folded.push_str("ae"),
         '’' | '‘' | 'ʼ' | '´' => folded.push('\''),

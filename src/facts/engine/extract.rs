@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cutter::cut;
 use super::fact::Fact;
 use super::pattern::View;
 use super::rules::{ContextId, Group, Label, Rules, RulesError};
@@ -10,7 +11,7 @@ use super::scan::{CueHit, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
-use super::token::{Sentence, Tokens, cut};
+use super::token::{Sentence, Tokens};
 use super::vocabulary::AtomsOfTokens;
 use super::{files, values};
 

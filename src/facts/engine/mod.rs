@@ -4,10 +4,16 @@
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
 mod cases;
+mod compiler;
+mod cutter;
 mod extract;
 mod fact;
 mod files;
+mod inclusive;
+mod number;
 mod pattern;
+mod pattern_parser;
+mod rule_file;
 mod rules;
 mod scan;
 mod scope;
