@@ -29,6 +29,8 @@ pub mod facts;
 
 pub mod cv;
 
+pub mod requirement;
+
 pub mod lda;
 
 pub mod occupation;

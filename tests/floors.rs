@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["facts"],
     &["cv"],
     // The core: no input, no output.
+    &["requirement"],
     &["lda"],
     &["occupation"],
     &["coding"],

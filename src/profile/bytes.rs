@@ -111,7 +111,7 @@ impl Profiles {
     /// not change is taken over from the file of before.
     pub const SIGNATURE: Signature = Signature {
         mark: *b"MPRS",
-        version: 1,
+        version: 2,
     };
 
     /// Reads the columns that [`ProfilesWriter::into_bytes`] wrote, in place.

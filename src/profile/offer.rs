@@ -7,6 +7,7 @@ use super::profiler::{Profile, Profiler};
 use super::text::{offer_pieces, ticked};
 use crate::occupation::{OccupationScores, TitledText};
 use crate::offer::Offer;
+use crate::requirement::Signature;
 use crate::text::Reader;
 
 /// Words stored per offer, the heaviest: the 97th adds less to a cosine than its
@@ -193,5 +194,6 @@ fn facts(offer: &Offer) -> OfferFacts {
             .and_then(|pay| pay.yearly())
             .map(|(_, most)| most as u32),
         experience: offer.experience.required_months(),
+        signature: Signature::of_offer(offer),
     }
 }

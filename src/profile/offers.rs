@@ -7,6 +7,7 @@ use super::offer::{Candidates, OfferCode, OfferProfile, TopTopics, WeighedWords}
 use super::profiler::Profiler;
 use super::scan::Scan;
 use crate::block::{Block, Column, Error, Fingerprint, Strings};
+use crate::requirement::{STORED_WORDS, Signature};
 
 /// Number of topics stored per offer: the others have little weight.
 pub(super) const N_TOPICS: usize = 8;
@@ -46,6 +47,8 @@ pub(super) struct OfferFacts {
     pub(super) pay: Option<u32>,
     /// Required experience in months.
     pub(super) experience: u16,
+    /// What it asks and the terms of the job.
+    pub(super) signature: Signature,
 }
 
 /// The profiles of all offers, one per row.
@@ -83,6 +86,7 @@ pub(super) struct Columns {
     pub(super) days: Column<i32>,
     pub(super) pays: Column<u32>,
     pub(super) experiences: Column<u16>,
+    pub(super) signatures: Column<[u16; STORED_WORDS]>,
 }
 
 impl Columns {
@@ -110,6 +114,7 @@ impl Columns {
             days: block.column()?,
             pays: block.column()?,
             experiences: block.column()?,
+            signatures: block.column()?,
         };
         match columns.is_sound(block) {
             true => Ok(columns),
@@ -139,6 +144,7 @@ impl Columns {
             self.days.len(),
             self.pays.len(),
             self.experiences.len(),
+            self.signatures.len(),
         ];
         lengths.iter().all(|length| *length == n)
             && ends.is_sorted()
@@ -255,6 +261,7 @@ impl Profiles {
             day: Some(self.day(row)).filter(|day| *day != NO_DAY),
             pay: Some(self.pay(row)).filter(|pay| *pay > 0),
             experience: self.experience(row),
+            signature: self.signature(row),
         }
     }
 
@@ -288,6 +295,11 @@ impl Profiles {
     /// Required experience in months.
     pub fn experience(&self, row: usize) -> u16 {
         self.block.get(self.columns.experiences)[row]
+    }
+
+    /// What the offer asks and the terms of the job.
+    pub fn signature(&self, row: usize) -> Signature {
+        Signature::from_words(&self.block.get(self.columns.signatures)[row])
     }
 
     /// The code of the département, or an empty string.

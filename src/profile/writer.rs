@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::offer::OfferProfile;
 use super::offers::{N_CANDIDATES, N_TOPICS, NO_DAY, OfferFacts};
 use crate::block::Writer;
+use crate::requirement::STORED_WORDS;
 
 /// Collects profiles in the form in which they are saved: an offer takes a tenth of
 /// the memory of an [`OfferProfile`].
@@ -38,6 +39,7 @@ struct FactsWriter {
     days: Vec<i32>,
     pays: Vec<u32>,
     experiences: Vec<u16>,
+    signatures: Vec<[u16; STORED_WORDS]>,
 }
 
 /// Distinct names, each stored once.
@@ -104,6 +106,7 @@ impl FactsWriter {
         self.days.push(facts.day.unwrap_or(NO_DAY));
         self.pays.push(facts.pay.unwrap_or(0));
         self.experiences.push(facts.experience);
+        self.signatures.push(facts.signature.to_words());
     }
 
     fn write(self, writer: &mut Writer) {
@@ -117,6 +120,7 @@ impl FactsWriter {
         writer.owned_array(self.days);
         writer.owned_array(self.pays);
         writer.owned_array(self.experiences);
+        writer.owned_array(self.signatures);
     }
 }
 

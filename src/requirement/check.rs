@@ -1,0 +1,220 @@
+//! One comparison of one offer with one person, fit to be shown.
+
+use super::compare::{TradeMatch, experience_stands_in, state};
+use super::fit::Distance;
+use super::holdings::Holdings;
+use super::job_terms::JobTerms;
+use super::need::{LackKind, Need};
+use super::needs_of_offer::OfferNeeds;
+use super::wanted::Wanted;
+use crate::offer::ContractKind;
+
+/// Whose wish a check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What the person wants.
+    Wanted,
+    /// What the offer asks.
+    Asked,
+}
+
+/// What came of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It suits.
+    Met,
+    /// It does not.
+    Unmet,
+    /// One of the two texts does not say.
+    Unknown,
+}
+
+/// What a check compares.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CheckKind {
+    /// Something that the offer asks.
+    Need(Need),
+    /// Where the job is.
+    Place(Distance),
+    /// The kind of contract.
+    Contract(ContractKind),
+    /// A short contract far from home.
+    ShortAndFar,
+    /// Part time, with the hours a week where they are said.
+    PartTime(Option<u8>),
+    /// Nights.
+    Night,
+    /// A contract with studies.
+    TrainingContract,
+    /// A placement during studies.
+    Internship,
+    /// Work on one's own account.
+    SelfEmployed,
+    /// A post that leads people, or does not.
+    LeadsPeople(bool),
+}
+
+/// One comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// What is compared.
+    pub kind: CheckKind,
+    /// What came of it.
+    pub state: State,
+    /// Required rather than wished for.
+    pub required: bool,
+    /// The offer's exact words; empty where no words say it.
+    pub quote: String,
+}
+
+impl Check {
+    /// Whose wish it is about.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        match self.kind {
+            CheckKind::Need(_) => Side::Asked,
+            _ => Side::Wanted,
+        }
+    }
+
+    /// The key of its kind in JSON.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match &self.kind {
+            CheckKind::Need(need) => match need.kind() {
+                LackKind::Diploma => "diploma",
+                LackKind::Certification | LackKind::Card => "certification",
+                LackKind::Licence => "licence",
+                LackKind::Language => "language",
+                LackKind::Years => "years",
+                LackKind::Software => "technology",
+            },
+            CheckKind::Place(_) => "place",
+            CheckKind::Contract(_) | CheckKind::ShortAndFar | CheckKind::SelfEmployed => "contract",
+            CheckKind::PartTime(_) | CheckKind::Night => "hours",
+            CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
+            CheckKind::LeadsPeople(_) => "level",
+        }
+    }
+}
+
+/// All comparisons of an offer with a person: what the person wants, then what the
+/// offer asks.
+#[must_use]
+pub fn checks(
+    job: (&OfferNeeds, &JobTerms),
+    person: (&Holdings, &Wanted),
+    trade: TradeMatch,
+    distance: Distance,
+) -> Vec<Check> {
+    let (needs, terms) = job;
+    let (holdings, wanted) = person;
+    let mut found = wanted_checks(terms, wanted, distance);
+    let title = &needs.text[..needs.title_len];
+    for one in &needs.requirements {
+        let stands_in =
+            needs.accepts_experience && experience_stands_in(&one.need, holdings, trade);
+        let state = match state(&one.need, holdings, trade, title) {
+            State::Unmet if stands_in => State::Met,
+            state => state,
+        };
+        found.push(Check {
+            kind: CheckKind::Need(one.need.clone()),
+            required: one.required,
+            quote: one.quote.clone(),
+            state,
+        });
+    }
+    found
+}
+
+fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
+    let mut found = vec![wish(
+        CheckKind::Place(distance),
+        place_state(wanted, distance),
+    )];
+    let mut push = |holds: bool, kind: CheckKind, suits: bool| {
+        if holds {
+            found.push(wish(kind, if suits { State::Met } else { State::Unmet }));
+        }
+    };
+    push(
+        terms.is_apprenticeship,
+        CheckKind::TrainingContract,
+        wanted.apprenticeship,
+    );
+    push(
+        terms.is_internship,
+        CheckKind::Internship,
+        wanted.internship,
+    );
+    push(
+        terms.is_self_employed,
+        CheckKind::SelfEmployed,
+        wanted.self_employed,
+    );
+    push(
+        terms.is_part_time,
+        CheckKind::PartTime(terms.weekly_hours),
+        wanted.part_time,
+    );
+    push(terms.is_at_night && wanted.nights, CheckKind::Night, true);
+    push(
+        terms.is_at_night && wanted.no_nights,
+        CheckKind::Night,
+        false,
+    );
+    push(
+        wanted.leads_people,
+        CheckKind::LeadsPeople(terms.leads_people),
+        terms.leads_people,
+    );
+    push(
+        is_short_and_far(terms, distance) && !wanted.seasons,
+        CheckKind::ShortAndFar,
+        false,
+    );
+    if let Some(contract) = terms.contract.filter(|_| !wanted.contracts.is_empty()) {
+        push(
+            true,
+            CheckKind::Contract(contract),
+            wanted.contracts.contains(&contract),
+        );
+    }
+    found
+}
+
+fn wish(kind: CheckKind, state: State) -> Check {
+    Check {
+        required: false,
+        quote: String::new(),
+        kind,
+        state,
+    }
+}
+
+/// Kilometres that are near for somebody who states no limit.
+const NEAR_KM: f32 = 30.0;
+const FAR_KM: f32 = 60.0;
+
+fn place_state(wanted: &Wanted, distance: Distance) -> State {
+    match distance {
+        Distance::Km(km) => match wanted.radius_km {
+            Some(most) if km <= f32::from(most) => State::Met,
+            None if km <= NEAR_KM => State::Met,
+            None if km <= FAR_KM => State::Unknown,
+            _ => State::Unmet,
+        },
+        Distance::InZone | Distance::SameDepartement => State::Met,
+        Distance::Elsewhere | Distance::Overseas => State::Unmet,
+        Distance::Unknown => State::Unknown,
+    }
+}
+
+fn is_short_and_far(terms: &JobTerms, distance: Distance) -> bool {
+    const SHORT_DAYS: u16 = 130;
+    const FAR: f32 = 120.0;
+    let is_far = matches!(distance, Distance::Elsewhere | Distance::Overseas)
+        || matches!(distance, Distance::Km(km) if km > FAR);
+    is_far && terms.is_temporary() && terms.length_days.is_some_and(|days| days <= SHORT_DAYS)
+}

@@ -1,0 +1,139 @@
+//! Whether a person meets a need.
+
+use super::check::State;
+use super::field::{share, stems};
+use super::holdings::Holdings;
+use super::need::Need;
+use crate::facts::{Cefr, Level};
+
+/// How an offer's trade stands to the person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TradeMatch {
+    /// One that the person works in or aims at.
+    Own,
+    /// Another one.
+    Other,
+}
+
+/// Up to this level a diploma is vocational and its field must match: a CAP cuisine
+/// is no CAP petite enfance, while a master of another field may be accepted.
+const VOCATIONAL: u8 = 4;
+/// Months in the trade after which « ou expérience » stands in for a diploma.
+const STANDS_IN: u16 = 24;
+/// Share of the months asked that is close enough to be met.
+const NEARLY: f32 = 0.85;
+
+/// Whether a person meets a need of an offer with that title.
+#[must_use]
+pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> State {
+    match need {
+        Need::Diploma { level, field } => diploma(person, *level, field, trade),
+        Need::Title(titles) => {
+            let held = titles.iter().any(|title| holds_title(person, title));
+            met_or_not(held)
+        }
+        Need::Paper(any) => met_or_not(any.iter().any(|paper| person.holds(paper))),
+        Need::NamedPaper(name) => met_or_not(shows_all(person, name)),
+        Need::Language(language, level) => speaks(person, language, *level),
+        Need::Experience(months) => experience(person, *months, trade, title),
+        Need::Software(name) => met_or_not(person.software.contains(&name.to_lowercase())),
+    }
+}
+
+/// The comparison where « ou expérience » stands in for a diploma.
+pub(super) fn experience_stands_in(need: &Need, person: &Holdings, trade: TradeMatch) -> bool {
+    let is_diploma = matches!(need, Need::Diploma { .. } | Need::Title(_));
+    is_diploma && trade == TradeMatch::Own && person.trade_months >= STANDS_IN
+}
+
+fn met_or_not(held: bool) -> State {
+    if held { State::Met } else { State::Unmet }
+}
+
+/// Titles that a higher one of the same field holds.
+const HIGHER: &[(&str, &str)] = &[
+    ("DEI", "DEAS"),
+    ("DEI", "DEAP"),
+    ("DEAP", "DEAS"),
+    ("DEEJE", "CAP AEPE"),
+    ("DEAP", "CAP AEPE"),
+];
+
+fn holds_title(person: &Holdings, asked: &str) -> bool {
+    let covers = |held: &&str| *held == asked || HIGHER.contains(&(*held, asked));
+    person.titles.iter().any(covers)
+}
+
+/// A diploma of the level, in the field where it matters.
+fn diploma(person: &Holdings, level: Level, field: &str, trade: TradeMatch) -> State {
+    let high: Vec<_> = person
+        .diplomas
+        .iter()
+        .filter(|held| held.level >= level)
+        .collect();
+    if high.is_empty() {
+        return State::Unmet;
+    }
+    let asked = stems(field);
+    let is_near = asked.is_empty()
+        || high
+            .iter()
+            .any(|held| held.words.is_empty() || share(&held.words, &asked))
+        || high.iter().any(|held| held.level > level);
+    match is_near {
+        true => State::Met,
+        false if trade == TradeMatch::Other && level.get() <= VOCATIONAL => State::Unmet,
+        false => State::Unknown,
+    }
+}
+
+/// True if the CV has every word of a paper's name.
+fn shows_all(person: &Holdings, name: &str) -> bool {
+    let asked = stems(name);
+    let shown = asked
+        .iter()
+        .filter(|stem| person.words.contains(*stem))
+        .count();
+    shown == asked.len() && (shown > 0 || person.text.contains(&name.to_lowercase()))
+}
+
+fn speaks(person: &Holdings, language: &str, asked: Option<Cefr>) -> State {
+    // A CV in French shows French.
+    if language == "français" {
+        return State::Met;
+    }
+    let Some(spoken) = person.languages.iter().find(|own| own.language == language) else {
+        return State::Unmet;
+    };
+    match (asked, spoken.level) {
+        (Some(asked), Some(held)) => met_or_not(held >= asked),
+        (Some(asked), None) if asked > Cefr::B1 => State::Unknown,
+        (_, _) => State::Met,
+    }
+}
+
+fn experience(person: &Holdings, months: u16, trade: TradeMatch, title: &str) -> State {
+    if !person.has_dates {
+        return State::Unknown;
+    }
+    let alike = months_like(person, title);
+    let own = match trade {
+        TradeMatch::Own => person.trade_months.max(alike),
+        TradeMatch::Other => alike,
+    };
+    let enough = f32::from(months) * NEARLY;
+    if months == 0 {
+        return if own > 0 { State::Met } else { State::Unknown };
+    }
+    met_or_not(f32::from(own) >= enough)
+}
+
+/// Months in posts whose title shares a word with the offer's.
+fn months_like(person: &Holdings, title: &str) -> u16 {
+    let asked = stems(title);
+    let alike = person
+        .posts
+        .iter()
+        .filter(|post| share(&post.words, &asked));
+    alike.map(|post| post.months).fold(0, u16::saturating_add)
+}

@@ -1,0 +1,66 @@
+//! Fields of study and words of a trade, compared by the beginnings of their words.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::tokens;
+
+/// Letters that most forms of a word share.
+const STEM: usize = 5;
+/// Shorter words say little by themselves.
+const SHORTEST: usize = 4;
+
+/// Words that stand in the name of any diploma or post.
+const GENERIC: &[&str] = &[
+    "niveau",
+    "diplome",
+    "formation",
+    "titre",
+    "professionnel",
+    "equivalent",
+    "option",
+    "mention",
+    "domaine",
+    "specialite",
+    "autre",
+    "minimum",
+    "sein",
+    "dans",
+    "avec",
+    "pour",
+    "poste",
+    "type",
+    "bac",
+    "licence",
+    "master",
+    "brevet",
+    "technicien",
+    "superieur",
+    "experience",
+    "etudes",
+    "exige",
+    "souhaite",
+    "requis",
+    "filiere",
+    "secteur",
+    "metier",
+    "metiers",
+    "agent",
+    "employe",
+    "general",
+];
+
+/// The beginnings of the words that say what a text is about.
+pub(super) fn stems(text: &str) -> FxHashSet<String> {
+    let tokens = tokens(text);
+    let words = tokens.iter().filter(|t| !t.is_mark && !t.is_number);
+    let words = words.map(|t| t.folded.as_str());
+    words
+        .filter(|word| word.len() >= SHORTEST && !GENERIC.iter().any(|own| word.starts_with(own)))
+        .map(|word| word.chars().take(STEM).collect())
+        .collect()
+}
+
+/// True if both speak of one thing.
+pub(super) fn share(a: &FxHashSet<String>, b: &FxHashSet<String>) -> bool {
+    a.iter().any(|stem| b.contains(stem))
+}

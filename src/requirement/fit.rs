@@ -1,0 +1,176 @@
+//! How well a job suits a person besides its trade, in points lost and won.
+//!
+//! The points come from an experiment on offers that a counsellor graded: place and
+//! contract decide most, then what is required and not held. They are absolute: an
+//! offer scores the same alone, filtered or listed.
+
+use super::holdings::Holdings;
+use super::signature::{HeldBits, Signature, flag};
+use super::wanted::Wanted;
+
+/// Where a job is, as seen from where the person lives or wants to work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Distance {
+    /// Kilometres from the nearest place that suits.
+    Km(f32),
+    /// In the same département, with no town to measure from.
+    SameDepartement,
+    /// Within a zone that the person names.
+    InZone,
+    /// In the country, elsewhere.
+    Elsewhere,
+    /// Overseas for somebody who is not, or the other way round.
+    Overseas,
+    /// The offer does not say, or the CV does not.
+    Unknown,
+}
+
+/// Within so many kilometres a job is near; within the second, a daily drive.
+const NEAR_KM: f32 = 30.0;
+const DRIVE_KM: f32 = 60.0;
+/// Beyond, nobody goes for a short contract.
+const FAR_KM: f32 = 120.0;
+/// Days of a contract that is short.
+const SHORT_DAYS: u16 = 130;
+
+const DRIVE: i32 = -15;
+const FAR: i32 = -50;
+const OVERSEAS: i32 = -70;
+const NO_PLACE: i32 = -20;
+const REMOTE_FAR: i32 = 20;
+const LODGING: i32 = 20;
+const TEMPORARY_FAR: i32 = -20;
+const SHORT_FAR: i32 = -30;
+const PART_TIME: i32 = -20;
+const TRAINING_CONTRACT: i32 = -80;
+const TRAINING_MISSED: i32 = -40;
+const SELF_EMPLOYED: i32 = -40;
+const UNMET: i32 = -30;
+/// Requirements of one kind that count.
+const MOST_UNMET: u32 = 2;
+const TITLE: i32 = -30;
+const DRIVING: i32 = -30;
+const NO_LEADING: i32 = -15;
+/// A beginner is rarely given a leading post.
+const LEADING: i32 = -15;
+const NIGHT: i32 = -40;
+
+/// Points below which a job suits no less.
+const WORST: i32 = -200;
+
+/// The bits of driving licences.
+const DRIVING_BITS: u64 = 0x7F;
+
+/// Scores the fit of offers for one person.
+#[derive(Debug, Clone)]
+pub struct FitScorer {
+    held: HeldBits,
+    wanted: Wanted,
+    is_beginner: bool,
+}
+
+/// Months in the trade below which somebody begins.
+const BEGINNER: u16 = 12;
+
+impl FitScorer {
+    /// For a person with these holdings and wishes.
+    #[must_use]
+    pub fn new(holdings: &Holdings, wanted: Wanted) -> Self {
+        Self {
+            held: HeldBits::of(holdings),
+            is_beginner: holdings.has_dates && holdings.trade_months < BEGINNER,
+            wanted,
+        }
+    }
+
+    /// From 0, where all speaks against it, to 1, where nothing does.
+    #[must_use]
+    pub fn share(&self, job: &Signature, distance: Distance) -> f32 {
+        let points = self.place(job, distance) + self.terms(job) + self.required(job);
+        1.0 - points.clamp(WORST, 0) as f32 / WORST as f32
+    }
+
+    fn place(&self, job: &Signature, distance: Distance) -> i32 {
+        let points = match distance {
+            Distance::Km(km) if km <= self.near() => 0,
+            Distance::InZone => 0,
+            Distance::Km(km) if km <= DRIVE_KM.max(self.near()) => DRIVE,
+            Distance::SameDepartement => DRIVE,
+            Distance::Km(_) | Distance::Elsewhere => FAR,
+            Distance::Overseas => OVERSEAS,
+            Distance::Unknown => return NO_PLACE,
+        };
+        let is_far = match distance {
+            Distance::Km(km) => km > FAR_KM,
+            Distance::Elsewhere | Distance::Overseas => true,
+            _ => false,
+        };
+        let mut points = points;
+        if points <= FAR && job.has(flag::REMOTE) {
+            points += REMOTE_FAR;
+        }
+        if points < 0 && job.has(flag::LODGING) && (self.wanted.lodging || self.wanted.seasons) {
+            points += LODGING;
+        }
+        if is_far && job.has(flag::TEMPORARY) && !self.wanted.seasons {
+            points += TEMPORARY_FAR;
+            let is_short = job.length_days > 0 && job.length_days <= SHORT_DAYS;
+            points += if is_short { SHORT_FAR } else { 0 };
+        }
+        points
+    }
+
+    fn near(&self) -> f32 {
+        self.wanted
+            .radius_km
+            .map_or(NEAR_KM, |km| f32::from(km).max(5.0))
+    }
+
+    fn terms(&self, job: &Signature) -> i32 {
+        let wanted = &self.wanted;
+        let is_training = job.has(flag::APPRENTICESHIP) && !wanted.apprenticeship
+            || job.has(flag::INTERNSHIP) && !wanted.internship;
+        let misses_training = wanted.apprenticeship && !job.has(flag::APPRENTICESHIP)
+            || wanted.internship && !job.has(flag::INTERNSHIP);
+        [
+            (job.has(flag::PART_TIME) && !wanted.part_time, PART_TIME),
+            (is_training, TRAINING_CONTRACT),
+            (misses_training, TRAINING_MISSED),
+            (
+                job.has(flag::SELF_EMPLOYED) && !wanted.self_employed,
+                SELF_EMPLOYED,
+            ),
+            (wanted.leads_people && !job.has(flag::LEADS), NO_LEADING),
+            (self.is_beginner && job.has(flag::LEADS), LEADING),
+            (wanted.no_nights && job.has(flag::NIGHT), NIGHT),
+        ]
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, points)| points)
+        .sum()
+    }
+
+    fn required(&self, job: &Signature) -> i32 {
+        let missing = job.papers & !self.held.papers;
+        let is_untitled = job.titles != 0 && job.titles & self.held.titles == 0;
+        let stands_in =
+            job.has(flag::EXPERIENCE_STANDS_IN) && self.held.months.is_some_and(|m| m >= 24);
+        let below = job.level > self.held.level && !stands_in;
+        let too_new = self
+            .held
+            .months
+            .is_some_and(|months| months * 6 / 5 < job.months);
+        let n_unmet = (missing & !DRIVING_BITS).count_ones()
+            + (job.languages & !self.held.languages).count_ones()
+            + u32::from(below)
+            + u32::from(too_new);
+        let mut points = UNMET * n_unmet.min(MOST_UNMET) as i32;
+        points += if is_untitled { TITLE + UNMET } else { 0 };
+        points
+            + if missing & DRIVING_BITS != 0 {
+                DRIVING
+            } else {
+                0
+            }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a person can show: diplomas, papers, languages, years.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+
+use super::field::stems;
+use crate::cv::Cv;
+use crate::cv::person::{CertificateState, DiplomaState, Person};
+use crate::facts::{Level, Licence, Spoken, diplomas};
+
+/// What a CV shows of its person, in the terms of needs.
+#[derive(Debug, Clone)]
+pub struct Holdings {
+    /// Levels of the diplomas held, with the words of their names.
+    pub(super) diplomas: Vec<HeldDiploma>,
+    pub(super) titles: BTreeSet<&'static str>,
+    pub(super) papers: BTreeSet<Licence>,
+    pub(super) languages: Vec<Spoken>,
+    pub(super) software: FxHashSet<String>,
+    pub(super) trade_months: u16,
+    /// False where no post has dates: years cannot be counted.
+    pub(super) has_dates: bool,
+    /// The words of each post's title with the months spent there.
+    pub(super) posts: Vec<HeldPost>,
+    /// Beginnings of all words of the CV.
+    pub(super) words: FxHashSet<String>,
+    /// All of the CV's text, in small letters.
+    pub(super) text: String,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct HeldDiploma {
+    pub(super) level: Level,
+    pub(super) words: FxHashSet<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct HeldPost {
+    pub(super) words: FxHashSet<String>,
+    pub(super) months: u16,
+}
+
+impl Holdings {
+    /// What a CV shows; `person` was read from it.
+    #[must_use]
+    pub fn of(cv: &Cv, person: &Person) -> Self {
+        Self {
+            diplomas: held_diplomas(person),
+            titles: titles(cv),
+            papers: papers(cv, person),
+            languages: person.languages.clone(),
+            software: person
+                .software
+                .iter()
+                .map(|name| name.to_lowercase())
+                .collect(),
+            trade_months: months(person.years.trade),
+            has_dates: cv.posts().iter().any(|post| post.months > 0),
+            posts: posts(cv),
+            words: stems(cv.text()),
+            text: cv.text().to_lowercase(),
+        }
+    }
+
+    /// The highest level held.
+    #[must_use]
+    pub fn highest(&self) -> Option<Level> {
+        self.diplomas.iter().map(|held| held.level).max()
+    }
+
+    /// Months in the person's trade.
+    #[must_use]
+    pub fn trade_months(&self) -> u16 {
+        self.trade_months
+    }
+
+    /// True if a paper that covers this one is held.
+    pub(super) fn holds(&self, asked: &Licence) -> bool {
+        self.papers.iter().any(|held| held.covers(asked))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a life has fewer months, and none is negative"
+)]
+fn months(years: f32) -> u16 {
+    (years * 12.0).round() as u16
+}
+
+fn held_diplomas(person: &Person) -> Vec<HeldDiploma> {
+    let held = person
+        .diplomas
+        .iter()
+        .filter(|d| d.state == DiplomaState::Held);
+    held.filter_map(|d| {
+        Some(HeldDiploma {
+            level: Level::new(d.level)?,
+            words: stems(&d.name),
+        })
+    })
+    .collect()
+}
+
+/// Titles that the law ties a trade to, held by the diplomas or stated in the headline.
+fn titles(cv: &Cv) -> BTreeSet<&'static str> {
+    let headline = cv.headline().map(diplomas).unwrap_or_default();
+    let all = cv.diplomas().iter().chain(&headline);
+    all.filter(|d| d.what.held)
+        .filter_map(|d| d.what.title)
+        .collect()
+}
+
+/// Papers that the CV names, but for those it says it has not, or no more.
+fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
+    let is_held = |paper: &&Licence| {
+        let mut named = person
+            .certifications
+            .iter()
+            .filter(|own| own.name == paper.name());
+        named.all(|own| own.state == CertificateState::Held)
+    };
+    cv.licences().iter().filter(is_held).cloned().collect()
+}
+
+fn posts(cv: &Cv) -> Vec<HeldPost> {
+    let posts = cv.posts().iter();
+    posts
+        .map(|post| HeldPost {
+            words: stems(&cv.text()[post.title.clone()]),
+            months: u16::try_from(post.months).unwrap_or(0),
+        })
+        .collect()
+}

@@ -1,0 +1,200 @@
+//! What the job itself is: contract, length, hours, lodging.
+
+use crate::facts::{Fact, Value};
+use crate::offer::{ContractKind, Length, Offer};
+use crate::text::tokens;
+
+/// The terms of a job, from the offer's fields and, where they are silent, its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JobTerms {
+    /// The kind of contract.
+    pub contract: Option<ContractKind>,
+    /// Days, for a contract that ends and says when.
+    pub length_days: Option<u16>,
+    /// Hours a week.
+    pub weekly_hours: Option<u8>,
+    /// Stated as part time, or under [`FULL_WEEK`] hours.
+    pub is_part_time: bool,
+    /// One works and studies in turn.
+    pub is_apprenticeship: bool,
+    /// A placement during studies.
+    pub is_internship: bool,
+    /// Paid by commission, on one's own account.
+    pub is_self_employed: bool,
+    /// A roof comes with it.
+    pub has_lodging: bool,
+    /// Done from anywhere.
+    pub is_remote: bool,
+    /// At night.
+    pub is_at_night: bool,
+    /// The title names somebody who leads people.
+    pub leads_people: bool,
+}
+
+/// Fewer hours a week are part time.
+const FULL_WEEK: u8 = 32;
+
+impl JobTerms {
+    /// Reads the terms of an offer.
+    #[must_use]
+    pub fn of_offer(offer: &Offer, facts: &[Fact]) -> Self {
+        let says = |sub: &str| {
+            facts
+                .iter()
+                .any(|fact| fact.sub == sub && fact.polarity.holds())
+        };
+        let contract = offer.contract.kind.or_else(|| contract_said(&says));
+        let weekly_hours = hours_written(&offer.work.hours).or_else(|| hours_said(facts));
+        let is_short = weekly_hours.is_some_and(|hours| hours < FULL_WEEK);
+        let is_long = weekly_hours.is_some() && !is_short;
+        Self {
+            length_days: offer
+                .contract
+                .length
+                .map(days)
+                .or_else(|| length_said(facts)),
+            is_part_time: is_short
+                || !is_long
+                    && (offer.work.full_time == Some(false)
+                        || says("part_time") && !says("full_time")),
+            is_apprenticeship: offer.contract.is_apprenticeship
+                || names_apprenticeship(&offer.title)
+                || says("apprenticeship") && offer.contract.kind != Some(ContractKind::Cdi),
+            is_internship: title_has(&offer.title, &["stage", "stagiaire", "internship"]),
+            is_self_employed: matches!(
+                contract,
+                Some(ContractKind::Lib | ContractKind::Fra | ContractKind::Cce | ContractKind::Rep)
+            ) || says("commission_only"),
+            has_lodging: says("housing"),
+            is_remote: says("remote_full"),
+            is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
+            leads_people: title_has(&offer.title, LEADERS),
+            weekly_hours,
+            contract,
+        }
+    }
+
+    /// True if it ends soon or may end any day.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        matches!(
+            self.contract,
+            Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)
+        )
+    }
+}
+
+/// First words of titles of people who lead others.
+const LEADERS: &[&str] = &[
+    "responsable",
+    "directeur",
+    "directrice",
+    "chef",
+    "cheffe",
+    "manager",
+    "manageur",
+    "manageuse",
+    "encadrant",
+    "encadrante",
+    "superviseur",
+    "superviseuse",
+    "adjoint",
+    "adjointe",
+    "head",
+];
+
+fn title_has(title: &str, words: &[&str]) -> bool {
+    tokens(title)
+        .iter()
+        .any(|token| words.contains(&token.folded.as_str()))
+}
+
+fn names_apprenticeship(title: &str) -> bool {
+    title_has(
+        title,
+        &[
+            "alternance",
+            "alternant",
+            "alternante",
+            "apprenti",
+            "apprentie",
+            "apprentissage",
+        ],
+    )
+}
+
+fn contract_said(says: &impl Fn(&str) -> bool) -> Option<ContractKind> {
+    let kinds = [
+        ("temp_agency", ContractKind::Mis),
+        ("seasonal", ContractKind::Sai),
+        ("permanent", ContractKind::Cdi),
+        ("fixed_term", ContractKind::Cdd),
+        ("self_employed", ContractKind::Lib),
+    ];
+    kinds
+        .into_iter()
+        .find(|(sub, _)| says(sub))
+        .map(|(_, kind)| kind)
+}
+
+const DAYS_A_MONTH: u16 = 30;
+
+fn days(length: Length) -> u16 {
+    match length {
+        Length::Days(days) => days,
+        Length::Months(months) => months.saturating_mul(DAYS_A_MONTH),
+    }
+}
+
+/// « 6-8 mois » is six months at least.
+fn length_said(facts: &[Fact]) -> Option<u16> {
+    let mut lengths = facts.iter().filter(|fact| fact.sub == "contract_duration");
+    lengths.find_map(|fact| {
+        let Some(Value::Text(text)) = &fact.value else {
+            return None;
+        };
+        let (number, unit) = text.split_once(' ')?;
+        let least: f32 = number.split('-').next()?.parse().ok()?;
+        let days_a_unit = match unit {
+            "ans" => 365.0,
+            "mois" => f32::from(DAYS_A_MONTH),
+            "semaines" => 7.0,
+            _ => 1.0,
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a cast saturates, and lengths are positive"
+        )]
+        let days = (least * days_a_unit) as u16;
+        Some(days)
+    })
+}
+
+/// « 35H/semaine Travail en journée » is 35.
+fn hours_written(label: &str) -> Option<u8> {
+    let digits: String = label
+        .trim()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let rest = label.trim()[digits.len()..].to_lowercase();
+    let hours = digits
+        .parse()
+        .ok()
+        .filter(|hours| (1..=60).contains(hours))?;
+    rest.trim_start().starts_with('h').then_some(hours)
+}
+
+fn hours_said(facts: &[Fact]) -> Option<u8> {
+    let mut hours = facts.iter().filter(|fact| fact.sub == "weekly_hours");
+    hours.find_map(|fact| match fact.value {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "hours of a week"
+        )]
+        Some(Value::Hours { max, .. }) if (1.0..=60.0).contains(&max) => Some(max as u8),
+        _ => None,
+    })
+}

@@ -1,0 +1,35 @@
+//! What an offer requires, what a person holds and wants, and how the two compare.
+//!
+//! Owns the one comparison behind every answer: the *fit* part of a score, the checks
+//! shown beside an offer, and what the person lacks for it. Does not know how offers
+//! are ranked, where they are kept, or how a check is laid out on a page.
+//!
+//! - [`Requirement`]: one demand of an offer, a [`Need`] with its quote.
+//! - [`JobTerms`]: what the job itself is: contract, length, hours, lodging.
+//! - [`Holdings`]: what a person can show; [`Wanted`]: what a person looks for.
+//! - [`Signature`]: needs and terms in a few bytes, to compare with every offer.
+//! - [`Check`]: one comparison of one offer with one person.
+
+mod check;
+mod compare;
+mod field;
+mod fit;
+mod holdings;
+mod job_terms;
+mod need;
+mod needs_of_fields;
+mod needs_of_offer;
+mod needs_of_text;
+mod quote;
+mod signature;
+mod wanted;
+
+pub use check::{Check, CheckKind, Side, State, checks};
+pub use compare::{TradeMatch, state};
+pub use fit::{Distance, FitScorer};
+pub use holdings::Holdings;
+pub use job_terms::JobTerms;
+pub use need::{LackKind, Need, Requirement};
+pub use needs_of_offer::OfferNeeds;
+pub use signature::{STORED_WORDS, Signature};
+pub use wanted::{PlaceWish, Wanted};

@@ -1,0 +1,317 @@
+//! Needs and terms of an offer in a few bytes, for one pass over all offers.
+
+use std::sync::LazyLock;
+
+use super::holdings::Holdings;
+use super::job_terms::JobTerms;
+use super::need::Need;
+use super::needs_of_offer::OfferNeeds;
+use crate::facts::{Level, Licence, licence_set};
+use crate::offer::{ContractKind, Offer};
+
+/// Papers that offers often ask, one a bit. A new one goes to the end.
+const PAPERS: &[&str] = &[
+    "permis B",
+    "permis C1",
+    "permis C",
+    "permis CE",
+    "permis D",
+    "permis DE",
+    "permis BE",
+    "permis A",
+    "FIMO",
+    "FCO",
+    "carte conducteur",
+    "ADR",
+    "CACES R489",
+    "CACES R482",
+    "CACES R486",
+    "CACES R490",
+    "CACES R485",
+    "CACES R484",
+    "CACES R487",
+    "CACES R483",
+    "habilitation électrique",
+    "SST",
+    "AFGSU",
+    "AFGSU 2",
+    "PSC1",
+    "PSE 1",
+    "PSE 2",
+    "BNSSA",
+    "maître-nageur",
+    "SSIAP 1",
+    "SSIAP 2",
+    "SSIAP 3",
+    "carte professionnelle de sécurité",
+    "CQP APS",
+    "HACCP",
+    "certiphyto",
+    "BAFA",
+    "BAFD",
+    "AIPR",
+    "travail en hauteur",
+    "ATEX",
+    "amiante SS3",
+    "amiante SS4",
+    "carte T",
+    "carte VTC",
+    "carte taxi",
+    "carte d'éducateur sportif",
+    "fluides frigorigènes",
+    "ITIL",
+    "PMP",
+    "CCNA",
+    "PRAP",
+    "permis d'exploitation",
+    "IOBSP",
+    "certification AMF",
+    "risque chimique",
+    "soudage 111",
+    "habilitation aéroportuaire",
+    "carte BTP",
+    "TOSA",
+    "PIX",
+    "capacité de transport",
+    "ambulancier",
+    "CACES",
+];
+
+/// Languages that offers often ask, one a bit.
+const LANGUAGES: &[&str] = &[
+    "anglais",
+    "allemand",
+    "espagnol",
+    "italien",
+    "néerlandais",
+    "portugais",
+    "arabe",
+    "chinois",
+    "russe",
+    "japonais",
+    "polonais",
+    "langue des signes",
+];
+
+/// Titles that the law ties a trade to, one a bit.
+const TITLES: &[&str] = &[
+    "DEAS", "DEI", "DEAES", "DEAP", "CAP AEPE", "DEA", "DEEJE", "DEES", "DEASS", "DETISF", "DEME",
+    "BPJEPS",
+];
+
+/// How many words of two bytes a signature is stored in.
+pub const STORED_WORDS: usize = 16;
+
+/// What an offer asks firmly, and the terms of the job. Fields of 0 say nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// Papers asked firmly, each for itself.
+    pub(super) papers: u64,
+    /// Titles asked firmly; one of them is enough.
+    pub(super) titles: u32,
+    pub(super) languages: u16,
+    /// The lowest level of diploma asked firmly.
+    pub(super) level: u8,
+    pub(super) months: u16,
+    pub(super) length_days: u16,
+    pub(super) weekly_hours: u8,
+    pub(super) flags: u16,
+    /// Papers asked in any way.
+    pub(super) papers_named: u64,
+}
+
+/// Bits of [`Signature::flags`].
+pub(super) mod flag {
+    pub(crate) const TEMPORARY: u16 = 1;
+    pub(crate) const PART_TIME: u16 = 1 << 1;
+    pub(crate) const APPRENTICESHIP: u16 = 1 << 2;
+    pub(crate) const INTERNSHIP: u16 = 1 << 3;
+    pub(crate) const SELF_EMPLOYED: u16 = 1 << 4;
+    pub(crate) const LODGING: u16 = 1 << 5;
+    pub(crate) const REMOTE: u16 = 1 << 6;
+    pub(crate) const NIGHT: u16 = 1 << 7;
+    pub(crate) const LEADS: u16 = 1 << 8;
+    pub(crate) const EXPERIENCE_STANDS_IN: u16 = 1 << 9;
+    pub(crate) const AGENCY: u16 = 1 << 10;
+}
+
+impl Signature {
+    /// The signature of an offer.
+    #[must_use]
+    pub fn new(needs: &OfferNeeds, terms: &JobTerms) -> Self {
+        let mut own = Self {
+            length_days: terms.length_days.unwrap_or(0),
+            weekly_hours: terms.weekly_hours.unwrap_or(0),
+            flags: flags(needs, terms),
+            ..Self::default()
+        };
+        for one in &needs.requirements {
+            own.add(&one.need, one.required);
+        }
+        own
+    }
+
+    /// The signature of an offer, read from its fields and its text.
+    #[must_use]
+    pub fn of_offer(offer: &Offer) -> Self {
+        let needs = OfferNeeds::of_offer(offer);
+        Self::new(&needs, &JobTerms::of_offer(offer, &needs.facts))
+    }
+
+    fn add(&mut self, need: &Need, required: bool) {
+        if let Need::Paper(any) = need
+            && let [paper] = any.as_slice()
+        {
+            let bits = paper_bits(paper);
+            self.papers_named |= bits;
+            self.papers |= if required { bits } else { 0 };
+        }
+        if !required {
+            return;
+        }
+        match need {
+            Need::Diploma { level, .. } => self.level = level.get(),
+            Need::Title(titles) => self.titles = title_bits(titles.iter()),
+            Need::Language(language, _) => self.languages |= language_bit(language),
+            Need::Experience(months) => self.months = *months,
+            Need::Paper(_) | Need::NamedPaper(_) | Need::Software(_) => {}
+        }
+    }
+
+    /// As it is stored.
+    #[must_use]
+    pub fn to_words(self) -> [u16; STORED_WORDS] {
+        let mut words = [0; STORED_WORDS];
+        let (papers, named) = (quarters(self.papers), quarters(self.papers_named));
+        words[..4].copy_from_slice(&papers);
+        words[4..8].copy_from_slice(&named);
+        words[8] = (self.titles & 0xFFFF) as u16;
+        words[9] = (self.titles >> 16) as u16;
+        words[10] = self.languages;
+        words[11] = u16::from(self.level) << 8 | u16::from(self.weekly_hours);
+        words[12] = self.months;
+        words[13] = self.length_days;
+        words[14] = self.flags;
+        words
+    }
+
+    /// From what was stored.
+    #[must_use]
+    pub fn from_words(words: &[u16; STORED_WORDS]) -> Self {
+        Self {
+            papers: whole(&words[..4]),
+            papers_named: whole(&words[4..8]),
+            titles: u32::from(words[8]) | u32::from(words[9]) << 16,
+            languages: words[10],
+            level: (words[11] >> 8) as u8,
+            weekly_hours: (words[11] & 0xFF) as u8,
+            months: words[12],
+            length_days: words[13],
+            flags: words[14],
+        }
+    }
+
+    pub(super) fn has(&self, flag: u16) -> bool {
+        self.flags & flag != 0
+    }
+}
+
+fn quarters(bits: u64) -> [u16; 4] {
+    [0, 16, 32, 48].map(|shift| (bits >> shift & 0xFFFF) as u16)
+}
+
+fn whole(quarters: &[u16]) -> u64 {
+    quarters
+        .iter()
+        .rev()
+        .fold(0, |bits, quarter| bits << 16 | u64::from(*quarter))
+}
+
+fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
+    let is_agency = terms.contract == Some(ContractKind::Mis);
+    [
+        (terms.is_temporary(), flag::TEMPORARY),
+        (terms.is_part_time, flag::PART_TIME),
+        (terms.is_apprenticeship, flag::APPRENTICESHIP),
+        (terms.is_internship, flag::INTERNSHIP),
+        (terms.is_self_employed, flag::SELF_EMPLOYED),
+        (terms.has_lodging, flag::LODGING),
+        (terms.is_remote, flag::REMOTE),
+        (terms.is_at_night, flag::NIGHT),
+        (terms.leads_people, flag::LEADS),
+        (needs.accepts_experience, flag::EXPERIENCE_STANDS_IN),
+        (is_agency, flag::AGENCY),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .fold(0, |all, (_, bit)| all | bit)
+}
+
+/// A paper's own bit, or that of its family.
+fn paper_bits(paper: &Licence) -> u64 {
+    let own = PAPERS.iter().position(|name| *name == paper.name());
+    let family = || {
+        let electric = paper.name().starts_with("habilitation ");
+        PAPERS.iter().position(|name| {
+            let rest = paper.name().strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+                || electric && *name == "habilitation électrique"
+        })
+    };
+    own.or_else(family).map_or(0, |bit| 1 << bit)
+}
+
+fn title_bits<'a>(titles: impl Iterator<Item = &'a &'static str>) -> u32 {
+    let places = titles.filter_map(|title| TITLES.iter().position(|own| own == title));
+    places.fold(0, |bits, bit| bits | 1 << bit)
+}
+
+fn language_bit(language: &str) -> u16 {
+    LANGUAGES
+        .iter()
+        .position(|own| *own == language)
+        .map_or(0, |bit| 1 << bit)
+}
+
+/// What a person holds, in the bits of signatures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeldBits {
+    pub(super) papers: u64,
+    pub(super) titles: u32,
+    pub(super) languages: u16,
+    pub(super) level: u8,
+    pub(super) months: Option<u16>,
+}
+
+static LICENCES: LazyLock<Vec<Option<Licence>>> = LazyLock::new(|| {
+    let named = PAPERS.iter();
+    named
+        .map(|name| {
+            licence_set(name)
+                .into_iter()
+                .find(|own| own.name() == *name)
+        })
+        .collect()
+});
+
+impl HeldBits {
+    pub(super) fn of(person: &Holdings) -> Self {
+        let papers = LICENCES.iter().enumerate().filter(|(idx, licence)| {
+            let is_held = licence
+                .as_ref()
+                .is_some_and(|licence| person.holds(licence));
+            is_held || person.papers.iter().any(|own| paper_bits(own) == 1 << idx)
+        });
+        let languages = person
+            .languages
+            .iter()
+            .map(|own| language_bit(own.language));
+        Self {
+            papers: papers.fold(0, |bits, (idx, _)| bits | 1 << idx),
+            titles: title_bits(person.titles.iter()),
+            languages: languages.fold(0, |bits, bit| bits | bit),
+            level: person.highest().map_or(0, Level::get),
+            months: person.has_dates.then_some(person.trade_months),
+        }
+    }
+}
