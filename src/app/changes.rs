@@ -61,7 +61,7 @@ pub fn changes(
     options: &RankOptions,
 ) -> Vec<Vec<Change>> {
     let shown: Vec<Hit> = matches.offers.iter().map(|own| own.hit.clone()).collect();
-    let what_if = WhatIf::new(trained, options, &shown);
+    let what_if = WhatIf::new(trained, options, Some(&matches.fit), &shown);
     let of_offer = additions(trained, matches, gaps, sheets);
     let mut all: Vec<&Addition> = Vec::new();
     for addition in of_offer.iter().flatten() {

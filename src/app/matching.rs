@@ -4,12 +4,18 @@ use anyhow::Context as _;
 
 use super::offers;
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profile, offer_pieces};
 use crate::rank::{
-    CvSide, Explainer, Filtering, Hit, OfferSide, RankOptions, Reason, TopicLabels, WorkScore, rank,
+    CvSide, Explainer, Filtering, Hit, OfferSide, PersonFit, RankOptions, RankQuery, Reason,
+    TopicLabels, WorkScore, rank,
 };
+use crate::requirement::{
+    Check, Distance, Holdings, JobTerms, OfferNeeds, TradeMatch, Wanted, checks,
+};
+use crate::rome::RomeCode;
 use crate::store::Store;
 use crate::text::{Piece, Reading};
 
@@ -42,6 +48,8 @@ pub struct Matches {
     pub profile: Profile,
     /// The whole text of the CV as it was read.
     pub reading: Reading,
+    /// What the fit of each offer was judged by.
+    pub fit: PersonFit,
 }
 
 /// A topic with its share of a text.
@@ -79,17 +87,26 @@ pub struct Match {
     pub topics: Vec<f32>,
     /// The numbers of offers that say nearly the same.
     pub duplicates: Vec<String>,
+    /// What the person wants and what the offer asks, compared.
+    pub checks: Vec<Check>,
+    /// How far it is from where the person lives or wants to work.
+    pub distance: Distance,
 }
 
 /// Finds the offers that fit a CV.
 pub fn matches(
     (trained, telling): (&OfferIndex, &TopicLabels),
     store: &Store,
-    cv: &Cv,
+    (cv, person): (&Cv, &Person),
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let profile = trained.profiler.profile_cv(cv);
-    let ranking = rank(&profile, trained, options);
+    let fit = PersonFit::new(cv, person, &trained.profiles);
+    let query = RankQuery {
+        profile: &profile,
+        person: Some(&fit),
+    };
+    let ranking = rank(query, trained, options);
     let occupations = trained.profiler.occupations();
     let best = occupations.best(&profile.occupations, OCCUPATIONS);
     let whole = Piece {
@@ -102,11 +119,17 @@ pub fn matches(
         profile: &profile,
     };
     let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
+    let comparison = Comparison {
+        holdings: Holdings::of(cv, person),
+        wanted: Wanted::of(person),
+        fit: &fit,
+        own_trades: own_trades(trained, &best),
+    };
     let offers = ranking
         .hits
         .into_iter()
         .zip(1..)
-        .map(|hit| found(trained, store, &mut explainer, hit))
+        .map(|hit| found(trained, store, &mut explainer, &comparison, hit))
         .collect::<anyhow::Result<_>>()?;
     Ok(Matches {
         n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
@@ -120,6 +143,7 @@ pub fn matches(
         work_score: ranking.work_score,
         profile,
         reading,
+        fit,
     })
 }
 
@@ -133,10 +157,48 @@ fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
         .count()
 }
 
+/// What each offer is compared with.
+struct Comparison<'a> {
+    holdings: Holdings,
+    wanted: Wanted,
+    fit: &'a PersonFit,
+    /// Codes of ROME 3 that the person works in or aims at.
+    own_trades: Vec<RomeCode>,
+}
+
+impl Comparison<'_> {
+    fn checks(&self, offer: &Offer, trade: RomeCode, distance: Distance) -> Vec<Check> {
+        let needs = OfferNeeds::of_offer(offer);
+        let terms = JobTerms::of_offer(offer, &needs.facts);
+        let trade = match self.own_trades.contains(&trade) {
+            true => TradeMatch::Own,
+            false => TradeMatch::Other,
+        };
+        checks(
+            (&needs, &terms),
+            (&self.holdings, &self.wanted),
+            trade,
+            distance,
+        )
+    }
+}
+
+/// The occupations that are likely enough to be the person's.
+fn own_trades(trained: &OfferIndex, best: &[Candidate]) -> Vec<RomeCode> {
+    const LIKELY: f32 = 0.2;
+    let occupations = trained.profiler.occupations();
+    let likely = best
+        .iter()
+        .enumerate()
+        .filter(|(idx, one)| *idx == 0 || one.probability >= LIKELY);
+    likely.map(|(_, one)| occupations.parent(one.idx)).collect()
+}
+
 fn found(
     trained: &OfferIndex,
     store: &Store,
     explainer: &mut Explainer<'_>,
+    comparison: &Comparison<'_>,
     (hit, rank): (Hit, usize),
 ) -> anyhow::Result<Match> {
     let OfferIndex {
@@ -162,8 +224,11 @@ fn found(
         .duplicates
         .iter()
         .map(|row| profiles.id(*row).to_owned());
+    let distance = comparison.fit.distance(profiles, hit.row);
     Ok(Match {
         rank,
+        checks: comparison.checks(&offer, occupations.parent(class), distance),
+        distance,
         occupation: Candidate {
             idx: class,
             code: occupations.code(class),
@@ -235,10 +300,18 @@ mod tests {
     const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante diplômée, de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
 
     fn matched(cv: &str) -> Matches {
-        let cv = Cv::from_text(cv, Month::new(2026, 11));
+        let now = Month::new(2026, 11);
+        let cv = Cv::from_text(cv, now);
+        let person = Person::read(&cv, now);
         let telling = TopicLabels::new(&trained().profiler);
         let store = demo::store().unwrap();
-        matches((trained(), &telling), &store, &cv, &RankOptions::default()).unwrap()
+        matches(
+            (trained(), &telling),
+            &store,
+            (&cv, &person),
+            &RankOptions::default(),
+        )
+        .unwrap()
     }
 
     /// An offer's number, its score, and the terms that made it.

@@ -11,7 +11,7 @@ use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use crate::advise::{Advice, Market, Situation, advise};
 use crate::course::Course;
-use crate::cv::{Cv, Kind};
+use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
 use crate::gap::{
@@ -80,6 +80,8 @@ pub struct Matched<'a> {
     pub quality: Quality,
     /// What was read.
     pub cv: Cv,
+    /// What it says of its person.
+    pub person: cv::person::Person,
     /// Its offers.
     pub matches: Matches,
     /// What it lacks for them.
@@ -166,7 +168,8 @@ impl Loaded {
         asked: &Asked,
     ) -> anyhow::Result<Matched<'_>> {
         let with = (&self.trained, &self.telling);
-        let found = matches(with, store, &cv, &asked.ranking)?;
+        let person = cv::person::Person::read(&cv, self.now);
+        let found = matches(with, store, (&cv, &person), &asked.ranking)?;
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
         let lexicon = self.lexicon();
@@ -195,6 +198,7 @@ impl Loaded {
             advice,
             quality,
             cv,
+            person,
             matches: found,
             gaps,
             courses,

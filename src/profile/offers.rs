@@ -333,6 +333,33 @@ impl Profiles {
         lat.is_finite().then(|| (f64::from(lat), f64::from(lon)))
     }
 
+    /// Latitude and longitude in degrees, as stored.
+    pub fn position_f32(&self, row: usize) -> Option<[f32; 2]> {
+        let at = self.block.get(self.columns.positions)[row];
+        at[0].is_finite().then_some(at)
+    }
+
+    /// The distinct names of places, postcodes, départements and contracts.
+    pub fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+        let names = 0..self.columns.names.len();
+        names.map(|idx| (idx as u32, self.columns.names.get(&self.block, idx)))
+    }
+
+    /// The département's place among [`Self::names`].
+    pub fn departement_idx(&self, row: usize) -> u32 {
+        self.block.get(self.columns.departements)[row]
+    }
+
+    /// The postcode's place among [`Self::names`].
+    pub fn postcode_idx(&self, row: usize) -> u32 {
+        self.block.get(self.columns.postcodes)[row]
+    }
+
+    /// The place's place among [`Self::names`].
+    pub fn place_idx(&self, row: usize) -> u32 {
+        self.block.get(self.columns.places)[row]
+    }
+
     fn name(&self, column: Column<u32>, row: usize) -> &str {
         let idx = self.block.get(column)[row] as usize;
         self.columns.names.get(&self.block, idx)

@@ -67,7 +67,7 @@ fn find_same(row: usize, hits: &[Hit], words: &[UnitVector], scan: Scan<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{index_of, occupation, offer, profile_of};
-    use super::super::{RankOptions, rank};
+    use super::super::{RankOptions, RankQuery, rank};
     use crate::profile::OfferIndex;
 
     const TEXT: &str = "Préparer les plats du jour, dresser les assiettes, tenir le poste chaud, \
@@ -98,7 +98,7 @@ mod tests {
     fn hits(options: &RankOptions) -> Vec<(usize, Vec<usize>)> {
         let index = index();
         let profile = profile_of(&index, TEXT);
-        let ranking = rank(&profile, &index, options);
+        let ranking = rank(RankQuery::of_text(&profile), &index, options);
         let hits = ranking.hits.into_iter();
         hits.map(|hit| (hit.row, hit.duplicates)).collect()
     }
@@ -132,7 +132,11 @@ mod tests {
         let long: Vec<String> = (0..240).map(word).collect();
         let long = format!("{TEXT} {}", long.join(" "));
         let index = index_of(&[offer("1", &long), offer("2", &long), offer("3", TEXT)]);
-        let ranking = rank(&profile_of(&index, TEXT), &index, &RankOptions::default());
+        let ranking = rank(
+            RankQuery::of_text(&profile_of(&index, TEXT)),
+            &index,
+            &RankOptions::default(),
+        );
         let listed = ranking.hits.iter().map(|hit| hit.row);
         assert_eq!(listed.clone().filter(|row| *row < 2).count(), 1);
         assert_eq!(listed.count(), 2);

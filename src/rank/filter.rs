@@ -1,5 +1,7 @@
 //! Which offers are ranked.
 
+use rustc_hash::FxHashSet;
+
 use crate::offer::distance_km;
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
@@ -7,6 +9,8 @@ use crate::rome::RomeCode;
 /// Conditions that an offer must meet to be ranked. An empty list sets none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
+    /// Only these offers, by their ids.
+    pub offers: Vec<String>,
     /// Département codes, in any case.
     pub departements: Vec<String>,
     /// Within a distance of a commune.
@@ -48,6 +52,7 @@ impl Filter {
         let n = u32::try_from(profiles.len()).expect("fewer than four billion offers");
         let mut rows: Vec<u32> = (0..n).collect();
         let mut removed = Vec::new();
+        let named: FxHashSet<&str> = self.offers.iter().map(String::as_str).collect();
         let mut keep = |condition, is_asked: bool, holds: &dyn Fn(usize) -> bool| {
             if !is_asked {
                 return;
@@ -57,6 +62,9 @@ impl Filter {
             let n = before - rows.len();
             removed.push(Removed { condition, n });
         };
+        keep("offers", !self.offers.is_empty(), &|row| {
+            named.contains(profiles.id(row))
+        });
         keep("rome", !self.rome.is_empty(), &self.has_occupation(index));
         keep("dept", !self.departements.is_empty(), &|row| {
             let departement = profiles.departement(row);

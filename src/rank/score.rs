@@ -6,8 +6,9 @@ use super::duplicates;
 use super::filter::Removed;
 use super::is_a_cv::WorkScore;
 use super::options::RankOptions;
+use super::query::{PersonFit, RankQuery};
 use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts, better_first};
-use crate::profile::{OfferIndex, Profile, Profiler, Profiles, Scan};
+use crate::profile::{OfferIndex, Profile, Profiles, Scan};
 
 /// The offers for a CV, best first.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,43 +45,42 @@ const FULL_EVIDENCE: f32 = 0.15;
 const BY_TEXT: f32 = 0.2;
 
 /// Ranks the offers for a CV.
-pub fn rank(profile: &Profile, index: &OfferIndex, options: &RankOptions) -> Ranking {
+pub fn rank(query: RankQuery<'_>, index: &OfferIndex, options: &RankOptions) -> Ranking {
     let (rows, removed) = options.filter.rows(index);
-    let hits = hits(profile, index, options, &rows);
+    let hits = hits(query, index, options, &rows);
     Ranking {
         hits,
         filtering: Filtering {
             n_offers: index.profiles.len(),
             removed,
         },
-        work_score: WorkScore::new(profile, index),
+        work_score: WorkScore::new(query.profile, index),
     }
 }
 
 /// The best of the rows that filters left.
 pub(super) fn hits(
-    profile: &Profile,
+    query: RankQuery<'_>,
     index: &OfferIndex,
     options: &RankOptions,
     rows: &[u32],
 ) -> Vec<Hit> {
-    let scorer = Scorer::new(profile, &index.profiler, options.weights);
+    let scorer = Scorer::new(query, index, options.weights);
     let scan = index.profiles.scan();
     let n_kept = (options.n * SPARE).max(LEAST_KEPT);
-    let best = best(rows, n_kept, &index.profiles, |row| scorer.parts(scan, row));
+    let best = best(rows, n_kept, &index.profiles, |row| scorer.parts(row));
     duplicates::fold(best, scan, options)
 }
 
 /// The parts of some offers' scores for a CV.
 pub fn score_rows(
-    profile: &Profile,
+    query: RankQuery<'_>,
     index: &OfferIndex,
     weights: PartWeights,
     rows: &[usize],
 ) -> Vec<ScoreParts> {
-    let scorer = Scorer::new(profile, &index.profiler, weights);
-    let scan = index.profiles.scan();
-    rows.iter().map(|row| scorer.parts(scan, *row)).collect()
+    let scorer = Scorer::new(query, index, weights);
+    rows.iter().map(|row| scorer.parts(*row)).collect()
 }
 
 /// The best of many rows, in order.
@@ -122,7 +122,7 @@ fn keep_best<T>(items: &mut Vec<T>, n: usize, order: impl Fn(&T, &T) -> std::cmp
 }
 
 /// Scores offers for one CV.
-pub(super) struct Scorer {
+pub(super) struct Scorer<'a> {
     /// The occupation's part by class, before its weight.
     occupations: Vec<f32>,
     /// The CV's words as a dense vector.
@@ -130,11 +130,14 @@ pub(super) struct Scorer {
     /// Square roots of the CV's topics.
     topics: Vec<f32>,
     weights: PartWeights,
+    profiles: &'a Profiles,
+    person: Option<&'a PersonFit>,
 }
 
-impl Scorer {
-    pub(super) fn new(profile: &Profile, profiler: &Profiler, weights: PartWeights) -> Self {
-        let mut words = vec![0.0; profiler.vocabulary().len()];
+impl<'a> Scorer<'a> {
+    pub(super) fn new(query: RankQuery<'a>, index: &'a OfferIndex, weights: PartWeights) -> Self {
+        let profile = query.profile;
+        let mut words = vec![0.0; index.profiler.vocabulary().len()];
         for (word, weight) in &profile.words {
             words[*word as usize] = *weight;
         }
@@ -142,16 +145,20 @@ impl Scorer {
             occupations: occupations(profile),
             words,
             topics: profile.topics.iter().map(|share| share.sqrt()).collect(),
+            profiles: &index.profiles,
+            person: query.person,
             weights,
         }
     }
 
-    pub(super) fn parts(&self, scan: Scan<'_>, row: usize) -> ScoreParts {
+    pub(super) fn parts(&self, row: usize) -> ScoreParts {
+        let scan = self.profiles.scan();
         ScoreParts::from_fn(|part| {
             let share = match part {
                 ScorePart::Occupation => self.occupation(scan, row),
                 ScorePart::Topics => self.topics(scan, row),
                 ScorePart::Words => scan.cosine(row, &self.words),
+                ScorePart::Fit => self.fit(row),
             };
             Millionths::from_share(self.weights[part] * share)
         })
@@ -164,6 +171,11 @@ impl Scorer {
             .map(|(class, share)| share * self.occupations[class])
             .sum();
         (1.0 - BY_TEXT) * by_code + BY_TEXT * by_text
+    }
+
+    fn fit(&self, row: usize) -> f32 {
+        self.person
+            .map_or(0.0, |person| person.share(self.profiles, row))
     }
 
     /// The Bhattacharyya coefficient of both shares of topics.

@@ -15,11 +15,13 @@ pub enum ScorePart {
     Topics,
     /// The words both share.
     Words,
+    /// Place, terms and requirements, of a person's CV.
+    Fit,
 }
 
 impl ScorePart {
     /// In the order of declaration, which indexes the arrays of parts.
-    pub const ALL: [Self; 3] = [Self::Occupation, Self::Topics, Self::Words];
+    pub const ALL: [Self; 4] = [Self::Occupation, Self::Topics, Self::Words, Self::Fit];
 
     /// The key in JSON.
     pub fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl ScorePart {
             Self::Occupation => "occupation",
             Self::Topics => "topics",
             Self::Words => "words",
+            Self::Fit => "fit",
         }
     }
 
@@ -34,9 +37,10 @@ impl ScorePart {
     /// is known, and frozen. `matcher evaluate` prints the ablation of each part.
     fn shipped_weight(self) -> f32 {
         match self {
-            Self::Occupation => 0.8,
-            Self::Topics => 0.05,
-            Self::Words => 0.15,
+            Self::Occupation => 0.48,
+            Self::Topics => 0.03,
+            Self::Words => 0.09,
+            Self::Fit => 0.4,
         }
     }
 }

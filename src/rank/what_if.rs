@@ -2,6 +2,7 @@
 //! again, so that the ranks are exact.
 
 use super::options::RankOptions;
+use super::query::{PersonFit, RankQuery};
 use super::score::{hits, score_rows};
 use super::score_parts::{Hit, Millionths};
 use crate::profile::{OfferIndex, Profile};
@@ -20,6 +21,7 @@ pub struct Rise {
 pub struct WhatIf<'a> {
     index: &'a OfferIndex,
     options: &'a RankOptions,
+    person: Option<&'a PersonFit>,
     /// The rows left by the filters, which do not depend on the CV.
     rows: Vec<u32>,
     /// The rows of the offers shown, best first.
@@ -28,12 +30,18 @@ pub struct WhatIf<'a> {
 
 impl<'a> WhatIf<'a> {
     /// `shown` are the hits for the CV as it is.
-    pub fn new(index: &'a OfferIndex, options: &'a RankOptions, shown: &[Hit]) -> Self {
+    pub fn new(
+        index: &'a OfferIndex,
+        options: &'a RankOptions,
+        person: Option<&'a PersonFit>,
+        shown: &[Hit],
+    ) -> Self {
         Self {
             rows: options.filter.rows(index).0,
             shown: shown.iter().map(|hit| hit.row).collect(),
             index,
             options,
+            person,
         }
     }
 
@@ -42,7 +50,7 @@ impl<'a> WhatIf<'a> {
         if !self.may_rise(profile) {
             return Vec::new();
         }
-        let hits = hits(profile, self.index, self.options, &self.rows);
+        let hits = hits(self.query(profile), self.index, self.options, &self.rows);
         let before = self.shown.iter().zip(1..);
         let places = before.filter_map(|(row, before)| {
             let after = 1 + hits.iter().position(|hit| hit.row == *row)?;
@@ -51,11 +59,18 @@ impl<'a> WhatIf<'a> {
         places.collect()
     }
 
+    fn query<'p>(&'p self, profile: &'p Profile) -> RankQuery<'p> {
+        RankQuery {
+            profile,
+            person: self.person,
+        }
+    }
+
     /// An offer rises only past another that was shown before it: where those shown
     /// keep their order, the others need no score.
     fn may_rise(&self, profile: &Profile) -> bool {
         let weights = self.options.weights;
-        let parts = score_rows(profile, self.index, weights, &self.shown);
+        let parts = score_rows(self.query(profile), self.index, weights, &self.shown);
         let scores: Vec<Millionths> = parts.iter().map(|parts| parts.score()).collect();
         !scores.is_sorted_by(|a, b| a > b)
     }

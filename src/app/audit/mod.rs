@@ -14,6 +14,7 @@ mod substitution;
 use super::matching::matches;
 use super::person::{Asked, Loaded};
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::document::Document;
 use crate::page::Page;
 use crate::rank::eval::overlap;
@@ -61,7 +62,9 @@ pub fn audit(
     };
     let answer = |cv: &Cv| -> anyhow::Result<Answer> {
         let with = (&loaded.trained, &loaded.telling);
-        Ok(Answer::of(&matches(with, store, cv, &asked.ranking)?))
+        let person = Person::read(cv, loaded.now);
+        let found = matches(with, store, (cv, &person), &asked.ranking)?;
+        Ok(Answer::of(&found))
     };
     let original = answer(&cv)?;
     let trial = |variant: Variant| {

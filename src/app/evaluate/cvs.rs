@@ -8,11 +8,13 @@ use anyhow::Context as _;
 use crate::app::reading::Reading;
 use crate::app::subject::Subject;
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::document::{Ocr, Options};
 use crate::facts::Month;
 use crate::page::Page;
-use crate::profile::OfferIndex;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::eval::Question;
+use crate::rank::{PersonFit, RankQuery};
 use crate::rome::RomeCode;
 
 /// A CV with what is known of it.
@@ -22,6 +24,33 @@ pub struct Judged {
     pub question: Question,
     /// The CV as it is read.
     pub cv: Cv,
+    /// The person of the CV.
+    pub person: Person,
+}
+
+/// A CV in the form in which offers are ranked for it.
+#[derive(Debug)]
+pub(super) struct ProfiledCv {
+    pub(super) profile: Profile,
+    person: PersonFit,
+}
+
+impl Judged {
+    pub(super) fn profiled(&self, trained: &OfferIndex) -> ProfiledCv {
+        ProfiledCv {
+            profile: trained.profiler.profile_cv(&self.cv),
+            person: PersonFit::new(&self.cv, &self.person, &trained.profiles),
+        }
+    }
+}
+
+impl ProfiledCv {
+    pub(super) fn query(&self) -> RankQuery<'_> {
+        RankQuery {
+            profile: &self.profile,
+            person: Some(&self.person),
+        }
+    }
 }
 
 /// The CVs of a folder, in order of their names. A CV is read from the PDF
@@ -74,9 +103,11 @@ fn read(
     } else {
         vec![Page::of_text(body)]
     };
+    let cv = Cv::read(&pages, now);
     Ok(Some(Judged {
+        person: Person::read(&cv, now),
         question,
-        cv: Cv::read(&pages, now),
+        cv,
     }))
 }
 

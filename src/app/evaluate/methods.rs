@@ -1,8 +1,9 @@
 //! The ways of ranking that are compared.
 
 use super::baselines::Words;
+use super::cvs::ProfiledCv;
 use crate::cv::Cv;
-use crate::profile::{OfferIndex, Profile};
+use crate::profile::OfferIndex;
 use crate::rank::eval::Draw;
 use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
@@ -38,6 +39,7 @@ impl Method {
         vec![
             Self::Blend("shipped", shipped),
             Self::Blend("without topics", shipped.without(ScorePart::Topics)),
+            Self::Blend("without fit", shipped.without(ScorePart::Fit)),
             Self::Blend("occupation only", only(ScorePart::Occupation)),
             Self::Blend("topics only", only(ScorePart::Topics)),
             Self::Blend("TF-IDF", only(ScorePart::Words)),
@@ -65,7 +67,8 @@ impl Method {
     pub(super) fn rank(
         &self,
         bench: &Bench<'_>,
-        (cv, profile): (&Cv, &Profile),
+        cv: &Cv,
+        profiled: &ProfiledCv,
         n: usize,
     ) -> anyhow::Result<Vec<usize>> {
         let Bench {
@@ -74,7 +77,7 @@ impl Method {
             seed,
         } = bench;
         Ok(match self {
-            Self::Blend(_, weights) => blend(trained, profile, *weights, n),
+            Self::Blend(_, weights) => blend(trained, profiled, *weights, n),
             Self::Bm25 => best(trained, &words.bm25(trained, cv), n),
             Self::DocumentModel => best(trained, &words.document_model(trained, cv), n),
             Self::Student => best(trained, &words.student(trained, cv, *seed)?, n),
@@ -96,7 +99,7 @@ impl Method {
 /// Ranks by the score of given weights, near-duplicates listed.
 pub(super) fn blend(
     trained: &OfferIndex,
-    profile: &Profile,
+    profiled: &ProfiledCv,
     weights: PartWeights,
     n: usize,
 ) -> Vec<usize> {
@@ -106,7 +109,7 @@ pub(super) fn blend(
         with_duplicates: true,
         ..RankOptions::default()
     };
-    let ranking = rank(profile, trained, &options);
+    let ranking = rank(profiled.query(), trained, &options);
     ranking.hits.iter().map(|hit| hit.row).collect()
 }
 

@@ -18,12 +18,13 @@ use anyhow::Context as _;
 
 use crate::app::subject::Subject;
 use crate::facts::Month;
-use crate::profile::{OfferIndex, Profile};
+use crate::profile::OfferIndex;
 use crate::rank::PartWeights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 use baselines::Words;
 pub use cvs::Judged;
+use cvs::ProfiledCv;
 pub use error::Error;
 pub use folds::FOLDS;
 use methods::Bench;
@@ -104,10 +105,7 @@ pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::R
         let none = Error::NoCv { least: LEAST_RIGHT };
         return Err(none).with_context(|| Subject::file(&asked.cvs));
     }
-    let profiles: Vec<Profile> = kept
-        .iter()
-        .map(|judged| trained.profiler.profile_cv(&judged.cv))
-        .collect();
+    let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
     let words = Words::count(store, trained)?;
     let bench = Bench {
         trained,
@@ -117,13 +115,13 @@ pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::R
     let methods = asked
         .methods
         .iter()
-        .map(|method| measured(*method, &bench, &kept, &profiles))
+        .map(|method| measured(*method, &bench, &kept, &profiled))
         .collect::<anyhow::Result<_>>()?;
     let of_pairs =
-        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiles, PartWeights::shipped());
-    let learn = || weights::learn(trained, &kept, &profiles);
+        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiled, PartWeights::shipped());
+    let learn = || weights::learn(trained, &kept, &profiled);
     let seeds = (asked.seed, asked.n_seeds);
-    let is_stable = || stability::measure((trained, store), &kept, &profiles, seeds);
+    let is_stable = || stability::measure((trained, store), &kept, &profiled, seeds);
     Ok(Evaluation {
         pairs: asked
             .pairs
@@ -145,15 +143,15 @@ fn measured(
     method: Method,
     bench: &Bench<'_>,
     kept: &[Judged],
-    profiles: &[Profile],
+    profiled: &[ProfiledCv],
 ) -> anyhow::Result<Measured> {
     let mut measured = Measured {
         method,
         measures: Vec::new(),
         rankings: Vec::new(),
     };
-    for (judged, profile) in kept.iter().zip(profiles) {
-        let rows = method.rank(bench, (&judged.cv, profile), DEPTH)?;
+    for (judged, profiled) in kept.iter().zip(profiled) {
+        let rows = method.rank(bench, &judged.cv, profiled, DEPTH)?;
         let grades = grades(bench.trained, &judged.question, &rows);
         measured
             .measures

@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
-use super::cvs::Judged;
+use super::cvs::{Judged, ProfiledCv};
 use super::error::Error;
 use crate::app::subject::Subject;
-use crate::profile::{OfferIndex, Profile};
+use crate::profile::OfferIndex;
 use crate::rank::{PartWeights, score_rows};
 
 /// What came of the pairs.
@@ -31,7 +31,7 @@ pub(super) fn measure(
     path: &Path,
     trained: &OfferIndex,
     cvs: &[Judged],
-    profiles: &[Profile],
+    profiled: &[ProfiledCv],
     weights: PartWeights,
 ) -> anyhow::Result<Pairs> {
     let text = std::fs::read_to_string(path).with_context(|| Subject::file(path))?;
@@ -58,7 +58,7 @@ pub(super) fn measure(
         let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {
             continue;
         };
-        let scores = score_rows(&profiles[cv], trained, weights, &[*a, *b]);
+        let scores = score_rows(profiled[cv].query(), trained, weights, &[*a, *b]);
         pairs.n += 1;
         if scores[0].score() > scores[1].score() {
             pairs.n_right += 1;

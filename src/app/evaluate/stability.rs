@@ -3,9 +3,9 @@
 
 use rayon::ThreadPoolBuilder;
 
-use super::cvs::Judged;
+use super::cvs::{Judged, ProfiledCv};
 use crate::app::model::train;
-use crate::profile::{OfferIndex, Profile, Sizes};
+use crate::profile::{OfferIndex, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
 use crate::rank::{RankOptions, rank};
 use crate::store::Store;
@@ -37,7 +37,7 @@ const THREADS: [usize; 4] = [1, 2, 3, 8];
 pub(super) fn measure(
     (trained, store): (&OfferIndex, &Store),
     cvs: &[Judged],
-    profiles: &[Profile],
+    profiled: &[ProfiledCv],
     (seed, n_models): (u64, u64),
 ) -> anyhow::Result<Stability> {
     let of_seed = |seed| -> anyhow::Result<Vec<Vec<String>>> {
@@ -46,7 +46,7 @@ pub(super) fn measure(
             ..Sizes::default()
         };
         let trained = train(store, &sizes, &mut |_| {})?.open()?;
-        let first = |judged: &Judged| first(&trained, &trained.profiler.profile_cv(&judged.cv));
+        let first = |judged: &Judged| first(&trained, &judged.profiled(&trained));
         Ok(cvs.iter().map(first).collect())
     };
     let seeds: Vec<u64> = (seed..seed + n_models).collect();
@@ -55,7 +55,7 @@ pub(super) fn measure(
         .map(|s| of_seed(*s))
         .collect::<Result<_, _>>()?;
     let mut stability = Stability {
-        threads: on_threads(trained, profiles)?,
+        threads: on_threads(trained, profiled)?,
         ..Stability::default()
     };
     for (a, one) in found.iter().enumerate() {
@@ -73,12 +73,12 @@ pub(super) fn measure(
 }
 
 /// The numbers of the first offers for a CV.
-fn first(trained: &OfferIndex, profile: &Profile) -> Vec<String> {
+fn first(trained: &OfferIndex, profiled: &ProfiledCv) -> Vec<String> {
     let options = RankOptions {
         n: DEPTH,
         ..RankOptions::default()
     };
-    let ranking = rank(profile, trained, &options);
+    let ranking = rank(profiled.query(), trained, &options);
     let ids = ranking
         .hits
         .iter()
@@ -86,12 +86,12 @@ fn first(trained: &OfferIndex, profile: &Profile) -> Vec<String> {
     ids.collect()
 }
 
-fn on_threads(trained: &OfferIndex, profiles: &[Profile]) -> anyhow::Result<Vec<(usize, bool)>> {
+fn on_threads(trained: &OfferIndex, profiled: &[ProfiledCv]) -> anyhow::Result<Vec<(usize, bool)>> {
     let rankings = |n| -> anyhow::Result<_> {
         let pool = ThreadPoolBuilder::new().num_threads(n).build()?;
         let options = RankOptions::default();
-        let rank = |profile| rank(profile, trained, &options);
-        Ok(pool.install(|| profiles.iter().map(rank).collect::<Vec<_>>()))
+        let rank = |cv: &ProfiledCv| rank(cv.query(), trained, &options);
+        Ok(pool.install(|| profiled.iter().map(rank).collect::<Vec<_>>()))
     };
     let alone = rankings(1)?;
     let same = THREADS.iter().map(|n| Ok((*n, rankings(*n)? == alone)));

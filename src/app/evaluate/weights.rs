@@ -1,9 +1,9 @@
 //! Learns the blend's weights on half of the CVs, and measures them on the rest.
 
-use super::cvs::Judged;
+use super::cvs::{Judged, ProfiledCv};
 use super::methods::blend;
 use super::{Learnt, grades};
-use crate::profile::{OfferIndex, Profile};
+use crate::profile::OfferIndex;
 use crate::rank::eval::Measures;
 use crate::rank::{PartWeights, ScorePart};
 
@@ -13,8 +13,18 @@ const TOPICS: [f32; 4] = [0.0, 0.05, 0.1, 0.2];
 /// Deep enough that ten judged offers are among them.
 const DEPTH: usize = 100;
 
+/// Weights of the trade's parts, beside the fit's as it is: that one is learnt on offers
+/// graded for a person, which CVs of a known occupation are not.
+fn with_fit(of_trade: impl Fn(ScorePart) -> f32) -> PartWeights {
+    let fit = PartWeights::shipped()[ScorePart::Fit];
+    PartWeights::from_fn(|part| match part {
+        ScorePart::Fit => fit,
+        other => (1.0 - fit) * of_trade(other),
+    })
+}
+
 /// Tries weights on every second CV, and measures all of them on the others.
-pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiles: &[Profile]) -> Vec<Learnt> {
+pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiled: &[ProfiledCv]) -> Vec<Learnt> {
     let mut tried = Vec::new();
     for occupation in OCCUPATION {
         for topics in TOPICS {
@@ -22,16 +32,16 @@ pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiles: &[Profile]) 
             if words < -1e-6 {
                 continue;
             }
-            let weights = PartWeights::from_fn(|part| match part {
+            let weights = with_fit(|part| match part {
                 ScorePart::Occupation => occupation,
                 ScorePart::Topics => topics,
-                ScorePart::Words => words.max(0.0),
+                ScorePart::Words | ScorePart::Fit => words.max(0.0),
             });
             let mean = |half: usize| {
-                let pairs = cvs.iter().zip(profiles).skip(half).step_by(2);
+                let pairs = cvs.iter().zip(profiled).skip(half).step_by(2);
                 let measures: Vec<Measures> = pairs
-                    .map(|(judged, profile)| {
-                        let rows = blend(trained, profile, weights, DEPTH);
+                    .map(|(judged, profiled)| {
+                        let rows = blend(trained, profiled, weights, DEPTH);
                         let grades = grades(trained, &judged.question, &rows);
                         Measures::new(&grades, &judged.question)
                     })

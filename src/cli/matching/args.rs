@@ -37,6 +37,13 @@ pub(in crate::cli) struct Args {
         help = "Explique chaque offre : parts du score, extraits des deux textes, manques, et ce qui la ferait monter"
     )]
     pub(super) explain: bool,
+    #[arg(
+        long,
+        value_name = "OFFRE",
+        value_delimiter = ',',
+        help = "Seulement ces offres : leurs numéros ou leurs adresses, séparés par des virgules"
+    )]
+    pub(super) offers: Vec<String>,
     #[command(flatten)]
     narrowed: Narrowed,
     #[arg(
@@ -159,9 +166,14 @@ impl Args {
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
             ranking: RankOptions {
-                n: self.top,
-                with_duplicates: self.include_duplicates,
+                n: self.top.max(self.offers.len()),
+                with_duplicates: self.include_duplicates || !self.offers.is_empty(),
                 filter: Filter {
+                    offers: self
+                        .offers
+                        .iter()
+                        .map(|given| offer_id(given).to_owned())
+                        .collect(),
                     departements,
                     near,
                     rome: filters.rome.clone(),
@@ -174,6 +186,15 @@ impl Args {
             },
         }
     }
+}
+
+/// The id of an offer: given itself, or as the last part of its page's address.
+fn offer_id(given: &str) -> &str {
+    let path = given.trim().split(['?', '#']).next().unwrap_or_default();
+    path.trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(path)
 }
 
 /// Days since 1970 on a Paris wall.

@@ -6,6 +6,7 @@
 //! evaluation, [`group`] for what several CVs have in common.
 
 mod advice;
+mod checks;
 mod cv;
 mod figures;
 mod folder;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::checks::{FitCheck, Lack};
 use crate::app::collection::Provenance;
 
 /// The JSON of `match`.
@@ -132,6 +133,15 @@ pub(crate) struct Offer {
     /// The words and topics that made the score.
     pub(crate) why: Vec<Why>,
     pub(crate) gap: OfferGap,
+    /// Kilometres from where the person lives or wants to work.
+    #[serde(default)]
+    pub(crate) distance_km: Option<u32>,
+    /// What the person wants and what the offer asks, compared.
+    #[serde(default)]
+    pub(crate) fit: Vec<FitCheck>,
+    /// What the offer asks and the CV does not show.
+    #[serde(default)]
+    pub(crate) lacks: Vec<Lack>,
     /// Number of near duplicates folded into this offer.
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.

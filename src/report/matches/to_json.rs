@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::advice::next_step;
+use super::checks;
 use super::figures::{number, round};
 use super::gap_json::{offer_gap, summed_gap};
 use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
@@ -16,6 +17,7 @@ use crate::gap;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
+use crate::requirement::Distance;
 
 /// Characters quoted on either side of a span.
 const AROUND: usize = 60;
@@ -188,6 +190,12 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         parts: parts_by_name(parts),
         why: own.why.iter().map(why).collect(),
         gap: offer_gap(gap),
+        distance_km: match own.distance {
+            Distance::Km(km) => Some(km.round() as u32),
+            _ => None,
+        },
+        fit: checks::fit(own),
+        lacks: checks::lacks(own),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }

@@ -1,0 +1,59 @@
+//! What offers are ranked for.
+
+use super::person_place::PersonPlace;
+use crate::cv::Cv;
+use crate::cv::person::Person;
+use crate::profile::{Profile, Profiles};
+use crate::requirement::{Distance, FitScorer, Holdings, Wanted};
+
+/// A text, and the person it is of where it is a CV.
+#[derive(Clone, Copy, Debug)]
+pub struct RankQuery<'a> {
+    /// The text's profile.
+    pub profile: &'a Profile,
+    /// The person; without one, no offer has a fit.
+    pub person: Option<&'a PersonFit>,
+}
+
+/// What the fit of an offer is judged by.
+#[derive(Clone, Debug)]
+pub struct PersonFit {
+    /// Judges terms and requirements.
+    pub scorer: FitScorer,
+    /// Judges the place.
+    pub place: PersonPlace,
+}
+
+impl<'a> RankQuery<'a> {
+    /// A text of nobody.
+    #[must_use]
+    pub fn of_text(profile: &'a Profile) -> Self {
+        Self {
+            profile,
+            person: None,
+        }
+    }
+}
+
+impl PersonFit {
+    /// Of a CV and the person read from it, among the offers of a base.
+    #[must_use]
+    pub fn new(cv: &Cv, person: &Person, profiles: &Profiles) -> Self {
+        let wanted = Wanted::of(person);
+        Self {
+            place: PersonPlace::new(person.home.as_ref(), &wanted, profiles),
+            scorer: FitScorer::new(&Holdings::of(cv, person), wanted),
+        }
+    }
+
+    /// The fit of an offer, in [0, 1].
+    pub(super) fn share(&self, profiles: &Profiles, row: usize) -> f32 {
+        let distance = self.distance(profiles, row);
+        self.scorer.share(&profiles.signature(row), distance)
+    }
+
+    /// How far an offer is.
+    pub fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
+        self.place.distance(profiles, row)
+    }
+}
