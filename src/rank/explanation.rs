@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::occupation_words::{OccupationWord, OccupationWords, first_places};
 use super::reason::{Reason, TermSpans};
+use super::score::WORDS_SCALE;
 use super::score_parts::{Millionths, PartWeights, ScorePart, ScoreParts};
 use super::topic_labels::TopicLabels;
 use crate::profile::{Profile, Profiler, Scan};
@@ -112,7 +113,10 @@ impl<'a> Explainer<'a> {
             Some(Reason {
                 term: self.profiler.vocabulary().written(WordId(*id)).to_owned(),
                 topic: None,
-                parts: ScoreParts::only(ScorePart::Words, self.weights[ScorePart::Words] * both),
+                parts: ScoreParts::only(
+                    ScorePart::Words,
+                    self.weights[ScorePart::Words] * WORDS_SCALE * both,
+                ),
                 cv: place.clone(),
                 offer: in_offer.get(id)?.clone(),
             })

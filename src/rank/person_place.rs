@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::large_towns::{large_town, prefecture};
 use crate::cv::Home;
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
@@ -188,7 +189,16 @@ impl<'a> Towns<'a> {
             let start = postcode?.get(..3)?;
             self.middle_of_postcodes(|own| own.starts_with(start))
         };
-        by_postcode().or_else(by_town).or_else(by_start)
+        let named = || {
+            let departement = departement_of(home);
+            large_town(&fold_town(home.town.as_deref()?), departement.as_deref())
+        };
+        let of_departement = || prefecture(&departement_of(home)?);
+        by_postcode()
+            .or_else(by_town)
+            .or_else(named)
+            .or_else(by_start)
+            .or_else(of_departement)
     }
 
     fn departement(&self, code: &str) -> Option<u32> {
@@ -202,9 +212,11 @@ impl<'a> Towns<'a> {
         let marks = |c: char| !c.is_alphanumeric() && c != '-' && c != '\'';
         let named = words.split(marks).filter(is_capital).map(fold_town);
         let towns = named.filter(|town| town.len() > 2 && !REGION_NAMES.contains(&town.as_str()));
-        towns
-            .filter_map(|town| self.middle_of_places(|own| own == town, None))
-            .collect()
+        let place = |town: String| {
+            let of_offers = self.middle_of_places(|own| own == town, None);
+            of_offers.or_else(|| large_town(&town, None))
+        };
+        towns.filter_map(place).collect()
     }
 
     fn middle_of_postcodes(&self, is_it: impl Fn(&str) -> bool) -> Option<[f32; 2]> {

@@ -157,7 +157,7 @@ impl<'a> Scorer<'a> {
             let share = match part {
                 ScorePart::Occupation => self.occupation(scan, row),
                 ScorePart::Topics => self.topics(scan, row),
-                ScorePart::Words => scan.cosine(row, &self.words),
+                ScorePart::Words => WORDS_SCALE * scan.cosine(row, &self.words),
                 ScorePart::Fit => self.fit(row),
             };
             Millionths::from_share(self.weights[part] * share)
@@ -170,12 +170,15 @@ impl<'a> Scorer<'a> {
         let by_text: f32 = of_text
             .map(|(class, share)| share * self.occupations[class])
             .sum();
-        (1.0 - BY_TEXT) * by_code + BY_TEXT * by_text
+        saturated((1.0 - BY_TEXT) * by_code + BY_TEXT * by_text)
     }
 
+    /// The fit counts as much as the trade does: a job next door of another trade fits
+    /// nobody.
     fn fit(&self, row: usize) -> f32 {
-        self.person
-            .map_or(0.0, |person| person.share(self.profiles, row))
+        let of_trade = self.occupation(self.profiles.scan(), row);
+        let share = |person: &PersonFit| of_trade * person.share(self.profiles, row);
+        self.person.map_or(0.0, share)
     }
 
     /// The Bhattacharyya coefficient of both shares of topics.
@@ -185,6 +188,16 @@ impl<'a> Scorer<'a> {
             .map(|(topic, share)| self.topics[topic] * share.sqrt())
             .sum()
     }
+}
+
+/// A share from which an offer is of the person's trade: what is above says how an
+/// offer is worded, not what the job is.
+const FULL_OCCUPATION: f32 = 0.85;
+/// Cosines of a CV with an offer rarely pass the half.
+pub(super) const WORDS_SCALE: f32 = 2.0;
+
+fn saturated(share: f32) -> f32 {
+    share.min(FULL_OCCUPATION) / FULL_OCCUPATION
 }
 
 /// The CV's score for each occupation, as a share of its highest one.
@@ -220,9 +233,21 @@ pub(super) fn occupation_shares(
     let by_text = scan
         .candidates(row)
         .map(|(class, share)| (class, BY_TEXT * share));
+    let strength = |class: usize| profile.occupations.by_class()[class].max(0.0);
+    let shares: Vec<(usize, f32)> = std::iter::once(by_code).chain(by_text).collect();
+    let raw: f32 = shares
+        .iter()
+        .map(|(class, share)| share * strength(*class))
+        .sum();
+    let raw = raw * score_scale(profile);
+    let scale = if raw > 0.0 {
+        scale * saturated(raw) / raw
+    } else {
+        scale
+    };
     let is_positive = |class: usize| profile.occupations.by_class()[class] > 0.0;
-    std::iter::once(by_code)
-        .chain(by_text)
+    shares
+        .into_iter()
         .filter(|(class, _)| is_positive(*class))
         .map(|(class, share)| (class, scale * share))
         .collect()

@@ -30,12 +30,15 @@ const NEAR_KM: f32 = 30.0;
 const DRIVE_KM: f32 = 60.0;
 /// Beyond, nobody goes for a short contract.
 const FAR_KM: f32 = 120.0;
+/// Beyond, it is another part of the country.
+const VERY_FAR_KM: f32 = 250.0;
 /// Days of a contract that is short.
 const SHORT_DAYS: u16 = 130;
 
-const DRIVE: i32 = -15;
-const FAR: i32 = -50;
-const OVERSEAS: i32 = -70;
+const DRIVE: i32 = -10;
+const FAR: i32 = -60;
+const VERY_FAR: i32 = -80;
+const OVERSEAS: i32 = -90;
 const NO_PLACE: i32 = -20;
 const REMOTE_FAR: i32 = 20;
 const LODGING: i32 = 20;
@@ -48,6 +51,8 @@ const SELF_EMPLOYED: i32 = -40;
 const UNMET: i32 = -30;
 /// Requirements of one kind that count.
 const MOST_UNMET: u32 = 2;
+/// Levels are asked loosely, and experience often stands in.
+const LEVEL: i32 = -10;
 const TITLE: i32 = -30;
 const DRIVING: i32 = -30;
 const NO_LEADING: i32 = -15;
@@ -96,7 +101,8 @@ impl FitScorer {
             Distance::InZone => 0,
             Distance::Km(km) if km <= DRIVE_KM.max(self.near()) => DRIVE,
             Distance::SameDepartement => DRIVE,
-            Distance::Km(_) | Distance::Elsewhere => FAR,
+            Distance::Km(km) if km <= VERY_FAR_KM => FAR,
+            Distance::Km(_) | Distance::Elsewhere => VERY_FAR,
             Distance::Overseas => OVERSEAS,
             Distance::Unknown => return NO_PLACE,
         };
@@ -162,9 +168,9 @@ impl FitScorer {
             .is_some_and(|months| months * 6 / 5 < job.months);
         let n_unmet = (missing & !DRIVING_BITS).count_ones()
             + (job.languages & !self.held.languages).count_ones()
-            + u32::from(below)
             + u32::from(too_new);
         let mut points = UNMET * n_unmet.min(MOST_UNMET) as i32;
+        points += if below { LEVEL } else { 0 };
         points += if is_untitled { TITLE + UNMET } else { 0 };
         points
             + if missing & DRIVING_BITS != 0 {

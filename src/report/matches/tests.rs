@@ -121,6 +121,9 @@ fn offer(text: &str) -> Offer {
                 quote: text.to_owned(),
             }],
         },
+        distance_km: None,
+        fit: Vec::new(),
+        lacks: Vec::new(),
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),

@@ -1,0 +1,57 @@
+//! Where the préfectures and other large towns are, for homes without an offer near.
+
+static TOWNS: &str = include_str!("../../data/prefectures_fr.txt");
+
+/// A town of the list.
+struct LargeTown {
+    departement: &'static str,
+    position: [f32; 2],
+    name: &'static str,
+}
+
+fn large_towns() -> impl Iterator<Item = LargeTown> {
+    let lines = TOWNS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut parts = line.splitn(4, ' ');
+        let departement = parts.next()?;
+        let position = [parts.next()?.parse().ok()?, parts.next()?.parse().ok()?];
+        Some(LargeTown {
+            departement,
+            position,
+            name: parts.next()?,
+        })
+    })
+}
+
+/// The position of a town by its folded name, in its département where one is known.
+pub(super) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
+    let is_it = |town: &LargeTown| {
+        town.name == name && departement.is_none_or(|own| own == town.departement)
+    };
+    large_towns().find(is_it).map(|town| town.position)
+}
+
+/// The position of a préfecture: the first town of its département in the list.
+pub(super) fn prefecture(departement: &str) -> Option<[f32; 2]> {
+    let mut towns = large_towns();
+    let first = towns.find(|town| town.departement == departement);
+    first.map(|town| town.position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_departement_has_its_prefecture_and_every_line_is_read() {
+        let is_line = |line: &&str| !line.starts_with('#') && !line.is_empty();
+        assert_eq!(large_towns().count(), TOWNS.lines().filter(is_line).count());
+        let listed = include_str!("../../data/departements.txt").lines();
+        for line in listed.filter(is_line) {
+            let code = line.split(' ').next().unwrap();
+            assert!(prefecture(code).is_some(), "{code}");
+        }
+        assert_eq!(large_town("lyon", Some("69")), prefecture("69"));
+        assert_eq!(large_town("lyon", Some("59")), None);
+    }
+}
