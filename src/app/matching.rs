@@ -3,14 +3,17 @@
 use anyhow::Context as _;
 
 use super::offers;
+use rustc_hash::FxHashSet;
+
 use crate::cv::Cv;
 use crate::cv::person::Person;
+use crate::gap::{SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
-use crate::profile::{OfferIndex, Profile, offer_pieces};
+use crate::profile::{OfferIndex, Profile, Profiler, offer_pieces};
 use crate::rank::{
-    CvSide, Explainer, Filtering, Hit, OfferSide, PersonFit, RankOptions, RankQuery, Reason,
-    TopicLabels, WorkScore, rank,
+    CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
+    Reason, ScorePart, TopicLabels, WorkScore, rank,
 };
 use crate::requirement::{
     Check, Distance, Holdings, JobTerms, OfferNeeds, TradeMatch, Wanted, checks,
@@ -91,6 +94,8 @@ pub struct Match {
     pub checks: Vec<Check>,
     /// How far it is from where the person lives or wants to work.
     pub distance: Distance,
+    /// What it asks that no line of the CV speaks of, where it is a step.
+    pub skills: Vec<SkillLine>,
 }
 
 /// Finds the offers that fit a CV.
@@ -124,6 +129,8 @@ pub fn matches(
         wanted: Wanted::of(person),
         fit: &fit,
         own_trades: own_trades(trained, &best),
+        words: word_ids(&trained.profiler, &reading),
+        profiler: &trained.profiler,
     };
     let offers = ranking
         .hits
@@ -164,22 +171,45 @@ struct Comparison<'a> {
     fit: &'a PersonFit,
     /// Codes of ROME 3 that the person works in or aims at.
     own_trades: Vec<RomeCode>,
+    profiler: &'a Profiler,
+    /// The words of the CV.
+    words: FxHashSet<u32>,
+}
+
+/// What the comparison of an offer gives.
+struct Compared {
+    checks: Vec<Check>,
+    skills: Vec<SkillLine>,
 }
 
 impl Comparison<'_> {
-    fn checks(&self, offer: &Offer, trade: RomeCode, distance: Distance) -> Vec<Check> {
+    /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
+    fn compare(
+        &self,
+        offer: &Offer,
+        trade: RomeCode,
+        of_trade: f64,
+        distance: Distance,
+    ) -> Compared {
+        /// Where an offer's trade is a neighbour.
+        const NEAR: f64 = 0.55;
         let needs = OfferNeeds::of_offer(offer);
         let terms = JobTerms::of_offer(offer, &needs.facts);
-        let trade = match self.own_trades.contains(&trade) {
-            true => TradeMatch::Own,
-            false => TradeMatch::Other,
+        let trade = match () {
+            () if self.own_trades.contains(&trade) => TradeMatch::Own,
+            () if of_trade >= NEAR => TradeMatch::Near,
+            () => TradeMatch::Other,
         };
-        checks(
-            (&needs, &terms),
-            (&self.holdings, &self.wanted),
-            trade,
-            distance,
-        )
+        let person = (&self.holdings, &self.wanted);
+        let checks = checks((&needs, &terms), person, trade, distance);
+        let skills = || {
+            let mut reader = self.profiler.analyzer().reader();
+            skill_lines(self.profiler, &mut reader, &needs, &self.words)
+        };
+        Compared {
+            skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
+            checks,
+        }
     }
 }
 
@@ -225,9 +255,14 @@ fn found(
         .iter()
         .map(|row| profiles.id(*row).to_owned());
     let distance = comparison.fit.distance(profiles, hit.row);
+    let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
+    let of_trade = hit.parts[ScorePart::Occupation].share() / weight;
+    let trade = occupations.parent(class);
+    let compared = comparison.compare(&offer, trade, of_trade, distance);
     Ok(Match {
         rank,
-        checks: comparison.checks(&offer, occupations.parent(class), distance),
+        checks: compared.checks,
+        skills: compared.skills,
         distance,
         occupation: Candidate {
             idx: class,
@@ -281,7 +316,7 @@ mod tests {
     use crate::block::Fingerprint;
     use crate::facts::Month;
     use crate::profile::Sizes;
-    use crate::rank::{Millionths, ScorePart};
+    use crate::rank::Millionths;
 
     /// Few topics and sweeps: the claims here hold of any model.
     fn trained() -> &'static OfferIndex {

@@ -19,7 +19,8 @@ mod licences;
 pub use dates::{Month, Period, durations, is_month_name, periods, years_said};
 pub use diplomas::{Diploma, Level, diplomas};
 pub use engine::{
-    Extractor, Fact, FailedCase, GrossNet, Label, PayPeriod, Polarity, RulesError, Value,
+    Extractor, Fact, FailedCase, GrossNet, Label, Part, PayPeriod, Polarity, RulesError,
+    SentencePart, TextFacts, Value,
 };
 pub use found::Found;
 pub use languages::{Cefr, Spoken, languages};

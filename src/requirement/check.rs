@@ -129,10 +129,11 @@ pub fn checks(
 }
 
 fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
-    let mut found = vec![wish(
-        CheckKind::Place(distance),
-        place_state(wanted, distance),
-    )];
+    let place = wish(CheckKind::Place(distance), place_state(wanted, distance));
+    let mut found = vec![Check {
+        required: sets_a_limit(wanted) && is_outside(wanted, distance),
+        ..place
+    }];
     let mut push = |holds: bool, kind: CheckKind, suits: bool| {
         if holds {
             found.push(wish(kind, if suits { State::Met } else { State::Unmet }));
@@ -208,6 +209,19 @@ fn place_state(wanted: &Wanted, distance: Distance) -> State {
         Distance::InZone | Distance::SameDepartement => State::Met,
         Distance::Elsewhere | Distance::Overseas => State::Unmet,
         Distance::Unknown => State::Unknown,
+    }
+}
+
+/// True if the CV itself says where the job must be.
+fn sets_a_limit(wanted: &Wanted) -> bool {
+    wanted.radius_km.is_some() || !wanted.names_no_place()
+}
+
+fn is_outside(wanted: &Wanted, distance: Distance) -> bool {
+    match distance {
+        Distance::Km(km) => km > wanted.radius_km.map_or(FAR_KM, f32::from),
+        Distance::Elsewhere | Distance::Overseas => true,
+        _ => false,
     }
 }
 

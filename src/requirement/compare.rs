@@ -11,6 +11,8 @@ use crate::facts::{Cefr, Level};
 pub enum TradeMatch {
     /// One that the person works in or aims at.
     Own,
+    /// One whose words the CV has too.
+    Near,
     /// Another one.
     Other,
 }
@@ -35,7 +37,7 @@ pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> 
         Need::Paper(any) => met_or_not(any.iter().any(|paper| person.holds(paper))),
         Need::NamedPaper(name) => met_or_not(shows_all(person, name)),
         Need::Language(language, level) => speaks(person, language, *level),
-        Need::Experience(months) => experience(person, *months, trade, title),
+        Need::Experience(months, domain) => experience(person, *months, domain, trade, title),
         Need::Software(name) => met_or_not(person.software.contains(&name.to_lowercase())),
     }
 }
@@ -112,20 +114,35 @@ fn speaks(person: &Holdings, language: &str, asked: Option<Cefr>) -> State {
     }
 }
 
-fn experience(person: &Holdings, months: u16, trade: TradeMatch, title: &str) -> State {
+/// Months in the trade, or in posts that the offer's title or its words name.
+fn experience(
+    person: &Holdings,
+    months: u16,
+    domain: &str,
+    trade: TradeMatch,
+    title: &str,
+) -> State {
     if !person.has_dates {
         return State::Unknown;
     }
+    let of_domain = stems(domain);
+    let is_foreign = !of_domain.is_empty() && !share(&person.words, &of_domain);
     let alike = months_like(person, title);
     let own = match trade {
         TradeMatch::Own => person.trade_months.max(alike),
-        TradeMatch::Other => alike,
+        TradeMatch::Near | TradeMatch::Other => alike,
     };
     let enough = f32::from(months) * NEARLY;
-    if months == 0 {
-        return if own > 0 { State::Met } else { State::Unknown };
+    match months {
+        _ if is_foreign => State::Unmet,
+        0 if own > 0 => State::Met,
+        0 => State::Unknown,
+        _ if f32::from(own) >= enough => State::Met,
+        _ if trade == TradeMatch::Near && f32::from(person.trade_months) >= enough => {
+            State::Unknown
+        }
+        _ => State::Unmet,
     }
-    met_or_not(f32::from(own) >= enough)
 }
 
 /// Months in posts whose title shares a word with the offer's.

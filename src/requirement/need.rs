@@ -22,8 +22,9 @@ pub enum Need {
     NamedPaper(String),
     /// A language, at a level where the offer names one.
     Language(&'static str, Option<Cefr>),
-    /// Months of experience in the trade; 0 where the offer gives no length.
-    Experience(u16),
+    /// Months of experience, 0 where the offer gives no length, and what it must be
+    /// in, as the offer writes it; may be empty.
+    Experience(u16, String),
     /// A named tool.
     Software(String),
 }
@@ -88,7 +89,7 @@ impl Need {
                 .map_or(LackKind::Certification, kind_of_paper),
             Self::NamedPaper(_) => LackKind::Certification,
             Self::Language(..) => LackKind::Language,
-            Self::Experience(_) => LackKind::Years,
+            Self::Experience(..) => LackKind::Years,
             Self::Software(_) => LackKind::Software,
         }
     }
@@ -108,8 +109,8 @@ impl Need {
             Self::NamedPaper(name) | Self::Software(name) => name.clone(),
             Self::Language(language, None) => (*language).to_owned(),
             Self::Language(language, Some(level)) => format!("{language}, niveau {}", level.name()),
-            Self::Experience(0) => "une première expérience".to_owned(),
-            Self::Experience(months) => experience(*months),
+            Self::Experience(0, domain) => with_domain("une première expérience", domain),
+            Self::Experience(months, domain) => with_domain(&experience(*months), domain),
         }
     }
 }
@@ -126,6 +127,13 @@ fn kind_of_paper(paper: &Licence) -> LackKind {
 
 fn join_or<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<Vec<_>>().join(" ou ")
+}
+
+fn with_domain(length: &str, domain: &str) -> String {
+    match domain {
+        "" => length.to_owned(),
+        domain => format!("{length} {domain}"),
+    }
 }
 
 /// « 3 ans d'expérience », « 6 mois d'expérience ».

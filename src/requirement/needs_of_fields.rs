@@ -48,7 +48,7 @@ fn of_experience(offer: &Offer) -> Option<Requirement> {
         Some(Demand::Wished) | None => false,
     };
     Some(requirement(
-        Need::Experience(months),
+        Need::Experience(months, String::new()),
         required,
         &asked.label,
     ))

@@ -3,7 +3,7 @@
 use super::need::{Need, Requirement};
 use super::needs_of_fields::needs_of_fields;
 use super::needs_of_text::needs_of_text;
-use crate::facts::{Extractor, Fact, Polarity};
+use crate::facts::{Extractor, Fact, Polarity, SentencePart};
 use crate::offer::Offer;
 
 /// What an offer asks, with the facts it was read from.
@@ -15,6 +15,8 @@ pub struct OfferNeeds {
     pub title_len: usize,
     /// The facts of that text.
     pub facts: Vec<Fact>,
+    /// The sentences of that text, and what each is about.
+    pub sentences: Vec<SentencePart>,
     /// The needs, fields before text.
     pub requirements: Vec<Requirement>,
     /// True if experience can stand in for the diploma.
@@ -26,7 +28,8 @@ impl OfferNeeds {
     #[must_use]
     pub fn of_offer(offer: &Offer) -> Self {
         let text = format!("{}\n{}", offer.title, offer.description);
-        let facts = Extractor::built_in().extract_titled(&text, offer.title.len());
+        let read = Extractor::built_in().read_titled(&text, offer.title.len());
+        let facts = read.facts;
         let says = |sub: &str| {
             let mut named = facts.iter().filter(|fact| fact.sub == sub);
             named.any(|fact| fact.polarity != Polarity::Negated)
@@ -38,11 +41,12 @@ impl OfferNeeds {
             requirements.retain(|one| !is_diploma(&one.need));
         }
         if says("beginner_accepted") {
-            requirements.retain(|one| !matches!(one.need, Need::Experience(_)));
+            requirements.retain(|one| !matches!(one.need, Need::Experience(..)));
         }
         Self {
             accepts_experience: says("or_experience"),
             title_len: offer.title.len(),
+            sentences: read.sentences,
             requirements,
             facts,
             text,
@@ -77,7 +81,7 @@ fn is_same(a: &Need, b: &Need) -> bool {
     match (a, b) {
         (Need::Diploma { .. }, Need::Diploma { .. })
         | (Need::Title(_), Need::Title(_))
-        | (Need::Experience(_), Need::Experience(_)) => true,
+        | (Need::Experience(..), Need::Experience(..)) => true,
         (Need::Language(a, _), Need::Language(b, _)) => a == b,
         (Need::Paper(a), Need::Paper(b)) => a == b || is_part(a, b) || is_part(b, a),
         (Need::NamedPaper(a), Need::NamedPaper(b)) => a.eq_ignore_ascii_case(b),
@@ -118,7 +122,12 @@ fn merge(kept: &mut Requirement, other: Requirement) {
                 field.clone_from(theirs);
             }
         }
-        (Need::Experience(months), Need::Experience(more)) if *months == 0 => *months = *more,
+        (Need::Experience(months, domain), Need::Experience(more, theirs)) => {
+            *months = (*months).max(*more);
+            if domain.is_empty() {
+                domain.clone_from(theirs);
+            }
+        }
         (Need::Language(_, level), Need::Language(_, asked)) if level.is_none() => *level = *asked,
         (Need::Paper(kept), Need::Paper(more)) if is_part(kept, more) => kept.clone_from(more),
         _ => {}

@@ -17,7 +17,7 @@ pub(super) fn needs_of_text(text: &str, facts: &[Fact]) -> Vec<Requirement> {
             "diploma" => diploma(text, fact),
             "certification" | "licence" => papers(text, fact),
             "language" => language(text, fact),
-            "experience" => experience(fact),
+            "experience" => experience(text, fact),
             _ => continue,
         };
         let required = fact.polarity == Polarity::Asked;
@@ -168,10 +168,12 @@ fn named_paper(text: &str, fact: &Fact) -> Option<Need> {
     const SHORTEST: usize = 4;
     const MOST_WORDS: usize = 7;
     let name = text[fact.span.clone()].trim();
+    let name = name.rsplit(':').next().unwrap_or(name).trim();
     let lower = name.to_lowercase();
     let n_words = name.split_whitespace().count();
     let is_name = name.chars().count() >= SHORTEST && n_words <= MOST_WORDS;
-    let names_something = n_words > 1 || name.chars().any(char::is_uppercase);
+    let n_capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let names_something = n_words > 1 || n_capitals > 1;
     let is_shown = !NOT_SHOWN
         .iter()
         .any(|word| lower.starts_with(word) || lower.contains(word));
@@ -194,7 +196,7 @@ fn language(text: &str, fact: &Fact) -> Vec<Need> {
 /// More years are the employer's own: « Nos trente ans d'expérience ».
 const MOST_YEARS: f64 = 15.0;
 
-fn experience(fact: &Fact) -> Vec<Need> {
+fn experience(text: &str, fact: &Fact) -> Vec<Need> {
     let months = match (&fact.value, fact.sub) {
         (Some(Value::Years { min_years, .. }), _) if *min_years <= MOST_YEARS => {
             #[expect(
@@ -208,5 +210,42 @@ fn experience(fact: &Fact) -> Vec<Need> {
         (_, "exp_unquantified") => 0,
         _ => return Vec::new(),
     };
-    vec![Need::Experience(months)]
+    vec![Need::Experience(months, domain(text, fact))]
+}
+
+/// Words of the longest domain; what is longer is a sentence.
+const LONGEST_DOMAIN: usize = 8;
+
+/// What the experience must be in: « en maintenance industrielle », « en tant que
+/// cariste dans l'agroalimentaire »; empty where the text does not say so in a few words.
+fn domain(text: &str, fact: &Fact) -> String {
+    const LINKS: &[&str] = &["en ", "dans ", "comme "];
+    /// « sur un poste similaire » names no domain.
+    const VAGUE: &[&str] = &[
+        "simil",
+        "équival",
+        "même",
+        "poste",
+        "fonction",
+        "entreprise",
+        "minim",
+        "année",
+        "ans ",
+    ];
+    let sentence = sentence_around(text, &fact.span);
+    let behind = &text[fact.span.end.min(sentence.end)..sentence.end];
+    let clause = behind
+        .split(['.', ',', '(', ')', ':', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let is_named = LINKS.iter().any(|link| clause.starts_with(link));
+    let n_words = clause.split_whitespace().count();
+    let is_vague = VAGUE
+        .iter()
+        .any(|word| clause.to_lowercase().contains(word));
+    match is_named && !is_vague && (2..=LONGEST_DOMAIN).contains(&n_words) {
+        true => clause.to_owned(),
+        false => String::new(),
+    }
 }

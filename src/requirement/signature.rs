@@ -173,7 +173,7 @@ impl Signature {
             Need::Diploma { level, .. } => self.level = level.get(),
             Need::Title(titles) => self.titles = title_bits(titles.iter()),
             Need::Language(language, _) => self.languages |= language_bit(language),
-            Need::Experience(months) => self.months = *months,
+            Need::Experience(months, _) => self.months = *months,
             Need::Paper(_) | Need::NamedPaper(_) | Need::Software(_) => {}
         }
     }

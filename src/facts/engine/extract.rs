@@ -61,6 +61,11 @@ impl Extractor {
 
     /// The facts of a text whose first `title_len` bytes are its title.
     pub fn extract_titled(&self, text: &str, title_len: usize) -> Vec<Fact> {
+        self.read_titled(text, title_len).facts
+    }
+
+    /// The same, with the sentences and what each is about.
+    pub fn read_titled(&self, text: &str, title_len: usize) -> TextFacts {
         let tokens = cut(text);
         let atoms = self.rules.vocabulary.look_up(&tokens);
         let mut extraction = Extraction {
@@ -74,12 +79,47 @@ impl Extractor {
             section: Section::Open,
             hits: Hits::default(),
             found: Vec::new(),
+            sentences: Vec::new(),
         };
         for (idx, sentence) in tokens.sentences.iter().enumerate() {
             extraction.sentence(idx, sentence);
         }
-        settle(&self.rules, extraction.found)
+        TextFacts {
+            facts: settle(&self.rules, extraction.found),
+            sentences: extraction.sentences,
+        }
     }
+}
+
+/// All that was read of a text.
+#[derive(Clone, Debug, Default)]
+pub struct TextFacts {
+    /// The facts, in the order they are written.
+    pub facts: Vec<Fact>,
+    /// The sentences, in order.
+    pub sentences: Vec<SentencePart>,
+}
+
+/// A sentence, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentencePart {
+    /// In bytes of the text.
+    pub span: Range<usize>,
+    /// What it is about.
+    pub part: Part,
+}
+
+/// What a sentence of an offer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The tasks.
+    Missions,
+    /// The candidate.
+    Profile,
+    /// Before any heading.
+    Open,
+    /// A heading, the employer, the terms, the title.
+    Other,
 }
 
 /// A fact with what deciding on the whole text needs.
@@ -103,6 +143,7 @@ struct Extraction<'r> {
     section: Section,
     hits: Hits,
     found: Vec<Candidate>,
+    sentences: Vec<SentencePart>,
 }
 
 impl<'r> Extraction<'r> {
@@ -122,12 +163,32 @@ impl<'r> Extraction<'r> {
             self.section = section;
         }
         let section = self.section_of(sentence);
+        self.push_part(sentence, section, opened.is_some());
         let mut cues = self.fitting(section);
         drop_inner(&mut cues);
         for cue in cues {
             let candidate = self.candidate(cue.hit, idx);
             self.found.push(candidate);
         }
+    }
+
+    fn push_part(&mut self, sentence: &Sentence, section: Section, is_heading: bool) {
+        let tokens = &self.tokens.tokens[sentence.tokens.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return;
+        };
+        let says = |context: Option<ContextId>| context.is_some_and(|id| self.hits.has(id));
+        let is_employers = says(self.employer) && !says(self.person);
+        self.sentences.push(SentencePart {
+            span: first.span.start..last.span.end,
+            part: match section {
+                _ if is_heading || is_employers => Part::Other,
+                Section::Profile => Part::Profile,
+                Section::Missions => Part::Missions,
+                Section::Open => Part::Open,
+                _ => Part::Other,
+            },
+        });
     }
 
     fn section_of(&self, sentence: &Sentence) -> Section {

@@ -24,6 +24,6 @@ mod values;
 mod vocabulary;
 
 pub use cases::FailedCase;
-pub use extract::Extractor;
+pub use extract::{Extractor, Part, SentencePart, TextFacts};
 pub use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
 pub use rules::{Label, RulesError};

@@ -20,6 +20,7 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
     let is_licence = matches!(tokens[at].folded.as_str(), "licence" | "license") && !is_driving;
     let mut names = Vec::new();
     let mut len = phrase_len(&tokens[at..], "permis de conduire").unwrap_or(1);
+    len += phrase_len(&tokens[at + len..], "de categorie").unwrap_or(0);
     let mut seen = len;
     while let Some(token) = tokens.get(at + len) {
         if let Some((name, taken)) = category(text, &tokens[at + len..]) {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Course;
 use crate::app::matching;
+use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::decimal;
 use crate::requirement::{Check, CheckKind, Distance, Need, Side, State};
@@ -69,7 +70,19 @@ pub(super) fn lacks(own: &matching::Match) -> Vec<Lack> {
         .checks
         .iter()
         .filter(|check| check.state == State::Unmet);
-    unmet.filter_map(|check| lack(check, &own.offer)).collect()
+    let of_checks = unmet.filter_map(|check| lack(check, &own.offer));
+    of_checks.chain(own.skills.iter().map(skill)).collect()
+}
+
+fn skill(line: &SkillLine) -> Lack {
+    Lack {
+        kind: "skill".to_owned(),
+        how: "learn".to_owned(),
+        required: line.required,
+        text: line.quote.clone(),
+        quote: line.quote.clone(),
+        courses: Vec::new(),
+    }
 }
 
 fn lack(check: &Check, offer: &Offer) -> Option<Lack> {

@@ -1,0 +1,125 @@
+//! Lines of one offer that ask what no line of a CV speaks of.
+//!
+//! Only for an offer that is a step for the person: of another trade, or with a
+//! requirement that is not met. For somebody of the trade the tasks of the offer are
+//! what she does, in whatever words.
+
+use rustc_hash::FxHashSet;
+
+use crate::facts::Part;
+use crate::profile::Profiler;
+use crate::requirement::{Check, CheckKind, OfferNeeds, State, TradeMatch};
+use crate::text::{Part as TermPart, Reader, Reading, WordId};
+
+/// A line that the CV has no word of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillLine {
+    /// The offer's exact words.
+    pub quote: String,
+    /// Asked of the candidate rather than listed among the tasks.
+    pub required: bool,
+}
+
+/// Lines told of one offer.
+const MOST: usize = 2;
+/// Words of a line that says one thing.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=20;
+/// Words that say what a line is about are in fewer than one offer of twenty.
+const LEAST_IDF: f64 = 3.0;
+/// Least number of such words.
+const LEAST_WORDS: usize = 2;
+/// Added to the length of a line, so that short ones do not win by being short.
+const LENGTH_PRIOR: f64 = 3.0;
+
+/// True if an offer is a step for the person.
+#[must_use]
+pub fn is_a_step(checks: &[Check], trade: TradeMatch) -> bool {
+    let is_unmet = |check: &Check| {
+        check.required && check.state == State::Unmet && matches!(check.kind, CheckKind::Need(_))
+    };
+    trade != TradeMatch::Own || checks.iter().any(is_unmet)
+}
+
+/// The words of a text, as the vocabulary numbers them.
+#[must_use]
+pub fn word_ids(profiler: &Profiler, reading: &Reading) -> FxHashSet<u32> {
+    let terms = reading.terms();
+    let ids = terms.filter_map(|term| profiler.vocabulary().id(&term.term));
+    ids.map(|id| id.0).collect()
+}
+
+/// The lines of an offer that share no word with a CV, the most particular first.
+#[must_use]
+pub fn skill_lines(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    needs: &OfferNeeds,
+    cv: &FxHashSet<u32>,
+) -> Vec<SkillLine> {
+    let mut found: Vec<(f64, SkillLine)> = Vec::new();
+    for sentence in &needs.sentences {
+        if sentence.part == Part::Other || has_fact(needs, &sentence.span) {
+            continue;
+        }
+        let line = bare(&needs.text[sentence.span.clone()]);
+        let n_words = line.split_whitespace().count();
+        if !WORDS.contains(&n_words) {
+            continue;
+        }
+        if let Some(weight) = particular(profiler, reader, line, cv) {
+            let line = SkillLine {
+                quote: line.to_owned(),
+                required: true,
+            };
+            found.push((weight / (LENGTH_PRIOR + n_words as f64), line));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.quote.cmp(&b.1.quote)));
+    found.truncate(MOST);
+    found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The weight of a line's own words, where the CV has none of them.
+fn particular(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    line: &str,
+    cv: &FxHashSet<u32>,
+) -> Option<f64> {
+    let vocabulary = profiler.vocabulary();
+    let mut ids: FxHashSet<u32> = FxHashSet::default();
+    reader.for_each_term(line, |term| {
+        if term.part != TermPart::Phrase
+            && let Some(id) = vocabulary.id(&term.term)
+        {
+            ids.insert(id.0);
+        }
+    });
+    let own = ids
+        .iter()
+        .filter(|id| vocabulary.idf(WordId(**id)) >= LEAST_IDF);
+    let own: Vec<u32> = own.copied().collect();
+    let is_shown = own.iter().any(|id| cv.contains(id));
+    (own.len() >= LEAST_WORDS && !is_shown)
+        .then(|| own.iter().map(|id| vocabulary.idf(WordId(*id))).sum())
+}
+
+/// Facts of other kinds than tasks are told as what they are, or are no demand.
+fn has_fact(needs: &OfferNeeds, span: &std::ops::Range<usize>) -> bool {
+    const TASKS: &[&str] = &[
+        "soft_skill",
+        "conditions",
+        "travel_zone",
+        "travel_frequency",
+    ];
+    let inside =
+        |fact: &&crate::facts::Fact| fact.span.start < span.end && span.start < fact.span.end;
+    let mut inside = needs.facts.iter().filter(inside);
+    inside.any(|fact| !TASKS.contains(&fact.label))
+}
+
+/// A line without the marks of a list.
+fn bare(line: &str) -> &str {
+    line.trim()
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '«' | '»'))
+}
