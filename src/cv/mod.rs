@@ -42,6 +42,17 @@ pub struct Passage {
     pub weight: f32,
 }
 
+/// A heading as the CV writes it, without its colon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenHeading {
+    /// Where the text below it begins, in bytes of [`Cv::text`].
+    pub at: usize,
+    /// The section that it opens.
+    pub section: Section,
+    /// Its words.
+    pub words: String,
+}
+
 /// What was read of a CV. Its text is that of the file without headings and
 /// without anything that says who the person is.
 #[derive(Clone)]
@@ -51,6 +62,7 @@ pub struct Cv {
     cleared: String,
     text: String,
     passages: Vec<Passage>,
+    headings: Vec<WrittenHeading>,
     posts: Vec<Post>,
     years: f32,
     diplomas: Vec<Found<Diploma>>,
@@ -84,7 +96,11 @@ impl Cv {
         let kept: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
         let kind = kind::kind(&kept);
         let labels = sections::label(&kept, &cleared.touched, cleared.headline, now);
-        let (text, places) = assemble(&kept, &labels);
+        let Assembled {
+            text,
+            places,
+            headings,
+        } = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
         let languages = spoken(&text, &places);
         let passages = passages(&places, &posts, now);
@@ -97,6 +113,7 @@ impl Cv {
             cleared: cleared.lines.join("\n"),
             text,
             passages,
+            headings,
             posts,
             languages,
         }
@@ -131,6 +148,12 @@ impl Cv {
     #[must_use]
     pub fn passages(&self) -> &[Passage] {
         &self.passages
+    }
+
+    /// The headings, in order, those without text below them included.
+    #[must_use]
+    pub fn headings(&self) -> &[WrittenHeading] {
+        &self.headings
     }
 
     /// The lines of one section, in order.
@@ -190,26 +213,57 @@ impl Cv {
     }
 }
 
+/// The text of a CV, its lines and its headings.
+#[derive(Default)]
+struct Assembled {
+    text: String,
+    places: Vec<posts::Place>,
+    headings: Vec<WrittenHeading>,
+}
+
 /// Joins what the lines say besides headings into one text.
-fn assemble(lines: &[&str], labels: &[sections::Label]) -> (String, Vec<posts::Place>) {
-    let mut text = String::new();
-    let mut places = Vec::new();
+fn assemble(lines: &[&str], labels: &[sections::Label]) -> Assembled {
+    let mut all = Assembled::default();
     for (line, label) in lines.iter().zip(labels) {
-        let said = line[label.heading..].trim();
-        if !said.contains(char::is_alphanumeric) || label.section == Section::Identity {
+        if label.section == Section::Identity {
             continue;
         }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        let start = text.len();
-        text.push_str(said);
-        places.push(posts::Place {
-            span: start..text.len(),
-            section: label.section,
-        });
+        let (heading, said) = line.split_at(label.heading);
+        all.push_heading(heading, label.section);
+        all.push_line(said.trim(), label.section);
     }
-    (text, places)
+    all
+}
+
+impl Assembled {
+    fn push_heading(&mut self, heading: &str, section: Section) {
+        let words = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')');
+        if words.contains(char::is_alphanumeric) {
+            self.headings.push(WrittenHeading {
+                at: self.next_start(),
+                section,
+                words: words.to_owned(),
+            });
+        }
+    }
+
+    fn push_line(&mut self, said: &str, section: Section) {
+        if !said.contains(char::is_alphanumeric) {
+            return;
+        }
+        let start = self.next_start();
+        if start > 0 {
+            self.text.push('\n');
+        }
+        self.text.push_str(said);
+        let span = start..self.text.len();
+        self.places.push(posts::Place { span, section });
+    }
+
+    /// Where the next line will begin.
+    fn next_start(&self) -> usize {
+        self.text.len() + usize::from(!self.text.is_empty())
+    }
 }
 
 /// A language counts in its own section, or anywhere with a level beside it.

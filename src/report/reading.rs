@@ -36,6 +36,8 @@ enum Sections {
 #[derive(Debug, Serialize)]
 struct TextOfKind {
     kind: &'static str,
+    /// The first heading of this kind, as written; `None` where the lines have none.
+    heading: Option<String>,
     text: String,
 }
 
@@ -98,7 +100,7 @@ impl<'a> Reading<'a> {
             warnings: warnings(quality),
             pages: &document.pages,
             hidden: &document.hidden,
-            sections: Sections::V2(sections(cv).iter().filter_map(text_of_kind).collect()),
+            sections: Sections::V2(texts_of_kinds(cv)),
             person: Some(PersonJson::new(person)),
         }
     }
@@ -114,12 +116,23 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The headline is a field of the person, no section.
-fn text_of_kind(part: &SectionLines) -> Option<TextOfKind> {
-    (part.section != "headline").then(|| TextOfKind {
+/// All sections but the headline, which is a field of the person.
+fn texts_of_kinds(cv: &Cv) -> Vec<TextOfKind> {
+    let parts = sections(cv).into_iter();
+    let parts = parts.filter(|part| part.section != "headline");
+    let with_heading = parts.map(|part| TextOfKind {
         kind: part.section,
+        heading: heading_of(cv, part.section),
         text: part.lines.join("\n"),
-    })
+    });
+    with_heading.collect()
+}
+
+fn heading_of(cv: &Cv, name: &str) -> Option<String> {
+    let (section, ..) = SECTIONS.iter().find(|(_, key, _)| *key == name)?;
+    let mut headings = cv.headings().iter();
+    let heading = headings.find(|heading| heading.section == *section)?;
+    Some(heading.words.clone())
 }
 
 /// One French sentence per flaw.
