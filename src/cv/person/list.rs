@@ -1,5 +1,7 @@
 //! Cues: folded phrases whose words may end in a star, which matches any ending.
 
+use std::ops::Range;
+
 use crate::text::List;
 use crate::text::{Token, tokens};
 
@@ -12,8 +14,7 @@ pub(super) struct Cues(Vec<Vec<&'static str>>);
 impl Cues {
     /// The cues of a section of the list.
     pub(super) fn section(name: &'static str) -> Self {
-        let phrases = LIST.phrases(name);
-        Self(phrases.map(|phrase| phrase.split(' ').collect()).collect())
+        Self(LIST.phrases(name).map(words_of).collect())
     }
 
     /// True if any of them occurs in the text.
@@ -23,9 +24,92 @@ impl Cues {
 
     /// True if any of them occurs among the tokens.
     pub(super) fn occur_among(&self, tokens: &[Token]) -> bool {
-        let words: Vec<&Token> = tokens.iter().filter(|t| !is_joint(t)).collect();
+        let words = without_joints(tokens);
         (0..words.len()).any(|at| self.0.iter().any(|cue| begins(&words[at..], cue)))
     }
+
+    /// True if one of them stands at the beginning of the text.
+    pub(super) fn open(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let words = without_joints(&tokens);
+        self.0.iter().any(|cue| begins(&words, cue))
+    }
+
+    /// True if one of them stands at the end of the text.
+    pub(super) fn close(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let words = without_joints(&tokens);
+        let ends = |cue: &&Vec<&str>| {
+            let start = words.len().checked_sub(cue.len());
+            start.is_some_and(|start| begins(&words[start..], cue))
+        };
+        self.0.iter().any(|cue| ends(&cue))
+    }
+
+    /// Where the first of them stands, in bytes.
+    pub(super) fn first_in(&self, text: &str) -> Option<Range<usize>> {
+        let tokens = tokens(text);
+        let words = without_joints(&tokens);
+        (0..words.len()).find_map(|at| {
+            let fitting = self.0.iter().filter(|cue| begins(&words[at..], cue));
+            let len = fitting.map(Vec::len).max()?;
+            Some(words[at].span.start..words[at + len - 1].span.end)
+        })
+    }
+}
+
+/// Cues that stand for a name: « nuits », « de nuit » for « nuit ».
+pub(super) struct NamedCues(Vec<(Vec<&'static str>, &'static str)>);
+
+/// What cues stand for where the phrase says another thing.
+const NOTHING: &str = "-";
+
+impl NamedCues {
+    /// The cues of a section of the list, `name = cue, cue`.
+    pub(super) fn section(name: &'static str) -> Self {
+        let pairs = LIST.pairs(name);
+        Self(pairs.map(|(cue, name)| (words_of(cue), name)).collect())
+    }
+
+    /// The names that a text speaks of, each once, the longest cue at each place.
+    pub(super) fn names_in(&self, text: &str) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        for (name, _) in self.found_in(text) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// The names with the bytes that state them.
+    pub(super) fn found_in(&self, text: &str) -> Vec<(&'static str, Range<usize>)> {
+        let tokens = tokens(text);
+        let words = without_joints(&tokens);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let fitting = self.0.iter().filter(|(cue, _)| begins(&words[at..], cue));
+            let Some((cue, name)) = fitting.max_by_key(|(cue, _)| cue.len()) else {
+                at += 1;
+                continue;
+            };
+            let last = words[at + cue.len() - 1];
+            if *name != NOTHING {
+                found.push((*name, words[at].span.start..last.span.end));
+            }
+            at += cue.len();
+        }
+        found
+    }
+}
+
+fn words_of(phrase: &'static str) -> Vec<&'static str> {
+    phrase.split(' ').collect()
+}
+
+fn without_joints(tokens: &[Token]) -> Vec<&Token> {
+    tokens.iter().filter(|t| !is_joint(t)).collect()
 }
 
 fn begins(words: &[&Token], cue: &[&str]) -> bool {
@@ -45,7 +129,7 @@ fn fits(word: &str, cue: &str) -> bool {
 
 /// Marks that join the words of a phrase: « week-end », « d'équipe ».
 fn is_joint(token: &Token) -> bool {
-    token.is_mark && matches!(token.folded.as_str(), "-" | "'" | ".")
+    token.is_mark && matches!(token.folded.as_str(), "-" | "‐" | "‑" | "'" | "’" | ".")
 }
 
 #[cfg(test)]
@@ -54,9 +138,17 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_any_ending_and_hyphens_are_passed_over() {
-        let cues = Cues::section("hours");
-        assert!(cues.occur_in("Week-ends acceptés"));
-        assert!(cues.occur_in("poste de nuits"));
-        assert!(!cues.occur_in("journal de bord"));
+        let cues = Cues::section("asks");
+        assert!(cues.occur_in("je souhaiterais"));
+        assert!(cues.occur_in("J'aimerais un poste"));
+        assert!(!cues.occur_in("poste souterrain"));
+    }
+
+    #[test]
+    fn the_longest_cue_names_its_place() {
+        let hours = NamedCues::section("hours");
+        assert_eq!(hours.names_in("Week-ends et nuits"), ["week-end", "nuit"]);
+        assert_eq!(hours.names_in("Hôpital de jour"), Vec::<&str>::new());
+        assert_eq!(hours.names_in("journal de bord"), Vec::<&str>::new());
     }
 }

@@ -9,15 +9,19 @@ mod clauses;
 mod diplomas;
 mod level;
 mod list;
+mod places;
 mod posts;
 mod software;
 mod vehicle;
+mod wish_terms;
+mod wish_values;
 mod wishes;
 
 pub use certifications::{CertificateState, Certification};
 pub use diplomas::{DiplomaState, HeldDiploma};
 pub use level::CareerLevel;
 pub use posts::{DatedPost, WorkKind};
+pub use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 pub use wishes::{Wish, WishKind};
 
 use super::{Cv, Home};
@@ -89,6 +93,12 @@ impl Person {
             software: software::software(cv),
             headline,
         }
+    }
+
+    /// The wishes as values that a program can compare.
+    #[must_use]
+    pub fn wish_terms(&self) -> WishTerms {
+        WishTerms::of(&self.wishes)
     }
 }
 

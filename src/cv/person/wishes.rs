@@ -1,9 +1,11 @@
 //! What the person asks or accepts for the job to come, with the words.
 
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use super::clauses::clauses;
+use super::clauses::{clauses, sentences};
 use super::list::Cues;
+use super::wish_values::{Ask, refused, values};
 use crate::cv::{Cv, Section};
 
 /// What a wish is about.
@@ -52,82 +54,172 @@ impl WishKind {
 pub struct Wish {
     /// What it is about.
     pub kind: WishKind,
-    /// The wish in the CV's words.
+    /// The wish in a normal form where it has one (« CDI », « nuit », « 30 km »),
+    /// else in the CV's words; several are parted by a comma.
     pub value: String,
-    /// The clause that states it.
+    /// The words that state it.
     pub quote: String,
 }
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
+static ASKS_FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks first"));
+static ACCEPTS: LazyLock<Cues> = LazyLock::new(|| Cues::section("accepts"));
 static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::section("refuses"));
-static AVOID: LazyLock<Cues> = LazyLock::new(|| Cues::section("avoid"));
-/// Kinds by their cues; a clause may state several.
-static KINDS: LazyLock<Vec<(WishKind, Cues)>> = LazyLock::new(|| {
-    use WishKind::{
-        Contract, Hours, Housing, Level, Mobility, Pay, Place, Sector, Start, Telework,
-        TrainingContract,
-    };
-    let named = [
-        (Telework, "telework"),
-        (TrainingContract, "training contract"),
-        (Hours, "hours"),
-        (Contract, "contract"),
-        (Mobility, "mobility"),
-        (Housing, "housing"),
-        (Start, "start"),
-        (Pay, "pay"),
-        (Level, "level"),
-        (Place, "place"),
-        (Sector, "sector"),
-    ];
-    named
-        .into_iter()
-        .map(|(kind, section)| (kind, Cues::section(section)))
-        .collect()
-});
+static CONTENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("no objection"));
+static BARE: LazyLock<Cues> = LazyLock::new(|| Cues::section("bare"));
+static HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wish headings"));
 
 /// A longer clause is a narrative, not a wish.
 const LONGEST: usize = 140;
+/// A longer clause says more than a condition of work.
+const LONGEST_BARE: usize = 8;
+/// A heading that announces wishes reaches so many bytes.
+const REACH: usize = 600;
 
-/// The wishes of a CV. Posts, diplomas and references hold none.
+/// Where in a CV a sentence stands, as far as wishes go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    Headline,
+    /// Below a heading that announces wishes.
+    Announced,
+    /// The profile, leisure, the line of contacts, the last line.
+    Open,
+    /// A list of skills: only what is accepted counts.
+    Skills,
+}
+
+/// The wishes of a CV. Posts and diplomas hold none, but for the last line.
 pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
     let mut found = Vec::new();
     for passage in cv.passages() {
-        if matches!(
-            passage.section,
-            Section::Posts | Section::Diplomas | Section::Languages
-        ) {
-            continue;
-        }
-        for line in cv.text()[passage.span.clone()].lines() {
-            for clause in clauses(line) {
-                in_clause(&line[clause], &mut found);
+        for paragraph in paragraphs(&cv.text()[passage.span.clone()]) {
+            let start = passage.span.start + paragraph.start;
+            let text = cv.text()[start..passage.span.start + paragraph.end].replace('\n', " ");
+            let is_last = passage.span.start + paragraph.end == cv.text().len();
+            let Some(ground) = ground(cv, passage.section, start, is_last) else {
+                continue;
+            };
+            for sentence in sentences(&text) {
+                in_sentence(&text[sentence], ground, &mut found);
             }
         }
     }
     found
 }
 
-fn in_clause(clause: &str, found: &mut Vec<Wish>) {
-    if clause.len() > LONGEST {
-        return;
+/// Lines joined where one goes on in small letters: columns break sentences.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let end = at + line.len();
+        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        match found.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => found.push(at..end),
+        }
+        at = end + 1;
     }
-    if REFUSES.occur_in(clause) && AVOID.occur_in(clause) {
-        push(found, WishKind::Avoid, clause);
-    } else if ASKS.occur_in(clause) {
-        for (kind, _) in KINDS.iter().filter(|(_, cues)| cues.occur_in(clause)) {
-            push(found, *kind, clause);
+    found
+}
+
+fn ground(cv: &Cv, section: Section, at: usize, is_last: bool) -> Option<Ground> {
+    let heading = cv.headings().iter().rev().find(|heading| heading.at <= at);
+    let announced = heading.is_some_and(|h| at - h.at < REACH && HEADINGS.occur_in(&h.words));
+    match section {
+        Section::Headline => Some(Ground::Headline),
+        _ if announced => Some(Ground::Announced),
+        Section::Posts | Section::Diplomas if is_last => Some(Ground::Skills),
+        Section::Posts | Section::Diplomas | Section::Identity => None,
+        Section::Skills => Some(Ground::Skills),
+        _ => Some(Ground::Open),
+    }
+}
+
+/// A kind of wish and the clauses of a sentence that state it, by index.
+struct Stated {
+    kind: WishKind,
+    values: Vec<String>,
+    clauses: RangeInclusive<usize>,
+}
+
+fn in_sentence(sentence: &str, ground: Ground, found: &mut Vec<Wish>) {
+    let clauses = clauses(sentence);
+    let texts: Vec<&str> = clauses.iter().map(|c| &sentence[c.clone()]).collect();
+    let mut stated: Vec<Stated> = Vec::new();
+    for at in 0..texts.len() {
+        for (kind, value) in in_clause(&texts, at, ground) {
+            state(&mut stated, kind, value, at);
+        }
+    }
+    for one in stated {
+        let quote = clauses[*one.clauses.start()].start..clauses[*one.clauses.end()].end;
+        let wish = Wish {
+            kind: one.kind,
+            value: one.values.join(", "),
+            quote: sentence[quote].to_owned(),
+        };
+        if !found.contains(&wish) {
+            found.push(wish);
         }
     }
 }
 
-fn push(found: &mut Vec<Wish>, kind: WishKind, clause: &str) {
-    let wish = Wish {
-        kind,
-        value: clause.to_owned(),
-        quote: clause.to_owned(),
+/// Adds to the wish of that kind that the clause before states, or begins one.
+fn state(stated: &mut Vec<Stated>, kind: WishKind, value: String, at: usize) {
+    let follows = |one: &&mut Stated| one.kind == kind && at - one.clauses.end() <= 1;
+    match stated.iter_mut().find(follows) {
+        Some(one) => {
+            one.clauses = *one.clauses.start()..=at;
+            if !one.values.contains(&value) {
+                one.values.push(value);
+            }
+        }
+        None => stated.push(Stated {
+            kind,
+            values: vec![value],
+            clauses: at..=at,
+        }),
+    }
+}
+
+fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String)> {
+    let clause = texts[at];
+    if clause.len() > LONGEST {
+        return Vec::new();
+    }
+    let refuses = REFUSES.occur_in(clause) && !CONTENT.occur_in(clause);
+    if refuses && ground != Ground::Skills {
+        let refused = refused(clause);
+        return refused
+            .map(|value| (WishKind::Avoid, value))
+            .into_iter()
+            .collect();
+    }
+    let asks = ask(texts, at, ground);
+    asks.map_or_else(Vec::new, |ask| values(clause, ask))
+}
+
+/// Why a clause counts, if it does.
+fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
+    let clause = texts[at];
+    let n_words = clause.split_whitespace().count();
+    let is_sought = |text: &&str| ASKS.occur_in(text) || ASKS_FIRST.open(text);
+    let accepted_after = || {
+        let rest = texts[at + 1..].iter().take(3);
+        n_words <= 4 && rest.into_iter().any(|text| ACCEPTS.occur_in(text))
     };
-    if !found.contains(&wish) {
-        found.push(wish);
+    if ground == Ground::Announced {
+        Some(Ask::Sought)
+    } else if ground != Ground::Skills && texts[..=at].iter().any(is_sought) {
+        Some(Ask::Sought)
+    } else if ACCEPTS.occur_in(clause) || CONTENT.occur_in(clause) || accepted_after() {
+        Some(Ask::Accepted)
+    } else if ground == Ground::Headline {
+        Some(Ask::Headline)
+    } else if ground == Ground::Open && n_words <= LONGEST_BARE && BARE.open(clause) {
+        Some(Ask::Bare)
+    } else {
+        None
     }
 }

@@ -1,0 +1,219 @@
+//! What the wishes of a CV come to, as values that a program can compare.
+
+use super::wish_values::weekly_hours;
+use super::wishes::{Wish, WishKind};
+
+/// Working hours that a CV asks for, accepts or refuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum WorkingHours {
+    Day,
+    Night,
+    Morning,
+    Evening,
+    Weekend,
+    Weekdays,
+    School,
+    Shifts,
+    Split,
+    OnCall,
+    PartTime,
+    FullTime,
+}
+
+/// A contract that a CV asks for or accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ContractTerm {
+    Permanent,
+    FixedTerm,
+    Temporary,
+    Seasonal,
+    /// By the hour or the shift: extras, vacations, replacements.
+    Casual,
+    /// In private homes, paid by CESU.
+    Household,
+    Freelance,
+}
+
+/// A contract to learn under, or a placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum TrainingTerm {
+    Apprenticeship,
+    Internship,
+}
+
+/// The wishes of a CV, for programs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WishTerms {
+    /// How far from home, in kilometres.
+    pub radius_km: Option<u32>,
+    /// Towns, départements and regions, as written.
+    pub places: Vec<String>,
+    /// Anywhere in France.
+    pub is_nationwide: bool,
+    /// Says that moving or travelling is refused.
+    pub refuses_travel: bool,
+    /// Hours asked for or accepted.
+    pub hours: Vec<WorkingHours>,
+    /// Hours refused.
+    pub hours_refused: Vec<WorkingHours>,
+    /// Contracts asked for or accepted.
+    pub contracts: Vec<ContractTerm>,
+    /// Apprenticeship or internship sought.
+    pub training: Vec<TrainingTerm>,
+}
+
+impl WishTerms {
+    /// The terms that wishes state.
+    #[must_use]
+    pub fn of(wishes: &[Wish]) -> Self {
+        let mut terms = Self::default();
+        for wish in wishes {
+            terms.add(wish);
+        }
+        terms
+    }
+
+    /// Asks for part-time work, and not for full time as well.
+    #[must_use]
+    pub fn wants_part_time(&self) -> bool {
+        let has = |hours| self.hours.contains(&hours);
+        has(WorkingHours::PartTime) && !has(WorkingHours::FullTime)
+    }
+
+    fn add(&mut self, wish: &Wish) {
+        match wish.kind {
+            WishKind::Radius => self.radius_km = self.radius_km.or(wish.radius_km()),
+            WishKind::Place => self.places.extend(parts(wish).map(str::to_owned)),
+            WishKind::Mobility => self.is_nationwide |= parts(wish).any(|p| p == NATIONWIDE),
+            WishKind::Hours => extend(&mut self.hours, parts(wish).filter_map(hours_of)),
+            WishKind::Contract => extend(&mut self.contracts, parts(wish).filter_map(contract_of)),
+            WishKind::TrainingContract => {
+                extend(&mut self.training, parts(wish).filter_map(training_of));
+            }
+            WishKind::Avoid => {
+                extend(&mut self.hours_refused, parts(wish).filter_map(hours_of));
+                self.refuses_travel |= parts(wish).any(is_travel);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Wish {
+    /// The kilometres of a wish of kind `Radius`.
+    #[must_use]
+    pub fn radius_km(&self) -> Option<u32> {
+        let number = self.value.strip_suffix(" km")?;
+        number
+            .parse()
+            .ok()
+            .filter(|_| self.kind == WishKind::Radius)
+    }
+}
+
+const NATIONWIDE: &str = "France entière";
+
+fn parts(wish: &Wish) -> impl Iterator<Item = &str> {
+    wish.value.split(", ")
+}
+
+fn extend<T: PartialEq>(known: &mut Vec<T>, more: impl Iterator<Item = T>) {
+    for one in more {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+}
+
+fn is_travel(part: &str) -> bool {
+    matches!(part, "mobile" | "déplacements" | "grands déplacements")
+}
+
+fn hours_of(part: &str) -> Option<WorkingHours> {
+    Some(match part {
+        "jour" => WorkingHours::Day,
+        "nuit" => WorkingHours::Night,
+        "matin" => WorkingHours::Morning,
+        "soir" => WorkingHours::Evening,
+        "week-end" => WorkingHours::Weekend,
+        "semaine" => WorkingHours::Weekdays,
+        "horaires scolaires" => WorkingHours::School,
+        "2x8" | "3x8" | "5x8" | "équipes" => WorkingHours::Shifts,
+        "horaires coupés" => WorkingHours::Split,
+        "astreintes" => WorkingHours::OnCall,
+        "temps partiel" => WorkingHours::PartTime,
+        "temps plein" => WorkingHours::FullTime,
+        _ => return weekly_hours(part).map(of_weekly_hours),
+    })
+}
+
+/// The legal week is 35 hours long.
+fn of_weekly_hours(hours: u32) -> WorkingHours {
+    if hours < 35 {
+        WorkingHours::PartTime
+    } else {
+        WorkingHours::FullTime
+    }
+}
+
+fn contract_of(part: &str) -> Option<ContractTerm> {
+    Some(match part {
+        "CDI" => ContractTerm::Permanent,
+        "CDD" => ContractTerm::FixedTerm,
+        "intérim" => ContractTerm::Temporary,
+        "saison" => ContractTerm::Seasonal,
+        "extra" | "vacation" | "remplacement" => ContractTerm::Casual,
+        "CESU" => ContractTerm::Household,
+        "freelance" | "portage salarial" | "temps partagé" => ContractTerm::Freelance,
+        _ => return None,
+    })
+}
+
+fn training_of(part: &str) -> Option<TrainingTerm> {
+    match part {
+        "alternance" | "apprentissage" | "contrat de professionnalisation" => {
+            Some(TrainingTerm::Apprenticeship)
+        }
+        "stage" => Some(TrainingTerm::Internship),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(kind: WishKind, value: &str) -> Wish {
+        Wish {
+            kind,
+            value: value.to_owned(),
+            quote: value.to_owned(),
+        }
+    }
+
+    #[test]
+    fn wishes_become_terms() {
+        let terms = WishTerms::of(&[
+            wish(WishKind::Radius, "30 km"),
+            wish(WishKind::Place, "Vannes, Auray"),
+            wish(WishKind::Mobility, "France entière"),
+            wish(WishKind::Hours, "jour, 24 h"),
+            wish(WishKind::Contract, "CDI, intérim"),
+            wish(WishKind::TrainingContract, "alternance"),
+            wish(WishKind::Avoid, "nuit"),
+        ]);
+        assert_eq!(terms.radius_km, Some(30));
+        assert_eq!(terms.places, ["Vannes", "Auray"]);
+        assert!(terms.is_nationwide && terms.wants_part_time());
+        assert_eq!(terms.hours, [WorkingHours::Day, WorkingHours::PartTime]);
+        assert_eq!(terms.hours_refused, [WorkingHours::Night]);
+        assert_eq!(
+            terms.contracts,
+            [ContractTerm::Permanent, ContractTerm::Temporary]
+        );
+        assert_eq!(terms.training, [TrainingTerm::Apprenticeship]);
+    }
+}
