@@ -63,7 +63,7 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
         return None;
     }
     let tokens = tokens(line);
-    if let Some(section) = section_of(without_brackets(&tokens)) {
+    if let Some(section) = section_of(without_brackets(without_exclamation(&tokens))) {
         let taken = line.len();
         return Some(Heading { section, taken });
     }
@@ -72,6 +72,14 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     let few = tokens[..colon].iter().filter(|t| !t.is_mark).count() <= 3;
     let taken = tokens[colon].span.end;
     few.then_some(Heading { section, taken })
+}
+
+/// « Bonjour ! »
+fn without_exclamation(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [rest @ .., last] if last.folded == "!" => rest,
+        _ => tokens,
+    }
 }
 
 /// « Alternance (24 mois) »: what brackets say is an aside.
@@ -184,6 +192,12 @@ mod tests {
             ("Qui suis-je ?", Section::Profile),
             ("Langues : anglais courant", Section::Languages),
             ("État civil", Section::Identity),
+            ("Bonjour !", Section::Profile),
+            ("En quelques mots", Section::Profile),
+            ("Ce que j'aime", Section::Interests),
+            ("Langues pratiquées", Section::Languages),
+            ("Outils numériques", Section::Skills),
+            ("Dispo", Section::Other),
         ];
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");

@@ -76,7 +76,13 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     for date in &dates {
         let at = whole.start + date.span.start;
         let line = line_at(lines, at);
-        if date.what.guessed && is_remark(text, lines, line, &found[from..], date.what) {
+        let written = &text[lines[line].span.clone()];
+        let in_line = at - lines[line].span.start;
+        let is_told = date.what.guessed && is_in_sentence(&written[..in_line]);
+        if is_printed_around(written)
+            || is_told && found.len() > from
+            || date.what.guessed && is_remark(text, lines, line, &found[from..], date.what)
+        {
             continue;
         }
         let title = title_of(
@@ -94,6 +100,35 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         });
     }
     close(text, &mut found[from..], whole.end);
+}
+
+/// A year behind a preposition that some words stand before: « nouvelle
+/// organisation en 2013 ».
+fn is_in_sentence(before: &str) -> bool {
+    const LEADS: [&str; 6] = ["en", "de", "d", "des", "fin", "debut"];
+    /// « Stage en 2013 » is a post.
+    const FEW: usize = 4;
+    let words = tokens(before);
+    let words: Vec<_> = words.iter().filter(|t| !t.is_mark).collect();
+    let led = words.last().is_some_and(|t| {
+        LEADS.contains(&t.folded.as_str()) || crate::facts::is_month_name(&t.folded)
+    });
+    led && words.len() >= FEW
+}
+
+/// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à
+/// jour en mai 2026 ».
+fn is_printed_around(line: &str) -> bool {
+    let words = tokens(line);
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|t| t.folded == word);
+    let is_number = |at: usize| words.get(at).is_some_and(|t| t.is_number);
+    let clock = (0..words.len()).any(|at| is_number(at) && is(at + 1, ":") && is_number(at + 2));
+    let day = is(1, "/") && is(3, "/") && is_number(0) && is_number(2) && is_number(4);
+    let updated = (0..words.len()).any(|at| {
+        is(at + 1, "a") && is(at + 2, "jour") && words[at].folded.starts_with("mis")
+            || words[at].folded == "updated"
+    });
+    clock && day || updated && words.len() <= 12
 }
 
 /// A year alone inside the time of a post already told is a remark on it:
@@ -252,6 +287,12 @@ mod tests {
             "Administrateur réseau, Autun\nNovembre 2015 – août 2019"
         );
         assert_eq!(found[0].span.end, text.len());
+    }
+
+    #[test]
+    fn a_year_in_a_sentence_opens_no_post() {
+        let text = "2008 - 2015 : Assistante, mairie\nMise en place du nouvel accueil en 2019\nPage mise à jour en mai 2025";
+        assert_eq!(read(text).len(), 1);
     }
 
     #[test]

@@ -179,7 +179,8 @@ impl State {
             self.in_headline = true;
             return Section::Headline;
         }
-        if open != Section::Posts && open != Section::Identity && opens_a_post(line, now) {
+        let may_open = open != Section::Identity && open != Section::Posts;
+        if may_open && may_hold_a_post(open, line, now) && opens_a_post(line, now) {
             self.open = Some(Section::Posts);
             return Section::Posts;
         }
@@ -220,18 +221,49 @@ fn is_sentence(line: &str) -> bool {
 
 /// Ends where no thought does, so that the next line goes on with it: narrow
 /// columns break a headline over several lines.
-fn hangs(line: &str) -> bool {
+pub(super) fn hangs(line: &str) -> bool {
     let line = line.trim_end();
     let last = tokens(line).into_iter().rfind(|t| !t.is_mark);
     let is_link =
         last.is_some_and(|t| HANGING.contains(&t.folded.as_str()) && t.span.end == line.len());
-    is_link || line.ends_with([',', '/', '–', '—', '&', '+'])
+    let is_open = line.matches('(').count() > line.matches(')').count();
+    is_link || is_open || line.ends_with([',', '/', '–', '—', '-', '&', '+'])
 }
 
 /// Small words that something must follow.
 const HANGING: [&str; 21] = [
     "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "et", "ou", "pour",
     "par", "sur", "avec", "sans", "dans", "chez",
+];
+
+/// Leisure, licences and languages have dates of their own: there a post begins
+/// with its dates or its trade, and is no voluntary work.
+fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
+    let is_small = matches!(
+        open,
+        Section::Interests | Section::Licences | Section::Languages
+    );
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    let first_at = first.map_or(0, |t| t.span.start);
+    let begins_with_dates = || periods(line, now).iter().any(|p| p.span.start <= first_at);
+    let is_voluntary = || {
+        tokens(line)
+            .iter()
+            .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
+    };
+    !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary()
+}
+
+/// Words of unpaid work.
+pub(super) const VOLUNTARY: [&str; 8] = [
+    "benevole",
+    "benevoles",
+    "benevolat",
+    "volontaire",
+    "volontariat",
+    "civique",
+    "militaire",
+    "volunteer",
 ];
 
 /// A line of a dated post: a real stretch of time, and nothing of a school.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{LIST, starts};
 use crate::cv::home::Home;
+use crate::cv::trades::is_trade;
 use crate::text::{PhraseMap, Token, lists, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
@@ -104,6 +105,11 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
     let at = tokens.iter().position(is_postcode)?;
     let postcode = tokens[at].folded.clone();
     let behind = text[tokens[at].span.end..].trim();
+    // A telephone may follow the town with no mark between.
+    let behind = behind
+        .split(|c: char| c.is_ascii_digit())
+        .next()
+        .unwrap_or_default();
     let before = text[..tokens[at].span.start].trim();
     let town = [behind, last_names(before)]
         .into_iter()
@@ -160,12 +166,62 @@ fn with_departement(text: &str, tokens: &[Token]) -> Option<Home> {
         .clone()
         .all(|t| !t.is_number && (t.is_capitalised(text) || is_particle(&t.folded)));
     let n_front = front.count();
-    (n_front > 0 && n_front <= 5 && is_name).then(|| Home {
-        town: Some(town_of(&text[..token.span.start])),
+    let town = town_of(&text[..token.span.start]);
+    (n_front > 0 && n_front <= 5 && is_name && !town.is_empty()).then(|| Home {
+        town: Some(town),
         postcode: None,
         departement: Some(departement),
     })
 }
+
+/// The town that a piece of a contact line is: « Rennes », « proche de Dijon »,
+/// « 62 LENS ». Whether it is a name instead, the caller must know.
+pub(super) fn bare_town(text: &str) -> Option<Home> {
+    /// The longest names of towns, in words.
+    const LONGEST: usize = 5;
+    let tokens = tokens(text);
+    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
+    let departement = words.first().filter(|t| t.is_number && t.folded.len() == 2);
+    let departement = departement.and_then(|t| departement_of(&t.folded));
+    let is_lead = |t: &&&Token| LEADS.contains(&t.folded.as_str()) && !t.is_capitalised(text);
+    let n_leads = if departement.is_some() {
+        1
+    } else {
+        words.iter().take_while(is_lead).count()
+    };
+    let town = words
+        .get(n_leads..)
+        .filter(|town| (1..=LONGEST).contains(&town.len()))?;
+    let is_name = |t: &&Token| t.is_capitalised(text) || is_particle(&t.folded);
+    let is_town = town.iter().all(is_name)
+        && town.first()?.is_capitalised(text)
+        && !town.iter().any(|t| {
+            t.is_number || is_trade(&t.folded) || t.folded.len() < 2 && !is_particle(&t.folded)
+        });
+    (is_town && !is_street(text)).then(|| Home {
+        town: Some(town_of(&text[town[0].span.start..])),
+        postcode: None,
+        departement,
+    })
+}
+
+/// Words before a town that say how near one lives.
+const LEADS: [&str; 14] = [
+    "proche",
+    "pres",
+    "de",
+    "d",
+    "a",
+    "habite",
+    "base",
+    "basee",
+    "domicilie",
+    "domiciliee",
+    "secteur",
+    "region",
+    "autour",
+    "vers",
+];
 
 /// Small words inside the names of towns.
 pub(super) fn is_particle(word: &str) -> bool {
@@ -250,5 +306,25 @@ mod tests {
         assert_eq!(read("Haute-Savoie"), home("", "74"));
         assert_eq!(read("20200 Bastia"), home("Bastia", "2B"));
         assert_eq!(read("Boulanger"), None);
+        assert_eq!(read("Studio 12"), None);
+        assert_eq!(
+            read("rue du Port 29200 Brest 06 01 02 03 04"),
+            home("Brest", "29")
+        );
+    }
+
+    #[test]
+    fn a_town_alone_is_known_by_its_shape() {
+        let town = |text: &str| bare_town(text).and_then(|home| home.town);
+        assert_eq!(town("Rennes").as_deref(), Some("Rennes"));
+        assert_eq!(town("proche de Dijon").as_deref(), Some("Dijon"));
+        assert_eq!(town("62 LENS").as_deref(), Some("LENS"));
+        assert_eq!(
+            town("Saint-Jean-de-Luz").as_deref(),
+            Some("Saint-Jean-de-Luz")
+        );
+        for other in ["Boulanger", "permis B", "voiture", "12 palettes"] {
+            assert_eq!(town(other), None, "{other}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::address::{is_particle, is_street, place, streets_in};
+use super::address::{bare_town, is_particle, is_street, place, streets_in};
 use super::birth::{births, is_age, is_birth_year};
 use super::civil_state::{is_photo, is_status, relations};
 use super::contact::{emails, has_any, pages, phones};
@@ -76,12 +76,58 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
             || is_photo(text)
             || zone == Zone::Head && (is_contact || pieces.len() == 1) && is_birth_year(text)
             || homes[idx].as_ref().is_some_and(is_home)
-            || is_contact && !serves(text) && (in_address || is_identity(text, zone));
+            || is_contact
+                && !serves(text)
+                && !goes_on_with_permits(line, &pieces, idx)
+                && (in_address || is_identity(text, zone));
         if goes {
             gone.push(piece.clone());
         }
     }
     (without(line, &gone), merged(homes))
+}
+
+/// The town that stands alone in a contact line of the head, where no piece has
+/// one with a number. `line` must be without the person's name, and `is_name` says
+/// whether a piece may be one all the same.
+pub(super) fn lone_town(line: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Home> {
+    if !has_any(line) {
+        return None;
+    }
+    let pieces = segments(line);
+    let texts = pieces.iter().map(|piece| &line[piece.clone()]);
+    let mut towns = texts.filter(|text| {
+        let is_other = has_any(text) || !pages(text).is_empty() || serves(text);
+        !is_other && !is_label_only(text) && !is_name(text)
+    });
+    towns.find_map(bare_town)
+}
+
+/// « permis B, E(B) »: a category behind a comma says no more of who one is.
+fn goes_on_with_permits(line: &str, pieces: &[Range<usize>], idx: usize) -> bool {
+    let text = &line[pieces[idx].clone()];
+    let is_category = text.len() <= 4
+        && text.starts_with(['A', 'B', 'C', 'D', 'E'])
+        && text.chars().all(|c| "ABCDE12()+".contains(c));
+    let before = idx
+        .checked_sub(1)
+        .map(|before| &line[pieces[before].clone()]);
+    is_category && before.is_some_and(|text| !licences(text).is_empty())
+}
+
+/// « Tél. », « LinkedIn »: what announces a contact is no town.
+fn is_label_only(text: &str) -> bool {
+    let words = tokens(text);
+    let is_label = |t: &Token| {
+        let word = t.folded.as_str();
+        LABELS.contains(word) || BARE_LABELS.contains(word) || word == "curriculum" || word == "cv"
+    };
+    words.iter().any(is_label)
+        || is_age(text)
+        || is_status(text)
+        || is_photo(text)
+        || !licences(text).is_empty()
+        || !languages(text).is_empty()
 }
 
 /// Town, postcode and département may be in separate pieces.

@@ -105,11 +105,16 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
     let zones = zones(rows, &headings);
     let Names { spans, name, last } = names(rows, &zones, &headings, stated);
     let margins = margins(rows);
-    let mut home = None;
+    let mut home: Option<Home> = None;
     let mut lines = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         let (kept, place) = line::clear(row.text, &spans[at], zones[at]);
         home = home.or(place);
+        if home.as_ref().is_none_or(|home| home.town.is_none()) && zones[at] != Zone::Body {
+            let unnamed = without(row.text, &spans[at]);
+            let town = lone_town(&unnamed, name.as_ref(), last.is_some_and(|last| last <= at));
+            home = with_town(home, town);
+        }
         // The name goes last: an e-mail is known by the whole of it.
         let again = name.as_ref().map(|name| name.spans(&kept, margins[at]));
         let kept = without(&kept, &again.unwrap_or_default());
@@ -123,6 +128,24 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
         headline: last.and_then(|last| headline(&lines, &headings, last)),
         lines,
         home,
+    }
+}
+
+/// The town alone in a contact line, below a name that is known: only then a
+/// capitalised word is surely no name.
+fn lone_town(line: &str, name: Option<&Name>, is_below_name: bool) -> Option<Home> {
+    let name = name.filter(|_| is_below_name)?;
+    line::lone_town(line, &|piece| name.may_be_in(piece))
+}
+
+fn with_town(home: Option<Home>, town: Option<Home>) -> Option<Home> {
+    match (home, town) {
+        (Some(home), Some(town)) => Some(Home {
+            town: home.town.or(town.town),
+            departement: home.departement.or(town.departement),
+            ..home
+        }),
+        (home, town) => home.or(town),
     }
 }
 

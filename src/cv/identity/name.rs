@@ -31,6 +31,12 @@ impl Name {
         self.runs(line, &tokens)
     }
 
+    /// True unless the text surely says nothing of the name.
+    pub(super) fn may_be_in(&self, text: &str) -> bool {
+        let says = |token: &Token| self.words.contains(&token.folded);
+        !self.is_certain || tokens(text).iter().any(says)
+    }
+
     /// Runs of two words of the name or more, or of one with an initial.
     fn runs(&self, line: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let mut found = Vec::new();

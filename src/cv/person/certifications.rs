@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clauses::clauses;
+use super::clauses::{clauses, paragraphs};
 use super::list::Cues;
 use crate::cv::{Cv, Section};
-use crate::facts::licences;
+use crate::facts::{Licence, diplomas, licence_set, licences};
+use crate::text::tokens;
 
 /// Whether a certificate is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,28 +45,65 @@ pub struct Certification {
 }
 
 static REFUSED: LazyLock<Cues> = LazyLock::new(|| Cues::section("certificate refused"));
+/// To be on a register is to be allowed to work, not to be preparing for it.
+static ENROLLED: LazyLock<Cues> = LazyLock::new(|| Cues::section("enrolled"));
 static COMING: LazyLock<Cues> = LazyLock::new(|| Cues::section("certificate coming"));
 static ENDED: LazyLock<Cues> = LazyLock::new(|| Cues::section("certificate ended"));
 static PAPERS: LazyLock<Cues> = LazyLock::new(|| Cues::section("papers"));
+static BY_ITSELF: LazyLock<Cues> = LazyLock::new(|| Cues::section("papers by themselves"));
+static LISTS: LazyLock<Cues> = LazyLock::new(|| Cues::section("lists of papers"));
+/// Papers whose name is a task as well: in a post they are work done.
+static TASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("papers or tasks"));
 
 /// What the canonical name of a driving licence begins with.
 const DRIVING: &str = "permis ";
 /// A longer clause is a sentence, no paper's name.
 const LONGEST: usize = 70;
+/// An item of a list of papers has at most so many words.
+const LONGEST_ITEM: usize = 6;
 
-/// Categories of driving licences, without those that the CV denies.
+/// Categories of driving licences. Below a heading that says « permis », the
+/// letters alone are categories.
 pub(super) fn driving(cv: &Cv) -> Vec<String> {
-    let held = cv
-        .licences()
-        .iter()
-        .filter_map(|licence| licence.name().strip_prefix(DRIVING));
-    let is_category = |name: &&str| {
-        name.len() <= 3
-            && name
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-    };
-    held.filter(is_category).map(str::to_owned).collect()
+    let mut found: Vec<String> = categories(cv.licences().iter());
+    for line in lines_of_permits(cv) {
+        let named = licence_set(&format!("{DRIVING}{line}"));
+        for category in categories(named.iter()) {
+            if !found.contains(&category) {
+                found.push(category);
+            }
+        }
+    }
+    found
+}
+
+fn categories<'l>(licences: impl Iterator<Item = &'l Licence>) -> Vec<String> {
+    let held = licences.filter_map(|licence| licence.name().strip_prefix(DRIVING));
+    held.filter(|name| is_category(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn is_category(name: &str) -> bool {
+    let is_mark = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    name.len() <= 3 && name.chars().all(is_mark)
+}
+
+/// Lines below a heading of driving licences that begin with a category.
+fn lines_of_permits(cv: &Cv) -> impl Iterator<Item = &str> {
+    let headings = cv.headings().iter().filter(|heading| {
+        let words = tokens(&heading.words);
+        words.iter().any(|t| t.folded == "permis")
+    });
+    let lines = headings.filter_map(|heading| cv.text().get(heading.at..)?.lines().next());
+    lines.filter(|line| {
+        let first = line
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty());
+        first.is_some_and(|word| {
+            is_category(word) && word.starts_with(|c: char| ('A'..='E').contains(&c))
+        })
+    })
 }
 
 /// Papers named anywhere, each once. They are recognised over a whole line, where
@@ -73,49 +111,85 @@ pub(super) fn driving(cv: &Cv) -> Vec<String> {
 pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     let mut found: Vec<Certification> = Vec::new();
     for passage in cv.passages() {
-        for line in cv.text()[passage.span.clone()].lines() {
-            canonical(line, &mut found);
+        let text = &cv.text()[passage.span.clone()];
+        for paragraph in paragraphs(text) {
+            let line = text[paragraph].replace('\n', " ");
+            canonical(&line, passage.section, &mut found);
             if holds_papers(passage.section) {
-                as_written(line, &mut found);
+                as_written(&line, &mut found);
             }
         }
     }
     found
 }
 
-fn canonical(line: &str, found: &mut Vec<Certification>) {
+fn canonical(line: &str, section: Section, found: &mut Vec<Certification>) {
     let clauses = clauses(line);
     for paper in licences(line) {
-        if paper.what.name().starts_with(DRIVING) {
+        let is_task = section == Section::Posts && TASKS.occur_in(paper.what.name());
+        if paper.what.name().starts_with(DRIVING) || is_task {
             continue;
         }
         push(
             found,
             paper.what.name(),
-            state(&line[around(&paper.span, &clauses)]),
+            state(&line[around(line, &paper.span, &clauses)]),
         );
     }
 }
 
 /// The clauses that a paper's name touches: a full stop inside it parts none.
-fn around(paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<usize> {
+fn around(line: &str, paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<usize> {
     let touches = |clause: &&Range<usize>| clause.start < paper.end && paper.start < clause.end;
     let start = clauses
         .iter()
         .find(touches)
         .map_or(paper.start, |c| c.start);
-    let end = clauses.iter().rfind(touches).map_or(paper.end, |c| c.end);
+    let last = clauses.iter().rposition(|clause| touches(&clause));
+    let end = last.map_or(paper.end, |last| match clauses.get(last + 1) {
+        Some(next) if is_remark(&line[next.clone()]) => next.end,
+        _ => clauses[last].end,
+    });
     start.min(paper.start)..end.max(paper.end)
+}
+
+/// A few words that only say how far the paper before them is: « en cours ».
+fn is_remark(clause: &str) -> bool {
+    const FEW: usize = 4;
+    let says_state = COMING.occur_in(clause) || ENDED.occur_in(clause) || REFUSED.occur_in(clause);
+    says_state && clause.split_whitespace().count() <= FEW && licences(clause).is_empty()
 }
 
 /// Papers without a canonical name, in sections that hold papers.
 fn as_written(line: &str, found: &mut Vec<Certification>) {
-    for clause in clauses(line) {
-        let clause = &line[clause];
-        if clause.len() <= LONGEST && licences(clause).is_empty() && PAPERS.occur_in(clause) {
-            push(found, clause, state(clause));
-        }
+    let clauses = clauses(line);
+    let is_list = LISTS.open(line);
+    for (at, span) in clauses.iter().enumerate() {
+        let clause = &line[span.clone()];
+        let Some(name) = written_name(clause, is_list && at > 0) else {
+            continue;
+        };
+        let told = around(line, span, &clauses);
+        push(found, name, state(&line[told]));
     }
+}
+
+/// What a clause names as a paper, from the word that says so. In a list of papers
+/// each item that begins with a capital is one.
+fn written_name(clause: &str, in_list: bool) -> Option<&str> {
+    if clause.len() > LONGEST || !licences(clause).is_empty() {
+        return None;
+    }
+    let cue = PAPERS.first_in(clause);
+    let is_item = in_list
+        && clause.starts_with(char::is_uppercase)
+        && clause.split_whitespace().count() <= LONGEST_ITEM
+        && diplomas(clause).is_empty();
+    let start = cue.map(|cue| cue.start).or(is_item.then_some(0))?;
+    let name = clause[start..].trim_matches(|c: char| !c.is_alphanumeric());
+    // « habilitation » alone says no paper.
+    let says_more = name.contains(' ') || is_item || BY_ITSELF.occur_in(name);
+    says_more.then_some(name)
 }
 
 fn holds_papers(section: Section) -> bool {
@@ -124,6 +198,7 @@ fn holds_papers(section: Section) -> bool {
         Section::Diplomas
             | Section::Skills
             | Section::Licences
+            | Section::Languages
             | Section::Headline
             | Section::Other
     )
@@ -139,7 +214,9 @@ fn push(found: &mut Vec<Certification>, name: &str, state: CertificateState) {
 }
 
 fn state(clause: &str) -> CertificateState {
-    if COMING.occur_in(clause) {
+    if ENROLLED.occur_in(clause) {
+        CertificateState::Held
+    } else if COMING.occur_in(clause) {
         CertificateState::Preparing
     } else if ENDED.occur_in(clause) {
         CertificateState::Expired
@@ -147,5 +224,55 @@ fn state(clause: &str) -> CertificateState {
         CertificateState::NotHeld
     } else {
         CertificateState::Held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Month;
+
+    fn read(text: &str) -> Cv {
+        Cv::from_text(text, Month::new(2026, 11))
+    }
+
+    fn states(text: &str) -> Vec<(String, &'static str)> {
+        let found = certifications(&read(text)).into_iter();
+        found.map(|one| (one.name, one.state.name())).collect()
+    }
+
+    #[test]
+    fn a_state_may_follow_behind_a_dash() {
+        let found = states("Livreur\n\nDIPLOMES\nSST - en cours\nBAFA abandonné\nAIPR, périmée");
+        let expected = [
+            ("SST", "preparing"),
+            ("BAFA", "not_held"),
+            ("AIPR", "expired"),
+        ];
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(name, state)| (name.as_str(), *state))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_list_of_papers_names_one_an_item() {
+        let found = states(
+            "Administratrice\n\nFORMATION\nCertificat réseau (2021), Terraform Associate (2022)\nInscrite à l'Ordre",
+        );
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(
+            names.iter().any(|name| name.starts_with("Terraform")),
+            "{names:?}"
+        );
+        assert!(found.iter().all(|(_, state)| *state == "held"), "{found:?}");
+    }
+
+    #[test]
+    fn letters_below_a_heading_of_permits_are_categories() {
+        let cv =
+            read("Livreur\n\nEXPERIENCES\n2019-2021 : colis\n\nPERMIS\nB depuis 2018, 11 points");
+        assert_eq!(driving(&cv), ["B"]);
     }
 }

@@ -2,6 +2,26 @@
 
 use std::ops::Range;
 
+use crate::cv::sections::hangs;
+
+/// Lines joined where one goes on in small letters: columns break sentences.
+pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let mut before = "";
+    for line in text.split('\n') {
+        let end = at + line.len();
+        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        match found.last_mut() {
+            Some(last) if goes_on || hangs(before) => last.end = end,
+            _ => found.push(at..end),
+        }
+        at = end + 1;
+        before = line;
+    }
+    found
+}
+
 /// The clauses of a line: between full stops, semicolons, commas, bars and
 /// dashes with spaces around.
 pub(super) fn clauses(line: &str) -> Vec<Range<usize>> {

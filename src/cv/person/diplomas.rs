@@ -1,13 +1,13 @@
 //! Diplomas with name, level, state and year.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::clauses::sentences;
 use super::list::Cues;
 use crate::cv::{Cv, Section};
-use crate::facts::{Diploma, Found};
-use crate::text::tokens;
+use crate::facts::{Diploma, Found, diplomas as diplomas_of};
+use crate::text::{Token, tokens};
 
 /// Whether a diploma was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) fn diplomas(cv: &Cv) -> Vec<HeldDiploma> {
         if !counts(cv, diploma) {
             continue;
         }
-        let one = held_diploma(cv.text(), diploma);
+        let one = held_diploma(cv, diploma);
         if !found
             .iter()
             .any(|other| other.name == one.name && other.level == one.level)
@@ -80,7 +80,8 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     }
 }
 
-fn held_diploma(text: &str, diploma: &Found<Diploma>) -> HeldDiploma {
+fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
+    let text = cv.text();
     let (line, start) = line_of(text, diploma.span.start);
     let clause = sentences(line)
         .into_iter()
@@ -96,20 +97,52 @@ fn held_diploma(text: &str, diploma: &Found<Diploma>) -> HeldDiploma {
         name: name(text, diploma),
         level: diploma.what.level.get(),
         state,
-        year: year_near(text, &diploma.span),
+        year: year_beside(cv, diploma),
     }
 }
 
-/// The diploma's words and its field.
+/// The diploma's words and its field, up to a mark or a number: « et » may stand
+/// inside a field.
 fn name(text: &str, diploma: &Found<Diploma>) -> String {
+    /// The longest field, in tokens behind what the recogniser takes.
+    const LONGEST: usize = 10;
     let subject = &diploma.what.subject;
-    let end = if subject.is_empty() {
-        diploma.span.end
-    } else {
-        subject.end.max(diploma.span.end)
+    let mut end = subject.end.max(diploma.span.end);
+    let (line, start) = line_of(text, diploma.span.start);
+    let rest = &line[end - start..];
+    let behind = tokens(rest);
+    let is_end = |t: &Token| {
+        t.is_number
+            || t.is_mark && !matches!(t.folded.as_str(), "'" | "-" | "’")
+            || ENDS.contains(&t.folded.as_str())
     };
+    let joins = behind
+        .first()
+        .is_some_and(|t| JOINS.contains(&t.folded.as_str()));
+    if joins && diplomas_of(rest).is_empty() {
+        let field = behind.iter().take(LONGEST).take_while(|t| !is_end(t));
+        end += field.last().map_or(0, |t| t.span.end);
+    }
     text[diploma.span.start..end].trim().to_owned()
 }
+
+/// Words that go on with a field.
+const JOINS: [&str; 5] = ["et", "de", "des", "du", "d"];
+/// Words that end it.
+const ENDS: [&str; 12] = [
+    "permis",
+    "lycee",
+    "cfa",
+    "greta",
+    "universite",
+    "iut",
+    "obtenu",
+    "obtenue",
+    "niveau",
+    "a",
+    "au",
+    "chez",
+];
 
 fn line_of(text: &str, at: usize) -> (&str, usize) {
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
@@ -117,13 +150,106 @@ fn line_of(text: &str, at: usize) -> (&str, usize) {
     (&text[start..end], start)
 }
 
+/// The year beside a diploma: on its line, on a line of dates above it, or on the
+/// lines of its school below.
+fn year_beside(cv: &Cv, diploma: &Found<Diploma>) -> Option<i32> {
+    let text = cv.text();
+    if let Some(year) = year_near(text, &diploma.span) {
+        return Some(year);
+    }
+    let (line, start) = line_of(text, diploma.span.start);
+    let above = start.checked_sub(1).map(|end| line_of(text, end).0);
+    let above = above.filter(|line| says_only_dates(line));
+    let below = || year_below(cv, start + line.len());
+    above.and_then(first_year).or_else(below)
+}
+
+/// The first year on the lines below, up to the next diploma.
+fn year_below(cv: &Cv, end: usize) -> Option<i32> {
+    /// School and remarks take at most so many lines.
+    const LINES: usize = 2;
+    let text = cv.text();
+    let section = |at: usize| {
+        cv.passages()
+            .iter()
+            .find(|p| p.span.contains(&at))
+            .map(|p| p.section)
+    };
+    let mut start = end + 1;
+    for line in text.get(start..)?.lines().take(LINES) {
+        if section(start) != section(end.checked_sub(1)?) || !diplomas_of(line).is_empty() {
+            return None;
+        }
+        if let Some(year) = first_year(line) {
+            return Some(year);
+        }
+        start += line.len() + 1;
+    }
+    None
+}
+
+/// No word stands on the line besides numbers and months.
+fn says_only_dates(line: &str) -> bool {
+    let words = tokens(line);
+    let mut words = words.iter().filter(|t| !t.is_mark);
+    words.all(|t| t.is_number || crate::facts::is_month_name(&t.folded))
+}
+
+fn first_year(line: &str) -> Option<i32> {
+    let years = tokens(line).into_iter().filter_map(|t| t.number());
+    years.filter(|year| YEARS.contains(year)).last()
+}
+
+/// Years that a diploma may be of.
+const YEARS: RangeInclusive<i32> = 1950..=2100;
+
 /// The year nearest to the diploma on its line.
 fn year_near(text: &str, span: &Range<usize>) -> Option<i32> {
     let (line, start) = line_of(text, span.start);
     let at = span.start - start;
     let years = tokens(line).into_iter().filter_map(|t| {
-        let year = t.number().filter(|y| (1950..=2100).contains(y))?;
+        let year = t.number().filter(|year| YEARS.contains(year))?;
         Some((t.span.start.abs_diff(at), year))
     });
     years.min().map(|(_, year)| year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Month;
+
+    fn read(text: &str) -> Vec<(String, Option<i32>)> {
+        let cv = Cv::from_text(text, Month::new(2026, 11));
+        let found = diplomas(&cv).into_iter();
+        found.map(|one| (one.name, one.year)).collect()
+    }
+
+    #[test]
+    fn a_year_may_stand_with_the_school_below_or_above() {
+        let below = read(
+            "Comptable\n\nFORMATION\nBTS comptabilité\nLycée du Parc, Vannes - 2013\nBac pro gestion\n2011",
+        );
+        let years: Vec<_> = below.iter().map(|(_, year)| *year).collect();
+        assert_eq!(years, [Some(2013), Some(2011)]);
+        let above = read("Comptable\n\nFORMATION\n2013\nBTS comptabilité\n2011\nBac pro gestion");
+        let years: Vec<_> = above.iter().map(|(_, year)| *year).collect();
+        assert_eq!(years, [Some(2013), Some(2011)]);
+    }
+
+    #[test]
+    fn a_name_holds_its_field_whole() {
+        let found = read(
+            "Juriste\n\nFORMATION\nMaster 2 droit des affaires, Lille, 2016\nBTS Communication et industries graphiques 2009\nDU Soins palliatifs, 2020",
+        );
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "Master 2 droit des affaires",
+                "BTS Communication et industries graphiques",
+                "DU Soins palliatifs"
+            ]
+        );
+    }
 }

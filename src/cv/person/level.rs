@@ -49,8 +49,7 @@ const FIRST_YEARS: f32 = 1.0;
 const MANAGER_YEARS: f32 = 2.0;
 
 /// The person's level, the CV's own word first.
-pub(super) fn level(cv: &Cv, posts: &[JudgedPost], years: Years) -> CareerLevel {
-    let headline = cv.headline().unwrap_or_default();
+pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years) -> CareerLevel {
     let profile: Vec<&str> = cv.section(Section::Profile).collect();
     let about =
         |cues: &Cues| cues.occur_in(headline) || profile.iter().any(|line| cues.occur_in(line));

@@ -7,11 +7,13 @@
 mod certifications;
 mod clauses;
 mod diplomas;
+mod headline;
 mod level;
 mod list;
 mod places;
 mod posts;
 mod software;
+mod trade;
 mod vehicle;
 mod wish_terms;
 mod wish_values;
@@ -73,10 +75,11 @@ impl Person {
     /// Reads the person from a CV, as seen at the month `now`.
     #[must_use]
     pub fn read(cv: &Cv, now: Month) -> Self {
-        let headline = cv.headline().map(str::to_owned);
-        let posts = posts::dated_posts(cv, now, headline.as_deref());
-        let years = posts::years(cv, &posts);
-        let level = level::level(cv, &posts, years);
+        let headline = headline::headline(cv);
+        let title = headline.as_deref().unwrap_or_default();
+        let posts = posts::dated_posts(cv, now, title);
+        let years = posts::years(cv, &posts, title);
+        let level = level::level(cv, title, &posts, years);
         Self {
             home: cv.home().cloned(),
             aim: headline.iter().cloned().collect(),

@@ -2,12 +2,12 @@
 
 use crate::cv::Cv;
 use crate::cv::posts::{self as spans, Post, PostKind};
-use crate::cv::sections::is_bullet;
+use crate::cv::sections::{VOLUNTARY, is_bullet};
 use crate::cv::trades::is_trade;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 
-use super::Years;
+use super::{Years, trade};
 
 /// What sort of work a post was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,32 +46,31 @@ pub(super) struct JudgedPost {
     pub(super) idx: usize,
 }
 
+impl JudgedPost {
+    /// When it ended, `YYYY-MM` or `YYYY`; a post still held comes last.
+    pub(super) fn last(&self) -> Option<&str> {
+        self.post.to.as_deref()
+    }
+}
+
 /// The posts of a CV, pauses left out.
-pub(super) fn dated_posts(cv: &Cv, now: Month, headline: Option<&str>) -> Vec<JudgedPost> {
-    let trade = stems(headline.unwrap_or_default());
+pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str) -> Vec<JudgedPost> {
     let work = cv.posts().iter().enumerate();
     let work = work.filter(|(_, post)| post.kind != PostKind::Pause);
     let mut posts: Vec<JudgedPost> = work
-        .map(|(idx, post)| judged(cv, now, &trade, idx, post))
+        .map(|(idx, post)| undecided(cv, now, idx, post))
         .collect();
-    // If no title shares a word with the headline, words cannot separate trades.
-    if posts
-        .iter()
-        .all(|judged| !shares(&trade, &judged.post.title))
-    {
-        for judged in &mut posts {
-            judged.in_trade = true;
-        }
-    }
+    trade::judge(&mut posts, headline);
     posts
 }
 
-fn judged(cv: &Cv, now: Month, trade: &[String], idx: usize, post: &Post) -> JudgedPost {
+/// A post whose trade is not decided yet.
+fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     let written = &cv.text()[post.title.clone()];
     let title = title(cv.text(), post, now);
     let (from, to) = ends(post, written, now);
     JudgedPost {
-        in_trade: is_of_trade(trade, &title),
+        in_trade: false,
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
             kind: kind(post, &title),
@@ -83,8 +82,8 @@ fn judged(cv: &Cv, now: Month, trade: &[String], idx: usize, post: &Post) -> Jud
     }
 }
 
-/// The line of the dates without them; where it names no trade, with the line
-/// above or below that does.
+/// The line of the dates without them; where it does not begin with a trade, with
+/// the line above or below that does, or that names one.
 fn title(text: &str, post: &Post, now: Month) -> String {
     let written = &text[post.title.clone()];
     let (above, dated) = match written.rsplit_once('\n') {
@@ -94,24 +93,23 @@ fn title(text: &str, post: &Post, now: Month) -> String {
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
     let below = behind.lines().next().filter(|line| !is_bullet(line));
-    if names_trade(&own) {
+    if trade::begins_with_job(&own) {
         return own;
     }
-    let named = [above, below]
-        .into_iter()
-        .flatten()
-        .find(|line| names_trade(line));
-    let beside = named.or(if own.is_empty() {
-        below.or(above)
-    } else {
-        above
-    });
+    let beside = || [above, below].into_iter().flatten();
+    let titled = beside().find(|line| trade::begins_with_job(line));
+    let named = titled.or_else(|| beside().find(|line| names_trade(line)));
+    let beside = match named {
+        Some(_) if titled.is_none() && names_trade(&own) => return own,
+        Some(line) => Some(line),
+        None if own.is_empty() => below.or(above),
+        None if names_trade(&own) => return own,
+        None => above,
+    };
     let lines = beside.map(|line| without_dates(line, now));
     let lines = lines.into_iter().chain([own]);
-    lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(", ")
 }
 
 fn names_trade(line: &str) -> bool {
@@ -177,75 +175,20 @@ fn kind(post: &Post, title: &str) -> WorkKind {
         "alternant",
     ];
     const STUDENT: &[&str] = &["etudiant", "etudiants", "etudiante", "ete", "vendanges"];
-    const VOLUNTARY: &[&str] = &[
-        "benevole",
-        "benevolat",
-        "civique",
-        "militaire",
-        "volontariat",
-    ];
     let words = tokens(title);
     let has = |any: &[&str]| words.iter().any(|t| any.contains(&t.folded.as_str()));
     match post.kind {
         PostKind::Placement => WorkKind::Internship,
         _ if has(APPRENTICE) => WorkKind::Apprenticeship,
-        _ if has(VOLUNTARY) => WorkKind::Voluntary,
+        _ if has(&VOLUNTARY) => WorkKind::Voluntary,
         _ if has(STUDENT) => WorkKind::Student,
         _ => WorkKind::Work,
     }
 }
 
-/// A post is of another trade where its title begins with the name of a job and
-/// shares no word with the headline.
-fn is_of_trade(trade: &[String], title: &str) -> bool {
-    let first = tokens(title)
-        .into_iter()
-        .find(|t| !t.is_mark && !t.is_number);
-    let begins_with_job =
-        first.is_some_and(|t| is_trade(&t.folded) && !is_place_of_work(&t.folded));
-    trade.is_empty() || shares(trade, title) || !begins_with_job
-}
-
-fn shares(trade: &[String], title: &str) -> bool {
-    stems(title).iter().any(|stem| trade.contains(stem))
-}
-
-/// Words of the list of jobs that begin the name of an employer as often.
-fn is_place_of_work(word: &str) -> bool {
-    const PLACES: [&str; 15] = [
-        "pharmacie",
-        "centre",
-        "atelier",
-        "ateliers",
-        "agence",
-        "hotel",
-        "institut",
-        "bureau",
-        "transports",
-        "transport",
-        "service",
-        "services",
-        "boutique",
-        "restaurant",
-        "boulangerie",
-    ];
-    PLACES.contains(&word)
-}
-
-/// The first five letters of each word long enough to mean something.
-fn stems(text: &str) -> Vec<String> {
-    const LETTERS: usize = 5;
-    let words = tokens(text)
-        .into_iter()
-        .filter(|t| !t.is_mark && !t.is_number);
-    let long = words.filter(|t| t.folded.len() >= 3);
-    long.map(|t| t.folded.chars().take(LETTERS).collect())
-        .collect()
-}
-
-/// Years in the trade and in all. Internships count only where there is nothing
-/// else.
-pub(super) fn years(cv: &Cv, posts: &[JudgedPost]) -> Years {
+/// Years in the trade and in all. What the CV states of its trade goes before
+/// its dates.
+pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
     let of = |keep: &dyn Fn(&JudgedPost) -> bool| {
         let chosen = posts.iter().filter(|judged| keep(judged));
         let chosen: Vec<Post> = chosen
@@ -254,9 +197,11 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost]) -> Years {
         spans::years(&chosen)
     };
     let counts = |judged: &JudgedPost| judged.post.kind != WorkKind::Voluntary;
+    let all = of(&counts);
+    let counted = of(&|judged| counts(judged) && judged.in_trade);
     Years {
-        trade: of(&|judged| counts(judged) && judged.in_trade),
-        all: of(&counts),
+        trade: trade::stated_years(cv, headline, all).unwrap_or(counted),
+        all,
     }
 }
 

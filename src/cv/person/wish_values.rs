@@ -67,10 +67,15 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         (Level, when(is_sought, from_cue(clause, &LEVEL))),
         (Sector, sector(clause, ask)),
     ];
+    let says_level = all
+        .iter()
+        .any(|(kind, value)| *kind == Level && value.is_some());
     let told = all
         .into_iter()
         .filter_map(|(kind, value)| Some((kind, value?)));
-    told.collect()
+    // « association à terme » is a way up, not a place to work at.
+    told.filter(|(kind, value)| *kind != Sector || !says_level || !LEVEL.open(value))
+        .collect()
 }
 
 /// What a clause refuses, in a normal form where it has one.

@@ -1,9 +1,9 @@
 //! What the person asks or accepts for the job to come, with the words.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use super::clauses::{clauses, sentences};
+use super::clauses::{clauses, paragraphs, sentences};
 use super::list::Cues;
 use super::wish_values::{Ask, refused, values};
 use crate::cv::{Cv, Section};
@@ -107,22 +107,6 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
     found
 }
 
-/// Lines joined where one goes on in small letters: columns break sentences.
-fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let end = at + line.len();
-        let goes_on = line.trim_start().starts_with(char::is_lowercase);
-        match found.last_mut() {
-            Some(last) if goes_on => last.end = end,
-            _ => found.push(at..end),
-        }
-        at = end + 1;
-    }
-    found
-}
-
 fn ground(cv: &Cv, section: Section, at: usize, is_last: bool) -> Option<Ground> {
     let heading = cv.headings().iter().rev().find(|heading| heading.at <= at);
     let announced = heading.is_some_and(|h| at - h.at < REACH && HEADINGS.occur_in(&h.words));
@@ -197,13 +181,23 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
             .collect();
     }
     let asks = ask(texts, at, ground);
-    asks.map_or_else(Vec::new, |ask| values(clause, ask))
+    asks.map_or_else(Vec::new, |ask| values(asked_part(clause, ask), ask))
+}
+
+/// What stands before a verb of wishing is a reason, not a wish, if anything
+/// follows the verb.
+fn asked_part(clause: &str, ask: Ask) -> &str {
+    let verb = ASKS.first_in(clause).filter(|_| ask == Ask::Sought);
+    let behind = verb.map(|verb| &clause[verb.start..]);
+    let says_more = |text: &&str| text.split_whitespace().count() > 2;
+    behind.filter(says_more).unwrap_or(clause)
 }
 
 /// Why a clause counts, if it does.
 fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
     let clause = texts[at];
     let n_words = clause.split_whitespace().count();
+    let is_short = texts.len() == 1 && n_words <= LONGEST_BARE;
     let is_sought = |text: &&str| ASKS.occur_in(text) || ASKS_FIRST.open(text);
     let accepted_after = || {
         let rest = texts[at + 1..].iter().take(3);
@@ -211,13 +205,13 @@ fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
     };
     if ground == Ground::Announced {
         Some(Ask::Sought)
-    } else if ground != Ground::Skills && texts[..=at].iter().any(is_sought) {
+    } else if (ground != Ground::Skills || is_short) && texts[..=at].iter().any(is_sought) {
         Some(Ask::Sought)
     } else if ACCEPTS.occur_in(clause) || CONTENT.occur_in(clause) || accepted_after() {
         Some(Ask::Accepted)
     } else if ground == Ground::Headline {
         Some(Ask::Headline)
-    } else if ground == Ground::Open && n_words <= LONGEST_BARE && BARE.open(clause) {
+    } else if ground != Ground::Announced && n_words <= LONGEST_BARE && BARE.open(clause) {
         Some(Ask::Bare)
     } else {
         None

@@ -67,6 +67,8 @@ enum Written {
     /// In capitals, or after a word that calls for a diploma: in small letters
     /// it is too often another word (`cap`, `bp`, `bt`).
     Capitals,
+    /// In capitals, at the beginning of a line or an item: « DU » is an article too.
+    First,
     /// Not where the next word makes it another thing (licence IV, master class).
     Apart,
 }
@@ -83,6 +85,7 @@ static NAMES: LazyLock<PhraseMap<Name>> = LazyLock::new(|| {
     let ways = [
         ("any", Written::Any),
         ("capitals", Written::Capitals),
+        ("first", Written::First),
         ("apart", Written::Apart),
     ];
     let named = ways.into_iter().flat_map(|(section, written)| {
@@ -228,6 +231,11 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
                 word.is_upper(text) && word.folded.len() > 1 && !shouts(text, tokens, at)
                     || is_called(before, after)
             }
+            Written::First => {
+                let next = tokens.get(at + len);
+                let is_name = next.is_some_and(|t| !t.is_mark && !t.is_number && !t.is_upper(text));
+                word.is_upper(text) && is_name && begins_item(text, before, word)
+            }
             Written::Apart => {
                 let scrum = before.is_some_and(|t| matches!(t.folded.as_str(), "scrum" | "quiz"));
                 !OTHER_LICENCES.contains(after) && !scrum
@@ -236,6 +244,14 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
     };
     let (len, name) = NAMES.longest_that(&tokens[at..], fits)?;
     Some((*name, len))
+}
+
+/// Nothing of the same item stands before the word: a mark, a number or a new line.
+fn begins_item(text: &str, before: Option<&Token>, word: &Token) -> bool {
+    before.is_none_or(|t| {
+        let gap = &text[t.span.end..word.span.start];
+        t.is_number || t.is_mark && t.folded != "'" || gap.contains('\n')
+    })
 }
 
 /// The words around are capitals too, so that capitals say nothing, and what
