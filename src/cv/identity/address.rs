@@ -167,7 +167,7 @@ fn with_departement(text: &str, tokens: &[Token]) -> Option<Home> {
         .all(|t| !t.is_number && (t.is_capitalised(text) || is_particle(&t.folded)));
     let n_front = front.count();
     let town = town_of(&text[..token.span.start]);
-    (n_front > 0 && n_front <= 5 && is_name && !town.is_empty()).then(|| Home {
+    (n_front > 0 && n_front <= 5 && is_name && !town.is_empty()).then_some(Home {
         town: Some(town),
         postcode: None,
         departement: Some(departement),

@@ -196,8 +196,8 @@ fn says_only_dates(line: &str) -> bool {
 }
 
 fn first_year(line: &str) -> Option<i32> {
-    let years = tokens(line).into_iter().filter_map(|t| t.number());
-    years.filter(|year| YEARS.contains(year)).last()
+    let mut years = tokens(line).into_iter().filter_map(|t| t.number());
+    years.rfind(|year| YEARS.contains(year))
 }
 
 /// Years that a diploma may be of.

@@ -47,7 +47,7 @@ fn name_len(clause: &str, words: &[&Token], at: usize) -> usize {
         return 0;
     }
     let rest: Vec<Token> = words[at..].iter().map(|t| (*t).clone()).collect();
-    if let Some((len, ())) = DEPARTEMENTS.longest(&rest).map(|(len, ())| (len, ())) {
+    if let Some((len, ())) = DEPARTEMENTS.longest(&rest) {
         return len;
     }
     if is_led(clause, words, at) {
