@@ -192,7 +192,7 @@ impl Comparison<'_> {
         distance: Distance,
     ) -> Compared {
         /// Where an offer's trade is a neighbour.
-        const NEAR: f64 = 0.55;
+        const NEAR: f64 = 0.35;
         let needs = OfferNeeds::of_offer(offer);
         let terms = JobTerms::of_offer(offer, &needs.facts);
         let trade = match () {

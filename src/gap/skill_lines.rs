@@ -1,15 +1,16 @@
 //! Lines of one offer that ask what no line of a CV speaks of.
 //!
-//! Only for an offer that is a step for the person: of another trade, or with a
-//! requirement that is not met. For somebody of the trade the tasks of the offer are
-//! what she does, in whatever words.
+//! Only for an offer that is a step for the person: of another trade, or with several
+//! requirements that are not met. For somebody of the trade the tasks of the offer are
+//! what she does, in whatever words. Even then one line is all that can be trusted:
+//! of two lines told on offers read by hand, the second was wrong twice of three times.
 
 use rustc_hash::FxHashSet;
 
 use crate::facts::Part;
 use crate::profile::Profiler;
 use crate::requirement::{Check, CheckKind, OfferNeeds, State, TradeMatch};
-use crate::text::{Part as TermPart, Reader, Reading, WordId};
+use crate::text::{Part as TermPart, Reader, Reading, WordId, tokens};
 
 /// A line that the CV has no word of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,9 @@ pub struct SkillLine {
 }
 
 /// Lines told of one offer.
-const MOST: usize = 2;
+const MOST: usize = 1;
+/// Requirements not met from which an offer of the own trade is a step.
+const STEPS: usize = 2;
 /// Words of a line that says one thing.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=20;
 /// Words that say what a line is about are in fewer than one offer of twenty.
@@ -37,7 +40,8 @@ pub fn is_a_step(checks: &[Check], trade: TradeMatch) -> bool {
     let is_unmet = |check: &Check| {
         check.required && check.state == State::Unmet && matches!(check.kind, CheckKind::Need(_))
     };
-    trade != TradeMatch::Own || checks.iter().any(is_unmet)
+    let n_unmet = checks.iter().filter(|check| is_unmet(check)).count();
+    trade == TradeMatch::Other || n_unmet >= STEPS
 }
 
 /// The words of a text, as the vocabulary numbers them.
@@ -63,7 +67,7 @@ pub fn skill_lines(
         }
         let line = bare(&needs.text[sentence.span.clone()]);
         let n_words = line.split_whitespace().count();
-        if !WORDS.contains(&n_words) {
+        if !WORDS.contains(&n_words) || !is_an_action(line) {
             continue;
         }
         if let Some(weight) = particular(profiler, reader, line, cv) {
@@ -102,6 +106,50 @@ fn particular(
     let is_shown = own.iter().any(|id| cv.contains(id));
     (own.len() >= LEAST_WORDS && !is_shown)
         .then(|| own.iter().map(|id| vocabulary.idf(WordId(*id))).sum())
+}
+
+/// True if a line begins like a task or a skill, and the employer does not speak of
+/// itself.
+fn is_an_action(line: &str) -> bool {
+    const SKILLS: &[&str] = &[
+        "maitrise",
+        "connaissance",
+        "connaissances",
+        "competences",
+        "savoir",
+        "utilisation",
+    ];
+    const VERBS: &[&str] = &["er", "ir", "re", "ez"];
+    const NOUNS: &[&str] = &["tion", "ment", "age", "ise", "ance"];
+    /// Verbs that any post has.
+    const ANY: &[&str] = &[
+        "contribuer",
+        "contribuez",
+        "participer",
+        "participez",
+        "travailler",
+        "etre",
+        "avoir",
+        "rejoindre",
+        "rejoignez",
+        "bénéficiez",
+        "beneficiez",
+        "entreprise",
+        "envoyez",
+        "postulez",
+    ];
+    const EMPLOYER: &[&str] = &["nous", "notre", "nos", "entreprise", "societe", "equipe"];
+    let tokens = tokens(line);
+    let mut words = tokens
+        .iter()
+        .filter(|token| !token.is_mark)
+        .map(|token| token.folded.as_str());
+    let Some(first) = words.clone().find(|word| *word != "vous") else {
+        return false;
+    };
+    let ends = |endings: &[&str]| endings.iter().any(|end| first.ends_with(end));
+    let is_form = SKILLS.contains(&first) || ends(VERBS) || ends(NOUNS);
+    is_form && !ANY.contains(&first) && !words.any(|word| EMPLOYER.contains(&word))
 }
 
 /// Facts of other kinds than tasks are told as what they are, or are no demand.
