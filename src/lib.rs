@@ -9,7 +9,8 @@
 //! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
 //! - readers, text in and typed facts out: [`facts`], then [`cv`];
 //! - the core, all the thinking, no input and no output: [`lda`],
-//!   [`occupation`], [`coding`], `profile`, [`rank`], [`gap`], [`advise`];
+//!   [`occupation`], [`coding`], `profile`, [`themes`],
+//!   [`rank`], [`gap`], [`advise`];
 //! - the way out, which ports stand on: [`http`];
 //! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
 //! - uses: [`config`], [`app`];
@@ -38,6 +39,8 @@ pub mod occupation;
 pub mod coding;
 
 pub mod profile;
+
+pub mod themes;
 
 pub mod rank;
 

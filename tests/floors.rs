@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["occupation"],
     &["coding"],
     &["profile"],
+    &["themes"],
     &["rank"],
     &["gap"],
     &["advise"],

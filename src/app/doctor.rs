@@ -170,7 +170,9 @@ fn model(files: &ModelFiles, store: &Path) -> Finding {
     }
     let profiles = size(&files.profiles);
     Finding::Model {
-        bytes: size(&files.profiler).map(|bytes| bytes + profiles.unwrap_or_default()),
+        bytes: size(&files.profiler).map(|bytes| {
+            bytes + profiles.unwrap_or_default() + size(&files.themes).unwrap_or_default()
+        }),
         is_behind: match (written(&files.profiles), written(store)) {
             (Some(profiles), Some(store)) => profiles < store,
             // Killed before the profiles were written.
@@ -206,6 +208,7 @@ fn open_to_others(settings: &Settings) -> Vec<PathBuf> {
         settings.store_path(),
         model.profiler,
         model.profiles,
+        model.themes,
         settings.home().join("config.toml"),
         settings.home().join(CREDENTIALS_FILE),
     ];

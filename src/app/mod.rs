@@ -25,6 +25,7 @@ pub mod reading;
 mod sheets;
 pub mod stats;
 pub(crate) mod subject;
+pub mod themes;
 pub mod topics;
 pub(crate) mod unfinished;
 pub(crate) mod whole_file;

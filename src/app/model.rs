@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::index::fold_in;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
 use super::offers;
+use super::themes;
 use crate::config::Settings;
 use crate::lda::Flow;
 use crate::offer::Offer;
@@ -49,10 +50,14 @@ pub fn train(
     })
     .context("learning topics")?;
     drop(offers);
-    Ok(ModelBytes {
+    let mut model = ModelBytes {
         profiler: profiler.to_bytes(),
         profiles: fold_in(store, &profiler, None, progress)?,
-    })
+        themes: Vec::new(),
+    };
+    drop(profiler);
+    model.themes = themes::learnt(store, &model.open()?, sizes.seed)?.to_bytes();
+    Ok(model)
 }
 
 /// The offers to learn from: all, or so many at even distances.

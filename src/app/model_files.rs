@@ -1,8 +1,8 @@
-//! The two files of a model: the profiler, which was learnt, and the profiles that
-//! it made of the store's offers.
+//! The files of a model: the profiler, which was learnt, the profiles that it made of
+//! the store's offers, and the themes of each trade.
 //!
-//! Each is replaced whole. A run that is killed between the two leaves profiles of
-//! another profiler: those are made again.
+//! Each is replaced whole. A run that is killed between two of them leaves profiles or
+//! themes of another profiler: those are made again.
 
 use std::fs::{self, File};
 use std::io;
@@ -16,6 +16,7 @@ use super::subject::Subject;
 use super::whole_file::write_whole;
 use crate::block::{self, Block, Signature};
 use crate::profile::{OfferIndex, Profiler, Profiles};
+use crate::themes::Themes;
 
 /// Where a model is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct ModelFiles {
     pub profiler: PathBuf,
     /// The offers.
     pub profiles: PathBuf,
+    /// The themes of each trade, named by lines of offers.
+    pub themes: PathBuf,
     /// Profiler and profiles as one file, as earlier versions wrote them.
     single: PathBuf,
 }
@@ -35,6 +38,8 @@ pub struct ModelBytes {
     pub profiler: Vec<u8>,
     /// The bytes of the profiles.
     pub profiles: Vec<u8>,
+    /// The bytes of the themes.
+    pub themes: Vec<u8>,
 }
 
 /// What the files hold.
@@ -46,7 +51,7 @@ pub enum SavedModel {
     Outdated,
     /// The profiles are absent, outdated, or of another profiler.
     WithoutProfiles(Box<Profiler>),
-    /// Both files, which fit together.
+    /// Profiler and profiles, which fit together.
     Complete(Box<OfferIndex>),
 }
 
@@ -56,6 +61,7 @@ impl ModelFiles {
         Self {
             profiler: home.join("profiler.bin"),
             profiles: home.join("profiles.bin"),
+            themes: home.join("themes.bin"),
             single: home.join("model.bin"),
         }
     }
@@ -65,7 +71,7 @@ impl ModelFiles {
         self.single.exists() && !self.profiler.exists()
     }
 
-    /// Loads both files.
+    /// Loads the profiler and the profiles.
     pub(super) fn load(&self) -> anyhow::Result<SavedModel> {
         let (profiler, profiles) = rayon::join(
             || self.load_profiler(),
@@ -92,10 +98,18 @@ impl ModelFiles {
         load(&self.profiler, Profiler::SIGNATURE, Profiler::from_block)
     }
 
-    /// Saves both files, and removes the one file of earlier versions.
+    /// Loads the themes; none where there are none of this version, or they were
+    /// learnt with another profiler.
+    pub(super) fn load_themes(&self, profiler: &Profiler) -> anyhow::Result<Option<Themes>> {
+        let themes = load(&self.themes, Themes::SIGNATURE, Themes::from_block)?;
+        Ok(themes.filter(|themes| themes.is_of(profiler)))
+    }
+
+    /// Saves all files, and removes the one file of earlier versions.
     pub fn save(&self, model: &ModelBytes) -> anyhow::Result<()> {
         save(&self.profiler, &model.profiler)?;
         self.save_profiles(&model.profiles)?;
+        self.save_themes(&model.themes)?;
         match fs::remove_file(&self.single) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(error).with_context(|| Subject::file(&self.single))
@@ -107,6 +121,11 @@ impl ModelFiles {
     /// Saves the profiles that the saved profiler made.
     pub(super) fn save_profiles(&self, profiles: &[u8]) -> anyhow::Result<()> {
         save(&self.profiles, profiles)
+    }
+
+    /// Saves the themes that were learnt with the saved profiler.
+    pub(super) fn save_themes(&self, themes: &[u8]) -> anyhow::Result<()> {
+        save(&self.themes, themes)
     }
 }
 
@@ -224,7 +243,7 @@ mod tests {
         assert!(matches!(files.load().unwrap(), SavedModel::Outdated));
         files.save(&model()).unwrap();
         assert!(matches!(files.load().unwrap(), SavedModel::Complete(_)));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 
     #[test]

@@ -21,6 +21,8 @@ const NAMES: &[&str] = &[
     ".profiler.bin.part",
     "profiles.bin",
     ".profiles.bin.part",
+    "themes.bin",
+    ".themes.bin.part",
     "model.bin",
     "model.part",
     "lock",

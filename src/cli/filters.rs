@@ -56,7 +56,7 @@ fn departement(text: &str) -> Result<String, String> {
     })
 }
 
-fn rome(text: &str) -> Result<RomeCode, String> {
+pub(super) fn rome(text: &str) -> Result<RomeCode, String> {
     let code = text.trim().to_uppercase().parse();
     code.map_err(|_| {
         "un code ROME est une lettre de A à N et quatre chiffres, par exemple J1501".to_owned()

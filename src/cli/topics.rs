@@ -2,12 +2,15 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::filters::rome;
 use super::model;
 use super::output::{Form, Output, put};
+use crate::app::themes::themes;
 use crate::app::topics::{Quality, quality, topics};
 use crate::lda::{Event, Flow};
 use crate::profile::OfferIndex;
-use crate::report::topics::{Topics, TopicsQuality, page};
+use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
+use crate::rome::RomeCode;
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -19,6 +22,14 @@ pub(super) struct Args {
         help = "Mesure les thèmes : perplexité, cohérence, diversité, stabilité (deux apprentissages)"
     )]
     quality: bool,
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_parser = rome,
+        conflicts_with = "quality",
+        help = "Montre les thèmes d'un métier, par son code ROME"
+    )]
+    trade: Option<RomeCode>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -33,6 +44,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let figures = TopicsQuality::new(&measure(&trained, store, context)?);
         let json = || serde_json::to_string_pretty(&figures);
         args.output.show(context, || figures.document(), json)?;
+    } else if let Some(code) = args.trade {
+        let occupations = trained.profiler.occupations();
+        let trade = occupations
+            .find(code)
+            .map_or(code, |class| occupations.parent(class));
+        let themes = themes(&collection, &trained, &context.settings)?;
+        let result = TradeThemes::new(trade, themes.of_trade(trade));
+        let json = || serde_json::to_string_pretty(&result);
+        args.output.show(context, || result.document(), json)?;
     } else {
         let views = topics(&trained, store)?;
         let fingerprint = trained.fingerprint().to_string();

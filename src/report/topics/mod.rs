@@ -2,6 +2,7 @@
 
 mod page;
 mod quality;
+mod trade;
 
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ use crate::app::topics::TopicView;
 
 pub(crate) use page::page;
 pub(crate) use quality::TopicsQuality;
+pub(crate) use trade::TradeThemes;
 
 /// The JSON of `topics`, schema 1.
 #[derive(Clone, Debug, Serialize)]

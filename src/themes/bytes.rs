@@ -1,0 +1,106 @@
+//! Themes as a block of their own.
+
+use std::collections::BTreeMap;
+
+use super::theme::{Theme, ThemeWord, Themes};
+use crate::block::{Block, Error, Fingerprint, Signature, Writer};
+use crate::rome::RomeCode;
+
+impl Themes {
+    /// The block that [`Self::to_bytes`] writes. The version also grows when the same
+    /// offers would give other themes.
+    pub(crate) const SIGNATURE: Signature = Signature {
+        mark: *b"MTHM",
+        version: 1,
+    };
+
+    /// The bytes to save. The same themes give the same bytes.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let all = || self.by_trade.values().flatten();
+        let words = || all().flat_map(|theme| &theme.words);
+        let codes: Vec<&str> = self.by_trade.keys().map(RomeCode::as_str).collect();
+        let ends = ends(self.by_trade.values().map(Vec::len));
+        let shares: Vec<[f32; 2]> = all().map(|t| [t.share, t.requirement_share]).collect();
+        let mut writer = Writer::new(Self::SIGNATURE);
+        writer.array(&[self.profiler.to_bits()]);
+        writer.strings(&codes);
+        writer.array(&ends);
+        writer.strings(&all().map(|theme| &theme.name).collect::<Vec<_>>());
+        writer.array(&shares);
+        writer.array(&self::ends(all().map(|theme| theme.words.len())));
+        writer.strings(&words().map(|word| &word.term).collect::<Vec<_>>());
+        writer.strings(&words().map(|word| &word.written).collect::<Vec<_>>());
+        writer.finish()
+    }
+
+    /// Reads the arrays that [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If they do not fit together.
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
+        let profiler = Fingerprint::from_bits(block.one()?);
+        let codes = block.strings()?;
+        let theme_ends = block.vec::<u32>()?;
+        let names = block.strings()?;
+        let shares = block.vec::<[f32; 2]>()?;
+        let word_ends = block.vec::<u32>()?;
+        let (terms, written) = (block.strings()?, block.strings()?);
+        let word = |idx: usize| ThemeWord {
+            term: terms.get(&block, idx).to_owned(),
+            written: written.get(&block, idx).to_owned(),
+        };
+        let is_sound = codes.len() == theme_ends.len()
+            && names.len() == shares.len()
+            && names.len() == word_ends.len()
+            && terms.len() == written.len()
+            && shares.iter().flatten().all(|share| share.is_finite());
+        if !is_sound {
+            return Err(Error::Damaged);
+        }
+        let theme = |idx: usize, words: std::ops::Range<usize>| Theme {
+            name: names.get(&block, idx).to_owned(),
+            share: shares[idx][0],
+            requirement_share: shares[idx][1],
+            words: words.map(word).collect(),
+        };
+        let ranges = ranges(&word_ends, terms.len())?;
+        let themes: Vec<Theme> = ranges
+            .into_iter()
+            .enumerate()
+            .map(|(i, r)| theme(i, r))
+            .collect();
+        let mut by_trade = BTreeMap::new();
+        for (idx, range) in self::ranges(&theme_ends, themes.len())?
+            .into_iter()
+            .enumerate()
+        {
+            let code: RomeCode = codes.get(&block, idx).parse().map_err(|_| Error::Damaged)?;
+            by_trade.insert(code, themes[range].to_vec());
+        }
+        block.finish()?;
+        Ok(Self { profiler, by_trade })
+    }
+}
+
+/// Where each of several lists ends when they stand one after the other.
+fn ends(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut end = 0;
+    let add = |length| {
+        end += length as u32;
+        end
+    };
+    lengths.map(add).collect()
+}
+
+/// The ranges that end at `ends`, which must cover `n` items.
+fn ranges(ends: &[u32], n: usize) -> Result<Vec<std::ops::Range<usize>>, Error> {
+    let covers = ends.is_sorted() && ends.last().map_or(0, |end| *end as usize) == n;
+    if !covers {
+        return Err(Error::Damaged);
+    }
+    let starts = std::iter::once(&0).chain(ends);
+    let ranges = starts
+        .zip(ends)
+        .map(|(start, end)| *start as usize..*end as usize);
+    Ok(ranges.collect())
+}

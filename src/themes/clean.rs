@@ -1,0 +1,139 @@
+//! A line of an offer made a name that stands alone.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::words::WordLists;
+use crate::text::{Token, tokens};
+
+/// Words of the longest name.
+const LONGEST: usize = 8;
+/// Letters of the longest word in capitals, which may be an abbreviation.
+const LONGEST_ABBREVIATION: usize = 5;
+
+/// The parts of a line that may be names: between colons, and without what stands in
+/// brackets.
+pub(super) fn parts(line: &str) -> Vec<String> {
+    let bare = without_brackets(line);
+    let parts = bare.split([':', ';', '?', '!', '»', '«', '"']);
+    let parts = parts.flat_map(|part| part.split(" - ")).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// The text without what stands in brackets, and without what follows a bracket that
+/// is not closed.
+fn without_brackets(line: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name that a part of a line makes: without its opening (« Vous assurez la », «
+/// Maîtrise de ») and its ending (« exigé »). None if what is left is no name.
+/// `proper` are folded words of the names of employers and places.
+pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -> Option<String> {
+    let tokens = tokens(part);
+    let kept = &tokens[core(lists, &tokens)];
+    let (first, last) = (kept.first()?, kept.last()?);
+    let name = &part[first.span.start..last.span.end];
+    let is_sound = is_short(name)
+        && !is_shouting(part, kept)
+        && kept.iter().all(|token| is_fine(lists, token))
+        && !kept[1..]
+            .iter()
+            .any(|token| token.is_capitalised(part) && proper.contains(&token.folded));
+    is_sound.then(|| capitalised(name))
+}
+
+/// The tokens between the opening and the ending.
+fn core(lists: &WordLists, tokens: &[Token]) -> Range<usize> {
+    let is_opening = |token: &Token| token.is_mark || lists.openings.contains(&*token.folded);
+    let start = tokens.iter().take_while(|token| is_opening(token)).count();
+    let is_ending = |token: &Token| {
+        let word = token.folded.as_str();
+        token.is_mark && !matches!(word, "+" | "#")
+            || lists.endings.contains(word)
+            || lists.small.contains(word)
+    };
+    let tail = tokens[start..].iter().rev();
+    let n_ending = tail.take_while(|token| is_ending(token)).count();
+    start..tokens.len() - n_ending
+}
+
+fn is_short(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && name.split_whitespace().count() <= LONGEST
+        && !name.contains(['@', '€', '%', '=', '_', '…'])
+        && !name.contains("..")
+}
+
+fn is_fine(lists: &WordLists, token: &Token) -> bool {
+    let is_number = token.is_number && token.folded.len() > 2;
+    !is_number && !lists.banned.contains(&*token.folded) && !token.folded.starts_with("http")
+}
+
+/// True if the words are written in capitals that are no abbreviations.
+fn is_shouting(text: &str, tokens: &[Token]) -> bool {
+    let long = tokens
+        .iter()
+        .filter(|token| token.folded.chars().count() > LONGEST_ABBREVIATION);
+    let capitals = tokens.iter().filter(|token| token.is_upper(text)).count();
+    long.clone().any(|token| token.is_upper(text)) || tokens.len() > 3 && capitals == tokens.len()
+}
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Analyzer;
+
+    fn name(line: &str) -> Option<String> {
+        let lists = WordLists::new(&Analyzer::new());
+        let proper = ["nantes".to_owned(), "martin".to_owned()]
+            .into_iter()
+            .collect();
+        parts(line)
+            .iter()
+            .find_map(|part| clean(&lists, part, &proper))
+    }
+
+    #[test]
+    fn a_line_is_made_to_stand_alone() {
+        let cases = [
+            (
+                "- Vous assurez la gestion de la paie.",
+                Some("Gestion de la paie"),
+            ),
+            ("Maîtrise de l'outil Silae exigée", Some("Silae")),
+            (
+                "conduite d'une grue auxiliaire (CACES R490)",
+                Some("Conduite d'une grue auxiliaire"),
+            ),
+            ("Connaissance en électricité et en", Some("Électricité")),
+            ("Livraison de béton (toupie", Some("Livraison de béton")),
+            ("Livraison de béton à Nantes", None),
+            ("NETTOYAGE DES LOCAUX", None),
+            ("Vous rejoignez notre atelier", None),
+            ("Permis C, FIMO", Some("Permis C, FIMO")),
+            ("12 €", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(name(line).as_deref(), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Names of themes: the shortest line that holds most of a theme's first words.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::clean::{clean, parts};
+use super::line_words::{OfferLines, ReadLine};
+use super::lines::LineKind;
+use super::words::WordLists;
+use crate::profile::Profiler;
+use crate::text::{Reader, WordId, fold};
+
+/// A line that may name a theme.
+#[derive(Debug)]
+pub(super) struct NameCandidate {
+    pub(super) name: String,
+    n_words: usize,
+    words: FxHashSet<WordId>,
+    is_requirement: bool,
+}
+
+/// Words of a theme that its name is looked for with.
+const NAMING_WORDS: usize = 6;
+/// Fewest of them that a name holds.
+const FEWEST_HITS: usize = 2;
+/// Words that each name is counted as having more: a word more is a small price.
+const WORD_PRIOR: f32 = 3.0;
+/// A requirement names what one can do, and goes before a mission.
+const REQUIREMENT_BONUS: f32 = 1.3;
+/// Words of the longest line that is tried.
+const LONGEST_LINE: usize = 16;
+/// A word of a name stands in so many offers of the trade, or it may name anyone.
+const FEWEST_OFFERS: u32 = 3;
+
+/// The lines of a trade's offers that may be names.
+pub(super) fn candidates(
+    lists: &WordLists,
+    profiler: &Profiler,
+    offers: &[OfferLines<'_>],
+    frequencies: &FxHashMap<WordId, u32>,
+) -> Vec<NameCandidate> {
+    let proper = proper_names(offers);
+    let mut reader = profiler.analyzer().reader();
+    let mut seen = FxHashSet::default();
+    let mut found = Vec::new();
+    let lines = offers.iter().flat_map(|offer| &offer.lines);
+    for line in lines.filter(|line| line.text.split_whitespace().count() <= LONGEST_LINE) {
+        for part in parts(line.text) {
+            let Some(name) = clean(lists, &part, &proper) else {
+                continue;
+            };
+            if !seen.insert((fold(&name), line.kind == LineKind::Requirement)) {
+                continue;
+            }
+            let words = words_of_name(profiler, &mut reader, &name, frequencies);
+            found.extend(words.map(|words| NameCandidate::new(name, words, line)));
+        }
+    }
+    found
+}
+
+/// The best name of a theme; the first of equals.
+pub(super) fn best<'c>(
+    candidates: &'c [NameCandidate],
+    words: &[WordId],
+) -> Option<&'c NameCandidate> {
+    let naming = &words[..words.len().min(NAMING_WORDS)];
+    let scored = candidates.iter().filter_map(|candidate| {
+        let hits = naming
+            .iter()
+            .filter(|word| candidate.words.contains(word))
+            .count();
+        (hits >= FEWEST_HITS).then(|| (candidate.score(hits), candidate))
+    });
+    let scored = scored.rev();
+    scored
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+impl NameCandidate {
+    fn new(name: String, words: FxHashSet<WordId>, line: &ReadLine<'_>) -> Self {
+        Self {
+            n_words: name.split_whitespace().count(),
+            name,
+            words,
+            is_requirement: line.kind == LineKind::Requirement,
+        }
+    }
+
+    fn score(&self, hits: usize) -> f32 {
+        let bonus = if self.is_requirement {
+            REQUIREMENT_BONUS
+        } else {
+            1.0
+        };
+        bonus * hits as f32 / (WORD_PRIOR + self.n_words as f32)
+    }
+
+    /// True if two names say nearly the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let common = self.words.intersection(&other.words).count();
+        2 * common > self.words.len().min(other.words.len())
+    }
+}
+
+/// The words of a name; none if one of them is not of the trade.
+fn words_of_name(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    name: &str,
+    frequencies: &FxHashMap<WordId, u32>,
+) -> Option<FxHashSet<WordId>> {
+    let mut words = FxHashSet::default();
+    let mut is_of_trade = true;
+    reader.for_each_term(name, |term| {
+        let id = profiler.vocabulary().id(&term.term);
+        let n_offers = id.and_then(|id| frequencies.get(&id)).copied();
+        let is_phrase = term.term.contains(' ');
+        match (id, n_offers) {
+            (Some(id), Some(n)) if n >= FEWEST_OFFERS => drop(words.insert(id)),
+            // Its words are given too.
+            _ if is_phrase => {}
+            _ => is_of_trade = false,
+        }
+    });
+    is_of_trade.then_some(words)
+}
+
+/// Folded words of the names of employers and places.
+fn proper_names(offers: &[OfferLines<'_>]) -> FxHashSet<String> {
+    let names = offers.iter().flat_map(|one| {
+        let place = one.offer.place.label.as_str();
+        [
+            one.offer.employer.name.as_deref().unwrap_or_default(),
+            place,
+        ]
+    });
+    let mut words = FxHashSet::default();
+    for name in names {
+        let folded = fold(name);
+        let long = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2);
+        words.extend(long.map(str::to_owned));
+    }
+    words
+}

@@ -1,0 +1,117 @@
+//! Themes, and whether a text speaks of them.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use crate::block::Fingerprint;
+use crate::profile::Profiler;
+use crate::rome::RomeCode;
+use crate::text::Reading;
+
+/// Most themes that are told of a trade.
+const MOST_TOLD: usize = 6;
+/// Any of so many first words shows that a text speaks of a theme…
+const N_TELLING: usize = 2;
+/// …and so many of all its words do.
+const N_ENOUGH: usize = 2;
+
+/// The themes of each trade that has enough offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Themes {
+    /// Whose terms the words of themes are.
+    pub(super) profiler: Fingerprint,
+    pub(super) by_trade: BTreeMap<RomeCode, Vec<Theme>>,
+}
+
+/// A speciality within a trade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// A line of an offer, made to stand alone: « Entretien des espaces verts ».
+    pub name: String,
+    /// Share of the trade's offers that speak of it.
+    pub share: f32,
+    /// Share of its lines that are requirements; the others are missions.
+    pub requirement_share: f32,
+    /// Its first words, the most telling first.
+    pub words: Vec<ThemeWord>,
+}
+
+/// A word of a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeWord {
+    /// As the analyzer compares it.
+    pub(super) term: String,
+    /// As people write it.
+    pub written: String,
+}
+
+/// Whether a CV speaks of a theme of its trade.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Coverage<'a> {
+    /// The theme.
+    pub theme: &'a Theme,
+    /// True if the CV speaks of it.
+    pub in_cv: bool,
+}
+
+impl Themes {
+    /// True if they were learnt with `profiler`: only then their words are its terms.
+    pub(crate) fn is_of(&self, profiler: &Profiler) -> bool {
+        self.profiler == profiler.fingerprint()
+    }
+
+    /// The themes of a trade, given by its ROME 3 code, the most frequent first. None
+    /// if the trade has too few offers.
+    pub fn of_trade(&self, trade: RomeCode) -> &[Theme] {
+        self.by_trade.get(&trade).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first themes of a trade, and which of them a CV speaks of.
+    pub fn coverage(&self, trade: RomeCode, cv: &Reading) -> Vec<Coverage<'_>> {
+        let terms: FxHashSet<String> = cv.terms().map(|term| term.term.into_owned()).collect();
+        let themes = self.of_trade(trade).iter().take(MOST_TOLD);
+        let coverage = |theme: &'_ Theme| theme.is_in(&terms);
+        themes
+            .map(|theme| Coverage {
+                in_cv: coverage(theme),
+                theme,
+            })
+            .collect()
+    }
+}
+
+impl Theme {
+    /// True if a text with these terms speaks of the theme: it has one of the theme's
+    /// first words, or two of all.
+    pub fn is_in(&self, terms: &FxHashSet<String>) -> bool {
+        let is_there = |word: &ThemeWord| terms.contains(&word.term);
+        let telling = self.words.iter().take(N_TELLING);
+        telling.into_iter().any(is_there)
+            || self.words.iter().filter(|word| is_there(word)).count() >= N_ENOUGH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_first_word_or_two_others_show_a_theme() {
+        let word = |term: &str| ThemeWord {
+            term: term.to_owned(),
+            written: term.to_owned(),
+        };
+        let theme = Theme {
+            name: "Grue auxiliaire".to_owned(),
+            share: 0.1,
+            requirement_share: 0.5,
+            words: ["grue", "auxiliair", "levag", "chantier"]
+                .map(word)
+                .to_vec(),
+        };
+        let is_in = |terms: &[&str]| theme.is_in(&terms.iter().map(|&t| t.to_owned()).collect());
+        assert!(is_in(&["grue"]) && is_in(&["levag", "chantier"]));
+        assert!(!is_in(&["chantier"]) && !is_in(&[]));
+    }
+}

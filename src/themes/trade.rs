@@ -1,0 +1,203 @@
+//! Learns the themes of one trade.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::line_words::{OfferLines, offer_frequencies};
+use super::lines::LineKind;
+use super::name::{self, NameCandidate};
+use super::theme::{Theme, ThemeWord};
+use super::words::WordLists;
+use crate::lda::{self, Corpus, Flow, Inferencer, Model, Params};
+use crate::offer::Offer;
+use crate::profile::Profiler;
+use crate::rome::RomeCode;
+use crate::text::WordId;
+
+/// Share of the trade's offers that a word of a theme stands in.
+const OFFER_SHARE: std::ops::RangeInclusive<f64> = 0.02..=0.35;
+/// Fewest offers that a word of a theme stands in.
+const FEWEST_OFFERS: u32 = 3;
+/// How much more frequent a word of a theme is in the trade than in all offers.
+const LIFT: f64 = 4.0;
+/// As [`LIFT`], in computing, which is half of the base and shares its words.
+const COMPUTING_LIFT: f64 = 2.5;
+const COMPUTING: &str = "M18";
+/// Offers for each theme, and how many themes there are at least and at most.
+const OFFERS_PER_THEME: usize = 12;
+const N_THEMES: (usize, usize) = (6, 15);
+const ALPHA: f64 = 0.05;
+const BETA: f64 = 0.02;
+const N_SWEEPS: u32 = 150;
+/// Words kept of a theme.
+const N_WORDS: usize = 8;
+/// An offer is about a theme that has this share of its words.
+const SUBSTANTIAL: f32 = 0.2;
+/// A theme of a smaller share of the offers is chance.
+const LEAST_SHARE: f32 = 0.02;
+
+/// A theme before it is named, by the words of the vocabulary.
+#[derive(Debug)]
+struct Draft<'c> {
+    name: &'c NameCandidate,
+    words: Vec<WordId>,
+    /// Offers that are about it.
+    offers: FxHashSet<usize>,
+}
+
+/// The themes of a trade, the most frequent first.
+pub(super) fn learn(
+    profiler: &Profiler,
+    lists: &WordLists,
+    code: RomeCode,
+    offers: &[&Offer],
+    seed: u64,
+) -> Vec<Theme> {
+    let mut reader = profiler.analyzer().reader();
+    let vocabulary = profiler.vocabulary();
+    let offers = offers.iter().copied();
+    let offers: Vec<OfferLines<'_>> = offers
+        .map(|offer| OfferLines::read(lists, vocabulary, &mut reader, offer))
+        .collect();
+    let frequencies = offer_frequencies(&offers);
+    let words = theme_words(profiler, lists, code, &frequencies, offers.len());
+    let docs = docs(&offers, &words);
+    let Some(model) = train(&docs, words.len(), seed) else {
+        return Vec::new();
+    };
+    let candidates = name::candidates(lists, profiler, &offers, &frequencies);
+    let drafts = drafts(&model, &docs, &words, &candidates);
+    let mut themes: Vec<Theme> = drafts
+        .iter()
+        .map(|draft| theme(profiler, &offers, draft))
+        .collect();
+    themes.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.name.cmp(&b.name)));
+    themes
+}
+
+/// The words that themes of the trade are made of, in order.
+fn theme_words(
+    profiler: &Profiler,
+    lists: &WordLists,
+    code: RomeCode,
+    frequencies: &FxHashMap<WordId, u32>,
+    n_offers: usize,
+) -> Vec<WordId> {
+    let vocabulary = profiler.vocabulary();
+    let least_lift = match code.as_str().starts_with(COMPUTING) {
+        true => COMPUTING_LIFT,
+        false => LIFT,
+    };
+    let is_of_theme = |id: WordId, n: u32| {
+        let share = f64::from(n) / n_offers as f64;
+        let in_base = f64::from(vocabulary.df(id)) / f64::from(vocabulary.n_docs());
+        n >= FEWEST_OFFERS
+            && OFFER_SHARE.contains(&share)
+            && share >= least_lift * in_base
+            && lists.is_theme_word(vocabulary.term(id), vocabulary.written(id))
+    };
+    let kept = frequencies.iter().filter(|(id, n)| is_of_theme(**id, **n));
+    let mut words: Vec<WordId> = kept.map(|(id, _)| *id).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The offers as documents of theme words, numbered as in `words`: each once a line,
+/// set phrases in place of their words.
+fn docs(offers: &[OfferLines<'_>], words: &[WordId]) -> Vec<Vec<u32>> {
+    let number = |id: WordId| words.binary_search(&id).ok().map(|idx| idx as u32);
+    let doc = |offer: &OfferLines<'_>| {
+        let mut doc = Vec::new();
+        for line in offer.words_by_line() {
+            let whole = line.iter().filter(|word| !word.is_inside);
+            let mut numbers: Vec<u32> = whole.filter_map(|word| number(word.id)).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            doc.extend(numbers);
+        }
+        doc
+    };
+    offers.iter().map(doc).collect()
+}
+
+/// The topics of the documents; none if they hold no word.
+fn train(docs: &[Vec<u32>], n_words: usize, seed: u64) -> Option<Model> {
+    let corpus = Corpus::new(docs, n_words);
+    let n_topics = (docs.len() / OFFERS_PER_THEME).clamp(N_THEMES.0, N_THEMES.1);
+    let params = Params {
+        n_topics,
+        beta: BETA,
+        alpha_sum: ALPHA * n_topics as f64,
+        n_sweeps: N_SWEEPS,
+        burn_in: N_SWEEPS / 3,
+        optimize_every: 0,
+        seed,
+        ..Params::default()
+    };
+    lda::train(&corpus, &params, &mut |_| Flow::Continue).ok()
+}
+
+/// The topics that have a name and enough offers. Of two with nearly the same name one
+/// is left, with the offers of both.
+fn drafts<'c>(
+    model: &Model,
+    docs: &[Vec<u32>],
+    words: &[WordId],
+    candidates: &'c [NameCandidate],
+) -> Vec<Draft<'c>> {
+    let offers = offers_by_topic(model, docs);
+    let mut drafts: Vec<Draft<'c>> = Vec::new();
+    for (top, offers) in model.top_words(N_WORDS).into_iter().zip(offers) {
+        let words: Vec<WordId> = top.iter().map(|(word, _)| words[*word as usize]).collect();
+        let is_frequent = offers.len() as f32 >= LEAST_SHARE * docs.len() as f32;
+        let Some(name) = name::best(candidates, &words).filter(|_| is_frequent) else {
+            continue;
+        };
+        match drafts.iter_mut().find(|known| known.name.is_like(name)) {
+            Some(known) => known.offers.extend(offers),
+            None => drafts.push(Draft {
+                name,
+                words,
+                offers,
+            }),
+        }
+    }
+    drafts
+}
+
+/// For each topic the documents that are about it.
+fn offers_by_topic(model: &Model, docs: &[Vec<u32>]) -> Vec<FxHashSet<usize>> {
+    let alpha_sum = (ALPHA * model.n_topics() as f64) as f32;
+    let inferencer = Inferencer::with_alpha_sum(model, alpha_sum);
+    let mut offers = vec![FxHashSet::default(); model.n_topics()];
+    for (idx, doc) in docs.iter().enumerate().filter(|(_, doc)| !doc.is_empty()) {
+        let weighted: Vec<(u32, f32)> = doc.iter().map(|word| (*word, 1.0)).collect();
+        let shares = inferencer.infer(&weighted);
+        for (topic, share) in shares.iter().enumerate() {
+            if *share >= SUBSTANTIAL {
+                offers[topic].insert(idx);
+            }
+        }
+    }
+    offers
+}
+
+fn theme(profiler: &Profiler, offers: &[OfferLines<'_>], draft: &Draft<'_>) -> Theme {
+    let vocabulary = profiler.vocabulary();
+    let word = |id: &WordId| ThemeWord {
+        term: vocabulary.term(*id).to_owned(),
+        written: vocabulary.written(*id).to_owned(),
+    };
+    let lines = draft.offers.iter().flat_map(|idx| &offers[*idx].lines);
+    let speaks = |words: &[super::line_words::LineWord]| {
+        words.iter().any(|word| draft.words.contains(&word.id))
+    };
+    let of_theme = lines.filter(|line| speaks(&line.words));
+    let kinds: Vec<LineKind> = of_theme.map(|line| line.kind).collect();
+    let required = kinds.iter().filter(|kind| **kind == LineKind::Requirement);
+    Theme {
+        name: draft.name.name.clone(),
+        share: draft.offers.len() as f32 / offers.len() as f32,
+        requirement_share: required.count() as f32 / kinds.len().max(1) as f32,
+        words: draft.words.iter().map(word).collect(),
+    }
+}

@@ -1,0 +1,241 @@
+//! Word lists of the room, and which words a theme may be made of.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Analyzer, List};
+
+const LIST: List = List(include_str!("../../data/theme_words_fr.txt"));
+
+/// The lists with which lines are sorted and names are cleaned.
+#[derive(Debug)]
+pub(super) struct WordLists {
+    pub(super) headings: KindPhrases,
+    pub(super) cues: KindPhrases,
+    pub(super) openings: FxHashSet<&'static str>,
+    pub(super) endings: FxHashSet<&'static str>,
+    pub(super) small: FxHashSet<&'static str>,
+    pub(super) banned: FxHashSet<&'static str>,
+    /// Terms that are no part of a theme.
+    plain: FxHashSet<String>,
+}
+
+/// Phrases by what they say of a line.
+#[derive(Debug)]
+pub(super) struct KindPhrases {
+    pub(super) other: Phrases,
+    pub(super) requirement: Phrases,
+    pub(super) mission: Phrases,
+}
+
+/// Phrases of folded words. A final star stands for any ending.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    words: FxHashSet<&'static str>,
+    stems: FxHashSet<&'static str>,
+    /// Further words of phrases, by their first.
+    longer: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
+}
+
+impl WordLists {
+    /// Reads the lists; `analyzer` makes terms of the plain words.
+    pub(super) fn new(analyzer: &Analyzer) -> Self {
+        let plain: Vec<&str> = LIST.phrases("plain").collect();
+        let mut terms = FxHashSet::default();
+        analyzer
+            .reader()
+            .for_each_term(&plain.join("\n").replace(' ', "\n"), |term| {
+                terms.insert(term.term.into_owned());
+            });
+        Self {
+            headings: KindPhrases::new("headings"),
+            cues: KindPhrases::new("cues"),
+            openings: LIST.set("openings"),
+            endings: LIST.set("endings"),
+            small: LIST.set("small_words"),
+            banned: LIST.set("banned"),
+            plain: terms,
+        }
+    }
+
+    /// True if a theme may hold the word: it is a noun as far as its ending tells, and
+    /// says something of the trade.
+    pub(super) fn is_theme_word(&self, term: &str, written: &str) -> bool {
+        let is_plain = |word: &str| self.plain.contains(word);
+        let n_letters = written.chars().filter(|c| c.is_alphabetic()).count();
+        n_letters > 1
+            && !is_plain(term)
+            && !term.split(' ').all(is_plain)
+            && !is_verb(&written.to_lowercase())
+    }
+}
+
+impl KindPhrases {
+    fn new(section: &'static str) -> Self {
+        let of = |kind| {
+            let pairs = LIST.pairs(section).filter(move |(_, what)| *what == kind);
+            Phrases::new(pairs.map(|(phrase, _)| phrase))
+        };
+        Self {
+            other: of("other"),
+            requirement: of("requirement"),
+            mission: of("mission"),
+        }
+    }
+}
+
+impl Phrases {
+    fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+        let mut all = Self::default();
+        for phrase in phrases {
+            let mut words = phrase.split([' ', '-']);
+            let first = words.next().unwrap_or_default();
+            let rest: Vec<&str> = words.collect();
+            match (first.strip_suffix('*'), rest.is_empty()) {
+                (Some(stem), true) => drop(all.stems.insert(stem)),
+                (None, true) => drop(all.words.insert(first)),
+                _ => all.longer.entry(first).or_default().push(rest),
+            }
+        }
+        all
+    }
+
+    /// True if one of the phrases stands among the words.
+    pub(super) fn are_in(&self, words: &[&str]) -> bool {
+        (0..words.len()).any(|at| self.begin_at(&words[at..]))
+    }
+
+    fn begin_at(&self, words: &[&str]) -> bool {
+        let word = words[0];
+        let mut beginnings = (3..=word.len()).filter_map(|end| word.get(..end));
+        self.words.contains(word)
+            || beginnings.any(|beginning| self.stems.contains(beginning))
+            || self.longer.get(word).is_some_and(|rests| {
+                rests.iter().any(|rest| {
+                    words.len() > rest.len()
+                        && rest.iter().zip(&words[1..]).all(|(a, b)| fits(a, b))
+                })
+            })
+    }
+}
+
+fn fits(pattern: &str, word: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == pattern,
+    }
+}
+
+/// True if a French word, as written in lower case, is a verb by its ending. Words in
+/// « -ier » are nouns more often than verbs, but for those in « -fier ».
+fn is_verb(written: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "fier", "ger", "cer", "ser", "ter", "rer", "ner", "ler", "per", "mer", "der", "ver",
+        "cher", "quer", "guer", "yer", "uer", "llir", "nir", "vrir", "rtir", "oir", "uire", "ttre",
+        "aître", "aitre", "ndre", "indre", "crire", "ivre", "ez", "issant",
+    ];
+    /// Nouns that end as verbs do.
+    const NOUNS: &[&str] = &[
+        "plancher",
+        "boucher",
+        "clavier",
+        "scanner",
+        "poster",
+        "laser",
+        "docker",
+        "routeur",
+        "dossier",
+        "hiver",
+        "cancer",
+        "fer",
+        "mer",
+        "rucher",
+        "danger",
+        "manager",
+        "berger",
+        "boulanger",
+        "horloger",
+        "vacher",
+        "conseiller",
+        "escalier",
+        "étranger",
+        "potager",
+        "trottoir",
+        "comptoir",
+        "miroir",
+        "abattoir",
+        "terroir",
+        "lavoir",
+        "encadre",
+        "cendre",
+        "livre",
+        "fournir",
+        "cuivre",
+        "lettre",
+        "mètre",
+        "loader",
+        "trader",
+        "sommelier",
+        "palettier",
+        "rayonnage",
+        "parquet",
+        "rocher",
+        "bûcher",
+        "archer",
+        "coucher",
+        "verger",
+        "cylindre",
+        "fichier",
+        "data center",
+        "center",
+        "power",
+        "server",
+        "user",
+        "water",
+        "master",
+        "roller",
+        "container",
+        "rouler",
+        "polymer",
+        "computer",
+        "voir dire",
+    ];
+    !written.contains(' ')
+        && ENDINGS.iter().any(|ending| written.ends_with(ending))
+        && !NOUNS.contains(&written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_ways_of_being_and_contracts_are_no_theme_words() {
+        let analyzer = Analyzer::new();
+        let lists = WordLists::new(&analyzer);
+        let is_kept = |word: &str| {
+            let term = analyzer.tokens(word).remove(0).term.into_owned();
+            lists.is_theme_word(&term, word)
+        };
+        for word in ["paie", "grue", "chantier", "peinture", "dossier", "Silae"] {
+            assert!(is_kept(word), "{word}");
+        }
+        for word in [
+            "assurer",
+            "vérifier",
+            "conduire",
+            "autonomie",
+            "salaire",
+            "nettoyez",
+        ] {
+            assert!(!is_kept(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_as_whole_words_or_by_their_beginning() {
+        let lists = WordLists::new(&Analyzer::new());
+        assert!(lists.cues.other.are_in(&["avec", "ticket", "restaurant"]));
+        assert!(!lists.cues.other.are_in(&["un", "restaurant"]));
+        assert!(lists.cues.requirement.are_in(&["diplomee"]));
+    }
+}
