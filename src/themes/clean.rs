@@ -43,7 +43,7 @@ fn without_brackets(line: &str) -> String {
 /// `proper` are folded words of the names of employers and places.
 pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -> Option<String> {
     let tokens = tokens(part);
-    let kept = &tokens[core(lists, &tokens)];
+    let kept = &tokens[core(lists, part, &tokens)];
     let (first, last) = (kept.first()?, kept.last()?);
     let name = &part[first.span.start..last.span.end];
     let is_sound = is_short(name)
@@ -52,13 +52,12 @@ pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -
         && !kept[1..]
             .iter()
             .any(|token| token.is_capitalised(part) && proper.contains(&token.folded));
-    is_sound.then(|| capitalised(name))
+    is_sound.then(|| capitalised(&without_articles(name)))
 }
 
 /// The tokens between the opening and the ending.
-fn core(lists: &WordLists, tokens: &[Token]) -> Range<usize> {
-    let is_opening = |token: &Token| token.is_mark || lists.openings.contains(&*token.folded);
-    let start = tokens.iter().take_while(|token| is_opening(token)).count();
+fn core(lists: &WordLists, part: &str, tokens: &[Token]) -> Range<usize> {
+    let start = opening_len(lists, part, tokens);
     let is_ending = |token: &Token| {
         let word = token.folded.as_str();
         token.is_mark && !matches!(word, "+" | "#")
@@ -68,6 +67,23 @@ fn core(lists: &WordLists, tokens: &[Token]) -> Range<usize> {
     let tail = tokens[start..].iter().rev();
     let n_ending = tail.take_while(|token| is_ending(token)).count();
     start..tokens.len() - n_ending
+}
+
+/// Length of the opening. It ends behind a small word (« maîtrise *de* », « assurer *la* »)
+/// or before a proper name (« outil Silae »): « techniques culinaires » has none.
+fn opening_len(lists: &WordLists, part: &str, tokens: &[Token]) -> usize {
+    let is_opening = |token: &Token| token.is_mark || lists.openings.contains(&*token.folded);
+    let run = tokens.iter().take_while(|token| is_opening(token)).count();
+    if run > 0
+        && tokens
+            .get(run)
+            .is_some_and(|next| next.is_capitalised(part))
+    {
+        return run;
+    }
+    let ends_opening = |token: &Token| token.is_mark || lists.small.contains(&*token.folded);
+    let last = tokens[..run].iter().rposition(ends_opening);
+    last.map_or(0, |last| last + 1)
 }
 
 fn is_short(name: &str) -> bool {
@@ -89,6 +105,19 @@ fn is_shouting(text: &str, tokens: &[Token]) -> bool {
         .filter(|token| token.folded.chars().count() > LONGEST_ABBREVIATION);
     let capitals = tokens.iter().filter(|token| token.is_upper(text)).count();
     long.clone().any(|token| token.is_upper(text)) || tokens.len() > 3 && capitals == tokens.len()
+}
+
+/// A list without its articles: its first item lost its own with the opening.
+fn without_articles(name: &str) -> String {
+    const LINKS: [&str; 2] = [", ", " et "];
+    const ARTICLES: [&str; 8] = ["de la ", "des ", "les ", "du ", "de ", "la ", "le ", "d'"];
+    let mut name = name.to_owned();
+    for link in LINKS {
+        for article in ARTICLES {
+            name = name.replace(&format!("{link}{article}"), link);
+        }
+    }
+    name
 }
 
 fn capitalised(name: &str) -> String {

@@ -5,13 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lines::{Line, LineKind, lines};
 use super::words::WordLists;
 use crate::offer::Offer;
-use crate::text::{Part, Reader, Vocabulary, WordId};
+use crate::text::{Part, Reader, Term, Vocabulary, WordId};
 
 /// An offer of the trade as themes are learnt from it.
 #[derive(Debug)]
 pub(super) struct OfferLines<'a> {
     pub(super) offer: &'a Offer,
-    pub(super) title: Vec<LineWord>,
+    pub(super) title: Vec<WordId>,
     /// Requirements and missions.
     pub(super) lines: Vec<ReadLine<'a>>,
 }
@@ -21,15 +21,7 @@ pub(super) struct OfferLines<'a> {
 pub(super) struct ReadLine<'a> {
     pub(super) text: &'a str,
     pub(super) kind: LineKind,
-    pub(super) words: Vec<LineWord>,
-}
-
-/// A word of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LineWord {
-    pub(super) id: WordId,
-    /// Inside a set phrase, which is given before it.
-    pub(super) is_inside: bool,
+    pub(super) words: Vec<WordId>,
 }
 
 impl<'a> OfferLines<'a> {
@@ -42,13 +34,12 @@ impl<'a> OfferLines<'a> {
     ) -> Self {
         let mut title = Vec::new();
         reader.for_each_term(&offer.title, |term| {
-            let id = vocabulary.id(&term.term);
-            title.extend(id.map(|id| LineWord::new(id, term.part)));
+            title.extend(single_word(vocabulary, &term));
         });
         let text = offer.description.as_str();
         let mut cut = lines(lists, text).into_iter().peekable();
         let mut current = cut.next();
-        let mut words: Vec<Vec<LineWord>> = Vec::new();
+        let mut words: Vec<Vec<WordId>> = Vec::new();
         let mut kept: Vec<Line> = Vec::new();
         reader.for_each_term(text, |term| {
             while let Some(line) = current.take_if(|line| line.span.end <= term.span.start) {
@@ -63,8 +54,8 @@ impl<'a> OfferLines<'a> {
                 kept.push(line.clone());
                 words.push(Vec::new());
             }
-            if let (Some(id), Some(own)) = (vocabulary.id(&term.term), words.last_mut()) {
-                own.push(LineWord::new(id, term.part));
+            if let (Some(id), Some(own)) = (single_word(vocabulary, &term), words.last_mut()) {
+                own.push(id);
             }
         });
         let lines = kept.into_iter().zip(words).map(|(line, words)| ReadLine {
@@ -80,30 +71,24 @@ impl<'a> OfferLines<'a> {
     }
 
     /// The words of each line, the title first.
-    pub(super) fn words_by_line(&self) -> impl Iterator<Item = &[LineWord]> {
+    pub(super) fn words_by_line(&self) -> impl Iterator<Item = &[WordId]> {
         let lines = self.lines.iter().map(|line| line.words.as_slice());
         std::iter::once(self.title.as_slice()).chain(lines)
     }
 }
 
-impl LineWord {
-    fn new(id: WordId, part: Part) -> Self {
-        Self {
-            id,
-            is_inside: part == Part::Inside,
-        }
-    }
+/// The number of a single word or of a technical name. Set phrases are left out: their
+/// words come too, and are found in more offers.
+pub(super) fn single_word(vocabulary: &Vocabulary, term: &Term<'_>) -> Option<WordId> {
+    let is_single = term.part != Part::Phrase || !term.term.contains(' ');
+    vocabulary.id(&term.term).filter(|_| is_single)
 }
 
 /// In how many offers each word stands.
 pub(super) fn offer_frequencies(offers: &[OfferLines<'_>]) -> FxHashMap<WordId, u32> {
     let mut frequencies = FxHashMap::default();
     for offer in offers {
-        let words: FxHashSet<WordId> = offer
-            .words_by_line()
-            .flatten()
-            .map(|word| word.id)
-            .collect();
+        let words: FxHashSet<WordId> = offer.words_by_line().flatten().copied().collect();
         for word in words {
             *frequencies.entry(word).or_insert(0) += 1;
         }

@@ -5,9 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::clean::{clean, parts};
 use super::line_words::{OfferLines, ReadLine};
 use super::lines::LineKind;
-use super::words::WordLists;
+use super::words::{WordLists, is_verb};
 use crate::profile::Profiler;
-use crate::text::{Reader, WordId, fold};
+use crate::text::{Part, Reader, WordId, fold};
 
 /// A line that may name a theme.
 #[derive(Debug)]
@@ -16,16 +16,21 @@ pub(super) struct NameCandidate {
     n_words: usize,
     words: FxHashSet<WordId>,
     is_requirement: bool,
+    begins_with_verb: bool,
 }
 
 /// Words of a theme that its name is looked for with.
 const NAMING_WORDS: usize = 6;
 /// Fewest of them that a name holds.
 const FEWEST_HITS: usize = 2;
+/// A name holds one of the first words of its theme.
+const N_FIRST: usize = 3;
 /// Words that each name is counted as having more: a word more is a small price.
 const WORD_PRIOR: f32 = 3.0;
 /// A requirement names what one can do, and goes before a mission.
 const REQUIREMENT_BONUS: f32 = 1.3;
+/// « Lavage du linge » goes before « laver le linge ».
+const VERB_MALUS: f32 = 0.75;
 /// Words of the longest line that is tried.
 const LONGEST_LINE: usize = 16;
 /// A word of a name stands in so many offers of the trade, or it may name anyone.
@@ -65,11 +70,10 @@ pub(super) fn best<'c>(
 ) -> Option<&'c NameCandidate> {
     let naming = &words[..words.len().min(NAMING_WORDS)];
     let scored = candidates.iter().filter_map(|candidate| {
-        let hits = naming
-            .iter()
-            .filter(|word| candidate.words.contains(word))
-            .count();
-        (hits >= FEWEST_HITS).then(|| (candidate.score(hits), candidate))
+        let is_held = |word: &&WordId| candidate.words.contains(word);
+        let hits = naming.iter().filter(is_held).count();
+        let is_telling = naming.iter().take(N_FIRST).any(|word| is_held(&word));
+        (hits >= FEWEST_HITS && is_telling).then(|| (candidate.score(hits), candidate))
     });
     let scored = scored.rev();
     scored
@@ -80,6 +84,7 @@ pub(super) fn best<'c>(
 impl NameCandidate {
     fn new(name: String, words: FxHashSet<WordId>, line: &ReadLine<'_>) -> Self {
         Self {
+            begins_with_verb: name.split_whitespace().next().is_some_and(begins_as_verb),
             n_words: name.split_whitespace().count(),
             name,
             words,
@@ -92,6 +97,10 @@ impl NameCandidate {
             REQUIREMENT_BONUS
         } else {
             1.0
+        };
+        let bonus = match self.begins_with_verb {
+            true => bonus * VERB_MALUS,
+            false => bonus,
         };
         bonus * hits as f32 / (WORD_PRIOR + self.n_words as f32)
     }
@@ -113,17 +122,21 @@ fn words_of_name(
     let mut words = FxHashSet::default();
     let mut is_of_trade = true;
     reader.for_each_term(name, |term| {
-        let id = profiler.vocabulary().id(&term.term);
-        let n_offers = id.and_then(|id| frequencies.get(&id)).copied();
-        let is_phrase = term.term.contains(' ');
-        match (id, n_offers) {
-            (Some(id), Some(n)) if n >= FEWEST_OFFERS => drop(words.insert(id)),
+        if term.part == Part::Phrase {
             // Its words are given too.
-            _ if is_phrase => {}
-            _ => is_of_trade = false,
+            return;
+        }
+        let id = profiler.vocabulary().id(&term.term);
+        match id.filter(|id| frequencies.get(id) >= Some(&FEWEST_OFFERS)) {
+            Some(id) => drop(words.insert(id)),
+            None => is_of_trade &= term.term.contains(' '),
         }
     });
     is_of_trade.then_some(words)
+}
+
+fn begins_as_verb(word: &str) -> bool {
+    is_verb(&word.to_lowercase())
 }
 
 /// Folded words of the names of employers and places.

@@ -28,12 +28,19 @@ const N_THEMES: (usize, usize) = (6, 15);
 const ALPHA: f64 = 0.05;
 const BETA: f64 = 0.02;
 const N_SWEEPS: u32 = 150;
+/// Lines that the title of an offer counts as.
+const TITLE_LINES: usize = 3;
+/// Weight of a word's probability beside its lift where words are chosen; see
+/// [`lda::relevance`].
+const LAMBDA: f32 = 0.6;
+/// A word of a smaller probability is no word of a theme.
+const LEAST_PHI: f32 = 0.005;
 /// Words kept of a theme.
 const N_WORDS: usize = 8;
 /// An offer is about a theme that has this share of its words.
 const SUBSTANTIAL: f32 = 0.2;
-/// A theme of a smaller share of the offers is chance.
-const LEAST_SHARE: f32 = 0.02;
+/// A theme of a smaller share of the offers is chance, and one of a larger is the trade.
+const THEME_SHARE: std::ops::RangeInclusive<f32> = 0.02..=0.35;
 
 /// A theme before it is named, by the words of the vocabulary.
 #[derive(Debug)]
@@ -83,6 +90,7 @@ fn theme_words(
     n_offers: usize,
 ) -> Vec<WordId> {
     let vocabulary = profiler.vocabulary();
+    let own = names_of_trade(profiler, code);
     let least_lift = match code.as_str().starts_with(COMPUTING) {
         true => COMPUTING_LIFT,
         false => LIFT,
@@ -93,6 +101,7 @@ fn theme_words(
         n >= FEWEST_OFFERS
             && OFFER_SHARE.contains(&share)
             && share >= least_lift * in_base
+            && !own.contains(vocabulary.term(id))
             && lists.is_theme_word(vocabulary.term(id), vocabulary.written(id))
     };
     let kept = frequencies.iter().filter(|(id, n)| is_of_theme(**id, **n));
@@ -101,15 +110,31 @@ fn theme_words(
     words
 }
 
-/// The offers as documents of theme words, numbered as in `words`: each once a line,
-/// set phrases in place of their words.
+/// The terms of the names of the trade's codes: they tell it from others, and not its
+/// offers from each other.
+fn names_of_trade(profiler: &Profiler, code: RomeCode) -> FxHashSet<String> {
+    let occupations = profiler.occupations();
+    let mut reader = profiler.analyzer().reader();
+    let mut terms = FxHashSet::default();
+    let class = occupations.find(code);
+    if let Some(class) = class {
+        reader.for_each_term(occupations.label(class), |term| {
+            terms.insert(term.term.into_owned());
+        });
+    }
+    terms
+}
+
+/// The offers as documents of theme words, numbered as in `words`: each once a line. The
+/// title counts as several lines, since it names the speciality if anything does.
 fn docs(offers: &[OfferLines<'_>], words: &[WordId]) -> Vec<Vec<u32>> {
     let number = |id: WordId| words.binary_search(&id).ok().map(|idx| idx as u32);
     let doc = |offer: &OfferLines<'_>| {
         let mut doc = Vec::new();
-        for line in offer.words_by_line() {
-            let whole = line.iter().filter(|word| !word.is_inside);
-            let mut numbers: Vec<u32> = whole.filter_map(|word| number(word.id)).collect();
+        let titles = std::iter::repeat_n(offer.title.as_slice(), TITLE_LINES);
+        let lines = offer.lines.iter().map(|line| line.words.as_slice());
+        for line in titles.chain(lines) {
+            let mut numbers: Vec<u32> = line.iter().filter_map(|id| number(*id)).collect();
             numbers.sort_unstable();
             numbers.dedup();
             doc.extend(numbers);
@@ -146,10 +171,11 @@ fn drafts<'c>(
 ) -> Vec<Draft<'c>> {
     let offers = offers_by_topic(model, docs);
     let mut drafts: Vec<Draft<'c>> = Vec::new();
-    for (top, offers) in model.top_words(N_WORDS).into_iter().zip(offers) {
-        let words: Vec<WordId> = top.iter().map(|(word, _)| words[*word as usize]).collect();
-        let is_frequent = offers.len() as f32 >= LEAST_SHARE * docs.len() as f32;
-        let Some(name) = name::best(candidates, &words).filter(|_| is_frequent) else {
+    for (top, offers) in lda::topic_words(model, LEAST_PHI).into_iter().zip(offers) {
+        let top = lda::most_relevant(&top, LAMBDA, N_WORDS);
+        let words: Vec<WordId> = top.iter().map(|top| words[top.word as usize]).collect();
+        let is_theme = THEME_SHARE.contains(&(offers.len() as f32 / docs.len() as f32));
+        let Some(name) = name::best(candidates, &words).filter(|_| is_theme) else {
             continue;
         };
         match drafts.iter_mut().find(|known| known.name.is_like(name)) {
@@ -188,10 +214,7 @@ fn theme(profiler: &Profiler, offers: &[OfferLines<'_>], draft: &Draft<'_>) -> T
         written: vocabulary.written(*id).to_owned(),
     };
     let lines = draft.offers.iter().flat_map(|idx| &offers[*idx].lines);
-    let speaks = |words: &[super::line_words::LineWord]| {
-        words.iter().any(|word| draft.words.contains(&word.id))
-    };
-    let of_theme = lines.filter(|line| speaks(&line.words));
+    let of_theme = lines.filter(|line| line.words.iter().any(|id| draft.words.contains(id)));
     let kinds: Vec<LineKind> = of_theme.map(|line| line.kind).collect();
     let required = kinds.iter().filter(|kind| **kind == LineKind::Requirement);
     Theme {

@@ -127,7 +127,7 @@ fn fits(pattern: &str, word: &str) -> bool {
 
 /// True if a French word, as written in lower case, is a verb by its ending. Words in
 /// « -ier » are nouns more often than verbs, but for those in « -fier ».
-fn is_verb(written: &str) -> bool {
+pub(super) fn is_verb(written: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "fier", "ger", "cer", "ser", "ter", "rer", "ner", "ler", "per", "mer", "der", "ver",
         "cher", "quer", "guer", "yer", "uer", "llir", "nir", "vrir", "rtir", "oir", "uire", "ttre",
