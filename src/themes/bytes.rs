@@ -104,3 +104,70 @@ fn ranges(ends: &[u32], n: usize) -> Result<Vec<std::ops::Range<usize>>, Error> 
         .map(|(start, end)| *start as usize..*end as usize);
     Ok(ranges.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn themes() -> Themes {
+        let word = |term: &str| ThemeWord {
+            term: term.to_owned(),
+            written: format!("{term}s"),
+        };
+        let theme = |name: &str, terms: &[&str]| Theme {
+            name: name.to_owned(),
+            share: 0.25,
+            requirement_share: 0.5,
+            words: terms.iter().map(|term| word(term)).collect(),
+        };
+        let drivers = vec![
+            theme("Grue auxiliaire", &["grue", "levag"]),
+            theme("Frigo", &["frigo"]),
+        ];
+        let painters = vec![theme("Peinture industrielle", &[])];
+        let by_trade = [("N4101", drivers), ("F1606", painters)];
+        Themes {
+            profiler: Fingerprint::from_bits(7),
+            by_trade: by_trade
+                .into_iter()
+                .map(|(code, themes)| (code.parse().unwrap(), themes))
+                .collect(),
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Result<Themes, Error> {
+        Themes::from_block(Block::from_bytes(bytes, Themes::SIGNATURE)?)
+    }
+
+    #[test]
+    fn what_is_saved_loads_equal() {
+        let themes = themes();
+        assert_eq!(read(&themes.to_bytes()), Ok(themes));
+        let none = Themes {
+            profiler: Fingerprint::default(),
+            by_trade: BTreeMap::new(),
+        };
+        assert_eq!(read(&none.to_bytes()), Ok(none));
+    }
+
+    #[test]
+    fn lists_that_do_not_fit_together_are_refused() {
+        assert_eq!(ranges(&[1, 3], 3), Ok(vec![0..1, 1..3]));
+        for (ends, n) in [(&[2, 1][..], 1), (&[1, 3], 4), (&[], 1)] {
+            assert_eq!(ranges(ends, n), Err(Error::Damaged));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_bytes_are_refused(at in any::<prop::sample::Index>(), flip in 1..=u8::MAX) {
+            let mut bytes = themes().to_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] ^= flip;
+            prop_assert!(read(&bytes).is_err());
+            prop_assert!(read(&themes().to_bytes()[..at]).is_err());
+        }
+    }
+}

@@ -16,9 +16,9 @@ const LONGEST_ABBREVIATION: usize = 5;
 /// brackets.
 pub(super) fn parts(line: &str) -> Vec<String> {
     let bare = without_brackets(line);
-    let parts = bare.split([':', ';', '?', '!', '»', '«', '"']);
+    let parts = bare.split([':', ';', '|', '!', '»', '«', '"']);
     let parts = parts.flat_map(|part| part.split(" - ")).map(str::trim);
-    let parts = parts.filter(|part| !part.is_empty());
+    let parts = parts.filter(|part| !part.is_empty() && !part.contains('?'));
     parts.map(str::to_owned).collect()
 }
 
@@ -45,6 +45,9 @@ pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -
     let tokens = tokens(part);
     let kept = &tokens[core(lists, part, &tokens)];
     let (first, last) = (kept.first()?, kept.last()?);
+    if lists.small.contains(&*first.folded) {
+        return None;
+    }
     let name = &part[first.span.start..last.span.end];
     let is_sound = is_short(name)
         && !is_shouting(part, kept)
@@ -69,33 +72,38 @@ fn core(lists: &WordLists, part: &str, tokens: &[Token]) -> Range<usize> {
     start..tokens.len() - n_ending
 }
 
-/// Length of the opening. It ends behind a small word (« maîtrise *de* », « assurer *la* »)
-/// or before a proper name (« outil Silae »): « techniques culinaires » has none.
+/// Length of the opening. A noun ends none unless a small word (« maîtrise *de* ») or a
+/// proper name (« outil Silae ») follows: « techniques culinaires » has no opening.
 fn opening_len(lists: &WordLists, part: &str, tokens: &[Token]) -> usize {
-    let is_opening = |token: &Token| token.is_mark || lists.openings.contains(&*token.folded);
-    let run = tokens.iter().take_while(|token| is_opening(token)).count();
-    if run > 0
-        && tokens
-            .get(run)
-            .is_some_and(|next| next.is_capitalised(part))
-    {
-        return run;
+    let is_opening = |token: &&Token| token.is_mark || lists.openings.contains(&*token.folded);
+    let run = tokens.iter().take_while(is_opening).count();
+    let is_name = |next: &Token| next.is_capitalised(part);
+    let is_whole = |token: &Token| !lists.head_nouns.contains(&*token.folded);
+    match tokens.get(run).is_some_and(is_name) {
+        true => run,
+        false => tokens[..run]
+            .iter()
+            .rposition(is_whole)
+            .map_or(0, |last| last + 1),
     }
-    let ends_opening = |token: &Token| token.is_mark || lists.small.contains(&*token.folded);
-    let last = tokens[..run].iter().rposition(ends_opening);
-    last.map_or(0, |last| last + 1)
 }
 
 fn is_short(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 2
         && name.split_whitespace().count() <= LONGEST
-        && !name.contains(['@', '€', '%', '=', '_', '…'])
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || " ,'’/-+&#.°".contains(c))
         && !name.contains("..")
 }
 
 fn is_fine(lists: &WordLists, token: &Token) -> bool {
     let is_number = token.is_number && token.folded.len() > 2;
-    !is_number && !lists.banned.contains(&*token.folded) && !token.folded.starts_with("http")
+    let is_order = token.folded.len() > 4 && token.folded.ends_with("ez");
+    !is_number
+        && !is_order
+        && !lists.banned.contains(&*token.folded)
+        && !token.folded.starts_with("http")
 }
 
 /// True if the words are written in capitals that are no abbreviations.
@@ -111,7 +119,7 @@ fn is_shouting(text: &str, tokens: &[Token]) -> bool {
 fn without_articles(name: &str) -> String {
     const LINKS: [&str; 2] = [", ", " et "];
     const ARTICLES: [&str; 8] = ["de la ", "des ", "les ", "du ", "de ", "la ", "le ", "d'"];
-    let mut name = name.to_owned();
+    let mut name = name.replace(" /", "/").replace("/ ", "/");
     for link in LINKS {
         for article in ARTICLES {
             name = name.replace(&format!("{link}{article}"), link);

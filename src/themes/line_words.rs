@@ -77,10 +77,10 @@ impl<'a> OfferLines<'a> {
     }
 }
 
-/// The number of a single word or of a technical name. Set phrases are left out: their
-/// words come too, and are found in more offers.
+/// The number of a single word. Set phrases are left out: their words come too, and are
+/// found in more offers.
 pub(super) fn single_word(vocabulary: &Vocabulary, term: &Term<'_>) -> Option<WordId> {
-    let is_single = term.part != Part::Phrase || !term.term.contains(' ');
+    let is_single = term.part == Part::Alone || !term.term.contains(' ');
     vocabulary.id(&term.term).filter(|_| is_single)
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::line_words::{OfferLines, offer_frequencies};
+use super::line_words::{OfferLines, ReadLine, offer_frequencies};
 use super::lines::LineKind;
 use super::name::{self, NameCandidate};
 use super::theme::{Theme, ThemeWord};
@@ -33,10 +33,18 @@ const TITLE_LINES: usize = 3;
 /// Weight of a word's probability beside its lift where words are chosen; see
 /// [`lda::relevance`].
 const LAMBDA: f32 = 0.6;
+/// Share of a theme's offers whose title names it, and how much larger it is than that
+/// of other offers…
+const TITLE_SHARE: f32 = 0.2;
+const TITLE_LIFT: f32 = 1.5;
+/// …or share of requirements among its lines, from which it is a speciality.
+const REQUIREMENT_SHARE: f32 = 0.45;
 /// A word of a smaller probability is no word of a theme.
 const LEAST_PHI: f32 = 0.005;
 /// Words kept of a theme.
 const N_WORDS: usize = 8;
+/// Two themes that share so many words are one.
+const SAME_WORDS: usize = 5;
 /// An offer is about a theme that has this share of its words.
 const SUBSTANTIAL: f32 = 0.2;
 /// A theme of a smaller share of the offers is chance, and one of a larger is the trade.
@@ -75,6 +83,7 @@ pub(super) fn learn(
     let drafts = drafts(&model, &docs, &words, &candidates);
     let mut themes: Vec<Theme> = drafts
         .iter()
+        .filter(|draft| is_speciality(&offers, draft))
         .map(|draft| theme(profiler, &offers, draft))
         .collect();
     themes.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.name.cmp(&b.name)));
@@ -178,7 +187,11 @@ fn drafts<'c>(
         let Some(name) = name::best(candidates, &words).filter(|_| is_theme) else {
             continue;
         };
-        match drafts.iter_mut().find(|known| known.name.is_like(name)) {
+        let is_same = |known: &&mut Draft<'_>| {
+            let common = known.words.iter().filter(|word| words.contains(word));
+            known.name.is_like(name) || common.count() >= SAME_WORDS
+        };
+        match drafts.iter_mut().find(is_same) {
             Some(known) => known.offers.extend(offers),
             None => drafts.push(Draft {
                 name,
@@ -207,20 +220,47 @@ fn offers_by_topic(model: &Model, docs: &[Vec<u32>]) -> Vec<FxHashSet<usize>> {
     offers
 }
 
+/// True if the theme is more than a task that every offer may mention: titles name it,
+/// and those of other offers do so less, or its lines are mostly requirements.
+fn is_speciality(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
+    let is_named = |idx: &usize| offers[*idx].title.iter().any(|id| draft.words.contains(id));
+    let n = draft.offers.len() as f32;
+    let own = draft.offers.iter().filter(|idx| is_named(idx)).count() as f32 / n;
+    let others = (0..offers.len()).filter(|idx| !draft.offers.contains(idx));
+    let n_others = (offers.len() as f32 - n).max(1.0);
+    let elsewhere = others.filter(is_named).count() as f32 / n_others;
+    let required = requirement_share(offers, draft);
+    let is_kept =
+        own >= TITLE_SHARE && own >= TITLE_LIFT * elsewhere || required >= REQUIREMENT_SHARE;
+    if std::env::var("THEMES_DEBUG").is_ok() {
+        eprintln!(
+            "{} {own:.2} {elsewhere:.2} r{required:.2} {}",
+            if is_kept { "+" } else { "-" },
+            draft.name.name
+        );
+    }
+    is_kept
+}
+
+/// Share of requirements among the lines about the theme.
+fn requirement_share(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> f32 {
+    let lines = draft.offers.iter().flat_map(|idx| &offers[*idx].lines);
+    let is_about = |line: &&ReadLine<'_>| line.words.iter().any(|id| draft.words.contains(id));
+    let kinds: Vec<LineKind> = lines.filter(is_about).map(|line| line.kind).collect();
+    let required = kinds.iter().filter(|kind| **kind == LineKind::Requirement);
+    required.count() as f32 / kinds.len().max(1) as f32
+}
+
 fn theme(profiler: &Profiler, offers: &[OfferLines<'_>], draft: &Draft<'_>) -> Theme {
     let vocabulary = profiler.vocabulary();
     let word = |id: &WordId| ThemeWord {
         term: vocabulary.term(*id).to_owned(),
         written: vocabulary.written(*id).to_owned(),
     };
-    let lines = draft.offers.iter().flat_map(|idx| &offers[*idx].lines);
-    let of_theme = lines.filter(|line| line.words.iter().any(|id| draft.words.contains(id)));
-    let kinds: Vec<LineKind> = of_theme.map(|line| line.kind).collect();
-    let required = kinds.iter().filter(|kind| **kind == LineKind::Requirement);
     Theme {
         name: draft.name.name.clone(),
         share: draft.offers.len() as f32 / offers.len() as f32,
-        requirement_share: required.count() as f32 / kinds.len().max(1) as f32,
+        requirement_share: requirement_share(offers, draft),
         words: draft.words.iter().map(word).collect(),
     }
 }

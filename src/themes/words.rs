@@ -12,6 +12,7 @@ pub(super) struct WordLists {
     pub(super) headings: KindPhrases,
     pub(super) cues: KindPhrases,
     pub(super) openings: FxHashSet<&'static str>,
+    pub(super) head_nouns: FxHashSet<&'static str>,
     pub(super) endings: FxHashSet<&'static str>,
     pub(super) small: FxHashSet<&'static str>,
     pub(super) banned: FxHashSet<&'static str>,
@@ -50,6 +51,7 @@ impl WordLists {
             headings: KindPhrases::new("headings"),
             cues: KindPhrases::new("cues"),
             openings: LIST.set("openings"),
+            head_nouns: LIST.set("head_nouns"),
             endings: LIST.set("endings"),
             small: LIST.set("small_words"),
             banned: LIST.set("banned"),
@@ -66,6 +68,7 @@ impl WordLists {
             && !is_plain(term)
             && !term.split(' ').all(is_plain)
             && !is_verb(&written.to_lowercase())
+            && !is_adverb(&written.to_lowercase())
     }
 }
 
@@ -202,6 +205,13 @@ pub(super) fn is_verb(written: &str) -> bool {
     !written.contains(' ')
         && ENDINGS.iter().any(|ending| written.ends_with(ending))
         && !NOUNS.contains(&written)
+}
+
+fn is_adverb(written: &str) -> bool {
+    const ENDINGS: [&str; 6] = [
+        "ellement", "eusement", "ivement", "ablement", "alement", "èrement",
+    ];
+    ENDINGS.iter().any(|ending| written.ends_with(ending))
 }
 
 #[cfg(test)]

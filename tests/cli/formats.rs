@@ -12,7 +12,7 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 9] = [
+const ANSWERS: [(&str, &str); 10] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     ("stats", include_str!("../../data/stats.schema.json")),
     ("show 213JSYX", include_str!("../../data/show.schema.json")),
@@ -20,6 +20,10 @@ const ANSWERS: [(&str, &str); 9] = [
     (
         "topics --quality",
         include_str!("../../data/topics-quality.schema.json"),
+    ),
+    (
+        "topics --trade J1501",
+        include_str!("../../data/topics-trade.schema.json"),
     ),
     (
         "doctor --offline",

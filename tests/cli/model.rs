@@ -60,6 +60,21 @@ fn profiles_of_another_profiler_are_made_again_without_learning() {
 }
 
 #[test]
+fn a_model_older_than_its_themes_learns_them_when_they_are_asked_for() {
+    let tool = with_offers();
+    train(&tool, 1);
+    let themes = tool.home().join("themes.bin");
+    let before = fs::read(&themes).unwrap();
+    fs::remove_file(&themes).unwrap();
+    let run = tool.ends_with(0, "topics --trade J1501");
+    assert!(!run.err.contains("passage"), "{}", run.err);
+    assert_eq!(fs::read(&themes).unwrap(), before);
+    fs::write(&themes, &before[1..]).unwrap();
+    let run = tool.ends_with(1, "topics --trade J1501");
+    assert!(run.err.contains("themes.bin"), "{}", run.err);
+}
+
+#[test]
 fn a_damaged_model_is_an_error_that_names_the_file() {
     let tool = with_offers();
     train(&tool, 1);
