@@ -28,7 +28,7 @@ pub enum Progress {
 }
 
 /// Enough offers to learn from; more would add minutes and change little.
-const MOST_LEARNT: usize = 60_000;
+pub(super) const MOST_LEARNT: usize = 60_000;
 
 /// Learns from the store's offers, and profiles them all.
 pub fn train(

@@ -1,14 +1,17 @@
 //! The themes of each trade: learnt with the model, or on their own where the model is
 //! older than they are.
 
+use rustc_hash::FxHashMap;
+
 use super::collection::Collection;
-use super::model::sample;
+use super::model::MOST_LEARNT;
 use super::model_files::ModelFiles;
+use super::offers::parse;
 use crate::config::Settings;
 use crate::profile::OfferIndex;
 use crate::rome::RomeCode;
 use crate::store::Store;
-use crate::themes::{OfferOfTrade, Themes, learn};
+use crate::themes::{FEWEST_OFFERS, OfferOfTrade, Themes, learn};
 
 /// The themes of a collection: loaded, or learnt if there are none of its model. Those
 /// of the demo are not kept.
@@ -30,18 +33,38 @@ pub(crate) fn themes(
     Ok(themes)
 }
 
-/// Learns the themes of the store's offers, each under the code of its profile.
+/// Learns the themes of the store's offers, each under the code of its profile. Of a
+/// large base so many offers are read as topics are learnt from.
 pub(super) fn learnt(store: &Store, trained: &OfferIndex, seed: u64) -> anyhow::Result<Themes> {
+    let trades = trades(trained);
+    let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
+    let mut n_of_trade: FxHashMap<RomeCode, usize> = FxHashMap::default();
+    for trade in trades.values() {
+        *n_of_trade.entry(*trade).or_insert(0) += 1;
+    }
+    let mut offers = Vec::new();
+    let mut n = 0_usize;
+    store.for_each_packed_offer(|kept| {
+        let is_sampled = n.is_multiple_of(step);
+        n += 1;
+        let trade = trades.get(kept.id()?).filter(|_| is_sampled);
+        let has_enough = |trade: &&RomeCode| n_of_trade[*trade] >= FEWEST_OFFERS;
+        if let Some(trade) = trade.filter(has_enough) {
+            offers.push(OfferOfTrade {
+                trade: *trade,
+                offer: parse(&kept.record()?)?,
+            });
+        }
+        Ok::<_, anyhow::Error>(())
+    })?;
+    Ok(learn(&trained.profiler, &offers, seed))
+}
+
+/// The trade of each offer, by the offer's id.
+fn trades(trained: &OfferIndex) -> FxHashMap<&str, RomeCode> {
     let OfferIndex { profiler, profiles } = trained;
     let scan = profiles.scan();
-    let row_of: rustc_hash::FxHashMap<&str, usize> = (0..profiles.len())
-        .map(|row| (profiles.id(row), row))
-        .collect();
-    let offers = sample(store)?.into_iter().filter_map(|offer| {
-        let row = *row_of.get(offer.id.to_string().as_str())?;
-        let trade: RomeCode = profiler.occupations().parent(scan.class(row));
-        Some(OfferOfTrade { trade, offer })
-    });
-    let offers: Vec<OfferOfTrade> = offers.collect();
-    Ok(learn(profiler, &offers, seed))
+    let trade = |row| profiler.occupations().parent(scan.class(row));
+    let rows = 0..profiles.len();
+    rows.map(|row| (profiles.id(row), trade(row))).collect()
 }

@@ -12,6 +12,9 @@ const LONGEST: usize = 8;
 /// Letters of the longest word in capitals, which may be an abbreviation.
 const LONGEST_ABBREVIATION: usize = 5;
 
+/// A name that goes on with one of them behind « et » has lost its beginning.
+const PREPOSITIONS: [&str; 7] = ["a", "dans", "sur", "pour", "avec", "que", "en"];
+
 /// The parts of a line that may be names: between colons, and without what stands in
 /// brackets.
 pub(super) fn parts(line: &str) -> Vec<String> {
@@ -55,6 +58,11 @@ pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -
         && !kept[1..]
             .iter()
             .any(|token| token.is_capitalised(part) && proper.contains(&token.folded));
+    let joins_nothing = |pair: &[Token]| {
+        matches!(&*pair[0].folded, "et" | "ou" | "ainsi")
+            && PREPOSITIONS.contains(&&*pair[1].folded)
+    };
+    let is_sound = is_sound && !kept.windows(2).any(joins_nothing);
     is_sound.then(|| capitalised(&without_articles(name)))
 }
 

@@ -12,7 +12,7 @@ use crate::profile::{Profiler, families};
 use crate::rome::RomeCode;
 
 /// A trade of fewer distinct offers has no themes that hold.
-const FEWEST_OFFERS: usize = 70;
+pub(crate) const FEWEST_OFFERS: usize = 70;
 /// Themes of more offers are the same, and take longer to learn.
 const MOST_OFFERS: usize = 1_500;
 
@@ -180,8 +180,15 @@ mod tests {
             let theme = of_trade.iter().find(|theme| theme.is_in(&terms));
             let theme = theme.unwrap_or_else(|| panic!("{cv}: {names:?}"));
             let words: Vec<&str> = theme.words.iter().map(|w| w.written.as_str()).collect();
-            assert!(others.iter().all(|other| !words.contains(other)), "{words:?}");
-            assert!((0.2..0.3).contains(&theme.share), "{names:?} {}", theme.share);
+            assert!(
+                others.iter().all(|other| !words.contains(other)),
+                "{words:?}"
+            );
+            assert!(
+                (0.2..0.3).contains(&theme.share),
+                "{names:?} {}",
+                theme.share
+            );
         }
         let lines: Vec<&str> = SPECIALITIES.iter().flat_map(|s| s.lines).collect();
         assert!(names.iter().all(|name| lines.contains(name)), "{names:?}");

@@ -36,37 +36,10 @@ impl<'a> OfferLines<'a> {
         reader.for_each_term(&offer.title, |term| {
             title.extend(single_word(vocabulary, &term));
         });
-        let text = offer.description.as_str();
-        let mut cut = lines(lists, text).into_iter().peekable();
-        let mut current = cut.next();
-        let mut words: Vec<Vec<WordId>> = Vec::new();
-        let mut kept: Vec<Line> = Vec::new();
-        reader.for_each_term(text, |term| {
-            while let Some(line) = current.take_if(|line| line.span.end <= term.span.start) {
-                drop(line);
-                current = cut.next();
-            }
-            let Some(line) = &current else { return };
-            if line.span.start > term.span.start || line.kind == LineKind::Other {
-                return;
-            }
-            if kept.last() != Some(line) {
-                kept.push(line.clone());
-                words.push(Vec::new());
-            }
-            if let (Some(id), Some(own)) = (single_word(vocabulary, &term), words.last_mut()) {
-                own.push(id);
-            }
-        });
-        let lines = kept.into_iter().zip(words).map(|(line, words)| ReadLine {
-            text: &text[line.span],
-            kind: line.kind,
-            words,
-        });
         Self {
             offer,
             title,
-            lines: lines.collect(),
+            lines: read_lines(lists, vocabulary, reader, &offer.description),
         }
     }
 
@@ -75,6 +48,41 @@ impl<'a> OfferLines<'a> {
         let lines = self.lines.iter().map(|line| line.words.as_slice());
         std::iter::once(self.title.as_slice()).chain(lines)
     }
+}
+
+/// The requirements and missions of a description. It is read whole, as CVs are, and its
+/// words are handed to the lines they stand in.
+fn read_lines<'a>(
+    lists: &WordLists,
+    vocabulary: &Vocabulary,
+    reader: &mut Reader<'_>,
+    text: &'a str,
+) -> Vec<ReadLine<'a>> {
+    let kept = lines(lists, text).into_iter();
+    let kept = kept.filter(|line| line.kind != LineKind::Other);
+    let spans: Vec<Line> = kept.collect();
+    let read = |line: &Line| ReadLine {
+        text: &text[line.span.clone()],
+        kind: line.kind,
+        words: Vec::new(),
+    };
+    let mut found: Vec<ReadLine<'a>> = spans.iter().map(read).collect();
+    let mut at = 0;
+    reader.for_each_term(text, |term| {
+        while spans
+            .get(at)
+            .is_some_and(|line| line.span.end <= term.span.start)
+        {
+            at += 1;
+        }
+        let is_inside = |line: &Line| line.span.start <= term.span.start;
+        if spans.get(at).is_some_and(is_inside) {
+            found[at].words.extend(single_word(vocabulary, &term));
+        }
+    });
+    // Sentences that return in offers of any trade have no words.
+    found.retain(|line| !line.words.is_empty());
+    found
 }
 
 /// The number of a single word. Set phrases are left out: their words come too, and are

@@ -21,9 +21,10 @@ mod learn;
 mod line_words;
 mod lines;
 mod name;
+mod proper_names;
 mod theme;
 mod trade;
 mod words;
 
-pub(crate) use learn::{OfferOfTrade, learn};
+pub(crate) use learn::{FEWEST_OFFERS, OfferOfTrade, learn};
 pub use theme::{Coverage, Theme, ThemeWord, Themes};

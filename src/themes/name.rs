@@ -30,7 +30,7 @@ const WORD_PRIOR: f32 = 3.0;
 /// A requirement names what one can do, and goes before a mission.
 const REQUIREMENT_BONUS: f32 = 1.3;
 /// « Lavage du linge » goes before « laver le linge ».
-const VERB_MALUS: f32 = 0.75;
+const VERB_MALUS: f32 = 0.5;
 /// Words of the longest line that is tried.
 const LONGEST_LINE: usize = 16;
 /// A word of a name stands in so many offers of the trade, or it may name anyone.
@@ -42,15 +42,15 @@ pub(super) fn candidates(
     profiler: &Profiler,
     offers: &[OfferLines<'_>],
     frequencies: &FxHashMap<WordId, u32>,
+    proper: &FxHashSet<String>,
 ) -> Vec<NameCandidate> {
-    let proper = proper_names(offers);
     let mut reader = profiler.analyzer().reader();
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
     let lines = offers.iter().flat_map(|offer| &offer.lines);
     for line in lines.filter(|line| line.text.split_whitespace().count() <= LONGEST_LINE) {
         for part in parts(line.text) {
-            let Some(name) = clean(lists, &part, &proper) else {
+            let Some(name) = clean(lists, &part, proper) else {
                 continue;
             };
             if !seen.insert((fold(&name), line.kind == LineKind::Requirement)) {
@@ -137,24 +137,4 @@ fn words_of_name(
 
 fn begins_as_verb(word: &str) -> bool {
     is_verb(&word.to_lowercase())
-}
-
-/// Folded words of the names of employers and places.
-fn proper_names(offers: &[OfferLines<'_>]) -> FxHashSet<String> {
-    let names = offers.iter().flat_map(|one| {
-        let place = one.offer.place.label.as_str();
-        [
-            one.offer.employer.name.as_deref().unwrap_or_default(),
-            place,
-        ]
-    });
-    let mut words = FxHashSet::default();
-    for name in names {
-        let folded = fold(name);
-        let long = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 2);
-        words.extend(long.map(str::to_owned));
-    }
-    words
 }

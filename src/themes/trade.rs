@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::line_words::{OfferLines, ReadLine, offer_frequencies};
 use super::lines::LineKind;
 use super::name::{self, NameCandidate};
+use super::proper_names::{is_proper, proper_names};
 use super::theme::{Theme, ThemeWord};
 use super::words::WordLists;
 use crate::lda::{self, Corpus, Flow, Inferencer, Model, Params};
@@ -37,14 +38,19 @@ const LAMBDA: f32 = 0.6;
 /// of other offers…
 const TITLE_SHARE: f32 = 0.2;
 const TITLE_LIFT: f32 = 1.5;
+/// …a smaller share that is much larger than elsewhere…
+const LEAST_TITLE_SHARE: f32 = 0.06;
+const LARGE_TITLE_LIFT: f32 = 3.0;
 /// …or share of requirements among its lines, from which it is a speciality.
-const REQUIREMENT_SHARE: f32 = 0.45;
+const REQUIREMENT_SHARE: f32 = 0.5;
+/// A theme of which one employer has a larger share of the offers is that employer's.
+const EMPLOYER_SHARE: f32 = 0.4;
 /// A word of a smaller probability is no word of a theme.
 const LEAST_PHI: f32 = 0.005;
 /// Words kept of a theme.
 const N_WORDS: usize = 8;
 /// Two themes that share so many words are one.
-const SAME_WORDS: usize = 5;
+const SAME_WORDS: usize = 4;
 /// An offer is about a theme that has this share of its words.
 const SUBSTANTIAL: f32 = 0.2;
 /// A theme of a smaller share of the offers is chance, and one of a larger is the trade.
@@ -74,16 +80,18 @@ pub(super) fn learn(
         .map(|offer| OfferLines::read(lists, vocabulary, &mut reader, offer))
         .collect();
     let frequencies = offer_frequencies(&offers);
-    let words = theme_words(profiler, lists, code, &frequencies, offers.len());
+    let proper = proper_names(&offers);
+    let mut words = theme_words(profiler, lists, code, &frequencies, offers.len());
+    words.retain(|id| !is_proper(&proper, vocabulary.written(*id)));
     let docs = docs(&offers, &words);
     let Some(model) = train(&docs, words.len(), seed) else {
         return Vec::new();
     };
-    let candidates = name::candidates(lists, profiler, &offers, &frequencies);
+    let candidates = name::candidates(lists, profiler, &offers, &frequencies, &proper);
     let drafts = drafts(&model, &docs, &words, &candidates);
     let mut themes: Vec<Theme> = drafts
         .iter()
-        .filter(|draft| is_speciality(&offers, draft))
+        .filter(|draft| is_speciality(&offers, draft) && !is_of_one_employer(&offers, draft))
         .map(|draft| theme(profiler, &offers, draft))
         .collect();
     themes.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.name.cmp(&b.name)));
@@ -229,17 +237,20 @@ fn is_speciality(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
     let others = (0..offers.len()).filter(|idx| !draft.offers.contains(idx));
     let n_others = (offers.len() as f32 - n).max(1.0);
     let elsewhere = others.filter(is_named).count() as f32 / n_others;
-    let required = requirement_share(offers, draft);
-    let is_kept =
-        own >= TITLE_SHARE && own >= TITLE_LIFT * elsewhere || required >= REQUIREMENT_SHARE;
-    if std::env::var("THEMES_DEBUG").is_ok() {
-        eprintln!(
-            "{} {own:.2} {elsewhere:.2} r{required:.2} {}",
-            if is_kept { "+" } else { "-" },
-            draft.name.name
-        );
+    let is_titled = own >= TITLE_SHARE && own >= TITLE_LIFT * elsewhere
+        || own >= LEAST_TITLE_SHARE && own >= LARGE_TITLE_LIFT * elsewhere;
+    is_titled || requirement_share(offers, draft) >= REQUIREMENT_SHARE
+}
+
+fn is_of_one_employer(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
+    let mut n_by_name: FxHashMap<&str, usize> = FxHashMap::default();
+    for idx in &draft.offers {
+        if let Some(name) = &offers[*idx].offer.employer.name {
+            *n_by_name.entry(name).or_insert(0) += 1;
+        }
     }
-    is_kept
+    let most = n_by_name.values().max().copied().unwrap_or(0);
+    most > 1 && most as f32 > EMPLOYER_SHARE * draft.offers.len() as f32
 }
 
 /// Share of requirements among the lines about the theme.
