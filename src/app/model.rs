@@ -8,10 +8,11 @@ use super::index::fold_in;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
 use super::offers;
 use super::themes;
+use crate::block::Block;
 use crate::config::Settings;
 use crate::lda::Flow;
 use crate::offer::Offer;
-use crate::profile::{OfferIndex, Sizes, learn};
+use crate::profile::{OfferIndex, Profiles, Sizes, learn};
 use crate::store::{MetaKey, Store};
 
 /// Progress of a training.
@@ -50,14 +51,15 @@ pub fn train(
     })
     .context("learning topics")?;
     drop(offers);
-    let mut model = ModelBytes {
-        profiler: profiler.to_bytes(),
-        profiles: fold_in(store, &profiler, None, progress)?,
-        themes: Vec::new(),
-    };
-    drop(profiler);
-    model.themes = themes::learnt(store, &model.open()?, sizes.seed)?.to_bytes();
-    Ok(model)
+    let profiles = fold_in(store, &profiler, None, progress)?;
+    let bytes = profiler.to_bytes();
+    let block = Block::from_bytes(&profiles, Profiles::SIGNATURE)?;
+    let index = OfferIndex::new(profiler, Profiles::from_block(block)?)?;
+    Ok(ModelBytes {
+        profiler: bytes,
+        profiles,
+        themes: themes::learnt(store, &index, sizes.seed)?.to_bytes(),
+    })
 }
 
 /// The offers to learn from: all, or so many at even distances.

@@ -96,6 +96,7 @@ mod tests {
             "matcher.db",
             "profiler.bin",
             "profiles.bin",
+            "themes.bin",
             "model.bin",
             "config.toml",
         ] {
@@ -104,7 +105,7 @@ mod tests {
         let flags = [("home", home.display().to_string())];
         let settings = Settings::load(&flags, |_| None).unwrap();
         let found = kept(&settings).unwrap();
-        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 12);
+        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 15);
         erase(&found, &home).unwrap();
         assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
         assert!(kept(&settings).unwrap().is_empty());

@@ -40,6 +40,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let files = ModelFiles::in_home(context.settings.home());
     files.save(&trained)?;
     let (profiler, profiles) = (files.profiler.display(), files.profiles.display());
-    context.note(&format!("Modèle écrit : {profiler} et {profiles}"))?;
+    let themes = files.themes.display();
+    context.note(&format!(
+        "Modèle écrit : {profiler}, {profiles} et {themes}"
+    ))?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,7 @@
 //! Themes as a block of their own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::theme::{Theme, ThemeWord, Themes};
 use crate::block::{Block, Error, Fingerprint, Signature, Writer};
@@ -19,15 +20,14 @@ impl Themes {
         let all = || self.by_trade.values().flatten();
         let words = || all().flat_map(|theme| &theme.words);
         let codes: Vec<&str> = self.by_trade.keys().map(RomeCode::as_str).collect();
-        let ends = ends(self.by_trade.values().map(Vec::len));
         let shares: Vec<[f32; 2]> = all().map(|t| [t.share, t.requirement_share]).collect();
         let mut writer = Writer::new(Self::SIGNATURE);
         writer.array(&[self.profiler.to_bits()]);
         writer.strings(&codes);
-        writer.array(&ends);
+        writer.array(&ends(self.by_trade.values().map(Vec::len)));
         writer.strings(&all().map(|theme| &theme.name).collect::<Vec<_>>());
         writer.array(&shares);
-        writer.array(&self::ends(all().map(|theme| theme.words.len())));
+        writer.array(&ends(all().map(|theme| theme.words.len())));
         writer.strings(&words().map(|word| &word.term).collect::<Vec<_>>());
         writer.strings(&words().map(|word| &word.written).collect::<Vec<_>>());
         writer.finish()
@@ -41,45 +41,47 @@ impl Themes {
         let profiler = Fingerprint::from_bits(block.one()?);
         let codes = block.strings()?;
         let theme_ends = block.vec::<u32>()?;
-        let names = block.strings()?;
-        let shares = block.vec::<[f32; 2]>()?;
-        let word_ends = block.vec::<u32>()?;
-        let (terms, written) = (block.strings()?, block.strings()?);
-        let word = |idx: usize| ThemeWord {
-            term: terms.get(&block, idx).to_owned(),
-            written: written.get(&block, idx).to_owned(),
-        };
-        let is_sound = codes.len() == theme_ends.len()
-            && names.len() == shares.len()
-            && names.len() == word_ends.len()
-            && terms.len() == written.len()
-            && shares.iter().flatten().all(|share| share.is_finite());
-        if !is_sound {
+        let themes = read_themes(&mut block)?;
+        let ranges = ranges(&theme_ends, themes.len())?;
+        if codes.len() != ranges.len() {
             return Err(Error::Damaged);
         }
-        let theme = |idx: usize, words: std::ops::Range<usize>| Theme {
-            name: names.get(&block, idx).to_owned(),
-            share: shares[idx][0],
-            requirement_share: shares[idx][1],
-            words: words.map(word).collect(),
-        };
-        let ranges = ranges(&word_ends, terms.len())?;
-        let themes: Vec<Theme> = ranges
-            .into_iter()
-            .enumerate()
-            .map(|(i, r)| theme(i, r))
-            .collect();
         let mut by_trade = BTreeMap::new();
-        for (idx, range) in self::ranges(&theme_ends, themes.len())?
-            .into_iter()
-            .enumerate()
-        {
-            let code: RomeCode = codes.get(&block, idx).parse().map_err(|_| Error::Damaged)?;
+        for (code, range) in codes.iter(&block).zip(ranges) {
+            let code: RomeCode = code.parse().map_err(|_| Error::Damaged)?;
             by_trade.insert(code, themes[range].to_vec());
         }
         block.finish()?;
         Ok(Self { profiler, by_trade })
     }
+}
+
+/// The themes of all trades, one after the other.
+fn read_themes(block: &mut Block) -> Result<Vec<Theme>, Error> {
+    let names = block.strings()?;
+    let shares = block.vec::<[f32; 2]>()?;
+    let word_ends = block.vec::<u32>()?;
+    let (terms, written) = (block.strings()?, block.strings()?);
+    let ranges = ranges(&word_ends, terms.len())?;
+    let is_sound = names.len() == shares.len()
+        && names.len() == ranges.len()
+        && terms.len() == written.len()
+        && shares.iter().flatten().all(|share| share.is_finite());
+    if !is_sound {
+        return Err(Error::Damaged);
+    }
+    let word = |idx: usize| ThemeWord {
+        term: terms.get(block, idx).to_owned(),
+        written: written.get(block, idx).to_owned(),
+    };
+    let named = names.iter(block).zip(shares).zip(ranges);
+    let themes = named.map(|((name, [share, requirement_share]), words)| Theme {
+        name: name.to_owned(),
+        share,
+        requirement_share,
+        words: words.map(word).collect(),
+    });
+    Ok(themes.collect())
 }
 
 /// Where each of several lists ends when they stand one after the other.
@@ -93,7 +95,7 @@ fn ends(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
 }
 
 /// The ranges that end at `ends`, which must cover `n` items.
-fn ranges(ends: &[u32], n: usize) -> Result<Vec<std::ops::Range<usize>>, Error> {
+fn ranges(ends: &[u32], n: usize) -> Result<Vec<Range<usize>>, Error> {
     let covers = ends.is_sorted() && ends.last().map_or(0, |end| *end as usize) == n;
     if !covers {
         return Err(Error::Damaged);

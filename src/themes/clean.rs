@@ -174,7 +174,7 @@ mod tests {
             ("Livraison de béton à Nantes", None),
             ("NETTOYAGE DES LOCAUX", None),
             ("Vous rejoignez notre atelier", None),
-            ("Permis C, FIMO", Some("Permis C, FIMO")),
+            ("Permis C, FIMO", None),
             ("12 €", None),
         ];
         for (line, expected) in cases {
