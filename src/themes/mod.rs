@@ -11,7 +11,7 @@
 //! they stay as they are until the next training while the profiles of offers are
 //! written anew whenever offers change.
 //!
-//! - [`learn`]: offers by trade to [`Themes`].
+//! - `learn`: offers by trade to [`Themes`].
 //! - [`Themes`]: the themes of all trades; [`Themes::of_trade`], [`Themes::coverage`].
 //! - [`Theme`]: a name, a share, words; [`Theme::is_in`] a text.
 
