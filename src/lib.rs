@@ -21,6 +21,7 @@ pub(crate) mod block;
 pub mod page;
 pub mod text;
 
+pub mod geo;
 pub mod rome;
 
 pub mod course;

@@ -18,6 +18,7 @@ mod index;
 mod learn;
 mod offer;
 mod offers;
+mod positions;
 mod profiler;
 mod scan;
 mod text;

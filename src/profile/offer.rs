@@ -182,9 +182,11 @@ fn facts(offer: &Offer) -> OfferFacts {
         place: offer.place.label.clone(),
         commune: offer.place.commune.clone(),
         postcode: offer.place.postcode.clone(),
+        // The position of « France » or of a region is nobody's place of work.
         position: offer
             .place
             .position
+            .filter(|_| offer.place.departement.is_some())
             .map(|(lat, lon)| [lat as f32, lon as f32]),
         contract: offer.contract.kind.map(|kind| kind.code().to_owned()),
         day: offer.created_at.and_then(day),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::offer::OfferProfile;
 use super::offers::{N_CANDIDATES, N_TOPICS, NO_DAY, OfferFacts};
+use super::positions::{PlaceColumns, fill};
 use crate::block::Writer;
 use crate::requirement::STORED_WORDS;
 
@@ -109,7 +110,13 @@ impl FactsWriter {
         self.signatures.push(facts.signature.to_words());
     }
 
-    fn write(self, writer: &mut Writer) {
+    fn write(mut self, writer: &mut Writer) {
+        let columns = PlaceColumns {
+            names: &self.names.names,
+            departements: &self.departements,
+            places: &self.places,
+        };
+        fill(&columns, &mut self.positions);
         writer.strings(&self.names.names);
         writer.owned_array(self.departements);
         writer.owned_array(self.places);

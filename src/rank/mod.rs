@@ -20,7 +20,6 @@ mod filter;
 #[cfg(test)]
 mod fixture;
 mod is_a_cv;
-mod large_towns;
 mod occupation_words;
 mod options;
 mod person_place;

@@ -3,18 +3,14 @@
 //! Positions of towns come from the offers themselves: no table of communes is needed,
 //! and every town with an offer is known.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
-use super::large_towns::{large_town, prefecture};
 use crate::cv::Home;
+use crate::geo::{
+    departements_named, fold_town, is_overseas, is_region, large_town, middle, plane_km, prefecture,
+};
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
-use crate::text::{List, has_phrase, tokens};
-
-static REGIONS: List = List(include_str!("../../data/regions_fr.txt"));
-static DEPARTEMENTS: &str = include_str!("../../data/departements.txt");
 
 /// Where distances to offers are measured from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,11 +25,17 @@ pub struct PersonPlace {
     /// False where nothing is known of where the person is or wants to be.
     is_known: bool,
     anywhere: bool,
-    /// For each département's name: 0 mainland, 1 overseas, 2 unknown.
-    sides: FxHashMap<u32, u8>,
+    /// The départements of the offers, by the indices of their names.
+    departements: FxHashMap<u32, Departement>,
 }
 
-const UNKNOWN_SIDE: u8 = 2;
+/// What is known of an offer that names its département alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Departement {
+    is_overseas: bool,
+    /// Kilometres to its préfecture from the nearest origin.
+    km: Option<f32>,
+}
 
 impl PersonPlace {
     /// Looks the person's home and wished places up among the offers.
@@ -41,7 +43,6 @@ impl PersonPlace {
         let towns = Towns::of(profiles);
         let mut own = Self {
             anywhere: wanted.anywhere,
-            sides: sides(profiles),
             ..Self::default()
         };
         if let Some(home) = home {
@@ -49,7 +50,10 @@ impl PersonPlace {
             own.departement = departement_of(home).and_then(|code| towns.departement(&code));
             own.is_overseas = departement_of(home).is_some_and(|code| is_overseas(&code));
         }
-        let codes = wanted.places.iter().flat_map(|place| zones(&place.words));
+        let codes = wanted
+            .places
+            .iter()
+            .flat_map(|place| departements_named(&place.words));
         own.zone = codes.filter_map(|code| towns.departement(&code)).collect();
         let named = wanted
             .places
@@ -57,6 +61,7 @@ impl PersonPlace {
             .flat_map(|place| towns.named_in(&place.words));
         own.origins.extend(named);
         own.is_known = !own.origins.is_empty() || own.departement.is_some() || !own.zone.is_empty();
+        own.departements = own.all_departements(profiles);
         own
     }
 
@@ -76,61 +81,52 @@ impl PersonPlace {
         if !self.is_known {
             return Distance::Unknown;
         }
-        let departement = profiles.departement_idx(row);
-        let side = self
-            .sides
-            .get(&departement)
-            .copied()
-            .unwrap_or(UNKNOWN_SIDE);
-        let position = profiles.position_f32(row);
-        let km = position.and_then(|at| self.nearest(at));
-        let is_near = km.is_some_and(|km| km <= NEAR_KM);
-        if is_near {
-            return Distance::Km(km.unwrap_or_default());
+        let idx = profiles.departement_idx(row);
+        let departement = self.departements.get(&idx);
+        let km = profiles.position_f32(row).and_then(|at| self.nearest(at));
+        if let Some(km) = km.filter(|km| *km <= NEAR_KM) {
+            return Distance::Km(km);
         }
-        if self.zone.contains(&departement) || self.anywhere && side == 0 {
+        let Some(departement) = departement else {
+            return km.map_or(Distance::Unknown, Distance::Km);
+        };
+        if self.zone.contains(&idx) || self.anywhere && !departement.is_overseas {
             return Distance::InZone;
         }
-        if side != UNKNOWN_SIDE && (side == 1) != self.is_overseas {
+        if departement.is_overseas != self.is_overseas {
             return Distance::Overseas;
         }
+        let is_home = self.departement == Some(idx);
+        let is_next = departement.km.is_some_and(|km| km <= NEXT_KM);
         match km {
             Some(km) => Distance::Km(km),
-            None if side == UNKNOWN_SIDE => Distance::Unknown,
-            None if self.departement == Some(departement) => Distance::SameDepartement,
+            None if is_home || is_next => Distance::SameDepartement,
             None => Distance::Elsewhere,
         }
     }
 
+    fn all_departements(&self, profiles: &Profiles) -> FxHashMap<u32, Departement> {
+        let is_code =
+            |name: &str| (2..=3).contains(&name.len()) && name.as_bytes()[0].is_ascii_digit();
+        let codes = profiles.names().filter(|(_, name)| is_code(name));
+        let known = codes.map(|(idx, name)| {
+            let km = prefecture(name).and_then(|at| self.nearest(at));
+            let is_overseas = is_overseas(name);
+            (idx, Departement { is_overseas, km })
+        });
+        known.collect()
+    }
+
     fn nearest(&self, at: [f32; 2]) -> Option<f32> {
-        let all = self.origins.iter().map(|origin| kilometres(*origin, at));
+        let all = self.origins.iter().map(|origin| plane_km(*origin, at));
         all.min_by(f32::total_cmp)
     }
 }
 
 /// An offer nearer than this is near, whatever its département.
 const NEAR_KM: f32 = 40.0;
-
-/// Kilometres between two positions, on a plane: exact to a percent within a country.
-fn kilometres(a: [f32; 2], b: [f32; 2]) -> f32 {
-    const A_DEGREE: f32 = 111.2;
-    let shrink = ((a[0] + b[0]) / 2.0).to_radians().cos();
-    let (lat, lon) = (b[0] - a[0], (b[1] - a[1]) * shrink);
-    lat.hypot(lon) * A_DEGREE
-}
-
-fn is_overseas(departement: &str) -> bool {
-    departement.starts_with("97") || departement.starts_with("98")
-}
-
-fn sides(profiles: &Profiles) -> FxHashMap<u32, u8> {
-    let names = profiles.names();
-    let is_code = |name: &str| (2..=3).contains(&name.len()) && name.as_bytes()[0].is_ascii_digit();
-    let codes = names.filter(|(_, name)| is_code(name));
-    codes
-        .map(|(idx, name)| (idx, u8::from(is_overseas(name))))
-        .collect()
-}
+/// A département whose préfecture is nearer than this is next door.
+const NEXT_KM: f32 = 35.0;
 
 fn departement_of(home: &Home) -> Option<String> {
     home.departement.clone().or_else(|| {
@@ -139,32 +135,6 @@ fn departement_of(home: &Home) -> Option<String> {
         postcode.get(..n).map(str::to_owned)
     })
 }
-
-/// The codes of the départements that a wish names, alone or through their region.
-fn zones(words: &str) -> Vec<String> {
-    let tokens = tokens(words);
-    let mut found = Vec::new();
-    for (name, codes) in REGIONS.pairs("regions") {
-        if has_phrase(&tokens, name) {
-            found.extend(codes.split_whitespace().map(str::to_owned));
-        }
-    }
-    for line in DEPARTEMENTS.lines().filter(|line| !line.starts_with('#')) {
-        let Some((code, name)) = line.split_once(' ') else {
-            continue;
-        };
-        let is_code = tokens
-            .iter()
-            .any(|token| token.folded == code.to_lowercase());
-        if name.len() > 3 && has_phrase(&tokens, name) || is_code && words.contains('(') {
-            found.push(code.to_owned());
-        }
-    }
-    found
-}
-
-static REGION_NAMES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| REGIONS.pairs("regions").map(|(name, _)| name).collect());
 
 /// The towns of the offers.
 struct Towns<'a> {
@@ -211,7 +181,7 @@ impl<'a> Towns<'a> {
         let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
         let marks = |c: char| !c.is_alphanumeric() && c != '-' && c != '\'';
         let named = words.split(marks).filter(is_capital).map(fold_town);
-        let towns = named.filter(|town| town.len() > 2 && !REGION_NAMES.contains(&town.as_str()));
+        let towns = named.filter(|town| town.len() > 2 && !is_region(town));
         let place = |town: String| {
             let of_offers = self.middle_of_places(|own| own == town, None);
             of_offers.or_else(|| large_town(&town, None))
@@ -240,35 +210,19 @@ impl<'a> Towns<'a> {
         self.middle(&wanted, |row| self.profiles.place_idx(row))
     }
 
-    /// The mean position of the offers whose name is one of those wanted.
+    /// The middle of the offers whose name is one of those wanted.
     fn middle(&self, wanted: &[u32], name_of: impl Fn(usize) -> u32) -> Option<[f32; 2]> {
         if wanted.is_empty() {
             return None;
         }
         let rows = (0..self.profiles.len()).filter(|row| wanted.contains(&name_of(*row)));
-        let positions = rows.filter_map(|row| self.profiles.position(row));
-        let (n, lat, lon) = positions.fold((0.0, 0.0, 0.0), |(n, lat, lon), at| {
-            (n + 1.0, lat + at.0, lon + at.1)
-        });
-        (n > 0.0).then(|| [(lat / n) as f32, (lon / n) as f32])
+        let positions = rows.filter_map(|row| self.profiles.position_f32(row));
+        middle(positions.take(ENOUGH).collect())
     }
 }
 
-/// A town's name without its arrondissement, its accents and its marks.
-fn fold_town(town: &str) -> String {
-    let folded = tokens(town);
-    let words = folded
-        .iter()
-        .filter(|token| !token.is_mark && !token.is_number);
-    let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
-    let words = words
-        .iter()
-        .filter(|word| !matches!(**word, "cedex" | "arrondissement" | "e" | "er"));
-    words
-        .map(|word| if *word == "st" { "saint" } else { word })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
+/// Offers whose positions are enough to say where a town is.
+const ENOUGH: usize = 200;
 
 #[cfg(test)]
 mod tests {

@@ -24,7 +24,8 @@ fn large_towns() -> impl Iterator<Item = LargeTown> {
 }
 
 /// The position of a town by its folded name, in its département where one is known.
-pub(super) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
+#[must_use]
+pub fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
     let is_it = |town: &LargeTown| {
         town.name == name && departement.is_none_or(|own| own == town.departement)
     };
@@ -32,7 +33,8 @@ pub(super) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 
 }
 
 /// The position of a préfecture: the first town of its département in the list.
-pub(super) fn prefecture(departement: &str) -> Option<[f32; 2]> {
+#[must_use]
+pub fn prefecture(departement: &str) -> Option<[f32; 2]> {
     let mut towns = large_towns();
     let first = towns.find(|town| town.departement == departement);
     first.map(|town| town.position)

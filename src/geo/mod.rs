@@ -1,0 +1,12 @@
+//! Places of France: towns, départements, regions, distances.
+//!
+//! Owns what is known of places without any offer. Does not know offers or people; the
+//! positions of most towns come from the offers themselves.
+
+mod large_towns;
+mod towns;
+mod zones;
+
+pub use large_towns::{large_town, prefecture};
+pub use towns::{fold_town, middle, plane_km};
+pub use zones::{departements_named, is_overseas, is_region};
