@@ -45,10 +45,14 @@ impl Reading {
 /// Judges the reading of a CV by what offers say, where there are offers.
 pub fn quality(document: &Document, cv: &Cv, profiler: Option<&Profiler>) -> Quality {
     let text = cv.cleared_text();
-    match profiler.and_then(known_words) {
+    let mut quality = match profiler.and_then(known_words) {
         Some(is_known) => Quality::of(document, text, Some(&is_known)),
         None => Quality::of(document, text, None),
+    };
+    if !cv.has_sections() {
+        quality.lower_unstructured();
     }
+    quality
 }
 
 /// Whether a word is one that offers use; nobody to ask where there are too few offers.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
-use crate::facts::{Month, Period, durations, periods};
+use crate::facts::{Month, Period, diplomas, durations, periods};
 use crate::text::tokens;
 
 /// A post as the CV tells it.
@@ -78,7 +78,8 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         let line = line_at(lines, at);
         let written = &text[lines[line].span.clone()];
         let in_line = at - lines[line].span.start;
-        let is_told = date.what.guessed && is_in_sentence(&written[..in_line]);
+        let is_told =
+            date.what.guessed && (is_in_sentence(&written[..in_line]) || is_of_diploma(written));
         if is_printed_around(written)
             || is_told && found.len() > from
             || date.what.guessed && is_remark(text, lines, line, &found[from..], date.what)
@@ -113,7 +114,16 @@ fn is_in_sentence(before: &str) -> bool {
     let led = words.last().is_some_and(|t| {
         LEADS.contains(&t.folded.as_str()) || crate::facts::is_month_name(&t.folded)
     });
-    led && words.len() >= FEW
+    // A line that begins in small letters goes on with a sentence.
+    let goes_on = before.starts_with(|c: char| c.is_lowercase() || c == '(');
+    led && (words.len() >= FEW || goes_on)
+}
+
+/// A lone year on a line that begins with a diploma is that of the diploma.
+fn is_of_diploma(line: &str) -> bool {
+    diplomas(line)
+        .first()
+        .is_some_and(|diploma| diploma.span.start == 0)
 }
 
 /// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à

@@ -255,7 +255,8 @@ fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
 }
 
 /// Words of unpaid work.
-pub(super) const VOLUNTARY: [&str; 8] = [
+pub(super) const VOLUNTARY: [&str; 9] = [
+    "entrainement",
     "benevole",
     "benevoles",
     "benevolat",
@@ -282,6 +283,7 @@ fn opens_a_post(line: &str, now: Month) -> bool {
 fn within(open: Section, line: &str, now: Month) -> Section {
     match open {
         Section::Other => speaks_for_itself(line, now).unwrap_or(open),
+        Section::Skills if says_availability(line) => Section::Other,
         Section::Interests | Section::Profile | Section::Headline => {
             match speaks_for_itself(line, now) {
                 Some(section @ (Section::Languages | Section::Licences)) => section,
@@ -290,6 +292,28 @@ fn within(open: Section, line: &str, now: Month) -> Section {
         }
         _ => open,
     }
+}
+
+/// « Disponible immédiatement », « Mobile sur toute la région »: a short line of its
+/// own about when and where, which lists of skills often end with.
+fn says_availability(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let tokens = tokens(line);
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|t| !t.is_mark)
+        .map(|t| t.folded.as_str())
+        .collect();
+    (2..=LONGEST).contains(&words.len())
+        && !line.contains(',')
+        && match words[0] {
+            "disponible" | "dispo" => true,
+            "mobile" | "mobilite" | "libre" => matches!(
+                words[1],
+                "sur" | "de" | "en" | "dans" | "immediatement" | "geographique"
+            ),
+            _ => false,
+        }
 }
 
 /// What a line is by its own words.

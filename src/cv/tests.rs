@@ -89,6 +89,101 @@ proptest! {
     }
 }
 
+/// A piece of a CV as a careless tool may have laid it out.
+fn any_piece() -> impl Strategy<Value = String> {
+    let fixed = [
+        "EXPERIENCES",
+        "Formation",
+        "Langues : anglais",
+        "PERMIS",
+        "B, CE",
+        "Disponible",
+        "1899",
+        "depuis 2041",
+        "2019-2012",
+        "12/2090 - 01/2091",
+        "13/2019",
+        "BTS",
+        "DU ",
+        "CAP cuisine",
+        "SST - en cours",
+        "rayon de 900000 km",
+        "35 h",
+        "Serveur",
+        "• ",
+        " | ",
+        "(",
+        "2x8",
+        "",
+        "\t",
+        "mobile Savoie et",
+        "9 ans d'expérience",
+        "999999999 ans",
+        "Rennes – 06 01 02 03 04",
+    ];
+    let piece = proptest::sample::select(fixed.to_vec()).prop_map(str::to_owned);
+    prop_oneof![4 => piece, 1 => "\\PC{0,12}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn any_layout_gives_a_person_within_bounds(
+        lines in proptest::collection::vec(proptest::collection::vec(any_piece(), 1..4), 0..60),
+        breaks in proptest::collection::vec(0_usize..60, 0..4),
+        separator in proptest::sample::select(vec![" ", ", ", "\n", "   "])
+    ) {
+        let lines: Vec<String> = lines.iter().map(|line| line.join(separator)).collect();
+        let now = Month::new(2026, 11);
+        let mut pages = vec![String::new()];
+        for (at, line) in lines.iter().enumerate() {
+            if breaks.contains(&at) {
+                pages.push(String::new());
+            }
+            let page = pages.last_mut().expect("there is a first page");
+            page.push_str(line);
+            page.push('\n');
+        }
+        let pages: Vec<Page> = pages.iter().map(|text| Page::of_text(text)).collect();
+        let cv = Cv::read(&pages, now);
+        let person = person::Person::read(&cv, now);
+        prop_assert!((0.0..=100.0).contains(&person.years.all), "{:?}", person.years);
+        prop_assert!((0.0..=100.0).contains(&person.years.trade), "{:?}", person.years);
+        prop_assert!(person.diplomas.iter().all(|d| (3..=8).contains(&d.level)));
+        prop_assert!(person.wish_terms().radius_km.is_none_or(|km| km <= 500));
+        for heading in cv.headings() {
+            prop_assert!(heading.at <= cv.text().len() + 1);
+        }
+    }
+}
+
+#[test]
+fn a_cv_of_many_lines_and_one_section_has_no_sections() {
+    let lines = "je sais faire beaucoup de choses.\n".repeat(40);
+    assert!(!read(&lines).has_sections());
+    assert!(read(&format!("{lines}\nLANGUES\nAnglais B1\nLOISIRS\nvélo")).has_sections());
+    assert!(read("Serveur\n2019-2021 : Brasserie").has_sections());
+}
+
+#[test]
+fn long_and_empty_cvs_are_read() {
+    let now = Month::new(2026, 11);
+    let post = "2010 - 2012 : Serveur, Brasserie du port\n- salle, caisse\n";
+    let many = format!("Serveur\n\nEXPERIENCES\n{}", post.repeat(300));
+    let pages: Vec<Page> = (0..80)
+        .map(|_| Page::of_text("Serveur\nPERMIS B"))
+        .collect();
+    let read = |pages: &[Page]| person::Person::read(&Cv::read(pages, now), now);
+    assert_eq!(read(&[Page::of_text(&many)]).posts.len(), 300);
+    assert_eq!(read(&pages).licences, ["B"]);
+    assert_eq!(read(&[]).headline, None);
+    assert!(
+        read(&[Page::of_text("Serveur\nsans dates")])
+            .posts
+            .is_empty()
+    );
+}
+
 /// What must be read of a CV, whatever its layout.
 struct Expected {
     text: &'static str,

@@ -37,6 +37,8 @@ pub enum Flaw {
     OtherEngine,
     /// It holds text that nobody sees.
     Hidden,
+    /// Its parts were not told apart.
+    Unstructured,
 }
 
 /// How well a document was read.
@@ -102,6 +104,12 @@ impl Quality {
         };
         quality.judge(document.pages.iter().any(is_scan));
         quality
+    }
+
+    /// Lowers the grade of a CV whose sections were not recognised.
+    pub fn lower_unstructured(&mut self) {
+        self.grade = Grade::C;
+        self.flaws.push(Flaw::Unstructured);
     }
 
     fn judge(&mut self, scanned: bool) {

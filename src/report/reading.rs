@@ -170,6 +170,9 @@ fn sentence(flaw: Flaw, quality: &Quality) -> String {
             "{} mots invisibles à l'écran ont été trouvés et mis de côté ; ils ne comptent pas.",
             quality.hidden_words
         ),
+        Flaw::Unstructured => {
+            "Les rubriques du CV n'ont pas été reconnues : vérifiez ce qui a été compris.".to_owned()
+        }
     }
 }
 

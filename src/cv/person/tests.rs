@@ -68,3 +68,66 @@ fn the_level_is_the_cvs_own_word_first() {
         "Plombier, auto-entrepreneur\n\nEXPERIENCES\n2015 - aujourd'hui : plombier à mon compte";
     assert_eq!(read(own).level, CareerLevel::Independent);
 }
+
+fn wishes(text: &str) -> Vec<(WishKind, String)> {
+    let wishes = read(text).wishes.into_iter();
+    wishes.map(|wish| (wish.kind, wish.value)).collect()
+}
+
+#[test]
+fn wishes_stand_in_headlines_profiles_and_last_lines() {
+    use WishKind::{
+        Avoid, Contract, Hours, Mobility, Place, Radius, Sector, Start, TrainingContract,
+    };
+    const POSTS: &str = "\n\nEXPERIENCES\n2019-2021 : Atelier Roche, soudeur\n";
+    let cases: &[(&str, &str, &[(WishKind, &str)])] = &[
+        ("Soudeur, CDI ou intérim", "", &[(Contract, "CDI, intérim")]),
+        ("Soudeur - 2x8 ou nuit", "", &[(Hours, "2x8, nuit")]),
+        (
+            "Soudeur, cherche un apprentissage",
+            "",
+            &[(TrainingContract, "apprentissage")],
+        ),
+        (
+            "Soudeur",
+            "LOISIRS\nPermis B, nuits et week-ends acceptés",
+            &[(Hours, "nuit, week-end")],
+        ),
+        (
+            "Soudeur",
+            "DISPONIBILITE\nImmédiate, samedis OK, rayon de 30 km",
+            &[(Start, "immédiate"), (Hours, "week-end"), (Radius, "30 km")],
+        ),
+        (
+            "Soudeur",
+            "DIVERS\nMobile Savoie et Haute-Savoie",
+            &[(Mobility, "mobile"), (Place, "Savoie, Haute-Savoie")],
+        ),
+        (
+            "Soudeur",
+            "DIVERS\nPas de déplacement",
+            &[(Avoid, "déplacements")],
+        ),
+        (
+            "Soudeur",
+            "DIVERS\nJe cherche une usine, plutôt à temps partiel",
+            &[(Sector, "usine"), (Hours, "temps partiel")],
+        ),
+    ];
+    for (headline, end, expected) in cases {
+        let found = wishes(&format!("{headline}{POSTS}{end}"));
+        for (kind, value) in *expected {
+            let is_found = found.iter().any(|(k, v)| k == kind && v == value);
+            assert!(
+                is_found,
+                "{headline} {end}: {kind:?} {value} not in {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn posts_and_qualities_state_no_wish() {
+    let text = "Infirmière\n\nEXPERIENCES\n2019-2021 : CHU, service de nuit, CDI, disponible pour les gardes\n\nCOMPETENCES\nDisponible, souriante\nGrue mobile\n\nDIPLOMES\nDEI 2018";
+    assert_eq!(wishes(text), []);
+}

@@ -1,34 +1,28 @@
 //! Which posts belong to the person's trade, and the years that the CV states.
 
+use std::sync::LazyLock;
+
+use super::list::{Cues, NamedCues};
 use super::posts::{JudgedPost, WorkKind};
 use crate::cv::trades::is_trade;
 use crate::cv::{Cv, Section};
 use crate::text::{Token, number_of, tokens};
 
-/// Marks the posts of the trade: those whose title shares a word with the
-/// headline. Where none does, the trade is that of the latest post. A title that
-/// names no trade at all leaves the post in.
+static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
+static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trade families"));
+
+/// Marks the posts of the trade: those whose title shares a word, or a family of
+/// trades, with the headline. Where none does, the trade is that of the latest
+/// post. A title that names no job leaves the post in, and a headline that asks for
+/// any work leaves all in.
 pub(super) fn judge(posts: &mut [JudgedPost], headline: &str) {
-    let mut trade = stems(headline);
-    let counts =
-        |judged: &JudgedPost| matches!(judged.post.kind, WorkKind::Work | WorkKind::Apprenticeship);
+    let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
+    let own = Trade::of(headline);
     let is_shown = posts
         .iter()
-        .any(|j| counts(j) && shares(&trade, &j.post.title));
-    let mut latest = None;
-    if !is_shown {
-        let work = posts
-            .iter()
-            .enumerate()
-            .filter(|(_, judged)| counts(judged));
-        let dated = work.filter(|(_, judged)| judged.last().is_some());
-        // The first of equals: CVs begin with the latest.
-        latest = dated
-            .rev()
-            .max_by_key(|(_, judged)| judged.last())
-            .map(|(at, _)| at);
-        trade = latest.map_or(trade, |at| stems(&posts[at].post.title));
-    }
+        .any(|judged| counts(judged) && own.holds(&judged.post.title));
+    let latest = if is_shown { None } else { latest(posts) };
+    let trade = latest.map_or(own, |at| Trade::of(&posts[at].post.title));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = &judged.post.title;
         let names_other = if is_shown {
@@ -36,7 +30,48 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str) {
         } else {
             names_job(title)
         };
-        judged.in_trade = Some(at) == latest || shares(&trade, title) || !names_other;
+        judged.in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
+    }
+}
+
+fn counts(judged: &JudgedPost) -> bool {
+    matches!(judged.post.kind, WorkKind::Work | WorkKind::Apprenticeship)
+}
+
+/// The work that ended last; of equals the first, since CVs begin with the latest.
+fn latest(posts: &[JudgedPost]) -> Option<usize> {
+    let work = posts
+        .iter()
+        .enumerate()
+        .filter(|(_, judged)| counts(judged));
+    let dated = work.filter(|(_, judged)| judged.last().is_some());
+    dated
+        .rev()
+        .max_by_key(|(_, judged)| judged.last())
+        .map(|(at, _)| at)
+}
+
+/// The words of a trade and the families it is of.
+struct Trade {
+    stems: Vec<String>,
+    families: Vec<&'static str>,
+}
+
+impl Trade {
+    fn of(title: &str) -> Self {
+        Self {
+            stems: stems(title),
+            families: FAMILIES.names_in(title),
+        }
+    }
+
+    fn holds(&self, title: &str) -> bool {
+        let other = Self::of(title);
+        other.stems.iter().any(|stem| self.stems.contains(stem))
+            || other
+                .families
+                .iter()
+                .any(|name| self.families.contains(name))
     }
 }
 
@@ -48,16 +83,15 @@ pub(super) fn begins_with_job(title: &str) -> bool {
     first.is_some_and(|t| is_job(&t))
 }
 
+/// The title, or a part of it behind a mark, begins with the name of a job.
 fn names_job(title: &str) -> bool {
-    tokens(title).iter().any(is_job)
+    title
+        .split([',', '–', '—', ':', '(', ';', '/'])
+        .any(begins_with_job)
 }
 
 fn is_job(token: &Token) -> bool {
     is_trade(&token.folded) && !is_place_of_work(&token.folded)
-}
-
-fn shares(trade: &[String], title: &str) -> bool {
-    stems(title).iter().any(|stem| trade.contains(stem))
 }
 
 /// Words of the list of jobs that begin the name of an employer as often.
@@ -88,11 +122,35 @@ fn is_place_of_work(word: &str) -> bool {
     PLACES.contains(&word)
 }
 
-/// Words that many trades share, and words that name none.
-const COMMON: [&str; 24] = [
-    "agent", "employ", "ouvrie", "assist", "operat", "techni", "charge", "poste", "les", "des",
-    "pour", "avec", "sur", "dans", "par", "une", "aux", "ans", "tous", "toutes", "cdi", "cdd",
-    "experi", "recher",
+/// Words that tell no trade.
+const COMMON: [&str; 27] = [
+    "les",
+    "des",
+    "pour",
+    "avec",
+    "sur",
+    "dans",
+    "par",
+    "une",
+    "aux",
+    "ans",
+    "tous",
+    "toutes",
+    "cdi",
+    "cdd",
+    "puis",
+    "chez",
+    "depuis",
+    "temps",
+    "plein",
+    "partiel",
+    "apres",
+    "ainsi",
+    "meme",
+    "poste",
+    "experience",
+    "recherche",
+    "cherche",
 ];
 
 /// The first letters of each word that may tell a trade.
@@ -103,10 +161,7 @@ fn stems(text: &str) -> Vec<String> {
         .filter(|t| !t.is_mark && !t.is_number);
     let telling = words.filter(|t| {
         let folded = t.folded.as_str();
-        folded.len() >= 3
-            && !COMMON
-                .iter()
-                .any(|c| folded == *c || c.len() == 6 && folded.starts_with(c))
+        folded.len() >= 3 && !COMMON.contains(&folded)
     });
     telling
         .map(|t| t.folded.chars().take(LETTERS).collect())
@@ -126,9 +181,10 @@ pub(super) fn stated_years(cv: &Cv, headline: &str, all: f32) -> Option<f32> {
     (years <= all + SLACK).then_some(years)
 }
 
-/// « N ans », anywhere in a headline; in a sentence only where work is named.
+/// « N ans », anywhere in a headline; in a sentence where it begins or where work is
+/// named. « 15 ans dont 8 à ce poste » states the eight.
 fn years_in(text: &str, is_headline: bool) -> Option<i32> {
-    const WORK: [&str; 12] = [
+    const WORK: [&str; 8] = [
         "experience",
         "experiences",
         "metier",
@@ -137,23 +193,32 @@ fn years_in(text: &str, is_headline: bool) -> Option<i32> {
         "exercice",
         "carriere",
         "terrain",
-        "cabinet",
-        "cuisine",
-        "poste",
-        "chantier",
     ];
     /// How far behind the years the work may be named, in tokens.
     const REACH: usize = 4;
-    let words = tokens(text);
-    let at = words.windows(2).position(|pair| {
-        let is_count = number_of(&pair[0]).is_some_and(|n| (2..=45).contains(&n));
-        is_count && matches!(pair[1].folded.as_str(), "ans" | "annees")
-    })?;
-    let behind = words[at + 2..].iter().take(REACH);
-    let names_work = behind
+    let words: Vec<Token> = tokens(text)
         .into_iter()
-        .any(|t| WORK.contains(&t.folded.as_str()));
-    (is_headline || names_work).then(|| number_of(&words[at]))?
+        .filter(|t| t.folded != "-")
+        .collect();
+    let at = words.windows(2).position(|pair| {
+        let is_unit = matches!(pair[1].folded.as_str(), "ans" | "annees");
+        is_unit && count(&pair[..1]).is_some_and(|n| n >= 2)
+    })?;
+    let is_compound = at > 0 && words[at - 1].folded == "dix";
+    let start = at - usize::from(is_compound);
+    let behind = &words[at + 2..];
+    let names_work = |t: &Token| WORK.contains(&t.folded.as_str());
+    let is_told = is_headline || start == 0 || behind.iter().take(REACH).any(names_work);
+    let part = behind.windows(2).find(|pair| pair[0].folded == "dont");
+    let part = part.and_then(|pair| count(&pair[1..]));
+    part.or_else(|| count(&words[start..=at]))
+        .filter(|_| is_told)
+}
+
+/// A count of years in one or two words: « 9 », « quinze », « dix sept ».
+fn count(words: &[Token]) -> Option<i32> {
+    let years = words.iter().map(number_of).sum::<Option<i32>>()?;
+    (1..=45).contains(&years).then_some(years)
 }
 
 #[cfg(test)]
@@ -183,6 +248,14 @@ mod tests {
     fn without_a_shared_word_the_latest_post_is_the_trade() {
         let (trade, _) = years(
             "Homme toutes mains\n\nEXPERIENCES\n01/2020 - 12/2023 : Agent d'entretien, lycée\n01/2010 - 12/2015 : Serveur, Brasserie du port",
+        );
+        assert!((trade - 4.0).abs() < 0.1, "{trade}");
+    }
+
+    #[test]
+    fn trades_of_one_family_count_together() {
+        let (trade, _) = years(
+            "Key account manager\n\nEXPERIENCES\n01/2020 - 12/2023 : Ingénieur d'affaires, Cloud Sud\n01/2010 - 12/2015 : Serveur, Brasserie du port",
         );
         assert!((trade - 4.0).abs() < 0.1, "{trade}");
     }

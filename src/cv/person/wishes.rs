@@ -197,7 +197,11 @@ fn asked_part(clause: &str, ask: Ask) -> &str {
 fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
     let clause = texts[at];
     let n_words = clause.split_whitespace().count();
-    let is_short = texts.len() == 1 && n_words <= LONGEST_BARE;
+    let n_all: usize = texts
+        .iter()
+        .map(|text| text.split_whitespace().count())
+        .sum();
+    let is_short = n_all <= LONGEST_BARE;
     let is_sought = |text: &&str| ASKS.occur_in(text) || ASKS_FIRST.open(text);
     let accepted_after = || {
         let rest = texts[at + 1..].iter().take(3);
