@@ -233,7 +233,8 @@ mod tests {
     use crate::facts::Month;
 
     fn read(text: &str) -> Cv {
-        Cv::from_text(text, Month::new(2026, 11))
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+        Cv::from_text(&text, Month::new(2026, 11))
     }
 
     fn states(text: &str) -> Vec<(String, &'static str)> {

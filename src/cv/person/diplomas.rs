@@ -220,7 +220,8 @@ mod tests {
     use crate::facts::Month;
 
     fn read(text: &str) -> Vec<(String, Option<i32>)> {
-        let cv = Cv::from_text(text, Month::new(2026, 11));
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+        let cv = Cv::from_text(&text, Month::new(2026, 11));
         let found = diplomas(&cv).into_iter();
         found.map(|one| (one.name, one.year)).collect()
     }

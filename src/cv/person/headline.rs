@@ -71,7 +71,8 @@ mod tests {
     use crate::facts::Month;
 
     fn of(text: &str) -> Option<String> {
-        headline(&Cv::from_text(text, Month::new(2026, 11)))
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+        headline(&Cv::from_text(&text, Month::new(2026, 11)))
     }
 
     #[test]

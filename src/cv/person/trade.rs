@@ -229,7 +229,8 @@ mod tests {
 
     fn years(text: &str) -> (f32, f32) {
         let now = Month::new(2026, 11);
-        let years = Person::read(&Cv::from_text(text, now), now).years;
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+        let years = Person::read(&Cv::from_text(&text, now), now).years;
         (years.trade, years.all)
     }
 
