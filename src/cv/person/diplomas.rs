@@ -253,4 +253,12 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_diploma_under_way_is_not_held() {
+        let text = "Ana MOREL\nana.morel@example.fr\n\nPharmacienne\n\nFORMATION\nDU phyto-aroma en cours\nBTS comptabilité 2013";
+        let found = diplomas(&Cv::from_text(text, Month::new(2026, 11)));
+        let states: Vec<_> = found.iter().map(|one| one.state).collect();
+        assert_eq!(states, [DiplomaState::Preparing, DiplomaState::Held]);
+    }
 }

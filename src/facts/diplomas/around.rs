@@ -60,12 +60,15 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
     if near.iter().any(|t| BEFORE.contains(&t.folded.as_str())) {
         return false;
     }
-    let mut end = tokens[from].span.end;
+    let mut end = tokens[to - 1].span.end;
     for (at, token) in tokens.iter().enumerate().skip(to).take(REACH) {
         let breaks = text
             .get(end..token.span.start)
             .is_some_and(|gap| gap.contains('\n'));
-        if breaks || matches!(token.folded.as_str(), ";" | "-" | "•" | "|") {
+        // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
+        let is_hyphen = token.folded == "-" && token.span.start == end;
+        let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
+        if breaks || is_mark && !is_hyphen {
             break;
         }
         // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
