@@ -44,6 +44,10 @@ pub struct Course {
     pub level: Option<u8>,
     /// False once it is closed; unknown where no directory says.
     pub active: Option<bool>,
+    /// True if experience can be validated for it without a course (VAE).
+    pub vae: Option<bool>,
+    /// The year of its last examination, where a directory gives one.
+    pub last_session: Option<u16>,
     /// The occupations it prepares for.
     pub rome: Vec<RomeCode>,
     /// Terms of the Formacode thesaurus.
@@ -86,6 +90,8 @@ impl Course {
             title: String::new(),
             level: None,
             active: None,
+            vae: None,
+            last_session: None,
             rome: Vec::new(),
             subjects: Vec::new(),
             blocks: Vec::new(),
@@ -103,6 +109,8 @@ impl Course {
         }
         self.level = self.level.or(other.level);
         self.active = self.active.or(other.active);
+        self.vae = self.vae.or(other.vae);
+        self.last_session = self.last_session.or(other.last_session);
         extend(&mut self.rome, other.rome);
         extend(&mut self.subjects, other.subjects);
         extend(&mut self.blocks, other.blocks);

@@ -55,7 +55,7 @@ fn put_course(
     course: &Course,
 ) -> Result<(), Error> {
     let sql = "INSERT INTO courses VALUES
-               (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+               (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
     let subjects = course
         .subjects
         .iter()
@@ -75,6 +75,8 @@ fn put_course(
         json(&subjects.collect::<Vec<_>>()),
         json(&course.blocks),
         json(&course.sessions),
+        course.vae,
+        course.last_session,
     ])?;
     Ok(())
 }
@@ -88,6 +90,8 @@ fn course(row: &Row<'_>) -> rusqlite::Result<Course> {
         title: row.get("title")?,
         level: row.get("level")?,
         active: row.get("active")?,
+        vae: row.get("vae")?,
+        last_session: row.get("last_session")?,
         rome: rome
             .split(' ')
             .filter_map(|code| code.parse().ok())
@@ -144,6 +148,8 @@ mod tests {
         let mut official = course("RNCP1", "Officiel");
         official.rome = vec!["D1102".parse().unwrap()];
         official.blocks = vec!["Bloc".to_owned()];
+        official.vae = Some(true);
+        official.last_session = Some(2027);
         store
             .put_courses(Catalogue::MonCompteFormation, &[sold])
             .unwrap();
@@ -157,6 +163,10 @@ mod tests {
         assert_eq!(courses.len(), 2);
         assert_eq!(courses[0].title, "Officiel");
         assert_eq!(courses[0].price, Some(100..=200));
+        assert_eq!(
+            (courses[0].vae, courses[0].last_session),
+            (Some(true), Some(2027))
+        );
         assert_eq!((courses[0].rome.len(), courses[0].n_sessions()), (1, 3));
         assert_eq!(courses[0].subjects[0].label, "Boulangerie");
     }

@@ -11,6 +11,8 @@ use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 const PUBLISHED: &str = "Publié";
 /// State of habilitations, which are certifications too.
 const HABILITATION: &str = "habilitations";
+/// A way to a certification that is open; 2 is closed, 0 unknown.
+const ACCESSIBLE: &str = "1";
 
 pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
     let mut gathered = CoursesByCode::default();
@@ -44,6 +46,12 @@ fn read_row(row: &Row<'_>, course: &mut Course) {
     course.level = course.level.or_else(|| row.number("Code_Niveau_Europeen"));
     let is_published = [PUBLISHED, HABILITATION].contains(&row.text("Etat_Libelle").as_str());
     course.active = Some(course.active.unwrap_or(false) || is_published);
+    let accepts_experience = row.text("accessibilite_vae") == ACCESSIBLE;
+    course.vae = Some(course.vae.unwrap_or(false) || accepts_experience);
+    // The latest of its rows counts.
+    course.last_session = course
+        .last_session
+        .max(row.number("Annee_Derniere_Session"));
     for n in 1..=5 {
         if let Ok(code) = row.text(&format!("Code_Rome_{n}")).parse() {
             add(&mut course.rome, code);
@@ -61,10 +69,10 @@ mod tests {
 
     #[test]
     fn a_certification_of_several_rows_gathers_their_occupations() {
-        let text = "Code_Diplome;Libelle_Diplome;Code_Niveau_Europeen;Code_FormaCode;Libelle_FormaCode;Code_Rome_1;Code_Rome_2;Code_RNCP;Code_RS;Etat_Libelle\n\
-            1;CAP Boulanger;3;21538;Boulangerie;D1102;;18704;;Publié\n\
-            2;CAP Boulanger (Mayotte);3;21538;Boulangerie;D1102;D1104;18704;;archivée\n\
-            3;Atelier;;;;;;;;Publié\n";
+        let text = "Code_Diplome;Libelle_Diplome;Code_Niveau_Europeen;Code_FormaCode;Libelle_FormaCode;Code_Rome_1;Code_Rome_2;Code_RNCP;Code_RS;Etat_Libelle;accessibilite_vae;Annee_Derniere_Session\n\
+            1;CAP Boulanger;3;21538;Boulangerie;D1102;;18704;;Publié;1;2025\n\
+            2;CAP Boulanger (Mayotte);3;21538;Boulangerie;D1102;D1104;18704;;archivée;2;2021\n\
+            3;Atelier;;;;;;;;Publié;0;\n";
         let read = read_courses(text.as_bytes()).unwrap();
         assert_eq!((read.courses.len(), read.n_unnamed), (1, 1));
         let course = &read.courses[0];
@@ -72,5 +80,6 @@ mod tests {
         assert_eq!(course.rome.len(), 2);
         assert_eq!(course.active, Some(true));
         assert_eq!(course.subjects.len(), 1);
+        assert_eq!((course.vae, course.last_session), (Some(true), Some(2025)));
     }
 }
