@@ -33,6 +33,8 @@ pub mod cv;
 
 pub mod requirement;
 
+pub mod software;
+
 pub mod lda;
 
 pub mod occupation;

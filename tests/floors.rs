@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["facts"],
     &["cv"],
     // The core: no input, no output.
-    &["requirement"],
+    &["requirement", "software"],
     &["lda"],
     &["occupation"],
     &["coding"],

@@ -11,13 +11,14 @@ use crate::block::{Block, Error, Fingerprint, Signature, Writer};
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::Occupations;
+use crate::software::SoftwareNames;
 use crate::text::{Analyzer, Vocabulary};
 
 impl Profiler {
     /// The block that [`Self::to_bytes`] writes.
     pub const SIGNATURE: Signature = Signature {
         mark: *b"MPRR",
-        version: 1,
+        version: 2,
     };
 
     /// A profiler of parts that were learnt together.
@@ -27,6 +28,7 @@ impl Profiler {
         topics: Model,
         occupations: Occupations,
         coder: Coder,
+        software: SoftwareNames,
     ) -> Self {
         let mut profiler = Self {
             inferencer: Inferencer::new(&topics),
@@ -35,6 +37,7 @@ impl Profiler {
             topics,
             occupations,
             coder,
+            software,
             fingerprint: Fingerprint::default(),
         };
         profiler.fingerprint = Fingerprint::of_written(&profiler.to_bytes());
@@ -49,6 +52,7 @@ impl Profiler {
         writer.array(&self.topics.to_bytes());
         writer.array(&self.occupations.to_bytes());
         writer.array(&self.coder.to_bytes());
+        writer.array(&self.software.to_bytes());
         writer.finish()
     }
 
@@ -63,6 +67,7 @@ impl Profiler {
         let topics = block.nested(Model::SIGNATURE)?;
         let occupations = block.nested(Occupations::SIGNATURE)?;
         let coder = block.nested(Coder::SIGNATURE)?;
+        let software = SoftwareNames::from_block(block.nested(SoftwareNames::SIGNATURE)?)?;
         let fingerprint = block.fingerprint();
         block.finish()?;
         let ((analyzer, vocabulary), (topics, occupations, coder)) = rayon::join(
@@ -88,6 +93,7 @@ impl Profiler {
             topics,
             occupations,
             coder,
+            software,
             fingerprint,
         })
     }

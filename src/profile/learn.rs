@@ -9,6 +9,7 @@ use crate::coding;
 use crate::lda::{self, Corpus, Event, Flow, Params};
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
+use crate::software;
 use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
 
 /// Size of the model.
@@ -65,6 +66,7 @@ pub(crate) fn learn(
         topics,
         occupations,
         coder,
+        software::learn(offers),
     ))
 }
 

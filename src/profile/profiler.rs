@@ -6,9 +6,10 @@ use crate::block::Fingerprint;
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::{Bag, Headline, OccupationScores, Occupations, bag_of_reading};
+use crate::software::SoftwareNames;
 use crate::text::{Analyzer, Part, Piece, Reader, Reading, Vocabulary};
 
-/// Analyzer, vocabulary, topics, occupations and coder that were learnt together.
+/// Analyzer, vocabulary, topics, occupations, coder and names of software that were learnt together.
 #[derive(Debug)]
 pub struct Profiler {
     pub(super) analyzer: Analyzer,
@@ -17,6 +18,7 @@ pub struct Profiler {
     pub(super) inferencer: Inferencer,
     pub(super) occupations: Occupations,
     pub(super) coder: Coder,
+    pub(super) software: SoftwareNames,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -60,6 +62,11 @@ impl Profiler {
     /// Files texts under occupations.
     pub fn coder(&self) -> &Coder {
         &self.coder
+    }
+
+    /// The names of software that offers write.
+    pub fn software(&self) -> &SoftwareNames {
+        &self.software
     }
 
     /// The profile of a text given in pieces.

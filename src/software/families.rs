@@ -1,0 +1,54 @@
+//! Which name shows which other, and which names name no product.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{List, fold};
+
+static LIST: List = List(include_str!("../../data/software_families_fr.txt"));
+static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| LIST.map("families"));
+static SHOWS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| LIST.pairs("shows").collect());
+static NOT_IN_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("not in names"));
+static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("generic"));
+
+/// The family of a folded name, as people call it; none where it stands alone.
+#[must_use]
+pub fn family_of(folded: &str) -> Option<&'static str> {
+    FAMILIES.get(folded).copied()
+}
+
+/// The folded names that show another one: who knows PostgreSQL knows SQL.
+pub fn shown_by(family: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let of_family = FAMILIES.iter().filter(move |(_, own)| **own == family);
+    let folded = fold(family);
+    let of_shows = SHOWS.iter().filter(move |(_, shown)| fold(shown) == folded);
+    of_family
+        .map(|(member, _)| *member)
+        .chain(of_shows.map(|(member, _)| *member))
+}
+
+/// True for a word that makes no name with another.
+pub(super) fn is_not_in_names(folded: &str) -> bool {
+    NOT_IN_NAMES.contains(folded)
+}
+
+/// True for a kind of software, a rule or a mark that is no product to learn.
+#[must_use]
+pub fn is_generic(folded: &str) -> bool {
+    GENERIC.contains(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_shows_its_family() {
+        assert_eq!(family_of("excel"), Some("Pack Office"));
+        assert!(shown_by("SQL").any(|name| name == "postgresql"));
+        assert!(is_generic("crm") && !is_generic("excel"));
+    }
+}

@@ -1,0 +1,54 @@
+//! The names of software that were learnt.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::fold;
+
+/// Names of software and methods, as people write them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoftwareNames {
+    pub(super) written: Vec<String>,
+    by_words: FxHashMap<String, u32>,
+}
+
+impl SoftwareNames {
+    /// Words of the longest name that is looked for.
+    pub(super) const LONGEST: usize = 3;
+
+    /// Names in the order given; of two that fold alike the first is kept.
+    #[must_use]
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let mut own = Self::default();
+        for name in names {
+            let key = fold(&name);
+            if !own.by_words.contains_key(&key) {
+                let idx = u32::try_from(own.written.len()).unwrap_or(u32::MAX);
+                own.by_words.insert(key, idx);
+                own.written.push(name);
+            }
+        }
+        own
+    }
+
+    /// A name as people write it.
+    #[must_use]
+    pub fn written(&self, name: u32) -> &str {
+        &self.written[name as usize]
+    }
+
+    /// How many names there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.written.len()
+    }
+
+    /// True if no name was learnt.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    pub(super) fn find(&self, folded: &str) -> Option<u32> {
+        self.by_words.get(folded).copied()
+    }
+}
