@@ -2,19 +2,13 @@
 
 use super::{Advice, Group, Weight, WeightedAdvice};
 use crate::cv::{Cv, Section};
-use crate::gap::{Gap, Missing};
 
 const ADD_HEADLINE: Weight = Weight::fixed(0.7);
 const DATE_POSTS: Weight = Weight::fixed(0.65);
 const DESCRIBE_WORK: Weight = Weight::fixed(0.6);
-const LIST_SKILLS: Weight = Weight::fixed(0.4);
 
 /// A CV with so few words cannot be compared with offers.
 const FEW_WORDS: usize = 80;
-/// Missing skills from which a section of skills is worth adding.
-const ENOUGH_SKILLS: usize = 2;
-/// Skills named in the advice.
-const NAMED_SKILLS: usize = 3;
 
 pub(super) fn add_headline(cv: &Cv) -> Option<WeightedAdvice> {
     let has_headline = cv.section(Section::Headline).next().is_some();
@@ -29,20 +23,6 @@ pub(super) fn date_posts(cv: &Cv) -> Option<WeightedAdvice> {
 pub(super) fn describe_work(cv: &Cv) -> Option<WeightedAdvice> {
     let n_words = cv.text().split_whitespace().count();
     (n_words <= FEW_WORDS).then(|| on_cv(&DESCRIBE_WORK, Advice::DescribeWork { n_words }))
-}
-
-pub(super) fn list_skills(cv: &Cv, gaps: &[Gap]) -> Option<WeightedAdvice> {
-    let has_skills = cv.section(Section::Skills).next().is_some();
-    let skills: Vec<&String> = gaps
-        .iter()
-        .filter(|gap| matches!(gap.what, Missing::Skill(_)))
-        .filter_map(|gap| gap.words.first())
-        .collect();
-    (!has_skills && skills.len() >= ENOUGH_SKILLS).then(|| {
-        let named = skills.into_iter().take(NAMED_SKILLS);
-        let skills = named.cloned().collect();
-        on_cv(&LIST_SKILLS, Advice::ListSkills { skills })
-    })
 }
 
 fn on_cv(weight: &Weight, advice: Advice) -> WeightedAdvice {

@@ -25,9 +25,6 @@ fn proposal(advice: &Advice) -> String {
         }
         Advice::WidenArea { .. } => "zone de recherche".to_owned(),
         Advice::StateCondition { condition, .. } => condition.clone(),
-        Advice::AddHeadline
-        | Advice::DatePosts
-        | Advice::DescribeWork { .. }
-        | Advice::ListSkills { .. } => String::new(),
+        Advice::AddHeadline | Advice::DatePosts | Advice::DescribeWork { .. } => String::new(),
     }
 }

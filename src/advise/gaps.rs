@@ -1,7 +1,8 @@
 //! Advice that closes a gap.
 
 use super::{Advice, Group, Situation, Weight, WeightedAdvice};
-use crate::gap::{Condition, Gap, Missing};
+use crate::gap::MarketGap;
+use crate::requirement::Need;
 
 const STATE_CONDITION: Weight = Weight {
     base: 0.55,
@@ -18,50 +19,50 @@ const ENOUGH_OFFERS: usize = 2;
 
 /// The condition that most offers require, among those one can simply write down.
 pub(super) fn state_condition(situation: Situation<'_>) -> Option<WeightedAdvice> {
-    let gap = situation
-        .gaps
-        .iter()
+    let gaps = situation.gaps.obtain.iter();
+    let firm = |gap: &MarketGap<'_>| gap.demand.tally.firm;
+    // Of equals the first, which `max_by_key` would pass over.
+    let gap = gaps
+        .rev()
         .filter(|gap| can_be_stated(gap))
-        .max_by_key(|gap| gap.n_required)?;
-    (gap.n_required >= ENOUGH_OFFERS).then(|| WeightedAdvice {
-        weight: STATE_CONDITION.for_offers(gap.n_required),
+        .max_by_key(|gap| firm(gap))?;
+    let n_offers = firm(gap);
+    (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
+        weight: STATE_CONDITION.for_offers(n_offers),
         group: Group::Condition,
         advice: Advice::StateCondition {
-            condition: gap.words.join(", "),
-            n_offers: gap.n_required,
+            condition: gap.demand.text.clone(),
+            n_offers,
+            n_market: situation.gaps.n_offers,
         },
     })
 }
 
-fn can_be_stated(gap: &Gap) -> bool {
+fn can_be_stated(gap: &MarketGap<'_>) -> bool {
     matches!(
-        &gap.what,
-        Missing::Condition(Condition::Licence(_) | Condition::Language(..) | Condition::Title(_))
+        &gap.demand.need,
+        Need::Paper(_) | Need::NamedPaper(_) | Need::Language(..) | Need::Title(_)
     )
 }
 
 /// The best course of the gap that most offers have.
 pub(super) fn follow_course(situation: Situation<'_>) -> Option<WeightedAdvice> {
-    let (gap, best) = situation
-        .gaps
-        .iter()
-        .zip(situation.courses)
-        // The words of a topic make no sentence.
-        .filter(|(gap, _)| !matches!(gap.what, Missing::Topic(_)))
-        .filter_map(|(gap, courses)| Some((gap, courses.first()?)))
-        .max_by(|(a, _), (b, _)| {
-            let by_offers = a.offers.len().cmp(&b.offers.len());
-            by_offers.then(a.weight.total_cmp(&b.weight))
-        })?;
-    let n_offers = gap.offers.len();
+    let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
+    let (gap, best) = gaps
+        .into_iter()
+        .rev()
+        .filter_map(|gap| Some((gap, gap.advice.courses.first()?)))
+        .max_by_key(|(gap, _)| gap.demand.tally.asked)?;
+    let n_offers = gap.demand.tally.asked;
     (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
         weight: FOLLOW_COURSE.for_offers(n_offers),
         group: Group::Course,
         advice: Advice::FollowCourse {
             title: best.course.title.clone(),
             code: best.course.code,
-            gap: gap.words.join(", "),
+            gap: gap.demand.text.clone(),
             n_offers,
+            n_market: situation.gaps.n_offers,
         },
     })
 }

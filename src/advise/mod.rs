@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::course::CourseCode;
 use crate::cv::Cv;
-use crate::gap::{Bridge, Gap, Lexicon, Suggestion};
+use crate::gap::{Bridge, Lexicon, MarketGaps};
 use crate::occupation::Candidate;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
@@ -29,6 +29,8 @@ pub enum Advice {
         condition: String,
         /// Offers that require it.
         n_offers: usize,
+        /// Offers of the trade that were read.
+        n_market: usize,
     },
     /// Put the job wanted at the head of the CV.
     AddHeadline,
@@ -38,11 +40,6 @@ pub enum Advice {
     DescribeWork {
         /// Words in the CV.
         n_words: usize,
-    },
-    /// Add a section of skills.
-    ListSkills {
-        /// Skills that the offers require and the CV does not show.
-        skills: Vec<String>,
     },
     /// Look at a course.
     FollowCourse {
@@ -54,6 +51,8 @@ pub enum Advice {
         gap: String,
         /// Offers with this gap.
         n_offers: usize,
+        /// Offers of the trade that were read.
+        n_market: usize,
     },
     /// Look at a neighbouring occupation too.
     TryNeighbour(Neighbouring),
@@ -88,10 +87,8 @@ pub struct Situation<'a> {
     pub occupations: &'a [Candidate],
     /// False if the text is no CV of any occupation of the base.
     pub fits: bool,
-    /// The gaps over all offers shown.
-    pub gaps: &'a [Gap],
-    /// For each gap, the courses that close it.
-    pub courses: &'a [Vec<Suggestion<'a>>],
+    /// What the person lacks for the offers of the trade.
+    pub gaps: &'a MarketGaps<'a>,
     /// The départements searched; empty for all.
     pub departements: &'a [String],
 }
@@ -172,7 +169,6 @@ pub fn advise(
         cv::add_headline(situation.cv),
         cv::date_posts(situation.cv),
         cv::describe_work(situation.cv),
-        cv::list_skills(situation.cv, situation.gaps),
         gaps::follow_course(situation),
         market::try_neighbour(neighbour.as_ref()),
         market::switch_to_neighbour(situation, neighbour.as_ref()),
@@ -214,6 +210,7 @@ mod tests {
             code: "RNCP1".parse().unwrap(),
             gap: "livraison".to_owned(),
             n_offers: 6,
+            n_market: 48,
         }
     }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::gap::{SkillLine, is_a_step, skill_lines, word_ids};
+use crate::gap::{Market, SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profile, Profiler, offer_pieces};
@@ -40,6 +40,8 @@ pub struct Matches {
     pub n_of_trade: usize,
     /// Its heaviest topics.
     pub topics: Vec<TopicShare>,
+    /// The rows of the best offers, more than are shown: the market is chosen from them.
+    pub best_rows: Vec<usize>,
     /// The offers, best first.
     pub offers: Vec<Match>,
     /// What the filters removed.
@@ -111,7 +113,16 @@ pub fn matches(
         profile: &profile,
         person: Some(&fit),
     };
-    let ranking = rank(query, trained, options);
+    let deep = RankOptions {
+        n: options.n.max(Market::DEPTH),
+        ..options.clone()
+    };
+    let mut ranking = rank(query, trained, &deep);
+    let best_rows = match options.filter.offers.is_empty() {
+        true => ranking.hits.iter().map(|hit| hit.row).collect(),
+        false => market_rows(query, trained, options),
+    };
+    ranking.hits.truncate(options.n);
     let occupations = trained.profiler.occupations();
     let best = occupations.best(&profile.occupations, OCCUPATIONS);
     let whole = Piece {
@@ -146,12 +157,23 @@ pub fn matches(
             .collect(),
         topics: topics(trained, &profile),
         offers,
+        best_rows,
         filtering: ranking.filtering,
         work_score: ranking.work_score,
         profile,
         reading,
         fit,
     })
+}
+
+/// The best of all offers, for somebody who asks about a few.
+fn market_rows(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Vec<usize> {
+    let mut all = options.clone();
+    all.filter.offers.clear();
+    all.n = Market::DEPTH;
+    all.with_duplicates = false;
+    let ranking = rank(query, trained, &all);
+    ranking.hits.iter().map(|hit| hit.row).collect()
 }
 
 /// How many offers are of the occupation of ROME 3 that a code belongs to.

@@ -6,25 +6,24 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::changes::{Change, changes};
+use super::demands::DemandCache;
+use super::market::{self, TradeWordCache};
 use super::matching::{Matches, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use crate::advise::{Advice, Market, Situation, advise};
-use crate::course::Course;
 use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
 use crate::gap::{
-    Bridge, CourseSearch, Gaps, Lexicon, OfferContext, Person, Suggestion, TargetOccupation,
-    TopicWords, WordLists, find, suggest,
+    Bridge, CourseShelf, Gaps, Lexicon, MarketGaps, OfferContext, Person, TopicWords, WordLists,
+    find,
 };
 use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, TopicLabels};
+use crate::requirement::Holdings;
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
-
-/// So many courses for a gap.
-const COURSES: usize = 3;
 
 /// What is dear to load and serves every CV.
 pub struct Loaded {
@@ -33,7 +32,11 @@ pub struct Loaded {
     /// The readers of documents.
     pub reading: Reading,
     /// The courses.
-    pub courses: Vec<Course>,
+    pub shelf: CourseShelf,
+    /// What offers ask, as CVs have had them read.
+    pub(super) demands: DemandCache,
+    /// The words of the trades that CVs have asked for.
+    pub(super) trade_words: TradeWordCache,
     /// The outlines of the ROME's sheets, where it was imported.
     pub outlines: Vec<Sheet>,
     /// The whole sheets that CVs have asked for.
@@ -86,8 +89,8 @@ pub struct Matched<'a> {
     pub matches: Matches,
     /// What it lacks for them.
     pub gaps: Gaps,
-    /// For each summed gap, courses that close it.
-    pub courses: Vec<Vec<Suggestion<'a>>>,
+    /// What the person lacks for the offers of the trade.
+    pub market: MarketGaps<'a>,
     /// What to do now.
     pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.
@@ -114,7 +117,9 @@ impl Loaded {
             bridge: Bridge::from_sheets(&outlines),
             word_lists: WordLists::new(trained.profiler.analyzer()),
             sheets: Sheets::default(),
-            courses,
+            shelf: CourseShelf::new(courses),
+            demands: DemandCache::default(),
+            trade_words: TradeWordCache::default(),
             topics,
             telling,
             outlines,
@@ -172,16 +177,16 @@ impl Loaded {
         let found = matches(with, store, (&cv, &person), &asked.ranking)?;
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
+        let holdings = Holdings::of(&cv, &person);
+        let (market_gaps, _) = market::gaps(self, store, (&cv, &holdings), &found, asked)?;
         let lexicon = self.lexicon();
         let gaps = self.gaps(&lexicon, &sheets, &cv, &found);
-        let courses = self.courses(&lexicon, (&cv, &found), &gaps, asked);
         let situation = Situation {
             cv: &cv,
             profile: &found.profile,
             occupations: &found.occupations,
             fits: found.work_score.is_cv(),
-            gaps: &gaps.summed,
-            courses: &courses,
+            gaps: &market_gaps,
             departements: &asked.ranking.filter.departements,
         };
         let market = Market {
@@ -196,16 +201,16 @@ impl Loaded {
         Ok(Matched {
             changes: asked.explains.then(risen).unwrap_or_default(),
             advice,
+            market: market_gaps,
             quality,
             cv,
             person,
             matches: found,
             gaps,
-            courses,
         })
     }
 
-    fn lexicon(&self) -> Lexicon<'_> {
+    pub(super) fn lexicon(&self) -> Lexicon<'_> {
         let profiler = &self.trained.profiler;
         Lexicon::new(profiler.analyzer(), profiler.vocabulary(), &self.word_lists)
     }
@@ -232,30 +237,5 @@ impl Loaded {
             topics: &found.profile.topics,
         };
         find(lexicon, &self.topics, person, &contexts)
-    }
-
-    fn courses(
-        &self,
-        lexicon: &Lexicon<'_>,
-        (cv, found): (&Cv, &Matches),
-        gaps: &Gaps,
-        asked: &Asked,
-    ) -> Vec<Vec<Suggestion<'_>>> {
-        let mut targets: Vec<TargetOccupation> = Vec::new();
-        for own in &found.offers {
-            let code = own.occupation.code;
-            match targets.iter_mut().find(|target| target.code == code) {
-                Some(target) => target.n_offers += 1,
-                None => targets.push(TargetOccupation { code, n_offers: 1 }),
-            }
-        }
-        let search = CourseSearch {
-            targets: &targets,
-            bridge: &self.bridge,
-            cv,
-            departement: asked.departement.as_deref(),
-            n: COURSES,
-        };
-        suggest(lexicon, &self.courses, &gaps.summed, search)
     }
 }

@@ -42,8 +42,9 @@ pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> 
     }
 }
 
-/// The comparison where « ou expérience » stands in for a diploma.
-pub(super) fn experience_stands_in(need: &Need, person: &Holdings, trade: TradeMatch) -> bool {
+/// True if « ou expérience » stands in for a diploma.
+#[must_use]
+pub fn experience_stands_in(need: &Need, person: &Holdings, trade: TradeMatch) -> bool {
     let is_diploma = matches!(need, Need::Diploma { .. } | Need::Title(_));
     is_diploma && trade == TradeMatch::Own && person.trade_months >= STANDS_IN
 }

@@ -25,11 +25,12 @@ mod signature;
 mod wanted;
 
 pub use check::{Check, CheckKind, Side, State, checks};
-pub use compare::{TradeMatch, state};
+pub use compare::{TradeMatch, experience_stands_in, state};
 pub use fit::{Distance, FitScorer};
 pub use holdings::Holdings;
 pub use job_terms::JobTerms;
 pub use need::{LackKind, Need, Requirement};
 pub use needs_of_offer::OfferNeeds;
+pub(crate) use quote::quote;
 pub use signature::{STORED_WORDS, Signature};
 pub use wanted::{PlaceWish, Wanted};

@@ -35,7 +35,7 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// The words around a span, exactly as written, between words and at most
 /// [`LONGEST`] bytes long: the whole sentence where it is short.
-pub(super) fn quote(text: &str, span: &Range<usize>) -> String {
+pub(crate) fn quote(text: &str, span: &Range<usize>) -> String {
     let whole = narrowed(text, sentence_around(text, span), span);
     if whole.len() <= LONGEST {
         return text[whole].to_owned();

@@ -22,7 +22,7 @@ pub(crate) struct List(pub(crate) &'static str);
 
 impl List {
     /// The lines of a section.
-    fn lines(self, section: &'static str) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn lines_of(self, section: &'static str) -> impl Iterator<Item = &'static str> {
         let is_head = |line: &&str| line.starts_with('[');
         lines(self.0)
             .skip_while(move |line| !is_name(line, section))
@@ -33,7 +33,7 @@ impl List {
 
     /// The phrases of a section, in their order.
     pub(crate) fn phrases(self, section: &'static str) -> impl Iterator<Item = &'static str> {
-        self.lines(section).flat_map(|line| line.split(", "))
+        self.lines_of(section).flat_map(|line| line.split(", "))
     }
 
     /// The phrases of a section, to look one up.
@@ -47,7 +47,7 @@ impl List {
         section: &'static str,
     ) -> impl Iterator<Item = (&'static str, &'static str)> {
         let named = self
-            .lines(section)
+            .lines_of(section)
             .filter_map(|line| line.split_once(" = "));
         named.flat_map(|(what, phrases)| phrases.split(", ").map(move |phrase| (phrase, what)))
     }

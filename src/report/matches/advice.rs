@@ -20,7 +20,6 @@ fn action(advice: &Advice) -> String {
         Advice::DescribeWork { .. } => {
             "Décrivez ce que vous savez faire : tâches, outils, machines, logiciels.".into()
         }
-        Advice::ListSkills { .. } => "Ajoutez une rubrique « Compétences » à votre CV.".into(),
         Advice::FollowCourse { title, code, .. } => {
             format!("Regardez la formation « {title} » ({code}).")
         }
@@ -39,8 +38,10 @@ fn action(advice: &Advice) -> String {
 
 fn reason(advice: &Advice) -> String {
     match advice {
-        Advice::StateCondition { n_offers, .. } => {
-            format!("{n_offers} des offres montrées l'exigent et votre CV n'en dit rien.")
+        Advice::StateCondition {
+            n_offers, n_market, ..
+        } => {
+            format!("{n_offers} des {n_market} offres proches l'exigent et votre CV n'en dit rien.")
         }
         Advice::AddHeadline => {
             "Aucun titre n'y a été trouvé : c'est ce qu'un recruteur lit d'abord.".into()
@@ -51,12 +52,13 @@ fn reason(advice: &Advice) -> String {
         Advice::DescribeWork { n_words } => format!(
             "Le CV ne compte que {n_words} mots sur votre travail : trop peu pour vous comparer aux offres."
         ),
-        Advice::ListSkills { skills } => format!(
-            "Vos savoir-faire n'y sont pas rassemblés ; les offres en demandent : {}.",
-            skills.join(", ")
-        ),
-        Advice::FollowCourse { gap, n_offers, .. } => format!(
-            "{n_offers} des offres montrées demandent « {gap} », que votre CV ne montre pas."
+        Advice::FollowCourse {
+            gap,
+            n_offers,
+            n_market,
+            ..
+        } => format!(
+            "{n_offers} des {n_market} offres proches demandent « {gap} », que votre CV ne montre pas."
         ),
         Advice::TryNeighbour(other) => {
             format!("{} offres y sont ouvertes en ce moment.", other.n_offers)
@@ -80,6 +82,7 @@ mod tests {
         let step = next_step(&Advice::StateCondition {
             condition: "permis B".to_owned(),
             n_offers: 3,
+            n_market: 48,
         });
         assert_eq!(
             step.action,
@@ -87,7 +90,7 @@ mod tests {
         );
         assert_eq!(
             step.reason,
-            "3 des offres montrées l'exigent et votre CV n'en dit rien."
+            "3 des 48 offres proches l'exigent et votre CV n'en dit rien."
         );
     }
 }

@@ -3,8 +3,8 @@
 use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
 use super::super::french::{decimal, euros, percent, plural, probability};
 use super::super::labels;
-use super::offer;
-use super::{Course, Depth, Gap, Match, Offer, points, words, written_day};
+use super::{Course, Depth, Match, Offer, points, words, written_day};
+use super::{gaps, offer};
 use crate::offer::{Moment, Pay};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
@@ -16,7 +16,7 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
     if !one.offers.is_empty() {
         blocks.push(offers(one, depth, prefix));
     }
-    blocks.extend(gaps(one, depth));
+    blocks.extend(gaps::block(&one.gaps, course));
     blocks.extend(next_steps(one));
     blocks
 }
@@ -182,71 +182,6 @@ fn published(offer: &Offer) -> Cell {
         key,
         ..Cell::words(written_day(at))
     }
-}
-
-/// The gaps over all offers, with courses.
-fn gaps(one: &Match, depth: Depth) -> Option<Block> {
-    if one.gaps.is_empty() {
-        return None;
-    }
-    let mut all: Vec<&Gap> = one.gaps.iter().collect();
-    // What weighs the most comes first, but where bars are seen the longest does.
-    all.sort_by_key(|gap| std::cmp::Reverse(gap.offers));
-    let n_offers = one.offers.len().max(1);
-    let bar = |gap: &&Gap| Bar {
-        label: gap.words.join(", "),
-        value: gap.offers as f64,
-        shown: plural(gap.offers, "offre", "offres"),
-        mark: None,
-    };
-    let mut blocks = vec![Block::Bars(Bars {
-        caption: format!("Ce que demandent les offres ({n_offers}) et que le CV ne montre pas"),
-        bars: all.iter().map(bar).collect(),
-        full: n_offers as f64,
-    })];
-    blocks.extend(evidence(&all, depth));
-    for gap in all.iter().filter(|gap| !gap.courses.is_empty()) {
-        blocks.push(courses(gap, depth));
-    }
-    if one.gaps.iter().all(|gap| gap.courses.is_empty()) {
-        blocks.push(Block::paragraph("Aucune formation sûre pour ces manques."));
-    }
-    Some(Block::section(
-        "Ce qui manque, et comment l'acquérir",
-        blocks,
-    ))
-}
-
-/// The quotes that require each gap; on a screen, one quote of the first few gaps.
-fn evidence(all: &[&Gap], depth: Depth) -> Option<Block> {
-    const FEW: usize = 3;
-    let (n_gaps, n_quotes) = match depth {
-        Depth::Short => (FEW, 1),
-        Depth::Full => (usize::MAX, usize::MAX),
-    };
-    let line = |gap: &&Gap| {
-        let said = gap.evidence.iter().take(n_quotes);
-        let said = said.map(|said| format!("offre {} : « {} »", said.rank, said.quote));
-        let said: Vec<String> = said.collect();
-        let label = Span::Strong(gap.words.join(", "));
-        (!said.is_empty()).then(|| vec![label, Span::Faint(format!(" — {}", said.join(" ; ")))])
-    };
-    let lines: Vec<Line> = all.iter().filter_map(line).take(n_gaps).collect();
-    let title = "Où les offres le demandent";
-    (!lines.is_empty()).then(|| Block::section(title, vec![Block::List(lines)]))
-}
-
-fn courses(gap: &Gap, depth: Depth) -> Block {
-    let shown = if depth == Depth::Full {
-        gap.courses.len()
-    } else {
-        2
-    };
-    let lines = gap.courses.iter().take(shown).map(course).collect();
-    Block::section(
-        format!("Formations pour : {}", gap.words.join(", ")),
-        vec![Block::List(lines)],
-    )
 }
 
 fn course(course: &Course) -> Line {

@@ -137,7 +137,7 @@ fn row(one: &Match, at: usize) -> Vec<Cell> {
     let score = first.map_or(Cell::number(0.0, "—"), |o| {
         Cell::number(o.score, points(o.score))
     });
-    let gap = one.gaps.first().map(|gap| gap.words.join(", "));
+    let gap = one.gaps.all().next().map(|gap| gap.text.clone());
     vec![
         Cell::link(&one.cv.file, format!("#cv-{}", at + 1)),
         Cell::words(&one.cv.reading),

@@ -1,8 +1,8 @@
 //! Turns gaps into their JSON.
 
 use super::figures::{number, round};
-use super::shape::{Constraint, Course, Evidence, Gap, OfferGap, SkillGap, TopicGap};
-use crate::gap::{self, Condition, CourseReason, Suggestion};
+use super::shape::{Constraint, OfferGap, SkillGap, TopicGap};
+use crate::gap::{self, Condition};
 
 pub(super) fn offer_gap(own: &gap::OfferGap) -> OfferGap {
     let topic = |topic: &gap::TopicGap| TopicGap {
@@ -52,51 +52,5 @@ fn condition_text(condition: &Condition) -> String {
         Condition::Language(language, None) => (*language).to_owned(),
         Condition::Language(language, Some(level)) => format!("{language} {}", level.name()),
         Condition::Experience(months) => gap::experience(*months),
-    }
-}
-
-/// A gap over all offers, with the courses that close it.
-pub(super) fn summed_gap(own: &gap::Gap, courses: &[Suggestion<'_>]) -> Gap {
-    Gap {
-        topic: match own.what {
-            gap::Missing::Topic(topic) => Some(number(topic)),
-            gap::Missing::Skill(_) | gap::Missing::Condition(_) => None,
-        },
-        words: own.words.clone(),
-        offers: own.offers.len(),
-        weight: round(own.weight),
-        evidence: own.evidence.iter().map(evidence).collect(),
-        courses: courses.iter().map(course).collect(),
-    }
-}
-
-fn evidence(own: &gap::Citation) -> Evidence {
-    Evidence {
-        rank: own.offer + 1,
-        quote: own.quote.clone(),
-    }
-}
-
-fn course(own: &Suggestion<'_>) -> Course {
-    let course = own.course;
-    let ends = |range: &std::ops::RangeInclusive<u32>| (*range.start(), *range.end());
-    Course {
-        code: course.code.to_string(),
-        title: course.title.clone(),
-        level: course.level,
-        why: own.why.iter().map(reason).collect(),
-        url: course.code.page(),
-        hours: course.hours.as_ref().map(ends),
-        price: course.price.as_ref().map(ends),
-        sessions: course.n_sessions(),
-    }
-}
-
-fn reason(own: &CourseReason) -> String {
-    match own {
-        CourseReason::Teaches(words) => format!("enseigne {}", words.join(", ")),
-        CourseReason::Prepares(code) => format!("prépare au métier {code}"),
-        CourseReason::Gives(level) => format!("donne le niveau {}", level.get()),
-        CourseReason::Sessions(n) => format!("sessions dans votre département : {n}"),
     }
 }

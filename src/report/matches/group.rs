@@ -22,11 +22,11 @@ pub(crate) fn group(matches: &[Match]) -> Option<Group> {
             .collect()
     });
     let gaps = matches.iter().map(|one| {
-        let words = |words: &[String]| (String::new(), words.join(", "));
-        one.gaps.iter().map(|gap| words(&gap.words)).collect()
+        let gaps = one.gaps.all();
+        gaps.map(|gap| (String::new(), gap.text.clone())).collect()
     });
     let courses = matches.iter().map(|one| {
-        let courses = one.gaps.iter().flat_map(|gap| &gap.courses);
+        let courses = one.gaps.all().flat_map(|gap| &gap.courses);
         courses
             .map(|course| (course.code.clone(), course.title.clone()))
             .collect()
@@ -67,7 +67,7 @@ fn count_shared(
 #[cfg(test)]
 mod tests {
     use super::super::shape::Cv;
-    use super::super::{Course, Gap, Occupation};
+    use super::super::{Course, Gaps, MarketGap, Occupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {
@@ -86,11 +86,14 @@ mod tests {
                 }],
                 ..Cv::default()
             },
-            gaps: vec![Gap {
-                words: vec![gap.to_owned()],
-                courses: vec![course],
-                ..Gap::default()
-            }],
+            gaps: Gaps {
+                obtain: vec![MarketGap {
+                    text: gap.to_owned(),
+                    courses: vec![course],
+                    ..MarketGap::default()
+                }],
+                ..Gaps::default()
+            },
             fits,
             ..Match::default()
         }

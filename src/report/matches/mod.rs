@@ -1,6 +1,6 @@
 //! The result of `match`.
 //!
-//! Owns [`Matches`] and its parts, the JSON of schema 1, published as a JSON Schema
+//! Owns [`Matches`] and its parts, the JSON of schema 2, published as a JSON Schema
 //! under `data`: keys are added to it and never renamed. And its other forms:
 //! [`document`] for one CV or a folder, [`rows`] for a spreadsheet, [`trec`] for
 //! evaluation, [`group`] for what several CVs have in common.
@@ -11,6 +11,7 @@ mod cv;
 mod figures;
 mod folder;
 mod gap_json;
+mod gaps;
 mod group;
 mod offer;
 mod rows;
@@ -21,17 +22,18 @@ mod trec;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day};
 
+pub(crate) use gaps::{Gaps, MarketGap};
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 pub(crate) use shape::{
-    Base, Change, Constraint, Course, Gap, Group, Match, Matches, NextStep, Occupation, Offer,
+    Base, Change, Constraint, Course, Group, Match, Matches, NextStep, Occupation, Offer,
     SharedThing, Topic, Unread, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
 
 /// Increased when a key is renamed or removed.
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Depth {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::checks::{FitCheck, Lack};
+use super::gaps::Gaps;
 use crate::app::collection::Provenance;
 
 /// The JSON of `match`.
@@ -73,8 +74,8 @@ pub(crate) struct Match {
     pub(crate) cv: Cv,
     /// By descending score.
     pub(crate) offers: Vec<Offer>,
-    /// Gaps summed over the offers.
-    pub(crate) gaps: Vec<Gap>,
+    /// What the offers of the trade ask and the CV does not show.
+    pub(crate) gaps: Gaps,
     pub(crate) next_steps: Vec<NextStep>,
     /// True if some offers are near enough to be worth reading.
     pub(crate) fits: bool,
@@ -218,29 +219,6 @@ pub(crate) struct Constraint {
     /// `None` if the CV does not say.
     pub(crate) met: Option<bool>,
     #[serde(default)]
-    pub(crate) quote: String,
-}
-
-/// A requirement of several offers that the CV does not show.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Gap {
-    /// The number of the topic, for a topic.
-    pub(crate) topic: Option<u32>,
-    /// The words of a topic; for a skill, its name.
-    pub(crate) words: Vec<String>,
-    /// Offers that require it.
-    pub(crate) offers: usize,
-    pub(crate) weight: f64,
-    /// Quotes of the first offers that require it.
-    #[serde(default)]
-    pub(crate) evidence: Vec<Evidence>,
-    pub(crate) courses: Vec<Course>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Evidence {
-    /// Rank of the offer, from 1.
-    pub(crate) rank: usize,
     pub(crate) quote: String,
 }
 

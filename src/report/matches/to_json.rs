@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
-use super::gap_json::{offer_gap, summed_gap};
+use super::gap_json::offer_gap;
+use super::gaps;
 use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
@@ -71,7 +72,6 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.gaps.offers);
-    let gaps = matched.gaps.summed.iter().zip(&matched.courses);
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -84,9 +84,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
                 ..offer(own, gap, cv_text)
             })
             .collect(),
-        gaps: gaps
-            .map(|(own, courses)| summed_gap(own, courses))
-            .collect(),
+        gaps: gaps::to_json(&matched.market),
         next_steps: matched.advice.iter().map(next_step).collect(),
         fits: matches.work_score.is_cv() && !matches.offers.is_empty(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),

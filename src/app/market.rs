@@ -1,0 +1,208 @@
+//! The market of a person, and what the person lacks for it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::matching::Matches;
+use super::person::{Asked, Loaded};
+use crate::cv::Cv;
+use crate::gap::{
+    CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, ShownSoftware,
+    TradeWord, TradeWords, Wording, market_gaps,
+};
+use crate::occupation::Candidate;
+use crate::rank::{RankOptions, RankQuery, rank};
+use crate::requirement::Holdings;
+use crate::rome::RomeCode;
+use crate::store::Store;
+
+/// Below this probability it is not sure which trade a person has.
+const LEAST_SURE: f32 = 0.6;
+/// Codes of a person's trades that courses may prepare for.
+const MOST_TRADES: usize = 4;
+
+/// The words of trades, each counted when the first CV asks for it.
+#[derive(Debug, Default)]
+pub(super) struct TradeWordCache(Mutex<BTreeMap<RomeCode, Arc<TradeWords>>>);
+
+/// What a person lacks for the offers of the trade.
+pub(super) fn gaps<'l>(
+    loaded: &'l Loaded,
+    store: &Store,
+    (cv, holdings): (&Cv, &Holdings),
+    found: &Matches,
+    asked: &Asked,
+) -> anyhow::Result<(MarketGaps<'l>, Learner)> {
+    let rows = market_rows(loaded, found, &asked.ranking);
+    let learner = Learner {
+        departement: asked.departement.clone(),
+        ..learner(loaded, holdings, found, &rows)
+    };
+    if !is_sure(loaded, found, &rows) {
+        let doubtful = MarketGaps {
+            is_doubtful: true,
+            ..MarketGaps::default()
+        };
+        return Ok((doubtful, learner));
+    }
+    let market = market(loaded, store, &rows)?;
+    if market.is_small() {
+        let doubtful = MarketGaps {
+            n_offers: market.len(),
+            is_doubtful: true,
+            ..MarketGaps::default()
+        };
+        return Ok((doubtful, learner));
+    }
+    let software = ShownSoftware::of(cv.text());
+    let person = MarketPerson {
+        holdings,
+        software: &software,
+        learner: &learner,
+    };
+    let names = loaded.trained.profiler.software();
+    let gaps = MarketGaps {
+        say: words_to_say(loaded, cv, found),
+        ..market_gaps(&market, person, names, loaded.course_source())
+    };
+    Ok((gaps, learner))
+}
+
+impl Loaded {
+    /// Where courses are found.
+    pub(crate) fn course_source(&self) -> CourseSource<'_> {
+        CourseSource {
+            shelf: &self.shelf,
+            bridge: &self.bridge,
+        }
+    }
+}
+
+/// An offer of a deep ranking, by its row, with its class.
+struct RankedRow {
+    row: usize,
+    is_top: bool,
+}
+
+/// The best offers of the person's trade. Where filters leave too few, they are taken
+/// from the whole base: a trade is the same in every département.
+fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<RankedRow> {
+    let of_trade = |rows: &[usize]| -> Vec<RankedRow> {
+        let scan = loaded.trained.profiles.scan();
+        let occupations = loaded.trained.profiler.occupations();
+        let codes = rows.iter().map(|row| occupations.code(scan.class(*row)));
+        let places = Market::places(&codes.collect::<Vec<_>>());
+        let ranked = places.into_iter().map(|place| RankedRow {
+            row: rows[place],
+            is_top: place < Market::TOP,
+        });
+        ranked.collect()
+    };
+    let near = of_trade(&found.best_rows);
+    let is_filtered = options.filter != crate::rank::Filter::default();
+    if !is_filtered || near.len() >= Market::FEWEST {
+        return near;
+    }
+    let whole = RankOptions {
+        n: Market::DEPTH,
+        weights: options.weights,
+        ..RankOptions::default()
+    };
+    let query = RankQuery {
+        profile: &found.profile,
+        person: Some(&found.fit),
+    };
+    let ranking = rank(query, &loaded.trained, &whole);
+    of_trade(&ranking.hits.iter().map(|hit| hit.row).collect::<Vec<_>>())
+}
+
+/// True if the person's likeliest trade is likely enough, and the market is of it.
+fn is_sure(loaded: &Loaded, found: &Matches, rows: &[RankedRow]) -> bool {
+    let Some(first) = found.occupations.first() else {
+        return false;
+    };
+    let parent = |code: RomeCode| loaded.bridge.parent(code);
+    let own = parent(first.code);
+    let of_trade = |one: &&Candidate| parent(one.code) == own;
+    let siblings = found.occupations.iter().filter(of_trade);
+    let probability: f32 = siblings.map(|one| one.probability).sum();
+    let scan = loaded.trained.profiles.scan();
+    let occupations = loaded.trained.profiler.occupations();
+    let is_own = |row: &RankedRow| parent(occupations.code(scan.class(row.row))) == own;
+    probability >= LEAST_SURE && rows.iter().any(|row| row.is_top && is_own(row))
+}
+
+fn learner(loaded: &Loaded, holdings: &Holdings, found: &Matches, rows: &[RankedRow]) -> Learner {
+    let mut trades: Vec<RomeCode> = found.occupations.iter().take(1).map(|o| o.code).collect();
+    let scan = loaded.trained.profiles.scan();
+    let occupations = loaded.trained.profiler.occupations();
+    for row in rows {
+        let code = occupations.code(scan.class(row.row));
+        if trades.len() < MOST_TRADES && !trades.contains(&code) {
+            trades.push(code);
+        }
+    }
+    Learner {
+        level: holdings.highest(),
+        months: holdings.trade_months(),
+        year: loaded.now.year(),
+        departement: None,
+        trades,
+    }
+}
+
+fn market(loaded: &Loaded, store: &Store, rows: &[RankedRow]) -> anyhow::Result<Market> {
+    let profiles = &loaded.trained.profiles;
+    let ids: Vec<&str> = rows.iter().map(|ranked| profiles.id(ranked.row)).collect();
+    let top: Vec<&str> = ids
+        .iter()
+        .zip(rows)
+        .filter(|(_, ranked)| ranked.is_top)
+        .map(|(id, _)| *id)
+        .collect();
+    let names = loaded.trained.profiler.software();
+    let read = loaded.demands.of(store, names, &ids)?;
+    let offers = read.into_iter().map(|(id, demands)| MarketOffer {
+        is_top: top.contains(&id.as_str()),
+        id,
+        demands,
+    });
+    Ok(Market {
+        offers: offers.collect(),
+    })
+}
+
+/// The words of the trade that the CV could say too.
+fn words_to_say(loaded: &Loaded, cv: &Cv, found: &Matches) -> Vec<TradeWord> {
+    let Some(first) = found.occupations.first() else {
+        return Vec::new();
+    };
+    let own = loaded.bridge.parent(first.code);
+    let words = loaded.trade_words.of(loaded, own);
+    let sheets = loaded.outlines.iter().filter(|sheet| sheet.parent == own);
+    let mut job_names: Vec<String> = sheets
+        .flat_map(|sheet| {
+            let names = sheet.appellations.iter().map(|name| name.label.clone());
+            names.chain([sheet.label.clone()]).collect::<Vec<_>>()
+        })
+        .collect();
+    job_names.push(first.label.clone());
+    let lexicon: Lexicon<'_> = loaded.lexicon();
+    let wording = Wording {
+        topics: loaded.trained.profiler.topics(),
+        lexicon: &lexicon,
+        job_names: &job_names,
+    };
+    let cv_words: Vec<u32> = found.profile.words.iter().map(|(word, _)| *word).collect();
+    wording.to_say(&words, cv.text(), &cv_words)
+}
+
+impl TradeWordCache {
+    fn of(&self, loaded: &Loaded, parent: RomeCode) -> Arc<TradeWords> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = known
+            .entry(parent)
+            .or_insert_with(|| Arc::new(TradeWords::of_trade(&loaded.trained, parent)));
+        Arc::clone(words)
+    }
+}

@@ -1,0 +1,103 @@
+//! All courses, with their titles as they are searched.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::bridge::Bridge;
+use crate::course::Course;
+use crate::rome::RomeCode;
+use crate::text::{List, fold};
+
+static LIST: List = List(include_str!("../../data/course_titles_fr.txt"));
+
+/// The courses of all catalogues.
+#[derive(Debug, Default)]
+pub struct CourseShelf {
+    courses: Vec<Course>,
+    /// Folded words of each title between spaces; made when first asked.
+    titles: OnceLock<Vec<String>>,
+}
+
+impl CourseShelf {
+    /// Of these courses.
+    #[must_use]
+    pub fn new(courses: Vec<Course>) -> Self {
+        Self {
+            courses,
+            titles: OnceLock::new(),
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn courses(&self) -> &[Course] {
+        &self.courses
+    }
+
+    /// The courses that are open in a year and prepare for one of the trades.
+    pub(super) fn of_trades(
+        &self,
+        bridge: &Bridge,
+        trades: &[RomeCode],
+        year: i32,
+    ) -> Vec<&Course> {
+        let is_of_trade = |course: &Course| {
+            let mut codes = course.rome.iter();
+            codes.any(|code| {
+                let parent = bridge.parent(*code);
+                trades.iter().any(|trade| bridge.parent(*trade) == parent)
+            })
+        };
+        let open = self.open(year);
+        open.filter(|course| is_of_trade(course)).collect()
+    }
+
+    /// The open courses whose title has a name as whole words, but for those that train
+    /// trainers or only examine.
+    pub(super) fn named(&self, name: &str, year: i32) -> impl Iterator<Item = &Course> + use<'_> {
+        let wanted = format!(" {} ", words_of(name));
+        let titles = self.titles().iter().zip(&self.courses);
+        let named = titles.filter(move |(title, course)| {
+            is_open(course, year) && title.contains(&wanted) && !is_for_others(title)
+        });
+        named.map(|(_, course)| course)
+    }
+
+    /// The open courses.
+    pub(super) fn open(&self, year: i32) -> impl Iterator<Item = &Course> {
+        self.courses.iter().filter(move |one| is_open(one, year))
+    }
+
+    fn titles(&self) -> &[String] {
+        self.titles.get_or_init(|| {
+            let courses = self.courses.par_iter();
+            courses
+                .map(|course| format!(" {} ", words_of(&course.title)))
+                .collect()
+        })
+    }
+}
+
+/// Active, and with sessions to come as far as is known.
+fn is_open(course: &Course, year: i32) -> bool {
+    let is_past = course
+        .last_session
+        .is_some_and(|last| i32::from(last) < year);
+    course.active != Some(false) && !is_past
+}
+
+fn is_for_others(title: &str) -> bool {
+    LIST.phrases("not for learners")
+        .any(|phrase| title.contains(&format!(" {phrase} ")))
+}
+
+/// The folded words of a text, a space between them.
+pub(super) fn words_of(text: &str) -> String {
+    let folded = fold(text);
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#');
+    let words = folded
+        .split(|c| !is_part(c))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,197 @@
+//! Words that the offers of a trade say and a CV could say too.
+//!
+//! A word of the trade is worth saying where the CV says something near it: both
+//! then stand for work that the person does. Nearness is the cosine of the topics of
+//! two words (Blei, Ng, Jordan, *Latent Dirichlet Allocation*, 2003), with p(topic |
+//! word) as their vectors.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::lexicon::Lexicon;
+use crate::lda::Model;
+use crate::profile::{OfferIndex, Scan};
+use crate::rome::RomeCode;
+use crate::text::{Vocabulary, WordId, fold};
+
+/// A word to say, with the share of the trade's offers that say it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TradeWord {
+    /// As people write it.
+    pub word: String,
+    /// In [0, 1].
+    pub share: f32,
+}
+
+/// So many are told.
+const MOST: usize = 3;
+/// Least offers of a trade whose words say anything.
+const FEWEST_OFFERS: usize = 70;
+/// Least share of the trade's offers that say a word.
+const LEAST_SHARE: f32 = 0.12;
+/// So many times as often as offers at large.
+const LEAST_LIFT: f32 = 4.0;
+/// Least cosine to a word of the CV.
+const NEAR: f32 = 0.75;
+/// Letters that forms of a word share.
+const STEM: usize = 5;
+/// Shorter words are initials.
+const SHORTEST: usize = 5;
+/// Endings of verbs and adverbs, folded.
+const NOT_NOUNS: &[&str] = &["er", "ir", "ez", "ons", "ant", "ants", "ees", "ee", "ment"];
+/// Nouns that end like them.
+const NOUNS: &[&str] = &["ment"];
+/// The domain of computing, whose words are names of tools.
+const COMPUTING: &str = "M18";
+
+/// The words of one trade, most said first. The same for every CV of the trade.
+#[derive(Debug, Clone, Default)]
+pub struct TradeWords(Vec<(WordId, f32)>);
+
+impl TradeWords {
+    /// The words of the trade of a code of ROME 3.
+    #[must_use]
+    pub fn of_trade(index: &OfferIndex, parent: RomeCode) -> Self {
+        let occupations = index.profiler.occupations();
+        let scan = index.profiles.scan();
+        let is_own: Vec<bool> = (0..occupations.n_classes())
+            .map(|class| occupations.parent(class) == parent)
+            .collect();
+        let rows: Vec<usize> = (0..scan.len())
+            .filter(|row| is_own[scan.class(*row)])
+            .collect();
+        if rows.len() < FEWEST_OFFERS || parent.as_str().starts_with(COMPUTING) {
+            return Self::default();
+        }
+        Self(said_by_many(scan, &rows, index.profiler.vocabulary()))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of offers")]
+fn said_by_many(scan: Scan<'_>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<(WordId, f32)> {
+    let mut said: FxHashMap<u32, u32> = FxHashMap::default();
+    for row in rows {
+        scan.words(*row)
+            .for_each(|(word, _)| *said.entry(word).or_default() += 1);
+    }
+    let n_all = vocabulary.n_docs().max(1) as f32;
+    let mut words: Vec<(WordId, f32)> = said
+        .into_iter()
+        .map(|(word, n)| (WordId(word), n as f32 / rows.len() as f32))
+        .filter(|(word, share)| {
+            let of_all = vocabulary.df(*word) as f32 / n_all;
+            *share >= LEAST_SHARE && *share >= LEAST_LIFT * of_all
+        })
+        .collect();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.0.cmp(&b.0.0)));
+    words
+}
+
+/// What a person's words are compared with.
+pub struct Wording<'a> {
+    /// The topics of words.
+    pub topics: &'a Model,
+    /// Which words there are.
+    pub lexicon: &'a Lexicon<'a>,
+    /// The names of the trade, which nobody need say twice.
+    pub job_names: &'a [String],
+}
+
+impl Wording<'_> {
+    /// The words of a trade that a CV with these words could say.
+    #[must_use]
+    pub fn to_say(&self, trade: &TradeWords, cv_text: &str, cv_words: &[u32]) -> Vec<TradeWord> {
+        let shares = self.topics.topic_shares();
+        let vector = |word: u32| TopicVector::new(self.topics, &shares, word);
+        let stems = stems(cv_text.split_whitespace());
+        let names = stems_of(self.job_names);
+        let near: Vec<TopicVector> = cv_words
+            .iter()
+            .filter(|word| !self.lexicon.is_plain(self.term(WordId(**word))))
+            .map(|word| vector(*word))
+            .collect();
+        let mut found: Vec<TradeWord> = Vec::new();
+        let mut told: FxHashSet<String> = FxHashSet::default();
+        for (word, share) in &trade.0 {
+            if found.len() == MOST {
+                break;
+            }
+            let written = self.lexicon.vocabulary().written(*word);
+            let own = stems_of(&[written.to_owned()]);
+            let is_new = own.is_disjoint(&stems) && own.is_disjoint(&names);
+            if !is_new || !own.is_disjoint(&told) || !self.is_noun(*word) {
+                continue;
+            }
+            let own_vector = vector(word.0);
+            if near.iter().any(|other| own_vector.cosine(other) >= NEAR) {
+                told.extend(own);
+                found.push(TradeWord {
+                    word: written.to_owned(),
+                    share: *share,
+                });
+            }
+        }
+        found
+    }
+
+    fn term(&self, word: WordId) -> &str {
+        self.lexicon.vocabulary().term(word)
+    }
+
+    /// As far as its form says: no verb, and no word of any work.
+    fn is_noun(&self, word: WordId) -> bool {
+        let written = fold(self.lexicon.vocabulary().written(word));
+        let last = written.rsplit(' ').next().unwrap_or(&written);
+        let is_verb = |part: &str| {
+            NOT_NOUNS.iter().any(|end| part.ends_with(end))
+                && !NOUNS.iter().any(|end| part.ends_with(end))
+        };
+        let first = written.split(' ').next().unwrap_or(&written);
+        written.len() >= SHORTEST
+            && !is_verb(first)
+            && !is_verb(last)
+            && !written.chars().any(|c| c.is_ascii_digit())
+            && !self.lexicon.is_plain(self.term(word))
+    }
+}
+
+/// p(topic | word), a unit vector; its small entries are left out.
+struct TopicVector(Vec<(u16, f32)>);
+
+impl TopicVector {
+    fn new(topics: &Model, shares: &[f32], word: u32) -> Self {
+        let mut entries: Vec<(u16, f32)> = topics
+            .word_topics(word)
+            .map(|(topic, phi)| (topic, phi * shares[usize::from(topic)]))
+            .collect();
+        let length = entries.iter().map(|(_, p)| p * p).sum::<f32>().sqrt();
+        entries
+            .iter_mut()
+            .for_each(|(_, p)| *p /= length.max(f32::MIN_POSITIVE));
+        Self(entries)
+    }
+
+    /// Both are in the order of topics.
+    fn cosine(&self, other: &Self) -> f32 {
+        let mut others = other.0.iter().peekable();
+        let mut sum = 0.0;
+        for (topic, p) in &self.0 {
+            while others.next_if(|(theirs, _)| theirs < topic).is_some() {}
+            if let Some((_, q)) = others.peek().filter(|(theirs, _)| theirs == topic) {
+                sum += p * q;
+            }
+        }
+        sum
+    }
+}
+
+fn stems<'a>(words: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
+    let parts = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
+    parts
+        .filter(|part| part.chars().count() > 3)
+        .map(|part| fold(part).chars().take(STEM).collect())
+        .collect()
+}
+
+fn stems_of(texts: &[String]) -> FxHashSet<String> {
+    stems(texts.iter().flat_map(|text| text.split_whitespace()))
+}
