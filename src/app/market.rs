@@ -13,8 +13,8 @@ use crate::gap::{
 use crate::occupation::Candidate;
 use crate::rank::{RankOptions, RankQuery, rank};
 use crate::requirement::Holdings;
-use crate::rome::RomeCode;
-use crate::store::Store;
+use crate::rome::{RomeCode, Sheet};
+use crate::store::{self, Store};
 
 /// Below this probability it is not sure which trade a person has.
 const LEAST_SURE: f32 = 0.6;
@@ -54,7 +54,7 @@ pub(super) fn gaps<'l>(
         };
         return Ok((doubtful, learner));
     }
-    let software = ShownSoftware::of(cv.text());
+    let software = ShownSoftware::of(cv.text(), holdings.highest());
     let person = MarketPerson {
         holdings,
         software: &software,
@@ -62,7 +62,7 @@ pub(super) fn gaps<'l>(
     };
     let names = loaded.trained.profiler.software();
     let gaps = MarketGaps {
-        say: words_to_say(loaded, cv, found),
+        say: words_to_say(loaded, store, cv, found)?,
         ..market_gaps(&market, person, names, loaded.course_source())
     };
     Ok((gaps, learner))
@@ -90,6 +90,11 @@ fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<R
     let of_trade = |rows: &[usize]| -> Vec<RankedRow> {
         let scan = loaded.trained.profiles.scan();
         let occupations = loaded.trained.profiler.occupations();
+        let rows: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|row| is_of_its_code(loaded, *row))
+            .collect();
         let codes = rows.iter().map(|row| occupations.code(scan.class(*row)));
         let places = Market::places(&codes.collect::<Vec<_>>());
         let ranked = places.into_iter().map(|place| RankedRow {
@@ -114,6 +119,16 @@ fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<R
     };
     let ranking = rank(query, &loaded.trained, &whole);
     of_trade(&ranking.hits.iter().map(|hit| hit.row).collect::<Vec<_>>())
+}
+
+/// False for an offer whose own text speaks of another large domain than its code:
+/// « ingénieur études » is filed under building and under computing.
+fn is_of_its_code(loaded: &Loaded, row: usize) -> bool {
+    let scan = loaded.trained.profiles.scan();
+    let occupations = loaded.trained.profiler.occupations();
+    let domain = |class: usize| occupations.code(class).as_str()[..1].to_owned();
+    let by_text = scan.candidates(row).max_by(|a, b| a.1.total_cmp(&b.1));
+    by_text.is_none_or(|(class, _)| domain(class) == domain(scan.class(row)))
 }
 
 /// True if the person's likeliest trade is likely enough, and the market is of it.
@@ -147,6 +162,12 @@ fn learner(loaded: &Loaded, holdings: &Holdings, found: &Matches, rows: &[Ranked
         months: holdings.trade_months(),
         year: loaded.now.year(),
         departement: None,
+        trade_names: found
+            .occupations
+            .iter()
+            .take(1)
+            .map(|o| o.label.clone())
+            .collect(),
         trades,
     }
 }
@@ -173,12 +194,17 @@ fn market(loaded: &Loaded, store: &Store, rows: &[RankedRow]) -> anyhow::Result<
 }
 
 /// The words of the trade that the CV could say too.
-fn words_to_say(loaded: &Loaded, cv: &Cv, found: &Matches) -> Vec<TradeWord> {
+fn words_to_say(
+    loaded: &Loaded,
+    store: &Store,
+    cv: &Cv,
+    found: &Matches,
+) -> anyhow::Result<Vec<TradeWord>> {
     let Some(first) = found.occupations.first() else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let own = loaded.bridge.parent(first.code);
-    let words = loaded.trade_words.of(loaded, own);
+    let words = loaded.trade_words.of(loaded, store, own)?;
     let sheets = loaded.outlines.iter().filter(|sheet| sheet.parent == own);
     let mut job_names: Vec<String> = sheets
         .flat_map(|sheet| {
@@ -194,15 +220,29 @@ fn words_to_say(loaded: &Loaded, cv: &Cv, found: &Matches) -> Vec<TradeWord> {
         job_names: &job_names,
     };
     let cv_words: Vec<u32> = found.profile.words.iter().map(|(word, _)| *word).collect();
-    wording.to_say(&words, cv.text(), &cv_words)
+    Ok(wording.to_say(&words, cv.text(), &cv_words))
 }
 
 impl TradeWordCache {
-    fn of(&self, loaded: &Loaded, parent: RomeCode) -> Arc<TradeWords> {
+    fn of(
+        &self,
+        loaded: &Loaded,
+        store: &Store,
+        parent: RomeCode,
+    ) -> Result<Arc<TradeWords>, store::Error> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = known
-            .entry(parent)
-            .or_insert_with(|| Arc::new(TradeWords::of_trade(&loaded.trained, parent)));
-        Arc::clone(words)
+        if let Some(words) = known.get(&parent) {
+            return Ok(Arc::clone(words));
+        }
+        let own = loaded
+            .outlines
+            .iter()
+            .filter(|sheet| sheet.parent == parent);
+        let codes: Vec<RomeCode> = own.map(|sheet| sheet.code).collect();
+        let sheets = loaded.sheets.of(store, &codes)?;
+        let sheets: Vec<&Sheet> = sheets.values().map(Arc::as_ref).collect();
+        let words = Arc::new(TradeWords::of_trade(&loaded.trained, parent, &sheets));
+        known.insert(parent, Arc::clone(&words));
+        Ok(words)
     }
 }

@@ -16,8 +16,8 @@ use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
 use crate::gap::{
-    Bridge, CourseShelf, Gaps, Lexicon, MarketGaps, OfferContext, Person, TopicWords, WordLists,
-    find,
+    Bridge, CourseShelf, Gaps, Learner, Lexicon, MarketGaps, OfferContext, Person, TopicWords,
+    WordLists, find,
 };
 use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, TopicLabels};
@@ -40,7 +40,7 @@ pub struct Loaded {
     /// The outlines of the ROME's sheets, where it was imported.
     pub outlines: Vec<Sheet>,
     /// The whole sheets that CVs have asked for.
-    sheets: Sheets,
+    pub(super) sheets: Sheets,
     /// How near occupations are.
     pub bridge: Bridge,
     /// The words of all topics.
@@ -91,6 +91,8 @@ pub struct Matched<'a> {
     pub gaps: Gaps,
     /// What the person lacks for the offers of the trade.
     pub market: MarketGaps<'a>,
+    /// The person as one who would attend courses.
+    pub learner: Learner,
     /// What to do now.
     pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.
@@ -178,7 +180,7 @@ impl Loaded {
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
         let holdings = Holdings::of(&cv, &person);
-        let (market_gaps, _) = market::gaps(self, store, (&cv, &holdings), &found, asked)?;
+        let (market_gaps, learner) = market::gaps(self, store, (&cv, &holdings), &found, asked)?;
         let lexicon = self.lexicon();
         let gaps = self.gaps(&lexicon, &sheets, &cv, &found);
         let situation = Situation {
@@ -202,6 +204,7 @@ impl Loaded {
             changes: asked.explains.then(risen).unwrap_or_default(),
             advice,
             market: market_gaps,
+            learner,
             quality,
             cv,
             person,

@@ -31,6 +31,12 @@ impl Cefr {
         Self::Native,
     ];
 
+    /// True if at least one whole level lies between this one and a higher one.
+    #[must_use]
+    pub fn is_two_below(self, higher: Self) -> bool {
+        (higher as u8).saturating_sub(self as u8) >= 2
+    }
+
     /// The level that a list of ours names.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.name() == name)

@@ -6,6 +6,8 @@
 
 use super::bridge::Bridge;
 use super::course_shelf::{CourseShelf, words_of};
+use rustc_hash::FxHashSet;
+
 use crate::course::{Course, Registry};
 use crate::facts::{Level, diplomas, licences};
 use crate::requirement::Need;
@@ -22,6 +24,8 @@ pub struct Learner {
     pub level: Option<Level>,
     /// The trades worked in or aimed at.
     pub trades: Vec<RomeCode>,
+    /// The names of the first trade, which tell its diplomas from others of its code.
+    pub trade_names: Vec<String>,
     /// Months of practice in the trade.
     pub months: u16,
     /// The year in which courses must still have sessions.
@@ -75,7 +79,7 @@ pub fn courses_for<'a>(
     learner: &Learner,
 ) -> CourseAdvice<'a> {
     let mut courses: Vec<&'a Course> = match need {
-        Need::Diploma { level, .. } => of_level(*level, shelf, bridge, learner),
+        Need::Diploma { level, field } => of_level((*level, field), shelf, bridge, learner),
         Need::Title(titles) => of_titles(|title| titles.contains(title), shelf, learner),
         Need::Paper(any) => {
             let gives = |course: &&Course| gives_paper(course, any);
@@ -107,7 +111,7 @@ pub fn courses_for<'a>(
 
 /// Diplomas of exactly that level for a trade of the learner, within reach.
 fn of_level<'a>(
-    level: Level,
+    (level, field): (Level, &str),
     shelf: &'a CourseShelf,
     bridge: &Bridge,
     learner: &Learner,
@@ -121,6 +125,7 @@ fn of_level<'a>(
         .into_iter()
         .filter(|course| course.level == Some(level.get()))
         .filter(|course| course.code.registry == Registry::Rncp)
+        .filter(|course| is_of_the_trade(course, field, learner))
         .collect();
     let order = |course: &Course| {
         let is_first = |code: &RomeCode| {
@@ -137,6 +142,41 @@ fn of_level<'a>(
     };
     found.sort_by_key(|course| order(course));
     found
+}
+
+/// Codes hold several trades: a diploma that is not among the best known of its level
+/// must share a word with the trade's name or the field asked.
+fn is_of_the_trade(course: &Course, field: &str, learner: &Learner) -> bool {
+    let most = match course.level {
+        Some(level) if level >= LONG_STUDIES => KNOWN_LONG,
+        _ => KNOWN_SHORT,
+    };
+    let names = learner.trade_names.iter().map(String::as_str);
+    let asked = stems(names.chain([field]));
+    diploma_rank(course) < most || !asked.is_disjoint(&stems([course.title.as_str()].into_iter()))
+}
+
+/// The level from which diplomas of one code differ most: bac+3.
+const LONG_STUDIES: u8 = 6;
+/// How many of the best known heads of titles are surely of the trade.
+const KNOWN_LONG: usize = 1;
+const KNOWN_SHORT: usize = 5;
+
+/// Beginnings of the words that tell a trade or a subject.
+fn stems<'t>(texts: impl Iterator<Item = &'t str>) -> FxHashSet<String> {
+    const STEM: usize = 5;
+    let words: Vec<String> = texts.map(words_of).collect();
+    words
+        .iter()
+        .flat_map(|text| text.split(' '))
+        .filter(|word| word.len() >= STEM)
+        .filter(|word| {
+            !TITLES
+                .phrases("of any trade")
+                .any(|start| word.starts_with(start))
+        })
+        .map(|word| word.chars().take(STEM).collect())
+        .collect()
 }
 
 /// Diplomas that employers know best come first: the rank of a title's first words.
@@ -218,4 +258,115 @@ fn what_it_is(need: &Need) -> Option<&'static str> {
         .filter(|(key, _)| begins(key))
         .max_by_key(|(key, _)| key.len())
         .map(|(_, what)| what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn course(code: &str, title: &str, level: Option<u8>, rome: &str) -> Course {
+        let mut course = Course::new(code.parse().unwrap());
+        course.title = title.to_owned();
+        course.level = level;
+        course.rome = rome.parse().into_iter().collect();
+        course.active = Some(true);
+        course.vae = Some(true);
+        course
+    }
+
+    fn shelf() -> CourseShelf {
+        let mut past = course("RNCP9", "BTS des temps passés", Some(5), "D1102");
+        past.last_session = Some(2024);
+        CourseShelf::new(vec![
+            course("RNCP1", "Gestionnaire de boulangerie", Some(5), "D1102"),
+            course("RNCP2", "BTS boulangerie", Some(5), "D1102"),
+            course("RNCP3", "CAP boulanger", Some(3), "D1102"),
+            course("RNCP8", "Gestionnaire de garage", Some(5), "D1102"),
+            course("RNCP4", "BTS soudage", Some(5), "H2913"),
+            past,
+            course("RS5", "Enseigner Fantapaie", None, ""),
+            course("RS6", "Fantapaie : établir la paie", None, ""),
+            course(
+                "RS7",
+                "Certificat de sauveteur-secouriste du travail (SST)",
+                None,
+                "",
+            ),
+        ])
+    }
+
+    fn titles(need: &Need, level: u8) -> Vec<String> {
+        let learner = Learner {
+            level: Level::new(level),
+            trades: vec!["D1102".parse().unwrap()],
+            trade_names: vec!["Boulanger".to_owned()],
+            months: 60,
+            year: 2026,
+            departement: None,
+        };
+        let shelf = shelf();
+        let advice = courses_for(need, &shelf, &Bridge::default(), &learner);
+        let found = advice.courses.iter();
+        found.map(|hint| hint.course.title.clone()).collect()
+    }
+
+    fn diploma(level: u8) -> Need {
+        Need::Diploma {
+            level: Level::new(level).unwrap(),
+            field: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_diploma_is_of_the_missing_level_and_of_the_trade() {
+        assert_eq!(
+            titles(&diploma(5), 4),
+            ["BTS boulangerie", "Gestionnaire de boulangerie"]
+        );
+        assert!(titles(&diploma(5), 5).is_empty(), "at the level held");
+        assert!(titles(&diploma(5), 0).is_empty(), "out of reach");
+    }
+
+    #[test]
+    fn a_name_stands_in_the_title_as_whole_words() {
+        let tool = |name: &str| Need::Software(name.to_owned());
+        assert_eq!(
+            titles(&tool("Fantapaie"), 4),
+            ["Fantapaie : établir la paie"]
+        );
+        assert!(titles(&tool("Fanta"), 4).is_empty());
+    }
+
+    #[test]
+    fn a_paper_has_its_course_and_its_sentence() {
+        let papers = |text: &str| Need::Paper(licences(text).into_iter().map(|l| l.what).collect());
+        assert_eq!(titles(&papers("SST"), 4).len(), 1);
+        let shelf = shelf();
+        let advice = courses_for(
+            &papers("CACES R489 3"),
+            &shelf,
+            &Bridge::default(),
+            &Learner::default(),
+        );
+        assert!(advice.courses.is_empty());
+        assert!(advice.what.unwrap().starts_with("CACES R489"));
+    }
+
+    #[test]
+    fn practice_may_be_validated() {
+        let shelf = shelf();
+        let learner = |months| Learner {
+            level: Level::new(4),
+            trades: vec!["D1102".parse().unwrap()],
+            trade_names: vec!["Boulanger".to_owned()],
+            months,
+            year: 2026,
+            departement: None,
+        };
+        let by_experience = |months| {
+            let advice = courses_for(&diploma(5), &shelf, &Bridge::default(), &learner(months));
+            advice.courses[0].by_experience
+        };
+        assert!(by_experience(24) && !by_experience(6));
+    }
 }

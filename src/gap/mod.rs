@@ -19,6 +19,7 @@ mod course_words;
 mod courses;
 mod cues;
 mod cv_words;
+mod demand_words;
 mod held_diplomas;
 mod learnable;
 mod lexicon;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::demand_words::is_plain_demand;
 use super::market::{Market, MarketOffer, Tally};
 use super::market_gaps::MarketDemand;
 use crate::facts::{Level, Licence};
@@ -12,7 +13,7 @@ use crate::requirement::{
 
 /// So many are told.
 const MOST: usize = 5;
-/// Share of the market that requires a paper which only one of the first offers asks.
+/// Least share of the market that requires a paper.
 const LEAST_SHARE: f32 = 0.05;
 /// The same for a diploma.
 const LEAST_DIPLOMA_SHARE: f32 = 0.06;
@@ -48,8 +49,22 @@ pub(super) fn obtainable(market: &Market, person: &Holdings) -> Vec<MarketDemand
         let weight = |one: &MarketDemand| (one.tally.top_firm, one.tally.firm, one.tally.asked);
         weight(b).cmp(&weight(a)).then_with(|| a.text.cmp(&b.text))
     });
+    drop_like_titles(&mut found);
     found.truncate(MOST);
     found
+}
+
+/// Titles that have one in common are one demand: the most required is kept.
+fn drop_like_titles(found: &mut Vec<MarketDemand>) {
+    let mut seen: BTreeSet<&'static str> = BTreeSet::new();
+    found.retain(|one| match &one.need {
+        Need::Title(titles) => {
+            let is_new = titles.is_disjoint(&seen);
+            seen.extend(titles);
+            is_new
+        }
+        _ => true,
+    });
 }
 
 /// What makes two needs one demand of the market.
@@ -104,7 +119,8 @@ struct Demand {
 
 impl Demand {
     fn add(&mut self, offer: &MarketOffer, one: &Requirement) {
-        self.tally.add(offer, one.required, &one.quote);
+        let is_firm = one.required && is_plain_demand(&one.quote);
+        self.tally.add(offer, is_firm, &one.quote);
         match self.forms.iter_mut().find(|(need, _)| *need == one.need) {
             Some((_, n)) => *n += 1,
             None => self.forms.push((one.need.clone(), 1)),
@@ -127,6 +143,7 @@ impl Demand {
 fn name(need: &Need) -> String {
     match need {
         Need::Diploma { level, .. } => format!("diplôme de niveau {}", level.name()),
+        Need::Language(language, _) => (*language).to_owned(),
         other => other.text(),
     }
 }
@@ -147,7 +164,9 @@ fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
                 && experience_stands_in(&one.need, person, TradeMatch::Own);
             match state(&one.need, person, TradeMatch::Own, title) {
                 State::Met => met.push(&one.need),
-                State::Unmet if !stands_in => unmet.push((key, offer, one)),
+                State::Unmet if !stands_in && is_a_lack(one, person) => {
+                    unmet.push((key, offer, one))
+                }
                 State::Unmet | State::Unknown => {}
             }
         }
@@ -161,16 +180,122 @@ fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
     demands
 }
 
+/// False for what the person is preparing for or nearly has, and for what is not asked
+/// under the number it is read by.
+fn is_a_lack(one: &Requirement, person: &Holdings) -> bool {
+    match &one.need {
+        Need::Paper(any) => {
+            !any.iter().any(|paper| person.prepares(paper)) && !gives_old_numbers(&one.quote)
+        }
+        Need::Language(language, Some(asked)) => {
+            // Offers ask « maîtrise » of those who get by: one level is no lack.
+            let held = person.language_level(language);
+            held.is_none_or(|level| level.is_some_and(|held| held.is_two_below(*asked)))
+        }
+        _ => true,
+    }
+}
+
+/// « CACES B1, C1 (anciennement 1, 4) » asks no category of another machine.
+fn gives_old_numbers(quote: &str) -> bool {
+    quote.contains("ancien")
+}
+
 /// Licences, certificates, languages.
 fn is_frequent(tally: &Tally, market: &Market) -> bool {
-    tally.top_firm >= 2
-        || tally.top_firm >= 1 && tally.asked >= 2
-        || tally.firm >= 3 && tally.is_firm_share(market, LEAST_SHARE)
+    let is_in_top = tally.top_firm >= 2 || tally.top_firm >= 1 && tally.firm >= 3;
+    (is_in_top || tally.firm >= 4) && tally.is_firm_share(market, LEAST_SHARE)
 }
 
 fn is_frequent_diploma(tally: &Tally, market: &Market) -> bool {
-    tally.top_firm >= 2
-        || tally.top_firm >= 1
-            && tally.firm >= 2
-            && tally.is_firm_share(market, LEAST_DIPLOMA_SHARE)
+    let is_in_top = tally.top_firm >= 1 && tally.firm >= 3;
+    is_in_top && tally.is_firm_share(market, LEAST_DIPLOMA_SHARE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::cv::Cv;
+    use crate::cv::person::Person;
+    use crate::facts::Month;
+    use crate::gap::OfferDemands;
+    use crate::offer::Offer;
+    use crate::software::SoftwareNames;
+
+    /// A market of forty offers, of which the first say these sentences.
+    fn market(sentences: &[&str]) -> Market {
+        let rest = std::iter::repeat_n("Poste à pourvoir de suite.", 40 - sentences.len());
+        let said = sentences.iter().copied().chain(rest);
+        let offers = said.enumerate().map(|(place, text)| MarketOffer {
+            id: format!("OFFRE{place:02}"),
+            is_top: place < Market::TOP,
+            demands: Arc::new(OfferDemands::of_offer(
+                &Offer::invented("Chauffeur livreur", text),
+                &SoftwareNames::default(),
+            )),
+        });
+        Market {
+            offers: offers.collect(),
+        }
+    }
+
+    fn holdings(diplomas: &str) -> Holdings {
+        let text = format!(
+            "Chauffeur livreur\nEXPERIENCES\n2015 - 2022 : chauffeur livreur, tournées\nDIPLOMES\n{diplomas}"
+        );
+        let now = Month::new(2026, 1);
+        let cv = Cv::from_text(&text, now);
+        Holdings::of(&cv, &Person::read(&cv, now))
+    }
+
+    fn told(sentences: &[&str], diplomas: &str) -> Vec<String> {
+        let found = obtainable(&market(sentences), &holdings(diplomas));
+        found.into_iter().map(|one| one.text).collect()
+    }
+
+    #[test]
+    fn a_licence_that_several_offers_require_is_told_and_one_that_is_held_is_not() {
+        let asked = ["Permis B exigé.", "Vous avez le permis B."];
+        assert_eq!(told(&asked, "CAP vente 2010"), ["permis B"]);
+        assert!(told(&asked, "CAP vente 2010, permis B").is_empty());
+        assert!(told(&asked, "CAP vente 2010, permis C").is_empty());
+    }
+
+    #[test]
+    fn what_one_single_offer_asks_is_left_to_that_offer() {
+        assert!(told(&["CACES R489 catégorie 3 exigé."], "CAP vente 2010").is_empty());
+    }
+
+    #[test]
+    fn a_gap_counts_its_offers_and_quotes_them() {
+        let market = market(&[
+            "Permis B exigé.",
+            "Le permis B serait un plus.",
+            "Permis B exigé",
+        ]);
+        let found = obtainable(&market, &holdings("CAP vente 2010"));
+        let tally = &found[0].tally;
+        assert_eq!((tally.asked, tally.firm, tally.top_firm), (3, 2, 2));
+        assert_eq!(tally.quotes[0].offer, "OFFRE00");
+        assert!(tally.quotes[0].text.contains("Permis B exigé"));
+    }
+
+    #[test]
+    fn only_the_lowest_missing_diploma_within_reach_is_told() {
+        let asked = [
+            "Diplôme de niveau bac exigé.",
+            "Bac exigé pour ce poste.",
+            "Baccalauréat exigé.",
+            "BTS exigé.",
+            "BTS exigé pour ce poste.",
+            "Diplôme de niveau bac+2 exigé.",
+            "Master exigé.",
+            "Master exigé pour ce poste.",
+            "Diplôme de niveau bac+5 exigé.",
+        ];
+        assert_eq!(told(&asked, "CAP vente 2010"), ["diplôme de niveau bac"]);
+        assert!(told(&asked[6..], "CAP vente 2010").is_empty());
+    }
 }

@@ -6,19 +6,17 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::demand_words::{LIST, says_taught, says_wish};
 use super::market::OfferDemands;
+use crate::facts::Level;
 use crate::requirement::{Need, Requirement, quote};
 use crate::software::{Mention, SoftwareNames, family_of, folded_words, is_generic, shown_by};
-use crate::text::{List, fold};
+use crate::text::fold;
 
-static CUES: List = List(include_str!("../../data/software_cues_fr.txt"));
-/// Beginnings of words that say a tool is wished for, or taught on the job.
-static WISHES: LazyLock<Vec<&'static str>> = LazyLock::new(|| CUES.phrases("wishes").collect());
-static TAUGHT: LazyLock<Vec<&'static str>> = LazyLock::new(|| CUES.phrases("taught").collect());
 /// Beginnings of words that ask for a tool.
-static ASKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| CUES.phrases("asks").collect());
+static ASKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| LIST.phrases("asks").collect());
 /// Words that make the tools of a sentence alternatives or examples.
-static ALTERNATIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| CUES.set("alternatives"));
+static ALTERNATIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("alternatives"));
 
 /// How firmly a sentence asks for a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,26 +46,36 @@ impl AskedSoftware {
 pub struct ShownSoftware {
     /// Words, pairs and triples of words, folded.
     words: FxHashSet<String>,
+    /// Office software is taken for known.
+    knows_office: bool,
 }
+
+/// The family of office software.
+const OFFICE: &str = "Pack Office";
+/// A diploma from which nobody is without office software: bac+2.
+const OFFICE_LEVEL: u8 = 5;
 
 impl ShownSoftware {
     /// Words of the longest name.
     const LONGEST: usize = 3;
 
-    /// What a CV's text shows.
+    /// What a CV's text shows, with the highest diploma of its person.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &str, level: Option<Level>) -> Self {
         let all = folded_words(text);
         let runs = (1..=Self::LONGEST).flat_map(|n| all.windows(n));
         Self {
             words: runs.map(|run| run.join(" ")).collect(),
+            knows_office: level.is_some_and(|level| level.get() >= OFFICE_LEVEL),
         }
     }
 
     /// True if a tool is named, or one that shows it.
     fn shows(&self, tool: &str) -> bool {
         let folded = fold(tool);
-        self.words.contains(&folded) || shown_by(tool).any(|other| self.words.contains(other))
+        self.words.contains(&folded)
+            || tool == OFFICE && self.knows_office
+            || shown_by(tool).any(|other| self.words.contains(other))
     }
 
     /// The tools that an offer asks and the CV does not show, each once.
@@ -152,16 +160,15 @@ impl Sentence {
             let mut words = words.iter();
             words.any(|word| starts.iter().any(|start| word.starts_with(start)))
         };
-        let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
         let is_asking = begins(&ASKS) || n_names > 1 || words.len() <= SHORT_LINE;
         Self {
-            strength: match is_asking && !says(&WISHES) {
+            strength: match is_asking && !says_wish(&folded) {
                 true => Asked::Firmly,
                 false => Asked::Named,
             },
             has_alternatives: folded.contains('/')
                 || words.iter().any(|word| ALTERNATIVES.contains(word)),
-            is_taught: says(&TAUGHT),
+            is_taught: says_taught(&folded),
         }
     }
 }
@@ -178,7 +185,7 @@ mod tests {
         let names = SoftwareNames::new(names.map(str::to_owned));
         let offer = Offer::invented("Poste", description);
         let demands = OfferDemands::of_offer(&offer, &names);
-        let found = ShownSoftware::of(cv).lacks(&names, &demands);
+        let found = ShownSoftware::of(cv, None).lacks(&names, &demands);
         found.iter().map(|one| one.need.text()).collect()
     }
 

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::Lexicon;
 use crate::lda::Model;
 use crate::profile::{OfferIndex, Scan};
-use crate::rome::RomeCode;
+use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::{Vocabulary, WordId, fold};
 
 /// A word to say, with the share of the trade's offers that say it.
@@ -36,10 +36,16 @@ const NEAR: f32 = 0.75;
 const STEM: usize = 5;
 /// Shorter words are initials.
 const SHORTEST: usize = 5;
-/// Endings of verbs and adverbs, folded.
-const NOT_NOUNS: &[&str] = &["er", "ir", "ez", "ons", "ant", "ants", "ees", "ee", "ment"];
+/// Endings of verbs and adjectives, folded.
+const NOT_NOUNS: &[&str] = &[
+    "er", "ir", "dre", "ez", "ons", "ant", "ants", "ante", "antes", "ees", "ee", "ment", "al",
+    "ale", "aux", "ales", "el", "els", "elle", "elles", "if", "ifs", "ive", "ives", "ique",
+    "iques", "aire", "aires", "eux", "euse", "able", "ables", "ible", "ibles",
+];
+/// Endings of participles, as written.
+const PARTICIPLES: &[&str] = &["é", "és", "ée", "ées", "ies"];
 /// Nouns that end like them.
-const NOUNS: &[&str] = &["ment"];
+const NOUNS: &[&str] = &["ment", "aux"];
 /// The domain of computing, whose words are names of tools.
 const COMPUTING: &str = "M18";
 
@@ -48,9 +54,9 @@ const COMPUTING: &str = "M18";
 pub struct TradeWords(Vec<(WordId, f32)>);
 
 impl TradeWords {
-    /// The words of the trade of a code of ROME 3.
+    /// The words of the trade of a code of ROME 3 that its sheets name too.
     #[must_use]
-    pub fn of_trade(index: &OfferIndex, parent: RomeCode) -> Self {
+    pub fn of_trade(index: &OfferIndex, parent: RomeCode, sheets: &[&Sheet]) -> Self {
         let occupations = index.profiler.occupations();
         let scan = index.profiles.scan();
         let is_own: Vec<bool> = (0..occupations.n_classes())
@@ -62,8 +68,31 @@ impl TradeWords {
         if rows.len() < FEWEST_OFFERS || parent.as_str().starts_with(COMPUTING) {
             return Self::default();
         }
-        Self(said_by_many(scan, &rows, index.profiler.vocabulary()))
+        let named = named(index, sheets);
+        let mut words = said_by_many(scan, &rows, index.profiler.vocabulary());
+        words.retain(|(word, _)| named.contains(&word.0));
+        Self(words)
     }
+}
+
+/// The words of what sheets say one does and knows: no names of employers or places.
+fn named(index: &OfferIndex, sheets: &[&Sheet]) -> FxHashSet<u32> {
+    let vocabulary = index.profiler.vocabulary();
+    let mut reader = index.profiler.analyzer().reader();
+    let mut words = FxHashSet::default();
+    for sheet in sheets {
+        let skills = sheet
+            .skills
+            .iter()
+            .filter(|own| own.kind != SkillKind::Soft);
+        let said = skills.map(|skill| &skill.label).chain(&sheet.definition);
+        for text in said {
+            reader.for_each_term(text, |term| {
+                words.extend(vocabulary.id(&term.term).map(|id| id.0));
+            });
+        }
+    }
+    words
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of offers")]
@@ -146,7 +175,10 @@ impl Wording<'_> {
                 && !NOUNS.iter().any(|end| part.ends_with(end))
         };
         let first = written.split(' ').next().unwrap_or(&written);
+        let plain = self.lexicon.vocabulary().written(word);
+        let is_participle = PARTICIPLES.iter().any(|end| plain.ends_with(end));
         written.len() >= SHORTEST
+            && !is_participle
             && !is_verb(first)
             && !is_verb(last)
             && !written.chars().any(|c| c.is_ascii_digit())

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::field::stems;
 use crate::cv::Cv;
 use crate::cv::person::{CertificateState, DiplomaState, Person};
-use crate::facts::{Level, Licence, Spoken, diplomas};
+use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Holdings {
     pub(super) diplomas: Vec<HeldDiploma>,
     pub(super) titles: BTreeSet<&'static str>,
     pub(super) papers: BTreeSet<Licence>,
+    /// Papers that the person is preparing for.
+    pub(super) prepared: BTreeSet<Licence>,
     pub(super) languages: Vec<Spoken>,
     pub(super) software: FxHashSet<String>,
     pub(super) trade_months: u16,
@@ -49,6 +51,7 @@ impl Holdings {
             diplomas: held_diplomas(person),
             titles: titles(cv),
             papers: papers(cv, person),
+            prepared: prepared(person),
             languages: person.languages.clone(),
             software: person
                 .software
@@ -73,6 +76,21 @@ impl Holdings {
     #[must_use]
     pub fn trade_months(&self) -> u16 {
         self.trade_months
+    }
+
+    /// True if the person is preparing for a paper.
+    #[must_use]
+    pub fn prepares(&self, paper: &Licence) -> bool {
+        self.prepared.contains(paper)
+    }
+
+    /// The level in a language that is spoken; `None` inside where the CV gives none.
+    #[must_use]
+    pub fn language_level(&self, language: &str) -> Option<Option<Cefr>> {
+        let mut spoken = self.languages.iter();
+        spoken
+            .find(|own| own.language == language)
+            .map(|own| own.level)
     }
 
     /// True if a paper that covers this one is held.
@@ -122,7 +140,22 @@ fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
             .filter(|own| own.name == paper.name());
         named.all(|own| own.state == CertificateState::Held)
     };
-    cv.licences().iter().filter(is_held).cloned().collect()
+    let named = cv.licences().iter().filter(is_held).cloned();
+    // « B depuis 2018 » under a heading that says what it is.
+    let driving = person.licences.iter().map(String::as_str);
+    // Who comes by car may drive it.
+    let by_car = person.vehicle.filter(|has| *has).map(|_| "B");
+    let driving = driving.chain(by_car);
+    let driving = driving.flat_map(|category| licence_set(&format!("permis {category}")));
+    named.chain(driving).collect()
+}
+
+fn prepared(person: &Person) -> BTreeSet<Licence> {
+    let to_come = person.certifications.iter();
+    to_come
+        .filter(|own| own.state == CertificateState::Preparing)
+        .flat_map(|own| licence_set(&own.name))
+        .collect()
 }
 
 fn posts(cv: &Cv) -> Vec<HeldPost> {

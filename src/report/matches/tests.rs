@@ -1,4 +1,5 @@
-use super::shape::{Cv, Evidence, Filtered, OfferGap, SkillGap, TopicGap};
+use super::gaps::{OfferQuote, TradeWord};
+use super::shape::{Cv, Filtered, OfferGap, SkillGap, TopicGap};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -53,7 +54,7 @@ fn one(text: &str) -> Match {
             }],
         },
         offers: vec![offer(text)],
-        gaps: vec![gap(text)],
+        gaps: gaps(text),
         next_steps: vec![NextStep {
             action: "Ajoutez vos dates d'emploi".to_owned(),
             reason: "elles manquent au CV".to_owned(),
@@ -133,26 +134,40 @@ fn offer(text: &str) -> Offer {
     }
 }
 
-fn gap(text: &str) -> Gap {
-    Gap {
-        topic: Some(3),
-        words: vec!["premiers secours".to_owned()],
-        offers: 1,
-        weight: 0.12,
-        evidence: vec![Evidence {
-            rank: 1,
+fn gaps(text: &str) -> Gaps {
+    let courses = vec![Course {
+        code: "RS5801".to_owned(),
+        title: text.to_owned(),
+        level: Some(3),
+        why: vec!["gestes d'urgence".to_owned()],
+        url: "https://www.francecompetences.fr/recherche/rs/5801/".to_owned(),
+        hours: Some((12, 14)),
+        price: Some((150, 150)),
+        sessions: 3,
+    }];
+    let first_aid = MarketGap {
+        text: "premiers secours".to_owned(),
+        market: 48,
+        asked: 12,
+        firm: 8,
+        top: 1,
+        quotes: vec![OfferQuote {
+            id: "213JSYX".to_owned(),
             quote: text.to_owned(),
         }],
-        courses: vec![Course {
-            code: "RS5801".to_owned(),
-            title: text.to_owned(),
-            level: Some(3),
-            why: vec!["gestes d'urgence".to_owned()],
-            url: "https://www.francecompetences.fr/recherche/rs/5801/".to_owned(),
-            hours: Some((12, 14)),
-            price: Some((150, 150)),
-            sessions: 3,
+        courses,
+        what: Some("2 jours".to_owned()),
+    };
+    Gaps {
+        market: 48,
+        doubtful: false,
+        obtain: vec![first_aid],
+        learn: Vec::new(),
+        say: vec![TradeWord {
+            words: text.to_owned(),
+            share: 0.21,
         }],
+        themes: Vec::new(),
     }
 }
 
@@ -783,7 +798,10 @@ fn filters_that_leave_nothing_on_a_screen() {
     let mut matches = answer("Aide-soignante");
     matches.matches[0].fits = false;
     matches.matches[0].offers.clear();
-    matches.matches[0].gaps.clear();
+    matches.matches[0].gaps = Gaps {
+        doubtful: true,
+        ..Gaps::default()
+    };
     let page = document(&matches, Depth::Short);
     insta::assert_snapshot!(text::render(&page, text::Style::SNAPSHOT), @r"
     Offres pour cv.pdf
