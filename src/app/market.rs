@@ -93,7 +93,7 @@ fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<R
         let rows: Vec<usize> = rows
             .iter()
             .copied()
-            .filter(|row| is_of_its_code(loaded, *row))
+            .filter(|row| is_of_its_code(loaded, found, *row))
             .collect();
         let codes = rows.iter().map(|row| occupations.code(scan.class(*row)));
         let places = Market::places(&codes.collect::<Vec<_>>());
@@ -121,14 +121,29 @@ fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<R
     of_trade(&ranking.hits.iter().map(|hit| hit.row).collect::<Vec<_>>())
 }
 
+/// Share of an offer's occupations, by its text, in the large domains of its code and of
+/// the person.
+const LEAST_IN_DOMAIN: f32 = 0.25;
+
 /// False for an offer whose own text speaks of another large domain than its code:
 /// « ingénieur études » is filed under building and under computing.
-fn is_of_its_code(loaded: &Loaded, row: usize) -> bool {
+fn is_of_its_code(loaded: &Loaded, found: &Matches, row: usize) -> bool {
     let scan = loaded.trained.profiles.scan();
     let occupations = loaded.trained.profiler.occupations();
-    let domain = |class: usize| occupations.code(class).as_str()[..1].to_owned();
-    let by_text = scan.candidates(row).max_by(|a, b| a.1.total_cmp(&b.1));
-    by_text.is_none_or(|(class, _)| domain(class) == domain(scan.class(row)))
+    let domain = |code: RomeCode| code.as_str().as_bytes()[0];
+    let own = domain(occupations.code(scan.class(row)));
+    let is_own = |class: usize| {
+        let other = domain(occupations.code(class));
+        other == own
+            || found
+                .occupations
+                .iter()
+                .any(|one| domain(one.code) == other)
+    };
+    let in_domain = scan.candidates(row).filter(|(class, _)| is_own(*class));
+    let in_domain: f32 = in_domain.map(|(_, share)| share).sum();
+    let all: f32 = scan.candidates(row).map(|(_, share)| share).sum();
+    in_domain >= LEAST_IN_DOMAIN * all
 }
 
 /// True if the person's likeliest trade is likely enough, and the market is of it.

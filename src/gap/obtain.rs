@@ -17,6 +17,10 @@ const MOST: usize = 5;
 const LEAST_SHARE: f32 = 0.05;
 /// The same for a diploma.
 const LEAST_DIPLOMA_SHARE: f32 = 0.06;
+/// Offers of a trade often accept other diplomas beside a title: whoever holds a bac
+/// is told of one only where many offers require it.
+const SKILLED: u8 = 4;
+const LEAST_TITLE_SHARE: f32 = 0.12;
 /// Levels above the one held that are within reach.
 const STEP_UP: u8 = 2;
 /// The level of who holds no diploma, one below the lowest.
@@ -29,7 +33,11 @@ pub(super) fn obtainable(market: &Market, person: &Holdings) -> Vec<MarketDemand
     let level = person.highest().map_or(NO_DIPLOMA, Level::get);
     for (key, demand) in demands(market, person) {
         let is_frequent = match key {
-            DemandKey::Level(_) | DemandKey::Title(_) => is_frequent_diploma(&demand.tally, market),
+            DemandKey::Level(_) => is_frequent_diploma(&demand.tally, market),
+            DemandKey::Title(_) => {
+                is_frequent_diploma(&demand.tally, market)
+                    && (level < SKILLED || demand.tally.is_firm_share(market, LEAST_TITLE_SHARE))
+            }
             _ => is_frequent(&demand.tally, market),
         };
         let is_in_reach = match key {

@@ -44,7 +44,7 @@ impl AskedSoftware {
 /// The words of a CV, in which names of software are looked for.
 #[derive(Debug, Clone, Default)]
 pub struct ShownSoftware {
-    /// Words, pairs and triples of words, folded.
+    /// Words, pairs and triples of words, folded and joined.
     words: FxHashSet<String>,
     /// Office software is taken for known.
     knows_office: bool,
@@ -65,17 +65,18 @@ impl ShownSoftware {
         let all = folded_words(text);
         let runs = (1..=Self::LONGEST).flat_map(|n| all.windows(n));
         Self {
-            words: runs.map(|run| run.join(" ")).collect(),
+            // « Power BI », « PowerBI »: names are compared without their spaces.
+            words: runs.map(|run| squeezed(&run.concat())).collect(),
             knows_office: level.is_some_and(|level| level.get() >= OFFICE_LEVEL),
         }
     }
 
     /// True if a tool is named, or one that shows it.
     fn shows(&self, tool: &str) -> bool {
-        let folded = fold(tool);
-        self.words.contains(&folded)
+        let says = |name: &str| self.words.contains(&squeezed(name));
+        says(&fold(tool))
             || tool == OFFICE && self.knows_office
-            || shown_by(tool).any(|other| self.words.contains(other))
+            || shown_by(tool).iter().any(|other| says(other))
     }
 
     /// The tools that an offer asks and the CV does not show, each once.
@@ -129,6 +130,11 @@ impl ShownSoftware {
     }
 }
 
+/// Without spaces, hyphens and dots.
+fn squeezed(name: &str) -> String {
+    name.replace([' ', '-', '.'], "")
+}
+
 /// The family of a name, or the name; none for a kind of software.
 fn tool(names: &SoftwareNames, mention: &Mention) -> Option<String> {
     let written = names.written(mention.name);
@@ -166,7 +172,8 @@ impl Sentence {
                 true => Asked::Firmly,
                 false => Asked::Named,
             },
-            has_alternatives: folded.contains('/')
+            // Tools in brackets are examples.
+            has_alternatives: folded.contains(['/', '('])
                 || words.iter().any(|word| ALTERNATIVES.contains(word)),
             is_taught: says_taught(&folded),
         }

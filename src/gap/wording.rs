@@ -179,6 +179,7 @@ impl Wording<'_> {
         let is_participle = PARTICIPLES.iter().any(|end| plain.ends_with(end));
         written.len() >= SHORTEST
             && !is_participle
+            && !written.contains("diplom")
             && !is_verb(first)
             && !is_verb(last)
             && !written.chars().any(|c| c.is_ascii_digit())
@@ -220,7 +221,14 @@ fn stems<'a>(words: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
     let parts = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
     parts
         .filter(|part| part.chars().count() > 3)
-        .map(|part| fold(part).chars().take(STEM).collect())
+        .map(|part| {
+            let folded = fold(part);
+            folded
+                .trim_end_matches(['s', 'x'])
+                .chars()
+                .take(STEM)
+                .collect()
+        })
         .collect()
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
-use crate::cv::Cv;
 use crate::cv::person::{CertificateState, DiplomaState, Person};
+use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
@@ -147,7 +147,19 @@ fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
     let by_car = person.vehicle.filter(|has| *has).map(|_| "B");
     let driving = driving.chain(by_car);
     let driving = driving.flat_map(|category| licence_set(&format!("permis {category}")));
-    named.chain(driving).collect()
+    let under_heading = cv.section(Section::Licences).filter_map(category_at_head);
+    named.chain(driving).chain(under_heading).collect()
+}
+
+/// The licence of a line such as « B depuis 2018 » under a heading of licences.
+fn category_at_head(line: &str) -> Option<Licence> {
+    const LONGEST: usize = 3;
+    let word = line
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())?;
+    let is_category = word.len() <= LONGEST && word.chars().all(|c| !c.is_lowercase());
+    let named = is_category.then(|| licence_set(&format!("permis {word}")))?;
+    named.into_iter().next()
 }
 
 fn prepared(person: &Person) -> BTreeSet<Licence> {

@@ -9,8 +9,14 @@ use crate::text::{List, fold};
 static LIST: List = List(include_str!("../../data/software_families_fr.txt"));
 static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("families"));
-static SHOWS: LazyLock<Vec<(&'static str, &'static str)>> =
-    LazyLock::new(|| LIST.pairs("shows").collect());
+/// By the folded name of what is shown.
+static SHOWN_BY: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_name: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+    for (member, shown) in LIST.pairs("families").chain(LIST.pairs("shows")) {
+        by_name.entry(fold(shown)).or_default().push(member);
+    }
+    by_name
+});
 static NOT_IN_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("not in names"));
 static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("generic"));
 
@@ -21,13 +27,9 @@ pub fn family_of(folded: &str) -> Option<&'static str> {
 }
 
 /// The folded names that show another one: who knows PostgreSQL knows SQL.
-pub fn shown_by(family: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let of_family = FAMILIES.iter().filter(move |(_, own)| **own == family);
-    let folded = fold(family);
-    let of_shows = SHOWS.iter().filter(move |(_, shown)| fold(shown) == folded);
-    of_family
-        .map(|(member, _)| *member)
-        .chain(of_shows.map(|(member, _)| *member))
+#[must_use]
+pub fn shown_by(tool: &str) -> &'static [&'static str] {
+    SHOWN_BY.get(&fold(tool)).map_or(&[], Vec::as_slice)
 }
 
 /// True for a word that makes no name with another.
@@ -48,7 +50,7 @@ mod tests {
     #[test]
     fn a_member_shows_its_family() {
         assert_eq!(family_of("excel"), Some("Pack Office"));
-        assert!(shown_by("SQL").any(|name| name == "postgresql"));
+        assert!(shown_by("SQL").contains(&"postgresql"));
         assert!(is_generic("crm") && !is_generic("excel"));
     }
 }

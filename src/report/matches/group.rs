@@ -66,8 +66,9 @@ fn count_shared(
 
 #[cfg(test)]
 mod tests {
+    use super::super::gaps::{Gaps, MarketGap};
     use super::super::shape::Cv;
-    use super::super::{Course, Gaps, MarketGap, Occupation};
+    use super::super::{Course, Occupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {

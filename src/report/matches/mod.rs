@@ -22,7 +22,6 @@ mod trec;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day};
 
-pub(crate) use gaps::{Gaps, MarketGap};
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 pub(crate) use shape::{

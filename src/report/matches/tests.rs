@@ -1,4 +1,4 @@
-use super::gaps::{OfferQuote, TradeWord};
+use super::gaps::{Gaps, MarketGap, OfferQuote, TradeWord};
 use super::shape::{Cv, Filtered, OfferGap, SkillGap, TopicGap};
 use super::*;
 use crate::report::csv::Dialect;
