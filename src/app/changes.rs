@@ -14,10 +14,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::matching::{Match, Matches};
 use crate::cv::{Cv, weights};
-use crate::gap::{Condition, Gaps, OfferGap, SkillGap, SkillSource};
+
 use crate::occupation::Piece;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions, Rise, WhatIf};
+use crate::requirement::{Check, CheckKind, Need, State};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::WordId;
 
@@ -56,13 +57,13 @@ struct Addition {
 pub fn changes(
     trained: &OfferIndex,
     cv: &Cv,
-    (matches, gaps): (&Matches, &Gaps),
+    matches: &Matches,
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
     options: &RankOptions,
 ) -> Vec<Vec<Change>> {
     let shown: Vec<Hit> = matches.offers.iter().map(|own| own.hit.clone()).collect();
     let what_if = WhatIf::new(trained, options, Some(&matches.fit), &shown);
-    let of_offer = additions(trained, matches, gaps, sheets);
+    let of_offer = additions(trained, matches, sheets);
     let mut all: Vec<&Addition> = Vec::new();
     for addition in of_offer.iter().flatten() {
         if !all.contains(&addition) {
@@ -117,21 +118,15 @@ fn told<'a>(
 fn additions(
     trained: &OfferIndex,
     matches: &Matches,
-    gaps: &Gaps,
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
 ) -> Vec<Vec<Addition>> {
     let mut of_class: FxHashMap<usize, FxHashSet<u32>> = FxHashMap::default();
-    let offers = matches.offers.iter().zip(&gaps.offers);
-    let of_offer = |(own, gap): (&Match, &OfferGap)| {
+    let of_offer = |own: &Match| {
         // The first cannot rise.
         if own.rank == 1 {
             return Vec::new();
         }
-        let mut asked = licences(gap);
-        // What the ROME alone asks is not asked by this offer.
-        let own_skills = |skill: &&SkillGap| skill.source != SkillSource::Occupation;
-        let skills = gap.skills.iter().filter(own_skills).take(GAPS);
-        asked.extend(skills.map(|skill| of_skills(skill.skill.clone())));
+        let mut asked = unmet(own);
         let class = trained.profiles.scan().class(own.hit.row);
         let said =
             of_class
@@ -143,7 +138,7 @@ fn additions(
         asked.extend(strong(trained, matches, own, said));
         asked
     };
-    offers.map(of_offer).collect()
+    matches.offers.iter().map(of_offer).collect()
 }
 
 fn of_skills(text: String) -> Addition {
@@ -151,14 +146,21 @@ fn of_skills(text: String) -> Addition {
     Addition { text, weight }
 }
 
-fn licences(gap: &OfferGap) -> Vec<Addition> {
-    let unmet = gap.constraints.iter().filter(|one| one.met != Some(true));
-    let licences = unmet.filter_map(|one| match &one.condition {
-        Condition::Licence(licence) => Some(licence.to_string()),
+/// The papers and the tools that the offer asks and the CV does not show.
+fn unmet(own: &Match) -> Vec<Addition> {
+    let unmet = own
+        .checks
+        .iter()
+        .filter(|check| check.state == State::Unmet);
+    let addition = |check: &Check| match &check.kind {
+        CheckKind::Need(need @ Need::Paper(_)) => Some(Addition {
+            text: need.text(),
+            weight: weights::LICENCES,
+        }),
+        CheckKind::Need(need @ Need::Software(_)) => Some(of_skills(need.text())),
         _ => None,
-    });
-    let weight = weights::LICENCES;
-    licences.map(|text| Addition { text, weight }).collect()
+    };
+    unmet.filter_map(addition).take(GAPS).collect()
 }
 
 /// The words of an occupation's sheet that its offers say far more often than

@@ -7,7 +7,9 @@ use rustc_hash::FxHashSet;
 
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::gap::{Market, SkillLine, is_a_step, skill_lines, word_ids};
+use crate::gap::{
+    Market, OfferDemands, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
+};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profile, Profiler, offer_pieces};
@@ -15,9 +17,7 @@ use crate::rank::{
     CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
     Reason, ScorePart, TopicLabels, WorkScore, rank,
 };
-use crate::requirement::{
-    Check, Distance, Holdings, JobTerms, OfferNeeds, TradeMatch, Wanted, checks,
-};
+use crate::requirement::{Check, Distance, Holdings, JobTerms, TradeMatch, Wanted, checks};
 use crate::rome::RomeCode;
 use crate::store::Store;
 use crate::text::{Piece, Reading};
@@ -135,12 +135,14 @@ pub fn matches(
         profile: &profile,
     };
     let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
+    let holdings = Holdings::of(cv, person);
     let comparison = Comparison {
-        holdings: Holdings::of(cv, person),
         wanted: Wanted::of(person),
         fit: &fit,
         own_trades: own_trades(trained, &best),
         words: word_ids(&trained.profiler, &reading),
+        software: ShownSoftware::of(cv.text(), holdings.highest()),
+        holdings,
         profiler: &trained.profiler,
     };
     let offers = ranking
@@ -194,6 +196,8 @@ struct Comparison<'a> {
     /// Codes of ROME 3 that the person works in or aims at.
     own_trades: Vec<RomeCode>,
     profiler: &'a Profiler,
+    /// The tools that the CV names.
+    software: ShownSoftware,
     /// The words of the CV.
     words: FxHashSet<u32>,
 }
@@ -215,7 +219,9 @@ impl Comparison<'_> {
     ) -> Compared {
         /// Where an offer's trade is a neighbour.
         const NEAR: f64 = 0.35;
-        let needs = OfferNeeds::of_offer(offer);
+        let names = self.profiler.software();
+        let demands = OfferDemands::of_offer(offer, names);
+        let needs = &demands.needs;
         let terms = JobTerms::of_offer(offer, &needs.facts);
         let trade = match () {
             () if self.own_trades.contains(&trade) => TradeMatch::Own,
@@ -223,10 +229,16 @@ impl Comparison<'_> {
             () => TradeMatch::Other,
         };
         let person = (&self.holdings, &self.wanted);
-        let checks = checks((&needs, &terms), person, trade, distance);
+        let mut checks = checks((needs, &terms), person, trade, distance);
+        checks.extend(
+            self.software
+                .lacks(names, &demands)
+                .into_iter()
+                .map(Check::unmet),
+        );
         let skills = || {
             let mut reader = self.profiler.analyzer().reader();
-            skill_lines(self.profiler, &mut reader, &needs, &self.words)
+            skill_lines(self.profiler, &mut reader, needs, &self.words)
         };
         Compared {
             skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),

@@ -1,29 +1,25 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
-use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::changes::{Change, changes};
 use super::demands::DemandCache;
 use super::market::{self, TradeWordCache};
-use super::matching::{Matches, matches};
+use super::matching::{Match, Matches, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use crate::advise::{Advice, Market, Situation, advise};
 use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
-use crate::gap::{
-    Bridge, CourseShelf, Gaps, Learner, Lexicon, MarketGaps, OfferContext, Person, TopicWords,
-    WordLists, find,
-};
+use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
 use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, TopicLabels};
-use crate::requirement::Holdings;
+use crate::requirement::{Check, CheckKind, Holdings, Requirement, State};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
+use crate::themes::{Theme, Themes};
 
 /// What is dear to load and serves every CV.
 pub struct Loaded {
@@ -43,8 +39,8 @@ pub struct Loaded {
     pub(super) sheets: Sheets,
     /// How near occupations are.
     pub bridge: Bridge,
-    /// The words of all topics.
-    pub topics: TopicWords,
+    /// The themes of each trade; none until [`Self::with_themes`].
+    themes: Option<Themes>,
     /// The word lists that gaps are compared with.
     word_lists: WordLists,
     /// The words that tell each topic.
@@ -64,6 +60,25 @@ pub struct Asked {
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
 }
+
+/// Something that one offer asks and the CV does not show.
+pub struct OfferLack<'a> {
+    /// What is asked, and in which words.
+    pub requirement: Requirement,
+    /// How it is closed.
+    pub advice: CourseAdvice<'a>,
+}
+
+/// A theme of the person's trade.
+pub struct TradeTheme {
+    /// The theme.
+    pub theme: Theme,
+    /// True if the CV speaks of it.
+    pub in_cv: bool,
+}
+
+/// A trade less likely than this has no themes shown.
+const LIKELY: f32 = 0.5;
 
 /// What came of one file.
 pub enum Outcome<'a> {
@@ -87,8 +102,10 @@ pub struct Matched<'a> {
     pub person: cv::person::Person,
     /// Its offers.
     pub matches: Matches,
-    /// What it lacks for them.
-    pub gaps: Gaps,
+    /// For each offer, what it asks and the CV does not show.
+    pub lacks: Vec<Vec<OfferLack<'a>>>,
+    /// The themes of the person's trade.
+    pub themes: Vec<TradeTheme>,
     /// What the person lacks for the offers of the trade.
     pub market: MarketGaps<'a>,
     /// The person as one who would attend courses.
@@ -107,10 +124,9 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let (mut topics, mut telling) = (TopicWords::default(), TopicLabels::default());
+        let mut telling = TopicLabels::default();
         // The store is read on this thread, which alone may.
         let read = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| topics = TopicWords::new(trained.profiler.topics()));
             scope.spawn(|_| telling = TopicLabels::new(&trained.profiler));
             Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
         });
@@ -122,13 +138,22 @@ impl Loaded {
             shelf: CourseShelf::new(courses),
             demands: DemandCache::default(),
             trade_words: TradeWordCache::default(),
-            topics,
+            themes: None,
             telling,
             outlines,
             trained,
             reading,
             now,
         })
+    }
+
+    /// The same with the themes of each trade.
+    #[must_use]
+    pub fn with_themes(self, themes: Themes) -> Self {
+        Self {
+            themes: Some(themes),
+            ..self
+        }
     }
 
     /// What is found for a file.
@@ -182,7 +207,11 @@ impl Loaded {
         let holdings = Holdings::of(&cv, &person);
         let (market_gaps, learner) = market::gaps(self, store, (&cv, &holdings), &found, asked)?;
         let lexicon = self.lexicon();
-        let gaps = self.gaps(&lexicon, &sheets, &cv, &found);
+        let lacks = found
+            .offers
+            .iter()
+            .map(|own| self.lacks(own, &learner))
+            .collect();
         let situation = Situation {
             cv: &cv,
             profile: &found.profile,
@@ -198,8 +227,7 @@ impl Loaded {
             bridge: &self.bridge,
         };
         let advice = advise(situation, market, &lexicon, &asked.exclusions);
-        let with = (&found, &gaps);
-        let risen = || changes(&self.trained, &cv, with, &sheets, &asked.ranking);
+        let risen = || changes(&self.trained, &cv, &found, &sheets, &asked.ranking);
         Ok(Matched {
             changes: asked.explains.then(risen).unwrap_or_default(),
             advice,
@@ -208,8 +236,9 @@ impl Loaded {
             quality,
             cv,
             person,
+            themes: self.themes_of(&found),
             matches: found,
-            gaps,
+            lacks,
         })
     }
 
@@ -218,27 +247,45 @@ impl Loaded {
         Lexicon::new(profiler.analyzer(), profiler.vocabulary(), &self.word_lists)
     }
 
-    fn gaps(
-        &self,
-        lexicon: &Lexicon<'_>,
-        sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
-        cv: &Cv,
-        found: &Matches,
-    ) -> Gaps {
-        let sheet = |code| sheets.get(&code).map(Arc::as_ref);
-        let contexts = found.offers.iter().map(|own| OfferContext {
-            offer: &own.offer,
-            reading: &own.reading,
-            topics: &own.topics,
-            occupation: Some((own.occupation.code, own.occupation.label.as_str())),
-            sheet: sheet(own.occupation.code),
-        });
-        let contexts: Vec<OfferContext<'_>> = contexts.collect();
-        let person = Person {
-            cv,
-            reading: &found.reading,
-            topics: &found.profile.topics,
+    /// What one offer asks and the CV does not show, with courses.
+    fn lacks(&self, own: &Match, learner: &Learner) -> Vec<OfferLack<'_>> {
+        let unmet = own
+            .checks
+            .iter()
+            .filter(|check| check.state == State::Unmet);
+        let lack = |check: &Check| match &check.kind {
+            CheckKind::Need(need) => Some(OfferLack {
+                advice: self.course_source().advice(need, learner),
+                requirement: Requirement {
+                    need: need.clone(),
+                    required: check.required,
+                    quote: check.quote.clone(),
+                },
+            }),
+            _ => None,
         };
-        find(lexicon, &self.topics, person, &contexts)
+        unmet.filter_map(lack).collect()
+    }
+
+    /// The themes of the person's trade, where one is likely enough.
+    fn themes_of(&self, found: &Matches) -> Vec<TradeTheme> {
+        let Some(first) = found
+            .occupations
+            .first()
+            .filter(|o| o.probability >= LIKELY)
+        else {
+            return Vec::new();
+        };
+        let trade = self.trained.profiler.occupations().parent(first.idx);
+        let coverage = self
+            .themes
+            .iter()
+            .flat_map(|own| own.coverage(trade, &found.reading));
+        coverage
+            .map(|own| TradeTheme {
+                theme: own.theme.clone(),
+                in_cv: own.in_cv,
+            })
+            .collect()
     }
 }

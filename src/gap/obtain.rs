@@ -173,7 +173,7 @@ fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
             match state(&one.need, person, TradeMatch::Own, title) {
                 State::Met => met.push(&one.need),
                 State::Unmet if !stands_in && is_a_lack(one, person) => {
-                    unmet.push((key, offer, one))
+                    unmet.push((key, offer, one));
                 }
                 State::Unmet | State::Unknown => {}
             }

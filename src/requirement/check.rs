@@ -4,7 +4,7 @@ use super::compare::{TradeMatch, experience_stands_in, state};
 use super::fit::Distance;
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
-use super::need::{LackKind, Need};
+use super::need::{LackKind, Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
 use super::wanted::Wanted;
 use crate::offer::ContractKind;
@@ -68,6 +68,17 @@ pub struct Check {
 }
 
 impl Check {
+    /// A requirement that is not met.
+    #[must_use]
+    pub fn unmet(requirement: Requirement) -> Self {
+        Self {
+            kind: CheckKind::Need(requirement.need),
+            state: State::Unmet,
+            required: requirement.required,
+            quote: requirement.quote,
+        }
+    }
+
     /// Whose wish it is about.
     #[must_use]
     pub fn side(&self) -> Side {

@@ -20,6 +20,7 @@ use crate::app::collection::{Collection, Place};
 use crate::app::moment::this_month;
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
+use crate::app::themes::themes;
 use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
@@ -150,6 +151,8 @@ fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exi
 
 pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
     let trained = model::of_collection(collection, context)?;
+    let themes = themes(collection, &trained, &context.settings)?;
     let reading = Reading::new(Options::default())?;
-    Loaded::new(trained, collection.store(), reading, this_month())
+    let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
+    Ok(loaded.with_themes(themes))
 }

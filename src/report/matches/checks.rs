@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Course;
+use super::gaps::course;
 use crate::app::matching;
+use crate::app::person::OfferLack;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::decimal;
@@ -64,14 +66,44 @@ fn fit_check(check: &Check) -> FitCheck {
     }
 }
 
-/// Every unmet demand, and the place where the CV sets a limit.
-pub(super) fn lacks(own: &matching::Match) -> Vec<Lack> {
-    let unmet = own
+/// Every unmet demand, the place where the CV sets a limit, then what is a step.
+pub(super) fn lacks(own: &matching::Match, lacks: &[OfferLack<'_>]) -> Vec<Lack> {
+    let of_needs = lacks.iter().map(lack);
+    let is_limit = |check: &&Check| {
+        matches!(check.kind, CheckKind::Place(_)) && check.required && check.state == State::Unmet
+    };
+    let of_place = own
         .checks
         .iter()
-        .filter(|check| check.state == State::Unmet);
-    let of_checks = unmet.filter_map(|check| lack(check, &own.offer));
-    of_checks.chain(own.skills.iter().map(skill)).collect()
+        .filter(is_limit)
+        .map(|_| place_lack(&own.offer));
+    of_needs
+        .chain(of_place)
+        .chain(own.skills.iter().map(skill))
+        .collect()
+}
+
+fn lack(own: &OfferLack<'_>) -> Lack {
+    let kind = own.requirement.need.kind();
+    Lack {
+        kind: kind.name().to_owned(),
+        how: kind.how().to_owned(),
+        required: own.requirement.required,
+        text: own.requirement.need.text(),
+        quote: own.requirement.quote.clone(),
+        courses: own.advice.courses.iter().map(course).collect(),
+    }
+}
+
+fn place_lack(offer: &Offer) -> Lack {
+    Lack {
+        kind: "place".to_owned(),
+        how: "none".to_owned(),
+        required: true,
+        text: format!("un poste à {}", offer.place.town()),
+        quote: offer.place.label.clone(),
+        courses: Vec::new(),
+    }
 }
 
 fn skill(line: &SkillLine) -> Lack {
@@ -83,33 +115,6 @@ fn skill(line: &SkillLine) -> Lack {
         quote: line.quote.clone(),
         courses: Vec::new(),
     }
-}
-
-fn lack(check: &Check, offer: &Offer) -> Option<Lack> {
-    let (kind, how, text, quote) = match &check.kind {
-        CheckKind::Need(need) => {
-            let kind = need.kind();
-            (kind.name(), kind.how(), need.text(), check.quote.clone())
-        }
-        CheckKind::Place(_) if check.required => {
-            let place = offer.place.label.clone();
-            (
-                "place",
-                "none",
-                format!("un poste à {}", offer.place.town()),
-                place,
-            )
-        }
-        _ => return None,
-    };
-    Some(Lack {
-        kind: kind.to_owned(),
-        how: how.to_owned(),
-        required: check.required,
-        courses: Vec::new(),
-        text,
-        quote,
-    })
 }
 
 /// A check in a few French words.

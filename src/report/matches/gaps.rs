@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::super::document::{Block, Line, Span};
 use super::super::french::percent;
 use super::Course;
-use super::figures::round;
+use super::figures::{number, round};
+use crate::app::person::TradeTheme;
 use crate::gap;
 
 /// What is missing, by what can be done about it.
@@ -78,7 +79,7 @@ impl Gaps {
 }
 
 /// The JSON of what a person lacks.
-pub(super) fn to_json(own: &gap::MarketGaps<'_>) -> Gaps {
+pub(super) fn to_json(own: &gap::MarketGaps<'_>, themes: &[TradeTheme]) -> Gaps {
     let gaps = |all: &[gap::MarketGap<'_>]| {
         let all = all.iter().map(|one| market_gap(one, own.n_offers));
         all.collect()
@@ -89,7 +90,23 @@ pub(super) fn to_json(own: &gap::MarketGaps<'_>) -> Gaps {
         obtain: gaps(&own.obtain),
         learn: gaps(&own.learn),
         say: own.say.iter().map(trade_word).collect(),
-        themes: Vec::new(),
+        themes: themes.iter().enumerate().map(theme).collect(),
+    }
+}
+
+fn theme((idx, own): (usize, &TradeTheme)) -> Theme {
+    Theme {
+        topic: number(idx),
+        name: own.theme.name.clone(),
+        share: round(own.theme.share),
+        in_cv: own.in_cv,
+        words: own
+            .theme
+            .words
+            .iter()
+            .map(|word| word.written.clone())
+            .collect(),
+        courses: Vec::new(),
     }
 }
 

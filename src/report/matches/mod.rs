@@ -10,7 +10,6 @@ mod checks;
 mod cv;
 mod figures;
 mod folder;
-mod gap_json;
 mod gaps;
 mod group;
 mod offer;

@@ -19,6 +19,7 @@ pub(crate) fn heads() -> Vec<String> {
         "occupation",
         "topics",
         "words",
+        "fit",
         "why",
         "missing",
         "url",
@@ -44,14 +45,7 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
     let part = |name: &str| offer.parts.get(name).map(figure).unwrap_or_default();
     let words = offer.why.iter().filter(|why| why.topic.is_none());
     let why: Vec<&str> = words.map(|why| why.term.as_str()).collect();
-    let unmet = offer
-        .gap
-        .constraints
-        .iter()
-        .filter(|c| c.met == Some(false));
-    let unmet = unmet.map(|constraint| constraint.asked.as_str());
-    let skills = offer.gap.skills.iter().map(|skill| skill.skill.as_str());
-    let missing: Vec<&str> = unmet.chain(skills).collect();
+    let missing: Vec<&str> = offer.lacks.iter().map(|lack| lack.text.as_str()).collect();
     vec![
         file.to_owned(),
         base.demo.to_string(),
@@ -68,6 +62,7 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
         part("occupation"),
         part("topics"),
         part("words"),
+        part("fit"),
         why.join(" | "),
         missing.join(" | "),
         offer.url.clone(),
@@ -81,12 +76,7 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
 
 /// The quotes for what is missing.
 fn quotes(offer: &Offer) -> Vec<&str> {
-    let gap = &offer.gap;
-    let unmet = gap.constraints.iter().filter(|c| c.met == Some(false));
-    let unmet = unmet.map(|constraint| constraint.quote.as_str());
-    let skills = gap.skills.iter().map(|skill| skill.quote.as_str());
-    let topics = gap.topics.iter().map(|topic| topic.quote.as_str());
-    let said = unmet.chain(skills).chain(topics);
+    let said = offer.lacks.iter().map(|lack| lack.quote.as_str());
     said.filter(|quote| !quote.is_empty()).collect()
 }
 

@@ -95,6 +95,9 @@ pub(crate) struct Cv {
     pub(crate) occupations: Vec<Occupation>,
     /// By descending weight.
     pub(crate) topics: Vec<Topic>,
+    /// What was read of the person, as in `read`.
+    #[serde(default)]
+    pub(crate) person: serde_json::Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -133,7 +136,11 @@ pub(crate) struct Offer {
     pub(crate) parts: BTreeMap<String, f64>,
     /// The words and topics that made the score.
     pub(crate) why: Vec<Why>,
+    #[serde(skip)]
     pub(crate) gap: OfferGap,
+    /// Days since it was published.
+    #[serde(default)]
+    pub(crate) age_days: Option<i64>,
     /// Kilometres from where the person lives or wants to work.
     #[serde(default)]
     pub(crate) distance_km: Option<u32>,

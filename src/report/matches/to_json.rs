@@ -6,16 +6,15 @@ use std::ops::Range;
 use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
-use super::gap_json::offer_gap;
 use super::gaps;
-use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
+use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, OfferGap, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
-use crate::app::person::{Matched, Outcome};
+use crate::app::person::{Matched, OfferLack, Outcome};
 use crate::cv::Kind;
 use crate::document::Grade;
-use crate::gap;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
+use crate::report::person::PersonJson;
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
 use crate::requirement::Distance;
@@ -71,7 +70,7 @@ fn not_a_cv(kind: Kind) -> String {
 fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
-    let offers = matches.offers.iter().zip(&matched.gaps.offers);
+    let offers = matches.offers.iter().zip(&matched.lacks);
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -79,12 +78,12 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|((own, gap), changes)| Offer {
+            .map(|((own, lacks), changes)| Offer {
                 changes: changes.iter().map(change).collect(),
-                ..offer(own, gap, cv_text)
+                ..offer(own, lacks, cv_text)
             })
             .collect(),
-        gaps: gaps::to_json(&matched.market),
+        gaps: gaps::to_json(&matched.market, &matched.themes),
         next_steps: matched.advice.iter().map(next_step).collect(),
         fits: matches.work_score.is_cv() && !matches.offers.is_empty(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),
@@ -121,6 +120,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         warnings,
         occupations: occupations(&matched.matches),
         topics: matched.matches.topics.iter().map(topic).collect(),
+        person: serde_json::to_value(PersonJson::new(&matched.person)).unwrap_or_default(),
     }
 }
 
@@ -158,7 +158,7 @@ fn topic(own: &matching::TopicShare) -> Topic {
     }
 }
 
-fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
+fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
@@ -187,13 +187,14 @@ fn offer(own: &matching::Match, gap: &gap::OfferGap, cv_text: &str) -> Offer {
         score: own.hit.score().share(),
         parts: parts_by_name(parts),
         why: own.why.iter().map(why).collect(),
-        gap: offer_gap(gap),
         distance_km: match own.distance {
             Distance::Km(km) => Some(km.round() as u32),
             _ => None,
         },
         fit: checks::fit(own),
-        lacks: checks::lacks(own),
+        lacks: checks::lacks(own, lacks),
+        age_days: None,
+        gap: OfferGap::default(),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
