@@ -1,5 +1,7 @@
 //! Near-duplicate offers: the best is kept, and the others listed under it.
 
+use rustc_hash::FxHashMap;
+
 use super::options::RankOptions;
 use super::score_parts::{Hit, ScoreParts};
 use crate::profile::Scan;
@@ -8,6 +10,10 @@ use crate::profile::Scan;
 /// in the town, the date or the agency.
 const SAME: f32 = 0.9;
 
+/// Squared weight of the words of one offer that a duplicate may lack, with a margin
+/// for rounding.
+const MOST_MISSED: f32 = 1.0 - SAME * SAME + 1e-4;
+
 /// Folds the best offers into at most `options.n` hits.
 pub(super) fn fold(
     best: Vec<(usize, ScoreParts)>,
@@ -15,17 +21,18 @@ pub(super) fn fold(
     options: &RankOptions,
 ) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut words: Vec<UnitVector> = Vec::new();
+    let mut kept = KeptOffers::default();
     for (row, parts) in best {
+        let own = direction(scan, row);
         let same = if options.with_duplicates {
             None
         } else {
-            find_same(row, &hits, &words, scan)
+            kept.find_same(scan.class(row), &own)
         };
         match same {
             Some(idx) => hits[idx].duplicates.push(row),
             None if hits.len() < options.n => {
-                words.push(direction(scan, row));
+                kept.push(scan.class(row), own);
                 hits.push(Hit {
                     row,
                     parts,
@@ -53,19 +60,54 @@ fn direction(scan: Scan<'_>, row: usize) -> UnitVector {
         .collect()
 }
 
-/// The hit that an offer duplicates.
-fn find_same(row: usize, hits: &[Hit], words: &[UnitVector], scan: Scan<'_>) -> Option<usize> {
-    let class = scan.class(row);
-    let own = direction(scan, row);
-    let like = |idx: &usize| scan.class(hits[*idx].row) == class && is_same(&words[*idx], &own);
-    (0..hits.len()).find(like)
+/// The offers kept so far, by their rarest words: offers are compared only with those
+/// that share one, so that many offers take no longer each than few.
+#[derive(Default)]
+struct KeptOffers {
+    classes: Vec<usize>,
+    words: Vec<UnitVector>,
+    by_word: FxHashMap<u32, Vec<usize>>,
+}
+
+impl KeptOffers {
+    fn push(&mut self, class: usize, words: UnitVector) {
+        for word in prefix(&words) {
+            self.by_word.entry(word).or_default().push(self.words.len());
+        }
+        self.classes.push(class);
+        self.words.push(words);
+    }
+
+    /// The first offer kept that another duplicates.
+    fn find_same(&self, class: usize, own: &UnitVector) -> Option<usize> {
+        let posted = prefix(own).filter_map(|word| self.by_word.get(&word));
+        let mut candidates: Vec<usize> = posted.flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let is_like = |idx: &usize| self.classes[*idx] == class && is_same(&self.words[*idx], own);
+        candidates.into_iter().find(is_like)
+    }
+}
+
+/// The rarest words of an offer, as many as weigh so much that an offer without any of
+/// them is no duplicate (prefix filtering, Chaudhuri et al. 2006). Rarer words have
+/// higher numbers.
+fn prefix(words: &UnitVector) -> impl Iterator<Item = u32> + '_ {
+    let mut weight = 0.0;
+    let rarest_first = words.iter().rev();
+    rarest_first
+        .take_while(move |(_, w)| {
+            let is_needed = weight <= MOST_MISSED;
+            weight += w * w;
+            is_needed
+        })
+        .map(|(word, _)| *word)
 }
 
 /// True if the cosine of two unit vectors is that of duplicates. By the inequality of
 /// Cauchy and Schwarz it is less as soon as the words of one that the other lacks weigh
 /// enough: most offers are told apart by their first words.
 fn is_same(kept: &[(u32, f32)], own: &[(u32, f32)]) -> bool {
-    const MOST_MISSED: f32 = 1.0 - SAME * SAME + 1e-4;
     let (mut sum, mut missed, mut at) = (0.0, 0.0, 0);
     for (word, weight) in own {
         while at < kept.len() && kept[at].0 < *word {

@@ -24,6 +24,9 @@ mod quote;
 mod signature;
 mod wanted;
 
+#[cfg(test)]
+mod tests;
+
 pub use check::{Check, CheckKind, Side, State, checks};
 pub use compare::{TradeMatch, experience_stands_in, state};
 pub use fit::{Distance, FitScorer};

@@ -207,9 +207,8 @@ fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
         let rest = texts[at + 1..].iter().take(3);
         n_words <= 4 && rest.into_iter().any(|text| ACCEPTS.occur_in(text))
     };
-    if ground == Ground::Announced {
-        Some(Ask::Sought)
-    } else if (ground != Ground::Skills || is_short) && texts[..=at].iter().any(is_sought) {
+    let may_seek = ground != Ground::Skills || is_short;
+    if ground == Ground::Announced || may_seek && texts[..=at].iter().any(is_sought) {
         Some(Ask::Sought)
     } else if ACCEPTS.occur_in(clause) || CONTENT.occur_in(clause) || accepted_after() {
         Some(Ask::Accepted)
