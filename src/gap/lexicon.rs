@@ -112,45 +112,6 @@ impl<'a> Lexicon<'a> {
         !query.is_empty() && coverage(&query, &families) >= 1.0
     }
 
-    /// A text without the words of a skill, in any form: an ablation.
-    #[must_use]
-    pub fn without(&self, text: &str, skill: &str) -> String {
-        let families: FxHashSet<WordFamily> = self
-            .informative_words(skill)
-            .into_iter()
-            .map(|word| word.family)
-            .collect();
-        let mut kept = String::with_capacity(text.len());
-        let mut end = 0;
-        for token in self.tokens(text) {
-            if token.span.start >= end && families.contains(&self.family(&token.term)) {
-                kept.push_str(&text[end..token.span.start]);
-                end = token.span.end;
-            }
-        }
-        kept.push_str(&text[end..]);
-        kept
-    }
-
-    /// A skill in other words: each word with a synonym becomes that synonym.
-    #[must_use]
-    pub fn reworded(&self, skill: &str) -> String {
-        let mut said = String::new();
-        let mut end = 0;
-        for token in self.tokens(skill) {
-            let other = self
-                .lists
-                .synonym(&mut self.reader.borrow_mut(), &token.term);
-            if let Some(other) = other.filter(|_| token.span.start >= end) {
-                said.push_str(&skill[end..token.span.start]);
-                said.push_str(other);
-                end = token.span.end;
-            }
-        }
-        said.push_str(&skill[end..]);
-        said
-    }
-
     /// The words of a text that have weight; all of them where none has.
     pub(super) fn informative_words(&self, text: &str) -> Vec<WeightedWord> {
         let mut words = self.words(text);
@@ -246,22 +207,6 @@ mod tests {
         assert_eq!(family("encaissement"), family("caisse"));
         assert_eq!(family("comptabilité"), family("comptable"));
         assert_ne!(family("électricité"), family("électronique"));
-    }
-
-    #[test]
-    fn a_skill_is_put_in_other_words_of_the_same_families() {
-        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lists = WordLists::new(&analyzer);
-        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
-        let families = |text: &str| -> Vec<WordFamily> {
-            let words = lexicon.words(text).into_iter();
-            words.map(|word| word.family).collect()
-        };
-        let skill = "Assurer l'encaissement des clients";
-        let other = lexicon.reworded(skill);
-        assert_ne!(other, skill);
-        assert_eq!(families(&other), families(skill));
-        assert_eq!(lexicon.reworded("Silae"), "Silae");
     }
 
     #[test]

@@ -1,11 +1,16 @@
-//! What a CV lacks for the offers shown, and which courses teach it.
+//! What a person lacks for the offers of the trade, and which courses close it.
 //!
-//! Owns the comparison of the offers' requirements with a CV (topics, skills, and
-//! conditions apart) and the choice of courses. Does not know how offers were ranked,
-//! where courses come from, or how a gap is worded for people.
+//! Owns the market of a person, what its offers ask and the person does not hold, the
+//! words of the trade to say, and the choice of courses. Does not know how offers were
+//! ranked, where courses come from, or how a gap is worded for people.
 //!
-//! Start with [`find`]: an [`OfferGap`] for each offer, and the [`Gap`]s summed over
-//! them. [`suggest`] finds the courses that close each gap. [`Lexicon`] compares words.
+//! - [`Market`]: the best offers of a trade, each with its [`OfferDemands`].
+//! - [`market_gaps`]: what they ask and a person lacks, as [`MarketGaps`].
+//! - [`ShownSoftware::lacks`]: the named software that one offer requires and a CV does
+//!   not show.
+//! - [`courses_for`]: the courses that close one lack.
+//! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
+//! - [`find`]: the topics, skills and conditions of single offers beside a CV.
 
 mod bridge;
 mod comparison;
@@ -13,14 +18,10 @@ mod condition;
 mod constraints;
 mod context_phrase;
 mod course_advice;
-mod course_finder;
 mod course_shelf;
-mod course_words;
-mod courses;
 mod cues;
 mod cv_words;
 mod demand_words;
-mod held_diplomas;
 mod learnable;
 mod lexicon;
 mod market;
@@ -28,33 +29,30 @@ mod market_gaps;
 mod met_conditions;
 mod obtain;
 mod occupation_terms;
+mod offer_gap;
 mod sentences;
 mod shown_software;
 mod skill_lines;
 mod skills;
-mod suggestion;
-mod summary;
 mod text_skills;
 mod topics;
 mod word_lists;
 mod wording;
 
-pub use bridge::{Bridge, TargetOccupation};
+pub use bridge::Bridge;
 pub use condition::{Condition, experience};
 pub use constraints::Constraint;
 pub use course_advice::{CourseAdvice, CourseHint, Learner, courses_for};
 pub use course_shelf::CourseShelf;
-pub use courses::suggest;
 pub use lexicon::Lexicon;
 pub use market::{Market, MarketOffer, OfferDemands, OfferQuote, Tally};
 pub use market_gaps::{
     CourseSource, MarketDemand, MarketGap, MarketGaps, MarketPerson, market_gaps,
 };
+pub use offer_gap::OfferGap;
 pub use shown_software::ShownSoftware;
 pub use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
 pub use skills::{SkillGap, SkillSource};
-pub use suggestion::{CourseReason, CourseSearch, Suggestion};
-pub use summary::{Citation, Gap, Missing, OfferGap};
 pub use topics::{TopicGap, TopicWords};
 pub use word_lists::WordLists;
 pub use wording::{TradeWord, TradeWords, Wording};
@@ -101,8 +99,6 @@ pub struct Person<'a> {
 pub struct Gaps {
     /// For each offer, in the order given.
     pub offers: Vec<OfferGap>,
-    /// Over all of them, heaviest first.
-    pub summed: Vec<Gap>,
 }
 
 /// What a CV lacks for offers, which are given best first.
@@ -126,7 +122,7 @@ pub fn find(
     };
     let text_skills = text_skills::text_skills(with, &texts);
     let of_offers = offers.iter().zip(&texts).zip(text_skills);
-    let offers: Vec<OfferGap> = of_offers
+    let offers = of_offers
         .map(|((context, text), text_skills)| OfferGap {
             topics: topics.gaps(
                 with,
@@ -140,8 +136,7 @@ pub fn find(
             constraints: constraints::constraints(lexicon, &terms, context.offer, person.cv),
         })
         .collect();
-    let summed = summary::summarise(&offers);
-    Gaps { offers, summed }
+    Gaps { offers }
 }
 
 /// The listed skills, then those of the text that add a word.
@@ -260,9 +255,12 @@ mod tests {
     const CV: &str = "Assistante RH\nEXPERIENCES\n2015-2022 : cabinet, bulletins de paie, absences, contrats, déclaration sociale nominative DSN, Silae\nLANGUES\nAnglais C1\nPERMIS\nPermis B";
 
     fn has(gaps: &Gaps, word: &str) -> bool {
-        gaps.summed
-            .iter()
-            .any(|gap| gap.words.iter().any(|w| w.to_lowercase().contains(word)))
+        let has = |text: &str| text.to_lowercase().contains(word);
+        gaps.offers.iter().any(|offer| {
+            let mut unmet = offer.constraints.iter().filter(|one| one.met != Some(true));
+            offer.skills.iter().any(|gap| has(&gap.skill))
+                || unmet.any(|one| has(&format!("{:?}", one.condition)))
+        })
     }
 
     #[test]
@@ -284,21 +282,9 @@ mod tests {
             assert!(
                 has(&gaps(&without), skill),
                 "{skill} is missing: {:?}",
-                gaps(&without).summed
+                gaps(&without).offers
             );
         }
-    }
-
-    #[test]
-    fn a_gap_says_how_many_offers_ask_it() {
-        let without = CV.replace("Silae", "");
-        let found = gaps(&without);
-        let silae = found
-            .summed
-            .iter()
-            .find(|gap| gap.words == ["Silae"])
-            .unwrap();
-        assert_eq!(silae.offers, [0, 1, 2]);
     }
 
     #[test]
@@ -369,9 +355,9 @@ mod tests {
             "A.S. de nuit\nEXPERIENCES\n2015-2022 : soins d'hygiène",
         );
         for word in ["soignant", "toilette"] {
-            assert!(!has(&found, word), "{word}: {:?}", found.summed);
+            assert!(!has(&found, word), "{word}: {:?}", found.offers);
         }
-        assert!(has(&found, "netsoins"), "{:?}", found.summed);
+        assert!(has(&found, "netsoins"), "{:?}", found.offers);
     }
 
     #[test]
@@ -381,17 +367,13 @@ mod tests {
             Some(&sheet()),
             "Vendeur\nEXPERIENCES\n2015-2022 : boutique",
         );
-        assert!(!has(&found, "stériliser"), "{:?}", found.summed);
-        let escarres = found
-            .summed
-            .iter()
-            .find(|gap| gap.words[0].contains("escarres"));
-        let escarres = escarres.unwrap_or_else(|| panic!("{:?}", found.summed));
-        assert!(escarres.offers.len() >= 2, "{escarres:?}");
-        assert!(escarres.evidence[0].quote.contains("escarres"));
-        for gap in &found.summed {
-            assert!(!gap.evidence.is_empty(), "{:?}", gap.words);
-        }
+        assert!(!has(&found, "stériliser"), "{:?}", found.offers);
+        let skills = found.offers.iter().flat_map(|offer| &offer.skills);
+        let escarres: Vec<&SkillGap> = skills
+            .filter(|gap| gap.skill.contains("escarres"))
+            .collect();
+        assert!(escarres.len() >= 2, "{:?}", found.offers);
+        assert!(escarres.iter().all(|gap| gap.quote.contains("escarres")));
     }
 
     #[test]

@@ -44,18 +44,6 @@ impl WordLists {
     pub(super) fn meaning(&self, term: &str) -> Option<u32> {
         self.synonyms.get(term).copied()
     }
-
-    /// A word of the same meaning with another stem.
-    pub(super) fn synonym(&self, reader: &mut Reader<'_>, term: &str) -> Option<&'static str> {
-        let meaning = self.meaning(term)?;
-        let line = entries(SYNONYMS).nth(usize::try_from(meaning).ok()?)?;
-        let mut words = line.split_whitespace().filter(|word| !word.contains('-'));
-        words.find(|word| {
-            terms(reader, word)
-                .first()
-                .is_some_and(|other| other != term)
-        })
-    }
 }
 
 fn all_terms(reader: &mut Reader<'_>, list: &'static str) -> FxHashSet<String> {
