@@ -235,3 +235,25 @@ fn stems<'a>(words: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
 fn stems_of(texts: &[String]) -> FxHashSet<String> {
     stems(texts.iter().flat_map(|text| text.split_whitespace()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_same_topics_are_near() {
+        let unit = |entries: &[(u16, f32)]| TopicVector(entries.to_vec());
+        let care = unit(&[(2, 0.6), (7, 0.8)]);
+        assert!((care.cosine(&care) - 1.0).abs() < 1e-6);
+        assert!((care.cosine(&unit(&[(7, 1.0)])) - 0.8).abs() < 1e-6);
+        assert!(care.cosine(&unit(&[(3, 1.0)])).abs() < 1e-6);
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        let stem = |word: &str| stems(std::iter::once(word));
+        assert_eq!(stem("soins"), stem("soin"));
+        assert_eq!(stem("encaissement"), stem("encaisser"));
+        assert_ne!(stem("vitres"), stem("surfaces"));
+    }
+}
