@@ -294,13 +294,13 @@ mod tests {
     fn only_the_lowest_missing_diploma_within_reach_is_told() {
         let asked = [
             "Diplôme de niveau bac exigé.",
-            "Bac exigé pour ce poste.",
-            "Baccalauréat exigé.",
-            "BTS exigé.",
-            "BTS exigé pour ce poste.",
+            "Diplôme de niveau bac exigé.",
+            "Diplôme de niveau bac exigé.",
             "Diplôme de niveau bac+2 exigé.",
-            "Master exigé.",
-            "Master exigé pour ce poste.",
+            "Diplôme de niveau bac+2 exigé.",
+            "Diplôme de niveau bac+2 exigé.",
+            "Diplôme de niveau bac+5 exigé.",
+            "Diplôme de niveau bac+5 exigé.",
             "Diplôme de niveau bac+5 exigé.",
         ];
         assert_eq!(told(&asked, "CAP vente 2010"), ["diplôme de niveau bac"]);

@@ -237,7 +237,7 @@ mod tests {
         let offer = |n: usize| {
             let mut offer = Offer::invented(
                 "Gestionnaire de paie",
-                "Vous maîtrisez Excel, Fantapaie ou Cegid. Mission : paie. Vous, Excel et la mission",
+                "Vous maîtrisez Excel, Fantapaie ou Cegid. Mission : la paie. Pour vous, la mission. Vous, Excel.",
             );
             offer.employer.name = Some(format!("Maison {}", n % n_employers));
             offer

@@ -201,7 +201,7 @@ fn every_answer_keeps_to_the_published_schema() {
 #[test]
 fn the_schema_refuses_what_is_not_it() {
     let mut value = serde_json::to_value(answer("x")).unwrap();
-    value["schema"] = 2.into();
+    value["schema"] = 3.into();
     value["matches"][0]["offers"][0]["score"] = "0,9".into();
     value["matches"][0]["cv"]["reading"] = "Z".into();
     value["base"]["nouveau"] = 1.into();
@@ -241,18 +241,19 @@ fn one_cv_on_a_screen() {
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
-    Ce que demandent les offres (1) et que le CV ne montre pas
-    premiers secours  1 offre  ██████████████████
+    À obtenir
 
-    Où les offres le demandent
-
-    • premiers secours — offre 1 : « Aide-soignante de nuit »
-
-    Formations pour : premiers secours
-
-    • RS5801 Aide-soignante de nuit
+    • premiers secours : 12 des 48 offres proches le demandent, 8
+      l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante
+      de nuit »
+    • → RS5801 Aide-soignante de nuit
       <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de
       12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    À mieux dire
+
+    Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ;
+    écrivez-le si vous le faites.
 
     Et maintenant ?
     ───────────────
@@ -294,14 +295,13 @@ fn one_cv_for_ears() {
     1. Aide-soignante de nuit — en commun : transmissions ; à acquérir ou à montrer : permis B, Aide-soignante de nuit — https://candidat.francetravail.fr/offres/recherche/detail/213JSYX.
 
     Ce qui manque, et comment l'acquérir.
-    Ce que demandent les offres (1) et que le CV ne montre pas.
-    premiers secours : 1 offre.
 
-    Où les offres le demandent.
-    premiers secours — offre 1 : « Aide-soignante de nuit ».
+    À obtenir.
+    premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit ».
+    → RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/ — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence.
 
-    Formations pour : premiers secours.
-    RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/ — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence.
+    À mieux dire.
+    Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le si vous le faites.
 
     Et maintenant ?
     Ajoutez vos dates d'emploi — elles manquent au CV.
@@ -384,17 +384,14 @@ fn one_cv_in_full() {
 
     ## Ce qui manque, et comment l'acquérir
 
-    Ce que demandent les offres (1) et que le CV ne montre pas
+    ### À obtenir
 
-    - premiers secours : 1 offre
+    - **premiers secours** : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit »
+    - → [RS5801 Aide-soignante de nuit](<https://www.francecompetences.fr/recherche/rs/5801/>) — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
 
-    ### Où les offres le demandent
+    ### À mieux dire
 
-    - **premiers secours** — offre 1 : « Aide-soignante de nuit »
-
-    ### Formations pour : premiers secours
-
-    - [RS5801 Aide-soignante de nuit](<https://www.francecompetences.fr/recherche/rs/5801/>) — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+    Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le si vous le faites.
 
     ## Et maintenant ?
 
@@ -654,18 +651,18 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
-    Ce que demandent les offres (1) et que le CV ne montre pas
-    premiers secours  1 offre  ████████████████████
+    À obtenir
 
-    Où les offres le demandent
-
-    • premiers secours — offre 1 : « Aide-soignante de nuit »
-
-    Formations pour : premiers secours
-
-    • RS5801 Aide-soignante de nuit
+    • premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
+      1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit »
+    • → RS5801 Aide-soignante de nuit
       <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
       14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    À mieux dire
+
+    Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le
+    si vous le faites.
 
     Et maintenant ?
     ───────────────
@@ -759,18 +756,18 @@ fn a_cv_that_nothing_fits_on_a_screen() {
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
-    Ce que demandent les offres (1) et que le CV ne montre pas
-    premiers secours  1 offre  ████████████████████
+    À obtenir
 
-    Où les offres le demandent
-
-    • premiers secours — offre 1 : « Cracheuse de feu »
-
-    Formations pour : premiers secours
-
-    • RS5801 Cracheuse de feu
+    • premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
+      1 des 10 premières) — offre 213JSYX : « Cracheuse de feu »
+    • → RS5801 Cracheuse de feu
       <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
       14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+
+    À mieux dire
+
+    Les offres de votre métier disent « Cracheuse de feu » (21 %) ; écrivez-le si
+    vous le faites.
 
     Et maintenant ?
     ───────────────
