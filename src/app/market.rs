@@ -78,7 +78,7 @@ impl Loaded {
     }
 }
 
-/// An offer of a deep ranking, by its row, with its class.
+/// An offer of a deep ranking, by its row.
 struct RankedRow {
     row: usize,
     is_top: bool,

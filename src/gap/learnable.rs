@@ -12,6 +12,8 @@ use crate::software::SoftwareNames;
 const MOST: usize = 3;
 /// Least share of the market that asks for a tool.
 const LEAST_SHARE: f32 = 0.04;
+/// The same where none of the first offers asks for it.
+const COMMON_SHARE: f32 = 0.1;
 
 /// The tools that a market asks and a CV does not show, the most asked first.
 #[must_use]
@@ -49,5 +51,6 @@ pub(super) fn learnable(
 fn is_frequent(tally: &Tally, market: &Market) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "at most a hundred offers")]
     let share = tally.asked as f32 / market.len().max(1) as f32;
-    tally.firm >= 2 && (tally.top >= 2 || tally.asked >= 3) && share >= LEAST_SHARE
+    let is_near = tally.top >= 2 || tally.top >= 1 && tally.asked >= 3;
+    tally.firm >= 2 && (is_near && share >= LEAST_SHARE || share >= COMMON_SHARE)
 }

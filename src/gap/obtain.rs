@@ -121,14 +121,19 @@ fn family(paper: &Licence) -> String {
 #[derive(Debug, Default)]
 struct Demand {
     tally: Tally,
+    /// The offer counted last: one that names several categories counts once.
+    last: String,
     /// How often each form of it is asked.
     forms: Vec<(Need, usize)>,
 }
 
 impl Demand {
     fn add(&mut self, offer: &MarketOffer, one: &Requirement) {
-        let is_firm = one.required && is_plain_demand(&one.quote);
-        self.tally.add(offer, is_firm, &one.quote);
+        if self.last != offer.id {
+            self.last.clone_from(&offer.id);
+            let is_firm = one.required && is_plain_demand(&one.quote);
+            self.tally.add(offer, is_firm, &one.quote);
+        }
         match self.forms.iter_mut().find(|(need, _)| *need == one.need) {
             Some((_, n)) => *n += 1,
             None => self.forms.push((one.need.clone(), 1)),
@@ -138,16 +143,55 @@ impl Demand {
     fn into_market_demand(mut self) -> MarketDemand {
         // The sort is stable: of equals the form of the better offer comes first.
         self.forms.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let text = self.name();
         let need = self.forms.swap_remove(0).0;
         MarketDemand {
-            text: name(&need),
+            text,
             tally: self.tally,
             need,
         }
     }
+
+    /// As people name it: the market's fields of study differ, and so do the categories
+    /// of a CACES.
+    fn name(&self) -> String {
+        let Some((need, _)) = self.forms.first() else {
+            return String::new();
+        };
+        let categories: Vec<&str> = self
+            .forms
+            .iter()
+            .filter_map(|(need, _)| category(need))
+            .collect();
+        match (need, categories.as_slice()) {
+            (Need::Paper(any), [_, _, ..]) if any.len() == 1 => {
+                let mut told = categories[..categories.len().min(CATEGORIES)].to_vec();
+                told.sort_unstable();
+                format!("{}, catégories {}", family(&any[0]), told.join(", "))
+            }
+            (need, _) => name(need),
+        }
+    }
 }
 
-/// A demand as people name it: the market's fields of study differ.
+/// Categories of a CACES that are named.
+const CATEGORIES: usize = 4;
+
+/// The category of a CACES: « 3 » of « CACES R489 3 ».
+fn category(need: &Need) -> Option<&str> {
+    match need {
+        Need::Paper(any) => {
+            let [paper] = any.as_slice() else { return None };
+            paper
+                .name()
+                .strip_prefix("CACES ")?
+                .split_once(' ')
+                .map(|(_, category)| category)
+        }
+        _ => None,
+    }
+}
+
 fn name(need: &Need) -> String {
     match need {
         Need::Diploma { level, .. } => format!("diplôme de niveau {}", level.name()),
