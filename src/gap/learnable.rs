@@ -51,6 +51,6 @@ pub(super) fn learnable(
 fn is_frequent(tally: &Tally, market: &Market) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "at most a hundred offers")]
     let share = tally.asked as f32 / market.len().max(1) as f32;
-    let is_near = tally.top >= 2 || tally.top >= 1 && tally.asked >= 3;
-    tally.firm >= 2 && (is_near && share >= LEAST_SHARE || share >= COMMON_SHARE)
+    let is_common = tally.top >= 1 && share >= LEAST_SHARE || share >= COMMON_SHARE;
+    tally.firm >= 2 && tally.asked >= 3 && is_common
 }

@@ -155,14 +155,12 @@ impl Demand {
     /// As people name it: the market's fields of study differ, and so do the categories
     /// of a CACES.
     fn name(&self) -> String {
-        let Some((need, _)) = self.forms.first() else {
+        let Some((need, most)) = self.forms.first() else {
             return String::new();
         };
-        let categories: Vec<&str> = self
-            .forms
-            .iter()
-            .filter_map(|(need, _)| category(need))
-            .collect();
+        // Old numbers and rare wishes are left out.
+        let usual = self.forms.iter().filter(|(_, n)| n * 2 >= *most);
+        let categories: Vec<&str> = usual.filter_map(|(need, _)| category(need)).collect();
         match (need, categories.as_slice()) {
             (Need::Paper(any), [_, _, ..]) if any.len() == 1 => {
                 let mut told = categories[..categories.len().min(CATEGORIES)].to_vec();
