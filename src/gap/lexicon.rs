@@ -34,9 +34,6 @@ pub(super) enum WordFamily {
 /// A word of a text with its weight.
 #[derive(Debug, Clone)]
 pub(super) struct WeightedWord {
-    pub(super) term: String,
-    /// As the text writes it.
-    pub(super) written: String,
     pub(super) family: WordFamily,
     /// Inverse document frequency; 0 for generic words, which name no skill.
     pub(super) weight: f32,
@@ -68,22 +65,7 @@ impl<'a> Lexicon<'a> {
 
     /// The words of a text, set phrases split.
     pub(super) fn words(&self, text: &str) -> Vec<WeightedWord> {
-        let placed = self.words_with_offsets(text).into_iter();
-        placed.map(|(_, word)| word).collect()
-    }
-
-    /// The words of a text, each with its byte offset.
-    pub(super) fn words_with_offsets(&self, text: &str) -> Vec<(usize, WeightedWord)> {
-        self.words_of_terms(text, self.tokens(text).into_iter())
-    }
-
-    /// The words of a text whose terms were read, each with its byte offset.
-    pub(super) fn words_of_terms<'t>(
-        &self,
-        text: &str,
-        terms: impl Iterator<Item = Term<'t>>,
-    ) -> Vec<(usize, WeightedWord)> {
-        let mut terms = terms.peekable();
+        let mut terms = self.tokens(text).into_iter().peekable();
         let mut words = Vec::new();
         while let Some(term) = terms.next() {
             let opened = terms
@@ -92,13 +74,10 @@ impl<'a> Lexicon<'a> {
             if term.part == Part::Phrase && opened {
                 continue;
             }
-            let word = WeightedWord {
+            words.push(WeightedWord {
                 family: self.family(&term.term),
                 weight: self.weight(&term.term),
-                written: text[term.span.clone()].to_owned(),
-                term: term.term.into_owned(),
-            };
-            words.push((term.span.start, word));
+            });
         }
         words
     }
@@ -164,20 +143,6 @@ impl<'a> Lexicon<'a> {
     pub(super) fn vocabulary(&self) -> &'a Vocabulary {
         self.vocabulary
     }
-}
-
-/// Key under which equivalent skill requirements are merged: the families of their
-/// words, the heaviest first, the others in order.
-pub(super) fn merge_key(words: &[WeightedWord]) -> Vec<WordFamily> {
-    let mut words: Vec<&WeightedWord> = words.iter().collect();
-    words.sort_by(|a, b| a.family.cmp(&b.family));
-    words.dedup_by(|a, b| a.family == b.family);
-    let heaviest = words.iter().enumerate().rev();
-    let heaviest = heaviest.max_by(|a, b| a.1.weight.total_cmp(&b.1.weight));
-    if let Some((at, _)) = heaviest {
-        words[..=at].rotate_right(1);
-    }
-    words.into_iter().map(|word| word.family.clone()).collect()
 }
 
 /// Share of the weight of `words` whose families are in a set, in [0, 1].
