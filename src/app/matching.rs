@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 
 use super::offers;
+use super::relaxation::{Relaxed, relaxed};
 use rustc_hash::FxHashSet;
 
 use crate::cv::Cv;
@@ -55,6 +56,8 @@ pub struct Matches {
     pub reading: Reading,
     /// What the fit of each offer was judged by.
     pub fit: PersonFit,
+    /// Which filter was loosened, where none of the trade was left.
+    pub relaxed: Option<Relaxed>,
 }
 
 /// A topic with its share of a text.
@@ -117,6 +120,14 @@ pub fn matches(
         n: options.n.max(Market::DEPTH),
         ..options.clone()
     };
+    let loosened = relaxed(query, trained, options);
+    let deep = match &loosened {
+        Some((_, looser)) => RankOptions {
+            filter: looser.filter.clone(),
+            ..deep
+        },
+        None => deep,
+    };
     let mut ranking = rank(query, trained, &deep);
     let best_rows = match options.filter.offers.is_empty() {
         true => ranking.hits.iter().map(|hit| hit.row).collect(),
@@ -165,7 +176,20 @@ pub fn matches(
         profile,
         reading,
         fit,
+        relaxed: loosened.map(|(what, _)| what),
     })
+}
+
+/// How much an offer is of the person's trade, from 0 to 1.
+fn share_of_trade(hit: &Hit) -> f64 {
+    let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
+    hit.parts[ScorePart::Occupation].share() / weight
+}
+
+/// True if an offer is of the person's trade or of a near one.
+pub(super) fn is_of_trade(hit: &Hit) -> bool {
+    const LEAST: f64 = 0.5;
+    share_of_trade(hit) >= LEAST
 }
 
 /// The best of all offers, for somebody who asks about a few.
@@ -206,6 +230,13 @@ struct Comparison<'a> {
 struct Compared {
     checks: Vec<Check>,
     skills: Vec<SkillLine>,
+}
+
+impl Matches {
+    /// True if it is a CV and an offer shown is of its trade or of a near one.
+    pub fn fits(&self) -> bool {
+        self.work_score.is_cv() && self.offers.iter().any(|own| is_of_trade(&own.hit))
+    }
 }
 
 impl Comparison<'_> {
@@ -289,8 +320,7 @@ fn found(
         .iter()
         .map(|row| profiles.id(*row).to_owned());
     let distance = comparison.fit.distance(profiles, hit.row);
-    let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
-    let of_trade = hit.parts[ScorePart::Occupation].share() / weight;
+    let of_trade = share_of_trade(&hit);
     let trade = occupations.parent(class);
     let compared = comparison.compare(&offer, trade, of_trade, distance);
     Ok(Match {

@@ -24,6 +24,7 @@ pub mod offers;
 pub mod person;
 pub mod purge;
 pub mod reading;
+pub mod relaxation;
 mod sheets;
 pub mod stats;
 pub(crate) mod subject;

@@ -216,7 +216,7 @@ impl Loaded {
             cv: &cv,
             profile: &found.profile,
             occupations: &found.occupations,
-            fits: found.work_score.is_cv(),
+            fits: found.fits(),
             gaps: &market_gaps,
             departements: &asked.ranking.filter.departements,
         };

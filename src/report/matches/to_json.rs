@@ -11,9 +11,11 @@ use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, OfferGap, Top
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
+use crate::app::relaxation::Relaxed;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
+use crate::report::french::decimal;
 use crate::report::person::PersonJson;
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
@@ -85,7 +87,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
             .collect(),
         gaps: gaps::to_json(&matched.market, &matched.themes),
         next_steps: matched.advice.iter().map(next_step).collect(),
-        fits: matches.work_score.is_cv() && !matches.offers.is_empty(),
+        fits: matches.fits(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),
     }
 }
@@ -107,6 +109,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     warnings.extend(
         not_about_work_warning(&matched.matches).or_else(|| no_offer_warning(&matched.matches)),
     );
+    warnings.extend(matched.matches.relaxed.map(relaxed_warning));
     Cv {
         file: file.to_owned(),
         pages: quality.pages,
@@ -139,6 +142,26 @@ fn no_offer_warning(matches: &Matches) -> Option<String> {
             first.label
         )
     })
+}
+
+/// What was loosened, and why.
+fn relaxed_warning(relaxed: Relaxed) -> String {
+    let how = match relaxed {
+        Relaxed::Distance { from, to } => {
+            return format!(
+                "Aucune offre de ce métier à moins de {} km : la recherche va jusqu'à {} km.",
+                decimal(from, 0),
+                decimal(to, 0)
+            );
+        }
+        Relaxed::Experience => "des offres qui demandent plus d'expérience",
+        Relaxed::Since => "des offres plus anciennes",
+        Relaxed::Pay => "des offres moins payées, ou qui ne disent pas leur salaire",
+        Relaxed::Contract => "d'autres contrats",
+        Relaxed::Departement => "d'autres départements",
+        Relaxed::Place => "tout le pays",
+    };
+    format!("Aucune offre de ce métier avec ce qui est demandé : la recherche est élargie à {how}.")
 }
 
 fn occupations(matches: &Matches) -> Vec<Occupation> {
