@@ -253,9 +253,15 @@ impl Loaded {
             .checks
             .iter()
             .filter(|check| check.state == State::Unmet);
+        // What an offer asks is learnt for the trade of that offer.
+        let learner = Learner {
+            trades: vec![own.occupation.code],
+            trade_names: vec![own.occupation.label.clone()],
+            ..learner.clone()
+        };
         let lack = |check: &Check| match &check.kind {
             CheckKind::Need(need) => Some(OfferLack {
-                advice: self.course_source().advice(need, learner),
+                advice: self.course_source().advice(need, &learner),
                 requirement: Requirement {
                     need: need.clone(),
                     required: check.required,

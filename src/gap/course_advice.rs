@@ -94,10 +94,11 @@ pub fn courses_for<'a>(
         Need::Experience(..) => Vec::new(),
     };
     let is_diploma = matches!(need, Need::Diploma { .. } | Need::Title(_));
-    courses.truncate(if is_diploma {
-        MOST_DIPLOMAS
-    } else {
-        MOST_NAMED
+    let mut titles = FxHashSet::default();
+    courses.retain(|course| titles.insert(words_of(&course.title)));
+    courses.truncate(match need {
+        Need::Diploma { .. } => MOST_DIPLOMAS,
+        _ => MOST_NAMED,
     });
     let hint = |course: &'a Course| CourseHint {
         course,
@@ -127,6 +128,12 @@ fn of_level<'a>(
         .filter(|course| course.code.registry == Registry::Rncp)
         .filter(|course| is_of_the_trade(course, field, learner))
         .collect();
+    let asked = stems([field].into_iter());
+    let is_of_field =
+        |course: &Course| !asked.is_disjoint(&stems([course.title.as_str()].into_iter()));
+    if found.iter().any(|course| is_of_field(course)) {
+        found.retain(|course| is_of_field(course));
+    }
     let order = |course: &Course| {
         let is_first = |code: &RomeCode| {
             learner.trades.first().map(|own| bridge.parent(*own)) == Some(bridge.parent(*code))

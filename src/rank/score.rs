@@ -192,7 +192,7 @@ impl<'a> Scorer<'a> {
 
 /// A share from which an offer is of the person's trade: what is above says how an
 /// offer is worded, not what the job is.
-const FULL_OCCUPATION: f32 = 0.85;
+const FULL_OCCUPATION: f32 = 0.9;
 /// Cosines of a CV with an offer rarely pass the half.
 pub(super) const WORDS_SCALE: f32 = 2.0;
 

@@ -38,10 +38,10 @@ impl ScorePart {
     /// ablation of each part.
     fn shipped_weight(self) -> f32 {
         match self {
-            Self::Occupation => 0.43,
-            Self::Topics => 0.03,
-            Self::Words => 0.18,
-            Self::Fit => 0.36,
+            Self::Occupation => 0.47,
+            Self::Topics => 0.025,
+            Self::Words => 0.19,
+            Self::Fit => 0.315,
         }
     }
 }

@@ -39,16 +39,18 @@ const DRIVE: i32 = -10;
 const FAR: i32 = -60;
 const VERY_FAR: i32 = -80;
 const OVERSEAS: i32 = -90;
-const NO_PLACE: i32 = -20;
+const NO_PLACE: i32 = -30;
 const REMOTE_FAR: i32 = 20;
 const LODGING: i32 = 20;
 const TEMPORARY_FAR: i32 = -20;
 const SHORT_FAR: i32 = -30;
 const PART_TIME: i32 = -20;
+const AGENCY: i32 = -20;
 const TRAINING_CONTRACT: i32 = -80;
 const TRAINING_MISSED: i32 = -40;
 const SELF_EMPLOYED: i32 = -40;
 const UNMET: i32 = -30;
+const YEARS: i32 = -45;
 /// Requirements of one kind that count.
 const MOST_UNMET: u32 = 2;
 /// Levels are asked loosely, and experience often stands in.
@@ -140,6 +142,7 @@ impl FitScorer {
             || wanted.internship && !job.has(flag::INTERNSHIP);
         [
             (job.has(flag::PART_TIME) && !wanted.part_time, PART_TIME),
+            (job.has(flag::AGENCY) && !wanted.takes_agency_work(), AGENCY),
             (is_training, TRAINING_CONTRACT),
             (misses_training, TRAINING_MISSED),
             (
@@ -167,10 +170,10 @@ impl FitScorer {
             .months
             .is_some_and(|months| months * 6 / 5 < job.months);
         let n_unmet = (missing & !DRIVING_BITS).count_ones()
-            + (job.languages & !self.held.languages).count_ones()
-            + u32::from(too_new);
+            + (job.languages & !self.held.languages).count_ones();
         let mut points = UNMET * n_unmet.min(MOST_UNMET) as i32;
         points += if below { LEVEL } else { 0 };
+        points += if too_new { YEARS } else { 0 };
         points += if is_untitled { TITLE + UNMET } else { 0 };
         points
             + if missing & DRIVING_BITS != 0 {

@@ -74,6 +74,12 @@ impl Wanted {
         }
     }
 
+    /// True if work through an agency is looked for.
+    #[must_use]
+    pub(super) fn takes_agency_work(&self) -> bool {
+        self.seasons || self.contracts.contains(&ContractKind::Mis)
+    }
+
     /// True if nothing is said of where.
     #[must_use]
     pub fn names_no_place(&self) -> bool {
