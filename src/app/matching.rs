@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 
+use super::moment::today_in_days;
 use super::offers;
 use super::relaxation::{Relaxed, relaxed};
 use rustc_hash::FxHashSet;
@@ -13,7 +14,7 @@ use crate::gap::{
 };
 use crate::occupation::Candidate;
 use crate::offer::Offer;
-use crate::profile::{OfferIndex, Profile, Profiler, offer_pieces};
+use crate::profile::{NO_DAY, OfferIndex, Profile, Profiler, offer_pieces};
 use crate::rank::{
     CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
     Reason, ScorePart, TopicLabels, WorkScore, rank,
@@ -99,6 +100,8 @@ pub struct Match {
     pub checks: Vec<Check>,
     /// How far it is from where the person lives or wants to work.
     pub distance: Distance,
+    /// Days since it was published.
+    pub age_days: Option<i32>,
     /// What it asks that no line of the CV speaks of, where it is a step.
     pub skills: Vec<SkillLine>,
 }
@@ -178,6 +181,11 @@ pub fn matches(
         fit,
         relaxed: loosened.map(|(what, _)| what),
     })
+}
+
+/// Days since an offer was published.
+fn age(day: i32) -> Option<i32> {
+    (day != NO_DAY).then(|| (today_in_days() - day).max(0))
 }
 
 /// How much an offer is of the person's trade, from 0 to 1.
@@ -325,6 +333,7 @@ fn found(
     let compared = comparison.compare(&offer, trade, of_trade, distance);
     Ok(Match {
         rank,
+        age_days: age(profiles.day(hit.row)),
         checks: compared.checks,
         skills: compared.skills,
         distance,

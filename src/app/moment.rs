@@ -1,5 +1,8 @@
 //! The current time, as the API's dates count it.
 
+use std::sync::OnceLock;
+
+use jiff::civil::{Date, date};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::facts::Month;
@@ -10,9 +13,30 @@ pub fn now_in_paris() -> Moment {
     in_paris(Timestamp::now().as_second())
 }
 
+/// The day that a setting fixed.
+static TODAY: OnceLock<Date> = OnceLock::new();
+
+/// Fixes the day that answers are given for, for tests and measures. Called once, before
+/// any command runs.
+pub(crate) fn fix_today(day: Date) {
+    // A second call in one process is a test that runs two commands.
+    let _ = TODAY.set(day);
+}
+
+/// The day that answers are given for.
+pub(crate) fn today() -> Date {
+    TODAY.get().copied().unwrap_or_else(|| now_in_paris().day())
+}
+
+/// Days from 1970 to the day that answers are given for.
+pub(crate) fn today_in_days() -> i32 {
+    let since = today().since((jiff::Unit::Day, date(1970, 1, 1)));
+    since.map_or(0, |span| span.get_days())
+}
+
 /// This month, as the dates of CVs are counted.
 pub(crate) fn this_month() -> Month {
-    let day = now_in_paris().day();
+    let day = today();
     Month::new(i32::from(day.year()), i32::from(day.month()))
 }
 

@@ -43,6 +43,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::app::moment::fix_today;
 use crate::config::{DEFAULT_SEED, Settings};
 use crate::document;
 use context::{Context, Streams};
@@ -243,6 +244,9 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize);
         // A pool is only ever there already when a test runs two commands.
         let _ = pool.build_global();
+    }
+    if let Some(day) = settings.today()? {
+        fix_today(day);
     }
     let mut context = Context::new(settings, line.common, streams);
     match line.command {

@@ -76,6 +76,7 @@ pub const KEYS: &[Key] = &[
     plain("match.exclude", "MATCHER_EXCLUDE", None),
     plain("match.departement", "MATCHER_DEPT", None),
     plain("seed", "MATCHER_SEED", Some(DEFAULT_SEED)),
+    plain("today", "MATCHER_TODAY", None),
     plain("threads", "MATCHER_THREADS", None),
 ];
 

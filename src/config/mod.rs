@@ -13,6 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 pub(crate) use keys::DEFAULT_SEED;
 pub use keys::{KEYS, Key};
 
@@ -80,6 +82,8 @@ pub enum Wanted {
     Duration,
     /// `true` or `false`.
     Boolean,
+    /// A day such as 2026-11-29.
+    Day,
 }
 
 impl fmt::Display for Wanted {
@@ -89,6 +93,7 @@ impl fmt::Display for Wanted {
             Self::CallRate => "a number of calls a second",
             Self::Duration => "a duration",
             Self::Boolean => "true or false",
+            Self::Day => "a day such as 2026-11-29",
         })
     }
 }
@@ -167,6 +172,19 @@ impl Settings {
     pub fn seed(&self) -> Result<u64, Error> {
         let seed = self.number("seed")?;
         Ok(seed.expect("the table of settings gives the seed a default"))
+    }
+
+    /// The day that answers are given for, where something sets it.
+    pub fn today(&self) -> Result<Option<Date>, Error> {
+        let wanted = Wanted::Day;
+        let name = "today";
+        let read = |value: &str| {
+            value
+                .trim()
+                .parse()
+                .map_err(|_| Error::Invalid { name, wanted })
+        };
+        self.value(name).map(read).transpose()
     }
 
     /// A length of time, where something sets it.

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use jiff::civil::date;
 
 use super::super::filters::Filters;
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
-use crate::app::moment::now_in_paris;
+use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::config::Settings;
 use crate::rank::{Filter, Near, RankOptions};
@@ -178,7 +177,7 @@ impl Args {
                     near,
                     rome: filters.rome.clone(),
                     contracts: contracts.collect(),
-                    since: filters.since.map(|n| today() - days(n)),
+                    since: filters.since.map(|n| today_in_days() - days(n)),
                     min_pay: narrowed.min_pay,
                     experience: narrowed.experience,
                 },
@@ -195,10 +194,4 @@ fn offer_id(given: &str) -> &str {
         .rsplit('/')
         .next()
         .unwrap_or(path)
-}
-
-/// Days since 1970 on a Paris wall.
-fn today() -> i32 {
-    let since = now_in_paris().day().since(date(1970, 1, 1));
-    since.map_or(0, |span| span.get_days())
 }

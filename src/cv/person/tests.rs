@@ -74,13 +74,20 @@ fn wishes(text: &str) -> Vec<(WishKind, String)> {
     wishes.map(|wish| (wish.kind, wish.value)).collect()
 }
 
+/// A head, a last line, and the wishes that they state.
+type WishCase = (
+    &'static str,
+    &'static str,
+    &'static [(WishKind, &'static str)],
+);
+
 #[test]
 fn wishes_stand_in_headlines_profiles_and_last_lines() {
     use WishKind::{
         Avoid, Contract, Hours, Mobility, Place, Radius, Sector, Start, TrainingContract,
     };
     const POSTS: &str = "\n\nEXPERIENCES\n2019-2021 : Atelier Roche, soudeur\n";
-    let cases: &[(&str, &str, &[(WishKind, &str)])] = &[
+    let cases: &[WishCase] = &[
         ("Soudeur, CDI ou intérim", "", &[(Contract, "CDI, intérim")]),
         ("Soudeur - 2x8 ou nuit", "", &[(Hours, "2x8, nuit")]),
         (

@@ -5,8 +5,23 @@ use crate::advise::Advice;
 
 pub(super) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
+        kind: kind(advice).to_owned(),
         action: action(advice),
         reason: reason(advice),
+        command: None,
+    }
+}
+
+fn kind(advice: &Advice) -> &'static str {
+    match advice {
+        Advice::StateCondition { .. } => "state_condition",
+        Advice::AddHeadline => "add_headline",
+        Advice::DatePosts => "date_posts",
+        Advice::DescribeWork { .. } => "describe_work",
+        Advice::FollowCourse { .. } => "follow_course",
+        Advice::TryNeighbour(_) => "try_neighbour",
+        Advice::SwitchToNeighbour(_) => "switch_to_neighbour",
+        Advice::WidenArea { .. } => "widen_area",
     }
 }
 

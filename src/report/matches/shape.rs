@@ -140,7 +140,7 @@ pub(crate) struct Offer {
     pub(crate) gap: OfferGap,
     /// Days since it was published.
     #[serde(default)]
-    pub(crate) age_days: Option<i64>,
+    pub(crate) age_days: Option<i32>,
     /// Kilometres from where the person lives or wants to work.
     #[serde(default)]
     pub(crate) distance_km: Option<u32>,
@@ -246,10 +246,16 @@ pub(crate) struct Course {
     pub(crate) sessions: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NextStep {
+    /// A name for programs.
+    #[serde(default)]
+    pub(crate) kind: String,
     pub(crate) action: String,
     pub(crate) reason: String,
+    /// What to run, where a command does it.
+    #[serde(default)]
+    pub(crate) command: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,12 +52,14 @@ fn one(text: &str) -> Match {
                 weight: 0.21,
                 words: vec!["toilette".to_owned(), text.to_owned()],
             }],
+            person: serde_json::Value::Null,
         },
         offers: vec![offer(text)],
         gaps: gaps(text),
         next_steps: vec![NextStep {
             action: "Ajoutez vos dates d'emploi".to_owned(),
             reason: "elles manquent au CV".to_owned(),
+            ..NextStep::default()
         }],
         fits: true,
         filtered: vec![Filtered {
@@ -123,6 +125,7 @@ fn offer(text: &str) -> Offer {
             }],
         },
         distance_km: None,
+        age_days: Some(3),
         fit: Vec::new(),
         lacks: Vec::new(),
         similar: 2,

@@ -216,7 +216,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         },
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
-        age_days: None,
+        age_days: own.age_days,
         gap: OfferGap::default(),
         similar: own.duplicates.len(),
         changes: Vec::new(),

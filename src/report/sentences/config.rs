@@ -36,6 +36,7 @@ fn form(wanted: Wanted) -> &'static str {
         Wanted::WholeNumber => "un nombre entier",
         Wanted::CallRate => "un nombre d'appels par seconde",
         Wanted::Duration => "une durée telle que 90s, 30m ou 3h",
+        Wanted::Day => "un jour tel que 2026-11-29",
         Wanted::Boolean => "true ou false",
     }
 }

@@ -81,6 +81,7 @@ fn every_cause_of_the_settings_says_what_to_do() {
         Wanted::WholeNumber,
         Wanted::CallRate,
         Wanted::Duration,
+        Wanted::Day,
         Wanted::Boolean,
     ];
     errors.extend(forms.map(|wanted| ConfigError::Invalid {
