@@ -8,5 +8,5 @@ mod towns;
 mod zones;
 
 pub use large_towns::{large_town, prefecture};
-pub use towns::{fold_town, middle, plane_km};
+pub use towns::{fold_town, middle, plane_km, upright};
 pub use zones::{departements_named, is_overseas, is_region};

@@ -29,6 +29,15 @@ pub fn fold_town(town: &str) -> String {
         .join(" ")
 }
 
+/// A position whose latitude and longitude were taken for each other, put right: the
+/// mainland lies between 41 and 52 degrees north, and 6 west and 10 east.
+#[must_use]
+pub fn upright(at: [f32; 2]) -> [f32; 2] {
+    let [lat, lon] = at;
+    let is_swapped = (-6.0..=10.0).contains(&lat) && (41.0..=52.0).contains(&lon);
+    if is_swapped { [lon, lat] } else { at }
+}
+
 /// The middle of positions: the median of each coordinate, so that one misplaced
 /// offer moves nothing.
 #[must_use]
@@ -60,6 +69,13 @@ mod tests {
         let positions = vec![[48.0, 2.0], [48.1, 2.1], [0.0, 0.0]];
         assert_eq!(middle(positions), Some([48.0, 2.0]));
         assert_eq!(middle(Vec::new()), None);
+    }
+
+    #[test]
+    fn a_swapped_position_is_put_right() {
+        assert_eq!(upright([5.34, 43.36]), [43.36, 5.34]);
+        assert_eq!(upright([43.36, 5.34]), [43.36, 5.34]);
+        assert_eq!(upright([-20.88, 55.45]), [-20.88, 55.45]);
     }
 
     #[test]

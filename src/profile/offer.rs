@@ -5,6 +5,7 @@ use super::offers::{
 };
 use super::profiler::{Profile, Profiler};
 use super::text::{offer_pieces, ticked};
+use crate::geo::upright;
 use crate::occupation::{OccupationScores, TitledText};
 use crate::offer::Offer;
 use crate::requirement::Signature;
@@ -187,7 +188,7 @@ fn facts(offer: &Offer) -> OfferFacts {
             .place
             .position
             .filter(|_| offer.place.departement.is_some())
-            .map(|(lat, lon)| [lat as f32, lon as f32]),
+            .map(|(lat, lon)| upright([lat as f32, lon as f32])),
         contract: offer.contract.kind.map(|kind| kind.code().to_owned()),
         day: offer.created_at.and_then(day),
         pay: offer

@@ -35,8 +35,8 @@ struct HomeJson<'a> {
 /// Years, to a tenth.
 #[derive(Debug, Serialize)]
 struct YearsJson {
-    trade: f32,
-    all: f32,
+    trade: f64,
+    all: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,8 +100,8 @@ impl<'a> PersonJson<'a> {
     }
 }
 
-fn tenth(years: f32) -> f32 {
-    (years * 10.0).round() / 10.0
+fn tenth(years: f32) -> f64 {
+    (f64::from(years) * 10.0).round() / 10.0
 }
 
 fn home(home: &Home) -> HomeJson<'_> {

@@ -244,7 +244,12 @@ fn domain(text: &str, fact: &Fact) -> String {
     let is_vague = VAGUE
         .iter()
         .any(|word| clause.to_lowercase().contains(word));
-    match is_named && !is_vague && (2..=LONGEST_DOMAIN).contains(&n_words) {
+    /// A clause that ends with these was cut short.
+    const ENDS: &[&str] = &[
+        " tant", " que", " de", " en", " d", " le", " la", " les", " des", " du",
+    ];
+    let is_whole = !ENDS.iter().any(|end| clause.ends_with(end));
+    match is_named && is_whole && !is_vague && (2..=LONGEST_DOMAIN).contains(&n_words) {
         true => clause.to_owned(),
         false => String::new(),
     }

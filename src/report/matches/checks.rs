@@ -100,7 +100,10 @@ fn place_lack(offer: &Offer) -> Lack {
         kind: "place".to_owned(),
         how: "none".to_owned(),
         required: true,
-        text: format!("un poste à {}", offer.place.town()),
+        text: format!(
+            "poste à {}, hors de la zone que votre CV indique",
+            offer.place.town()
+        ),
         quote: offer.place.label.clone(),
         courses: Vec::new(),
     }
