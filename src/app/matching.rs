@@ -528,13 +528,36 @@ mod tests {
         let other = CV
             .replace("Marie Dupont", "Mamadou Traoré")
             .replace("marie.dupont", "m.traore")
-            .replace("12 rue des Lilas 37000 Tours", "5 avenue Foch 59000 Lille")
+            .replace("12 rue des Lilas", "5 avenue Foch")
             .replace(
                 "Aide-soignante diplômée, de nuit",
                 "Aide-soignant diplômé, de nuit",
             )
             .replace("aide-soignante, EHPAD", "aide-soignant, EHPAD");
         assert_eq!(told(&matched(CV)), told(&matched(&other)));
+    }
+
+    #[test]
+    fn another_town_changes_nothing_but_the_fit() {
+        let other = CV.replace("37000 Tours", "59000 Lille");
+        let parts = |found: &Matches| {
+            let offers = found.offers.iter();
+            let of_offer = |own: &Match| {
+                let of_trade = own.hit.parts[ScorePart::Occupation];
+                (
+                    own.offer.id.to_string(),
+                    (of_trade, own.hit.parts[ScorePart::Words]),
+                )
+            };
+            offers
+                .map(of_offer)
+                .collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let (here, there) = (parts(&matched(CV)), parts(&matched(&other)));
+        let shared = here.iter().filter(|(id, _)| there.contains_key(*id));
+        for (id, of_offer) in shared {
+            assert_eq!(there[id], *of_offer, "{id}");
+        }
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub fn fold_town(town: &str) -> String {
     let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
     let words = words
         .iter()
-        .filter(|word| !matches!(**word, "cedex" | "arrondissement" | "dept" | "e" | "er"));
+        .filter(|word| !matches!(**word, "cedex" | "arrondissement" | "dept" | "e" | "er"))
+        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     words
         .map(|word| if *word == "st" { "saint" } else { word })
         .collect::<Vec<_>>()

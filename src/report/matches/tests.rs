@@ -52,7 +52,7 @@ fn one(text: &str) -> Match {
                 weight: 0.21,
                 words: vec!["toilette".to_owned(), text.to_owned()],
             }],
-            person: serde_json::Value::Null,
+            person: serde_json::json!({}),
         },
         offers: vec![offer(text)],
         gaps: gaps(text),
