@@ -11,6 +11,7 @@ use crate::geo::{
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
+use crate::text::fold;
 
 /// Where distances to offers are measured from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,7 +154,7 @@ impl<'a> Towns<'a> {
         let by_postcode = || self.middle_of_postcodes(|own| Some(own) == postcode);
         let by_town = || {
             let town = fold_town(home.town.as_deref()?);
-            self.middle_of_places(|own| own == town, departement_of(home).as_deref())
+            self.middle_of_places(&town, departement_of(home).as_deref())
         };
         let by_start = || {
             let start = postcode?.get(..3)?;
@@ -183,7 +184,7 @@ impl<'a> Towns<'a> {
         let named = words.split(marks).filter(is_capital).map(fold_town);
         let towns = named.filter(|town| town.len() > 2 && !is_region(town));
         let place = |town: String| {
-            let of_offers = self.middle_of_places(|own| own == town, None);
+            let of_offers = self.middle_of_places(&town, None);
             of_offers.or_else(|| large_town(&town, None))
         };
         towns.filter_map(place).collect()
@@ -195,15 +196,19 @@ impl<'a> Towns<'a> {
         self.middle(&wanted, |row| self.profiles.postcode_idx(row))
     }
 
-    fn middle_of_places(
-        &self,
-        is_it: impl Fn(&str) -> bool,
-        departement: Option<&str>,
-    ) -> Option<[f32; 2]> {
+    fn middle_of_places(&self, wanted: &str, departement: Option<&str>) -> Option<[f32; 2]> {
+        // Folding every name would take longer than the ranking.
+        let first = wanted.chars().next();
+        let may_be = |town: &str| {
+            let own = town.trim().chars().next();
+            let own = own.and_then(|c| fold(&c.to_string()).chars().next());
+            own.is_some() && own == first
+        };
+        let is_it = |own: &str| own == wanted;
         let is_place = |name: &str| {
             let (code, town) = name.split_once(" - ").unwrap_or(("", name));
             let is_there = departement.is_none_or(|own| code.is_empty() || code == own);
-            is_there && town.contains(char::is_alphabetic) && is_it(&fold_town(town))
+            is_there && may_be(town) && is_it(&fold_town(town))
         };
         let names = self.profiles.names().filter(|(_, name)| is_place(name));
         let wanted: Vec<u32> = names.map(|(idx, _)| idx).collect();
