@@ -235,6 +235,7 @@ fn strong(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::corrections::Corrections;
     use crate::app::demo;
     use crate::app::model::train;
     use crate::app::person::{Asked, Loaded, Matched};
@@ -265,6 +266,7 @@ mod tests {
 
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
         let asked = Asked {
+            corrections: Corrections::default(),
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),

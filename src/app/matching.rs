@@ -110,10 +110,13 @@ pub struct Match {
 pub fn matches(
     (trained, telling): (&OfferIndex, &TopicLabels),
     store: &Store,
-    (cv, person): (&Cv, &Person),
+    (cv, person, trade): (&Cv, &Person, Option<&str>),
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
-    let profile = trained.profiler.profile_cv(cv);
+    let profile = match trade {
+        Some(trade) => trained.profiler.profile_cv_as(cv, trade),
+        None => trained.profiler.profile_cv(cv),
+    };
     let fit = PersonFit::new(cv, person, &trained.profiles);
     let query = RankQuery {
         profile: &profile,
@@ -416,7 +419,7 @@ mod tests {
         matches(
             (trained(), &telling),
             &store,
-            (&cv, &person),
+            (&cv, &person, None),
             &RankOptions::default(),
         )
         .unwrap()

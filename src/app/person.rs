@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::changes::{Change, changes};
+use super::corrections::Corrections;
 use super::demands::DemandCache;
 use super::market::{self, TradeWordCache};
 use super::matching::{Match, Matches, matches};
@@ -59,6 +60,8 @@ pub struct Asked {
     pub exclusions: Vec<String>,
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
+    /// What goes before what is read of a CV.
+    pub corrections: Corrections,
 }
 
 /// Something that one offer asks and the CV does not show.
@@ -200,8 +203,10 @@ impl Loaded {
         asked: &Asked,
     ) -> anyhow::Result<Matched<'_>> {
         let with = (&self.trained, &self.telling);
-        let person = cv::person::Person::read(&cv, self.now);
-        let found = matches(with, store, (&cv, &person), &asked.ranking)?;
+        let mut person = cv::person::Person::read(&cv, self.now);
+        asked.corrections.apply(&mut person);
+        let trade = asked.corrections.trade.as_deref();
+        let found = matches(with, store, (&cv, &person, trade), &asked.ranking)?;
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
         let holdings = Holdings::of(&cv, &person);

@@ -9,6 +9,7 @@ use super::numbers::at_least_one;
 use super::output::Output;
 use crate::app::audit::audit;
 use crate::app::batch::files_asked;
+use crate::app::corrections::Corrections;
 use crate::app::person::{Asked, Loaded};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, Unread};
@@ -105,6 +106,7 @@ fn one(
         }
     };
     let asked = Asked {
+        corrections: Corrections::default(),
         ranking: RankOptions {
             n: args.top,
             ..RankOptions::default()

@@ -11,6 +11,17 @@ impl Profiler {
         self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
     }
 
+    /// The profile of a CV whose person looks for another trade than it states.
+    pub fn profile_cv_as(&self, cv: &Cv, trade: &str) -> Profile {
+        let headline = Piece {
+            text: trade,
+            weight: 1.0,
+        };
+        let mut pieces = weighted_pieces(cv);
+        pieces.push(headline);
+        self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &[headline])
+    }
+
     /// The profile that a CV would have with more pieces.
     pub fn profile_cv_with(&self, reader: &mut Reader<'_>, cv: &Cv, more: &[Piece<'_>]) -> Profile {
         let mut pieces = weighted_pieces(cv);

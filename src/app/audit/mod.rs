@@ -63,7 +63,7 @@ pub fn audit(
     let answer = |cv: &Cv| -> anyhow::Result<Answer> {
         let with = (&loaded.trained, &loaded.telling);
         let person = Person::read(cv, loaded.now);
-        let found = matches(with, store, (cv, &person), &asked.ranking)?;
+        let found = matches(with, store, (cv, &person, None), &asked.ranking)?;
         Ok(Answer::of(&found))
     };
     let original = answer(&cv)?;

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::super::filters::Filters;
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
+use super::said::Said;
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::config::Settings;
@@ -45,6 +46,8 @@ pub(in crate::cli) struct Args {
     pub(super) offers: Vec<String>,
     #[command(flatten)]
     narrowed: Narrowed,
+    #[command(flatten)]
+    said: Said,
     #[arg(
         long,
         help = "Donne aussi les annonces presque identiques, au lieu de les regrouper"
@@ -81,17 +84,18 @@ struct Narrowed {
     filters: Filters,
     #[arg(
         long,
-        value_name = "COMMUNE",
-        help = "Autour d'une commune : son nom, son code postal ou son code INSEE"
+        alias = "commune",
+        value_name = "VILLE",
+        help = "Autour d'une ville : son nom, son code postal ou son code INSEE ; les distances partent de là"
     )]
-    commune: Option<String>,
+    near: Option<String>,
     #[arg(
         long,
         value_name = "KM",
         default_value_t = 20.0,
         value_parser = kilometres,
-        requires = "commune",
-        help = "Distance autour de la commune"
+        requires = "near",
+        help = "Distance autour de la ville"
     )]
     distance: f64,
     #[arg(
@@ -156,7 +160,7 @@ impl Args {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
         };
-        let near = narrowed.commune.clone().map(|commune| Near {
+        let near = narrowed.near.clone().map(|commune| Near {
             commune,
             distance: narrowed.distance,
         });
@@ -164,6 +168,7 @@ impl Args {
             departement: departements.first().cloned(),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
+            corrections: self.said.corrections(narrowed.near.clone()),
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),

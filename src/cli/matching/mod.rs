@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod journal;
 mod names;
+mod said;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,55 @@
+//! What a person says of herself beside the CV.
+
+use crate::app::corrections::{Corrections, anywhere, wish};
+use crate::cv::person::Wish;
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Said {
+    #[arg(
+        long,
+        value_name = "MÉTIER",
+        help = "Le métier cherché, s'il n'est pas celui que le CV annonce"
+    )]
+    trade: Option<String>,
+    #[arg(
+        long = "wish",
+        value_name = "SORTE=VALEUR",
+        value_parser = one_wish,
+        help = "Un souhait : contract=CDI, hours=nuit, radius=\"30 km\", place=Bretagne, avoid=nuit"
+    )]
+    wishes: Vec<Wish>,
+    #[arg(long, help = "Partout en France")]
+    anywhere: bool,
+    #[arg(long, help = "Laisse de côté les souhaits que le CV écrit")]
+    ignore_wishes: bool,
+    #[arg(long, value_name = "ANS", value_parser = years, help = "Années dans le métier")]
+    years: Option<f32>,
+}
+
+impl Said {
+    /// What goes before what is read of a CV.
+    pub(super) fn corrections(&self, town: Option<String>) -> Corrections {
+        let mut wishes = self.wishes.clone();
+        wishes.extend(self.anywhere.then(anywhere));
+        Corrections {
+            ignores_wishes: self.ignore_wishes,
+            trade: self.trade.clone(),
+            years: self.years,
+            wishes,
+            town,
+        }
+    }
+}
+
+fn one_wish(text: &str) -> Result<Wish, String> {
+    wish(text).map_err(|error| error.to_string())
+}
+
+/// A number of years that a life can hold.
+fn years(text: &str) -> Result<f32, String> {
+    let number: Option<f32> = text.trim().replace(',', ".").parse().ok();
+    let is_believable = |years: &f32| (0.0..=60.0).contains(years);
+    number
+        .filter(is_believable)
+        .ok_or_else(|| "not a number of years".to_owned())
+}
