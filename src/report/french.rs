@@ -77,6 +77,56 @@ pub(super) fn ordinal(number: usize) -> String {
     }
 }
 
+/// With a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), chars.as_str())
+}
+
+/// With a small first letter, unless the first word is an acronym.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    let is_acronym = chars.clone().next().is_some_and(char::is_uppercase);
+    match first {
+        Some(c) if !is_acronym => format!("{}{}", c.to_lowercase(), chars.as_str()),
+        _ => text.to_owned(),
+    }
+}
+
+/// True if « de » loses its vowel before the word.
+pub(super) fn is_elided(word: &str) -> bool {
+    let first = word.chars().next().and_then(|c| c.to_lowercase().next());
+    first.is_some_and(|c| "aeiouyàâéèêëîïôûœ".contains(c))
+}
+
+/// « 3 jours » ago, in the largest unit that is not too coarse.
+pub(super) fn ago(days: i64) -> String {
+    let some = |n: i64, one: &str, many: &str| {
+        let n = usize::try_from(n).unwrap_or_default();
+        format!("il y a {}", plural(n, one, many))
+    };
+    match days {
+        ..=0 => "aujourd'hui".to_owned(),
+        1 => "hier".to_owned(),
+        2..=20 => some(days, "jour", "jours"),
+        21..=60 => some(days / 7, "semaine", "semaines"),
+        61..=364 => some(days / 30, "mois", "mois"),
+        365..=729 => "il y a plus d'un an".to_owned(),
+        _ => format!("il y a plus de {} ans", days / 365),
+    }
+}
+
+/// « a, b et c ».
+pub(super) fn listed(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
 /// « 20 novembre 2026 ».
 pub(crate) fn day(moment: Moment) -> String {
     let day = moment.day();
@@ -85,12 +135,16 @@ pub(crate) fn day(moment: Moment) -> String {
     format!("{}{first} {month} {}", day.day(), day.year())
 }
 
-/// Keeps tall punctuation on the line of its word, as French typography demands.
+/// Keeps tall punctuation on the line of its word, and curves the apostrophe between two
+/// letters, as French typography demands.
 pub(super) fn typography(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let set = |(at, &c): (usize, &char)| {
         let before = at.checked_sub(1).map(|at| chars[at]);
         let after = chars.get(at + 1).copied();
+        if c == '\'' && is_between_letters(before, after) {
+            return '’';
+        }
         let sticks = matches!(after, Some(':' | ';' | '!' | '?' | '»' | '%' | '€'));
         if c == ' ' && (sticks || before == Some('«')) {
             NARROW_SPACE
@@ -99,6 +153,11 @@ pub(super) fn typography(text: &str) -> String {
         }
     };
     chars.iter().enumerate().map(set).collect()
+}
+
+fn is_between_letters(before: Option<char>, after: Option<char>) -> bool {
+    let opens = |c: char| c.is_alphanumeric() || c == '«';
+    before.is_some_and(char::is_alphabetic) && after.is_some_and(opens)
 }
 
 #[cfg(test)]
@@ -140,5 +199,41 @@ mod tests {
             typography("Pourquoi ? « Ainsi » : 5 %"),
             "Pourquoi\u{202f}? «\u{202f}Ainsi\u{202f}»\u{202f}: 5\u{202f}%"
         );
+    }
+
+    #[test]
+    fn an_apostrophe_between_letters_is_curved() {
+        assert_eq!(typography("l'offre d'ici"), "l’offre d’ici");
+        assert_eq!(typography("'x' 5'"), "'x' 5'");
+    }
+
+    #[test]
+    fn the_age_of_an_offer_reads_in_french() {
+        for (days, read) in [
+            (0, "aujourd'hui"),
+            (1, "hier"),
+            (3, "il y a 3 jours"),
+            (30, "il y a 4 semaines"),
+            (90, "il y a 3 mois"),
+            (400, "il y a plus d'un an"),
+            (800, "il y a plus de 2 ans"),
+        ] {
+            assert_eq!(ago(days), read);
+        }
+    }
+
+    #[test]
+    fn a_first_letter_grows_and_shrinks() {
+        assert_eq!(capitalised("école"), "École");
+        assert_eq!(uncapitalised("Aide-soignant"), "aide-soignant");
+        assert_eq!(uncapitalised("CDI de nuit"), "CDI de nuit");
+    }
+
+    #[test]
+    fn things_are_listed_with_a_word_before_the_last() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(listed(&items, "et"), "a, b et c");
+        assert_eq!(listed(&items[..1], "et"), "a");
+        assert_eq!(listed(&[], "et"), "");
     }
 }

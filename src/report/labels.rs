@@ -43,6 +43,77 @@ fn figure(number: f64) -> String {
     decimal(number, places)
 }
 
+/// Names under which no employer stands.
+const NO_EMPLOYER: [&str; 8] = [
+    "non spécifiée",
+    "non spécifié",
+    "non renseigné",
+    "non renseignée",
+    "non communiqué",
+    "confidentiel",
+    "confidentielle",
+    "entreprise confidentielle",
+];
+
+/// The name of an employer; `None` for what says that there is none.
+pub(super) fn employer(name: &str) -> Option<String> {
+    let name = text(name);
+    let is_name = name.chars().any(char::is_alphanumeric);
+    let is_none = NO_EMPLOYER.contains(&name.to_lowercase().as_str());
+    (is_name && !is_none).then_some(name)
+}
+
+/// The title of an offer, with « H/F » once.
+pub(super) fn title(title: &str) -> String {
+    let title = text(title).replace('"', "");
+    match title.strip_suffix("(H/F)").map(str::trim_end) {
+        Some(rest) if names_both_genders(rest) => rest.to_owned(),
+        _ => title,
+    }
+}
+
+/// The title for ears, without « (H/F) ».
+pub(super) fn spoken_title(title: &str) -> String {
+    let mut title = text(title).replace('"', "");
+    for sign in [
+        "(H/F)", "(F/H)", "(h/f)", "(f/h)", "H/F", "F/H", "h/f", "f/h",
+    ] {
+        title = title.replace(sign, "");
+    }
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.join(" ").trim_end_matches([' ', '-', '–']).to_owned()
+}
+
+fn names_both_genders(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    ["h/f", "f/h"].iter().any(|sign| lower.contains(sign))
+}
+
+/// Text of the source without the entities of HTML, escaped apostrophes and runs of spaces.
+pub(super) fn text(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 9] = [
+        ("\\'", "'"),
+        ("&nbsp;", " "),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&apos;", "'"),
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let mut text = text.to_owned();
+    for (entity, sign) in ENTITIES {
+        if text.contains(entity) {
+            text = text.replace(entity, sign);
+        }
+    }
+    text.split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Rewrites « Expérience exigée de 3 An(s) » as « Expérience exigée de 3 ans ».
 pub(super) fn experience(label: &str) -> String {
     let label = label.replace("Mois", "mois");
@@ -81,6 +152,22 @@ mod tests {
             let plain = pay(label).replace('\u{202f}', " ");
             assert_eq!(plain, read);
         }
+    }
+
+    #[test]
+    fn what_stands_for_no_employer_is_none() {
+        for name in ["Non spécifiée", "CONFIDENTIEL", "***", " ", ""] {
+            assert_eq!(employer(name), None, "{name}");
+        }
+        assert_eq!(employer("S&amp;M  SAS"), Some("S&M SAS".to_owned()));
+        assert_eq!(text("l&#39;&eacute d\\'État"), "l'&eacute d'État");
+    }
+
+    #[test]
+    fn a_title_names_both_genders_once() {
+        assert_eq!(title("Technicien H/F (H/F)"), "Technicien H/F");
+        assert_eq!(title("\"Cuisinier\" (H/F)"), "Cuisinier (H/F)");
+        assert_eq!(spoken_title("Technicien H/F (H/F)"), "Technicien");
     }
 
     #[test]

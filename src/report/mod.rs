@@ -28,6 +28,7 @@ pub(crate) mod offer;
 pub(crate) mod page_map;
 pub(crate) mod person;
 pub(crate) mod phrase;
+mod place_labels;
 pub(crate) mod reading;
 pub(crate) mod sentences;
 pub(crate) mod stats;
