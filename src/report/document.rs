@@ -17,6 +17,8 @@ pub(crate) enum Block {
     Facts(Vec<(String, Line)>),
     List(Vec<Line>),
     Table(Table),
+    /// Things to choose from.
+    Cards(Vec<Card>),
     /// Amounts to compare by eye.
     Bars(Bars),
     /// What two texts say about the same thing.
@@ -43,6 +45,8 @@ pub(crate) enum Span {
     Strong(String),
     /// Less important text.
     Faint(String),
+    /// What one could type: only a terminal shows it.
+    Command(String),
     /// To a web page or to an anchor of the document (`#anchor`).
     Link {
         text: String,
@@ -80,6 +84,35 @@ pub(crate) struct Cell {
     pub(crate) line: Line,
     /// Sort key of a number that is shown in words.
     pub(crate) key: Option<f64>,
+}
+
+/// A thing to choose from, in a few lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Card {
+    /// Target of links, unique in the document.
+    pub(crate) anchor: String,
+    pub(crate) title: String,
+    /// How near it is, in words.
+    pub(crate) nearness: String,
+    /// The figure behind the words.
+    pub(crate) figure: String,
+    /// What it is, line by line.
+    pub(crate) facts: Vec<String>,
+    /// What speaks for it and against it.
+    pub(crate) signs: Vec<Sign>,
+    /// The words and the address of its own page.
+    pub(crate) action: (String, String),
+    pub(crate) details: Vec<Block>,
+    /// A page that can fold shows the details at first.
+    pub(crate) is_open: bool,
+    /// Title, facts and signs for ears, a sentence each.
+    pub(crate) spoken: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sign {
+    pub(crate) tone: Tone,
+    pub(crate) text: String,
 }
 
 /// Amounts to compare by eye.
@@ -144,9 +177,11 @@ impl Block {
 }
 
 impl Span {
+    /// The text that every format shows.
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Plain(text) | Self::Strong(text) | Self::Faint(text) => text,
+            Self::Command(_) => "",
             Self::Link { text, .. } => text,
         }
     }
@@ -199,6 +234,12 @@ pub(super) fn plain(text: impl Into<String>) -> Line {
     vec![Span::Plain(text.into())]
 }
 
+/// True for a line of a list that goes on with the one above it.
+pub(super) fn is_continuation(line: &[Span]) -> bool {
+    line.first()
+        .is_some_and(|span| span.text().starts_with("→ "))
+}
+
 pub(super) fn text_of(line: &[Span]) -> String {
     line.iter().map(Span::text).collect()
 }
@@ -218,6 +259,21 @@ pub(super) mod tests {
         let link = Span::Link {
             text: text.to_owned(),
             to: text.to_owned(),
+        };
+        let card = Card {
+            anchor: text.to_owned(),
+            title: text.to_owned(),
+            nearness: text.to_owned(),
+            figure: text.to_owned(),
+            facts: vec![text.to_owned()],
+            signs: vec![Sign {
+                tone: Tone::Good,
+                text: text.to_owned(),
+            }],
+            action: (text.to_owned(), text.to_owned()),
+            details: vec![Block::paragraph(text)],
+            is_open: true,
+            spoken: vec![text.to_owned()],
         };
         let bar = Bar {
             label: text.to_owned(),
@@ -247,6 +303,7 @@ pub(super) mod tests {
                     full: 1.0,
                 }),
                 Block::Quotes(vec![quote]),
+                Block::Cards(vec![card]),
                 Block::Verbatim(text.to_owned()),
                 Block::Section(Section {
                     anchor: Some(text.to_owned()),

@@ -1,7 +1,9 @@
 //! Renders a document as Markdown.
 
 use super::clean::{clean, clean_lines};
-use super::document::{Bars, Block, Document, Line, Quote, Section, Span, Table, Tone};
+use super::document::{
+    Bars, Block, Card, Document, Line, Quote, Section, Span, Table, Tone, is_continuation,
+};
 
 pub(crate) fn render(document: &Document) -> String {
     let mut out = String::new();
@@ -35,8 +37,12 @@ fn draw(out: &mut String, block: &Block, level: usize) {
                 line(out, &format!("- {} : ", escape(name)), value);
             }
         }
-        Block::List(lines) => lines.iter().for_each(|text| line(out, "- ", text)),
+        Block::List(lines) => lines.iter().for_each(|text| {
+            let mark = if is_continuation(text) { "  - " } else { "- " };
+            line(out, mark, text);
+        }),
         Block::Table(table) => draw_table(out, table),
+        Block::Cards(cards) => cards.iter().for_each(|card| draw_card(out, card, level)),
         Block::Bars(bars) => draw_bars(out, bars),
         Block::Quotes(quotes) => quotes.iter().for_each(|quote| draw_quote(out, quote)),
         Block::Verbatim(text) => draw_verbatim(out, text),
@@ -57,6 +63,7 @@ fn line(out: &mut String, before: &str, text: &Line) {
 fn inline(line: &[Span]) -> String {
     let draw = |span: &Span| match span {
         Span::Plain(text) | Span::Faint(text) => escape(text),
+        Span::Command(_) => String::new(),
         Span::Strong(text) => format!("**{}**", escape(text)),
         Span::Link { text, to } if is_web(to) => format!("[{}](<{}>)", escape(text), address(to)),
         Span::Link { text, .. } => escape(text),
@@ -92,6 +99,26 @@ fn draw_table(out: &mut String, table: &Table) {
         let cells: Vec<String> = row.iter().map(|cell| inline(&cell.line)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
+}
+
+fn draw_card(out: &mut String, card: &Card, level: usize) {
+    let nearness = match card.nearness.as_str() {
+        "" => String::new(),
+        nearness => format!(" ({nearness})"),
+    };
+    heading(out, &format!("{}{nearness}", card.title), level);
+    let facts: Vec<String> = card.facts.iter().map(|fact| escape(fact)).collect();
+    out.push_str(&format!("{}\n\n", facts.join("  \n")));
+    for sign in &card.signs {
+        out.push_str(&format!(
+            "- **{}** {}\n",
+            word_for(sign.tone),
+            escape(&sign.text)
+        ));
+    }
+    let (text, to) = card.action.clone();
+    out.push_str(&format!("\n{}\n\n", inline(&[Span::Link { text, to }])));
+    blocks(out, &card.details, level + 1);
 }
 
 fn draw_bars(out: &mut String, bars: &Bars) {

@@ -1,7 +1,7 @@
 //! Renders a document as plain sentences, for screen readers: no columns, no symbols.
 
 use super::clean::{clean, clean_lines};
-use super::document::{Bars, Block, Document, Line, Quote, Span, Table, Tone, text_of};
+use super::document::{Bars, Block, Card, Document, Line, Quote, Span, Table, Tone, text_of};
 
 pub(crate) fn render(document: &Document) -> String {
     let mut out = String::new();
@@ -36,6 +36,7 @@ fn draw(out: &mut String, block: &Block) {
             .iter()
             .for_each(|line| put_sentence(out, &spoken(line))),
         Block::Table(table) => table_rows(out, table),
+        Block::Cards(cards) => cards.iter().for_each(|card| card_sentences(out, card)),
         Block::Bars(bars) => amounts(out, bars),
         Block::Quotes(quotes) => quotes.iter().for_each(|quote| quoted(out, quote)),
         Block::Verbatim(text) => clean_lines(text)
@@ -46,18 +47,39 @@ fn draw(out: &mut String, block: &Block) {
 
 /// One sentence per line, with a full stop, at which a voice pauses.
 fn put_sentence(out: &mut String, sentence: &str) {
-    let sentence = clean(sentence);
+    let sentence = without_signs(&clean(sentence));
     let sentence = sentence.trim();
     if sentence.is_empty() {
         return;
     }
     out.push_str(sentence);
     let stops = ['.', '!', '?', ':', '…', ';'];
-    out.push_str(if sentence.ends_with(stops) {
-        "\n"
-    } else {
-        ".\n"
-    });
+    let is_stopped = sentence.ends_with(stops) || ends_with_an_address(sentence);
+    out.push_str(if is_stopped { "\n" } else { ".\n" });
+}
+
+/// A full stop there would be copied with the address.
+fn ends_with_an_address(sentence: &str) -> bool {
+    let last = sentence.rsplit(' ').next().unwrap_or_default();
+    last.starts_with("https://") || last.starts_with("http://")
+}
+
+/// Signs for eyes become what a voice does there.
+fn without_signs(text: &str) -> String {
+    text.replace("→ ", "")
+        .replace("✓ ", "")
+        .replace(" — ", ", ")
+}
+
+/// The sentences on one line, as one goes from card to card by lines.
+fn card_sentences(out: &mut String, card: &Card) {
+    out.push('\n');
+    put_sentence(out, &card.spoken.join(" "));
+    let (text, to) = &card.action;
+    if !to.is_empty() {
+        put_sentence(out, &format!("{text} : {to}"));
+    }
+    blocks(out, &card.details);
 }
 
 fn spoken(line: &Line) -> String {

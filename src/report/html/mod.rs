@@ -5,18 +5,19 @@
 //! content policy allows its own style and its own script, by their digests, and
 //! nothing else, so that even markup that escaped `escape` would not run.
 
+mod card;
 mod parts;
 
 use super::clean::{clean, clean_lines};
-use super::document::{Block, Document, Line, Quote, Section, Span, Tone};
+use super::document::{Block, Document, Line, Quote, Section, Span, Tone, is_continuation};
 use super::french::typography;
 
 const STYLE: &str = include_str!("page.css");
 /// Sorts and filters tables.
 const SCRIPT: &str = include_str!("page.js");
 /// The digests of the content policy; a test computes them again.
-const STYLE_DIGEST: &str = "sha256-xUDcXjkMVXqPqutOHTjvjObgdT1oOajfZvYf4fFPq28=";
-const SCRIPT_DIGEST: &str = "sha256-8jN1S3UipJEx/+VTk9e4EVRgxZQ7MlPUgH8HylbtiKc=";
+const STYLE_DIGEST: &str = "sha256-Ye6XNMBVDGRm8JdtWUvo/1xVXuwwt61JNCMmWvezEB4=";
+const SCRIPT_DIGEST: &str = "sha256-Bb0P3Klu8CTZ8dfMeoQ5AI5VDhrFZK5ctoXpTc2qkrA=";
 
 pub(crate) fn render(document: &Document) -> String {
     let title = escaped(&document.title);
@@ -64,6 +65,7 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::List(lines) => self.list(lines),
             Block::Table(table) => parts::table(&mut self.out, table),
+            Block::Cards(cards) => card::draw(self, cards, level),
             Block::Bars(bars) => parts::bars(&mut self.out, bars),
             Block::Quotes(quotes) => self.quotes(quotes),
             Block::Verbatim(text) => self.verbatim(text),
@@ -116,7 +118,11 @@ impl Page {
     fn list(&mut self, lines: &[Line]) {
         self.out.push_str("<ul>\n");
         for line in lines {
-            self.element("li", "", line);
+            let class = match is_continuation(line) {
+                true => " class=\"then\"",
+                false => "",
+            };
+            self.element("li", class, line);
         }
         self.out.push_str("</ul>\n");
     }
@@ -165,6 +171,7 @@ impl Page {
 fn inline(line: &[Span]) -> String {
     let draw = |span: &Span| match span {
         Span::Plain(text) => escaped(text),
+        Span::Command(_) => String::new(),
         Span::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Span::Faint(text) => format!("<small>{}</small>", escaped(text)),
         Span::Link { text, to } => link(text, to),

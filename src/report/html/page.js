@@ -82,7 +82,7 @@
   here();
 
   const folds = Array.from(document.querySelectorAll("details"));
-  const isInner = (fold) => fold.parentElement.closest("details") !== null;
+  const isInner = (fold) => fold.parentElement.closest("details, section, article") !== null;
   if (folds.length > 1) {
     const bar = document.createElement("p");
     bar.className = "folds";
@@ -99,10 +99,11 @@
     bar.append(button);
     if (folds.some(isInner)) {
       const hint = document.createElement("small");
-      hint.textContent = " À l'impression, chaque CV a sa page\u202f; le détail d'une offre n'y vient que si vous le dépliez.";
+      hint.textContent = " À l’impression, le détail d’une offre ne vient que si vous le dépliez.";
       bar.append(hint);
     }
-    document.querySelector("h1").after(bar);
+    const place = document.querySelector("h2");
+    (place || document.querySelector("h1")).after(bar);
   }
 
   let shut = [];

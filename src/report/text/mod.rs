@@ -3,11 +3,14 @@
 //! Owns how each block is drawn within a width, with or without colour, with or without
 //! symbols. Colour is never the only sign of anything.
 
+mod card;
 mod table;
 mod wrap;
 
 use super::clean::{clean, clean_lines};
-use super::document::{Bar, Bars, Block, Document, Line, Quote, Section, Span, Tone};
+use super::document::{
+    Bar, Bars, Block, Document, Line, Quote, Section, Span, Tone, is_continuation,
+};
 use wrap::{Look, Run, width, wrap};
 
 /// What the terminal can show.
@@ -125,6 +128,7 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::List(lines) => self.list(lines),
             Block::Table(table) => table::draw(self, table),
+            Block::Cards(cards) => card::draw(self, cards, depth),
             Block::Bars(bars) => self.bars(bars),
             Block::Quotes(quotes) => quotes.iter().for_each(|quote| self.quote(quote)),
             Block::Verbatim(text) => self.verbatim(text),
@@ -172,10 +176,24 @@ impl Page {
 
     fn list(&mut self, lines: &[Line]) {
         for line in lines {
+            if is_continuation(line) {
+                self.continuation(line);
+                continue;
+            }
             let mut runs = vec![run(Look::Faint, format!("{} ", self.style.bullet()))];
             runs.extend(runs_of(line, true));
             self.wrapped(&runs, 0, 2);
         }
+    }
+
+    fn continuation(&mut self, line: &Line) {
+        let mut runs = runs_of(line, true);
+        if !self.style.has_symbols
+            && let Some(first) = runs.first_mut()
+        {
+            first.text = first.text.replacen('→', ">", 1);
+        }
+        self.wrapped(&runs, 2, 4);
     }
 
     fn bars(&mut self, bars: &Bars) {
@@ -288,10 +306,14 @@ fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
         let look = match span {
             Span::Plain(_) => Look::Plain,
             Span::Strong(_) => Look::Strong,
-            Span::Faint(_) => Look::Faint,
+            Span::Faint(_) | Span::Command(_) => Look::Faint,
             Span::Link { .. } => Look::Link,
         };
-        runs.push(run(look, clean(span.text())));
+        let text = match span {
+            Span::Command(typed) => typed,
+            other => other.text(),
+        };
+        runs.push(run(look, clean(text)));
         if let Span::Link { text, to } = span
             && with_addresses
             && to != text
