@@ -102,8 +102,8 @@ pub(super) fn is_elided(word: &str) -> bool {
 }
 
 /// « 3 jours » ago, in the largest unit that is not too coarse.
-pub(super) fn ago(days: i64) -> String {
-    let some = |n: i64, one: &str, many: &str| {
+pub(super) fn ago(days: i32) -> String {
+    let some = |n: i32, one: &str, many: &str| {
         let n = usize::try_from(n).unwrap_or_default();
         format!("il y a {}", plural(n, one, many))
     };

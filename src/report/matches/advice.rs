@@ -1,6 +1,7 @@
 //! Advice as French sentences.
 
 use super::shape::NextStep;
+use super::understood::both_genders;
 use crate::advise::Advice;
 
 pub(super) fn next_step(advice: &Advice) -> NextStep {
@@ -39,12 +40,15 @@ fn action(advice: &Advice) -> String {
             format!("Regardez la formation « {title} » ({code}).")
         }
         Advice::TryNeighbour(other) => {
-            format!("Regardez aussi le métier voisin : {}.", other.label)
+            format!(
+                "Regardez aussi le métier voisin : {}.",
+                both_genders(&other.label)
+            )
         }
         Advice::SwitchToNeighbour(other) => {
             format!(
                 "Cherchez plutôt du côté du métier voisin : {}.",
-                other.label
+                both_genders(&other.label)
             )
         }
         Advice::WidenArea { .. } => "Élargissez la zone de recherche.".into(),

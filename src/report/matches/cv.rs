@@ -1,88 +1,161 @@
 //! The document of one CV.
 
-use super::super::document::{Bar, Bars, Block, Cell, Column, Line, Section, Span, Table, Tone};
-use super::super::french::{decimal, euros, percent, plural, probability};
-use super::super::labels;
-use super::{Course, Depth, Match, Offer, points, words, written_day};
-use super::{gaps, offer};
-use crate::offer::{Moment, Pay};
+use super::super::document::{Bar, Bars, Block, Line, Section, Span, Tone};
+use super::super::french::{decimal, euros, plural, probability};
+use super::{Course, Depth, Match, words};
+use super::{card, gaps, table, understood};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
-    let mut blocks = vec![reading(one, depth)];
+    let mut blocks = understood(one);
+    blocks.extend(warnings(one));
     if !one.fits {
-        blocks.push(Block::note(Tone::Info, nothing_fits(one)));
+        blocks.push(Block::Note(Tone::Info, nothing_fits(one)));
     }
     if !one.offers.is_empty() {
         blocks.push(offers(one, depth, prefix));
     }
     blocks.extend(gaps::block(&one.gaps, course));
+    blocks.extend(gaps::themes(&one.gaps, course));
     blocks.extend(next_steps(one));
     blocks
 }
 
-fn nothing_fits(one: &Match) -> String {
-    let filters = one.filtered.iter().filter(|filtered| filtered.offers > 0);
-    let filters: Vec<String> = filters.map(|own| format!("--{}", own.filter)).collect();
-    if one.offers.is_empty() && !filters.is_empty() {
-        return format!(
-            "Aucune offre ne passe ce qui a été demandé ({}) : vérifiez ces valeurs, ou élargissez-les.",
-            filters.join(", ")
-        );
-    }
-    let best = match one.offers.first() {
-        Some(_) => "Les plus proches sont données ci-dessous, pour comprendre pourquoi.",
-        None => "Élargissez la recherche, ou mettez la base à jour avec « matcher fetch ».",
+/// Who the answer is for, and how to change it.
+fn understood(one: &Match) -> Vec<Block> {
+    let occupation = one.cv.occupations.first();
+    let occupation = occupation.map(|occupation| occupation.label.as_str());
+    let Some(line) = understood::line(&one.cv.person, occupation) else {
+        return Vec::new();
     };
-    format!("Aucune offre de la base n'est assez proche de ce CV. {best}")
+    let how = vec![
+        Span::Faint("Ce n'est pas ça ? Corrigez le CV, puis relancez".to_owned()),
+        Span::Command(", ou dites-le : --commune VILLE, --dept 02, --contract CDI".to_owned()),
+        Span::Faint(".".to_owned()),
+    ];
+    vec![
+        Block::Paragraph(vec![Span::Strong(line)]),
+        Block::Paragraph(how),
+    ]
 }
 
-/// How the CV was read and what was recognised.
-fn reading(one: &Match, depth: Depth) -> Block {
+/// How the CV was read, where that was not well, and what else is to be known.
+fn warnings(one: &Match) -> Vec<Block> {
+    let of_reading = match one.cv.reading.as_str() {
+        "B" => {
+            Some("Ce CV a été lu correctement, mais pas tout entier : vérifiez la ligne ci-dessus.")
+        }
+        "C" => Some(
+            "Ce CV a été mal lu : une partie manque sans doute, et les offres s'en ressentent.",
+        ),
+        _ => None,
+    };
+    let all = of_reading.map(str::to_owned).into_iter();
+    let all = all.chain(one.cv.warnings.iter().cloned());
+    all.map(|text| Block::note(Tone::Warning, text)).collect()
+}
+
+fn nothing_fits(one: &Match) -> Line {
+    let filters = one.filtered.iter().filter(|filtered| filtered.offers > 0);
+    let mut filters: Vec<String> = filters.map(|own| filter_name(&own.filter)).collect();
+    filters.dedup();
+    if one.offers.is_empty() && !filters.is_empty() {
+        return words(format!(
+            "Aucune offre ne passe ce qui a été demandé ({}) : vérifiez ces valeurs, ou élargissez-les.",
+            filters.join(", ")
+        ));
+    }
+    let why = "Aucune offre de la base n'est assez proche de ce CV.";
+    match one.offers.first() {
+        Some(_) => words(format!(
+            "{why} Les plus proches sont données ci-dessous, pour comprendre pourquoi."
+        )),
+        None => vec![
+            Span::Plain(format!(
+                "{why} Élargissez la recherche, ou mettez les offres à jour"
+            )),
+            Span::Command(" avec « matcher fetch »".to_owned()),
+            Span::Plain(".".to_owned()),
+        ],
+    }
+}
+
+/// What a filter is about, without its flag.
+pub(super) fn filter_name(filter: &str) -> String {
+    let name = match filter {
+        "offers" => "liste d'offres",
+        "rome" => "métier",
+        "dept" => "département",
+        "commune" | "near" | "distance" => "lieu",
+        "contract" => "contrat",
+        "since" | "max-age" => "date",
+        "min-pay" => "salaire",
+        "experience" => "expérience",
+        other => other,
+    };
+    name.to_owned()
+}
+
+fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
+    let title = match one.offers.len() {
+        1 => "L'offre à lire en premier".to_owned(),
+        n => format!("Les {n} offres à lire en premier"),
+    };
+    let cards = one.offers.iter();
+    let cards = cards
+        .map(|offer| card::card(offer, depth, prefix))
+        .collect();
+    let mut blocks = vec![Block::Cards(cards)];
+    if depth == Depth::Full {
+        blocks.push(Block::Section(Section {
+            title: "Toutes ces offres en tableau".to_owned(),
+            is_folded: true,
+            blocks: vec![Block::Table(table::of_offers(&one.offers, prefix))],
+            ..Section::default()
+        }));
+    }
+    Block::section(title, blocks)
+}
+
+/// What was read of the CV and which occupations it speaks of, for who wants to check.
+pub(super) fn reading(one: &Match) -> Block {
     let cv = &one.cv;
     let size = format!(
         "{}, {}",
         plural(cv.pages, "page", "pages"),
         plural(cv.words, "mot", "mots")
     );
-    let quality = format!("{} — {}", cv.reading, quality(&cv.reading));
+    let quality = format!("{} ({})", cv.reading, quality(&cv.reading));
     let mut blocks = vec![Block::Facts(vec![
         ("Lecture".to_owned(), words(quality)),
         ("Taille".to_owned(), words(size)),
     ])];
-    for warning in &cv.warnings {
-        blocks.push(Block::note(Tone::Warning, warning));
-    }
     if !cv.occupations.is_empty() {
         blocks.push(Block::Bars(occupations(one)));
     }
-    if depth == Depth::Full && !cv.topics.is_empty() {
-        let topic = |topic: &super::Topic| {
-            let weight = Span::Strong(percent(topic.weight));
-            vec![weight, Span::Plain(format!(" {}", topic.words.join(", ")))]
-        };
-        let topics = Block::List(cv.topics.iter().map(topic).collect());
-        blocks.push(Block::Section(Section {
-            title: "De quoi parle ce CV".to_owned(),
-            is_folded: true,
-            blocks: vec![topics],
-            ..Section::default()
-        }));
-    }
-    Block::section("Ce qui a été lu du CV", blocks)
+    Block::Section(Section {
+        title: "Ce qui a été lu du CV".to_owned(),
+        is_folded: true,
+        blocks,
+        ..Section::default()
+    })
 }
 
 fn quality(mark: &str) -> &'static str {
     match mark {
         "A" => "bonne",
         "B" => "correcte, à vérifier",
-        _ => "mauvaise : une partie du CV manque sans doute",
+        _ => "mauvaise",
     }
 }
 
 fn occupations(one: &Match) -> Bars {
     let bar = |occupation: &super::Occupation| Bar {
-        label: format!("{} {}", occupation.rome, occupation.label),
+        label: format!(
+            "{} ({})",
+            understood::both_genders(&occupation.label),
+            occupation.rome
+        ),
         value: occupation.probability,
         shown: probability(occupation.probability),
         mark: None,
@@ -94,97 +167,7 @@ fn occupations(one: &Match) -> Bars {
     }
 }
 
-fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
-    let title = match one.offers.len() {
-        1 => "L'offre à lire en premier".to_owned(),
-        n => format!("Les {n} offres à lire en premier"),
-    };
-    let mut blocks = vec![Block::Table(overview(one, depth, prefix))];
-    for offer in &one.offers {
-        blocks.extend(offer::blocks(offer, depth, prefix));
-    }
-    Block::section(title, blocks)
-}
-
-/// One row per offer, with fewer columns on a screen.
-fn overview(one: &Match, depth: Depth, prefix: &str) -> Table {
-    let is_full = depth == Depth::Full;
-    let mut columns = vec![
-        Column::number("Rang"),
-        Column::number("Accord"),
-        Column::words("Poste"),
-        Column::words("Lieu"),
-        Column::words("Contrat"),
-    ];
-    if is_full {
-        columns.extend([
-            Column::words("Employeur"),
-            Column::words("Salaire"),
-            Column::words("Publiée"),
-        ]);
-    }
-    let row = |offer: &Offer| overview_row(offer, is_full, prefix);
-    Table {
-        caption: if is_full {
-            "Accord : sur 100, la proximité entre l'offre et le CV".to_owned()
-        } else {
-            String::new()
-        },
-        columns,
-        rows: one.offers.iter().map(row).collect(),
-        is_interactive: is_full,
-    }
-}
-
-fn overview_row(offer: &Offer, is_full: bool, prefix: &str) -> Vec<Cell> {
-    let text = |value: &Option<String>| Cell::words(value.as_deref().unwrap_or("—"));
-    let title = if is_full {
-        Cell::link(&offer.title, format!("#{prefix}offre-{}", offer.rank))
-    } else {
-        Cell::words(&offer.title)
-    };
-    let mut row = vec![
-        Cell::number(offer.rank as f64, offer.rank.to_string()),
-        Cell::number(offer.score, points(offer.score)),
-        title,
-        text(&offer.place),
-        text(&offer.contract),
-    ];
-    if is_full {
-        row.extend([text(&offer.employer), pay(offer), published(offer)]);
-    }
-    row
-}
-
-/// Sorted by its yearly amount.
-fn pay(offer: &Offer) -> Cell {
-    let Some(label) = &offer.pay else {
-        return Cell::words("—");
-    };
-    let yearly = Pay::from_label(label).and_then(|pay| pay.yearly());
-    Cell {
-        key: yearly.map(|(least, _)| least),
-        ..Cell::words(labels::pay(label))
-    }
-}
-
-/// Sorted by date.
-fn published(offer: &Offer) -> Cell {
-    let Some(at) = &offer.created_at else {
-        return Cell::words("—");
-    };
-    let moment = at.parse::<Moment>().ok();
-    let day = moment.map(|at| at.day());
-    let key = day.map(|day| {
-        f64::from(day.year()) * 1e4 + f64::from(day.month()) * 1e2 + f64::from(day.day())
-    });
-    Cell {
-        key,
-        ..Cell::words(written_day(at))
-    }
-}
-
-fn course(course: &Course) -> Line {
+pub(super) fn course(course: &Course) -> Line {
     let title = Span::Link {
         text: format!("{} {}", course.code, course.title),
         to: course.url.clone(),
@@ -201,9 +184,13 @@ fn course(course: &Course) -> Line {
         facts.push(plural(course.sessions as usize, "session", "sessions"));
     }
     if !course.why.is_empty() {
-        facts.push(format!("parce que : {}", course.why.join(", ")));
+        facts.push(course.why.join(", "));
     }
-    vec![title, Span::Faint(format!(" — {}", facts.join(" ; ")))]
+    let facts = match facts.is_empty() {
+        true => String::new(),
+        false => format!(" — {}", facts.join(", ")),
+    };
+    vec![title, Span::Faint(facts)]
 }
 
 fn range((from, to): (u32, u32), write: impl Fn(f64) -> String) -> String {
@@ -216,7 +203,12 @@ fn range((from, to): (u32, u32), write: impl Fn(f64) -> String) -> String {
 fn next_steps(one: &Match) -> Option<Block> {
     let step = |step: &super::NextStep| {
         let action = Span::Strong(step.action.clone());
-        vec![action, Span::Plain(format!(" — {}", step.reason))]
+        let sign = if step.action.ends_with('.') {
+            " "
+        } else {
+            " : "
+        };
+        vec![action, Span::Plain(format!("{sign}{}", step.reason))]
     };
     let steps: Vec<Line> = one.next_steps.iter().map(step).collect();
     (!steps.is_empty()).then(|| {

@@ -2,12 +2,16 @@
 
 use super::super::document::{Block, Cell, Column, Document, Line, Section, Span, Table, Tone};
 use super::super::french::{count, plural};
-use super::{Depth, Group, Match, Matches, SharedThing, Unread, cv, demo_note, points};
+use super::super::labels;
+use super::{Depth, Group, Match, Matches, SharedThing, Unread, cv, demo_note, points, understood};
 
 /// Anchor of the files that could not be used.
 const UNREAD: &str = "a-revoir";
 /// Anchor of what the CVs share.
 const GROUP: &str = "groupe";
+
+/// CVs that make an occupation worth listing.
+const FREQUENT: usize = 3;
 
 /// Counts, an overview, unread files, what the CVs share, then each CV.
 pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
@@ -24,7 +28,7 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     if !matches.unread.is_empty() {
         page.push(unread(&matches.unread));
     }
-    page.blocks.extend(matches.group.as_ref().map(group));
+    page.blocks.extend(matches.group.as_ref().and_then(group));
     for (at, one) in matches.matches.iter().enumerate() {
         page.push(own_section(one, at, depth));
     }
@@ -96,12 +100,16 @@ fn number(n: usize, place: Option<&str>) -> Line {
 fn own_section(one: &Match, at: usize, depth: Depth) -> Block {
     let prefix = format!("cv-{}-", at + 1);
     let trade = one.cv.occupations.first();
-    let trade = trade.map(|trade| format!(" — {}", trade.label));
+    let trade = trade.map(|trade| format!(" — {}", understood::both_genders(&trade.label)));
+    let mut blocks = cv::blocks(one, depth, &prefix);
+    if depth == Depth::Full {
+        blocks.push(cv::reading(one));
+    }
     Block::Section(Section {
         anchor: Some(format!("cv-{}", at + 1)),
         title: format!("{}{}", one.cv.file, trade.unwrap_or_default()),
         is_folded: true,
-        blocks: cv::blocks(one, depth, &prefix),
+        blocks,
     })
 }
 
@@ -111,13 +119,13 @@ fn overview(matches: &Matches) -> Table {
         Column::words("Lecture"),
         Column::words("Métier reconnu"),
         Column::words("À lire en premier"),
-        Column::number("Accord"),
+        Column::number("Correspondance"),
         Column::words("Manque principal"),
     ];
     let rows = matches.matches.iter().enumerate();
     Table {
         caption: format!(
-            "{}, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de l'offre et du CV",
+            "{}, dans l'ordre des fichiers ; la correspondance dit, sur 100, la proximité de l'offre et du CV",
             plural(matches.matches.len(), "CV", "CV")
         ),
         columns,
@@ -128,13 +136,10 @@ fn overview(matches: &Matches) -> Table {
 
 fn row(one: &Match, at: usize) -> Vec<Cell> {
     let occupation = one.cv.occupations.first();
-    let occupation = occupation.map(|o| format!("{} {}", o.rome, o.label));
-    let first = one.offers.first();
-    let title = match (first, one.fits) {
-        (Some(offer), true) => offer.title.clone(),
-        _ => "aucune offre assez proche".to_owned(),
-    };
-    let score = first.map_or(Cell::number(0.0, "—"), |o| {
+    let occupation = occupation.map(|o| understood::both_genders(&o.label));
+    let first = one.offers.first().filter(|_| one.fits);
+    let title = first.map(|offer| labels::title(&offer.title));
+    let score = first.map_or(Cell::words("—"), |o| {
         Cell::number(o.score, points(o.score))
     });
     let gap = one.gaps.all().next().map(|gap| gap.text.clone());
@@ -142,7 +147,7 @@ fn row(one: &Match, at: usize) -> Vec<Cell> {
         Cell::link(&one.cv.file, format!("#cv-{}", at + 1)),
         Cell::words(&one.cv.reading),
         Cell::words(occupation.unwrap_or_else(|| "—".to_owned())),
-        Cell::words(title),
+        Cell::words(title.unwrap_or_else(|| "aucune offre assez proche".to_owned())),
         score,
         Cell::words(gap.unwrap_or_else(|| "—".to_owned())),
     ]
@@ -169,12 +174,16 @@ fn unread(unread: &[Unread]) -> Block {
     anchored_section(UNREAD, "Fichiers à revoir", blocks)
 }
 
-fn group(group: &Group) -> Block {
-    let mut blocks = vec![shared(
-        "Métiers les plus fréquents",
-        "Métier",
-        &group.occupations,
-    )];
+/// `None` where the CVs share nothing.
+fn group(group: &Group) -> Option<Block> {
+    let mut blocks = Vec::new();
+    if group.occupations.iter().any(|own| own.cvs >= FREQUENT) {
+        blocks.push(shared(
+            "Métiers les plus fréquents",
+            "Métier",
+            &group.occupations,
+        ));
+    }
     if !group.gaps.is_empty() {
         blocks.push(shared(
             "Manques partagés par plusieurs CV",
@@ -182,10 +191,7 @@ fn group(group: &Group) -> Block {
             &group.gaps,
         ));
     }
-    if group.courses.is_empty() {
-        let none = "Aucune formation ne servirait à cinq personnes ou plus de ce groupe.";
-        blocks.push(Block::paragraph(none));
-    } else {
+    if !group.courses.is_empty() {
         blocks.push(shared(
             "Formations utiles à cinq personnes ou plus",
             "Formation",
@@ -197,7 +203,7 @@ fn group(group: &Group) -> Block {
         let line = format!("CV sans offre assez proche : {files}");
         blocks.push(Block::paragraph(line));
     }
-    anchored_section(GROUP, "Le groupe", blocks)
+    (!blocks.is_empty()).then(|| anchored_section(GROUP, "Le groupe", blocks))
 }
 
 /// A section with an anchor.
@@ -212,9 +218,13 @@ fn anchored_section(anchor: &str, title: &str, blocks: Vec<Block>) -> Block {
 
 fn shared(caption: &str, what: &str, all: &[SharedThing]) -> Block {
     let rows = all.iter().map(|shared| {
-        let label = format!("{} {}", shared.code, shared.label);
+        let label = understood::both_genders(&shared.label);
+        let code = match shared.code.as_str() {
+            "" => String::new(),
+            code => format!(" ({code})"),
+        };
         vec![
-            Cell::words(label.trim()),
+            Cell::words(format!("{label}{code}")),
             Cell::number(shared.cvs as f64, count(shared.cvs)),
         ]
     });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::document::{Block, Line, Span};
-use super::super::french::percent;
+use super::super::french::{capitalised, percent};
 use super::Course;
 use super::figures::{number, round};
 use crate::app::person::TradeTheme;
@@ -184,10 +184,39 @@ pub(super) fn block(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Blo
     ))
 }
 
+/// What else the trade holds, in the words of its offers.
+pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Block> {
+    let lines: Vec<Line> = gaps
+        .themes
+        .iter()
+        .flat_map(|theme| theme_lines(theme, &course))
+        .collect();
+    let none_is_missing =
+        "Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres offres.";
+    let blocks = vec![Block::paragraph(none_is_missing), Block::List(lines)];
+    (!gaps.themes.is_empty()).then(|| Block::section("Les thèmes de votre métier", blocks))
+}
+
+fn theme_lines(theme: &Theme, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+    let share = format!(" : {} des offres", percent(theme.share));
+    let mut head = vec![Span::Strong(capitalised(&theme.name)), Span::Plain(share)];
+    if theme.in_cv {
+        head.push(Span::Plain(", ✓ votre CV en parle".to_owned()));
+    }
+    let courses = theme.courses.iter().map(|own| arrow(course(own)));
+    std::iter::once(head).chain(courses).collect()
+}
+
+fn arrow(course: Line) -> Line {
+    let mut line = vec![Span::Plain("→ ".to_owned())];
+    line.extend(course);
+    line
+}
+
 /// « Permis B : 12 des 48 offres proches le demandent, 8 l'exigent », a quote, courses.
 fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     let mut head = vec![
-        Span::Strong(gap.text.clone()),
+        Span::Strong(capitalised(&gap.text)),
         Span::Plain(format!(" : {}", how_many(gap))),
     ];
     if let Some(said) = gap.quotes.first() {
@@ -198,11 +227,7 @@ fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     if let Some(what) = gap.what.as_ref().filter(|_| gap.courses.is_empty()) {
         all.push(vec![Span::Plain(format!("→ {what}"))]);
     }
-    all.extend(gap.courses.iter().map(|own| {
-        let mut line = vec![Span::Plain("→ ".to_owned())];
-        line.extend(course(own));
-        line
-    }));
+    all.extend(gap.courses.iter().map(|own| arrow(course(own))));
     all
 }
 

@@ -6,26 +6,30 @@
 //! evaluation, [`group`] for what several CVs have in common.
 
 mod advice;
+mod card;
 mod checks;
 mod cv;
+mod details;
 mod figures;
 mod folder;
 mod gaps;
 mod group;
-mod offer;
+mod reasons;
 mod rows;
 mod shape;
+mod table;
 mod to_json;
 mod trec;
+mod understood;
 
 use super::document::{Block, Document, Line, Span};
-use super::french::{count, day};
+use super::french::{count, day, plural};
 
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 pub(crate) use shape::{
-    Base, Change, Constraint, Course, Group, Match, Matches, NextStep, Occupation, Offer,
-    SharedThing, Topic, Unread, Why,
+    Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
+    Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
@@ -50,13 +54,16 @@ pub(crate) fn document(matches: &Matches, depth: Depth) -> Document {
         }
         _ => folder::page(matches, depth),
     };
-    page.blocks.extend(about(matches));
+    page.push(about(matches, depth));
     page
 }
 
 /// The file's name without its folders, which may contain a person's name.
 fn file_name(file: &str) -> &str {
-    file.rsplit(['/', '\\']).next().unwrap_or(file)
+    match file.rsplit(['/', '\\']).next() {
+        Some("-") | None => "ce CV",
+        Some(name) => name,
+    }
 }
 
 fn demo_note(base: &Base) -> Option<Block> {
@@ -92,20 +99,23 @@ fn filled<const N: usize>(facts: [(&str, Line); N]) -> Vec<(String, Line)> {
     filled.map(|(name, line)| (name.to_owned(), line)).collect()
 }
 
-fn about(matches: &Matches) -> Vec<Block> {
+fn about(matches: &Matches, depth: Depth) -> Block {
     let mut facts = provenance(&matches.base);
+    // Filters are the same for every CV of a run, and so is what they take out.
+    for filtered in matches.matches.iter().take(1).flat_map(|one| &one.filtered) {
+        let name = format!("Écartées ({})", cv::filter_name(&filtered.filter));
+        facts.push((name, words(plural(filtered.offers, "offre", "offres"))));
+    }
     facts.extend(filled([
         ("Outil", words(&matches.tool)),
         ("Empreinte", words(&matches.fingerprint)),
     ]));
-    // Filters are the same for every CV of a run, and so is what they take out.
-    for filtered in matches.matches.iter().take(1).flat_map(|one| &one.filtered) {
-        let name = format!("Écartées par --{}", filtered.filter);
-        facts.push((name, words(count(filtered.offers))));
-    }
     let caution = "L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.";
-    let blocks = vec![Block::Facts(facts), Block::paragraph(caution)];
-    vec![Block::section("À propos de ces résultats", blocks)]
+    let mut blocks = vec![Block::paragraph(caution), Block::Facts(facts)];
+    if let ([only], Depth::Full) = (matches.matches.as_slice(), depth) {
+        blocks.push(cv::reading(only));
+    }
+    Block::section("À propos de ces résultats", blocks)
 }
 
 /// A date of JSON as people write it; other text unchanged.

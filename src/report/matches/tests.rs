@@ -1,5 +1,6 @@
-use super::gaps::{Gaps, MarketGap, OfferQuote, TradeWord};
-use super::shape::{Cv, Filtered, OfferGap, SkillGap, TopicGap};
+use super::checks::{FitCheck, Lack};
+use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
+use super::shape::{Cv, Filtered, OfferGap, Topic};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -52,7 +53,7 @@ fn one(text: &str) -> Match {
                 weight: 0.21,
                 words: vec!["toilette".to_owned(), text.to_owned()],
             }],
-            person: serde_json::json!({}),
+            person: person(),
         },
         offers: vec![offer(text)],
         gaps: gaps(text),
@@ -67,6 +68,52 @@ fn one(text: &str) -> Match {
             offers: 12,
         }],
     }
+}
+
+fn person() -> serde_json::Value {
+    serde_json::json!({
+        "headline": "Aide-soignante",
+        "home": {"town": "Saint-Quentin", "postcode": "02100"},
+        "level": "confirmed",
+        "years": {"trade": 7.0, "all": 9.0},
+        "posts": [{"title": "Aide-soignante"}],
+        "wishes": [{"kind": "hours", "value": "nuit", "quote": "de nuit"}],
+    })
+}
+
+fn check(side: &str, check: &str, state: &str, text: &str) -> FitCheck {
+    FitCheck {
+        side: side.to_owned(),
+        check: check.to_owned(),
+        state: state.to_owned(),
+        required: side == "asked",
+        text: text.to_owned(),
+        quote: String::new(),
+    }
+}
+
+fn checks(text: &str) -> Vec<FitCheck> {
+    let licence = "permis B (demandé) : votre CV ne l'indique pas";
+    vec![
+        check("wanted", "place", "met", "à 12 km de chez vous"),
+        check("wanted", "hours", "met", "travail de nuit"),
+        check(
+            "asked",
+            "diploma",
+            "met",
+            "DEAS (demandé) : votre CV le montre",
+        ),
+        FitCheck {
+            quote: text.to_owned(),
+            ..check("asked", "licence", "unmet", licence)
+        },
+        check(
+            "asked",
+            "years",
+            "unknown",
+            "2 ans d'expérience (demandé) : à vérifier",
+        ),
+    ]
 }
 
 fn offer(text: &str) -> Offer {
@@ -86,7 +133,7 @@ fn offer(text: &str) -> Offer {
         parts: parts.map(|(name, part)| (name.to_owned(), part)).into(),
         why: vec![
             Why {
-                term: "transmissions".to_owned(),
+                term: "soignante".to_owned(),
                 topic: None,
                 part: 0.04,
                 parts: [("occupation", 0.03), ("words", 0.01)]
@@ -104,30 +151,18 @@ fn offer(text: &str) -> Offer {
                 offer: text.to_owned(),
             },
         ],
-        gap: OfferGap {
-            topics: vec![TopicGap {
-                topic: 3,
-                words: vec!["nuit".to_owned()],
-                weight: 0.1,
-                quote: text.to_owned(),
-            }],
-            skills: vec![SkillGap {
-                skill: text.to_owned(),
-                required: true,
-                quote: text.to_owned(),
-            }],
-            constraints: vec![Constraint {
-                kind: "licence".to_owned(),
-                asked: "permis B".to_owned(),
-                required: true,
-                met: Some(false),
-                quote: text.to_owned(),
-            }],
-        },
-        distance_km: None,
-        age_days: Some(3),
-        fit: Vec::new(),
-        lacks: Vec::new(),
+        gap: OfferGap::default(),
+        age_days: Some(11),
+        distance_km: Some(12),
+        fit: checks(text),
+        lacks: vec![Lack {
+            kind: "licence".to_owned(),
+            how: "obtain".to_owned(),
+            required: true,
+            text: "permis B".to_owned(),
+            quote: text.to_owned(),
+            courses: Vec::new(),
+        }],
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),
@@ -170,7 +205,21 @@ fn gaps(text: &str) -> Gaps {
             words: text.to_owned(),
             share: 0.21,
         }],
-        themes: Vec::new(),
+        themes: vec![
+            Theme {
+                topic: 0,
+                name: "soins et toilette".to_owned(),
+                share: 0.18,
+                in_cv: true,
+                ..Theme::default()
+            },
+            Theme {
+                topic: 1,
+                name: text.to_owned(),
+                share: 0.07,
+                ..Theme::default()
+            },
+        ],
     }
 }
 
@@ -210,6 +259,96 @@ fn the_schema_refuses_what_is_not_it() {
     value["base"]["nouveau"] = 1.into();
     value.as_object_mut().unwrap().remove("unread");
     assert_eq!(schema::breaches(schema::MATCH, &value).len(), 5);
+}
+
+/// The answer in the formats for a person who looks for a job, but not the terminal.
+fn pages(text: &str) -> [String; 4] {
+    let answer = answer(text);
+    let full = document(&answer, Depth::Full);
+    let short = document(&answer, Depth::Short);
+    [
+        html::render(&full),
+        markdown::render(&full),
+        phrase::render(&full),
+        phrase::render(&short),
+    ]
+}
+
+#[test]
+fn no_flag_stands_in_a_page_for_a_jobseeker() {
+    let mut nothing = answer("x");
+    nothing.matches[0].offers.clear();
+    nothing.matches[0].fits = false;
+    let nothing = html::render(&document(&nothing, Depth::Full));
+    let bodies = pages("Aide-soignante").into_iter().chain([nothing]);
+    for page in bodies {
+        let body = page.split("<main").last().unwrap();
+        let body = body.split("<script>").next().unwrap();
+        assert!(!body.contains("--"), "{body}");
+    }
+    let screen = text::render(&document(&answer("x"), Depth::Short), SCREEN);
+    assert!(screen.contains("--dept"), "{screen}");
+}
+
+#[test]
+fn a_card_has_two_reasons_at_most_and_one_obstacle() {
+    let page = document(&answer("Aide-soignante"), Depth::Short);
+    let cards = cards(&page.blocks);
+    assert_eq!(cards.len(), 1);
+    let n = |tone| {
+        cards[0]
+            .signs
+            .iter()
+            .filter(|sign| sign.tone == tone)
+            .count()
+    };
+    use crate::report::document::Tone;
+    assert_eq!((n(Tone::Good), n(Tone::Warning)), (2, 1));
+}
+
+/// All cards of blocks and of their sections.
+fn cards(blocks: &[Block]) -> Vec<crate::report::document::Card> {
+    let cards_of = |block: &Block| match block {
+        Block::Cards(cards) => cards.clone(),
+        Block::Section(section) => cards(&section.blocks),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(cards_of).collect()
+}
+
+#[test]
+fn a_stem_never_shows() {
+    let mut answer = answer("Lève-malade et tri sélectif");
+    answer.matches[0].offers[0].why[0].term = "lever-maladie".to_owned();
+    for depth in [Depth::Short, Depth::Full] {
+        let page = html::render(&document(&answer, depth));
+        assert!(!page.contains("lever-maladie"));
+    }
+}
+
+#[test]
+fn the_old_gaps_of_an_offer_show_nowhere() {
+    for page in pages("Aide-soignante") {
+        assert!(!page.contains("à acquérir ou à montrer"));
+    }
+}
+
+#[test]
+fn no_full_stop_is_glued_to_an_address() {
+    for page in pages("Aide-soignante") {
+        let glued = page.lines().find(|line| line.ends_with("/213JSYX."));
+        assert_eq!(glued, None);
+    }
+}
+
+#[test]
+fn a_bad_reading_is_a_warning_and_a_good_one_is_not_told() {
+    let mut matches = answer("x");
+    let page = phrase::render(&document(&matches, Depth::Short));
+    assert!(!page.contains("a été lu"), "{page}");
+    matches.matches[0].cv.reading = "C".to_owned();
+    let page = phrase::render(&document(&matches, Depth::Short));
+    assert!(page.contains("Attention : Ce CV a été mal lu"), "{page}");
 }
 
 #[test]

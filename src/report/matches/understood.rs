@@ -1,0 +1,290 @@
+//! Who the answer is for, in one line: what was read of the person, as the person
+//! would check it.
+
+use serde_json::Value;
+
+use super::super::french::{capitalised, is_elided, listed, uncapitalised};
+use super::super::{labels, place_labels};
+
+/// Characters of a headline that is shown.
+const LONGEST: usize = 60;
+/// Where the trade ends in a headline.
+const ENDS: [&str; 11] = [
+    ",",
+    " - ",
+    " – ",
+    " — ",
+    "|",
+    "(",
+    "·",
+    "•",
+    ";",
+    " recherche",
+    " cherche ",
+];
+
+/// « Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit ». The person
+/// is that of the JSON; `occupation` is the label that stands in where no headline was found.
+pub(super) fn line(person: &Value, occupation: Option<&str>) -> Option<String> {
+    let trade = trade(person, occupation)?;
+    let mut parts = vec![with_level(&trade, person)];
+    parts.extend(place(person));
+    let wishes = wishes(person).into_iter().flat_map(wish);
+    for words in wishes {
+        if !is_said(&parts, &words) {
+            parts.push(words);
+        }
+    }
+    Some(parts.join(", "))
+}
+
+/// True if an earlier part says it already: « Aide-soignante de nuit », « de nuit ».
+fn is_said(parts: &[String], words: &str) -> bool {
+    let words = words.to_lowercase();
+    let goes_on = |after: &str| after.chars().next().is_some_and(char::is_alphanumeric);
+    parts.iter().any(|part| {
+        let part = part.to_lowercase();
+        let mut found = part.match_indices(&words);
+        found.any(|(at, found)| !goes_on(&part[at + found.len()..]))
+    })
+}
+
+/// The trade of the headline, else the occupation with its two genders.
+fn trade(person: &Value, occupation: Option<&str>) -> Option<String> {
+    headline(person).or_else(|| occupation.map(both_genders))
+}
+
+fn headline(person: &Value) -> Option<String> {
+    let written = labels::text(person["headline"].as_str()?);
+    let end = ENDS.iter().filter_map(|end| written.find(end)).min();
+    let trade = written[..end.unwrap_or(written.len())].trim();
+    let is_trade = trade.chars().any(char::is_alphabetic) && trade.chars().count() <= LONGEST;
+    let is_capitals = !trade.chars().any(char::is_lowercase);
+    is_trade.then(|| match is_capitals && trade.len() > 4 {
+        true => capitalised(&without_capitals(trade)),
+        false => capitalised(trade),
+    })
+}
+
+/// « A.S. DE NUIT » keeps its abbreviation.
+fn without_capitals(trade: &str) -> String {
+    let words = trade.split(' ').map(|word| match word.contains('.') {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// « Conducteur / Conductrice de bus » is « Conducteur ou conductrice de bus ».
+pub(super) fn both_genders(label: &str) -> String {
+    match label.split_once(" / ") {
+        Some((one, other)) => format!("{one} ou {}", uncapitalised(other)),
+        None => label.to_owned(),
+    }
+}
+
+fn with_level(trade: &str, person: &Value) -> String {
+    match person["level"].as_str() {
+        Some("student") => format!("{trade}, en études"),
+        Some("first") => format!("{trade}, premier emploi dans le métier"),
+        Some("manager") => format!("{trade}, encadre une équipe"),
+        Some("independent") => format!("{trade}, à son compte"),
+        Some("confirmed") if has_posts(person) => confirmed(trade),
+        _ => trade.to_owned(),
+    }
+}
+
+/// No level is told where no post supports it.
+fn has_posts(person: &Value) -> bool {
+    person["posts"]
+        .as_array()
+        .is_some_and(|posts| !posts.is_empty())
+}
+
+fn confirmed(trade: &str) -> String {
+    let sign = if trade.contains(' ') { ", " } else { " " };
+    match gender(trade) {
+        Some(Gender::Feminine) => format!("{trade}{sign}confirmée"),
+        Some(Gender::Masculine) => format!("{trade}{sign}confirmé"),
+        None => format!("{trade}, avec de l'expérience"),
+    }
+}
+
+enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// The gender of a trade by the end of its first word; `None` for « comptable » and where
+/// both are named.
+fn gender(trade: &str) -> Option<Gender> {
+    const FEMININE: [&str; 10] = [
+        "euse", "trice", "ière", "iere", "ienne", "ante", "ente", "ée", "ouse", "esse",
+    ];
+    const MASCULINE: [&str; 6] = ["eur", "er", "ien", "ant", "ent", "é"];
+    if trade.contains(" ou ") || trade.contains(['/', '(']) {
+        return None;
+    }
+    let first = trade.split(' ').next()?.to_lowercase();
+    let ends_with = |ends: &[&str]| ends.iter().any(|end| first.ends_with(end));
+    if ends_with(&FEMININE) {
+        Some(Gender::Feminine)
+    } else {
+        ends_with(&MASCULINE).then_some(Gender::Masculine)
+    }
+}
+
+/// « autour de Lille (lue dans le CV) », or the places that are wished.
+fn place(person: &Value) -> Option<String> {
+    let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
+    if let Some(wish) = of_kind("place") {
+        return Some(format!("lieu souhaité : {}", wish.value));
+    }
+    let town = person["home"]["town"]
+        .as_str()
+        .filter(|town| !town.is_empty())?;
+    let town = place_labels::of(&place_labels::town(town));
+    Some(match of_kind("radius") {
+        Some(radius) => format!("à {} au plus {town} (lue dans le CV)", radius.value),
+        None => format!("autour {town} (lue dans le CV)"),
+    })
+}
+
+/// A wish of the JSON.
+#[derive(Clone, Copy)]
+struct Wish<'a> {
+    kind: &'a str,
+    value: &'a str,
+}
+
+fn wishes(person: &Value) -> Vec<Wish<'_>> {
+    let all = person["wishes"].as_array().into_iter().flatten();
+    all.filter_map(|wish| {
+        let (kind, value) = (wish["kind"].as_str()?, wish["value"].as_str()?);
+        (!value.trim().is_empty()).then_some(Wish { kind, value })
+    })
+    .collect()
+}
+
+/// A wish in the words of the line.
+fn wish(wish: Wish<'_>) -> Option<String> {
+    let parts = || wish.value.split(", ");
+    let each = |write: fn(&str) -> String| -> Vec<String> { parts().map(write).collect() };
+    Some(match wish.kind {
+        "hours" => listed(&each(hours), "ou"),
+        "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
+        "training_contract" => listed(&each(|name| format!("en {name}")), "ou"),
+        "mobility" => listed(&each(mobility), "et"),
+        "telework" => "en télétravail".to_owned(),
+        "housing" => "avec un logement".to_owned(),
+        "start" => start(wish.value)?,
+        "avoid" => listed(&each(avoided), "et"),
+        "pay" => format!("salaire : {}", wish.value),
+        "sector" => format!("secteur : {}", wish.value),
+        "level" => format!("poste visé : {}", wish.value),
+        _ => return None,
+    })
+}
+
+fn hours(name: &str) -> String {
+    match name {
+        "jour" | "nuit" => format!("de {name}"),
+        "matin" | "soir" | "week-end" => format!("le {name}"),
+        "après-midi" => format!("l'{name}"),
+        "temps partiel" | "temps plein" => format!("à {name}"),
+        "semaine" => "en semaine".to_owned(),
+        "2x8" | "3x8" | "5x8" | "équipes" => format!("en {name}"),
+        "astreintes" => "avec astreintes".to_owned(),
+        other if other.starts_with("horaires") => format!("en {other}"),
+        other if other.ends_with(" h") => format!("{other} par semaine"),
+        other => other.to_owned(),
+    }
+}
+
+fn mobility(name: &str) -> String {
+    match name {
+        "France entière" => "dans toute la France".to_owned(),
+        "mobile" => "mobilité possible".to_owned(),
+        other => format!("{other} possibles"),
+    }
+}
+
+/// `None` for words that were cut off before the date.
+fn start(value: &str) -> Option<String> {
+    match value {
+        "immédiate" => Some("tout de suite".to_owned()),
+        cut if cut.ends_with(" de") || cut.ends_with(" du") || cut.ends_with(" le") => None,
+        other => Some(format!("disponible : {other}")),
+    }
+}
+
+fn avoided(name: &str) -> String {
+    match name {
+        "mobile" => "sans mobilité".to_owned(),
+        name if is_elided(name) => format!("pas d'{name}"),
+        name => format!("pas de {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_person_is_one_line() {
+        let post = json!([{"title": "aide-soignante"}]);
+        for (person, occupation, read) in [
+            (
+                json!({
+                    "headline": "Aide-soignante", "level": "confirmed", "posts": post,
+                    "home": {"town": "SAINT-QUENTIN"},
+                    "wishes": [{"kind": "hours", "value": "nuit"}],
+                }),
+                None,
+                "Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit",
+            ),
+            (
+                json!({
+                    "headline": "SOUDEUR - CDI OU INTERIM", "level": "confirmed", "posts": post,
+                    "home": {"town": "Le Havre"},
+                    "wishes": [
+                        {"kind": "contract", "value": "CDI, intérim"},
+                        {"kind": "radius", "value": "30 km"},
+                        {"kind": "avoid", "value": "déplacements, astreintes"},
+                    ],
+                }),
+                None,
+                "Soudeur confirmé, à 30 km au plus du Havre (lue dans le CV), en CDI ou en intérim, \
+                 pas de déplacements et pas d'astreintes",
+            ),
+            (
+                json!({"headline": "Aide-soignante de nuit", "level": "confirmed", "posts": [],
+                       "wishes": [{"kind": "hours", "value": "nuit"}]}),
+                None,
+                "Aide-soignante de nuit",
+            ),
+            (
+                json!({"headline": null, "level": "first",
+                       "wishes": [{"kind": "place", "value": "Savoie"}]}),
+                Some("Conducteur / Conductrice de bus"),
+                "Conducteur ou conductrice de bus, premier emploi dans le métier, lieu souhaité : Savoie",
+            ),
+            (
+                json!({"headline": "A.S. DE NUIT OU DE JOUR", "level": "confirmed", "posts": post,
+                       "wishes": [{"kind": "hours", "value": "nuit, jour"},
+                                  {"kind": "start", "value": "à partir de"}]}),
+                None,
+                "A.S. de nuit ou de jour, avec de l'expérience",
+            ),
+            (
+                json!({"headline": "Comptable", "level": "confirmed", "posts": post}),
+                None,
+                "Comptable, avec de l'expérience",
+            ),
+        ] {
+            assert_eq!(line(&person, occupation).as_deref(), Some(read));
+        }
+        assert_eq!(line(&Value::Null, None), None);
+    }
+}
