@@ -109,7 +109,8 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
     let subject = &diploma.what.subject;
     let mut end = subject.end.max(diploma.span.end);
     let (line, start) = line_of(text, diploma.span.start);
-    let rest = &line[end - start..];
+    // A subject may go on on the next line.
+    let rest = line.get(end - start..).unwrap_or_default();
     let behind = tokens(rest);
     let is_end = |t: &Token| {
         t.is_number

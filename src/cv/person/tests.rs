@@ -44,6 +44,12 @@ fn holdings_have_their_state() {
 }
 
 #[test]
+fn a_diploma_may_go_on_on_the_next_line() {
+    let text = "Auxiliaire\n\nDIPLOMES\n• CAP Accompagnant éducatif\npetite enfance\n";
+    assert_eq!(read(text).diplomas.len(), 1);
+}
+
+#[test]
 fn wishes_keep_their_words() {
     let person = read(CARER);
     let wishes: Vec<_> = person
