@@ -398,11 +398,11 @@ mod tests {
         Offre 1.
         Attention : Démonstration : ces offres et ces formations sont inventées, parce que la base est vide. Lancez « matcher fetch » ou « matcher import offers » pour travailler sur de vraies offres.
         Numéro : 1.
-        Page officielle : https://candidat.francetravail.fr/offres/recherche/detail/1.
+        Page officielle : https://candidat.francetravail.fr/offres/recherche/detail/1
 
         À propos de cette offre.
         Source : France Travail (26 284 offres, mises à jour le 28 novembre 2026).
-        Licence : https://francetravail.io/licence.
+        Licence : https://francetravail.io/licence
         Modifications : aucune.
         ");
     }

@@ -106,7 +106,8 @@ fn table_rows(out: &mut String, table: &Table) {
     for row in &table.rows {
         let cells = table.columns.iter().zip(row).filter_map(|(column, cell)| {
             let value = text_of(&cell.line);
-            (!value.is_empty()).then(|| format!("{} : {value}", column.title))
+            let is_said = !value.is_empty() && value != "—";
+            is_said.then(|| format!("{} : {value}", column.title))
         });
         put_sentence(out, &cells.collect::<Vec<_>>().join(" ; "));
     }
@@ -149,6 +150,10 @@ mod tests {
         salaire.
         salaire : salaire.
         salaire, 4 points ; votre CV dit « salaire » ; l'offre dit « salaire ».
+
+        salaire.
+        salaire : salaire.
+        salaire.
         salaire.
 
         salaire.

@@ -1,6 +1,7 @@
 //! Names of places as people write them: « 59 - VALENCIENNES » is « Valenciennes (59) ».
 
-use crate::geo::{departements_named, fold_town, is_region};
+use crate::geo;
+use crate::text::fold;
 
 /// Words that stay small within the name of a town.
 const SMALL: [&str; 18] = [
@@ -26,11 +27,11 @@ pub(super) fn at_place(label: &str) -> String {
     let label = label.replace("(DEPT.)", "");
     let (name, code) = parted(label.trim());
     let town = town(name);
-    let is_departement = || departements_named(&town).iter().any(|own| own == code);
+    let is_departement = || geo::departements_named(&town).iter().any(|own| own == code);
     match town.as_str() {
         "" => format!("dans le département {code}"),
         "France" => "en France".to_owned(),
-        name if is_region(&fold_town(name)) || is_departement() => town,
+        name if is_region(name) || is_departement() => town,
         name => at(name),
     }
 }
@@ -74,12 +75,12 @@ pub(super) fn town(name: &str) -> String {
     let name = name.trim();
     let is_capitals = !name.chars().any(char::is_lowercase);
     if !is_capitals || name.contains(['&', '/', ')']) {
-        return with_saint(name);
+        return with_saint(name.trim_end_matches(" Arrondissement"));
     }
     let mut words = words_of(name);
     let number = district(&mut words);
     let joined = joined(&words);
-    let joined = match is_region(&fold_town(&joined)) {
+    let joined = match is_region(&joined) {
         true => joined.replace('-', " "),
         false => joined,
     };
@@ -88,6 +89,10 @@ pub(super) fn town(name: &str) -> String {
         Some(number) => format!("{joined} {number}e"),
         None => joined,
     }
+}
+
+fn is_region(name: &str) -> bool {
+    geo::is_region(&fold(name).replace('-', " "))
 }
 
 /// Words in small letters; a last letter that was cut off is put back.
@@ -211,6 +216,7 @@ mod tests {
             ("13 - MARSEILLE 07", "Marseille 7e (13)"),
             ("69 - LYON 9E ARRONDISSEMENT", "Lyon 9e (69)"),
             ("75 - PARIS 1ER ARRONDISSEMENT", "Paris 1er (75)"),
+            ("75 - Paris 13e Arrondissement", "Paris 13e (75)"),
             ("PARIS 08", "Paris 8e"),
             ("PARIS 09 75", "Paris 9e (75)"),
             ("PARIS (DEPT.) 75", "Paris (75)"),

@@ -342,15 +342,15 @@ mod tests {
         État de matcher.
 
         Constats.
-        Problème : Le fichier de la base est abîmé. → Mettez matcher.db de côté, puis « matcher fetch » ou « matcher import » le refont.
-        Problème : 26 284 offres dans la base, mises à jour il y a 125 jours. → Presque toutes sont closes, et « matcher match » ne s'en sert plus : « matcher fetch ».
-        Attention : D'autres personnes de cette machine peuvent lire /home/essai/credentials. → Retirez-leur ce droit : chmod go-rwx suivi de ce chemin.
-        Problème : Vos identifiants sont refusés (invalid_client) : l'identifiant et la clé secrète semblent intervertis. → Échangez FRANCE_TRAVAIL_CLIENT_ID, qui commence par PAR_, et FRANCE_TRAVAIL_CLIENT_SECRET.
+        Problème : Le fichier de la base est abîmé. Mettez matcher.db de côté, puis « matcher fetch » ou « matcher import » le refont.
+        Problème : 26 284 offres dans la base, mises à jour il y a 125 jours. Presque toutes sont closes, et « matcher match » ne s'en sert plus : « matcher fetch ».
+        Attention : D'autres personnes de cette machine peuvent lire /home/essai/credentials. Retirez-leur ce droit : chmod go-rwx suivi de ce chemin.
+        Problème : Vos identifiants sont refusés (invalid_client) : l'identifiant et la clé secrète semblent intervertis. Échangez FRANCE_TRAVAIL_CLIENT_ID, qui commence par PAR_, et FRANCE_TRAVAIL_CLIENT_SECRET.
 
         Réglages.
         Réglage : seed ; Valeur : 42 ; Origine : par défaut ; Variable : MATCHER_SEED.
         Réglage : francetravail.client_secret ; Valeur : défini (jamais affiché) ; Origine : config.toml ; Variable : FRANCE_TRAVAIL_CLIENT_SECRET.
-        Réglage : threads ; Valeur : non défini ; Origine : — ; Variable : MATCHER_THREADS.
+        Réglage : threads ; Valeur : non défini ; Variable : MATCHER_THREADS.
         ");
     }
 }

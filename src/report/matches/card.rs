@@ -168,7 +168,7 @@ fn in_contract(contract: &str) -> String {
 }
 
 fn spoken_pay(pay: &str) -> String {
-    let pay = pay.replace("\u{202f}€", " euros");
+    let pay = pay.replace("\u{202f}€", " euros").replace(" €", " euros");
     match pay.chars().next() {
         Some('0'..='9') => format!("payée {pay}"),
         _ if pay.starts_with("de ") => format!("payée {pay}"),

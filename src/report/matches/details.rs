@@ -3,9 +3,9 @@
 
 use super::super::document::{Bar, Bars, Block, Line, Quote, Span};
 use super::super::french::{capitalised, count, ordinal, plural};
-use super::super::labels;
+use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
-use super::reasons::{held, is_written_in_both, suits};
+use super::reasons::{held, is_written_in_both, subject, suits};
 use super::{Change, Offer, Why, cv, points, points_with_noun, words};
 
 pub(super) fn blocks(offer: &Offer) -> Vec<Block> {
@@ -55,9 +55,15 @@ fn missing(offer: &Offer) -> Vec<Line> {
 }
 
 fn lack(lack: &Lack) -> Vec<Line> {
+    if lack.kind == "place" {
+        let place = place_labels::at_place(&lack.quote);
+        return vec![words(format!(
+            "Un poste dans la zone que votre CV indique : celui-ci est {place}."
+        ))];
+    }
     let how = match lack.required {
-        true => " (exigé par l'offre)",
-        false => " (souhaité par l'offre)",
+        true => " (exigence de l'offre)",
+        false => " (souhait de l'offre)",
     };
     let text = labels::text(&lack.text);
     let is_quote = text == labels::text(&lack.quote);
@@ -82,7 +88,16 @@ fn to_check(offer: &Offer) -> Vec<Line> {
         |check: &FitCheck| check.side == "asked" || check.check == "place" && check.required;
     let unmet = in_state(offer, "unmet").filter(|check| !is_lack(check));
     let line = |check: &FitCheck| {
-        let mut line = words(format!("{}.", capitalised(&check.text)));
+        let verb = if check.required {
+            "demande"
+        } else {
+            "souhaite"
+        };
+        let text = match check.side.as_str() {
+            "asked" => format!("L'offre {verb} : {}.", subject(check)),
+            _ => format!("{}.", capitalised(&check.text)),
+        };
+        let mut line = words(text);
         line.extend(quoted(&check.quote));
         line
     };

@@ -119,13 +119,13 @@ fn overview(matches: &Matches) -> Table {
         Column::words("Lecture"),
         Column::words("Métier reconnu"),
         Column::words("À lire en premier"),
-        Column::number("Correspondance"),
+        Column::number("Proximité"),
         Column::words("Manque principal"),
     ];
     let rows = matches.matches.iter().enumerate();
     Table {
         caption: format!(
-            "{}, dans l'ordre des fichiers ; la correspondance dit, sur 100, la proximité de l'offre et du CV",
+            "{}, dans l'ordre des fichiers ; la proximité de l'offre et du CV est dite sur 100",
             plural(matches.matches.len(), "CV", "CV")
         ),
         columns,

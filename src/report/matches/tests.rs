@@ -284,7 +284,9 @@ fn no_flag_stands_in_a_page_for_a_jobseeker() {
     for page in bodies {
         let body = page.split("<main").last().unwrap();
         let body = body.split("<script>").next().unwrap();
-        assert!(!body.contains("--"), "{body}");
+        let mut parts = body.split("--").skip(1);
+        let flag = parts.find(|after| after.starts_with(|c: char| c.is_ascii_lowercase()));
+        assert_eq!(flag, None);
     }
     let screen = text::render(&document(&answer("x"), Depth::Short), SCREEN);
     assert!(screen.contains("--dept"), "{screen}");
@@ -358,64 +360,70 @@ fn one_cv_on_a_screen() {
     Offres pour cv.pdf
     ══════════════════
 
-    Ce qui a été lu du CV
-    ─────────────────────
+    Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de
+    nuit
 
-    Lecture : A — bonne
-    Taille : 1 page, 312 mots
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune
+    VILLE, --dept 02, --contract CDI.
 
     ⚠ Aide-soignante de nuit
-
-    Métiers reconnus, avec leur probabilité
-    J1501 Aide-soignant / Aide-soignante  81 %  ██████████████▋
 
     L'offre à lire en premier
     ─────────────────────────
 
-    Rang  Accord  Poste                   Lieu          Contrat
-    ────  ──────  ──────────────────────  ────────────  ───────
-       1    91,0  Aide-soignante de nuit  59 - Roubaix  CDI
-
-    • 1. Aide-soignante de nuit — en commun : transmissions ; à acquérir
-      ou à montrer : permis B, Aide-soignante de nuit —
-      https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+    1. Aide-soignante de nuit (très proche)
+       Résidence des Tilleuls · Roubaix (59), à 12 km
+       CDI · 1 950 € par mois · il y a 11 jours
+       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ Travail de nuit, comme vous le souhaitez.
+       ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
+       https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
     À obtenir
 
-    • premiers secours : 12 des 48 offres proches le demandent, 8
+    • Premiers secours : 12 des 48 offres proches le demandent, 8
       l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante
       de nuit »
-    • → RS5801 Aide-soignante de nuit
-      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de
-      12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+      → RS5801 Aide-soignante de nuit
+        <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3, de
+        12 h à 14 h, 150 €, 3 sessions, gestes d'urgence
 
     À mieux dire
 
     Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ;
     écrivez-le si vous le faites.
 
+    Les thèmes de votre métier
+    ──────────────────────────
+
+    Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres
+    offres.
+
+    • Soins et toilette : 18 % des offres, ✓ votre CV en parle
+    • Aide-soignante de nuit : 7 % des offres
+
     Et maintenant ?
     ───────────────
 
-    • Ajoutez vos dates d'emploi — elles manquent au CV
+    • Ajoutez vos dates d'emploi : elles manquent au CV
 
     À propos de ces résultats
     ─────────────────────────
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge
+    pas la personne, et aucune candidature n'est écartée : les autres offres
+    restent ouvertes.
 
     Source : France Travail (26 284 offres, mises à jour le 20 novembre
       2026)
     Licence : https://francetravail.io/licence
     Modifications : doublons regroupés
+    Écartées (département) : 12 offres
     Outil : matcher 0.1.0
     Empreinte : f1
-    Écartées par --dept : 12
-
-    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge
-    pas la personne, et aucune candidature n'est écartée : les autres offres
-    restent ouvertes.
     ");
 }
 
@@ -424,38 +432,40 @@ fn one_cv_for_ears() {
     let page = document(&answer("Aide-soignante de nuit"), Depth::Short);
     insta::assert_snapshot!(phrase::render(&page), @r"
     Offres pour cv.pdf.
-
-    Ce qui a été lu du CV.
-    Lecture : A — bonne.
-    Taille : 1 page, 312 mots.
+    Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit.
+    Ce n'est pas ça ? Corrigez le CV, puis relancez.
     Attention : Aide-soignante de nuit.
-    Métiers reconnus, avec leur probabilité.
-    J1501 Aide-soignant / Aide-soignante : 81 %.
 
     L'offre à lire en premier.
-    Rang : 1 ; Accord : 91,0 ; Poste : Aide-soignante de nuit ; Lieu : 59 - Roubaix ; Contrat : CDI.
-    1. Aide-soignante de nuit — en commun : transmissions ; à acquérir ou à montrer : permis B, Aide-soignante de nuit — https://candidat.francetravail.fr/offres/recherche/detail/213JSYX.
+
+    Première offre : aide-soignante de nuit, chez Résidence des Tilleuls, à Roubaix, à 12 kilomètres, en CDI, payée 1 950 euros par mois, publiée il y a 11 jours. Vous avez le diplôme demandé : DEAS. Travail de nuit, comme vous le souhaitez. L'offre demande : permis B. Votre CV ne l'indique pas.
+    Voir l'offre : https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
     Ce qui manque, et comment l'acquérir.
 
     À obtenir.
-    premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit ».
-    → RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/ — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence.
+    Premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières), offre 213JSYX : « Aide-soignante de nuit ».
+    RS5801 Aide-soignante de nuit, à l'adresse https://www.francecompetences.fr/recherche/rs/5801/, niveau 3, de 12 h à 14 h, 150 €, 3 sessions, gestes d'urgence.
 
     À mieux dire.
     Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le si vous le faites.
 
+    Les thèmes de votre métier.
+    Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres offres.
+    Soins et toilette : 18 % des offres, votre CV en parle.
+    Aide-soignante de nuit : 7 % des offres.
+
     Et maintenant ?
-    Ajoutez vos dates d'emploi — elles manquent au CV.
+    Ajoutez vos dates d'emploi : elles manquent au CV.
 
     À propos de ces résultats.
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
     Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026).
-    Licence : https://francetravail.io/licence.
+    Licence : https://francetravail.io/licence
     Modifications : doublons regroupés.
+    Écartées (département) : 12 offres.
     Outil : matcher 0.1.0.
     Empreinte : f1.
-    Écartées par --dept : 12.
-    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
     ");
 }
 
@@ -465,90 +475,109 @@ fn one_cv_in_full() {
     insta::assert_snapshot!(markdown::render(&page), @r"
     # Offres pour cv.pdf
 
-    ## Ce qui a été lu du CV
+    **Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit**
 
-    - Lecture : A — bonne
-    - Taille : 1 page, 312 mots
+    Ce n'est pas ça ? Corrigez le CV, puis relancez.
 
     > **Attention :** Aide-soignante de nuit
 
-    Métiers reconnus, avec leur probabilité
-
-    - J1501 Aide-soignant / Aide-soignante : 81 %
-
-    ### De quoi parle ce CV
-
-    - **21 %** toilette, Aide-soignante de nuit
-
     ## L'offre à lire en premier
 
-    Accord : sur 100, la proximité entre l'offre et le CV
+    ### 1. Aide-soignante de nuit (très proche)
 
-    | Rang | Accord | Poste | Lieu | Contrat | Employeur | Salaire | Publiée |
-    | ---: | ---: | --- | --- | --- | --- | --- | --- |
-    | 1 | 91,0 | Aide-soignante de nuit | 59 - Roubaix | CDI | Résidence des Tilleuls | 1 950 € par mois | 18 novembre 2026 |
+    Résidence des Tilleuls · Roubaix (59), à 12 km  
+    CDI · 1 950 € par mois · il y a 11 jours
 
-    ### 1. Aide-soignante de nuit, Résidence des Tilleuls, 59 - Roubaix
+    - **Bien :** Vous avez le diplôme demandé : DEAS.
+    - **Bien :** Travail de nuit, comme vous le souhaitez.
+    - **Attention :** L'offre demande : permis B. Votre CV ne l'indique pas.
 
-    - Employeur : Résidence des Tilleuls
-    - Lieu : 59 - Roubaix
-    - Contrat : CDI
-    - Salaire : 1 950 € par mois
-    - Métier (ROME) : J1501
-    - Publiée le : 18 novembre 2026
-    - Page officielle : [offre 213JSYX chez France Travail](<https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>)
-    - Et aussi : 2 annonces presque identiques
+    [Voir l'offre](<https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>)
 
-    Accord : 91,0 sur 100, dont
+    #### Ce que vous avez
 
-    - Métier : 41,0 points
-    - Mots : 28,0 points
-    - Thèmes : 22,0 points
+    - À 12 km de chez vous.
+    - Travail de nuit, comme vous le souhaitez.
+    - Vous avez le diplôme demandé : DEAS.
 
-    #### Pourquoi elle est proche
+    #### Ce qui manque
 
-    - **transmissions** (4,0 points)
-      - CV : « Aide-soignante de nuit »
-      - offre : « Aide-soignante de nuit »
-    - **thème « toilette, soins, résidents »** (2,0 points)
-      - CV : « Aide-soignante de nuit »
-      - offre : « Aide-soignante de nuit »
+    - **Permis B** (exigence de l'offre) — « Aide-soignante de nuit »
 
-    #### Ce qu'elle demande et que le CV ne montre pas
+    #### À vérifier
 
-    - **permis B** (exigé ; le CV ne le montre pas) — « Aide-soignante de nuit »
-    - Aide-soignante de nuit (exigé)
-    - thème : nuit — « Aide-soignante de nuit »
+    - L'offre demande : 2 ans d'expérience.
 
     #### Ce qui la ferait monter, si c'est vrai et que le CV le dit
 
     - avec « **Aide-soignante de nuit** » : 9e → 1re
 
+    Correspondance : 91,0 sur 100, dont
+
+    - Le métier : 41,0 points
+    - Les mots communs : 28,0 points
+    - Les thèmes : 22,0 points
+
+    #### Les mots communs à votre CV et à l'offre
+
+    - **soignante** (4,0 points)
+      - CV : « Aide-soignante de nuit »
+      - offre : « Aide-soignante de nuit »
+
+    - Publiée le : 18 novembre 2026
+    - Code du métier (ROME) : J1501
+    - Numéro de l'offre : 213JSYX
+    - Et aussi : 2 annonces presque identiques
+
+    ### Toutes ces offres en tableau
+
+    Correspondance : sur 100, la proximité entre l'offre et le CV
+
+    | Rang | Correspondance | Poste | Lieu | Contrat | Employeur | Salaire | Publiée |
+    | ---: | ---: | --- | --- | --- | --- | --- | --- |
+    | 1 | 91,0 | Aide-soignante de nuit | Roubaix (59), à 12 km | CDI | Résidence des Tilleuls | 1 950 € par mois | 18 novembre 2026 |
+
     ## Ce qui manque, et comment l'acquérir
 
     ### À obtenir
 
-    - **premiers secours** : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit »
-    - → [RS5801 Aide-soignante de nuit](<https://www.francecompetences.fr/recherche/rs/5801/>) — niveau 3 ; de 12 h à 14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+    - **Premiers secours** : 12 des 48 offres proches le demandent, 8 l'exigent (dont 1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit »
+      - → [RS5801 Aide-soignante de nuit](<https://www.francecompetences.fr/recherche/rs/5801/>) — niveau 3, de 12 h à 14 h, 150 €, 3 sessions, gestes d'urgence
 
     ### À mieux dire
 
     Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le si vous le faites.
 
+    ## Les thèmes de votre métier
+
+    Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres offres.
+
+    - **Soins et toilette** : 18 % des offres, ✓ votre CV en parle
+    - **Aide-soignante de nuit** : 7 % des offres
+
     ## Et maintenant ?
 
-    - **Ajoutez vos dates d'emploi** — elles manquent au CV
+    - **Ajoutez vos dates d'emploi** : elles manquent au CV
 
     ## À propos de ces résultats
+
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
 
     - Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
     - Licence : [https://francetravail.io/licence](<https://francetravail.io/licence>)
     - Modifications : doublons regroupés
+    - Écartées (département) : 12 offres
     - Outil : matcher 0.1.0
     - Empreinte : f1
-    - Écartées par --dept : 12
 
-    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la personne, et aucune candidature n'est écartée : les autres offres restent ouvertes.
+    ### Ce qui a été lu du CV
+
+    - Lecture : A (bonne)
+    - Taille : 1 page, 312 mots
+
+    Métiers reconnus, avec leur probabilité
+
+    - Aide-soignant ou aide-soignante (J1501) : 81 %
     ");
 }
 
@@ -568,26 +597,38 @@ fn a_folder_on_a_screen() {
     Vue d'ensemble
     ──────────────
 
-    5 CV, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de
-    l'offre et du CV
-    CV      Lecture  Métier reconnu   À lire en       Accord  Manque
-                                      premier                 principal
-    ──────  ───────  ───────────────  ──────────────  ──────  ──────────────
-    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
-                     Aide-soignant /                          secours
-                     Aide-soignante
-    cv.pdf  A        J1501            aucune offre      91,0  premiers
-                     Aide-soignant /  assez proche            secours
-                     Aide-soignante
-    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
-                     Aide-soignant /                          secours
-                     Aide-soignante
-    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
-                     Aide-soignant /                          secours
-                     Aide-soignante
-    cv.pdf  A        J1501            Aide-soignante    91,0  premiers
-                     Aide-soignant /                          secours
-                     Aide-soignante
+    5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est
+    dite sur 100
+    • CV : cv.pdf
+      Lecture : A
+      Métier reconnu : Aide-soignant ou aide-soignante
+      À lire en premier : Aide-soignante
+      Proximité : 91,0
+      Manque principal : premiers secours
+    • CV : cv.pdf
+      Lecture : A
+      Métier reconnu : Aide-soignant ou aide-soignante
+      À lire en premier : aucune offre assez proche
+      Proximité : —
+      Manque principal : premiers secours
+    • CV : cv.pdf
+      Lecture : A
+      Métier reconnu : Aide-soignant ou aide-soignante
+      À lire en premier : Aide-soignante
+      Proximité : 91,0
+      Manque principal : premiers secours
+    • CV : cv.pdf
+      Lecture : A
+      Métier reconnu : Aide-soignant ou aide-soignante
+      À lire en premier : Aide-soignante
+      Proximité : 91,0
+      Manque principal : premiers secours
+    • CV : cv.pdf
+      Lecture : A
+      Métier reconnu : Aide-soignant ou aide-soignante
+      À lire en premier : Aide-soignante
+      Proximité : 91,0
+      Manque principal : premiers secours
 
     Fichiers à revoir
     ─────────────────
@@ -602,9 +643,9 @@ fn a_folder_on_a_screen() {
     ─────────
 
     Métiers les plus fréquents
-    Métier                                CV
-    ────────────────────────────────────  ──
-    J1501 Aide-soignant / Aide-soignante   5
+    Métier                                   CV
+    ───────────────────────────────────────  ──
+    Aide-soignant ou aide-soignante (J1501)   5
 
     Manques partagés par plusieurs CV
     Manque            CV
@@ -612,9 +653,9 @@ fn a_folder_on_a_screen() {
     premiers secours   5
 
     Formations utiles à cinq personnes ou plus
-    Formation              CV
-    ─────────────────────  ──
-    RS5801 Aide-soignante   5
+    Formation                CV
+    ───────────────────────  ──
+    Aide-soignante (RS5801)   5
 
     CV sans offre assez proche : cv.pdf
     ");
@@ -675,7 +716,10 @@ fn filters_that_leave_nothing_are_named() {
     matches.matches[0].fits = false;
     matches.matches[0].offers.clear();
     let drawn = text::render(&document(&matches, Depth::Short), SCREEN);
-    assert!(drawn.contains("ce qui a été demandé (--dept)"), "{drawn}");
+    assert!(
+        drawn.contains("ce qui a été demandé (département)"),
+        "{drawn}"
+    );
 }
 
 #[test]
@@ -690,14 +734,13 @@ fn pays_and_days_sort_by_what_they_come_to() {
 #[test]
 fn what_the_cv_shows_is_not_missing() {
     let mut matches = answer("x");
-    matches.matches[0].offers[0].gap.constraints[0].met = Some(true);
+    matches.matches[0].offers[0].lacks.clear();
     let page = markdown::render(&document(&matches, Depth::Full));
-    let (shown, missing) = page.split_once("et que le CV ne montre pas").unwrap();
     assert!(
-        shown.contains("et que le CV montre\n\n- **permis B** (exigé)"),
+        page.contains("#### Ce que vous avez\n\n- À 12 km de chez vous.\n"),
         "{page}"
     );
-    assert!(!missing.contains("permis B"), "{page}");
+    assert!(!page.contains("#### Ce qui manque"), "{page}");
 }
 
 #[test]
@@ -726,104 +769,120 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
     Offres pour cv.pdf
     ══════════════════
 
-    Ce qui a été lu du CV
-    ─────────────────────
+    Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Lecture : A — bonne
-    Taille : 1 page, 312 mots
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
+    --dept 02, --contract CDI.
 
     ⚠ Aide-soignante de nuit
-
-    Métiers reconnus, avec leur probabilité
-    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
-
-    De quoi parle ce CV
-
-    • 21 % toilette, Aide-soignante de nuit
 
     L'offre à lire en premier
     ─────────────────────────
 
-    Accord : sur 100, la proximité entre l'offre et le CV
-    • Rang : 1
-      Accord : 91,0
-      Poste : Aide-soignante de nuit
-      Lieu : 59 - Roubaix
-      Contrat : CDI
-      Employeur : Résidence des Tilleuls
-      Salaire : 1 950 € par mois
-      Publiée : 18 novembre 2026
+    1. Aide-soignante de nuit (très proche)
+       Résidence des Tilleuls · Roubaix (59), à 12 km
+       CDI · 1 950 € par mois · il y a 11 jours
+       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ Travail de nuit, comme vous le souhaitez.
+       ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
+       https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
-    1. Aide-soignante de nuit, Résidence des Tilleuls, 59 - Roubaix
+    Ce que vous avez
 
-    Employeur : Résidence des Tilleuls
-    Lieu : 59 - Roubaix
-    Contrat : CDI
-    Salaire : 1 950 € par mois
-    Métier (ROME) : J1501
-    Publiée le : 18 novembre 2026
-    Page officielle : offre 213JSYX chez France Travail
-      <https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>
-    Et aussi : 2 annonces presque identiques
+    • À 12 km de chez vous.
+    • Travail de nuit, comme vous le souhaitez.
+    • Vous avez le diplôme demandé : DEAS.
 
-    Accord : 91,0 sur 100, dont
-    Métier  41,0 points  █████████
-    Mots    28,0 points  ██████▏
-    Thèmes  22,0 points  ████▉
+    Ce qui manque
 
-    Pourquoi elle est proche
+    • Permis B (exigence de l'offre) — « Aide-soignante de nuit »
 
-    • transmissions (4,0 points)
-        CV : « Aide-soignante de nuit »
-        offre : « Aide-soignante de nuit »
-    • thème « toilette, soins, résidents » (2,0 points)
-        CV : « Aide-soignante de nuit »
-        offre : « Aide-soignante de nuit »
+    À vérifier
 
-    Ce qu'elle demande et que le CV ne montre pas
-
-    • permis B (exigé ; le CV ne le montre pas) — « Aide-soignante de nuit »
-    • Aide-soignante de nuit (exigé)
-    • thème : nuit — « Aide-soignante de nuit »
+    • L'offre demande : 2 ans d'expérience.
 
     Ce qui la ferait monter, si c'est vrai et que le CV le dit
 
     • avec « Aide-soignante de nuit » : 9e → 1re
+
+    Correspondance : 91,0 sur 100, dont
+    Le métier         41,0 points  █████████
+    Les mots communs  28,0 points  ██████▏
+    Les thèmes        22,0 points  ████▉
+
+    Les mots communs à votre CV et à l'offre
+
+    • soignante (4,0 points)
+        CV : « Aide-soignante de nuit »
+        offre : « Aide-soignante de nuit »
+
+    Publiée le : 18 novembre 2026
+    Code du métier (ROME) : J1501
+    Numéro de l'offre : 213JSYX
+    Et aussi : 2 annonces presque identiques
+
+    Toutes ces offres en tableau
+
+    Correspondance : sur 100, la proximité entre l'offre et le CV
+    • Rang : 1
+      Correspondance : 91,0
+      Poste : Aide-soignante de nuit
+      Lieu : Roubaix (59), à 12 km
+      Contrat : CDI
+      Employeur : Résidence des Tilleuls
+      Salaire : 1 950 € par mois
+      Publiée : 18 novembre 2026
 
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
     À obtenir
 
-    • premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
+    • Premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
       1 des 10 premières) — offre 213JSYX : « Aide-soignante de nuit »
-    • → RS5801 Aide-soignante de nuit
-      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
-      14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+      → RS5801 Aide-soignante de nuit
+        <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3, de 12 h à
+        14 h, 150 €, 3 sessions, gestes d'urgence
 
     À mieux dire
 
     Les offres de votre métier disent « Aide-soignante de nuit » (21 %) ; écrivez-le
     si vous le faites.
 
+    Les thèmes de votre métier
+    ──────────────────────────
+
+    Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres offres.
+
+    • Soins et toilette : 18 % des offres, ✓ votre CV en parle
+    • Aide-soignante de nuit : 7 % des offres
+
     Et maintenant ?
     ───────────────
 
-    • Ajoutez vos dates d'emploi — elles manquent au CV
+    • Ajoutez vos dates d'emploi : elles manquent au CV
 
     À propos de ces résultats
     ─────────────────────────
 
-    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
-    Licence : https://francetravail.io/licence
-    Modifications : doublons regroupés
-    Outil : matcher 0.1.0
-    Empreinte : f1
-    Écartées par --dept : 12
-
     L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
     personne, et aucune candidature n'est écartée : les autres offres restent
     ouvertes.
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Écartées (département) : 12 offres
+    Outil : matcher 0.1.0
+    Empreinte : f1
+
+    Ce qui a été lu du CV
+
+    Lecture : A (bonne)
+    Taille : 1 page, 312 mots
+
+    Métiers reconnus, avec leur probabilité
+    Aide-soignant ou aide-soignante (J1501)  81 %  ████████████████▎
     ");
 }
 
@@ -839,12 +898,12 @@ fn a_folder_for_ears() {
     Fichiers à revoir : 1.
 
     Vue d'ensemble.
-    5 CV, dans l'ordre des fichiers ; l'accord dit, sur 100, la proximité de l'offre et du CV.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : aucune offre assez proche ; Accord : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : J1501 Aide-soignant / Aide-soignante ; À lire en premier : Aide-soignante ; Accord : 91,0 ; Manque principal : premiers secours.
+    5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est dite sur 100.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : aucune offre assez proche ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
 
     Fichiers à revoir.
     Attention : 1 fichier n'a pas pu servir ; tous les autres ont été traités.
@@ -852,11 +911,11 @@ fn a_folder_for_ears() {
 
     Le groupe.
     Métiers les plus fréquents.
-    Métier : J1501 Aide-soignant / Aide-soignante ; CV : 5.
+    Métier : Aide-soignant ou aide-soignante (J1501) ; CV : 5.
     Manques partagés par plusieurs CV.
     Manque : premiers secours ; CV : 5.
     Formations utiles à cinq personnes ou plus.
-    Formation : RS5801 Aide-soignante ; CV : 5.
+    Formation : Aide-soignante (RS5801) ; CV : 5.
     CV sans offre assez proche : cv.pdf.
     ");
 }
@@ -870,16 +929,12 @@ fn a_cv_that_nothing_fits_on_a_screen() {
     Offres pour cv.pdf
     ══════════════════
 
-    Ce qui a été lu du CV
-    ─────────────────────
+    Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Lecture : A — bonne
-    Taille : 1 page, 312 mots
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
+    --dept 02, --contract CDI.
 
     ⚠ Cracheuse de feu
-
-    Métiers reconnus, avec leur probabilité
-    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
 
     ℹ Aucune offre de la base n'est assez proche de ce CV. Les plus proches sont
       données ci-dessous, pour comprendre pourquoi.
@@ -887,48 +942,56 @@ fn a_cv_that_nothing_fits_on_a_screen() {
     L'offre à lire en premier
     ─────────────────────────
 
-    Rang  Accord  Poste             Lieu          Contrat
-    ────  ──────  ────────────────  ────────────  ───────
-       1    91,0  Cracheuse de feu  59 - Roubaix  CDI
-
-    • 1. Cracheuse de feu — en commun : transmissions ; à acquérir ou à montrer :
-      permis B, Cracheuse de feu —
-      https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
+    1. Cracheuse de feu (très proche)
+       Résidence des Tilleuls · Roubaix (59), à 12 km
+       CDI · 1 950 € par mois · il y a 11 jours
+       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ Travail de nuit, comme vous le souhaitez.
+       ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
+       https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
     Ce qui manque, et comment l'acquérir
     ────────────────────────────────────
 
     À obtenir
 
-    • premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
+    • Premiers secours : 12 des 48 offres proches le demandent, 8 l'exigent (dont
       1 des 10 premières) — offre 213JSYX : « Cracheuse de feu »
-    • → RS5801 Cracheuse de feu
-      <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3 ; de 12 h à
-      14 h ; 150 € ; 3 sessions ; parce que : gestes d'urgence
+      → RS5801 Cracheuse de feu
+        <https://www.francecompetences.fr/recherche/rs/5801/> — niveau 3, de 12 h à
+        14 h, 150 €, 3 sessions, gestes d'urgence
 
     À mieux dire
 
     Les offres de votre métier disent « Cracheuse de feu » (21 %) ; écrivez-le si
     vous le faites.
 
+    Les thèmes de votre métier
+    ──────────────────────────
+
+    Aucun de ces thèmes ne manque pour postuler ; ils ouvrent d'autres offres.
+
+    • Soins et toilette : 18 % des offres, ✓ votre CV en parle
+    • Cracheuse de feu : 7 % des offres
+
     Et maintenant ?
     ───────────────
 
-    • Ajoutez vos dates d'emploi — elles manquent au CV
+    • Ajoutez vos dates d'emploi : elles manquent au CV
 
     À propos de ces résultats
     ─────────────────────────
 
-    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
-    Licence : https://francetravail.io/licence
-    Modifications : doublons regroupés
-    Outil : matcher 0.1.0
-    Empreinte : f1
-    Écartées par --dept : 12
-
     L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
     personne, et aucune candidature n'est écartée : les autres offres restent
     ouvertes.
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Écartées (département) : 12 offres
+    Outil : matcher 0.1.0
+    Empreinte : f1
     ");
 }
 
@@ -946,38 +1009,34 @@ fn filters_that_leave_nothing_on_a_screen() {
     Offres pour cv.pdf
     ══════════════════
 
-    Ce qui a été lu du CV
-    ─────────────────────
+    Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Lecture : A — bonne
-    Taille : 1 page, 312 mots
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
+    --dept 02, --contract CDI.
 
     ⚠ Aide-soignante
 
-    Métiers reconnus, avec leur probabilité
-    J1501 Aide-soignant / Aide-soignante  81 %  ████████████████▎
-
-    ℹ Aucune offre ne passe ce qui a été demandé (--dept) : vérifiez ces valeurs,
-      ou élargissez-les.
+    ℹ Aucune offre ne passe ce qui a été demandé (département) : vérifiez ces
+      valeurs, ou élargissez-les.
 
     Et maintenant ?
     ───────────────
 
-    • Ajoutez vos dates d'emploi — elles manquent au CV
+    • Ajoutez vos dates d'emploi : elles manquent au CV
 
     À propos de ces résultats
     ─────────────────────────
 
-    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
-    Licence : https://francetravail.io/licence
-    Modifications : doublons regroupés
-    Outil : matcher 0.1.0
-    Empreinte : f1
-    Écartées par --dept : 12
-
     L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
     personne, et aucune candidature n'est écartée : les autres offres restent
     ouvertes.
+
+    Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
+    Licence : https://francetravail.io/licence
+    Modifications : doublons regroupés
+    Écartées (département) : 12 offres
+    Outil : matcher 0.1.0
+    Empreinte : f1
     ");
 }
 
@@ -1001,15 +1060,15 @@ fn the_demo_on_a_screen() {
     À propos de ces résultats
     ─────────────────────────
 
+    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
+    personne, et aucune candidature n'est écartée : les autres offres restent
+    ouvertes.
+
     Source : France Travail (26 284 offres, mises à jour le 20 novembre 2026)
     Licence : https://francetravail.io/licence
     Modifications : doublons regroupés
     Outil : matcher 0.1.0
     Empreinte : f1
-
-    L'ordre des offres aide à choisir lesquelles lire en premier. Il ne juge pas la
-    personne, et aucune candidature n'est écartée : les autres offres restent
-    ouvertes.
     ");
 }
 
@@ -1023,7 +1082,7 @@ fn a_sheet_for_a_french_spreadsheet() {
         ..Dialect::default()
     };
     insta::assert_snapshot!(csv::render(&lines, dialect), @r#"
-    cv;demo;rank;id;title;rome;employer;place;contract;pay;created_at;score;occupation;topics;words;why;missing;url;source;updated_at;licence;modified;missing_quotes
-    cv.pdf;false;1;213JSYX;Aide-soignante de nuit;J1501;Résidence des Tilleuls;59 - Roubaix;CDI;1 950 € par mois;2026-11-18T08:00:00;"0,910000";"0,410000";"0,220000";"0,280000";transmissions;permis B | Aide-soignante de nuit;https://candidat.francetravail.fr/offres/recherche/detail/213JSYX;France Travail;2026-11-20T03:10:00;https://francetravail.io/licence;doublons regroupés;Aide-soignante de nuit | Aide-soignante de nuit | Aide-soignante de nuit
+    cv;demo;rank;id;title;rome;employer;place;contract;pay;created_at;score;occupation;topics;words;fit;why;missing;url;source;updated_at;licence;modified;missing_quotes
+    cv.pdf;false;1;213JSYX;Aide-soignante de nuit;J1501;Résidence des Tilleuls;59 - Roubaix;CDI;1 950 € par mois;2026-11-18T08:00:00;"0,910000";"0,410000";"0,220000";"0,280000";;soignante;permis B;https://candidat.francetravail.fr/offres/recherche/detail/213JSYX;France Travail;2026-11-20T03:10:00;https://francetravail.io/licence;doublons regroupés;Aide-soignante de nuit
     "#);
 }
