@@ -3,12 +3,14 @@
 use super::super::document::{Card, Sign, Tone};
 use super::super::french::{ago, uncapitalised};
 use super::super::{labels, place_labels};
-use super::checks::rounded;
+use super::checks::{FitCheck, rounded};
 use super::understood::both_genders;
 use super::{Depth, Offer, details, points, reasons, written_day};
 
 /// Cards with open details.
 const OPEN: usize = 3;
+/// The word for what is neither.
+pub(super) const FAR: &str = "à regarder";
 /// Least scores of what is « très proche » and of what is « proche ».
 const VERY_NEAR: f64 = 0.8;
 const NEAR: f64 = 0.6;
@@ -26,7 +28,7 @@ pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
     Card {
         anchor: anchor(offer, prefix),
         title: format!("{}. {}", offer.rank, labels::title(&offer.title)),
-        nearness: nearness(offer.score).to_owned(),
+        nearness: nearness(offer).to_owned(),
         figure: format!("correspondance : {} sur 100", points(offer.score)),
         facts: facts(offer),
         signs: signs.chain(obstacle).collect(),
@@ -44,12 +46,17 @@ pub(super) fn anchor(offer: &Offer, prefix: &str) -> String {
     format!("{prefix}offre-{}", offer.rank)
 }
 
-/// The score in a word or two.
-pub(super) fn nearness(score: f64) -> &'static str {
-    match score {
-        VERY_NEAR.. => "très proche",
+/// The score in a word or two. What is out of reach is not near, and what has an obstacle is
+/// not very near.
+fn nearness(offer: &Offer) -> &'static str {
+    let is_unmet = |check: &FitCheck| check.state == "unmet";
+    let mut fit = offer.fit.iter();
+    let is_out_of_reach = fit.any(|check| check.check == "place" && is_unmet(check));
+    match offer.score {
+        _ if is_out_of_reach => FAR,
+        VERY_NEAR.. if reasons::obstacle(offer).is_none() => "très proche",
         NEAR.. => "proche",
-        _ => "à regarder",
+        _ => FAR,
     }
 }
 
@@ -206,6 +213,27 @@ mod tests {
             "Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI, \
              payée 2 050 euros par mois, publiée il y a 3 jours."
         );
+    }
+
+    #[test]
+    fn what_is_out_of_reach_is_not_near() {
+        let with = |check: &str| Offer {
+            score: 0.9,
+            fit: vec![FitCheck {
+                side: "wanted".to_owned(),
+                check: check.to_owned(),
+                state: "unmet".to_owned(),
+                ..FitCheck::default()
+            }],
+            ..Offer::default()
+        };
+        assert_eq!(nearness(&with("place")), "à regarder");
+        assert_eq!(nearness(&with("contract")), "proche");
+        let suits = Offer {
+            score: 0.9,
+            ..Offer::default()
+        };
+        assert_eq!(nearness(&suits), "très proche");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The document of one CV.
 
-use super::super::document::{Bar, Bars, Block, Line, Section, Span, Tone};
+use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{decimal, euros, plural, probability};
 use super::{Course, Depth, Match, words};
 use super::{card, gaps, table, understood};
@@ -25,12 +25,17 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
 fn understood(one: &Match) -> Vec<Block> {
     let occupation = one.cv.occupations.first();
     let occupation = occupation.map(|occupation| occupation.label.as_str());
-    let Some(line) = understood::line(&one.cv.person, occupation) else {
+    let is_of_place = |filter: &str| matches!(filter, "commune" | "near");
+    let source = match one.filtered.iter().any(|own| is_of_place(&own.filter)) {
+        true => understood::Source::Person,
+        false => understood::Source::Cv,
+    };
+    let Some(line) = understood::line(&one.cv.person, occupation, source) else {
         return Vec::new();
     };
     let how = vec![
         Span::Faint("Ce n'est pas ça ? Corrigez le CV, puis relancez".to_owned()),
-        Span::Command(", ou dites-le : --commune VILLE, --dept 02, --contract CDI".to_owned()),
+        Span::Command(", ou dites-le : --near VILLE, --trade MÉTIER, --wish hours=nuit".to_owned()),
         Span::Faint(".".to_owned()),
     ];
     vec![
@@ -42,9 +47,7 @@ fn understood(one: &Match) -> Vec<Block> {
 /// How the CV was read, where that was not well, and what else is to be known.
 fn warnings(one: &Match) -> Vec<Block> {
     let of_reading = match one.cv.reading.as_str() {
-        "B" => {
-            Some("Ce CV a été lu correctement, mais pas tout entier : vérifiez la ligne ci-dessus.")
-        }
+        "B" => Some("La lecture de ce CV est correcte, sans plus : vérifiez ce qui a été compris."),
         "C" => Some(
             "Ce CV a été mal lu : une partie manque sans doute, et les offres s'en ressentent.",
         ),
@@ -97,14 +100,20 @@ pub(super) fn filter_name(filter: &str) -> String {
 }
 
 fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
-    let title = match one.offers.len() {
-        1 => "L'offre à lire en premier".to_owned(),
-        n => format!("Les {n} offres à lire en premier"),
+    let title = match (one.fits, one.offers.len()) {
+        (false, _) => "Les offres les moins éloignées".to_owned(),
+        (true, 1) => "L'offre à lire en premier".to_owned(),
+        (true, n) => format!("Les {n} offres à lire en premier"),
     };
-    let cards = one.offers.iter();
-    let cards = cards
-        .map(|offer| card::card(offer, depth, prefix))
-        .collect();
+    let card = |offer| {
+        let card = card::card(offer, depth, prefix);
+        let nearness = match one.fits {
+            true => card.nearness,
+            false => card::FAR.to_owned(),
+        };
+        Card { nearness, ..card }
+    };
+    let cards = one.offers.iter().map(card).collect();
     let mut blocks = vec![Block::Cards(cards)];
     if depth == Depth::Full {
         blocks.push(Block::Section(Section {

@@ -106,7 +106,7 @@ fn to_check(offer: &Offer) -> Vec<Line> {
 
 /// The offer's own words, if it has any.
 fn quoted(quote: &str) -> Option<Span> {
-    let quote = labels::text(quote);
+    let quote = labels::experience(&labels::text(quote));
     (!quote.is_empty()).then(|| Span::Faint(format!(" — « {quote} »")))
 }
 

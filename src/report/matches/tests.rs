@@ -289,7 +289,7 @@ fn no_flag_stands_in_a_page_for_a_jobseeker() {
         assert_eq!(flag, None);
     }
     let screen = text::render(&document(&answer("x"), Depth::Short), SCREEN);
-    assert!(screen.contains("--dept"), "{screen}");
+    assert!(screen.contains("--near"), "{screen}");
 }
 
 #[test]
@@ -363,15 +363,15 @@ fn one_cv_on_a_screen() {
     Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de
     nuit
 
-    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune
-    VILLE, --dept 02, --contract CDI.
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --near
+    VILLE, --trade MÉTIER, --wish hours=nuit.
 
     ⚠ Aide-soignante de nuit
 
     L'offre à lire en premier
     ─────────────────────────
 
-    1. Aide-soignante de nuit (très proche)
+    1. Aide-soignante de nuit (proche)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ Vous avez le diplôme demandé : DEAS.
@@ -483,7 +483,7 @@ fn one_cv_in_full() {
 
     ## L'offre à lire en premier
 
-    ### 1. Aide-soignante de nuit (très proche)
+    ### 1. Aide-soignante de nuit (proche)
 
     Résidence des Tilleuls · Roubaix (59), à 12 km  
     CDI · 1 950 € par mois · il y a 11 jours
@@ -771,15 +771,15 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
 
     Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
-    --dept 02, --contract CDI.
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --near VILLE,
+    --trade MÉTIER, --wish hours=nuit.
 
     ⚠ Aide-soignante de nuit
 
     L'offre à lire en premier
     ─────────────────────────
 
-    1. Aide-soignante de nuit (très proche)
+    1. Aide-soignante de nuit (proche)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ Vous avez le diplôme demandé : DEAS.
@@ -931,18 +931,18 @@ fn a_cv_that_nothing_fits_on_a_screen() {
 
     Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
-    --dept 02, --contract CDI.
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --near VILLE,
+    --trade MÉTIER, --wish hours=nuit.
 
     ⚠ Cracheuse de feu
 
     ℹ Aucune offre de la base n'est assez proche de ce CV. Les plus proches sont
       données ci-dessous, pour comprendre pourquoi.
 
-    L'offre à lire en premier
-    ─────────────────────────
+    Les offres les moins éloignées
+    ──────────────────────────────
 
-    1. Cracheuse de feu (très proche)
+    1. Cracheuse de feu (à regarder)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ Vous avez le diplôme demandé : DEAS.
@@ -1011,8 +1011,8 @@ fn filters_that_leave_nothing_on_a_screen() {
 
     Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit
 
-    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --commune VILLE,
-    --dept 02, --contract CDI.
+    Ce n'est pas ça ? Corrigez le CV, puis relancez, ou dites-le : --near VILLE,
+    --trade MÉTIER, --wish hours=nuit.
 
     ⚠ Aide-soignante
 

@@ -23,12 +23,20 @@ const ENDS: [&str; 11] = [
     " cherche ",
 ];
 
+/// Who named the town that distances start at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Cv,
+    /// The person, beside the CV.
+    Person,
+}
+
 /// « Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit ». The person
 /// is that of the JSON; `occupation` is the label that stands in where no headline was found.
-pub(super) fn line(person: &Value, occupation: Option<&str>) -> Option<String> {
+pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> Option<String> {
     let trade = trade(person, occupation)?;
     let mut parts = vec![with_level(&trade, person)];
-    parts.extend(place(person));
+    parts.extend(place(person, source));
     let wishes = wishes(person).into_iter().flat_map(wish);
     for words in wishes {
         if !is_said(&parts, &words) {
@@ -135,19 +143,31 @@ fn gender(trade: &str) -> Option<Gender> {
 }
 
 /// « autour de Lille (lue dans le CV) », or the places that are wished.
-fn place(person: &Value) -> Option<String> {
+fn place(person: &Value, source: Source) -> Option<String> {
     let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
     if let Some(wish) = of_kind("place") {
         return Some(format!("lieu souhaité : {}", wish.value));
     }
-    let town = person["home"]["town"]
-        .as_str()
-        .filter(|town| !town.is_empty())?;
-    let town = place_labels::of(&place_labels::town(town));
-    Some(match of_kind("radius") {
-        Some(radius) => format!("à {} au plus {town} (lue dans le CV)", radius.value),
-        None => format!("autour {town} (lue dans le CV)"),
+    let town = home(person)?;
+    let around = match of_kind("radius") {
+        Some(radius) => format!("à {} au plus {town}", radius.value),
+        None => format!("autour {town}"),
+    };
+    Some(match source {
+        Source::Cv => format!("{around} (lue dans le CV)"),
+        Source::Person => around,
     })
+}
+
+/// « de Lille », « du code postal 59000 ».
+fn home(person: &Value) -> Option<String> {
+    let home = &person["home"];
+    let said = |key: &str| home[key].as_str().filter(|said| !said.is_empty());
+    let of_town = |town| place_labels::of(&capitalised(&place_labels::town(town)));
+    let of_postcode = |code| format!("du code postal {code}");
+    said("town")
+        .map(of_town)
+        .or_else(|| said("postcode").map(of_postcode))
 }
 
 /// A wish of the JSON.
@@ -283,8 +303,22 @@ mod tests {
                 "Comptable, avec de l'expérience",
             ),
         ] {
-            assert_eq!(line(&person, occupation).as_deref(), Some(read));
+            assert_eq!(line(&person, occupation, Source::Cv).as_deref(), Some(read));
         }
-        assert_eq!(line(&Value::Null, None), None);
+        assert_eq!(line(&Value::Null, None, Source::Cv), None);
+    }
+
+    #[test]
+    fn a_town_that_the_person_names_was_not_read_in_the_cv() {
+        for (home, read) in [
+            (json!({"town": "lille"}), "Soudeur, autour de Lille"),
+            (
+                json!({"postcode": "59000"}),
+                "Soudeur, autour du code postal 59000",
+            ),
+        ] {
+            let person = json!({"headline": "Soudeur", "home": home});
+            assert_eq!(line(&person, None, Source::Person).as_deref(), Some(read));
+        }
     }
 }
