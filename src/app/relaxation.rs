@@ -93,7 +93,8 @@ pub(super) fn relaxed(
         };
         rank(query, index, &few).hits.iter().any(is_of_trade)
     };
-    if !options.filter.offers.is_empty() || finds(&options.filter) {
+    let is_narrowed = options.filter != Filter::default();
+    if !is_narrowed || !options.filter.offers.is_empty() || finds(&options.filter) {
         return None;
     }
     let mut tried = looser(&options.filter).into_iter();

@@ -11,7 +11,6 @@ use crate::geo::{
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
-use crate::text::fold;
 
 /// Where distances to offers are measured from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -198,11 +197,10 @@ impl<'a> Towns<'a> {
 
     fn middle_of_places(&self, wanted: &str, departement: Option<&str>) -> Option<[f32; 2]> {
         // Folding every name would take longer than the ranking.
-        let first = wanted.chars().next();
+        let first = wanted.bytes().next().map(|byte| byte.to_ascii_lowercase());
         let may_be = |town: &str| {
-            let own = town.trim().chars().next();
-            let own = own.and_then(|c| fold(&c.to_string()).chars().next());
-            own.is_some() && own == first
+            let own = town.trim_start().bytes().next();
+            own.is_some_and(|byte| !byte.is_ascii() || Some(byte.to_ascii_lowercase()) == first)
         };
         let is_it = |own: &str| own == wanted;
         let is_place = |name: &str| {

@@ -153,12 +153,13 @@ impl<'a> Scorer<'a> {
 
     pub(super) fn parts(&self, row: usize) -> ScoreParts {
         let scan = self.profiles.scan();
+        let of_trade = self.occupation(scan, row);
         ScoreParts::from_fn(|part| {
             let share = match part {
-                ScorePart::Occupation => self.occupation(scan, row),
+                ScorePart::Occupation => of_trade,
                 ScorePart::Topics => self.topics(scan, row),
                 ScorePart::Words => WORDS_SCALE * scan.cosine(row, &self.words),
-                ScorePart::Fit => self.fit(row),
+                ScorePart::Fit => self.fit(of_trade, row),
             };
             Millionths::from_share(self.weights[part] * share)
         })
@@ -175,10 +176,11 @@ impl<'a> Scorer<'a> {
 
     /// The fit counts as much as the trade does: a job next door of another trade fits
     /// nobody.
-    fn fit(&self, row: usize) -> f32 {
-        let of_trade = self.occupation(self.profiles.scan(), row);
-        let share = |person: &PersonFit| of_trade * person.share(self.profiles, row);
-        self.person.map_or(0.0, share)
+    fn fit(&self, of_trade: f32, row: usize) -> f32 {
+        match self.person {
+            Some(person) if of_trade > 0.0 => of_trade * person.share(self.profiles, row),
+            _ => 0.0,
+        }
     }
 
     /// The Bhattacharyya coefficient of both shares of topics.
