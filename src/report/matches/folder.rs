@@ -139,7 +139,7 @@ fn row(one: &Match, at: usize) -> Vec<Cell> {
     let occupation = occupation.map(|o| understood::both_genders(&o.label));
     let first = one.offers.first().filter(|_| one.fits);
     let title = first.map(|offer| labels::title(&offer.title));
-    let score = first.map_or(Cell::words("—"), |o| {
+    let score = first.map_or(Cell::number(0.0, "—"), |o| {
         Cell::number(o.score, points(o.score))
     });
     let gap = one.gaps.all().next().map(|gap| gap.text.clone());
