@@ -33,7 +33,7 @@ fn a_person_sees_the_text_how_well_it_was_read_and_what_is_hidden() {
     titre : 2 ligne(s), « Plombier chauffagiste »
 
     ── Ce qui a été compris ──
-    Métier ou titre : Plombier chauffagiste
+    Métier ou titre : Plombier chauffagiste blanc sur noir
 
     ── Texte caché, page 1 : dessiné sans encre ──
     sans encre

@@ -136,8 +136,6 @@ pub(crate) struct Offer {
     pub(crate) parts: BTreeMap<String, f64>,
     /// The words and topics that made the score.
     pub(crate) why: Vec<Why>,
-    #[serde(skip)]
-    pub(crate) gap: OfferGap,
     /// Days since it was published.
     #[serde(default)]
     pub(crate) age_days: Option<i32>,
@@ -185,48 +183,6 @@ pub(crate) struct Why {
     pub(crate) cv: String,
     /// The passage of the offer; its title if there is none.
     pub(crate) offer: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct OfferGap {
-    /// Topics heavy in the offer and light in the CV.
-    pub(crate) topics: Vec<TopicGap>,
-    pub(crate) skills: Vec<SkillGap>,
-    pub(crate) constraints: Vec<Constraint>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct TopicGap {
-    /// Its number in the model.
-    pub(crate) topic: u32,
-    pub(crate) words: Vec<String>,
-    /// Weight in the offer minus weight in the CV.
-    pub(crate) weight: f64,
-    #[serde(default)]
-    pub(crate) quote: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SkillGap {
-    pub(crate) skill: String,
-    /// True if required, false if wished for.
-    pub(crate) required: bool,
-    /// Empty if only the offer's list of skills has it.
-    #[serde(default)]
-    pub(crate) quote: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Constraint {
-    /// `diploma`, `licence`, `language`, `experience`.
-    pub(crate) kind: String,
-    pub(crate) asked: String,
-    /// True if required, false if wished for.
-    pub(crate) required: bool,
-    /// `None` if the CV does not say.
-    pub(crate) met: Option<bool>,
-    #[serde(default)]
-    pub(crate) quote: String,
 }
 
 /// A course, as the certification it leads to.

@@ -1,6 +1,6 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
-use super::shape::{Cv, Filtered, OfferGap, Topic};
+use super::shape::{Cv, Filtered, Topic};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -151,7 +151,6 @@ fn offer(text: &str) -> Offer {
                 offer: text.to_owned(),
             },
         ],
-        gap: OfferGap::default(),
         age_days: Some(11),
         distance_km: Some(12),
         fit: checks(text),

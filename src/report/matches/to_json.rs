@@ -7,7 +7,7 @@ use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
 use super::gaps;
-use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, OfferGap, Topic, Unread, Why};
+use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
@@ -217,7 +217,6 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
-        gap: OfferGap::default(),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
