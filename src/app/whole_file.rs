@@ -1,9 +1,12 @@
 //! A file that is written whole or not at all.
 
+use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::unfinished;
 use crate::store::open_private;
@@ -70,9 +73,11 @@ struct Aside {
 
 impl Aside {
     fn open(place: PathBuf) -> io::Result<(File, Self)> {
+        remove_stale(&place);
         let part = part_of(&place);
         let mut options = File::options();
-        options.write(true).create(true).truncate(true);
+        // A new file and no other: what a link at that name leads to is not ours.
+        options.write(true).create_new(true);
         unfinished::begin(&part);
         let to =
             open_private(&part, &mut options).inspect_err(|_| unfinished::settle(&part, || ()))?;
@@ -103,13 +108,53 @@ impl Drop for Aside {
     }
 }
 
-/// A name beside the file. It is always the same, so that what a killed run left
-/// there goes with the next one.
+/// What the names of files beside `file` begin and end with.
+const PART: &str = ".part";
+/// A part older than this was left by a run that was killed.
+const STALE: Duration = Duration::from_secs(24 * 3_600);
+
+/// A name beside the file that no other run takes: two runs with one answer's name
+/// each write their own, and the last one stands.
 fn part_of(file: &Path) -> PathBuf {
+    let drawn = RandomState::new().build_hasher().finish();
+    let mut name = head_of(file);
+    name.push(format!("{drawn:016x}{PART}"));
+    file.with_file_name(name)
+}
+
+/// « .rapport.html. » for `rapport.html`.
+fn head_of(file: &Path) -> OsString {
     let mut name = OsString::from(".");
     name.push(file.file_name().unwrap_or_default());
-    name.push(".part");
-    file.with_file_name(name)
+    name.push(".");
+    name
+}
+
+/// Removes what killed runs left beside a file. Whatever goes wrong is told when the file
+/// itself is written.
+fn remove_stale(file: &Path) {
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+        return;
+    };
+    let head = head_of(file);
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_part = name.starts_with(&*head.to_string_lossy()) && name.ends_with(PART);
+        if is_part && is_stale(&entry) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_stale(entry: &fs::DirEntry) -> bool {
+    let written = entry.metadata().and_then(|data| data.modified()).ok();
+    written
+        .and_then(|at| at.elapsed().ok())
+        .is_some_and(|age| age >= STALE)
 }
 
 #[cfg(test)]
@@ -124,6 +169,36 @@ mod tests {
         write_whole(&file, b"nouveau").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "nouveau");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn two_runs_with_one_name_each_write_their_own_and_the_last_one_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rapport.html");
+        let mut first = WholeFile::create(&file).unwrap();
+        let mut second = WholeFile::create(&file).unwrap();
+        first.write(b"premier").unwrap();
+        second.write(b"second").unwrap();
+        second.finish().unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "second");
+        first.finish().unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "premier");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_a_day_ago_goes_and_a_run_at_work_keeps_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rapport.html");
+        let (old, new) = (part_of(&file), part_of(&file));
+        for part in [&old, &new] {
+            fs::write(part, "x").unwrap();
+        }
+        let yesterday = std::time::SystemTime::now() - 2 * STALE;
+        let opened = File::options().write(true).open(&old).unwrap();
+        opened.set_modified(yesterday).unwrap();
+        write_whole(&file, b"x").unwrap();
+        assert!(!old.exists() && new.exists());
     }
 
     #[test]

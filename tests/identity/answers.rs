@@ -1,5 +1,5 @@
-//! Who one is changes nothing: another name, another address, the other gender of
-//! the title give the same answer.
+//! Who one is changes nothing: another name, another street, the other gender of the
+//! title give the same answer. The town is where distances start, so it stays.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,7 +21,7 @@ const DEMO: &[Swaps] = &[
             ("f.diallo", "jl.portail"),
             (
                 "Bât. 4, 20 rue des Bleuets, 76300 Sotteville-lès-Rouen",
-                "3 avenue Foch, 59000 Lille",
+                "3 avenue Foch, 76300 Sotteville-lès-Rouen",
             ),
             (
                 "Agente d'entretien – employée",
@@ -35,7 +35,6 @@ const DEMO: &[Swaps] = &[
             ("Maëlle TANGUIDEC", "Bakary SISSOKO"),
             ("maelle.tanguidec", "bakary.sissoko"),
             ("14 rue des Ajoncs", "8 boulevard Carnot"),
-            ("44800 Saint-Herblain", "31000 Toulouse"),
             (
                 "Aide-soignante diplômée d'État",
                 "Aide-soignant diplômé d'État",
@@ -48,7 +47,6 @@ const DEMO: &[Swaps] = &[
             ("BOUVERET Jean Luc", "NGUYEN Thi Mai"),
             ("jl.bouveret", "tm.nguyen"),
             ("41 cité des Peupliers bat C appt 12", "2 impasse du Moulin"),
-            ("59200 TOURCOING", "13001 MARSEILLE"),
             (
                 "Né le 14/02/1974 Nationalité française",
                 "Née le 02/07/1999 Nationalité vietnamienne",
@@ -60,7 +58,6 @@ const DEMO: &[Swaps] = &[
         &[
             ("Karim Belhassane-Ruault", "Sylvie Portemont"),
             ("karim.bruault", "sylvie.portemont"),
-            ("Saint-Denis (93)", "Limoges (87)"),
             ("Chauffeur-livreur VL", "Chauffeuse-livreuse VL"),
         ],
     ),
@@ -71,7 +68,7 @@ const DEMO: &[Swaps] = &[
             ("g.vautrelin", "a.balde"),
             (
                 "27 quai des Tisserands, 67000 Strasbourg",
-                "4 rue Neuve, 87000 Limoges",
+                "4 rue Neuve, 67000 Strasbourg",
             ),
         ],
     ),
@@ -82,7 +79,7 @@ const DEMO: &[Swaps] = &[
             ("yoann.peyrelade", "meiling.chen"),
             (
                 "31 ans – 6 cours Saint-Martial, 33000 Bordeaux",
-                "52 ans – 9 rue Haute, 67000 Strasbourg",
+                "52 ans – 9 rue Haute, 33000 Bordeaux",
             ),
         ],
     ),
@@ -100,7 +97,7 @@ const DEMO: &[Swaps] = &[
             ("theo.branchereau", "ines.maklouf"),
             (
                 "19 ans - permis B - 12 rue du Four à Chaux, 49300 Cholet",
-                "23 ans - permis B - 1 rue Basse, 06000 Nice",
+                "23 ans - permis B - 1 rue Basse, 49300 Cholet",
             ),
             (
                 "Technicien de maintenance débutant",
@@ -114,7 +111,6 @@ const DEMO: &[Swaps] = &[
             ("Nadège Ouvrard-Silva", "Piotr Kowalczyk"),
             ("nadege.ouvrard", "piotr.kowalczyk"),
             ("5 venelle du Four-Banal", "77 rue Longue"),
-            ("35000 Rennes", "69003 Lyon"),
             ("Développeuse web", "Développeur web"),
         ],
     ),
@@ -125,7 +121,7 @@ const DEMO: &[Swaps] = &[
             ("DESVIGNOLLES.ELEC", "CAMARA.ELEC"),
             (
                 "88 CHEMIN DE LA GRAND-TERRE - 13200 ARLES",
-                "3 RUE DU PORT - 29200 BREST",
+                "3 RUE DU PORT - 13200 ARLES",
             ),
             ("NE EN 1979 - MARIE, 2 ENFANTS", "NEE EN 2001 - CELIBATAIRE"),
             ("ELECTRICIEN DU BATIMENT", "ELECTRICIENNE DU BATIMENT"),
@@ -137,7 +133,6 @@ const DEMO: &[Swaps] = &[
             ("Ilona Baruteau", "Kevin Marchais"),
             ("ilona.baruteau", "kevin.marchais"),
             ("9 allée des Tulipiers", "15 route de Dijon"),
-            ("69100 Villeurbanne", "80000 Amiens"),
         ],
     ),
     (
@@ -147,7 +142,7 @@ const DEMO: &[Swaps] = &[
             ("s.courvoisel", "m.keita"),
             (
                 "3 impasse du Lavoir, 37000 Tours",
-                "10 place Kléber, 67000 Strasbourg",
+                "10 place Kléber, 37000 Tours",
             ),
         ],
     ),
@@ -247,8 +242,8 @@ fn other_cvs_with_another_name_and_address_get_the_same_answer() {
     assert!(differ.is_empty(), "{differ:?}");
 }
 
-/// The first line is the name; what looks like an e-mail, a telephone or a
-/// postcode in the lines that follow is another's.
+/// The first line is the name; what looks like an e-mail in the lines that follow is
+/// another's.
 fn of_another(body: &str) -> String {
     const HEAD: usize = 6;
     let lines: Vec<&str> = body.lines().collect();
@@ -266,12 +261,9 @@ fn of_another(body: &str) -> String {
 }
 
 fn of_another_word(word: &str) -> String {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
     if word.contains('@') && word.contains("example") {
         let stop = if word.ends_with('.') { "." } else { "" };
         format!("solene.vandromme@example.org{stop}")
-    } else if digits == 5 && word.len() == 5 {
-        "59000".to_owned()
     } else {
         word.to_owned()
     }
