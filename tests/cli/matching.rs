@@ -39,6 +39,53 @@ fn assert_keeps_to_schema(answer: &Value) {
 }
 
 #[test]
+fn given_offers_score_as_among_all_and_one_that_is_not_there_is_told() {
+    let tool = with_cvs(&["aide-soignante.pdf"]);
+    let all = parsed(&tool.answer("match cvs/aide-soignante.pdf --format json"));
+    let third = &all["matches"][0]["offers"][2];
+    let (id, url) = (
+        third["id"].as_str().unwrap(),
+        third["url"].as_str().unwrap(),
+    );
+    for given in [id, url, &format!("{id},ABSENT")] {
+        let run = tool.run(&format!(
+            "match cvs/aide-soignante.pdf --offers {given} --format json"
+        ));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(
+            run.err.contains("ABSENT"),
+            given.contains("ABSENT"),
+            "{}",
+            run.err
+        );
+        let offers = &parsed(&run.out)["matches"][0]["offers"];
+        assert_eq!(offers.as_array().unwrap().len(), 1);
+        assert_eq!(offers[0]["id"], third["id"]);
+        assert_eq!(offers[0]["score"], third["score"], "alone or among all");
+        assert_eq!(offers[0]["fit"], third["fit"]);
+    }
+    tool.ends_with(1, "match cvs/aide-soignante.pdf --offers ABSENT");
+}
+
+#[test]
+fn what_is_said_beside_a_cv_goes_before_what_it_says() {
+    let tool = with_cvs(&["aide-soignante.pdf"]);
+    let line = "match cvs/aide-soignante.pdf --near Roubaix --wish contract=CDI --format json";
+    let answer = parsed(&tool.answer(line));
+    assert_keeps_to_schema(&answer);
+    let person = &answer["matches"][0]["cv"]["person"];
+    assert_eq!(person["home"]["town"], "Roubaix");
+    let wishes = person["wishes"].as_array().unwrap();
+    let contract = wishes
+        .iter()
+        .find(|wish| wish["kind"] == "contract")
+        .unwrap();
+    assert_eq!(contract["value"], "CDI");
+    let run = tool.ends_with(2, "match cvs/aide-soignante.pdf --wish couleur=bleu");
+    assert!(run.err.contains("contract=CDI"), "{}", run.err);
+}
+
+#[test]
 fn a_new_machine_matches_a_cv_against_the_demo() {
     let tool = with_cvs(&["aide-soignante.pdf"]);
     let one_thread = tool.answer("match cvs/aide-soignante.pdf --format json --threads 1");

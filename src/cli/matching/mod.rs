@@ -6,6 +6,7 @@ mod journal;
 mod names;
 mod said;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
@@ -53,6 +54,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let loaded = load(&collection, context)?;
     let asked = args.asked(&context.settings);
+    if !warn_of_unknown(&loaded, &asked.ranking.filter.offers, context)? {
+        return Ok(Exit::Failed);
+    }
     let run = Run {
         args,
         files: &files,
@@ -129,6 +133,34 @@ impl Run<'_> {
         let form = "{bar:30} {pos}/{len} CV, {per_sec}, reste {eta}";
         progress::bar(context, Some(self.files.len() as u64), form)
     }
+}
+
+/// Tells which of the offers asked for are not in the copy; false where none is.
+fn warn_of_unknown(
+    loaded: &Loaded,
+    ids: &[String],
+    context: &mut Context<'_>,
+) -> anyhow::Result<bool> {
+    if ids.is_empty() {
+        return Ok(true);
+    }
+    let profiles = &loaded.trained.profiles;
+    let known: HashSet<&str> = (0..profiles.len()).map(|row| profiles.id(row)).collect();
+    let unknown: Vec<&str> = ids
+        .iter()
+        .map(String::as_str)
+        .filter(|id| !known.contains(id))
+        .collect();
+    if !unknown.is_empty() {
+        context.warn(&format!(
+            "matcher : pas dans la copie des offres : {}",
+            unknown.join(", ")
+        ))?;
+        context.warn(
+            "  → Une offre récente vient avec « matcher fetch » ; une autre est peut-être close.",
+        )?;
+    }
+    Ok(unknown.len() < ids.len())
 }
 
 fn is_missing(file: &Path) -> bool {

@@ -1,6 +1,6 @@
 //! What a person says of herself beside the CV.
 
-use crate::app::corrections::{Corrections, anywhere, wish};
+use crate::app::corrections::{Corrections, KINDS, anywhere, wish};
 use crate::cv::person::Wish;
 
 #[derive(Clone, Debug, clap::Args)]
@@ -42,14 +42,38 @@ impl Said {
 }
 
 fn one_wish(text: &str) -> Result<Wish, String> {
-    wish(text).map_err(|error| error.to_string())
+    wish(text).map_err(|_| {
+        let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
+        format!(
+            "une sorte et une valeur sont attendues, par exemple contract=CDI ; sortes : {}",
+            kinds.join(", ")
+        )
+    })
 }
 
 /// A number of years that a life can hold.
 fn years(text: &str) -> Result<f32, String> {
     let number: Option<f32> = text.trim().replace(',', ".").parse().ok();
     let is_believable = |years: &f32| (0.0..=60.0).contains(years);
-    number
-        .filter(is_believable)
-        .ok_or_else(|| "not a number of years".to_owned())
+    let wanted = || "un nombre d'années est attendu, de 0 à 60".to_owned();
+    number.filter(is_believable).ok_or_else(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_value_is_told_what_is_expected() {
+        assert!(
+            one_wish("couleur=bleu")
+                .unwrap_err()
+                .contains("contract=CDI")
+        );
+        assert!(one_wish("hours=nuit").is_ok());
+        assert_eq!(years("2,5"), Ok(2.5));
+        for text in ["-1", "61", "beaucoup", "NaN"] {
+            assert!(years(text).unwrap_err().contains("années"), "{text}");
+        }
+    }
 }
