@@ -2,25 +2,21 @@
 
 use anyhow::Context as _;
 
+use super::comparison::Comparison;
 use super::moment::today_in_days;
 use super::offers;
 use super::relaxation::{Relaxed, relaxed};
-use rustc_hash::FxHashSet;
-
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::gap::{
-    Market, OfferDemands, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
-};
+use crate::gap::{Market, SkillLine};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
-use crate::profile::{NO_DAY, OfferIndex, Profile, Profiler, offer_pieces};
+use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
 use crate::rank::{
     CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
     Reason, ScorePart, TopicLabels, WorkScore, rank,
 };
-use crate::requirement::{Check, Distance, Holdings, JobTerms, TradeMatch, Wanted, checks};
-use crate::rome::RomeCode;
+use crate::requirement::{Check, Distance};
 use crate::store::Store;
 use crate::text::{Piece, Reading};
 
@@ -152,16 +148,7 @@ pub fn matches(
         profile: &profile,
     };
     let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
-    let holdings = Holdings::of(cv, person);
-    let comparison = Comparison {
-        wanted: Wanted::of(person),
-        fit: &fit,
-        own_trades: own_trades(trained, &best),
-        words: word_ids(&trained.profiler, &reading),
-        software: ShownSoftware::of(cv.text(), holdings.highest()),
-        holdings,
-        profiler: &trained.profiler,
-    };
+    let comparison = Comparison::new(trained, (cv, person), &fit, &reading, &best);
     let offers = ranking
         .hits
         .into_iter()
@@ -223,81 +210,11 @@ fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
         .count()
 }
 
-/// What each offer is compared with.
-struct Comparison<'a> {
-    holdings: Holdings,
-    wanted: Wanted,
-    fit: &'a PersonFit,
-    /// Codes of ROME 3 that the person works in or aims at.
-    own_trades: Vec<RomeCode>,
-    profiler: &'a Profiler,
-    /// The tools that the CV names.
-    software: ShownSoftware,
-    /// The words of the CV.
-    words: FxHashSet<u32>,
-}
-
-/// What the comparison of an offer gives.
-struct Compared {
-    checks: Vec<Check>,
-    skills: Vec<SkillLine>,
-}
-
 impl Matches {
     /// True if it is a CV and an offer shown is of its trade or of a near one.
     pub fn fits(&self) -> bool {
         self.work_score.is_cv() && self.offers.iter().any(|own| is_of_trade(&own.hit))
     }
-}
-
-impl Comparison<'_> {
-    /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
-    fn compare(
-        &self,
-        offer: &Offer,
-        trade: RomeCode,
-        of_trade: f64,
-        distance: Distance,
-    ) -> Compared {
-        /// Where an offer's trade is a neighbour.
-        const NEAR: f64 = 0.35;
-        let names = self.profiler.software();
-        let demands = OfferDemands::of_offer(offer, names);
-        let needs = &demands.needs;
-        let terms = JobTerms::of_offer(offer, &needs.facts);
-        let trade = match () {
-            () if self.own_trades.contains(&trade) => TradeMatch::Own,
-            () if of_trade >= NEAR => TradeMatch::Near,
-            () => TradeMatch::Other,
-        };
-        let person = (&self.holdings, &self.wanted);
-        let mut checks = checks((needs, &terms), person, trade, distance);
-        checks.extend(
-            self.software
-                .lacks(names, &demands)
-                .into_iter()
-                .map(Check::unmet),
-        );
-        let skills = || {
-            let mut reader = self.profiler.analyzer().reader();
-            skill_lines(self.profiler, &mut reader, needs, &self.words)
-        };
-        Compared {
-            skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
-            checks,
-        }
-    }
-}
-
-/// The occupations that are likely enough to be the person's.
-fn own_trades(trained: &OfferIndex, best: &[Candidate]) -> Vec<RomeCode> {
-    const LIKELY: f32 = 0.2;
-    let occupations = trained.profiler.occupations();
-    let likely = best
-        .iter()
-        .enumerate()
-        .filter(|(idx, one)| *idx == 0 || one.probability >= LIKELY);
-    likely.map(|(_, one)| occupations.parent(one.idx)).collect()
 }
 
 fn found(

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod batch;
 pub mod changes;
 pub mod collection;
+mod comparison;
 pub mod corrections;
 mod demands;
 pub mod demo;

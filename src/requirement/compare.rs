@@ -81,10 +81,12 @@ fn diploma(person: &Holdings, level: Level, field: &str, trade: TradeMatch) -> S
     let is_near = asked.is_empty()
         || high
             .iter()
-            .any(|held| held.words.is_empty() || share(&held.words, &asked))
-        || high.iter().any(|held| held.level > level);
+            .any(|held| held.words.is_empty() || share(&held.words, &asked));
+    let is_higher = high.iter().any(|held| held.level > level);
     match is_near {
         true => State::Met,
+        // A higher diploma of another field may do: it is for the person to see.
+        false if is_higher => State::Unknown,
         false if trade == TradeMatch::Other && level.get() <= VOCATIONAL => State::Unmet,
         false => State::Unknown,
     }

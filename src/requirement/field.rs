@@ -47,6 +47,8 @@ const GENERIC: &[&str] = &[
     "agent",
     "employe",
     "general",
+    "travail",
+    "service",
 ];
 
 /// The beginnings of the words that say what a text is about.

@@ -22,6 +22,7 @@ mod needs_of_offer;
 mod needs_of_text;
 mod quote;
 mod signature;
+mod signature_bits;
 mod wanted;
 
 #[cfg(test)]

@@ -6,98 +6,9 @@ use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::Need;
 use super::needs_of_offer::OfferNeeds;
+use super::signature_bits::{LANGUAGES, PAPERS, TITLES};
 use crate::facts::{Level, Licence, licence_set};
 use crate::offer::{ContractKind, Offer};
-
-/// Papers that offers often ask, one a bit. A new one goes to the end.
-const PAPERS: &[&str] = &[
-    "permis B",
-    "permis C1",
-    "permis C",
-    "permis CE",
-    "permis D",
-    "permis DE",
-    "permis BE",
-    "permis A",
-    "FIMO",
-    "FCO",
-    "carte conducteur",
-    "ADR",
-    "CACES R489",
-    "CACES R482",
-    "CACES R486",
-    "CACES R490",
-    "CACES R485",
-    "CACES R484",
-    "CACES R487",
-    "CACES R483",
-    "habilitation électrique",
-    "SST",
-    "AFGSU",
-    "AFGSU 2",
-    "PSC1",
-    "PSE 1",
-    "PSE 2",
-    "BNSSA",
-    "maître-nageur",
-    "SSIAP 1",
-    "SSIAP 2",
-    "SSIAP 3",
-    "carte professionnelle de sécurité",
-    "CQP APS",
-    "HACCP",
-    "certiphyto",
-    "BAFA",
-    "BAFD",
-    "AIPR",
-    "travail en hauteur",
-    "ATEX",
-    "amiante SS3",
-    "amiante SS4",
-    "carte T",
-    "carte VTC",
-    "carte taxi",
-    "carte d'éducateur sportif",
-    "fluides frigorigènes",
-    "ITIL",
-    "PMP",
-    "CCNA",
-    "PRAP",
-    "permis d'exploitation",
-    "IOBSP",
-    "certification AMF",
-    "risque chimique",
-    "soudage 111",
-    "habilitation aéroportuaire",
-    "carte BTP",
-    "TOSA",
-    "PIX",
-    "capacité de transport",
-    "ambulancier",
-    "CACES",
-];
-
-/// Languages that offers often ask, one a bit.
-const LANGUAGES: &[&str] = &[
-    "anglais",
-    "allemand",
-    "espagnol",
-    "italien",
-    "néerlandais",
-    "portugais",
-    "arabe",
-    "chinois",
-    "russe",
-    "japonais",
-    "polonais",
-    "langue des signes",
-];
-
-/// Titles that the law ties a trade to, one a bit.
-const TITLES: &[&str] = &[
-    "DEAS", "DEI", "DEAES", "DEAP", "CAP AEPE", "DEA", "DEEJE", "DEES", "DEASS", "DETISF", "DEME",
-    "BPJEPS",
-];
 
 /// How many words of two bytes a signature is stored in.
 pub const STORED_WORDS: usize = 16;

@@ -164,10 +164,12 @@ const MOVE_KM: f32 = 90.0;
 fn place(distance: Distance) -> String {
     match distance {
         Distance::Km(km) if km < 2.0 => "près de chez vous".to_owned(),
+        // Whole kilometres first, as programs get them, so that both say the same.
         Distance::Km(km) if km >= MOVE_KM => {
-            format!("à {} km de chez vous : il faudrait déménager", rounded(km))
+            let km = rounded(km.round());
+            format!("à {km} km de chez vous : il faudrait déménager")
         }
-        Distance::Km(km) => format!("à {} km de chez vous", rounded(km)),
+        Distance::Km(km) => format!("à {} km de chez vous", rounded(km.round())),
         Distance::SameDepartement => "dans votre département".to_owned(),
         Distance::InZone => "dans la région que vous souhaitez".to_owned(),
         Distance::Elsewhere => "loin de chez vous".to_owned(),

@@ -15,7 +15,9 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
     if !one.offers.is_empty() {
         blocks.push(offers(one, depth, prefix));
     }
-    blocks.extend(gaps::block(&one.gaps, course));
+    let mut lacks = one.offers.iter().flat_map(|offer| &offer.lacks);
+    let some_offer_asks_more = lacks.any(|lack| lack.required && lack.kind != "place");
+    blocks.extend(gaps::block(&one.gaps, some_offer_asks_more, course));
     blocks.extend(gaps::themes(&one.gaps, course));
     blocks.extend(next_steps(one));
     blocks

@@ -156,8 +156,13 @@ pub(super) fn course(hint: &gap::CourseHint<'_>) -> Course {
     }
 }
 
-/// What is missing, in French. `course` draws one course.
-pub(super) fn block(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Block> {
+/// What is missing, in French; one of the offers shown may ask more than the trade's
+/// offers do together. `course` draws one course.
+pub(super) fn block(
+    gaps: &Gaps,
+    some_offer_asks_more: bool,
+    course: impl Fn(&Course) -> Line,
+) -> Option<Block> {
     if gaps.doubtful && gaps.all().next().is_none() {
         return None;
     }
@@ -169,7 +174,12 @@ pub(super) fn block(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Blo
         }
     }
     if blocks.is_empty() {
-        let none = "Rien de ce que ces offres exigent ne manque à votre CV.";
+        let none = match some_offer_asks_more {
+            true => {
+                "Rien ne manque pour l'ensemble de ces offres ; quelques-unes demandent autre chose, dit avec chacune."
+            }
+            false => "Rien de ce que ces offres exigent ne manque à votre CV.",
+        };
         blocks.push(Block::paragraph(none));
     }
     if let Some(sentence) = say(&gaps.say) {
@@ -295,12 +305,14 @@ mod tests {
             market: 48,
             ..Gaps::default()
         };
-        let block = block(&gaps, |_| Vec::new()).unwrap();
+        let block = block(&gaps, false, |_| Vec::new()).unwrap();
         assert!(format!("{block:?}").contains("Rien de ce que ces offres exigent"));
+        let with_one = super::block(&gaps, true, |_| Vec::new()).unwrap();
+        assert!(!format!("{with_one:?}").contains("Rien de ce que"));
         let doubtful = Gaps {
             doubtful: true,
             ..Gaps::default()
         };
-        assert_eq!(super::block(&doubtful, |_| Vec::new()), None);
+        assert_eq!(super::block(&doubtful, false, |_| Vec::new()), None);
     }
 }

@@ -1,0 +1,104 @@
+//! One person compared with one offer after the other.
+
+use rustc_hash::FxHashSet;
+
+use crate::cv::Cv;
+use crate::cv::person::Person;
+use crate::gap::{OfferDemands, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
+use crate::occupation::Candidate;
+use crate::offer::Offer;
+use crate::profile::{OfferIndex, Profiler};
+use crate::rank::PersonFit;
+use crate::requirement::{Check, Distance, Holdings, JobTerms, TradeMatch, Wanted, checks};
+use crate::rome::RomeCode;
+use crate::text::Reading;
+
+/// What each offer is compared with.
+pub(super) struct Comparison<'a> {
+    holdings: Holdings,
+    wanted: Wanted,
+    pub(super) fit: &'a PersonFit,
+    /// Codes of ROME 3 that the person works in or aims at.
+    own_trades: Vec<RomeCode>,
+    profiler: &'a Profiler,
+    /// The tools that the CV names.
+    software: ShownSoftware,
+    /// The words of the CV.
+    words: FxHashSet<u32>,
+}
+
+/// What the comparison of an offer gives.
+pub(super) struct Compared {
+    pub(super) checks: Vec<Check>,
+    pub(super) skills: Vec<SkillLine>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Of a person whose likeliest occupations are `best`.
+    pub(super) fn new(
+        trained: &'a OfferIndex,
+        (cv, person): (&Cv, &Person),
+        fit: &'a PersonFit,
+        reading: &Reading,
+        best: &[Candidate],
+    ) -> Self {
+        let holdings = Holdings::of(cv, person);
+        Self {
+            wanted: Wanted::of(person),
+            own_trades: own_trades(trained, best),
+            words: word_ids(&trained.profiler, reading),
+            software: ShownSoftware::of(cv.text(), holdings.highest()),
+            profiler: &trained.profiler,
+            holdings,
+            fit,
+        }
+    }
+
+    /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
+    pub(super) fn compare(
+        &self,
+        offer: &Offer,
+        trade: RomeCode,
+        of_trade: f64,
+        distance: Distance,
+    ) -> Compared {
+        /// Where an offer's trade is a neighbour.
+        const NEAR: f64 = 0.35;
+        let names = self.profiler.software();
+        let demands = OfferDemands::of_offer(offer, names);
+        let needs = &demands.needs;
+        let terms = JobTerms::of_offer(offer, &needs.facts);
+        let trade = match () {
+            () if self.own_trades.contains(&trade) => TradeMatch::Own,
+            () if of_trade >= NEAR => TradeMatch::Near,
+            () => TradeMatch::Other,
+        };
+        let person = (&self.holdings, &self.wanted);
+        let mut checks = checks((needs, &terms), person, trade, distance);
+        checks.extend(
+            self.software
+                .lacks(names, &demands)
+                .into_iter()
+                .map(Check::unmet),
+        );
+        let skills = || {
+            let mut reader = self.profiler.analyzer().reader();
+            skill_lines(self.profiler, &mut reader, needs, &self.words)
+        };
+        Compared {
+            skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
+            checks,
+        }
+    }
+}
+
+/// The occupations that are likely enough to be the person's.
+fn own_trades(trained: &OfferIndex, best: &[Candidate]) -> Vec<RomeCode> {
+    const LIKELY: f32 = 0.2;
+    let occupations = trained.profiler.occupations();
+    let likely = best
+        .iter()
+        .enumerate()
+        .filter(|(idx, one)| *idx == 0 || one.probability >= LIKELY);
+    likely.map(|(_, one)| occupations.parent(one.idx)).collect()
+}
