@@ -118,7 +118,7 @@ const STALE: Duration = Duration::from_secs(24 * 3_600);
 fn part_of(file: &Path) -> PathBuf {
     let drawn = RandomState::new().build_hasher().finish();
     let mut name = head_of(file);
-    name.push(format!("{drawn:016x}{PART}"));
+    name.push(format!("{}-{drawn:016x}{PART}", std::process::id()));
     file.with_file_name(name)
 }
 
@@ -143,11 +143,25 @@ fn remove_stale(file: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_part = name.starts_with(&*head.to_string_lossy()) && name.ends_with(PART);
-        if is_part && is_stale(&entry) {
+        let rest = name.strip_prefix(&*head.to_string_lossy());
+        let Some(writer) = rest.and_then(|rest| rest.strip_suffix(PART)) else {
+            continue;
+        };
+        if is_gone(writer) || is_stale(&entry) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// True if the process that wrote a part, whose number its name begins with, has ended.
+/// Known only where the system lists its processes as files.
+fn is_gone(writer: &str) -> bool {
+    let Some((process, _)) = writer.split_once('-') else {
+        return false;
+    };
+    let processes = Path::new("/proc");
+    let is_number = process.parse::<u32>().is_ok();
+    is_number && processes.join("self").exists() && !processes.join(process).exists()
 }
 
 fn is_stale(entry: &fs::DirEntry) -> bool {
@@ -197,8 +211,11 @@ mod tests {
         let yesterday = std::time::SystemTime::now() - 2 * STALE;
         let opened = File::options().write(true).open(&old).unwrap();
         opened.set_modified(yesterday).unwrap();
+        let killed = folder.path().join(".rapport.html.4294967295-00.part");
+        fs::write(&killed, "x").unwrap();
         write_whole(&file, b"x").unwrap();
         assert!(!old.exists() && new.exists());
+        assert_eq!(killed.exists(), !Path::new("/proc/self").exists());
     }
 
     #[test]
