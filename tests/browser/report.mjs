@@ -143,5 +143,5 @@ try {
 } finally {
   browser.kill();
   await new Promise((gone) => browser.on("exit", gone));
-  rmSync(profile, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
