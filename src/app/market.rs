@@ -125,7 +125,7 @@ fn market_rows(loaded: &Loaded, found: &Matches, options: &RankOptions) -> Vec<R
 /// the person.
 const LEAST_IN_DOMAIN: f32 = 0.25;
 
-/// False for an offer whose own text speaks of another large domain than its code:
+/// False for an offer whose own text is about another large domain than its code:
 /// « ingénieur études » is filed under building and under computing.
 fn is_of_its_code(loaded: &Loaded, found: &Matches, row: usize) -> bool {
     let scan = loaded.trained.profiles.scan();

@@ -98,7 +98,7 @@ pub struct Match {
     pub distance: Distance,
     /// Days since it was published.
     pub age_days: Option<i32>,
-    /// What it asks that no line of the CV speaks of, where it is a step.
+    /// Lines of the offer that share no word with the CV, where the offer is a step.
     pub skills: Vec<SkillLine>,
 }
 

@@ -76,7 +76,7 @@ pub struct OfferLack<'a> {
 pub struct TradeTheme {
     /// The theme.
     pub theme: Theme,
-    /// True if the CV speaks of it.
+    /// True if the CV mentions it.
     pub in_cv: bool,
 }
 

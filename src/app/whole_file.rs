@@ -114,7 +114,7 @@ const PART: &str = ".part";
 const STALE: Duration = Duration::from_secs(24 * 3_600);
 
 /// A name beside the file that no other run takes: two runs with one answer's name
-/// each write their own, and the last one stands.
+/// each write their own, and the last one is kept.
 fn part_of(file: &Path) -> PathBuf {
     let drawn = RandomState::new().build_hasher().finish();
     let mut name = head_of(file);
@@ -130,7 +130,7 @@ fn head_of(file: &Path) -> OsString {
     name
 }
 
-/// Removes what killed runs left beside a file. Whatever goes wrong is told when the file
+/// Removes what killed runs left beside a file. An error is reported when the file
 /// itself is written.
 fn remove_stale(file: &Path) {
     let folder = file

@@ -103,7 +103,7 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     close(text, &mut found[from..], whole.end);
 }
 
-/// A year behind a preposition that some words stand before: « nouvelle
+/// A year behind a preposition that follows some words: « nouvelle
 /// organisation en 2013 ».
 fn is_in_sentence(before: &str) -> bool {
     const LEADS: [&str; 6] = ["en", "de", "d", "des", "fin", "debut"];

@@ -37,7 +37,7 @@ pub enum Flaw {
     OtherEngine,
     /// It holds text that nobody sees.
     Hidden,
-    /// Its parts were not told apart.
+    /// Its sections were not recognised.
     Unstructured,
 }
 

@@ -8,7 +8,7 @@ use super::shown_software::{Asked, ShownSoftware};
 use crate::requirement::Need;
 use crate::software::SoftwareNames;
 
-/// So many are told.
+/// Most tools in an answer.
 const MOST: usize = 3;
 /// Least share of the market that asks for a tool.
 const LEAST_SHARE: f32 = 0.04;

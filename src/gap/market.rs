@@ -87,7 +87,7 @@ impl Market {
         self.offers.is_empty()
     }
 
-    /// True if it has too few offers to speak for the trade.
+    /// True if it has too few offers to represent the trade.
     #[must_use]
     pub fn is_small(&self) -> bool {
         self.len() < Self::FEWEST

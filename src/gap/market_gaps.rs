@@ -47,7 +47,7 @@ pub struct MarketGaps<'a> {
 }
 
 impl MarketGaps<'_> {
-    /// Gaps with something to do about them, in the order they are told.
+    /// Gaps with something to do about them, in the order in which they are shown.
     pub fn all(&self) -> impl Iterator<Item = &MarketGap<'_>> {
         self.obtain.iter().chain(&self.learn)
     }

@@ -9,7 +9,7 @@
 //! - [`ShownSoftware::lacks`]: the named software that one offer requires and a CV does
 //!   not show.
 //! - [`courses_for`]: the courses that close one lack.
-//! - [`skill_lines`]: lines of one offer that no line of the CV speaks of.
+//! - [`skill_lines`]: lines of one offer that share no word with the CV.
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;

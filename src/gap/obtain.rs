@@ -11,14 +11,14 @@ use crate::requirement::{
     Holdings, Need, Requirement, State, TradeMatch, experience_stands_in, state,
 };
 
-/// So many are told.
+/// Most demands in an answer.
 const MOST: usize = 5;
 /// Least share of the market that requires a paper.
 const LEAST_SHARE: f32 = 0.05;
 /// The same for a diploma.
 const LEAST_DIPLOMA_SHARE: f32 = 0.06;
 /// Offers of a trade often accept other diplomas beside a title: whoever holds a bac
-/// is told of one only where many offers require it.
+/// is shown for one only where many offers require it.
 const SKILLED: u8 = 4;
 const LEAST_TITLE_SHARE: f32 = 0.12;
 /// Levels above the one held that are within reach.

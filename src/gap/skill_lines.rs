@@ -1,9 +1,9 @@
-//! Lines of one offer that ask what no line of a CV speaks of.
+//! Lines of one offer that share no word with a CV.
 //!
 //! Only for an offer that is a step for the person: of another trade, or with several
 //! requirements that are not met. For somebody of the trade the tasks of the offer are
 //! what she does, in whatever words. Even then one line is all that can be trusted:
-//! of two lines told on offers read by hand, the second was wrong twice of three times.
+//! on offers read by hand, the second line of an offer was wrong two times of three.
 
 use rustc_hash::FxHashSet;
 
@@ -21,7 +21,7 @@ pub struct SkillLine {
     pub required: bool,
 }
 
-/// Lines told of one offer.
+/// Most lines for one offer.
 const MOST: usize = 1;
 /// Requirements not met from which an offer of the own trade is a step.
 const STEPS: usize = 2;
@@ -108,8 +108,7 @@ fn particular(
         .then(|| own.iter().map(|id| vocabulary.idf(WordId(*id))).sum())
 }
 
-/// True if a line begins like a task or a skill, and the employer does not speak of
-/// itself.
+/// True if a line begins like a task or a skill, and is not about the employer.
 fn is_an_action(line: &str) -> bool {
     const SKILLS: &[&str] = &[
         "maitrise",
@@ -152,7 +151,7 @@ fn is_an_action(line: &str) -> bool {
     is_form && !ANY.contains(&first) && !words.any(|word| EMPLOYER.contains(&word))
 }
 
-/// Facts of other kinds than tasks are told as what they are, or are no demand.
+/// True if the line holds a fact other than a task: it is a requirement of its own, or none.
 fn has_fact(needs: &OfferNeeds, span: &std::ops::Range<usize>) -> bool {
     const TASKS: &[&str] = &[
         "soft_skill",

@@ -1,7 +1,7 @@
 //! Words that the offers of a trade say and a CV could say too.
 //!
 //! A word of the trade is worth saying where the CV says something near it: both
-//! then stand for work that the person does. Nearness is the cosine of the topics of
+//! then are about work that the person does. Nearness is the cosine of the topics of
 //! two words (Blei, Ng, Jordan, *Latent Dirichlet Allocation*, 2003), with p(topic |
 //! word) as their vectors.
 
@@ -22,7 +22,7 @@ pub struct TradeWord {
     pub share: f32,
 }
 
-/// So many are told.
+/// Most words in an answer.
 const MOST: usize = 3;
 /// Least offers of a trade whose words say anything.
 const FEWEST_OFFERS: usize = 70;

@@ -106,7 +106,7 @@ fn prefix(words: &UnitVector) -> impl Iterator<Item = u32> + '_ {
 
 /// True if the cosine of two unit vectors is that of duplicates. By the inequality of
 /// Cauchy and Schwarz it is less as soon as the words of one that the other lacks weigh
-/// enough: most offers are told apart by their first words.
+/// enough: most pairs are rejected after their first words.
 fn is_same(kept: &[(u32, f32)], own: &[(u32, f32)]) -> bool {
     let (mut sum, mut missed, mut at) = (0.0, 0.0, 0);
     for (word, weight) in own {

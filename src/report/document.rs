@@ -98,7 +98,7 @@ pub(crate) struct Card {
     pub(crate) figure: String,
     /// What it is, line by line.
     pub(crate) facts: Vec<String>,
-    /// What speaks for it and against it.
+    /// Reasons for and against it.
     pub(crate) signs: Vec<Sign>,
     /// The words and the address of its own page.
     pub(crate) action: (String, String),

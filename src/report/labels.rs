@@ -43,7 +43,7 @@ fn figure(number: f64) -> String {
     decimal(number, places)
 }
 
-/// Names under which no employer stands.
+/// Names that are no employer's.
 const NO_EMPLOYER: [&str; 8] = [
     "non spécifiée",
     "non spécifié",

@@ -6,7 +6,7 @@ use super::holdings::Holdings;
 use super::need::Need;
 use crate::facts::{Cefr, Level};
 
-/// How an offer's trade stands to the person's.
+/// Relation of an offer's trade to the person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TradeMatch {
     /// One that the person works in or aims at.
@@ -20,7 +20,7 @@ pub enum TradeMatch {
 /// Up to this level a diploma is vocational and its field must match: a CAP cuisine
 /// is no CAP petite enfance, while a master of another field may be accepted.
 const VOCATIONAL: u8 = 4;
-/// Months in the trade after which « ou expérience » stands in for a diploma.
+/// Months in the trade after which « ou expérience » replaces a diploma.
 const STANDS_IN: u16 = 24;
 /// Share of the months asked that is close enough to be met.
 const NEARLY: f32 = 0.85;
@@ -42,7 +42,7 @@ pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> 
     }
 }
 
-/// True if « ou expérience » stands in for a diploma.
+/// True if « ou expérience » replaces a diploma.
 #[must_use]
 pub fn experience_stands_in(need: &Need, person: &Holdings, trade: TradeMatch) -> bool {
     let is_diploma = matches!(need, Need::Diploma { .. } | Need::Title(_));

@@ -9,7 +9,7 @@ const STEM: usize = 5;
 /// Shorter words say little by themselves.
 const SHORTEST: usize = 4;
 
-/// Words that stand in the name of any diploma or post.
+/// Words found in the name of any diploma or post.
 const GENERIC: &[&str] = &[
     "niveau",
     "diplome",
@@ -62,7 +62,7 @@ pub(super) fn stems(text: &str) -> FxHashSet<String> {
         .collect()
 }
 
-/// True if both speak of one thing.
+/// True if both sets have a stem in common.
 pub(super) fn share(a: &FxHashSet<String>, b: &FxHashSet<String>) -> bool {
     a.iter().any(|stem| b.contains(stem))
 }

@@ -53,7 +53,7 @@ const UNMET: i32 = -30;
 const YEARS: i32 = -45;
 /// Requirements of one kind that count.
 const MOST_UNMET: u32 = 2;
-/// Levels are asked loosely, and experience often stands in.
+/// Levels are asked loosely, and experience often replaces them.
 const LEVEL: i32 = -10;
 const TITLE: i32 = -30;
 const DRIVING: i32 = -30;
@@ -90,7 +90,7 @@ impl FitScorer {
         }
     }
 
-    /// From 0, where all speaks against it, to 1, where nothing does.
+    /// From 0, the worst fit, to 1, where nothing is unmet.
     #[must_use]
     pub fn share(&self, job: &Signature, distance: Distance) -> f32 {
         let points = self.place(job, distance) + self.terms(job) + self.required(job);

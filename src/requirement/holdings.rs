@@ -84,7 +84,7 @@ impl Holdings {
         self.prepared.contains(paper)
     }
 
-    /// The level in a language that is spoken; `None` inside where the CV gives none.
+    /// The level of a language on the CV; the inner `None` means that the CV gives no level.
     #[must_use]
     pub fn language_level(&self, language: &str) -> Option<Option<Cefr>> {
         let mut spoken = self.languages.iter();

@@ -145,7 +145,7 @@ fn experience(months: u16) -> String {
     }
 }
 
-/// The title that initials stand for, where people may not know them.
+/// The full title of initials that people may not know.
 fn title_name(initials: &'static str) -> &'static str {
     match initials {
         "DEAS" => "diplôme d'État d'aide-soignant",

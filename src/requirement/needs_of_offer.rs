@@ -19,7 +19,7 @@ pub struct OfferNeeds {
     pub sentences: Vec<SentencePart>,
     /// The needs, fields before text.
     pub requirements: Vec<Requirement>,
-    /// True if experience can stand in for the diploma.
+    /// True if experience can replace the diploma.
     pub accepts_experience: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What each bit of a signature stands for.
+//! The meaning of each bit of a signature.
 
 /// Papers that offers often ask, one a bit. A new one goes to the end.
 pub(super) const PAPERS: &[&str] = &[

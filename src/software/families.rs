@@ -20,7 +20,7 @@ static SHOWN_BY: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(
 static NOT_IN_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("not in names"));
 static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("generic"));
 
-/// The family of a folded name, as people call it; none where it stands alone.
+/// The family of a folded name, as people call it; `None` if it has no family.
 #[must_use]
 pub fn family_of(folded: &str) -> Option<&'static str> {
     FAMILIES.get(folded).copied()

@@ -221,7 +221,7 @@ fn units(sentence: &str, words: &[Word<'_>]) -> Vec<Unit> {
     all
 }
 
-/// True if nothing but the marks and small words of a list stand between two names.
+/// True if only the marks and small words of a list are between two names.
 fn is_list_mark(between: &str) -> bool {
     let marks = between.trim();
     let is_mark = |c: char| matches!(c, ',' | '/' | '(' | '&' | '+' | '|' | '-' | '–');

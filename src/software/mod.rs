@@ -6,7 +6,7 @@
 //!
 //! - [`SoftwareNames`]: the names learnt from many offers, and [`SoftwareNames::mentions`].
 //! - [`learn`]: names are words in capitals that several employers write where they
-//!   speak of tools.
+//!   are about tools.
 //! - [`families`]: what shows what: a member of the Office suite shows the suite.
 
 mod bytes;

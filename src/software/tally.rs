@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// Employers that are told apart; more change nothing.
+/// Most employers counted; more change nothing.
 const EMPLOYERS: usize = 3;
 
 /// The uses of one name.
@@ -10,7 +10,7 @@ const EMPLOYERS: usize = 3;
 pub(super) struct NameUses {
     /// Times it is written.
     pub(super) n: u32,
-    /// Times it stands in a list beside a name that is known.
+    /// Number of times it is in a list beside a known name.
     pub(super) n_listed: u32,
     /// The employers that list it so, by hash, a few of them.
     pub(super) employers: Vec<u64>,

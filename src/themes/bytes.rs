@@ -84,7 +84,7 @@ fn read_themes(block: &mut Block) -> Result<Vec<Theme>, Error> {
     Ok(themes.collect())
 }
 
-/// Where each of several lists ends when they stand one after the other.
+/// End of each of several lists that are stored one after the other.
 fn ends(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
     let mut end = 0;
     let add = |length| {

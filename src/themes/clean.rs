@@ -1,4 +1,4 @@
-//! A line of an offer made a name that stands alone.
+//! Turns a line of an offer into a name that reads well alone.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const LONGEST_ABBREVIATION: usize = 5;
 /// A name that goes on with one of them behind « et » has lost its beginning.
 const PREPOSITIONS: [&str; 7] = ["a", "dans", "sur", "pour", "avec", "que", "en"];
 
-/// The parts of a line that may be names: between colons, and without what stands in
+/// The parts of a line that may be names: between colons, and without text in
 /// brackets.
 pub(super) fn parts(line: &str) -> Vec<String> {
     let bare = without_brackets(line);
@@ -25,7 +25,7 @@ pub(super) fn parts(line: &str) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The text without what stands in brackets, and without what follows a bracket that
+/// The text without its brackets, and without what follows a bracket that
 /// is not closed.
 fn without_brackets(line: &str) -> String {
     let mut depth = 0_usize;

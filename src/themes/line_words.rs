@@ -51,7 +51,7 @@ impl<'a> OfferLines<'a> {
 }
 
 /// The requirements and missions of a description. It is read whole, as CVs are, and its
-/// words are handed to the lines they stand in.
+/// words are handed to the lines that contain them.
 fn read_lines<'a>(
     lists: &WordLists,
     vocabulary: &Vocabulary,
@@ -92,7 +92,7 @@ pub(super) fn single_word(vocabulary: &Vocabulary, term: &Term<'_>) -> Option<Wo
     vocabulary.id(&term.term).filter(|_| is_single)
 }
 
-/// In how many offers each word stands.
+/// Number of offers that contain each word.
 pub(super) fn offer_frequencies(offers: &[OfferLines<'_>]) -> FxHashMap<WordId, u32> {
     let mut frequencies = FxHashMap::default();
     for offer in offers {

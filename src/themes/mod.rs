@@ -4,7 +4,7 @@
 //!
 //! Owns how themes are learnt (topics inside one trade, by `lda`), how they are named
 //! (by a line of an offer), and their bytes. Does not know how CVs are ranked, nor
-//! files. A theme that a CV does not speak of is no gap: it opens other offers.
+//! files. A theme that a CV does not mention is no gap: it opens other offers.
 //!
 //! Names are lines of offers, so themes are kept with the offers and not in the
 //! profiler, which holds nothing of a single one. They are a block of their own, since

@@ -33,7 +33,7 @@ const REQUIREMENT_BONUS: f32 = 1.3;
 const VERB_MALUS: f32 = 0.5;
 /// Words of the longest line that is tried.
 const LONGEST_LINE: usize = 16;
-/// A word of a name stands in so many offers of the trade, or it may name anyone.
+/// Fewest offers of the trade that contain a word of a name: a rarer word may be a proper name.
 const FEWEST_OFFERS: u32 = 3;
 
 /// The lines of a trade's offers that may be names.

@@ -1,4 +1,4 @@
-//! Themes, and whether a text speaks of them.
+//! Themes, and whether a text mentions them.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use crate::profile::Profiler;
 use crate::rome::RomeCode;
 use crate::text::Reading;
 
-/// Most themes that are told of a trade.
+/// Most themes shown for a trade.
 const MOST_TOLD: usize = 6;
-/// Any of so many first words shows that a text speaks of a theme…
+/// One of this many first words is enough for a text to mention a theme…
 const N_TELLING: usize = 2;
 /// …and so many of all its words do.
 const N_ENOUGH: usize = 2;
@@ -27,9 +27,9 @@ pub struct Themes {
 /// A speciality within a trade.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// A line of an offer, made to stand alone: « Entretien des espaces verts ».
+    /// A line of an offer, made to read well alone: « Entretien des espaces verts ».
     pub name: String,
-    /// Share of the trade's offers that speak of it.
+    /// Share of the trade's offers that mention it.
     pub share: f32,
     /// Share of its lines that are requirements; the others are missions.
     pub requirement_share: f32,
@@ -46,12 +46,12 @@ pub struct ThemeWord {
     pub written: String,
 }
 
-/// Whether a CV speaks of a theme of its trade.
+/// Whether a CV mentions a theme of its trade.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coverage<'a> {
     /// The theme.
     pub theme: &'a Theme,
-    /// True if the CV speaks of it.
+    /// True if the CV mentions it.
     pub in_cv: bool,
 }
 
@@ -67,7 +67,7 @@ impl Themes {
         self.by_trade.get(&trade).map_or(&[], Vec::as_slice)
     }
 
-    /// The first themes of a trade, and which of them a CV speaks of.
+    /// The first themes of a trade, and which of them a CV mentions.
     pub fn coverage(&self, trade: RomeCode, cv: &Reading) -> Vec<Coverage<'_>> {
         let terms: FxHashSet<String> = cv.terms().map(|term| term.term.into_owned()).collect();
         let themes = self.of_trade(trade).iter().take(MOST_TOLD);
@@ -82,7 +82,7 @@ impl Themes {
 }
 
 impl Theme {
-    /// True if a text with these terms speaks of the theme: it has one of the theme's
+    /// True if a text with these terms mentions the theme: it has one of the theme's
     /// first words, or two of all.
     pub fn is_in(&self, terms: &FxHashSet<String>) -> bool {
         let is_there = |word: &ThemeWord| terms.contains(&word.term);

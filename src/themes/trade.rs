@@ -14,9 +14,9 @@ use crate::profile::Profiler;
 use crate::rome::RomeCode;
 use crate::text::WordId;
 
-/// Share of the trade's offers that a word of a theme stands in.
+/// Range of the share of the trade's offers that contain a word of a theme.
 const OFFER_SHARE: std::ops::RangeInclusive<f64> = 0.02..=0.35;
-/// Fewest offers that a word of a theme stands in.
+/// Fewest offers that contain a word of a theme.
 const FEWEST_OFFERS: u32 = 3;
 /// How much more frequent a word of a theme is in the trade than in all offers.
 const LIFT: f64 = 4.0;

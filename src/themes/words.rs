@@ -28,7 +28,7 @@ pub(super) struct KindPhrases {
     pub(super) mission: Phrases,
 }
 
-/// Phrases of folded words. A final star stands for any ending.
+/// Phrases of folded words. A final star matches any ending.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     words: FxHashSet<&'static str>,
@@ -102,7 +102,7 @@ impl Phrases {
         all
     }
 
-    /// True if one of the phrases stands among the words.
+    /// True if the words contain one of the phrases.
     pub(super) fn are_in(&self, words: &[&str]) -> bool {
         (0..words.len()).any(|at| self.begin_at(&words[at..]))
     }

@@ -87,7 +87,7 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     (without(line, &gone), merged(homes))
 }
 
-/// The town that stands alone in a contact line of the head, where no piece has
+/// The town that is alone in a contact line of the head, where no piece has
 /// one with a number. `line` must be without the person's name, and `is_name` says
 /// whether a piece may be one all the same.
 pub(super) fn lone_town(line: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Home> {

@@ -101,7 +101,7 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
     }
 }
 
-/// The diploma's words and its field, up to a mark or a number: « et » may stand
+/// The diploma's words and its field, up to a mark or a number: « et » may be
 /// inside a field.
 fn name(text: &str, diploma: &Found<Diploma>) -> String {
     /// The longest field, in tokens behind what the recogniser takes.
@@ -189,7 +189,7 @@ fn year_below(cv: &Cv, end: usize) -> Option<i32> {
     None
 }
 
-/// No word stands on the line besides numbers and months.
+/// True if the line has numbers and months only.
 fn says_only_dates(line: &str) -> bool {
     let words = tokens(line);
     let mut words = words.iter().filter(|t| !t.is_mark);

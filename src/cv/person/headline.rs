@@ -49,7 +49,7 @@ fn whole(lines: &[&str]) -> String {
     text
 }
 
-/// The first sentence of what stands above all headings.
+/// The first sentence above all headings.
 fn opening_sentence(cv: &Cv) -> Option<String> {
     let end = cv.headings().first().map_or(cv.text().len(), |h| h.at);
     let mut passages = cv.passages().iter();

@@ -28,14 +28,14 @@ impl Cues {
         (0..words.len()).any(|at| self.0.iter().any(|cue| begins(&words[at..], cue)))
     }
 
-    /// True if one of them stands at the beginning of the text.
+    /// True if the text starts with one of them.
     pub(super) fn open(&self, text: &str) -> bool {
         let tokens = tokens(text);
         let words = without_joints(&tokens);
         self.0.iter().any(|cue| begins(&words, cue))
     }
 
-    /// True if one of them stands at the end of the text.
+    /// True if the text ends with one of them.
     pub(super) fn close(&self, text: &str) -> bool {
         let tokens = tokens(text);
         let words = without_joints(&tokens);
@@ -46,7 +46,7 @@ impl Cues {
         self.0.iter().any(|cue| ends(&cue))
     }
 
-    /// Where the first of them stands, in bytes.
+    /// Byte offset of the first of them.
     pub(super) fn first_in(&self, text: &str) -> Option<Range<usize>> {
         let tokens = tokens(text);
         let words = without_joints(&tokens);
@@ -58,10 +58,10 @@ impl Cues {
     }
 }
 
-/// Cues that stand for a name: « nuits », « de nuit » for « nuit ».
+/// Cues mapped to a name: « nuits », « de nuit » for « nuit ».
 pub(super) struct NamedCues(Vec<(Vec<&'static str>, &'static str)>);
 
-/// What cues stand for where the phrase says another thing.
+/// The name of a phrase that looks like a cue and means something else.
 const NOTHING: &str = "-";
 
 impl NamedCues {
@@ -71,7 +71,7 @@ impl NamedCues {
         Self(pairs.map(|(cue, name)| (words_of(cue), name)).collect())
     }
 
-    /// The names that a text speaks of, each once, the longest cue at each place.
+    /// The names whose cues occur in a text, each once, the longest cue at each place.
     pub(super) fn names_in(&self, text: &str) -> Vec<&'static str> {
         let mut names = Vec::new();
         for (name, _) in self.found_in(text) {

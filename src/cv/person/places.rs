@@ -57,7 +57,7 @@ fn name_len(clause: &str, words: &[&Token], at: usize) -> usize {
     }
 }
 
-/// A word that leads to a place stands right before, or the name goes on a list
+/// A word that leads to a place is right before, or the name goes on a list
 /// that one began: « secteur Vannes, Auray ou Lorient ».
 fn is_led(clause: &str, words: &[&Token], at: usize) -> bool {
     let mut start = at;

@@ -32,7 +32,7 @@ pub(super) enum Ask {
     Sought,
     /// It says that something is accepted.
     Accepted,
-    /// It stands in the headline.
+    /// It is in the headline.
     Headline,
     /// It names a condition of work and nothing else.
     Bare,
@@ -102,7 +102,7 @@ fn hours(clause: &str) -> Option<String> {
     joined(&names)
 }
 
-/// « 24 h », « 25 à 35 heures »: the most hours a week. Hours of the clock stand
+/// « 24 h », « 25 à 35 heures »: the most hours a week. Hours of the clock are
 /// behind « après », « dès » or « vers ».
 pub(super) fn weekly_hours(clause: &str) -> Option<u32> {
     const CLOCK: [&str; 8] = [

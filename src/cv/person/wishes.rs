@@ -76,7 +76,7 @@ const LONGEST_BARE: usize = 8;
 /// A heading that announces wishes reaches so many bytes.
 const REACH: usize = 600;
 
-/// Where in a CV a sentence stands, as far as wishes go.
+/// The part of a CV that a sentence is in, as far as wishes go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ground {
     Headline,
@@ -184,7 +184,7 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     asks.map_or_else(Vec::new, |ask| values(asked_part(clause, ask), ask))
 }
 
-/// What stands before a verb of wishing is a reason, not a wish, if anything
+/// What comes before a verb of wishing is a reason, not a wish, if anything
 /// follows the verb.
 fn asked_part(clause: &str, ask: Ask) -> &str {
     let verb = ASKS.first_in(clause).filter(|_| ask == Ask::Sought);

@@ -246,7 +246,7 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
     Some((*name, len))
 }
 
-/// Nothing of the same item stands before the word: a mark, a number or a new line.
+/// True if nothing of the same item comes before the word: a mark, a number or a new line.
 fn begins_item(text: &str, before: Option<&Token>, word: &Token) -> bool {
     before.is_none_or(|t| {
         let gap = &text[t.span.end..word.span.start];

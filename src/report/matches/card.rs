@@ -1,4 +1,4 @@
-//! An offer as a card: what it is, why, what stands in the way, where to read it.
+//! An offer as a card: what it is, why, the main obstacle, where to read it.
 
 use super::super::document::{Card, Sign, Tone};
 use super::super::french::{ago, uncapitalised};
@@ -108,7 +108,7 @@ fn age(offer: &Offer) -> Option<String> {
 }
 
 /// « Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI », then what
-/// speaks for it and against it.
+/// is for it and against it.
 fn spoken(offer: &Offer) -> Vec<String> {
     let title = both_genders(&labels::spoken_title(&offer.title));
     let mut head = format!("{} : {}", nth(offer.rank), uncapitalised(&title));

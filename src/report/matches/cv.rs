@@ -128,7 +128,7 @@ fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
     Block::section(title, blocks)
 }
 
-/// What was read of the CV and which occupations it speaks of, for who wants to check.
+/// What was read of the CV and which occupations were recognised, for readers who want to check.
 pub(super) fn reading(one: &Match) -> Block {
     let cv = &one.cv;
     let size = format!(

@@ -1,4 +1,4 @@
-//! Why an offer is worth reading, and what stands in the way, in a sentence each.
+//! Why an offer is worth reading, and the main obstacle, in a sentence each.
 
 use super::super::french::capitalised;
 use super::super::labels;
@@ -12,7 +12,7 @@ const WORDS: usize = 3;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
 
-/// What speaks for the offer: first what it asks and the person has, then what the person wants
+/// Reasons for the offer: first what it asks and the person has, then what the person wants
 /// and it has, then words of both texts.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
     let met = |side: &'static str, required: bool| {
@@ -20,7 +20,7 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
         all.filter(move |one| one.side == side && one.state == "met" && one.required == required)
     };
     let asked = met("asked", true).chain(met("asked", false)).map(held);
-    // The distance stands beside the place already.
+    // The distance is shown beside the place already.
     let is_new = |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
     let wanted = met("wanted", true).chain(met("wanted", false));
     let wanted = wanted.filter(is_new).map(suits);
@@ -109,7 +109,7 @@ fn shared(offer: &Offer) -> Option<String> {
     (!words.is_empty()).then(|| labels::text(&text))
 }
 
-/// True for a word that stands as such in both quotes: a stem or a synonym does not.
+/// True if both quotes contain the word as it is written: a stem or a synonym is not enough.
 pub(super) fn is_written_in_both(why: &Why) -> bool {
     why.topic.is_none()
         && why.term.chars().count() >= SHORTEST

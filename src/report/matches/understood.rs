@@ -32,7 +32,7 @@ pub(super) enum Source {
 }
 
 /// « Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit ». The person
-/// is that of the JSON; `occupation` is the label that stands in where no headline was found.
+/// is that of the JSON; `occupation` is the label used where no headline was found.
 pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> Option<String> {
     let trade = trade(person, occupation)?;
     let mut parts = vec![with_level(&trade, person)];
@@ -102,7 +102,7 @@ fn with_level(trade: &str, person: &Value) -> String {
     }
 }
 
-/// No level is told where no post supports it.
+/// No level is shown where no post supports it.
 fn has_posts(person: &Value) -> bool {
     person["posts"]
         .as_array()
