@@ -2,22 +2,22 @@
 
 use rustc_hash::FxHashSet;
 
+use super::demands::DemandCache;
+use super::matching::MatchInputs;
 use crate::cv::Cv;
-use crate::cv::person::Person;
-use crate::gap::{OfferDemands, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
+use crate::gap::{ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
-use crate::requirement::{Check, Distance, Holdings, JobTerms, TradeMatch, Wanted, checks};
+use crate::requirement::{Check, Distance, JobTerms, TradeMatch, checks};
 use crate::rome::RomeCode;
 use crate::text::Reading;
 
 /// What each offer is compared with.
 pub(super) struct Comparison<'a> {
-    holdings: Holdings,
-    wanted: Wanted,
     pub(super) fit: &'a PersonFit,
+    demands: &'a DemandCache,
     /// Codes of ROME 3 that the person works in or aims at.
     own_trades: Vec<RomeCode>,
     profiler: &'a Profiler,
@@ -36,20 +36,19 @@ pub(super) struct Compared {
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
     pub(super) fn new(
-        trained: &'a OfferIndex,
-        (cv, person): (&Cv, &Person),
+        shared: MatchInputs<'a>,
+        cv: &Cv,
         fit: &'a PersonFit,
         reading: &Reading,
         best: &[Candidate],
     ) -> Self {
-        let holdings = Holdings::of(cv, person);
+        let profiler = &shared.trained.profiler;
         Self {
-            wanted: Wanted::of(person),
-            own_trades: own_trades(trained, best),
-            words: word_ids(&trained.profiler, reading),
-            software: ShownSoftware::of(cv.text(), holdings.highest()),
-            profiler: &trained.profiler,
-            holdings,
+            own_trades: own_trades(shared.trained, best),
+            words: word_ids(profiler, reading),
+            software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
+            demands: shared.demands,
+            profiler,
             fit,
         }
     }
@@ -65,7 +64,7 @@ impl<'a> Comparison<'a> {
         /// Where an offer's trade is a neighbour.
         const NEAR: f64 = 0.35;
         let names = self.profiler.software();
-        let demands = OfferDemands::of_offer(offer, names);
+        let demands = self.demands.of_offer(offer, names);
         let needs = &demands.needs;
         let terms = JobTerms::of_offer(offer, &needs.facts);
         let trade = match () {
@@ -73,7 +72,7 @@ impl<'a> Comparison<'a> {
             () if of_trade >= NEAR => TradeMatch::Near,
             () => TradeMatch::Other,
         };
-        let person = (&self.holdings, &self.wanted);
+        let person = (&self.fit.holdings, &self.fit.wanted);
         let mut checks = checks((needs, &terms), person, trade, distance);
         checks.extend(
             self.software

@@ -1,6 +1,6 @@
 //! What offers ask, read once for all CVs of a run.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::offers;
 use super::subject::Subject;
 use crate::gap::OfferDemands;
+use crate::offer::Offer;
 use crate::software::SoftwareNames;
 use crate::store::Store;
 use anyhow::Context as _;
@@ -44,8 +45,23 @@ impl DemandCache {
         Ok(self.with(read, ids))
     }
 
+    /// What an offer at hand asks.
+    pub(super) fn of_offer(&self, offer: &Offer, names: &SoftwareNames) -> Arc<OfferDemands> {
+        let id = offer.id.to_string();
+        if let Some(known) = self.lock().get(&id) {
+            return Arc::clone(known);
+        }
+        let demands = Arc::new(OfferDemands::of_offer(offer, names));
+        self.lock().insert(id, Arc::clone(&demands));
+        demands
+    }
+
+    fn lock(&self) -> MutexGuard<'_, FxHashMap<String, Arc<OfferDemands>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn unknown<'i>(&self, ids: &[&'i str]) -> Vec<&'i str> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.lock();
         let new = ids.iter().filter(|id| !known.contains_key(**id));
         new.copied().collect()
     }
@@ -56,7 +72,7 @@ impl DemandCache {
         read: Vec<(String, Arc<OfferDemands>)>,
         ids: &[&str],
     ) -> Vec<(String, Arc<OfferDemands>)> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.lock();
         known.extend(read);
         let of_id = |id: &&str| Some(((*id).to_owned(), Arc::clone(known.get(*id)?)));
         let found = ids.iter().filter_map(of_id).collect();

@@ -29,10 +29,11 @@ pub(super) struct TradeWordCache(Mutex<BTreeMap<RomeCode, Arc<TradeWords>>>);
 pub(super) fn gaps<'l>(
     loaded: &'l Loaded,
     store: &Store,
-    (cv, holdings): (&Cv, &Holdings),
+    cv: &Cv,
     found: &Matches,
     asked: &Asked,
 ) -> anyhow::Result<(MarketGaps<'l>, Learner)> {
+    let holdings = &found.fit.holdings;
     let rows = market_rows(loaded, found, &asked.ranking);
     let learner = Learner {
         departement: asked.departement.clone(),

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 
 use super::comparison::Comparison;
+use super::demands::DemandCache;
 use super::moment::today_in_days;
 use super::offers;
 use super::relaxation::{Relaxed, relaxed};
@@ -14,7 +15,7 @@ use crate::offer::Offer;
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
 use crate::rank::{
     CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
-    Reason, ScorePart, TopicLabels, WorkScore, rank,
+    Ranking, Reason, ScorePart, TopicLabels, WorkScore, rank,
 };
 use crate::requirement::{Check, Distance};
 use crate::store::Store;
@@ -77,8 +78,6 @@ pub struct Match {
     pub offer: Offer,
     /// Its code, borne or given, with the code's name.
     pub occupation: Candidate,
-    /// Whether the offer bears that code itself.
-    pub bears_code: bool,
     /// Where it stands among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
@@ -88,8 +87,6 @@ pub struct Match {
     pub reading: Reading,
     /// Its weighted words, by number.
     pub words: Vec<(u32, f32)>,
-    /// Its share of each topic; the lightest are left out.
-    pub topics: Vec<f32>,
     /// The numbers of offers that say nearly the same.
     pub duplicates: Vec<String>,
     /// What the person wants and what the offer asks, compared.
@@ -102,42 +99,51 @@ pub struct Match {
     pub skills: Vec<SkillLine>,
 }
 
+/// What serves every CV of a run.
+#[derive(Clone, Copy)]
+pub(super) struct MatchInputs<'a> {
+    /// The model and the offers' profiles.
+    pub(super) trained: &'a OfferIndex,
+    /// The words shown for each topic.
+    pub(super) telling: &'a TopicLabels,
+    /// What offers ask, as far as it was read.
+    pub(super) demands: &'a DemandCache,
+}
+
+/// The CV that offers are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Seeker<'a> {
+    /// The CV.
+    pub(super) cv: &'a Cv,
+    /// The person read from it, corrected.
+    pub(super) person: &'a Person,
+    /// The trade that replaces that of the CV.
+    pub(super) trade: Option<&'a str>,
+}
+
 /// Finds the offers that fit a CV.
-pub fn matches(
-    (trained, telling): (&OfferIndex, &TopicLabels),
+pub(super) fn matches(
+    inputs: MatchInputs<'_>,
     store: &Store,
-    (cv, person, trade): (&Cv, &Person, Option<&str>),
+    seeker: Seeker<'_>,
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
-    let profile = match trade {
+    let trained = inputs.trained;
+    let cv = seeker.cv;
+    let profile = match seeker.trade {
         Some(trade) => trained.profiler.profile_cv_as(cv, trade),
         None => trained.profiler.profile_cv(cv),
     };
-    let fit = PersonFit::new(cv, person, &trained.profiles);
+    let fit = PersonFit::new(cv, seeker.person, &trained.profiles);
     let query = RankQuery {
         profile: &profile,
         person: Some(&fit),
     };
-    let deep = RankOptions {
-        n: options.n.max(Market::DEPTH),
-        ..options.clone()
-    };
-    let loosened = relaxed(query, trained, options);
-    let deep = match &loosened {
-        Some((_, looser)) => RankOptions {
-            filter: looser.filter.clone(),
-            ..deep
-        },
-        None => deep,
-    };
-    let mut ranking = rank(query, trained, &deep);
-    let best_rows = match options.filter.offers.is_empty() {
-        true => ranking.hits.iter().map(|hit| hit.row).collect(),
-        false => market_rows(query, trained, options),
-    };
-    ranking.hits.truncate(options.n);
-    let occupations = trained.profiler.occupations();
-    let best = occupations.best(&profile.occupations, OCCUPATIONS);
+    let mut ranked = ranked(query, trained, options);
+    let best = trained
+        .profiler
+        .occupations()
+        .best(&profile.occupations, OCCUPATIONS);
     let whole = Piece {
         text: cv.text(),
         weight: 1.0,
@@ -147,30 +153,67 @@ pub fn matches(
         reading: &reading,
         profile: &profile,
     };
-    let mut explainer = Explainer::new(&trained.profiler, telling, options.weights, side);
-    let comparison = Comparison::new(trained, (cv, person), &fit, &reading, &best);
-    let offers = ranking
-        .hits
+    let mut explainer = Explainer::new(&trained.profiler, inputs.telling, options.weights, side);
+    let comparison = Comparison::new(inputs, cv, &fit, &reading, &best);
+    let hits = std::mem::take(&mut ranked.ranking.hits);
+    let offers = hits
         .into_iter()
         .zip(1..)
         .map(|hit| found(trained, store, &mut explainer, &comparison, hit))
         .collect::<anyhow::Result<_>>()?;
     Ok(Matches {
         n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
-        occupations: best
-            .into_iter()
-            .filter(|o| o.probability >= LEAST_LIKELY)
-            .collect(),
         topics: topics(trained, &profile),
+        occupations: likely(best),
         offers,
-        best_rows,
-        filtering: ranking.filtering,
-        work_score: ranking.work_score,
+        best_rows: ranked.best_rows,
+        filtering: ranked.ranking.filtering,
+        work_score: ranked.ranking.work_score,
+        relaxed: ranked.relaxed,
         profile,
         reading,
         fit,
-        relaxed: loosened.map(|(what, _)| what),
     })
+}
+
+fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
+    best.retain(|one| one.probability >= LEAST_LIKELY);
+    best
+}
+
+/// A ranking, with what else was found on the way to it.
+struct Ranked {
+    /// The offers to show.
+    ranking: Ranking,
+    /// The rows of the best offers for the market.
+    best_rows: Vec<usize>,
+    /// Which filter was loosened.
+    relaxed: Option<Relaxed>,
+}
+
+/// Ranks deep enough for the market, with filters loosened where they leave nothing.
+fn ranked(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Ranked {
+    let loosened = relaxed(query, trained, options);
+    let (relaxed, filter) = match loosened {
+        Some((what, looser)) => (Some(what), looser.filter),
+        None => (None, options.filter.clone()),
+    };
+    let deep = RankOptions {
+        n: options.n.max(Market::DEPTH),
+        filter,
+        ..options.clone()
+    };
+    let mut ranking = rank(query, trained, &deep);
+    let best_rows = match options.filter.offers.is_empty() {
+        true => ranking.hits.iter().map(|hit| hit.row).collect(),
+        false => market_rows(query, trained, options),
+    };
+    ranking.hits.truncate(options.n);
+    Ranked {
+        ranking,
+        best_rows,
+        relaxed,
+    }
 }
 
 /// Days since an offer was published.
@@ -224,54 +267,50 @@ fn found(
     comparison: &Comparison<'_>,
     (hit, rank): (Hit, usize),
 ) -> anyhow::Result<Match> {
-    let OfferIndex {
-        profiler, profiles, ..
-    } = trained;
+    let (profiler, profiles) = (&trained.profiler, &trained.profiles);
     let id = profiles.id(hit.row);
     let offer = offers::find(store, id)?;
     let offer = offer.with_context(|| format!("offer {id} is no longer in the store"))?;
     let reading = profiler.analyzer().reader().read(&offer_pieces(&offer));
     let words = profiler.words(&reading);
-    let scan = profiles.scan();
     let side = OfferSide {
         reading: &reading,
         words: &words,
     };
-    let why = explainer.explain((scan, hit.row), side, REASONS);
-    let mut topics = vec![0.0; profiler.topics().n_topics()];
-    scan.topics(hit.row)
-        .for_each(|(topic, share)| topics[topic] = share);
-    let class = scan.class(hit.row);
-    let occupations = profiler.occupations();
-    let duplicates = hit
-        .duplicates
-        .iter()
-        .map(|row| profiles.id(*row).to_owned());
+    let why = explainer.explain((profiles.scan(), hit.row), side, REASONS);
     let distance = comparison.fit.distance(profiles, hit.row);
-    let of_trade = share_of_trade(&hit);
-    let trade = occupations.parent(class);
-    let compared = comparison.compare(&offer, trade, of_trade, distance);
+    let occupation = occupation(trained, hit.row);
+    let trade = profiler.occupations().parent(occupation.idx);
+    let compared = comparison.compare(&offer, trade, share_of_trade(&hit), distance);
+    let duplicates = hit.duplicates.iter();
+    let duplicates = duplicates.map(|row| profiles.id(*row).to_owned()).collect();
     Ok(Match {
         rank,
         age_days: age(profiles.day(hit.row)),
         checks: compared.checks,
         skills: compared.skills,
         distance,
-        occupation: Candidate {
-            idx: class,
-            code: occupations.code(class),
-            label: occupations.label(class).to_owned(),
-            probability: scan.code_probability(hit.row),
-        },
-        bears_code: scan.has_stated_code(hit.row),
-        duplicates: duplicates.collect(),
+        occupation,
+        duplicates,
         hit,
         why,
         reading,
         words,
-        topics,
         offer,
     })
+}
+
+/// The code of an offer, stated or predicted.
+fn occupation(trained: &OfferIndex, row: usize) -> Candidate {
+    let scan = trained.profiles.scan();
+    let occupations = trained.profiler.occupations();
+    let class = scan.class(row);
+    Candidate {
+        idx: class,
+        code: occupations.code(class),
+        label: occupations.label(class).to_owned(),
+        probability: scan.code_probability(row),
+    }
 }
 
 fn topics(trained: &OfferIndex, profile: &Profile) -> Vec<TopicShare> {
@@ -333,13 +372,17 @@ mod tests {
         let person = Person::read(&cv, now);
         let telling = TopicLabels::new(&trained().profiler);
         let store = demo::store().unwrap();
-        matches(
-            (trained(), &telling),
-            &store,
-            (&cv, &person, None),
-            &RankOptions::default(),
-        )
-        .unwrap()
+        let inputs = MatchInputs {
+            trained: trained(),
+            telling: &telling,
+            demands: &DemandCache::default(),
+        };
+        let seeker = Seeker {
+            cv: &cv,
+            person: &person,
+            trade: None,
+        };
+        matches(inputs, &store, seeker, &RankOptions::default()).unwrap()
     }
 
     /// An offer's number, its score, and the terms that made it.

@@ -7,7 +7,7 @@ use super::changes::{Change, changes};
 use super::corrections::Corrections;
 use super::demands::DemandCache;
 use super::market::{self, TradeWordCache};
-use super::matching::{Match, Matches, matches};
+use super::matching::{Match, MatchInputs, Matches, Seeker, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use crate::advise::{Advice, Market, Situation, advise};
@@ -17,7 +17,7 @@ use crate::facts::Month;
 use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
 use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, TopicLabels};
-use crate::requirement::{Check, CheckKind, Holdings, Requirement, State};
+use crate::requirement::{Check, CheckKind, Requirement, State};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
 use crate::themes::{Theme, Themes};
@@ -111,8 +111,6 @@ pub struct Matched<'a> {
     pub themes: Vec<TradeTheme>,
     /// What the person lacks for the offers of the trade.
     pub market: MarketGaps<'a>,
-    /// The person as one who would attend courses.
-    pub learner: Learner,
     /// What to do now.
     pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.
@@ -202,27 +200,66 @@ impl Loaded {
         quality: Quality,
         asked: &Asked,
     ) -> anyhow::Result<Matched<'_>> {
-        let with = (&self.trained, &self.telling);
         let mut person = cv::person::Person::read(&cv, self.now);
         asked.corrections.apply(&mut person);
-        let trade = asked.corrections.trade.as_deref();
-        let found = matches(with, store, (&cv, &person, trade), &asked.ranking)?;
+        let seeker = Seeker {
+            cv: &cv,
+            person: &person,
+            trade: asked.corrections.trade.as_deref(),
+        };
+        let found = matches(self.match_inputs(), store, seeker, &asked.ranking)?;
+        let (market, learner) = market::gaps(self, store, &cv, &found, asked)?;
+        let lacks = found.offers.iter().map(|own| self.lacks(own, &learner));
+        Ok(Matched {
+            lacks: lacks.collect(),
+            changes: self.changes(store, &cv, &found, asked)?,
+            advice: self.advice(&cv, &found, &market, asked),
+            themes: self.themes_of(&found),
+            matches: found,
+            market,
+            quality,
+            person,
+            cv,
+        })
+    }
+
+    pub(super) fn match_inputs(&self) -> MatchInputs<'_> {
+        MatchInputs {
+            trained: &self.trained,
+            telling: &self.telling,
+            demands: &self.demands,
+        }
+    }
+
+    /// What would bring each offer higher, where that is asked.
+    fn changes(
+        &self,
+        store: &Store,
+        cv: &Cv,
+        found: &Matches,
+        asked: &Asked,
+    ) -> anyhow::Result<Vec<Vec<Change>>> {
+        if !asked.explains {
+            return Ok(Vec::new());
+        }
         let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
         let sheets = self.sheets.of(store, &codes)?;
-        let holdings = Holdings::of(&cv, &person);
-        let (market_gaps, learner) = market::gaps(self, store, (&cv, &holdings), &found, asked)?;
-        let lexicon = self.lexicon();
-        let lacks = found
-            .offers
-            .iter()
-            .map(|own| self.lacks(own, &learner))
-            .collect();
+        Ok(changes(&self.trained, cv, found, &sheets, &asked.ranking))
+    }
+
+    fn advice(
+        &self,
+        cv: &Cv,
+        found: &Matches,
+        gaps: &MarketGaps<'_>,
+        asked: &Asked,
+    ) -> Vec<Advice> {
         let situation = Situation {
-            cv: &cv,
+            cv,
             profile: &found.profile,
             occupations: &found.occupations,
             fits: found.fits(),
-            gaps: &market_gaps,
+            gaps,
             departements: &asked.ranking.filter.departements,
         };
         let market = Market {
@@ -231,20 +268,7 @@ impl Loaded {
             sheets: &self.outlines,
             bridge: &self.bridge,
         };
-        let advice = advise(situation, market, &lexicon, &asked.exclusions);
-        let risen = || changes(&self.trained, &cv, &found, &sheets, &asked.ranking);
-        Ok(Matched {
-            changes: asked.explains.then(risen).unwrap_or_default(),
-            advice,
-            market: market_gaps,
-            learner,
-            quality,
-            cv,
-            person,
-            themes: self.themes_of(&found),
-            matches: found,
-            lacks,
-        })
+        advise(situation, market, &self.lexicon(), &asked.exclusions)
     }
 
     pub(super) fn lexicon(&self) -> Lexicon<'_> {

@@ -65,16 +65,6 @@ impl PersonPlace {
         own
     }
 
-    /// The same from another place, that somebody asked for.
-    #[must_use]
-    pub fn at(position: (f64, f64)) -> Self {
-        Self {
-            origins: vec![[position.0 as f32, position.1 as f32]],
-            is_known: true,
-            ..Self::default()
-        }
-    }
-
     /// How far an offer is.
     #[must_use]
     pub fn distance(&self, profiles: &Profiles, row: usize) -> Distance {

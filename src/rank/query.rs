@@ -15,13 +15,17 @@ pub struct RankQuery<'a> {
     pub person: Option<&'a PersonFit>,
 }
 
-/// What the fit of an offer is judged by.
+/// A person, as offers are compared with her.
 #[derive(Clone, Debug)]
 pub struct PersonFit {
-    /// Judges terms and requirements.
-    pub scorer: FitScorer,
-    /// Judges the place.
-    pub place: PersonPlace,
+    /// What the CV shows.
+    pub holdings: Holdings,
+    /// What the person looks for.
+    pub wanted: Wanted,
+    /// Scores terms and requirements.
+    scorer: FitScorer,
+    /// Measures distances.
+    place: PersonPlace,
 }
 
 impl<'a> RankQuery<'a> {
@@ -39,10 +43,13 @@ impl PersonFit {
     /// Of a CV and the person read from it, among the offers of a base.
     #[must_use]
     pub fn new(cv: &Cv, person: &Person, profiles: &Profiles) -> Self {
+        let holdings = Holdings::of(cv, person);
         let wanted = Wanted::of(person);
         Self {
             place: PersonPlace::new(person.home.as_ref(), &wanted, profiles),
-            scorer: FitScorer::new(&Holdings::of(cv, person), wanted),
+            scorer: FitScorer::new(&holdings, wanted.clone()),
+            holdings,
+            wanted,
         }
     }
 

@@ -11,7 +11,7 @@ mod name;
 mod places;
 mod substitution;
 
-use super::matching::matches;
+use super::matching::{Seeker, matches};
 use super::person::{Asked, Loaded};
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -61,9 +61,13 @@ pub fn audit(
         now: loaded.now,
     };
     let answer = |cv: &Cv| -> anyhow::Result<Answer> {
-        let with = (&loaded.trained, &loaded.telling);
         let person = Person::read(cv, loaded.now);
-        let found = matches(with, store, (cv, &person, None), &asked.ranking)?;
+        let seeker = Seeker {
+            cv,
+            person: &person,
+            trade: None,
+        };
+        let found = matches(loaded.match_inputs(), store, seeker, &asked.ranking)?;
         Ok(Answer::of(&found))
     };
     let original = answer(&cv)?;
