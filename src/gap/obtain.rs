@@ -8,7 +8,7 @@ use super::market::{Market, MarketOffer, Tally};
 use super::market_gaps::MarketDemand;
 use crate::facts::{Level, Licence};
 use crate::requirement::{
-    Holdings, Need, Requirement, State, TradeMatch, experience_stands_in, state,
+    Holdings, Need, Requirement, State, TradeMatch, experience_replaces, state,
 };
 
 /// Most demands in an answer.
@@ -210,11 +210,10 @@ fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
             let Some(key) = DemandKey::of(&one.need) else {
                 continue;
             };
-            let stands_in = needs.accepts_experience
-                && experience_stands_in(&one.need, person, TradeMatch::Own);
+            let replaces = experience_replaces(needs, &one.need, person, TradeMatch::Own);
             match state(&one.need, person, TradeMatch::Own, title) {
                 State::Met => met.push(&one.need),
-                State::Unmet if !stands_in && is_a_lack(one, person) => {
+                State::Unmet if !replaces && is_a_lack(one, person) => {
                     unmet.push((key, offer, one));
                 }
                 State::Unmet | State::Unknown => {}

@@ -117,7 +117,7 @@ impl Profiles {
     /// not change is taken over from the file of before.
     pub const SIGNATURE: Signature = Signature {
         mark: *b"MPRS",
-        version: 2,
+        version: 3,
     };
 
     /// Reads the columns that [`ProfilesWriter::into_bytes`] wrote, in place.

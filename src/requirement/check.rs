@@ -1,7 +1,7 @@
 //! One comparison of one offer with one person, fit to be shown.
 
-use super::compare::{TradeMatch, experience_stands_in, state};
-use super::fit::Distance;
+use super::compare::{TradeMatch, experience_replaces, state};
+use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::{LackKind, Need, Requirement};
@@ -123,10 +123,9 @@ pub fn checks(
     let mut found = wanted_checks(terms, wanted, distance);
     let title = &needs.text[..needs.title_len];
     for one in &needs.requirements {
-        let stands_in =
-            needs.accepts_experience && experience_stands_in(&one.need, holdings, trade);
+        let replaces = experience_replaces(needs, &one.need, holdings, trade);
         let state = match state(&one.need, holdings, trade, title) {
-            State::Unmet if stands_in => State::Met,
+            State::Unmet if replaces => State::Met,
             state => state,
         };
         found.push(Check {
@@ -140,60 +139,70 @@ pub fn checks(
 }
 
 fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
-    let place = wish(CheckKind::Place(distance), place_state(wanted, distance));
-    let mut found = vec![Check {
+    let place = Check {
         required: sets_a_limit(wanted) && is_outside(wanted, distance),
-        ..place
-    }];
-    let mut push = |holds: bool, kind: CheckKind, suits: bool| {
-        if holds {
-            found.push(wish(kind, if suits { State::Met } else { State::Unmet }));
-        }
+        ..wish(CheckKind::Place(distance), place_state(wanted, distance))
     };
-    push(
-        terms.is_apprenticeship,
-        CheckKind::TrainingContract,
-        wanted.apprenticeship,
-    );
-    push(
-        terms.is_internship,
-        CheckKind::Internship,
-        wanted.internship,
-    );
-    push(
-        terms.is_self_employed,
-        CheckKind::SelfEmployed,
-        wanted.self_employed,
-    );
-    push(
-        terms.is_part_time,
-        CheckKind::PartTime(terms.weekly_hours),
-        wanted.part_time,
-    );
-    push(terms.is_at_night && wanted.nights, CheckKind::Night, true);
-    push(
-        terms.is_at_night && wanted.no_nights,
-        CheckKind::Night,
-        false,
-    );
-    push(
-        wanted.leads_people,
-        CheckKind::LeadsPeople(terms.leads_people),
-        terms.leads_people,
-    );
-    push(
-        is_short_and_far(terms, distance) && !wanted.seasons,
-        CheckKind::ShortAndFar,
-        false,
-    );
+    let is_short_and_far = distance.is_far() && terms.is_temporary() && is_short(terms.length_days);
+    let mut found = vec![place];
+    found.extend(training_checks(terms, wanted));
+    found.extend(hours_checks(terms, wanted));
+    if wanted.leads_people {
+        let kind = CheckKind::LeadsPeople(terms.leads_people);
+        found.push(wish(kind, met_if(terms.leads_people)));
+    }
+    if is_short_and_far && !wanted.seasons {
+        found.push(wish(CheckKind::ShortAndFar, State::Unmet));
+    }
     if let Some(contract) = terms.contract.filter(|_| !wanted.contracts.is_empty()) {
-        push(
-            true,
-            CheckKind::Contract(contract),
-            wanted.contracts.contains(&contract),
-        );
+        let is_wanted = wanted.contracts.contains(&contract);
+        found.push(wish(CheckKind::Contract(contract), met_if(is_wanted)));
     }
     found
+}
+
+/// Contracts that few look for: each is checked only where the offer is one.
+fn training_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
+    [
+        (
+            terms.is_apprenticeship,
+            CheckKind::TrainingContract,
+            wanted.apprenticeship,
+        ),
+        (
+            terms.is_internship,
+            CheckKind::Internship,
+            wanted.internship,
+        ),
+        (
+            terms.is_self_employed,
+            CheckKind::SelfEmployed,
+            wanted.self_employed,
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_one, ..)| *is_one)
+    .map(|(_, kind, is_wanted)| wish(kind, met_if(is_wanted)))
+}
+
+fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
+    let part_time = CheckKind::PartTime(terms.weekly_hours);
+    [
+        (terms.is_part_time, part_time, wanted.part_time),
+        (terms.is_at_night && wanted.nights, CheckKind::Night, true),
+        (
+            terms.is_at_night && wanted.no_nights,
+            CheckKind::Night,
+            false,
+        ),
+    ]
+    .into_iter()
+    .filter(|(applies, ..)| *applies)
+    .map(|(_, kind, suits)| wish(kind, met_if(suits)))
+}
+
+pub(super) fn met_if(suits: bool) -> State {
+    if suits { State::Met } else { State::Unmet }
 }
 
 fn wish(kind: CheckKind, state: State) -> Check {
@@ -205,16 +214,12 @@ fn wish(kind: CheckKind, state: State) -> Check {
     }
 }
 
-/// Kilometres that are near for somebody who states no limit.
-const NEAR_KM: f32 = 30.0;
-const FAR_KM: f32 = 60.0;
-
 fn place_state(wanted: &Wanted, distance: Distance) -> State {
     match distance {
         Distance::Km(km) => match wanted.radius_km {
             Some(most) if km <= f32::from(most) => State::Met,
             None if km <= NEAR_KM => State::Met,
-            None if km <= FAR_KM => State::Unknown,
+            None if km <= DRIVE_KM => State::Unknown,
             _ => State::Unmet,
         },
         Distance::InZone | Distance::SameDepartement => State::Met,
@@ -230,16 +235,8 @@ fn sets_a_limit(wanted: &Wanted) -> bool {
 
 fn is_outside(wanted: &Wanted, distance: Distance) -> bool {
     match distance {
-        Distance::Km(km) => km > wanted.radius_km.map_or(FAR_KM, f32::from),
+        Distance::Km(km) => km > wanted.radius_km.map_or(DRIVE_KM, f32::from),
         Distance::Elsewhere | Distance::Overseas => true,
         _ => false,
     }
-}
-
-fn is_short_and_far(terms: &JobTerms, distance: Distance) -> bool {
-    const SHORT_DAYS: u16 = 130;
-    const FAR: f32 = 120.0;
-    let is_far = matches!(distance, Distance::Elsewhere | Distance::Overseas)
-        || matches!(distance, Distance::Km(km) if km > FAR);
-    is_far && terms.is_temporary() && terms.length_days.is_some_and(|days| days <= SHORT_DAYS)
 }

@@ -1,9 +1,10 @@
 //! Whether a person meets a need.
 
-use super::check::State;
+use super::check::{State, met_if};
 use super::field::{share, stems};
 use super::holdings::Holdings;
 use super::need::Need;
+use super::needs_of_offer::OfferNeeds;
 use crate::facts::{Cefr, Level};
 
 /// Relation of an offer's trade to the person's.
@@ -21,7 +22,7 @@ pub enum TradeMatch {
 /// is no CAP petite enfance, while a master of another field may be accepted.
 const VOCATIONAL: u8 = 4;
 /// Months in the trade after which « ou expérience » replaces a diploma.
-const STANDS_IN: u16 = 24;
+const REPLACES: u16 = 24;
 /// Share of the months asked that is close enough to be met.
 const NEARLY: f32 = 0.85;
 
@@ -32,25 +33,32 @@ pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> 
         Need::Diploma { level, field } => diploma(person, *level, field, trade),
         Need::Title(titles) => {
             let held = titles.iter().any(|title| holds_title(person, title));
-            met_or_not(held)
+            met_if(held)
         }
-        Need::Paper(any) => met_or_not(any.iter().any(|paper| person.holds(paper))),
-        Need::NamedPaper(name) => met_or_not(shows_all(person, name)),
+        Need::Paper(any) => met_if(any.iter().any(|paper| person.holds(paper))),
+        Need::NamedPaper(name) => met_if(shows_all(person, name)),
         Need::Language(language, level) => speaks(person, language, *level),
         Need::Experience(months, domain) => experience(person, *months, domain, trade, title),
-        Need::Software(name) => met_or_not(person.software.contains(&name.to_lowercase())),
+        Need::Software(name) => met_if(person.software.contains(&name.to_lowercase())),
     }
 }
 
-/// True if « ou expérience » replaces a diploma.
+/// True if the offer accepts « ou expérience » for the need, and the person has it.
 #[must_use]
-pub fn experience_stands_in(need: &Need, person: &Holdings, trade: TradeMatch) -> bool {
+pub fn experience_replaces(
+    offer: &OfferNeeds,
+    need: &Need,
+    person: &Holdings,
+    trade: TradeMatch,
+) -> bool {
     let is_diploma = matches!(need, Need::Diploma { .. } | Need::Title(_));
-    is_diploma && trade == TradeMatch::Own && person.trade_months >= STANDS_IN
+    let is_own = is_diploma && trade == TradeMatch::Own;
+    offer.accepts_experience && is_own && is_long_enough(person.trade_months)
 }
 
-fn met_or_not(held: bool) -> State {
-    if held { State::Met } else { State::Unmet }
+/// True if so many months in the trade replace a diploma where experience is accepted.
+pub(super) fn is_long_enough(trade_months: u16) -> bool {
+    trade_months >= REPLACES
 }
 
 /// Titles that a higher one of the same field holds.
@@ -111,7 +119,7 @@ fn speaks(person: &Holdings, language: &str, asked: Option<Cefr>) -> State {
         return State::Unmet;
     };
     match (asked, spoken.level) {
-        (Some(asked), Some(held)) => met_or_not(held >= asked),
+        (Some(asked), Some(held)) => met_if(held >= asked),
         (Some(asked), None) if asked > Cefr::B1 => State::Unknown,
         (_, _) => State::Met,
     }

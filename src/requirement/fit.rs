@@ -4,36 +4,14 @@
 //! contract decide most, then what is required and not held. They are absolute: an
 //! offer scores the same alone, filtered or listed.
 
+use super::compare::is_long_enough;
+use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::holdings::Holdings;
 use super::signature::{HeldBits, Signature, flag};
 use super::wanted::Wanted;
 
-/// Where a job is, as seen from where the person lives or wants to work.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Distance {
-    /// Kilometres from the nearest place that suits.
-    Km(f32),
-    /// In the same département, with no town to measure from.
-    SameDepartement,
-    /// Within a zone that the person names.
-    InZone,
-    /// In the country, elsewhere.
-    Elsewhere,
-    /// Overseas for somebody who is not, or the other way round.
-    Overseas,
-    /// The offer does not say, or the CV does not.
-    Unknown,
-}
-
-/// Within so many kilometres a job is near; within the second, a daily drive.
-const NEAR_KM: f32 = 30.0;
-const DRIVE_KM: f32 = 60.0;
-/// Beyond, nobody goes for a short contract.
-const FAR_KM: f32 = 120.0;
 /// Beyond, it is another part of the country.
 const VERY_FAR_KM: f32 = 250.0;
-/// Days of a contract that is short.
-const SHORT_DAYS: u16 = 130;
 
 const DRIVE: i32 = -10;
 const FAR: i32 = -60;
@@ -108,11 +86,6 @@ impl FitScorer {
             Distance::Overseas => OVERSEAS,
             Distance::Unknown => return NO_PLACE,
         };
-        let is_far = match distance {
-            Distance::Km(km) => km > FAR_KM,
-            Distance::Elsewhere | Distance::Overseas => true,
-            _ => false,
-        };
         let mut points = points;
         if points <= FAR && job.has(flag::REMOTE) {
             points += REMOTE_FAR;
@@ -120,10 +93,10 @@ impl FitScorer {
         if points < 0 && job.has(flag::LODGING) && (self.wanted.lodging || self.wanted.seasons) {
             points += LODGING;
         }
-        if is_far && job.has(flag::TEMPORARY) && !self.wanted.seasons {
+        if distance.is_far() && job.has(flag::TEMPORARY) && !self.wanted.seasons {
             points += TEMPORARY_FAR;
-            let is_short = job.length_days > 0 && job.length_days <= SHORT_DAYS;
-            points += if is_short { SHORT_FAR } else { 0 };
+            let length = Some(job.length_days).filter(|days| *days > 0);
+            points += if is_short(length) { SHORT_FAR } else { 0 };
         }
         points
     }
@@ -162,9 +135,9 @@ impl FitScorer {
     fn required(&self, job: &Signature) -> i32 {
         let missing = job.papers & !self.held.papers;
         let is_untitled = job.titles != 0 && job.titles & self.held.titles == 0;
-        let stands_in =
-            job.has(flag::EXPERIENCE_STANDS_IN) && self.held.months.is_some_and(|m| m >= 24);
-        let below = job.level > self.held.level && !stands_in;
+        let replaces =
+            job.has(flag::ACCEPTS_EXPERIENCE) && self.held.months.is_some_and(is_long_enough);
+        let below = job.level > self.held.level && !replaces;
         let too_new = self
             .held
             .months

@@ -12,6 +12,7 @@
 
 mod check;
 mod compare;
+mod distance;
 mod field;
 mod fit;
 mod holdings;
@@ -29,8 +30,9 @@ mod wanted;
 mod tests;
 
 pub use check::{Check, CheckKind, Side, State, checks};
-pub use compare::{TradeMatch, experience_stands_in, state};
-pub use fit::{Distance, FitScorer};
+pub use compare::{TradeMatch, experience_replaces, state};
+pub use distance::Distance;
+pub use fit::FitScorer;
 pub use holdings::Holdings;
 pub use job_terms::JobTerms;
 pub use need::{LackKind, Need, Requirement};

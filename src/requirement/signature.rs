@@ -11,7 +11,7 @@ use crate::facts::{Level, Licence, licence_set};
 use crate::offer::{ContractKind, Offer};
 
 /// How many words of two bytes a signature is stored in.
-pub const STORED_WORDS: usize = 16;
+pub const STORED_WORDS: usize = 11;
 
 /// What an offer asks firmly, and the terms of the job. Fields of 0 say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,8 +27,6 @@ pub struct Signature {
     pub(super) length_days: u16,
     pub(super) weekly_hours: u8,
     pub(super) flags: u16,
-    /// Papers asked in any way.
-    pub(super) papers_named: u64,
 }
 
 /// Bits of [`Signature::flags`].
@@ -42,7 +40,7 @@ pub(super) mod flag {
     pub(crate) const REMOTE: u16 = 1 << 6;
     pub(crate) const NIGHT: u16 = 1 << 7;
     pub(crate) const LEADS: u16 = 1 << 8;
-    pub(crate) const EXPERIENCE_STANDS_IN: u16 = 1 << 9;
+    pub(crate) const ACCEPTS_EXPERIENCE: u16 = 1 << 9;
     pub(crate) const AGENCY: u16 = 1 << 10;
 }
 
@@ -56,8 +54,8 @@ impl Signature {
             flags: flags(needs, terms),
             ..Self::default()
         };
-        for one in &needs.requirements {
-            own.add(&one.need, one.required);
+        for one in needs.requirements.iter().filter(|one| one.required) {
+            own.add(&one.need);
         }
         own
     }
@@ -69,23 +67,14 @@ impl Signature {
         Self::new(&needs, &JobTerms::of_offer(offer, &needs.facts))
     }
 
-    fn add(&mut self, need: &Need, required: bool) {
-        if let Need::Paper(any) = need
-            && let [paper] = any.as_slice()
-        {
-            let bits = paper_bits(paper);
-            self.papers_named |= bits;
-            self.papers |= if required { bits } else { 0 };
-        }
-        if !required {
-            return;
-        }
+    fn add(&mut self, need: &Need) {
         match need {
             Need::Diploma { level, .. } => self.level = level.get(),
             Need::Title(titles) => self.titles = title_bits(titles.iter()),
             Need::Language(language, _) => self.languages |= language_bit(language),
             Need::Experience(months, _) => self.months = *months,
-            Need::Paper(_) | Need::NamedPaper(_) | Need::Software(_) => {}
+            Need::Paper(any) => self.papers |= paper_alone(any),
+            Need::NamedPaper(_) | Need::Software(_) => {}
         }
     }
 
@@ -93,16 +82,14 @@ impl Signature {
     #[must_use]
     pub fn to_words(self) -> [u16; STORED_WORDS] {
         let mut words = [0; STORED_WORDS];
-        let (papers, named) = (quarters(self.papers), quarters(self.papers_named));
-        words[..4].copy_from_slice(&papers);
-        words[4..8].copy_from_slice(&named);
-        words[8] = (self.titles & 0xFFFF) as u16;
-        words[9] = (self.titles >> 16) as u16;
-        words[10] = self.languages;
-        words[11] = u16::from(self.level) << 8 | u16::from(self.weekly_hours);
-        words[12] = self.months;
-        words[13] = self.length_days;
-        words[14] = self.flags;
+        words[..4].copy_from_slice(&quarters(self.papers));
+        words[4] = (self.titles & 0xFFFF) as u16;
+        words[5] = (self.titles >> 16) as u16;
+        words[6] = self.languages;
+        words[7] = u16::from(self.level) << 8 | u16::from(self.weekly_hours);
+        words[8] = self.months;
+        words[9] = self.length_days;
+        words[10] = self.flags;
         words
     }
 
@@ -111,14 +98,13 @@ impl Signature {
     pub fn from_words(words: &[u16; STORED_WORDS]) -> Self {
         Self {
             papers: whole(&words[..4]),
-            papers_named: whole(&words[4..8]),
-            titles: u32::from(words[8]) | u32::from(words[9]) << 16,
-            languages: words[10],
-            level: (words[11] >> 8) as u8,
-            weekly_hours: (words[11] & 0xFF) as u8,
-            months: words[12],
-            length_days: words[13],
-            flags: words[14],
+            titles: u32::from(words[4]) | u32::from(words[5]) << 16,
+            languages: words[6],
+            level: (words[7] >> 8) as u8,
+            weekly_hours: (words[7] & 0xFF) as u8,
+            months: words[8],
+            length_days: words[9],
+            flags: words[10],
         }
     }
 
@@ -150,12 +136,20 @@ fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
         (terms.is_remote, flag::REMOTE),
         (terms.is_at_night, flag::NIGHT),
         (terms.leads_people, flag::LEADS),
-        (needs.accepts_experience, flag::EXPERIENCE_STANDS_IN),
+        (needs.accepts_experience, flag::ACCEPTS_EXPERIENCE),
         (is_agency, flag::AGENCY),
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)
     .fold(0, |all, (_, bit)| all | bit)
+}
+
+/// The bit of a paper that no other can replace.
+fn paper_alone(any: &[Licence]) -> u64 {
+    match any {
+        [paper] => paper_bits(paper),
+        _ => 0,
+    }
 }
 
 /// A paper's own bit, or that of its family.
