@@ -158,14 +158,7 @@ impl Settings {
 
     /// A whole number, where something sets it.
     pub fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
-        let wanted = Wanted::WholeNumber;
-        let read = |value: &str| {
-            value
-                .trim()
-                .parse()
-                .map_err(|_| Error::Invalid { name, wanted })
-        };
-        self.value(name).map(read).transpose()
+        self.read(name, Wanted::WholeNumber, |value| value.trim().parse().ok())
     }
 
     /// The seed of whatever draws at random.
@@ -176,21 +169,22 @@ impl Settings {
 
     /// The day that answers are given for, where something sets it.
     pub fn today(&self) -> Result<Option<Date>, Error> {
-        let wanted = Wanted::Day;
-        let name = "today";
-        let read = |value: &str| {
-            value
-                .trim()
-                .parse()
-                .map_err(|_| Error::Invalid { name, wanted })
-        };
-        self.value(name).map(read).transpose()
+        self.read("today", Wanted::Day, |value| value.trim().parse().ok())
     }
 
     /// A length of time, where something sets it.
     pub fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
-        let wanted = Wanted::Duration;
-        let read = |value: &str| duration(value).ok_or(Error::Invalid { name, wanted });
+        self.read(name, Wanted::Duration, duration)
+    }
+
+    /// A value as its kind reads it, where something sets it.
+    fn read<T>(
+        &self,
+        name: &'static str,
+        wanted: Wanted,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Error> {
+        let read = |value: &str| read(value).ok_or(Error::Invalid { name, wanted });
         self.value(name).map(read).transpose()
     }
 

@@ -12,7 +12,7 @@ use crate::course::{Course, Registry};
 use crate::facts::{Level, diplomas, licences};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
-use crate::text::List;
+use crate::text::{List, beginning};
 
 static PAPERS: List = List(include_str!("../../data/what_papers_are_fr.txt"));
 static TITLES: List = List(include_str!("../../data/course_titles_fr.txt"));
@@ -171,18 +171,18 @@ const KNOWN_SHORT: usize = 5;
 
 /// Beginnings of the words that tell a trade or a subject.
 fn stems<'t>(texts: impl Iterator<Item = &'t str>) -> FxHashSet<String> {
-    const STEM: usize = 5;
+    const SHORTEST: usize = 5;
     let words: Vec<String> = texts.map(words_of).collect();
     words
         .iter()
         .flat_map(|text| text.split(' '))
-        .filter(|word| word.len() >= STEM)
+        .filter(|word| word.len() >= SHORTEST)
         .filter(|word| {
             !TITLES
                 .phrases("of any trade")
                 .any(|start| word.starts_with(start))
         })
-        .map(|word| word.chars().take(STEM).collect())
+        .map(beginning)
         .collect()
 }
 

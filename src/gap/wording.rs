@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use crate::lda::Model;
 use crate::profile::{OfferIndex, Scan};
 use crate::rome::{RomeCode, Sheet, SkillKind};
-use crate::text::{Vocabulary, WordId, fold};
+use crate::text::{Vocabulary, WordId, beginning, fold};
 
 /// A word to say, with the share of the trade's offers that say it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +32,6 @@ const LEAST_SHARE: f32 = 0.12;
 const LEAST_LIFT: f32 = 4.0;
 /// Least cosine to a word of the CV.
 const NEAR: f32 = 0.75;
-/// Letters that forms of a word share.
-const STEM: usize = 5;
 /// Shorter words are initials.
 const SHORTEST: usize = 5;
 /// Endings of verbs and adjectives, folded.
@@ -221,14 +219,7 @@ fn stems<'a>(words: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
     let parts = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
     parts
         .filter(|part| part.chars().count() > 3)
-        .map(|part| {
-            let folded = fold(part);
-            folded
-                .trim_end_matches(['s', 'x'])
-                .chars()
-                .take(STEM)
-                .collect()
-        })
+        .map(|part| beginning(fold(part).trim_end_matches(['s', 'x'])))
         .collect()
 }
 

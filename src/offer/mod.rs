@@ -16,7 +16,7 @@ pub use contract::{Contract, ContractKind, Length};
 pub use id::{InvalidOfferId, OfferId};
 pub use moment::{InvalidMoment, Moment};
 pub use pay::{Pay, Period};
-pub use place::{Place, distance_km};
+pub use place::Place;
 
 use crate::rome::RomeCode;
 

@@ -12,9 +12,6 @@ pub struct Place {
     pub position: Option<(f64, f64)>,
 }
 
-/// Mean radius, in kilometres.
-const EARTH_RADIUS: f64 = 6371.0;
-
 impl Place {
     /// The département, from the commune's code, else the postcode, else the label. The
     /// postcode comes second because some communes are served by a post office of the next
@@ -32,15 +29,6 @@ impl Place {
             .split_once(" - ")
             .map_or(self.label.as_str(), |(_, town)| town)
     }
-}
-
-/// Kilometres along the surface between two positions in degrees (haversine formula).
-pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
-    let (lat_a, lat_b) = (from.0.to_radians(), to.0.to_radians());
-    let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
-    let lon = half(from.1.to_radians(), to.1.to_radians());
-    let h = half(lat_a, lat_b) + lat_a.cos() * lat_b.cos() * lon;
-    2.0 * EARTH_RADIUS * h.clamp(0.0, 1.0).sqrt().asin()
 }
 
 /// `59512` is in 59, `2A004` in 2A, `97411` in 974. Postcodes `20xxx` are Corsican: the two
@@ -114,11 +102,5 @@ mod tests {
             };
             assert_eq!(place.find_departement().as_deref(), found, "{label}");
         }
-    }
-
-    #[test]
-    fn paris_is_four_hundred_kilometres_from_lyon() {
-        let km = distance_km((48.8566, 2.3522), (45.7640, 4.8357));
-        assert!((km - 392.0).abs() < 2.0, "{km}");
     }
 }

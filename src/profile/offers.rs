@@ -328,13 +328,7 @@ impl Profiles {
     }
 
     /// Latitude and longitude in degrees.
-    pub fn position(&self, row: usize) -> Option<(f64, f64)> {
-        let [lat, lon] = self.block.get(self.columns.positions)[row];
-        lat.is_finite().then(|| (f64::from(lat), f64::from(lon)))
-    }
-
-    /// Latitude and longitude in degrees, as stored.
-    pub fn position_f32(&self, row: usize) -> Option<[f32; 2]> {
+    pub fn position(&self, row: usize) -> Option<[f32; 2]> {
         let at = self.block.get(self.columns.positions)[row];
         at[0].is_finite().then_some(at)
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::offer::distance_km;
+use crate::geo::{middle, plane_km};
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
 
@@ -109,12 +109,12 @@ impl Filter {
         let rows = 0..profiles.len();
         let center = self.near.as_ref().and_then(|near| {
             let positions = rows.filter(|row| near.names(profiles, *row));
-            middle(positions.filter_map(|row| profiles.position(row)))
+            middle(positions.filter_map(|row| profiles.position(row)).collect())
         });
         move |row| {
             let Some(near) = &self.near else { return true };
             let is_close = match (center, profiles.position(row)) {
-                (Some(center), Some(at)) => distance_km(center, at) <= near.distance,
+                (Some(center), Some(at)) => f64::from(plane_km(center, at)) <= near.distance,
                 _ => false,
             };
             is_close || near.names(profiles, row)
@@ -133,14 +133,6 @@ impl Near {
                 || profiles.postcode(row) == commune
                 || town.to_lowercase() == commune.to_lowercase())
     }
-}
-
-/// The mean of positions close to each other.
-fn middle(positions: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
-    let (n, lat, lon) = positions.fold((0_u32, 0.0, 0.0), |(n, lat, lon), at| {
-        (n + 1, lat + at.0, lon + at.1)
-    });
-    (n > 0).then(|| (lat / f64::from(n), lon / f64::from(n)))
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl PersonPlace {
         }
         let idx = profiles.departement_idx(row);
         let departement = self.departements.get(&idx);
-        let km = profiles.position_f32(row).and_then(|at| self.nearest(at));
+        let km = profiles.position(row).and_then(|at| self.nearest(at));
         if let Some(km) = km.filter(|km| *km <= NEAR_KM) {
             return Distance::Km(km);
         }
@@ -209,7 +209,7 @@ impl<'a> Towns<'a> {
             return None;
         }
         let rows = (0..self.profiles.len()).filter(|row| wanted.contains(&name_of(*row)));
-        let positions = rows.filter_map(|row| self.profiles.position_f32(row));
+        let positions = rows.filter_map(|row| self.profiles.position(row));
         middle(positions.take(ENOUGH).collect())
     }
 }

@@ -2,10 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::text::tokens;
+use crate::text::{beginning, tokens};
 
-/// Letters that most forms of a word share.
-const STEM: usize = 5;
 /// Shorter words say little by themselves.
 const SHORTEST: usize = 4;
 
@@ -58,7 +56,7 @@ pub(super) fn stems(text: &str) -> FxHashSet<String> {
     let words = words.map(|t| t.folded.as_str());
     words
         .filter(|word| word.len() >= SHORTEST && !GENERIC.iter().any(|own| word.starts_with(own)))
-        .map(|word| word.chars().take(STEM).collect())
+        .map(beginning)
         .collect()
 }
 

@@ -11,6 +11,12 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// The letters that most forms of a word share: « cuisine » and « cuisinier » are one.
+pub(crate) fn beginning(folded: &str) -> String {
+    const LETTERS: usize = 5;
+    folded.chars().take(LETTERS).collect()
+}
+
 /// As [`fold`], at the end of `folded`.
 pub(crate) fn fold_into(text: &str, folded: &mut String) {
     for c in text.chars() {

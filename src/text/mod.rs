@@ -39,7 +39,7 @@ mod vocabulary;
 mod words;
 
 pub use analyzer::{Analyzer, Part, Sample, Term};
-pub(crate) use fold::{fold, fold_into};
+pub(crate) use fold::{beginning, fold, fold_into};
 pub use language::{Language, language_of};
 pub(crate) use lists::List;
 pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};

@@ -6,7 +6,7 @@ use super::list::{Cues, NamedCues};
 use super::posts::{JudgedPost, WorkKind};
 use crate::cv::trades::is_trade;
 use crate::cv::{Cv, Section};
-use crate::text::{Token, number_of, tokens};
+use crate::text::{Token, beginning, number_of, tokens};
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
 static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trade families"));
@@ -155,7 +155,6 @@ const COMMON: [&str; 27] = [
 
 /// The first letters of each word that may tell a trade.
 fn stems(text: &str) -> Vec<String> {
-    const LETTERS: usize = 5;
     let words = tokens(text)
         .into_iter()
         .filter(|t| !t.is_mark && !t.is_number);
@@ -163,9 +162,7 @@ fn stems(text: &str) -> Vec<String> {
         let folded = t.folded.as_str();
         folded.len() >= 3 && !COMMON.contains(&folded)
     });
-    telling
-        .map(|t| t.folded.chars().take(LETTERS).collect())
-        .collect()
+    telling.map(|t| beginning(&t.folded)).collect()
 }
 
 /// The years in the trade that the headline or the profile states: « 9 ans

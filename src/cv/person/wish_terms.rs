@@ -76,13 +76,6 @@ impl WishTerms {
         terms
     }
 
-    /// Asks for part-time work, and not for full time as well.
-    #[must_use]
-    pub fn wants_part_time(&self) -> bool {
-        let has = |hours| self.hours.contains(&hours);
-        has(WorkingHours::PartTime) && !has(WorkingHours::FullTime)
-    }
-
     fn add(&mut self, wish: &Wish) {
         match wish.kind {
             WishKind::Radius => self.radius_km = self.radius_km.or(wish.radius_km()),
@@ -207,7 +200,7 @@ mod tests {
         ]);
         assert_eq!(terms.radius_km, Some(30));
         assert_eq!(terms.places, ["Vannes", "Auray"]);
-        assert!(terms.is_nationwide && terms.wants_part_time());
+        assert!(terms.is_nationwide);
         assert_eq!(terms.hours, [WorkingHours::Day, WorkingHours::PartTime]);
         assert_eq!(terms.hours_refused, [WorkingHours::Night]);
         assert_eq!(
