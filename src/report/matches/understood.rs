@@ -200,10 +200,21 @@ fn wish(wish: Wish<'_>) -> Option<String> {
         "start" => start(wish.value)?,
         "avoid" => listed(&each(avoided), "et"),
         "pay" => format!("salaire : {}", wish.value),
-        "sector" => format!("secteur : {}", wish.value),
+        "sector" => format!("secteur : {}", sectors(wish.value)),
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
     })
+}
+
+/// « EHPAD ou en SSIAD » is what is left of « en EHPAD ou en SSIAD ».
+fn sectors(value: &str) -> String {
+    const LINKS: [&str; 6] = ["en ", "dans ", "à ", "au ", "aux ", "chez "];
+    let bare = |name: &str| {
+        let link = LINKS.iter().find_map(|link| name.strip_prefix(link));
+        link.unwrap_or(name).to_owned()
+    };
+    let names: Vec<String> = value.split(" ou ").map(bare).collect();
+    names.join(" ou ")
 }
 
 fn hours(name: &str) -> String {
@@ -296,6 +307,12 @@ mod tests {
                                   {"kind": "start", "value": "à partir de"}]}),
                 None,
                 "A.S. de nuit ou de jour, avec de l'expérience",
+            ),
+            (
+                json!({"headline": "Agent d'entretien", "posts": [],
+                       "wishes": [{"kind": "sector", "value": "EHPAD ou en SSIAD"}]}),
+                None,
+                "Agent d'entretien, secteur : EHPAD ou SSIAD",
             ),
             (
                 json!({"headline": "Comptable", "level": "confirmed", "posts": post}),
