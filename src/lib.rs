@@ -5,63 +5,142 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - the ground, which knows nothing of jobs: `block`, then [`text`], [`page`];
-//! - nouns, plain data that checks itself: [`rome`], then [`offer`], [`course`];
-//! - readers, text in and typed facts out: [`facts`], then [`cv`];
-//! - the core, all the thinking, no input and no output: [`lda`],
-//!   [`occupation`], [`coding`], `profile`, [`themes`],
-//!   [`rank`], [`gap`], [`advise`];
-//! - the way out, which ports stand on: [`http`];
-//! - ports, the outside world: [`francetravail`], [`opendata`], [`document`], [`store`];
-//! - uses: [`config`], [`app`];
-//! - faces, what people and programs see: [`report`], [`cli`].
+//! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
+//! - nouns, plain data that checks itself: `rome`, then `offer`, `course`;
+//! - readers, text in and typed facts out: `facts`, then `cv`;
+//! - the core, all the thinking, no input and no output: `lda`,
+//!   `occupation`, `coding`, `profile`, `themes`,
+//!   `rank`, `gap`, `advise`;
+//! - the way out, which ports stand on: `http`;
+//! - ports, the outside world: `francetravail`, `opendata`, `document`, `store`;
+//! - uses: `config`, `app`;
+//! - faces, what people and programs see: `report`, `cli`.
 
 pub(crate) mod block;
 
-pub mod page;
-pub mod text;
+pub(crate) mod page;
+pub(crate) mod text;
 
-pub mod geo;
-pub mod rome;
+pub(crate) mod geo;
+pub(crate) mod rome;
 
-pub mod course;
-pub mod offer;
+pub(crate) mod course;
+pub(crate) mod offer;
 
-pub mod facts;
+pub(crate) mod facts;
 
-pub mod cv;
+pub(crate) mod cv;
 
-pub mod requirement;
+pub(crate) mod requirement;
 
-pub mod software;
+pub(crate) mod software;
 
-pub mod lda;
+pub(crate) mod lda;
 
-pub mod occupation;
+pub(crate) mod occupation;
 
-pub mod coding;
+pub(crate) mod coding;
 
-pub mod profile;
+pub(crate) mod profile;
 
-pub mod themes;
+pub(crate) mod themes;
 
-pub mod rank;
+pub(crate) mod rank;
 
-pub mod gap;
+pub(crate) mod gap;
 
-pub mod advise;
+pub(crate) mod advise;
 
-pub mod http;
+pub(crate) mod http;
 
-pub mod document;
-pub mod francetravail;
-pub mod opendata;
-pub mod store;
+pub(crate) mod document;
+pub(crate) mod francetravail;
+pub(crate) mod opendata;
+pub(crate) mod store;
 
-pub mod config;
+pub(crate) mod config;
 
-pub mod app;
+pub(crate) mod app;
 
 pub(crate) mod report;
 
-pub mod cli;
+pub(crate) mod cli;
+
+/// What the program, the tests, the benches and the fuzz targets use, by room. All else is
+/// the crate's own, so that the compiler finds what is dead.
+pub mod api {
+    /// Uses, called without the command line.
+    pub mod app {
+        pub use crate::app::moment::now_in_paris;
+
+        /// Fetching offers.
+        pub mod fetch {
+            pub use crate::app::fetch::{Doubt, Ending, Fetched, Reach, Request, fetch_offers};
+        }
+
+        /// Importing files.
+        pub mod import {
+            pub use crate::app::import::{import_offers, unzipped};
+        }
+    }
+
+    /// The command line.
+    pub mod cli {
+        pub use crate::cli::main;
+    }
+
+    /// CVs without identity.
+    pub mod cv {
+        pub use crate::cv::Cv;
+    }
+
+    /// Documents to pages.
+    pub mod document {
+        pub use crate::document::{
+            Document, Engine, Error, Flaw, Limit, MAX_BYTES, Ocr, Options, Pool, Quality, Reason,
+            Unrecognised, read,
+        };
+
+        #[cfg(fuzzing)]
+        pub use crate::document::fuzzed;
+    }
+
+    /// Recognisers.
+    pub mod facts {
+        pub use crate::facts::Month;
+    }
+
+    /// The API of offers.
+    pub mod francetravail {
+        pub use crate::francetravail::wire::read_offer;
+        pub use crate::francetravail::{
+            Access, Api, Credentials, Limits, Options, Patience, Scope, Secret,
+        };
+    }
+
+    /// Deadlines.
+    pub mod http {
+        pub use crate::http::Deadline;
+    }
+
+    /// The topic model.
+    pub mod lda {
+        pub use crate::lda::quality::{Split, perplexity};
+        pub use crate::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+    }
+
+    /// Job offers.
+    pub mod offer {
+        pub use crate::offer::ContractKind;
+    }
+
+    /// The base.
+    pub mod store {
+        pub use crate::store::{Error, MetaKey, OfferRow, Store, StoredOffer};
+    }
+
+    /// Text to terms.
+    pub mod text {
+        pub use crate::text::{Analyzer, Sample, VocabularyBuilder, language_of};
+    }
+}

@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::Path;
 
-use matcher::cv::Cv;
-use matcher::facts::Month;
+use matcher::api::cv::Cv;
+use matcher::api::facts::Month;
 
 const NOW: (i32, i32) = (2026, 1);
 

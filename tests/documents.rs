@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use matcher::document::{
+use matcher::api::document::{
     Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, Unrecognised,
     read,
 };
@@ -330,7 +330,7 @@ fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
     assert_eq!(
         read(&bytes("bomb.docx"), &options()),
         Err(Error::Limit {
-            limit: matcher::document::Limit::Size
+            limit: matcher::api::document::Limit::Size
         })
     );
 }
@@ -411,7 +411,7 @@ mod any_bytes {
     use proptest::prelude::*;
 
     use super::{bytes, options};
-    use matcher::document::read;
+    use matcher::api::document::read;
 
     const SEEDS: &[&str] = &[
         "form.pdf",

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use matcher::store::Store;
+use matcher::api::store::Store;
 
 /// Offers per transaction of an import.
 const BATCH: usize = 2_000;
@@ -66,7 +66,7 @@ fn consistent_count(path: &Path) -> usize {
     let mut n_read = 0;
     let each = |_| {
         n_read += 1;
-        Ok::<_, matcher::store::Error>(())
+        Ok::<_, matcher::api::store::Error>(())
     };
     store.for_each_offer(each).unwrap();
     assert_eq!(n_read, store.count_offers().unwrap());

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process;
 use std::sync::{Mutex, Once, PoisonError};
 
-use matcher::document::{Engine, Ocr, Options, read};
+use matcher::api::document::{Engine, Ocr, Options, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::Engine;
+use matcher::api::document::Engine;
 use matcher_fuzz::try_to_read;
 
 fuzz_target!(|bytes: &[u8]| try_to_read(bytes, &Engine::ALL));

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::Engine;
+use matcher::api::document::Engine;
 use matcher_fuzz::try_to_read;
 
 /// A font of the reader's own, a form that draws another, a font that the page draws.

@@ -2,6 +2,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use matcher::document::fuzzed;
+use matcher::api::document::fuzzed;
 
 fuzz_target!(|bytes: &[u8]| fuzzed::layout(bytes));

@@ -22,7 +22,7 @@ use crate::rome::Sheet;
 
 /// An action with the figures of its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Advice {
+pub(crate) enum Advice {
     /// Write a required licence, language or title into the CV, if it is held.
     StateCondition {
         /// Its name.
@@ -67,7 +67,7 @@ pub enum Advice {
 
 /// An occupation near the CV's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbouring {
+pub(crate) struct Neighbouring {
     /// Its name in the ROME.
     pub label: String,
     /// Open offers.
@@ -78,7 +78,7 @@ pub struct Neighbouring {
 
 /// What the rules read.
 #[derive(Clone, Copy)]
-pub struct Situation<'a> {
+pub(crate) struct Situation<'a> {
     /// The person's CV.
     pub cv: &'a Cv,
     /// Its profile.
@@ -95,7 +95,7 @@ pub struct Situation<'a> {
 
 /// The offers and occupations there are.
 #[derive(Clone, Copy)]
-pub struct Market<'a> {
+pub(crate) struct Market<'a> {
     /// Knows the occupations.
     pub profiler: &'a Profiler,
     /// The open offers.
@@ -156,7 +156,7 @@ const MOST: usize = 3;
 /// At most three pieces of advice, the most useful first. What an exclusion names is
 /// never proposed.
 #[must_use]
-pub fn advise(
+pub(crate) fn advise(
     situation: Situation<'_>,
     market: Market<'_>,
     lexicon: &Lexicon<'_>,

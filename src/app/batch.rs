@@ -27,7 +27,7 @@ const ENDINGS: &[&str] = &[
 
 /// The files of a folder and of the folders in it that may be CVs, by name.
 /// Hidden ones are passed over, and links to folders are not followed.
-pub fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
@@ -66,7 +66,7 @@ fn may_be_cv(path: &Path) -> bool {
 /// Works on `n` things with some workers, and gives each result to `each` in
 /// order. A worker is made where it works, as what it holds need not be shared.
 /// The first error ends the run.
-pub fn in_order<W, T: Send>(
+pub(crate) fn in_order<W, T: Send>(
     n: usize,
     n_workers: usize,
     make: impl Fn() -> anyhow::Result<W> + Sync,

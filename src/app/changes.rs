@@ -24,7 +24,7 @@ use crate::text::WordId;
 
 /// What would bring an offer higher.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// What the CV would say besides.
     pub add: String,
     /// The place the offer has now.
@@ -54,7 +54,7 @@ struct Addition {
 
 /// For each offer shown, what would bring it higher, most first. `sheets` are
 /// those of the offers' occupations.
-pub fn changes(
+pub(crate) fn changes(
     trained: &OfferIndex,
     cv: &Cv,
     matches: &Matches,

@@ -23,7 +23,7 @@ pub(crate) struct Collection {
 
 /// The source of offers, shown beside them as their licence asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provenance {
+pub(crate) struct Provenance {
     /// How many offers there are.
     pub n_offers: usize,
     /// When they were last brought up to date, on a Paris clock.
@@ -131,14 +131,14 @@ pub(super) fn age_of_offers(store: &Store, now: Moment) -> Result<Option<Age>, s
 
 /// How long ago offers were brought up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Age {
+pub(crate) struct Age {
     /// In whole hours.
     pub hours: i64,
 }
 
 /// What an age means for the use of offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Freshness {
+pub(crate) enum Freshness {
     /// As their licence wants them.
     Fresh,
     /// A night was missed: the licence wants a refresh a day.
@@ -159,7 +159,7 @@ impl Age {
     }
 
     /// What the age means.
-    pub fn freshness(self) -> Freshness {
+    pub(crate) fn freshness(self) -> Freshness {
         match self.hours {
             ..DUE_HOURS => Freshness::Fresh,
             DUE_HOURS..STALE_HOURS => Freshness::Due,

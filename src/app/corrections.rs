@@ -4,7 +4,7 @@ use crate::cv::person::{Person, Wish, WishKind};
 
 /// What corrects the reading of a CV.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Corrections {
+pub(crate) struct Corrections {
     /// The town that distances start at.
     pub town: Option<String>,
     /// Wishes, besides those of the CV.
@@ -20,10 +20,10 @@ pub struct Corrections {
 /// A wish that is none: « KIND=VALUE » with a known kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a wish such as contract=CDI")]
-pub struct InvalidWish;
+pub(crate) struct InvalidWish;
 
 /// The kinds of wishes that can be said, by their names.
-pub const KINDS: &[WishKind] = &[
+pub(crate) const KINDS: &[WishKind] = &[
     WishKind::Place,
     WishKind::Radius,
     WishKind::Mobility,
@@ -40,7 +40,7 @@ pub const KINDS: &[WishKind] = &[
 ];
 
 /// Reads « contract=CDI », « hours=nuit », « radius=30 km ».
-pub fn wish(text: &str) -> Result<Wish, InvalidWish> {
+pub(crate) fn wish(text: &str) -> Result<Wish, InvalidWish> {
     let (name, value) = text.split_once('=').ok_or(InvalidWish)?;
     let name = name.trim();
     let kind = KINDS.iter().find(|kind| kind.name() == name);
@@ -53,7 +53,7 @@ pub fn wish(text: &str) -> Result<Wish, InvalidWish> {
 
 /// Anywhere in the country.
 #[must_use]
-pub fn anywhere() -> Wish {
+pub(crate) fn anywhere() -> Wish {
     said(WishKind::Mobility, "France entière")
 }
 

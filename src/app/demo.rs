@@ -19,7 +19,7 @@ const COURSES: &str = include_str!("../../data/demo/courses.csv");
 const COURSE_LINKS: &str = include_str!("../../data/demo/courses_rome.csv");
 
 /// A store, in memory, with the demo's offers and courses.
-pub fn store() -> anyhow::Result<Store> {
+pub(crate) fn store() -> anyhow::Result<Store> {
     let mut store = Store::in_memory()?;
     import_offers(&mut store, "demo", OFFERS.as_bytes(), |_| {}).context("reading the demo")?;
     put_courses(&mut store).context("reading the demo's courses")?;

@@ -13,7 +13,7 @@ use crate::store::{self, Store};
 
 /// A setting with its current value; a secret's value is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Its name.
     pub name: &'static str,
     /// The variable that sets it.
@@ -28,7 +28,7 @@ pub struct Setting {
 
 /// Something that was checked.
 #[derive(Debug)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// There is no store yet.
     NoStore,
     /// The store cannot be opened.
@@ -85,7 +85,7 @@ pub enum Finding {
 }
 
 /// Every setting, in the order of their table.
-pub fn settings(settings: &Settings) -> Vec<Setting> {
+pub(crate) fn settings(settings: &Settings) -> Vec<Setting> {
     let setting = |key: &crate::config::Key| Setting {
         name: key.name,
         variable: key.variable,
@@ -101,7 +101,7 @@ pub fn settings(settings: &Settings) -> Vec<Setting> {
 
 /// Tries the credentials with the API; `None` where there are none to try. Of
 /// all that is looked at, only this opens a connection.
-pub fn access(settings: &Settings) -> anyhow::Result<Option<Finding>> {
+pub(crate) fn access(settings: &Settings) -> anyhow::Result<Option<Finding>> {
     match credentials(settings) {
         Ok(_) => Ok(Some(Finding::Access(probe(settings)?))),
         Err(_) => Ok(None),
@@ -109,7 +109,7 @@ pub fn access(settings: &Settings) -> anyhow::Result<Option<Finding>> {
 }
 
 /// Looks at everything that is on this machine.
-pub fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
+pub(crate) fn findings(settings: &Settings, now: Moment) -> Vec<Finding> {
     let mut found = store_findings(settings, now);
     found.push(known_credentials(settings));
     found.extend(

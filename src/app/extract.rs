@@ -12,7 +12,7 @@ use crate::store::Store;
 
 /// A text with where it comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Source {
+pub(crate) struct Source {
     /// The number of the offer, or the place of the text among those given.
     pub id: String,
     /// The title, a newline, the description.
@@ -33,7 +33,7 @@ struct Record {
 
 impl Source {
     /// The text of an offer.
-    pub fn of_offer(id: impl Into<String>, title: &str, description: &str) -> Self {
+    pub(crate) fn of_offer(id: impl Into<String>, title: &str, description: &str) -> Self {
         Self {
             id: id.into(),
             text: format!("{title}\n{description}"),
@@ -42,7 +42,7 @@ impl Source {
     }
 
     /// A line of JSON: `{"id","intitule","description"}`.
-    pub fn of_json(line: &[u8]) -> serde_json::Result<Self> {
+    pub(crate) fn of_json(line: &[u8]) -> serde_json::Result<Self> {
         let record: Record = serde_json::from_slice(line)?;
         let id = match record.id {
             serde_json::Value::String(id) => id,
@@ -54,7 +54,7 @@ impl Source {
     }
 
     /// Its facts.
-    pub fn facts(&self, extractor: &Extractor) -> Vec<Fact> {
+    pub(crate) fn facts(&self, extractor: &Extractor) -> Vec<Fact> {
         extractor.extract_titled(&self.text, self.title_len)
     }
 }
@@ -63,10 +63,10 @@ impl Source {
 const CHUNK: usize = 2_000;
 
 /// What becomes of each text, in the order of the texts.
-pub type Visit<'v> = dyn FnMut(&Source, &[Fact]) -> anyhow::Result<()> + 'v;
+pub(crate) type Visit<'v> = dyn FnMut(&Source, &[Fact]) -> anyhow::Result<()> + 'v;
 
 /// Reads lines of JSON; gives the numbers of the lines that are none.
-pub fn each_of_lines(
+pub(crate) fn each_of_lines(
     lines: impl BufRead,
     extractor: &Extractor,
     visit: &mut Visit<'_>,
@@ -91,7 +91,7 @@ pub fn each_of_lines(
 }
 
 /// Reads every offer of the store.
-pub fn each_of_store(
+pub(crate) fn each_of_store(
     store: &Store,
     extractor: &Extractor,
     visit: &mut Visit<'_>,

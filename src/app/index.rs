@@ -21,7 +21,7 @@ const CHUNK: usize = 256;
 /// Gives the bytes of the profiles that a profiler makes of all offers of the
 /// store. `known` are profiles by the same profiler: those of offers that did not
 /// change are taken over.
-pub fn fold_in(
+pub(crate) fn fold_in(
     store: &Store,
     profiler: &Profiler,
     known: Option<&Profiles>,

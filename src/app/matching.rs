@@ -32,7 +32,7 @@ const REASONS: usize = 6;
 
 /// What was found for one CV.
 #[derive(Debug)]
-pub struct Matches {
+pub(crate) struct Matches {
     /// The occupations it speaks of, likeliest first.
     pub occupations: Vec<Candidate>,
     /// How many offers of the base are of the likeliest one.
@@ -60,7 +60,7 @@ pub struct Matches {
 
 /// A topic with its share of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TopicShare {
+pub(crate) struct TopicShare {
     /// The topic's number.
     pub topic: usize,
     /// Its share of the text.
@@ -71,7 +71,7 @@ pub struct TopicShare {
 
 /// An offer that fits.
 #[derive(Debug)]
-pub struct Match {
+pub(crate) struct Match {
     /// Its place, from 1.
     pub rank: usize,
     /// The offer.
@@ -255,7 +255,7 @@ fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
 
 impl Matches {
     /// True if it is a CV and an offer shown is of its trade or of a near one.
-    pub fn fits(&self) -> bool {
+    pub(crate) fn fits(&self) -> bool {
         self.work_score.is_cv() && self.offers.iter().any(|own| is_of_trade(&own.hit))
     }
 }

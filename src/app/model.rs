@@ -17,7 +17,7 @@ use crate::store::{MetaKey, Store};
 
 /// Progress of a training.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Progress {
+pub(crate) enum Progress {
     /// The saved model is of another version, and is replaced by a new one.
     Outdated,
     /// Offers are read from the store.
@@ -32,7 +32,7 @@ pub enum Progress {
 pub(super) const MOST_LEARNT: usize = 60_000;
 
 /// Learns from the store's offers, and profiles them all.
-pub fn train(
+pub(crate) fn train(
     store: &Store,
     sizes: &Sizes,
     progress: &mut dyn FnMut(Progress),
@@ -78,7 +78,7 @@ pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
 }
 
 /// The state of the store: profiles of another state are brought up to date.
-pub fn snapshot_of(store: &Store) -> anyhow::Result<String> {
+pub(crate) fn snapshot_of(store: &Store) -> anyhow::Result<String> {
     let changed = match store.meta(MetaKey::OffersChangedAt)? {
         None => store.meta(MetaKey::OffersUpdatedAt)?,
         changed => changed,
@@ -90,7 +90,7 @@ pub fn snapshot_of(store: &Store) -> anyhow::Result<String> {
 
 /// Notes that offers came, changed or went. A copy that was looked at and found
 /// the same is newer, and what was learnt of it still holds.
-pub fn note_change(store: &Store) -> anyhow::Result<()> {
+pub(crate) fn note_change(store: &Store) -> anyhow::Result<()> {
     Ok(store.put_meta(MetaKey::OffersChangedAt, &Timestamp::now().to_string())?)
 }
 

@@ -20,7 +20,7 @@ use crate::themes::Themes;
 
 /// Where a model is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelFiles {
+pub(crate) struct ModelFiles {
     /// What was learnt.
     pub profiler: PathBuf,
     /// The offers.
@@ -33,7 +33,7 @@ pub struct ModelFiles {
 
 /// A model as bytes.
 #[derive(Clone, Debug)]
-pub struct ModelBytes {
+pub(crate) struct ModelBytes {
     /// The bytes of the profiler.
     pub profiler: Vec<u8>,
     /// The bytes of the profiles.
@@ -44,7 +44,7 @@ pub struct ModelBytes {
 
 /// What the files hold.
 #[derive(Debug)]
-pub enum SavedModel {
+pub(crate) enum SavedModel {
     /// No model was saved.
     Absent,
     /// Another version of the tool saved it: it must be learnt again.
@@ -57,7 +57,7 @@ pub enum SavedModel {
 
 impl ModelFiles {
     /// The files in the folder that holds everything.
-    pub fn in_home(home: &Path) -> Self {
+    pub(crate) fn in_home(home: &Path) -> Self {
         Self {
             profiler: home.join("profiler.bin"),
             profiles: home.join("profiles.bin"),
@@ -94,7 +94,7 @@ impl ModelFiles {
     }
 
     /// Loads the profiler; none where there is none of this version.
-    pub fn load_profiler(&self) -> anyhow::Result<Option<Profiler>> {
+    pub(crate) fn load_profiler(&self) -> anyhow::Result<Option<Profiler>> {
         load(&self.profiler, Profiler::SIGNATURE, Profiler::from_block)
     }
 
@@ -106,7 +106,7 @@ impl ModelFiles {
     }
 
     /// Saves all files, and removes the one file of earlier versions.
-    pub fn save(&self, model: &ModelBytes) -> anyhow::Result<()> {
+    pub(crate) fn save(&self, model: &ModelBytes) -> anyhow::Result<()> {
         save(&self.profiler, &model.profiler)?;
         self.save_profiles(&model.profiles)?;
         self.save_themes(&model.themes)?;

@@ -42,7 +42,7 @@ pub(crate) fn this_month() -> Month {
 
 /// Paris time of a Unix timestamp. Without a time zone database the winter offset
 /// is used: an hour off, which no rule here depends on.
-pub fn in_paris(seconds: i64) -> Moment {
+pub(crate) fn in_paris(seconds: i64) -> Moment {
     let zone = TimeZone::get("Europe/Paris");
     let zone = zone.unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(1)));
     let at = Timestamp::from_second(seconds).unwrap_or_default();

@@ -23,7 +23,7 @@ use crate::store::{self, Store};
 use crate::themes::{Theme, Themes};
 
 /// What is dear to load and serves every CV.
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The model and the offers' profiles.
     pub trained: OfferIndex,
     /// The readers of documents.
@@ -51,7 +51,7 @@ pub struct Loaded {
 }
 
 /// What is asked for every CV.
-pub struct Asked {
+pub(crate) struct Asked {
     /// How offers are ranked and filtered.
     pub ranking: RankOptions,
     /// The département whose sessions count.
@@ -65,7 +65,7 @@ pub struct Asked {
 }
 
 /// Something that one offer asks and the CV does not show.
-pub struct OfferLack<'a> {
+pub(crate) struct OfferLack<'a> {
     /// What is asked, and in which words.
     pub requirement: Requirement,
     /// How it is closed.
@@ -73,7 +73,7 @@ pub struct OfferLack<'a> {
 }
 
 /// A theme of the person's trade.
-pub struct TradeTheme {
+pub(crate) struct TradeTheme {
     /// The theme.
     pub theme: Theme,
     /// True if the CV mentions it.
@@ -84,7 +84,7 @@ pub struct TradeTheme {
 const LIKELY: f32 = 0.5;
 
 /// What came of one file.
-pub enum Outcome<'a> {
+pub(crate) enum Outcome<'a> {
     /// Its offers.
     Matched(Box<Matched<'a>>),
     /// The file could not be opened.
@@ -96,7 +96,7 @@ pub enum Outcome<'a> {
 }
 
 /// A CV with its offers.
-pub struct Matched<'a> {
+pub(crate) struct Matched<'a> {
     /// How well it was read.
     pub quality: Quality,
     /// What was read.
@@ -119,7 +119,7 @@ pub struct Matched<'a> {
 
 impl Loaded {
     /// Loads what serves every CV.
-    pub fn new(
+    pub(crate) fn new(
         trained: OfferIndex,
         store: &Store,
         reading: Reading,
@@ -150,7 +150,7 @@ impl Loaded {
 
     /// The same with the themes of each trade.
     #[must_use]
-    pub fn with_themes(self, themes: Themes) -> Self {
+    pub(crate) fn with_themes(self, themes: Themes) -> Self {
         Self {
             themes: Some(themes),
             ..self
@@ -158,12 +158,17 @@ impl Loaded {
     }
 
     /// What is found for a file.
-    pub fn file(&self, store: &Store, path: &Path, asked: &Asked) -> anyhow::Result<Outcome<'_>> {
+    pub(crate) fn file(
+        &self,
+        store: &Store,
+        path: &Path,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
         self.outcome(store, self.reading.file(path), asked)
     }
 
     /// What is found for the document that a stream holds.
-    pub fn stream(
+    pub(crate) fn stream(
         &self,
         store: &Store,
         stream: impl Read,

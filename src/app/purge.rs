@@ -34,7 +34,7 @@ const NAMES: &[&str] = &[
 
 /// A file that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// Which.
     pub path: PathBuf,
     /// Its size.
@@ -42,7 +42,7 @@ pub struct Kept {
 }
 
 /// The files that are kept.
-pub fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
+pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
     let mut kept = Vec::new();
     for name in NAMES {
         let path = settings.home().join(name);
@@ -74,7 +74,7 @@ pub(crate) fn erase_closed(settings: &Settings) -> anyhow::Result<usize> {
 }
 
 /// Erases files, and the folder where nothing else is in it.
-pub fn erase(kept: &[Kept], home: &Path) -> anyhow::Result<()> {
+pub(crate) fn erase(kept: &[Kept], home: &Path) -> anyhow::Result<()> {
     for Kept { path, .. } in kept {
         fs::remove_file(path).with_context(|| Subject::file(path))?;
     }

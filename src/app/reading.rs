@@ -10,40 +10,40 @@ use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
 use crate::profile::Profiler;
 
 /// What came of reading: a document, or why there is none.
-pub type Outcome = Result<Document, Error>;
+pub(crate) type Outcome = Result<Document, Error>;
 
 /// Reads documents. May be shared by threads; keeps its readers for the next document.
 #[derive(Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     pool: Pool,
     options: Options,
 }
 
 impl Reading {
     /// Gets ready to read with the program that is running.
-    pub fn new(options: Options) -> Result<Self, Error> {
+    pub(crate) fn new(options: Options) -> Result<Self, Error> {
         let pool = Pool::of_this_program()?;
         Ok(Self { pool, options })
     }
 
     /// Reads a file. The outer error is the file's, the inner one the document's.
-    pub fn file(&self, path: &Path) -> io::Result<Outcome> {
+    pub(crate) fn file(&self, path: &Path) -> io::Result<Outcome> {
         Ok(self.bytes(&bounded(File::open(path)?)?))
     }
 
     /// Reads what a stream holds.
-    pub fn stream(&self, stream: impl Read) -> io::Result<Outcome> {
+    pub(crate) fn stream(&self, stream: impl Read) -> io::Result<Outcome> {
         Ok(self.bytes(&bounded(stream)?))
     }
 
     /// Reads some bytes.
-    pub fn bytes(&self, bytes: &[u8]) -> Outcome {
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Outcome {
         self.pool.read(bytes, &self.options)
     }
 }
 
 /// Judges the reading of a CV by what offers say, where there are offers.
-pub fn quality(document: &Document, cv: &Cv, profiler: Option<&Profiler>) -> Quality {
+pub(crate) fn quality(document: &Document, cv: &Cv, profiler: Option<&Profiler>) -> Quality {
     let text = cv.cleared_text();
     let mut quality = match profiler.and_then(known_words) {
         Some(is_known) => Quality::of(document, text, Some(&is_known)),

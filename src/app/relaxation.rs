@@ -6,7 +6,7 @@ use crate::rank::{Filter, RankOptions, RankQuery, rank};
 
 /// What was loosened, as little as was enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Relaxed {
+pub(crate) enum Relaxed {
     /// The distance, in kilometres.
     Distance {
         /// As it was asked.

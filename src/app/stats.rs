@@ -17,7 +17,7 @@ const FEW_WORDS: usize = 12;
 
 /// The base in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stats {
+pub(crate) struct Stats {
     /// How many offers.
     pub n_offers: usize,
     /// How many of each large domain of the ROME; `None` for those without code.
@@ -48,7 +48,7 @@ pub struct Stats {
 
 /// How long texts are, in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lengths {
+pub(crate) struct Lengths {
     /// The shortest.
     pub least: usize,
     /// A tenth are shorter.
@@ -76,7 +76,7 @@ struct CountedOffer {
 }
 
 /// Counts the offers of a store.
-pub fn stats(store: &Store) -> anyhow::Result<Stats> {
+pub(crate) fn stats(store: &Store) -> anyhow::Result<Stats> {
     let mut tally = Tally::default();
     let mut batch = Vec::with_capacity(BATCH);
     store.for_each_offer(|stored| {

@@ -9,7 +9,7 @@ const COST: f32 = 0.3;
 
 /// A linear machine on TF-IDF.
 #[derive(Debug)]
-pub struct Baseline {
+pub(crate) struct Baseline {
     space: VectorSpace,
     svm: LinearSvm,
     codes: Vec<RomeCode>,
@@ -17,7 +17,7 @@ pub struct Baseline {
 
 impl Baseline {
     /// Learns the code that `code_of` gives each example.
-    pub fn learn(examples: &[Example], code_of: impl Fn(&Example) -> RomeCode) -> Self {
+    pub(crate) fn learn(examples: &[Example], code_of: impl Fn(&Example) -> RomeCode) -> Self {
         let bodies: Vec<TitledText> = examples.iter().map(|e| body(&e.text)).collect();
         let space = VectorSpace::new(bodies.iter(), std::iter::empty());
         let mut codes: Vec<RomeCode> = examples.iter().map(&code_of).collect();
@@ -41,7 +41,7 @@ impl Baseline {
     }
 
     /// The `n` likeliest codes of a text, best first.
-    pub fn best(&self, text: &TitledText, n: usize) -> Vec<RomeCode> {
+    pub(crate) fn best(&self, text: &TitledText, n: usize) -> Vec<RomeCode> {
         let margins = self.svm.margins(&self.space.vector(&body(text)).whole);
         let best = largest(&margins, n).into_iter();
         best.map(|idx| self.codes[idx]).collect()

@@ -10,13 +10,13 @@ use crate::occupation::Occupations;
 
 impl Coder {
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MCOD",
         version: 1,
     };
 
     /// The bytes to save with a model.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
         self.skills.by_parent.write(&mut writer);
         self.skills.by_code.write(&mut writer);
@@ -32,7 +32,7 @@ impl Coder {
     ///
     /// # Errors
     /// If they are no coder.
-    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
         let coder = Self {
             skills: SkillModels {
                 by_parent: SkillOdds::read(&mut block)?,
@@ -50,7 +50,7 @@ impl Coder {
     }
 
     /// True if the sizes of the coder fit these occupations.
-    pub fn fits(&self, model: &Occupations) -> bool {
+    pub(crate) fn fits(&self, model: &Occupations) -> bool {
         self.skills.fits(model.codes())
     }
 }

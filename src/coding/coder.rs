@@ -11,13 +11,17 @@ use crate::text::Analyzer;
 
 /// What was learnt to file texts, beside the [`Occupations`] it was learnt with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Coder {
+pub(crate) struct Coder {
     pub(super) skills: SkillModels,
     pub(super) weights: EvidenceWeights,
 }
 
 /// Learns the occupations, and how texts are filed under them.
-pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> (Occupations, Coder) {
+pub(crate) fn learn(
+    analyzer: &Analyzer,
+    examples: &[Example],
+    sheets: &[Sheet],
+) -> (Occupations, Coder) {
     let sources = Sources::read(analyzer, sheets);
     let examples: Vec<&Example> = examples.iter().collect();
     let occupations = learn_from(&sources, &examples);
@@ -30,7 +34,7 @@ pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> (Oc
 
 impl Coder {
     /// Chooses a code for a text: its parent first, then the code among the parent's.
-    pub fn code(&self, model: &Occupations, text: &TitledText) -> Decision {
+    pub(crate) fn code(&self, model: &Occupations, text: &TitledText) -> Decision {
         let evidence = self.skills.evidence(model, text);
         let weights = &self.weights;
         let likely = logit::probabilities(&evidence.parents, &weights.by_parent);

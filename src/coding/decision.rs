@@ -5,7 +5,7 @@ use crate::rome::RomeCode;
 
 /// Calibrated probabilities of each code, and of each ROME 3 code they belong to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decision {
+pub(crate) struct Decision {
     parents: Vec<f32>,
     codes: Vec<f32>,
 }
@@ -16,7 +16,7 @@ impl Decision {
     }
 
     /// The `n` likeliest codes, best first.
-    pub fn best(&self, model: &Occupations, n: usize) -> Vec<Candidate> {
+    pub(crate) fn best(&self, model: &Occupations, n: usize) -> Vec<Candidate> {
         let candidate = |idx| Candidate {
             idx,
             code: model.code(idx),
@@ -27,7 +27,7 @@ impl Decision {
     }
 
     /// The `n` likeliest ROME 3 codes with their probabilities, best first.
-    pub fn best_parents(&self, model: &Occupations, n: usize) -> Vec<(RomeCode, f32)> {
+    pub(crate) fn best_parents(&self, model: &Occupations, n: usize) -> Vec<(RomeCode, f32)> {
         let parent = |idx: usize| (model.parents()[idx], self.parents[idx]);
         largest(&self.parents, n).into_iter().map(parent).collect()
     }

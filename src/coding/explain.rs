@@ -12,7 +12,7 @@ use crate::text::Reader;
 
 /// A word of the text with its part of the evidence.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordContribution {
+pub(crate) struct WordContribution {
     /// As the text writes it.
     pub written: String,
     /// What it adds to the evidence for the code.
@@ -30,7 +30,7 @@ struct Parts<'a> {
 
 impl Coder {
     /// The words of a text that add to the evidence for a class, heaviest first.
-    pub fn explain(
+    pub(crate) fn explain(
         &self,
         model: &Occupations,
         reader: &mut Reader<'_>,

@@ -21,8 +21,6 @@ mod quality;
 mod skills;
 mod weights;
 
-pub use baseline::Baseline;
-pub use coder::{Coder, learn};
-pub use decision::Decision;
-pub use explain::WordContribution;
-pub use quality::{CodingAnswer, CodingQuality, ReliabilityBin};
+pub(crate) use baseline::Baseline;
+pub(crate) use coder::{Coder, learn};
+pub(crate) use quality::{CodingAnswer, CodingQuality, ReliabilityBin};

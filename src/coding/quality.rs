@@ -2,7 +2,7 @@
 
 /// The answer for a text whose code is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CodingAnswer {
+pub(crate) struct CodingAnswer {
     /// The place of the right code, from 0; none where it was not among the answers.
     pub place: Option<usize>,
     /// The stated probability of the first code.
@@ -13,7 +13,7 @@ pub struct CodingAnswer {
 
 /// Answers with about the same stated probability: a point of the reliability diagram.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ReliabilityBin {
+pub(crate) struct ReliabilityBin {
     /// Sum of the weights.
     pub n: f64,
     /// Mean stated probability.
@@ -24,7 +24,7 @@ pub struct ReliabilityBin {
 
 /// Measures of many answers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct CodingQuality {
+pub(crate) struct CodingQuality {
     /// Sum of the weights.
     pub n: f64,
     /// Share of texts whose first code is right.
@@ -41,7 +41,7 @@ const N_BINS: usize = 10;
 
 impl CodingQuality {
     /// Measures answers.
-    pub fn new(answers: &[CodingAnswer]) -> Self {
+    pub(crate) fn new(answers: &[CodingAnswer]) -> Self {
         let n: f64 = answers.iter().map(|answer| answer.weight).sum();
         let share = |depth: usize| {
             let found = answers

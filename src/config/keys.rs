@@ -1,7 +1,7 @@
 //! The table of all settings.
 
 /// A setting that exists.
-pub struct Key {
+pub(crate) struct Key {
     /// Its name in `config.toml`, with dots between tables.
     pub name: &'static str,
     /// The environment variable that goes before the file.
@@ -17,7 +17,7 @@ pub struct Key {
 pub(crate) const DEFAULT_SEED: &str = "42";
 
 /// Every setting, as `doctor` lists them.
-pub const KEYS: &[Key] = &[
+pub(crate) const KEYS: &[Key] = &[
     plain("home", "MATCHER_HOME", None),
     secret("francetravail.client_id", "FRANCE_TRAVAIL_CLIENT_ID"),
     secret(

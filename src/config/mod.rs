@@ -16,11 +16,11 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 pub(crate) use keys::DEFAULT_SEED;
-pub use keys::{KEYS, Key};
+pub(crate) use keys::{KEYS, Key};
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     /// A flag of the command line.
     Flag,
     /// The environment.
@@ -33,14 +33,14 @@ pub enum Source {
 
 /// The settings of one run.
 #[derive(Clone)]
-pub struct Settings {
+pub(crate) struct Settings {
     home: PathBuf,
     values: BTreeMap<&'static str, (String, Source)>,
 }
 
 /// Why the settings could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// No home folder is configured or can be derived.
     #[error("no home folder is known")]
     NoHome,
@@ -73,7 +73,7 @@ pub enum Error {
 
 /// The form that a setting wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub(crate) enum Wanted {
     /// A whole number.
     WholeNumber,
     /// A number of calls a second.
@@ -100,7 +100,7 @@ impl fmt::Display for Wanted {
 
 impl Settings {
     /// Merges the flags that were given with the environment and the file.
-    pub fn load(
+    pub(crate) fn load(
         flags: &[(&'static str, String)],
         environment: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, Error> {
@@ -137,43 +137,43 @@ impl Settings {
     }
 
     /// The folder that holds everything.
-    pub fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         &self.home
     }
 
     /// The store's file.
-    pub fn store_path(&self) -> PathBuf {
+    pub(crate) fn store_path(&self) -> PathBuf {
         self.home.join("matcher.db")
     }
 
     /// A value, where something sets it.
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(|(value, _)| value.as_str())
     }
 
     /// Where a value came from.
-    pub fn source(&self, name: &str) -> Option<Source> {
+    pub(crate) fn source(&self, name: &str) -> Option<Source> {
         self.values.get(name).map(|(_, source)| *source)
     }
 
     /// A whole number, where something sets it.
-    pub fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
+    pub(crate) fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
         self.read(name, Wanted::WholeNumber, |value| value.trim().parse().ok())
     }
 
     /// The seed of whatever draws at random.
-    pub fn seed(&self) -> Result<u64, Error> {
+    pub(crate) fn seed(&self) -> Result<u64, Error> {
         let seed = self.number("seed")?;
         Ok(seed.expect("the table of settings gives the seed a default"))
     }
 
     /// The day that answers are given for, where something sets it.
-    pub fn today(&self) -> Result<Option<Date>, Error> {
+    pub(crate) fn today(&self) -> Result<Option<Date>, Error> {
         self.read("today", Wanted::Day, |value| value.trim().parse().ok())
     }
 
     /// A length of time, where something sets it.
-    pub fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
+    pub(crate) fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
         self.read(name, Wanted::Duration, duration)
     }
 
@@ -189,7 +189,7 @@ impl Settings {
     }
 
     /// Whether a setting is on.
-    pub fn is_on(&self, name: &'static str) -> Result<bool, Error> {
+    pub(crate) fn is_on(&self, name: &'static str) -> Result<bool, Error> {
         match self.value(name).map(str::trim) {
             None | Some("false" | "0" | "no" | "non") => Ok(false),
             Some("true" | "1" | "yes" | "oui") => Ok(true),
@@ -201,7 +201,7 @@ impl Settings {
     }
 
     /// A list: a TOML array, or text with commas.
-    pub fn list(&self, name: &str) -> Vec<String> {
+    pub(crate) fn list(&self, name: &str) -> Vec<String> {
         let items = self.value(name).unwrap_or_default().split(',');
         let items = items.map(|item| item.trim().to_owned());
         items.filter(|item| !item.is_empty()).collect()
@@ -217,7 +217,7 @@ impl fmt::Debug for Settings {
 
 /// A number with its unit, `24h`, `90m`, `2j`; days as the French or the English
 /// write them.
-pub fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     let text = text.trim();
     let at = text.find(|c: char| !c.is_ascii_digit())?;
     let (number, unit) = text.split_at(at);

@@ -12,11 +12,11 @@ mod headings;
 mod home;
 mod identity;
 mod kind;
-pub mod person;
+pub(crate) mod person;
 mod posts;
 mod sections;
 mod trades;
-pub mod weights;
+pub(crate) mod weights;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -26,10 +26,10 @@ use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
 use crate::facts::{diplomas, languages, licence_set};
 use crate::page::Page;
 
-pub use home::Home;
-pub use kind::Kind;
-pub use posts::{Post, PostKind};
-pub use sections::Section;
+pub(crate) use home::Home;
+pub(crate) use kind::Kind;
+pub(crate) use posts::Post;
+pub(crate) use sections::Section;
 
 /// A stretch of a CV's text that says one sort of thing.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,30 +7,30 @@ use super::sections::Section;
 use crate::facts::Month;
 
 /// What one is or wants to be.
-pub const HEADLINE: f32 = 3.0;
+pub(crate) const HEADLINE: f32 = 3.0;
 /// Sentences about oneself.
-pub const PROFILE: f32 = 1.5;
+pub(crate) const PROFILE: f32 = 1.5;
 /// The first line of a post, which holds its title.
-pub const POST_TITLE: f32 = 2.0;
+pub(crate) const POST_TITLE: f32 = 2.0;
 /// The rest of a post.
-pub const POST: f32 = 1.0;
+pub(crate) const POST: f32 = 1.0;
 /// Diplomas and studies.
-pub const DIPLOMAS: f32 = 1.5;
+pub(crate) const DIPLOMAS: f32 = 1.5;
 /// Skills and tools.
-pub const SKILLS: f32 = 1.5;
+pub(crate) const SKILLS: f32 = 1.5;
 /// Licences and habilitations.
-pub const LICENCES: f32 = 1.0;
+pub(crate) const LICENCES: f32 = 1.0;
 /// Languages.
-pub const LANGUAGES: f32 = 0.5;
+pub(crate) const LANGUAGES: f32 = 0.5;
 /// Leisure says little of work.
-pub const INTERESTS: f32 = 0.1;
+pub(crate) const INTERESTS: f32 = 0.1;
 /// Whatever else.
-pub const OTHER: f32 = 0.5;
+pub(crate) const OTHER: f32 = 0.5;
 
 /// A post that ended so many years ago weighs half.
-pub const HALF_LIFE_YEARS: f32 = 8.0;
+pub(crate) const HALF_LIFE_YEARS: f32 = 8.0;
 /// However old, a post keeps this share of its weight.
-pub const OLDEST: f32 = 0.25;
+pub(crate) const OLDEST: f32 = 0.25;
 
 /// The weight of a section, posts apart.
 pub(super) fn of_section(section: Section) -> f32 {

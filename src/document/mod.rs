@@ -28,13 +28,15 @@ mod rows;
 mod worker;
 
 pub use error::{Error, Limit};
-pub use hidden::{Hidden, Reason};
-pub use kind::Kind;
+pub(crate) use hidden::Hidden;
+pub use hidden::Reason;
+pub(crate) use kind::Kind;
 pub use ocr::{Ocr, Unrecognised};
 pub use pdf::Engine;
 pub use pool::Pool;
-pub use quality::{Flaw, Grade, Quality};
-pub use worker::{ARGUMENT, serve};
+pub(crate) use quality::Grade;
+pub use quality::{Flaw, Quality};
+pub(crate) use worker::{ARGUMENT, serve};
 
 use serde::{Deserialize, Serialize};
 

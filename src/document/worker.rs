@@ -12,7 +12,7 @@ use super::frame;
 use super::{Document, Error, Options, limits, read};
 
 /// The hidden first argument that makes the program a reader for another one.
-pub const ARGUMENT: &str = "__read-worker";
+pub(crate) const ARGUMENT: &str = "__read-worker";
 
 /// Stack of the thread that reads: deeply nested documents recurse deeply.
 const STACK: usize = 64 << 20;
@@ -21,7 +21,7 @@ const STACK: usize = 64 << 20;
 pub(super) type Answer = Result<Document, Error>;
 
 /// Reads documents from `input` and answers on `output` until there are no more.
-pub fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
+pub(crate) fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
     // Nobody looks at what a panic says here, and it might quote the document.
     panic::set_hook(Box::new(|_| {}));
     limits::for_life();

@@ -9,7 +9,6 @@ use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
 
 /// A level of the Common European Framework; a mother tongue is above C2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the framework's own names")]
 pub enum Cefr {
     A1,
     A2,
@@ -83,7 +82,7 @@ const REACH: usize = 6;
 /// The languages that a text names, in the order they are written, each with
 /// the level said beside it. A feminine form counts only after « langue ».
 #[must_use]
-pub fn languages(text: &str) -> Vec<Found<Spoken>> {
+pub(crate) fn languages(text: &str) -> Vec<Found<Spoken>> {
     let tokens = tokens(text);
     let places: Vec<_> = (0..tokens.len())
         .filter_map(|at| Some((at, language_at(&tokens, at)?)))

@@ -4,8 +4,8 @@
 //! gives what it found with the exact span. Does not know what a CV or an offer
 //! is, nor today's date.
 //!
-//! - [`diplomas`], [`licences`], [`languages`], [`durations`], [`periods`],
-//!   [`years_said`]: the recognisers.
+//! - [`diplomas`], [`licences`], [`languages`], [`durations`], [`periods`]:
+//!   the recognisers.
 //! - [`Extractor`]: the labelled facts of a text, by the rules of `data/facts`.
 //! - [`Found`]: a value with the span that says it.
 
@@ -16,12 +16,12 @@ mod found;
 mod languages;
 mod licences;
 
-pub use dates::{Month, Period, durations, is_month_name, periods, years_said};
-pub use diplomas::{Diploma, Level, diplomas};
-pub use engine::{
-    Extractor, Fact, FailedCase, GrossNet, Label, Part, PayPeriod, Polarity, RulesError,
-    SentencePart, TextFacts, Value,
+pub use dates::Month;
+pub(crate) use dates::{Period, durations, is_month_name, periods};
+pub(crate) use diplomas::{Diploma, Level, diplomas};
+pub(crate) use engine::{
+    Extractor, Fact, GrossNet, Part, PayPeriod, Polarity, RulesError, SentencePart, Value,
 };
-pub use found::Found;
-pub use languages::{Cefr, Spoken, languages};
-pub use licences::{Licence, licence_set, licences};
+pub(crate) use found::Found;
+pub(crate) use languages::{Cefr, Spoken, languages};
+pub(crate) use licences::{Licence, licence_set, licences};

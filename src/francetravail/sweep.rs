@@ -12,7 +12,7 @@ use super::{Error, Limits, Scope, Window};
 
 /// Progress of a sweep. The records of a window come before its end; windows overtake each
 /// other.
-pub enum Step {
+pub(crate) enum Step {
     /// Live offers as raw JSON, some of them more than once.
     Rows(Vec<Box<RawValue>>),
     /// A window was replaced by its halves.
@@ -23,7 +23,7 @@ pub enum Step {
 
 /// What a sweep missed.
 #[derive(Debug, Default)]
-pub struct SweepOutcome {
+pub(crate) struct SweepOutcome {
     /// Windows that were not read to their end.
     pub n_missed: usize,
     /// The first failure that made a window be missed.
@@ -55,11 +55,11 @@ impl Default for Options {
 const MAX_FAILURES: usize = 3;
 
 /// Receives steps. Breaking ends the sweep.
-pub type OnStep<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
+pub(crate) type OnStep<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
 
 /// Reads windows until each is settled or missed. An error is one that no further call can
 /// avoid; the remaining windows stay for the next run.
-pub fn sweep(
+pub(crate) fn sweep(
     api: &Api,
     scope: &Scope,
     windows: Vec<Window>,

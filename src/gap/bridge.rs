@@ -9,14 +9,14 @@ use crate::rome::{RomeCode, Sheet};
 
 /// The ROME 3 code of every code.
 #[derive(Debug, Default)]
-pub struct Bridge {
+pub(crate) struct Bridge {
     parents: BTreeMap<RomeCode, RomeCode>,
 }
 
 impl Bridge {
     /// From the ROME's sheets; without any, codes are compared as they are.
     #[must_use]
-    pub fn from_sheets(sheets: &[Sheet]) -> Self {
+    pub(crate) fn from_sheets(sheets: &[Sheet]) -> Self {
         Self {
             parents: sheets.iter().map(|s| (s.code, s.parent)).collect(),
         }
@@ -24,7 +24,7 @@ impl Bridge {
 
     /// The ROME 3 code that a code was split from; often itself.
     #[must_use]
-    pub fn parent(&self, code: RomeCode) -> RomeCode {
+    pub(crate) fn parent(&self, code: RomeCode) -> RomeCode {
         self.parents.get(&code).copied().unwrap_or(code)
     }
 }

@@ -19,7 +19,7 @@ static TITLES: List = List(include_str!("../../data/course_titles_fr.txt"));
 
 /// Who would attend a course.
 #[derive(Debug, Clone, Default)]
-pub struct Learner {
+pub(crate) struct Learner {
     /// The highest level held.
     pub level: Option<Level>,
     /// The trades worked in or aimed at.
@@ -36,7 +36,7 @@ pub struct Learner {
 
 /// A course that closes a lack.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CourseHint<'a> {
+pub(crate) struct CourseHint<'a> {
     /// The course.
     pub course: &'a Course,
     /// The person's practice may be validated for it (VAE).
@@ -45,7 +45,7 @@ pub struct CourseHint<'a> {
 
 /// How a lack is closed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct CourseAdvice<'a> {
+pub(crate) struct CourseAdvice<'a> {
     /// The best courses, the best first.
     pub courses: Vec<CourseHint<'a>>,
     /// What it is and where one gets it, in French, where no course is known.
@@ -72,7 +72,7 @@ impl Learner {
 
 /// The courses that close a lack, and what it is.
 #[must_use]
-pub fn courses_for<'a>(
+pub(crate) fn courses_for<'a>(
     need: &Need,
     shelf: &'a CourseShelf,
     bridge: &Bridge,

@@ -13,7 +13,7 @@ static LIST: List = List(include_str!("../../data/course_titles_fr.txt"));
 
 /// The courses of all catalogues.
 #[derive(Debug, Default)]
-pub struct CourseShelf {
+pub(crate) struct CourseShelf {
     courses: Vec<Course>,
     /// Folded words of each title between spaces; made when first asked.
     titles: OnceLock<Vec<String>>,
@@ -22,17 +22,11 @@ pub struct CourseShelf {
 impl CourseShelf {
     /// Of these courses.
     #[must_use]
-    pub fn new(courses: Vec<Course>) -> Self {
+    pub(crate) fn new(courses: Vec<Course>) -> Self {
         Self {
             courses,
             titles: OnceLock::new(),
         }
-    }
-
-    /// All of them.
-    #[must_use]
-    pub fn courses(&self) -> &[Course] {
-        &self.courses
     }
 
     /// The courses that are open in a year and prepare for one of the trades.

@@ -16,7 +16,7 @@ use crate::text::{Analyzer, Part, Reader, Term, Vocabulary};
 const HEAD: usize = 7;
 
 /// How gaps read texts. It caches the words it met and is used by one thread.
-pub struct Lexicon<'a> {
+pub(crate) struct Lexicon<'a> {
     reader: RefCell<Reader<'a>>,
     vocabulary: &'a Vocabulary,
     lists: &'a WordLists,
@@ -48,7 +48,11 @@ impl fmt::Debug for Lexicon<'_> {
 impl<'a> Lexicon<'a> {
     /// The vocabulary and the lists must come from the same analyzer.
     #[must_use]
-    pub fn new(analyzer: &'a Analyzer, vocabulary: &'a Vocabulary, lists: &'a WordLists) -> Self {
+    pub(crate) fn new(
+        analyzer: &'a Analyzer,
+        vocabulary: &'a Vocabulary,
+        lists: &'a WordLists,
+    ) -> Self {
         Self {
             reader: RefCell::new(analyzer.reader()),
             vocabulary,
@@ -84,7 +88,7 @@ impl<'a> Lexicon<'a> {
 
     /// True if a text has all informative words of a query, and the query has any.
     #[must_use]
-    pub fn covers(&self, text: &str, query: &str) -> bool {
+    pub(crate) fn covers(&self, text: &str, query: &str) -> bool {
         let words = self.words(text).into_iter();
         let families: FxHashSet<WordFamily> = words.map(|word| word.family).collect();
         let query = self.informative_words(query);

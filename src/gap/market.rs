@@ -10,7 +10,7 @@ use crate::software::{Mention, SoftwareNames};
 
 /// What one offer asks. Read once, and kept for all CVs of a run.
 #[derive(Debug)]
-pub struct OfferDemands {
+pub(crate) struct OfferDemands {
     /// Diplomas, papers, languages, years.
     pub needs: OfferNeeds,
     /// Named software.
@@ -20,7 +20,7 @@ pub struct OfferDemands {
 impl OfferDemands {
     /// Reads an offer.
     #[must_use]
-    pub fn of_offer(offer: &Offer, names: &SoftwareNames) -> Self {
+    pub(crate) fn of_offer(offer: &Offer, names: &SoftwareNames) -> Self {
         let needs = OfferNeeds::of_offer(offer);
         Self {
             software: names.mentions(&needs.text),
@@ -31,7 +31,7 @@ impl OfferDemands {
 
 /// An offer of the market.
 #[derive(Debug, Clone)]
-pub struct MarketOffer {
+pub(crate) struct MarketOffer {
     /// Its number.
     pub id: String,
     /// One of the first ten for the person.
@@ -42,27 +42,27 @@ pub struct MarketOffer {
 
 /// The best offers of a person's trade, best first.
 #[derive(Debug, Clone, Default)]
-pub struct Market {
+pub(crate) struct Market {
     /// At most [`Market::MOST`].
     pub offers: Vec<MarketOffer>,
 }
 
 impl Market {
     /// Offers that a market is chosen from: the best of the base.
-    pub const DEPTH: usize = 120;
+    pub(crate) const DEPTH: usize = 120;
     /// The first offers, which tell the trade and count by themselves.
-    pub const TOP: usize = 10;
+    pub(crate) const TOP: usize = 10;
     /// Offers of the largest market.
     const MOST: usize = 100;
     /// A market of fewer offers says nothing of the trade.
-    pub const FEWEST: usize = 15;
+    pub(crate) const FEWEST: usize = 15;
     /// Offers of a code among the first ten from which the code is of the market.
     const ENOUGH: usize = 2;
 
     /// Which of the best offers are of the person's trade, given the code of each: those
     /// of the first offer's code, and of any code that several of the first ten have.
     #[must_use]
-    pub fn places(codes: &[RomeCode]) -> Vec<usize> {
+    pub(crate) fn places(codes: &[RomeCode]) -> Vec<usize> {
         let mut counts: BTreeMap<RomeCode, usize> = BTreeMap::new();
         for code in codes.iter().take(Self::TOP) {
             *counts.entry(*code).or_default() += 1;
@@ -77,26 +77,20 @@ impl Market {
 
     /// How many offers there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.offers.len()
-    }
-
-    /// True if there is no offer.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.offers.is_empty()
     }
 
     /// True if it has too few offers to represent the trade.
     #[must_use]
-    pub fn is_small(&self) -> bool {
+    pub(crate) fn is_small(&self) -> bool {
         self.len() < Self::FEWEST
     }
 }
 
 /// Exact words of an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfferQuote {
+pub(crate) struct OfferQuote {
     /// The offer's number.
     pub offer: String,
     /// Its words.
@@ -105,7 +99,7 @@ pub struct OfferQuote {
 
 /// How many offers of a market ask for something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Offers that ask for it in any way.
     pub asked: usize,
     /// Those that require it.

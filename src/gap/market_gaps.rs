@@ -13,7 +13,7 @@ use crate::software::SoftwareNames;
 
 /// Something that a market asks and a person lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarketDemand {
+pub(crate) struct MarketDemand {
     /// What is asked, in its most frequent form.
     pub need: Need,
     /// As people name it.
@@ -24,7 +24,7 @@ pub struct MarketDemand {
 
 /// A demand that is not met, with how to meet it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MarketGap<'a> {
+pub(crate) struct MarketGap<'a> {
     /// What is asked, and by how many.
     pub demand: MarketDemand,
     /// Courses, and what it is.
@@ -33,7 +33,7 @@ pub struct MarketGap<'a> {
 
 /// What a person lacks for the offers of the trade.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct MarketGaps<'a> {
+pub(crate) struct MarketGaps<'a> {
     /// Offers that were read.
     pub n_offers: usize,
     /// True if it is not sure which trade the person has: nothing is summed.
@@ -48,14 +48,14 @@ pub struct MarketGaps<'a> {
 
 impl MarketGaps<'_> {
     /// Gaps with something to do about them, in the order in which they are shown.
-    pub fn all(&self) -> impl Iterator<Item = &MarketGap<'_>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &MarketGap<'_>> {
         self.obtain.iter().chain(&self.learn)
     }
 }
 
 /// What a market is compared with.
 #[derive(Clone, Copy)]
-pub struct MarketPerson<'a> {
+pub(crate) struct MarketPerson<'a> {
     /// What the person holds.
     pub holdings: &'a Holdings,
     /// The tools that the CV names.
@@ -66,7 +66,7 @@ pub struct MarketPerson<'a> {
 
 /// Where courses are found.
 #[derive(Clone, Copy)]
-pub struct CourseSource<'a> {
+pub(crate) struct CourseSource<'a> {
     /// All courses.
     pub shelf: &'a CourseShelf,
     /// Compares occupations.
@@ -76,14 +76,14 @@ pub struct CourseSource<'a> {
 impl<'a> CourseSource<'a> {
     /// The courses that close a lack.
     #[must_use]
-    pub fn advice(self, need: &Need, learner: &Learner) -> CourseAdvice<'a> {
+    pub(crate) fn advice(self, need: &Need, learner: &Learner) -> CourseAdvice<'a> {
         courses_for(need, self.shelf, self.bridge, learner)
     }
 }
 
 /// What a person lacks for a market, but for the words to say.
 #[must_use]
-pub fn market_gaps<'a>(
+pub(crate) fn market_gaps<'a>(
     market: &Market,
     person: MarketPerson<'_>,
     names: &SoftwareNames,

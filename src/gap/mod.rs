@@ -26,15 +26,13 @@ mod skill_lines;
 mod word_lists;
 mod wording;
 
-pub use bridge::Bridge;
-pub use course_advice::{CourseAdvice, CourseHint, Learner, courses_for};
-pub use course_shelf::CourseShelf;
-pub use lexicon::Lexicon;
-pub use market::{Market, MarketOffer, OfferDemands, OfferQuote, Tally};
-pub use market_gaps::{
-    CourseSource, MarketDemand, MarketGap, MarketGaps, MarketPerson, market_gaps,
-};
-pub use shown_software::ShownSoftware;
-pub use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
-pub use word_lists::WordLists;
-pub use wording::{TradeWord, TradeWords, Wording};
+pub(crate) use bridge::Bridge;
+pub(crate) use course_advice::{CourseAdvice, CourseHint, Learner};
+pub(crate) use course_shelf::CourseShelf;
+pub(crate) use lexicon::Lexicon;
+pub(crate) use market::{Market, MarketOffer, OfferDemands};
+pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
+pub(crate) use shown_software::ShownSoftware;
+pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
+pub(crate) use word_lists::WordLists;
+pub(crate) use wording::{TradeWord, TradeWords, Wording};

@@ -43,7 +43,7 @@ impl AskedSoftware {
 
 /// The words of a CV, in which names of software are looked for.
 #[derive(Debug, Clone, Default)]
-pub struct ShownSoftware {
+pub(crate) struct ShownSoftware {
     /// Words, pairs and triples of words, folded and joined.
     words: FxHashSet<String>,
     /// Office software is taken for known.
@@ -61,7 +61,7 @@ impl ShownSoftware {
 
     /// What a CV's text shows, with the highest diploma of its person.
     #[must_use]
-    pub fn of(text: &str, level: Option<Level>) -> Self {
+    pub(crate) fn of(text: &str, level: Option<Level>) -> Self {
         let all = folded_words(text);
         let runs = (1..=Self::LONGEST).flat_map(|n| all.windows(n));
         Self {
@@ -117,7 +117,7 @@ impl ShownSoftware {
     /// The tools that one offer requires and the CV does not show, as requirements with
     /// the offer's exact words.
     #[must_use]
-    pub fn lacks(&self, names: &SoftwareNames, demands: &OfferDemands) -> Vec<Requirement> {
+    pub(crate) fn lacks(&self, names: &SoftwareNames, demands: &OfferDemands) -> Vec<Requirement> {
         let missing = self.missing(names, demands).into_iter();
         missing
             .filter(|(_, asked)| asked.strength == Asked::Firmly)

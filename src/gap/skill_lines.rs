@@ -14,7 +14,7 @@ use crate::text::{Part as TermPart, Reader, Reading, WordId, tokens};
 
 /// A line that the CV has no word of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SkillLine {
+pub(crate) struct SkillLine {
     /// The offer's exact words.
     pub quote: String,
     /// Asked of the candidate rather than listed among the tasks.
@@ -36,7 +36,7 @@ const LENGTH_PRIOR: f64 = 3.0;
 
 /// True if an offer is a step for the person.
 #[must_use]
-pub fn is_a_step(checks: &[Check], trade: TradeMatch) -> bool {
+pub(crate) fn is_a_step(checks: &[Check], trade: TradeMatch) -> bool {
     let is_unmet = |check: &Check| {
         check.required && check.state == State::Unmet && matches!(check.kind, CheckKind::Need(_))
     };
@@ -46,7 +46,7 @@ pub fn is_a_step(checks: &[Check], trade: TradeMatch) -> bool {
 
 /// The words of a text, as the vocabulary numbers them.
 #[must_use]
-pub fn word_ids(profiler: &Profiler, reading: &Reading) -> FxHashSet<u32> {
+pub(crate) fn word_ids(profiler: &Profiler, reading: &Reading) -> FxHashSet<u32> {
     let terms = reading.terms();
     let ids = terms.filter_map(|term| profiler.vocabulary().id(&term.term));
     ids.map(|id| id.0).collect()
@@ -54,7 +54,7 @@ pub fn word_ids(profiler: &Profiler, reading: &Reading) -> FxHashSet<u32> {
 
 /// The lines of an offer that share no word with a CV, the most particular first.
 #[must_use]
-pub fn skill_lines(
+pub(crate) fn skill_lines(
     profiler: &Profiler,
     reader: &mut Reader<'_>,
     needs: &OfferNeeds,

@@ -11,7 +11,7 @@ const PLAIN: &str = include_str!("../../data/plain_words_fr.txt");
 /// Generic words, plain words and synonyms. Built once for a model: every lexicon
 /// borrows them.
 #[derive(Debug)]
-pub struct WordLists {
+pub(crate) struct WordLists {
     generic: FxHashSet<String>,
     plain: FxHashSet<String>,
     /// The line of the list of synonyms of a term.
@@ -21,7 +21,7 @@ pub struct WordLists {
 impl WordLists {
     /// Reads the lists with the analyzer that will read the texts.
     #[must_use]
-    pub fn new(analyzer: &Analyzer) -> Self {
+    pub(crate) fn new(analyzer: &Analyzer) -> Self {
         let mut reader = analyzer.reader();
         Self {
             generic: all_terms(&mut reader, GENERIC),

@@ -15,7 +15,7 @@ use crate::text::{Vocabulary, WordId, beginning, fold};
 
 /// A word to say, with the share of the trade's offers that say it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TradeWord {
+pub(crate) struct TradeWord {
     /// As people write it.
     pub word: String,
     /// In [0, 1].
@@ -49,12 +49,12 @@ const COMPUTING: &str = "M18";
 
 /// The words of one trade, most said first. The same for every CV of the trade.
 #[derive(Debug, Clone, Default)]
-pub struct TradeWords(Vec<(WordId, f32)>);
+pub(crate) struct TradeWords(Vec<(WordId, f32)>);
 
 impl TradeWords {
     /// The words of the trade of a code of ROME 3 that its sheets name too.
     #[must_use]
-    pub fn of_trade(index: &OfferIndex, parent: RomeCode, sheets: &[&Sheet]) -> Self {
+    pub(crate) fn of_trade(index: &OfferIndex, parent: RomeCode, sheets: &[&Sheet]) -> Self {
         let occupations = index.profiler.occupations();
         let scan = index.profiles.scan();
         let is_own: Vec<bool> = (0..occupations.n_classes())
@@ -114,7 +114,7 @@ fn said_by_many(scan: Scan<'_>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<
 }
 
 /// What a person's words are compared with.
-pub struct Wording<'a> {
+pub(crate) struct Wording<'a> {
     /// The topics of words.
     pub topics: &'a Model,
     /// Which words there are.
@@ -126,7 +126,12 @@ pub struct Wording<'a> {
 impl Wording<'_> {
     /// The words of a trade that a CV with these words could say.
     #[must_use]
-    pub fn to_say(&self, trade: &TradeWords, cv_text: &str, cv_words: &[u32]) -> Vec<TradeWord> {
+    pub(crate) fn to_say(
+        &self,
+        trade: &TradeWords,
+        cv_text: &str,
+        cv_words: &[u32],
+    ) -> Vec<TradeWord> {
         let shares = self.topics.topic_shares();
         let vector = |word: u32| TopicVector::new(self.topics, &shares, word);
         let stems = stems(cv_text.split_whitespace());

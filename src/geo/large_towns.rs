@@ -25,7 +25,7 @@ fn large_towns() -> impl Iterator<Item = LargeTown> {
 
 /// The position of a town by its folded name, in its département where one is known.
 #[must_use]
-pub fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
+pub(crate) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
     let is_it = |town: &LargeTown| {
         town.name == name && departement.is_none_or(|own| own == town.departement)
     };
@@ -34,7 +34,7 @@ pub fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
 
 /// The position of a préfecture: the first town of its département in the list.
 #[must_use]
-pub fn prefecture(departement: &str) -> Option<[f32; 2]> {
+pub(crate) fn prefecture(departement: &str) -> Option<[f32; 2]> {
     let mut towns = large_towns();
     let first = towns.find(|town| town.departement == departement);
     first.map(|town| town.position)

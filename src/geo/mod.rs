@@ -7,6 +7,6 @@ mod large_towns;
 mod towns;
 mod zones;
 
-pub use large_towns::{large_town, prefecture};
-pub use towns::{fold_town, middle, plane_km, upright};
-pub use zones::{departements_named, is_overseas, is_region};
+pub(crate) use large_towns::{large_town, prefecture};
+pub(crate) use towns::{fold_town, middle, plane_km, upright};
+pub(crate) use zones::{departements_named, is_overseas, is_region};

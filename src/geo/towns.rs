@@ -4,7 +4,7 @@ use crate::text::tokens;
 
 /// Kilometres between two positions, on a plane: exact to a percent within a country.
 #[must_use]
-pub fn plane_km(a: [f32; 2], b: [f32; 2]) -> f32 {
+pub(crate) fn plane_km(a: [f32; 2], b: [f32; 2]) -> f32 {
     const A_DEGREE: f32 = 111.2;
     let shrink = ((a[0] + b[0]) / 2.0).to_radians().cos();
     let (lat, lon) = (b[0] - a[0], (b[1] - a[1]) * shrink);
@@ -14,7 +14,7 @@ pub fn plane_km(a: [f32; 2], b: [f32; 2]) -> f32 {
 /// A town's name without its arrondissement, its accents and its marks.
 /// « LYON 3e Arrondissement » and « Lyon » are one town.
 #[must_use]
-pub fn fold_town(town: &str) -> String {
+pub(crate) fn fold_town(town: &str) -> String {
     let folded = tokens(town);
     let words = folded
         .iter()
@@ -33,7 +33,7 @@ pub fn fold_town(town: &str) -> String {
 /// A position whose latitude and longitude were taken for each other, put right: the
 /// mainland lies between 41 and 52 degrees north, and 6 west and 10 east.
 #[must_use]
-pub fn upright(at: [f32; 2]) -> [f32; 2] {
+pub(crate) fn upright(at: [f32; 2]) -> [f32; 2] {
     let [lat, lon] = at;
     let is_swapped = (-6.0..=10.0).contains(&lat) && (41.0..=52.0).contains(&lon);
     if is_swapped { [lon, lat] } else { at }
@@ -42,7 +42,7 @@ pub fn upright(at: [f32; 2]) -> [f32; 2] {
 /// The middle of positions: the median of each coordinate, so that one misplaced
 /// offer moves nothing.
 #[must_use]
-pub fn middle(mut positions: Vec<[f32; 2]>) -> Option<[f32; 2]> {
+pub(crate) fn middle(mut positions: Vec<[f32; 2]>) -> Option<[f32; 2]> {
     if positions.is_empty() {
         return None;
     }

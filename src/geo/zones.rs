@@ -7,7 +7,7 @@ static DEPARTEMENTS: &str = include_str!("../../data/departements.txt");
 
 /// The codes of the départements that a text names, alone or through their region.
 #[must_use]
-pub fn departements_named(words: &str) -> Vec<String> {
+pub(crate) fn departements_named(words: &str) -> Vec<String> {
     let tokens = tokens(words);
     let mut found = Vec::new();
     for (name, codes) in REGIONS.pairs("regions") {
@@ -30,13 +30,13 @@ pub fn departements_named(words: &str) -> Vec<String> {
 
 /// True for the folded name of a region.
 #[must_use]
-pub fn is_region(name: &str) -> bool {
+pub(crate) fn is_region(name: &str) -> bool {
     REGIONS.pairs("regions").any(|(own, _)| own == name)
 }
 
 /// True for the code of a département overseas.
 #[must_use]
-pub fn is_overseas(departement: &str) -> bool {
+pub(crate) fn is_overseas(departement: &str) -> bool {
     departement.starts_with("97") || departement.starts_with("98")
 }
 

@@ -5,7 +5,7 @@ use reqwest::Url;
 
 /// An address the program may open: `https`, or `http` on loopback.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Address(Url);
+pub(crate) struct Address(Url);
 
 /// Why an address is refused. The address itself is never quoted: people paste secrets into
 /// them.
@@ -32,7 +32,7 @@ impl Address {
     }
 
     /// Appends a path to this address.
-    pub fn under(&self, path: &str) -> Self {
+    pub(crate) fn under(&self, path: &str) -> Self {
         let mut url = self.0.clone();
         let base = url.path().trim_end_matches('/').to_owned();
         url.set_path(&format!("{base}/{path}"));

@@ -16,7 +16,7 @@ const USER_AGENT: &str = concat!("matcher/", env!("CARGO_PKG_VERSION"));
 
 /// What a request carries; decides which redirects are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carries {
+pub(crate) enum Carries {
     /// A secret or a token: redirects to another host are not followed.
     Secret,
     /// Nothing confidential.
@@ -26,7 +26,11 @@ pub enum Carries {
 /// Builds the client of one address. `silence` bounds the wait for the response head and for
 /// each read of the body, not the whole request: a request with a total limit sets its own
 /// timeout.
-pub fn client(address: &Address, carries: Carries, silence: Duration) -> reqwest::Result<Client> {
+pub(crate) fn client(
+    address: &Address,
+    carries: Carries,
+    silence: Duration,
+) -> reqwest::Result<Client> {
     // A second client finds the provider in place, which is no error.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = Client::builder()
@@ -46,7 +50,7 @@ pub fn client(address: &Address, carries: Carries, silence: Duration) -> reqwest
 }
 
 /// True if a read failed because no data came in time.
-pub fn is_timeout(error: &io::Error) -> bool {
+pub(crate) fn is_timeout(error: &io::Error) -> bool {
     let cause = error.get_ref().and_then(|cause| cause.downcast_ref());
     error.kind() == io::ErrorKind::TimedOut || cause.is_some_and(reqwest::Error::is_timeout)
 }

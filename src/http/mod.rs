@@ -11,6 +11,6 @@ mod address;
 mod client;
 mod deadline;
 
-pub use address::{Address, InvalidAddress};
-pub use client::{Carries, client, is_timeout};
+pub(crate) use address::{Address, InvalidAddress};
+pub(crate) use client::{Carries, client, is_timeout};
 pub use deadline::Deadline;

@@ -10,7 +10,7 @@ const N_ITERATIONS: usize = 200;
 ///
 /// # Panics
 /// If there are not n × n distances.
-pub fn plane(distances: &[f32], n: usize) -> Vec<[f32; 2]> {
+pub(crate) fn plane(distances: &[f32], n: usize) -> Vec<[f32; 2]> {
     assert_eq!(distances.len(), n * n, "distances row by row");
     let mut spread = centred(distances, n);
     let x = principal_axis(&mut spread, n);

@@ -44,7 +44,7 @@ mod likelihood;
 mod map;
 mod model;
 mod params;
-pub mod quality;
+pub(crate) mod quality;
 mod relevance;
 mod rng;
 mod sweep;
@@ -52,16 +52,17 @@ mod train;
 mod weights;
 
 pub use corpus::Corpus;
-pub use error::Error;
+pub(crate) use error::Error;
 pub use infer::Inferencer;
-pub use map::plane;
+pub(crate) use map::plane;
 pub use model::Model;
 pub use params::Params;
-pub use relevance::{TopicWord, distances, most_relevant, relevance, topic_words};
-pub use train::{Event, Flow, train};
+pub(crate) use relevance::{TopicWord, distances, most_relevant, topic_words};
+pub(crate) use train::Event;
+pub use train::{Flow, train};
 
 /// A word, numbered from 0 by the vocabulary of the caller.
 pub type WordId = u32;
 
 /// A topic, numbered from 0.
-pub type TopicId = u16;
+pub(crate) type TopicId = u16;

@@ -4,7 +4,7 @@ use super::{Model, TopicId, WordId};
 
 /// A word of a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TopicWord {
+pub(crate) struct TopicWord {
     /// The word.
     pub word: WordId,
     /// φ, the probability of the word in the topic.
@@ -18,7 +18,7 @@ pub struct TopicWord {
 ///
 /// Ordered by φ alone, words that all topics share come first; by lift alone, words
 /// seen once. [`relevance`] combines the two.
-pub fn topic_words(model: &Model, least_phi: f32) -> Vec<Vec<TopicWord>> {
+pub(crate) fn topic_words(model: &Model, least_phi: f32) -> Vec<Vec<TopicWord>> {
     let shares = model.word_shares();
     let mut topics = vec![Vec::new(); model.n_topics()];
     for (word, share) in (0..).zip(&shares) {
@@ -33,12 +33,12 @@ pub fn topic_words(model: &Model, least_phi: f32) -> Vec<Vec<TopicWord>> {
 }
 
 /// λ log φ + (1 − λ) log lift (Sievert & Shirley 2014, LDAvis, eq. 1).
-pub fn relevance(word: &TopicWord, lambda: f32) -> f32 {
+pub(crate) fn relevance(word: &TopicWord, lambda: f32) -> f32 {
     lambda * word.phi.ln() + (1.0 - lambda) * word.lift.ln()
 }
 
 /// The `n` most relevant words of a topic, ties by word id.
-pub fn most_relevant(words: &[TopicWord], lambda: f32, n: usize) -> Vec<TopicWord> {
+pub(crate) fn most_relevant(words: &[TopicWord], lambda: f32, n: usize) -> Vec<TopicWord> {
     let scored = words.iter().map(|word| (relevance(word, lambda), *word));
     let mut ranked: Vec<(f32, TopicWord)> = scored.collect();
     let order = |a: &(f32, TopicWord), b: &(f32, TopicWord)| {
@@ -57,7 +57,7 @@ pub fn most_relevant(words: &[TopicWord], lambda: f32, n: usize) -> Vec<TopicWor
 ///
 /// Only words assigned to a topic count; the smoothing that all topics share would
 /// bring them all closer by the same small amount.
-pub fn distances(model: &Model) -> Vec<f32> {
+pub(crate) fn distances(model: &Model) -> Vec<f32> {
     let k = model.n_topics();
     let mut affinity = vec![0.0f32; k * k];
     for word in 0..model.n_words() as WordId {

@@ -13,13 +13,13 @@ use crate::rome::RomeCode;
 
 impl Occupations {
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MOCC",
         version: 5,
     };
 
     /// The bytes to save with a model.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
         self.centroids.write(&mut writer);
         self.codes.write(&mut writer);
@@ -31,7 +31,7 @@ impl Occupations {
     ///
     /// # Errors
     /// If they do not fit together.
-    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
         let model = Self {
             centroids: Centroids::read(&mut block)?,
             codes: CodeTree::read(&mut block)?,

@@ -4,7 +4,7 @@ use crate::rome::RomeCode;
 
 /// An occupation code that a text may be of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// The code's class.
     pub idx: usize,
     /// A code of ROME 3 or 4.

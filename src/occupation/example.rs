@@ -8,7 +8,7 @@ use crate::rome::RomeCode;
 
 /// A text whose code is known.
 #[derive(Clone, Debug)]
-pub struct Example {
+pub(crate) struct Example {
     /// The code it carries.
     pub code: RomeCode,
     /// The code's name; empty where the text does not carry it.

@@ -15,7 +15,7 @@ use super::weight_table::WeightTable;
 /// What the features of a text and its headline add to its score for each code. For
 /// every code they sum to the score.
 #[derive(Debug)]
-pub struct ScoreExplanation<'a> {
+pub(crate) struct ScoreExplanation<'a> {
     model: &'a Occupations,
     headline: &'a Headline,
     /// The whole text, and the headline alone.
@@ -36,7 +36,7 @@ struct ScoredText {
 
 impl Occupations {
     /// Explains the scores of [`Self::score_with_headline`].
-    pub fn explain<'a>(&'a self, bag: &Bag, headline: &'a Headline) -> ScoreExplanation<'a> {
+    pub(crate) fn explain<'a>(&'a self, bag: &Bag, headline: &'a Headline) -> ScoreExplanation<'a> {
         let weight = headline_weight(&self.score(&headline.bag));
         let with_examples = (0..self.n_classes()).filter(|class| self.codes.has_examples(*class));
         ScoreExplanation {
@@ -64,7 +64,7 @@ impl Occupations {
 
 impl ScoreExplanation<'_> {
     /// What each feature adds to the score for a class.
-    pub fn parts(&self, class: usize) -> FxHashMap<Feature, f32> {
+    pub(crate) fn parts(&self, class: usize) -> FxHashMap<Feature, f32> {
         let mut parts = FxHashMap::default();
         for text in &self.texts {
             self.add_similarities(text, class, &mut parts);

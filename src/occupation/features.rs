@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Part, PieceReading, Reader, Reading, Term};
 
-pub use crate::text::Piece;
+pub(crate) use crate::text::Piece;
 
 /// A term or a pair of terms, by the hash of its letters.
-pub type Feature = u64;
+pub(crate) type Feature = u64;
 
 /// Set in features of several terms, clear in single ones.
 const PAIR_BIT: Feature = 1 << 63;
@@ -22,13 +22,13 @@ pub(crate) fn is_pair(feature: Feature) -> bool {
 /// The features of a text in order of their hash, each with the sum of its
 /// weights.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bag {
+pub(crate) struct Bag {
     items: Vec<(Feature, f32)>,
 }
 
 /// A feature with its place in the text.
 #[derive(Clone, Debug)]
-pub struct FeaturePlace {
+pub(crate) struct FeaturePlace {
     /// A term or a pair.
     pub feature: Feature,
     /// Of the original text.
@@ -52,13 +52,13 @@ impl Bag {
     }
 
     /// True for a text without features.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 }
 
 /// The features of a text given in pieces. Pairs do not reach across pieces.
-pub fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
+pub(crate) fn bag(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Bag {
     bag_of_reading(&reader.read(pieces))
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn bag_of_reading(reading: &Reading) -> Bag {
 }
 
 /// Calls `give` with each feature of a text, in order.
-pub fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(FeaturePlace)) {
+pub(crate) fn for_each(reader: &mut Reader<'_>, text: &str, mut give: impl FnMut(FeaturePlace)) {
     let mut last = None;
     reader.for_each_term(text, |term| give_features(text, term, &mut last, &mut give));
 }

@@ -8,7 +8,7 @@ use crate::text::Reader;
 
 /// The features of a headline, and of the job names it lists.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Headline {
+pub(crate) struct Headline {
     pub(super) bag: Bag,
     /// Each line, each item and the whole, as titles.
     pub(super) titles: Vec<TextVector>,
@@ -21,7 +21,7 @@ const MARKS: [char; 13] = [
 
 impl Occupations {
     /// Reads the pieces of a headline.
-    pub fn read_headline(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Headline {
+    pub(crate) fn read_headline(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Headline {
         let titles = pieces.iter().flat_map(|piece| possible_titles(piece.text));
         let space = &self.titles.space;
         Headline {

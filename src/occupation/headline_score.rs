@@ -15,7 +15,7 @@ const FULL_EVIDENCE: f32 = 0.3;
 
 impl Occupations {
     /// The score of a text for each code, its headline scored once more by itself.
-    pub fn score_with_headline(&self, bag: &Bag, headline: &Headline) -> OccupationScores {
+    pub(crate) fn score_with_headline(&self, bag: &Bag, headline: &Headline) -> OccupationScores {
         let alone = self.score(&headline.bag);
         let weight = headline_weight(&alone);
         let bonuses = bonuses(self, headline);

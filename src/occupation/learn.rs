@@ -13,7 +13,10 @@ use super::model::Occupations;
 use super::sources::Sources;
 use super::titles::TitleModel;
 use super::weight_table::WeightTable;
-use crate::rome::{RomeCode, Sheet};
+use crate::rome::RomeCode;
+#[cfg(test)]
+use crate::rome::Sheet;
+#[cfg(test)]
 use crate::text::Analyzer;
 
 /// A term in fewer examples is as likely a typing error.
@@ -28,7 +31,8 @@ const HAND_LENGTH: f32 = 0.75;
 const MOST_WORDS: usize = 600;
 
 /// Learns from examples, and from the ROME's sheets where they were imported.
-pub fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> Occupations {
+#[cfg(test)]
+pub(crate) fn learn(analyzer: &Analyzer, examples: &[Example], sheets: &[Sheet]) -> Occupations {
     let examples: Vec<&Example> = examples.iter().collect();
     learn_from(&Sources::read(analyzer, sheets), &examples)
 }

@@ -10,7 +10,7 @@ use crate::rome::RomeCode;
 
 /// What was learnt of every occupation code.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Occupations {
+pub(crate) struct Occupations {
     pub(super) codes: CodeTree,
     pub(super) centroids: Centroids,
     pub(super) titles: TitleModel,
@@ -18,38 +18,33 @@ pub struct Occupations {
 
 impl Occupations {
     /// The number of codes, by which classes are numbered.
-    pub fn n_classes(&self) -> usize {
+    pub(crate) fn n_classes(&self) -> usize {
         self.codes.n_classes()
     }
 
     /// The code of a class.
-    pub fn code(&self, class: usize) -> RomeCode {
+    pub(crate) fn code(&self, class: usize) -> RomeCode {
         self.codes.code(class)
     }
 
     /// The name of a class's code.
-    pub fn label(&self, class: usize) -> &str {
+    pub(crate) fn label(&self, class: usize) -> &str {
         self.codes.label(class)
     }
 
     /// The class of a code.
-    pub fn find(&self, code: RomeCode) -> Option<usize> {
+    pub(crate) fn find(&self, code: RomeCode) -> Option<usize> {
         self.codes.find(code)
     }
 
     /// The ROME 3 code that a class belongs to.
-    pub fn parent(&self, class: usize) -> RomeCode {
+    pub(crate) fn parent(&self, class: usize) -> RomeCode {
         self.codes.parents[self.codes.parent_idx(class)]
     }
 
     /// The ROME 3 codes, in order.
-    pub fn parents(&self) -> &[RomeCode] {
+    pub(crate) fn parents(&self) -> &[RomeCode] {
         &self.codes.parents
-    }
-
-    /// The examples that carried a class's code.
-    pub fn n_examples(&self, class: usize) -> u32 {
-        self.codes.n_examples(class)
     }
 
     pub(crate) fn codes(&self) -> &CodeTree {
@@ -65,12 +60,12 @@ impl Occupations {
     }
 
     /// The score of a text for each code.
-    pub fn score(&self, bag: &Bag) -> OccupationScores {
+    pub(crate) fn score(&self, bag: &Bag) -> OccupationScores {
         OccupationScores::new(self.similarities(bag), &self.codes)
     }
 
     /// The `n` likeliest occupations of a text, best first.
-    pub fn best(&self, scores: &OccupationScores, n: usize) -> Vec<Candidate> {
+    pub(crate) fn best(&self, scores: &OccupationScores, n: usize) -> Vec<Candidate> {
         scores.best(&self.codes, n)
     }
 

@@ -20,7 +20,7 @@ const TEMPERATURE: f32 = 1.6;
 
 /// Scores by class, in standard deviations from the mean code.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OccupationScores {
+pub(crate) struct OccupationScores {
     scores: Vec<f32>,
     evidence: f32,
 }
@@ -54,13 +54,13 @@ impl OccupationScores {
     }
 
     /// By class.
-    pub fn by_class(&self) -> &[f32] {
+    pub(crate) fn by_class(&self) -> &[f32] {
         &self.scores
     }
 
     /// How much of the likeliest trade's own words the text has, in [0, 1]: without
     /// them no score means anything.
-    pub fn evidence(&self) -> f32 {
+    pub(crate) fn evidence(&self) -> f32 {
         self.evidence
     }
 

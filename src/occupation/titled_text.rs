@@ -11,7 +11,7 @@ const IN_TITLE: &[u8] = b"#title";
 
 /// The features of a text, those of its title apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TitledText {
+pub(crate) struct TitledText {
     /// Terms of the title, pairs of them, and the whole title as one feature.
     pub(crate) title: Bag,
     /// All of the text; the title too where it is one of the pieces.
@@ -24,13 +24,13 @@ pub struct TitledText {
 
 impl TitledText {
     /// Reads a text and its title.
-    pub fn read(reader: &mut Reader<'_>, title: &str, pieces: &[Piece<'_>]) -> Self {
+    pub(crate) fn read(reader: &mut Reader<'_>, title: &str, pieces: &[Piece<'_>]) -> Self {
         let whole = bag(reader, pieces);
         Self::with_bag(reader, title, whole)
     }
 
     /// Reads the title of a text that was read before.
-    pub fn with_bag(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
+    pub(crate) fn with_bag(reader: &mut Reader<'_>, title: &str, whole: Bag) -> Self {
         let (title, head) = title_bag(reader, title);
         Self {
             title,
@@ -42,12 +42,12 @@ impl TitledText {
 
     /// The same with listed skills, by the ROME's numbers.
     #[must_use]
-    pub fn with_skills(self, skills: Vec<u32>) -> Self {
+    pub(crate) fn with_skills(self, skills: Vec<u32>) -> Self {
         Self { skills, ..self }
     }
 
     /// The features of all of the text.
-    pub fn whole(&self) -> &Bag {
+    pub(crate) fn whole(&self) -> &Bag {
         &self.whole
     }
 }

@@ -9,7 +9,7 @@ const LIST: &str = include_str!("../../data/trades_fr.txt");
 
 /// The words of a ROME 3 occupation.
 #[derive(Clone, Debug)]
-pub struct Trade {
+pub(crate) struct Trade {
     /// A ROME 3 code.
     pub code: RomeCode,
     /// The occupation's name.
@@ -22,7 +22,7 @@ pub struct Trade {
 
 /// All trades, in order of their code.
 #[must_use]
-pub fn trades() -> Vec<Trade> {
+pub(crate) fn trades() -> Vec<Trade> {
     lists::lines(LIST).filter_map(trade).collect()
 }
 

@@ -2,7 +2,7 @@ use std::fmt;
 
 /// The contract that an offer proposes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contract {
+pub(crate) struct Contract {
     /// `None` if the API's code and label are unknown.
     pub kind: Option<ContractKind>,
     /// `None` for a contract without an end.
@@ -44,7 +44,7 @@ pub enum ContractKind {
 
 /// The length of a contract that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
+pub(crate) enum Length {
     /// In days.
     Days(u16),
     /// In months.
@@ -160,7 +160,7 @@ impl ContractKind {
 
 impl Length {
     /// From the end of a label: « CDD - 24 Mois », « Intérim - 14 Jour(s) ».
-    pub fn from_label(label: &str) -> Option<Self> {
+    pub(crate) fn from_label(label: &str) -> Option<Self> {
         let (_, length) = label.rsplit_once(" - ")?;
         let (number, unit) = length.trim().split_once(' ')?;
         let number = number.parse().ok()?;

@@ -12,11 +12,12 @@ mod moment;
 mod pay;
 mod place;
 
-pub use contract::{Contract, ContractKind, Length};
-pub use id::{InvalidOfferId, OfferId};
-pub use moment::{InvalidMoment, Moment};
-pub use pay::{Pay, Period};
-pub use place::Place;
+pub use contract::ContractKind;
+pub(crate) use contract::{Contract, Length};
+pub(crate) use id::{InvalidOfferId, OfferId};
+pub(crate) use moment::Moment;
+pub(crate) use pay::{Pay, Period};
+pub(crate) use place::Place;
 
 use crate::rome::RomeCode;
 
@@ -68,7 +69,7 @@ pub struct Occupation {
 
 /// A requirement or a wish of an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Requirement {
+pub(crate) struct Requirement {
     /// The ROME's id of the skill, if the offer gives one.
     pub code: Option<u32>,
     pub(crate) label: String,
@@ -78,7 +79,7 @@ pub struct Requirement {
 
 /// A diploma that an offer requires or wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diploma {
+pub(crate) struct Diploma {
     /// « Bac+2 ou équivalents ».
     pub level: String,
     pub(crate) field: String,
@@ -90,7 +91,7 @@ pub struct Diploma {
 
 /// The experience that an offer requires or wishes for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Experience {
+pub(crate) struct Experience {
     pub(crate) demand: Option<Demand>,
     pub(crate) months: Option<u16>,
     /// As written: « 2 An(s) », « Débutant accepté ».
@@ -99,7 +100,7 @@ pub struct Experience {
 
 /// How firmly experience is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Demand {
+pub(crate) enum Demand {
     /// Beginners are welcome.
     None,
     /// An asset.
@@ -110,7 +111,7 @@ pub enum Demand {
 
 /// Hours and working conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Work {
+pub(crate) struct Work {
     /// As written: « 35H/semaine Travail en journée ».
     pub hours: String,
     /// `None` if the offer does not say.
@@ -125,7 +126,7 @@ pub struct Work {
 
 /// What an offer says about its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Employer {
+pub(crate) struct Employer {
     /// Withheld by about half of the employers.
     pub name: Option<String>,
     pub(crate) description: String,
@@ -137,7 +138,7 @@ pub struct Employer {
 
 /// Where an offer was first published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// True for a partner's site; `None` in old records.
     pub from_partner: Option<bool>,
     pub(crate) partner: Option<String>,
@@ -164,7 +165,7 @@ impl Offer {
 
 impl Experience {
     /// Months of experience that are required: 0 if beginners are welcome.
-    pub fn required_months(&self) -> u16 {
+    pub(crate) fn required_months(&self) -> u16 {
         match self.demand {
             Some(Demand::None | Demand::Wished) => 0,
             Some(Demand::Required) | None => self.months.unwrap_or(0),

@@ -1,6 +1,6 @@
 /// Pay, parsed from its French label.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pay {
+pub(crate) struct Pay {
     /// As written.
     pub label: String,
     /// Euros per period.
@@ -19,7 +19,7 @@ pub struct Pay {
 
 /// What the figures are paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
+pub(crate) enum Period {
     /// Gross pay per hour.
     Hour,
     /// Gross pay per month.
@@ -50,7 +50,7 @@ impl Pay {
     /// Parses the present wording (« Annuel de 38000.0 Euros à 45000.0 Euros sur 12.0 mois »)
     /// and those of partners (« 35 - 40 k€ brut annuel »). `None` without a figure, or if
     /// nothing shows that it is money (« CCN66 »).
-    pub fn from_label(label: &str) -> Option<Self> {
+    pub(crate) fn from_label(label: &str) -> Option<Self> {
         let first_line = label.lines().next()?;
         let lower = first_line.to_lowercase();
         let (amounts, months) = split_months(&lower);
@@ -80,7 +80,7 @@ impl Pay {
 
     /// Lowest and highest gross pay in whole euros per year; `None` if doubtful or paid per
     /// performance.
-    pub fn yearly(&self) -> Option<(f64, f64)> {
+    pub(crate) fn yearly(&self) -> Option<(f64, f64)> {
         let times = match self.period {
             Period::Hour => HOURS_A_YEAR,
             Period::Month => self.n_months,

@@ -1,6 +1,6 @@
 /// Place of work.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub(crate) struct Place {
     /// As written: « 59 - Roubaix », « Île-de-France ».
     pub label: String,
     /// INSEE code, not the postcode.
@@ -16,7 +16,7 @@ impl Place {
     /// The département, from the commune's code, else the postcode, else the label. The
     /// postcode comes second because some communes are served by a post office of the next
     /// département.
-    pub fn find_departement(&self) -> Option<String> {
+    pub(crate) fn find_departement(&self) -> Option<String> {
         let from_commune = self.commune.as_deref().and_then(departement_of_code);
         let from_postcode = || self.postcode.as_deref().and_then(departement_of_code);
         let from_label = || departement_of_label(&self.label);
@@ -24,7 +24,7 @@ impl Place {
     }
 
     /// The town, without the département before it.
-    pub fn town(&self) -> &str {
+    pub(crate) fn town(&self) -> &str {
         self.label
             .split_once(" - ")
             .map_or(self.label.as_str(), |(_, town)| town)

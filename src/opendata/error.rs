@@ -1,6 +1,6 @@
 /// Why a file of open data could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// The file could not be read to its end.
     #[error("the file could not be read")]
     Io(#[from] std::io::Error),

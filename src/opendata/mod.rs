@@ -14,14 +14,14 @@ mod error;
 mod rome;
 mod table;
 
-pub use courses::{Courses, read_course_links, read_courses};
-pub use download::{DownloadError, Downloaded, Patience, download, newest_sheets};
-pub use error::Error;
-pub use rome::{Directory, RefusedFileRow, read_rome};
+pub(crate) use courses::{Courses, read_course_links, read_courses};
+pub(crate) use download::{DownloadError, Patience, download, newest_sheets};
+pub(crate) use error::Error;
+pub(crate) use rome::{Directory, RefusedFileRow, read_rome};
 
 /// A row that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedRow {
+pub(crate) struct RefusedRow {
     /// Its line in the file, from 1.
     pub line: u64,
     /// Why.
@@ -30,7 +30,7 @@ pub struct RefusedRow {
 
 /// Why a row could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RowFault {
+pub(crate) enum RowFault {
     /// A cell is so long that its closing quote must be missing.
     #[error("a cell never ends")]
     Endless,

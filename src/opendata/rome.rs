@@ -19,7 +19,7 @@ const MAX_FILE: u64 = 256 * 1024 * 1024;
 
 /// A row that cannot be used, with its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedFileRow {
+pub(crate) struct RefusedFileRow {
     /// Name of the file in the archive.
     pub file: String,
     /// The row of that file.
@@ -28,7 +28,7 @@ pub struct RefusedFileRow {
 
 /// The content of one edition of the ROME.
 #[derive(Debug)]
-pub struct Directory {
+pub(crate) struct Directory {
     pub(crate) edition: Edition,
     /// One sheet per occupation, by code.
     pub sheets: Vec<Sheet>,
@@ -37,7 +37,7 @@ pub struct Directory {
 }
 
 /// Reads the official zip.
-pub fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
+pub(crate) fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
     let mut files = Files::open(archive)?;
     let mut sheets = read_codes(&mut files)?;
     read_appellations(&mut files, &mut sheets)?;

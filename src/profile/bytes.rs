@@ -16,7 +16,7 @@ use crate::text::{Analyzer, Vocabulary};
 
 impl Profiler {
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MPRR",
         version: 2,
     };
@@ -45,7 +45,7 @@ impl Profiler {
     }
 
     /// The bytes to save. The same profiler gives the same bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
         writer.array(&self.analyzer.to_bytes());
         writer.array(&self.vocabulary.to_bytes());
@@ -61,7 +61,7 @@ impl Profiler {
     /// # Errors
     /// If a part is damaged, or [`Error::Version`] if another version wrote it:
     /// all parts are learnt again together.
-    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
         let analyzer = block.nested(Analyzer::signature())?;
         let vocabulary = block.nested(Vocabulary::SIGNATURE)?;
         let topics = block.nested(Model::SIGNATURE)?;
@@ -115,7 +115,7 @@ impl Profiles {
     /// The block that [`ProfilesWriter::into_bytes`] writes. The version grows when
     /// the same offer would give another profile: the profile of an offer that did
     /// not change is taken over from the file of before.
-    pub const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MPRS",
         version: 3,
     };
@@ -124,7 +124,7 @@ impl Profiles {
     ///
     /// # Errors
     /// If they do not fit together.
-    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
         let snapshot = block.strings()?;
         if snapshot.len() != 1 {
             return Err(Error::Damaged);

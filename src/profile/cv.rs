@@ -7,12 +7,12 @@ use crate::text::Reader;
 
 impl Profiler {
     /// The profile of a CV.
-    pub fn profile_cv(&self, cv: &Cv) -> Profile {
+    pub(crate) fn profile_cv(&self, cv: &Cv) -> Profile {
         self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
     }
 
     /// The profile of a CV whose person looks for another trade than it states.
-    pub fn profile_cv_as(&self, cv: &Cv, trade: &str) -> Profile {
+    pub(crate) fn profile_cv_as(&self, cv: &Cv, trade: &str) -> Profile {
         let headline = Piece {
             text: trade,
             weight: 1.0,
@@ -23,7 +23,12 @@ impl Profiler {
     }
 
     /// The profile that a CV would have with more pieces.
-    pub fn profile_cv_with(&self, reader: &mut Reader<'_>, cv: &Cv, more: &[Piece<'_>]) -> Profile {
+    pub(crate) fn profile_cv_with(
+        &self,
+        reader: &mut Reader<'_>,
+        cv: &Cv,
+        more: &[Piece<'_>],
+    ) -> Profile {
         let mut pieces = weighted_pieces(cv);
         pieces.extend_from_slice(more);
         self.profile_with_headline(reader, &pieces, &headline(cv))

@@ -7,7 +7,7 @@ use crate::block::{Error, Fingerprint};
 /// All offers in the form in which they are compared, with what reads a CV into
 /// the same form.
 #[derive(Debug)]
-pub struct OfferIndex {
+pub(crate) struct OfferIndex {
     /// Reads texts for comparison.
     pub profiler: Profiler,
     /// The offers, read by the same profiler.
@@ -20,7 +20,7 @@ impl OfferIndex {
     /// # Errors
     /// [`Error::Foreign`] if another profiler made the profiles, and
     /// [`Error::Damaged`] if they refer to what it does not have.
-    pub fn new(profiler: Profiler, profiles: Profiles) -> Result<Self, Error> {
+    pub(crate) fn new(profiler: Profiler, profiles: Profiles) -> Result<Self, Error> {
         if !profiles.is_of(&profiler) {
             return Err(Error::Foreign);
         }
@@ -31,7 +31,7 @@ impl OfferIndex {
     }
 
     /// Tells an index from any other: it changes with the profiler and with the offers.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
         self.profiles.fingerprint()
     }
 }

@@ -14,7 +14,7 @@ use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder}
 
 /// Size of the model.
 #[derive(Clone, Debug, Default)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     /// Seed of the topic sampler.
     pub seed: u64,
     /// Number of topics; by default it follows from the number of offers.

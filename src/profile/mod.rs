@@ -32,5 +32,5 @@ pub(crate) use offer::OfferProfile;
 pub(crate) use offers::{NO_DAY, Profiles};
 pub(crate) use profiler::{Profile, Profiler};
 pub(crate) use scan::Scan;
-pub use text::offer_pieces;
+pub(crate) use text::offer_pieces;
 pub(crate) use writer::ProfilesWriter;

@@ -23,7 +23,7 @@ const TEMPERATURE: f32 = 3.0;
 
 /// An offer's profile, as it is stored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OfferProfile {
+pub(crate) struct OfferProfile {
     pub(super) id: String,
     pub(super) digest: i64,
     pub(super) code: OfferCode,
@@ -66,7 +66,7 @@ pub(super) struct TopTopics {
 
 impl OfferProfile {
     /// Profiles an offer, and predicts its code if it states none.
-    pub fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
+    pub(crate) fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
         let profile = profiler.profile(reader, &offer_pieces(offer));
         Self {
             id: offer.id.to_string(),
@@ -82,7 +82,7 @@ impl OfferProfile {
     /// Sets the digest of the stored record: while the store has the same, the profile
     /// is up to date.
     #[must_use]
-    pub fn with_digest(self, digest: i64) -> Self {
+    pub(crate) fn with_digest(self, digest: i64) -> Self {
         Self { digest, ..self }
     }
 }

@@ -53,7 +53,7 @@ pub(super) struct OfferFacts {
 
 /// The profiles of all offers, one per row.
 #[derive(Debug)]
-pub struct Profiles {
+pub(crate) struct Profiles {
     /// The state of the store that the offers were read in.
     pub(super) snapshot: String,
     /// The profiler that made them.
@@ -170,18 +170,18 @@ impl Columns {
 
 impl Profiles {
     /// The state of the store that the offers were read in.
-    pub fn snapshot(&self) -> &str {
+    pub(crate) fn snapshot(&self) -> &str {
         &self.snapshot
     }
 
     /// Tells these profiles, and so the profiler that made them, from any others.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
         self.block.fingerprint()
     }
 
     /// True if `profiler` made them: only then their numbers of words, topics and
     /// occupations mean anything.
-    pub fn is_of(&self, profiler: &Profiler) -> bool {
+    pub(crate) fn is_of(&self, profiler: &Profiler) -> bool {
         self.profiler == profiler.fingerprint()
     }
 
@@ -201,27 +201,22 @@ impl Profiles {
     }
 
     /// Number of offers.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.columns.ids.len()
     }
 
-    /// True if there is no offer.
-    pub fn is_empty(&self) -> bool {
-        self.columns.ids.is_empty()
-    }
-
     /// The id of the offer at a row.
-    pub fn id(&self, row: usize) -> &str {
+    pub(crate) fn id(&self, row: usize) -> &str {
         self.columns.ids.get(&self.block, row)
     }
 
     /// Digest of the stored record that the profile was made from.
-    pub fn digest(&self, row: usize) -> i64 {
+    pub(crate) fn digest(&self, row: usize) -> i64 {
         self.block.get(self.columns.digests)[row]
     }
 
     /// The profile of one offer, to be stored again.
-    pub fn offer(&self, row: usize) -> OfferProfile {
+    pub(crate) fn offer(&self, row: usize) -> OfferProfile {
         let (block, columns) = (&self.block, &self.columns);
         let words = self.scan().word_range(row);
         OfferProfile {
@@ -266,7 +261,7 @@ impl Profiles {
     }
 
     /// The columns that scoring reads.
-    pub fn scan(&self) -> Scan<'_> {
+    pub(crate) fn scan(&self) -> Scan<'_> {
         let (block, columns) = (&self.block, &self.columns);
         Scan {
             classes: block.get(columns.classes),
@@ -283,74 +278,74 @@ impl Profiles {
     }
 
     /// Day of publication, in days since 1970, or [`NO_DAY`].
-    pub fn day(&self, row: usize) -> i32 {
+    pub(crate) fn day(&self, row: usize) -> i32 {
         self.block.get(self.columns.days)[row]
     }
 
     /// Highest yearly pay in euros; 0 if unknown.
-    pub fn pay(&self, row: usize) -> u32 {
+    pub(crate) fn pay(&self, row: usize) -> u32 {
         self.block.get(self.columns.pays)[row]
     }
 
     /// Required experience in months.
-    pub fn experience(&self, row: usize) -> u16 {
+    pub(crate) fn experience(&self, row: usize) -> u16 {
         self.block.get(self.columns.experiences)[row]
     }
 
     /// What the offer asks and the terms of the job.
-    pub fn signature(&self, row: usize) -> Signature {
+    pub(crate) fn signature(&self, row: usize) -> Signature {
         Signature::from_words(&self.block.get(self.columns.signatures)[row])
     }
 
     /// The code of the département, or an empty string.
-    pub fn departement(&self, row: usize) -> &str {
+    pub(crate) fn departement(&self, row: usize) -> &str {
         self.name(self.columns.departements, row)
     }
 
     /// The place as written.
-    pub fn place(&self, row: usize) -> &str {
+    pub(crate) fn place(&self, row: usize) -> &str {
         self.name(self.columns.places, row)
     }
 
     /// The INSEE code of the commune, or an empty string.
-    pub fn commune(&self, row: usize) -> &str {
+    pub(crate) fn commune(&self, row: usize) -> &str {
         self.name(self.columns.communes, row)
     }
 
     /// The postcode, or an empty string.
-    pub fn postcode(&self, row: usize) -> &str {
+    pub(crate) fn postcode(&self, row: usize) -> &str {
         self.name(self.columns.postcodes, row)
     }
 
     /// The contract's code at France Travail, or an empty string.
-    pub fn contract(&self, row: usize) -> &str {
+    pub(crate) fn contract(&self, row: usize) -> &str {
         self.name(self.columns.contracts, row)
     }
 
     /// Latitude and longitude in degrees.
-    pub fn position(&self, row: usize) -> Option<[f32; 2]> {
+    pub(crate) fn position(&self, row: usize) -> Option<[f32; 2]> {
         let at = self.block.get(self.columns.positions)[row];
         at[0].is_finite().then_some(at)
     }
 
     /// The distinct names of places, postcodes, départements and contracts.
-    pub fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (u32, &str)> {
         let names = 0..self.columns.names.len();
         names.map(|idx| (idx as u32, self.columns.names.get(&self.block, idx)))
     }
 
     /// The département's place among [`Self::names`].
-    pub fn departement_idx(&self, row: usize) -> u32 {
+    pub(crate) fn departement_idx(&self, row: usize) -> u32 {
         self.block.get(self.columns.departements)[row]
     }
 
     /// The postcode's place among [`Self::names`].
-    pub fn postcode_idx(&self, row: usize) -> u32 {
+    pub(crate) fn postcode_idx(&self, row: usize) -> u32 {
         self.block.get(self.columns.postcodes)[row]
     }
 
     /// The place's place among [`Self::names`].
-    pub fn place_idx(&self, row: usize) -> u32 {
+    pub(crate) fn place_idx(&self, row: usize) -> u32 {
         self.block.get(self.columns.places)[row]
     }
 

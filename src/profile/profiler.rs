@@ -11,7 +11,7 @@ use crate::text::{Analyzer, Part, Piece, Reader, Reading, Vocabulary};
 
 /// Analyzer, vocabulary, topics, occupations, coder and names of software that were learnt together.
 #[derive(Debug)]
-pub struct Profiler {
+pub(crate) struct Profiler {
     pub(super) analyzer: Analyzer,
     pub(super) vocabulary: Vocabulary,
     pub(super) topics: Model,
@@ -24,7 +24,7 @@ pub struct Profiler {
 
 /// A text as it is compared.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// Its words in order of their ids, with TF-IDF weights: a unit vector.
     pub words: Vec<(u32, f32)>,
     /// Its share of each topic; they sum to one.
@@ -39,38 +39,38 @@ pub struct Profile {
 
 impl Profiler {
     /// Tells a profiler from any other.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
-    pub fn analyzer(&self) -> &Analyzer {
+    pub(crate) fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
-    pub fn vocabulary(&self) -> &Vocabulary {
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
-    pub fn topics(&self) -> &Model {
+    pub(crate) fn topics(&self) -> &Model {
         &self.topics
     }
 
-    pub fn occupations(&self) -> &Occupations {
+    pub(crate) fn occupations(&self) -> &Occupations {
         &self.occupations
     }
 
     /// Files texts under occupations.
-    pub fn coder(&self) -> &Coder {
+    pub(crate) fn coder(&self) -> &Coder {
         &self.coder
     }
 
     /// The names of software that offers write.
-    pub fn software(&self) -> &SoftwareNames {
+    pub(crate) fn software(&self) -> &SoftwareNames {
         &self.software
     }
 
     /// The profile of a text given in pieces.
-    pub fn profile(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Profile {
+    pub(crate) fn profile(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Profile {
         let reading = reader.read(pieces);
         let counts = self.count(&reading);
         let bag = bag_of_reading(&reading);
@@ -84,12 +84,12 @@ impl Profiler {
     }
 
     /// The weighted words of a reading, as in its profile.
-    pub fn words(&self, reading: &Reading) -> Vec<(u32, f32)> {
+    pub(crate) fn words(&self, reading: &Reading) -> Vec<(u32, f32)> {
         self.weigh(&self.count(reading).all)
     }
 
     /// The profile of a text whose headline is a part of it.
-    pub fn profile_with_headline(
+    pub(crate) fn profile_with_headline(
         &self,
         reader: &mut Reader<'_>,
         pieces: &[Piece<'_>],

@@ -6,7 +6,7 @@ use super::offers::{CANDIDATE_SCALE, CERTAIN, N_CANDIDATES, N_TOPICS, TOPIC_SCAL
 
 /// Columns of `Profiles` as slices, so that the loop over offers looks nothing up.
 #[derive(Clone, Copy, Debug)]
-pub struct Scan<'a> {
+pub(crate) struct Scan<'a> {
     pub(super) classes: &'a [u16],
     pub(super) code_probabilities: &'a [u8],
     pub(super) candidates: &'a [[u16; N_CANDIDATES]],
@@ -21,33 +21,28 @@ pub struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Number of offers.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.classes.len()
     }
 
-    /// True if there is no offer.
-    pub fn is_empty(&self) -> bool {
-        self.classes.is_empty()
-    }
-
     /// The occupation of an offer, as an index.
-    pub fn class(&self, row: usize) -> usize {
+    pub(crate) fn class(&self, row: usize) -> usize {
         usize::from(self.classes[row])
     }
 
     /// The probability of that occupation: 1 if the offer states it.
-    pub fn code_probability(&self, row: usize) -> f32 {
+    pub(crate) fn code_probability(&self, row: usize) -> f32 {
         f32::from(self.code_probabilities[row]) / f32::from(CERTAIN)
     }
 
     /// True if the offer states its code, false if the code was predicted.
-    pub fn has_stated_code(&self, row: usize) -> bool {
+    pub(crate) fn has_stated_code(&self, row: usize) -> bool {
         self.code_probabilities[row] == CERTAIN
     }
 
     /// The most likely occupations by the text of the offer, whatever its code, with
     /// shares that sum to about one.
-    pub fn candidates(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
+    pub(crate) fn candidates(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
         let classes = self.candidates[row].iter().map(|class| usize::from(*class));
         let shares = self.candidate_shares[row].iter();
         classes.zip(shares.map(|share| f32::from(*share) / CANDIDATE_SCALE))
@@ -64,7 +59,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The words of an offer in order of their ids, with their weights.
-    pub fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
+    pub(crate) fn words(&self, row: usize) -> impl ExactSizeIterator<Item = (u32, f32)> + use<'a> {
         let range = self.word_range(row);
         let scale = self.scales[row];
         let words = self.words[range.clone()].iter().zip(&self.weights[range]);
@@ -73,7 +68,7 @@ impl<'a> Scan<'a> {
 
     /// Cosine between an offer's words and a text, given as a dense vector over the
     /// vocabulary.
-    pub fn cosine(&self, row: usize, dense: &[f32]) -> f32 {
+    pub(crate) fn cosine(&self, row: usize, dense: &[f32]) -> f32 {
         let range = self.word_range(row);
         let pairs = self.words[range.clone()].iter().zip(&self.weights[range]);
         let sum: f32 = pairs
@@ -85,7 +80,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The largest topics of an offer with their shares.
-    pub fn topics(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
+    pub(crate) fn topics(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + use<'a> {
         let topics = self.topics[row].iter().map(|topic| usize::from(*topic));
         topics
             .zip(

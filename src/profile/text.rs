@@ -8,7 +8,7 @@ const TITLE: f32 = 2.0;
 
 /// The parts of an offer that describe the work. The name of its occupation is left
 /// out: it follows from the code, which may be predicted.
-pub fn offer_pieces(offer: &Offer) -> Vec<Piece<'_>> {
+pub(crate) fn offer_pieces(offer: &Offer) -> Vec<Piece<'_>> {
     let piece = |text, weight| Piece { text, weight };
     let mut pieces = vec![
         piece(offer.title.as_str(), TITLE),

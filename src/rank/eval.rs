@@ -10,7 +10,7 @@
 
 /// A CV whose occupation is known, with the grade of every occupation.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub(crate) struct Question {
     /// The name of its file, without extension.
     pub name: String,
     /// Written to be hard.
@@ -26,13 +26,13 @@ pub struct Question {
 }
 
 /// A CV with fewer offers of grade 2 is left out.
-pub const LEAST_RIGHT: usize = 5;
+pub(crate) const LEAST_RIGHT: usize = 5;
 /// Ranks measured.
-pub const DEPTH: usize = 10;
+pub(crate) const DEPTH: usize = 10;
 
 /// The measures of one ranking.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Measures {
+pub(crate) struct Measures {
     /// Normalised discounted cumulative gain of the first ten.
     pub ndcg: f64,
     /// The share of the first ten of grade 2.
@@ -45,7 +45,7 @@ pub struct Measures {
 
 impl Measures {
     /// Measures a ranking by the grades of its judged offers, best first.
-    pub fn new(grades: &[u8], question: &Question) -> Self {
+    pub(crate) fn new(grades: &[u8], question: &Question) -> Self {
         let first = || grades.iter().take(DEPTH);
         let ideal = std::iter::repeat_n(2, question.n_right.min(DEPTH))
             .chain(std::iter::repeat_n(1, question.n_near.min(DEPTH)));
@@ -65,7 +65,7 @@ impl Measures {
     }
 
     /// The mean of several.
-    pub fn mean<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
+    pub(crate) fn mean<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
         let mut sum = Self::default();
         let mut n = 0.0;
         for one in all {
@@ -99,7 +99,7 @@ const PATIENCE: f64 = 0.9;
 /// The agreement of two rankings in [0, 1], weighted towards the first ranks: the
 /// rank-biased overlap of Webber, Moffat & Zobel 2010 (eq. 32), which extrapolates the
 /// agreement seen beyond the shorter ranking.
-pub fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
+pub(crate) fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
     let depth = one.len().min(other.len());
     let shared = |n: usize| one[..n].iter().filter(|id| other[..n].contains(id)).count();
     let mut sum = 0.0;
@@ -115,7 +115,7 @@ pub fn overlap<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
 
 /// A mean with its 95 % interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Interval {
+pub(crate) struct Interval {
     /// The mean.
     pub mean: f64,
     /// The 2.5th percentile.
@@ -129,7 +129,7 @@ const RESAMPLINGS: usize = 2_000;
 
 /// The interval of the mean of values, one a CV; give differences of two methods for a
 /// paired one.
-pub fn bootstrap(values: &[f64], seed: u64) -> Interval {
+pub(crate) fn bootstrap(values: &[f64], seed: u64) -> Interval {
     if values.is_empty() {
         return Interval::default();
     }
@@ -153,11 +153,11 @@ pub fn bootstrap(values: &[f64], seed: u64) -> Interval {
 
 /// Random numbers for resampling: SplitMix64 (Steele et al. 2014).
 #[derive(Clone, Debug)]
-pub struct Draw(pub u64);
+pub(crate) struct Draw(pub u64);
 
 impl Draw {
     /// Uniform below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -15,7 +15,7 @@ use crate::text::{Part, Reader, Reading, Vocabulary, WordId};
 
 /// The CV of an explanation.
 #[derive(Clone, Copy, Debug)]
-pub struct CvSide<'a> {
+pub(crate) struct CvSide<'a> {
     /// The whole text, which spans refer to.
     pub reading: &'a Reading,
     /// Made from that text.
@@ -24,7 +24,7 @@ pub struct CvSide<'a> {
 
 /// The offer of an explanation.
 #[derive(Clone, Copy, Debug)]
-pub struct OfferSide<'a> {
+pub(crate) struct OfferSide<'a> {
     /// Its pieces, the title first; spans refer to all of them joined.
     pub reading: &'a Reading,
     /// Its weighted words, by number.
@@ -32,7 +32,7 @@ pub struct OfferSide<'a> {
 }
 
 /// Explains the scores of offers for one CV.
-pub struct Explainer<'a> {
+pub(crate) struct Explainer<'a> {
     profiler: &'a Profiler,
     topics: &'a TopicLabels,
     weights: PartWeights,
@@ -46,7 +46,7 @@ pub struct Explainer<'a> {
 
 impl<'a> Explainer<'a> {
     /// For a CV.
-    pub fn new(
+    pub(crate) fn new(
         profiler: &'a Profiler,
         topics: &'a TopicLabels,
         weights: PartWeights,
@@ -67,7 +67,7 @@ impl<'a> Explainer<'a> {
     /// The `n` terms that add most to the score of an offer, and the topics, the
     /// heaviest first. At most half of the terms add to the occupation's part alone. A
     /// term inside another one is not listed beside it.
-    pub fn explain(
+    pub(crate) fn explain(
         &mut self,
         at: (Scan<'_>, usize),
         offer: OfferSide<'_>,

@@ -8,7 +8,7 @@ use crate::rome::RomeCode;
 
 /// Conditions that an offer must meet to be ranked. An empty list sets none.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// Only these offers, by their ids.
     pub offers: Vec<String>,
     /// Département codes, in any case.
@@ -29,7 +29,7 @@ pub struct Filter {
 
 /// A commune and its surroundings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Near {
+pub(crate) struct Near {
     /// The INSEE code of the commune, its postcode, or its name.
     pub commune: String,
     /// In kilometres.
@@ -38,7 +38,7 @@ pub struct Near {
 
 /// The effect of one condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Removed {
+pub(crate) struct Removed {
     /// The name of its flag.
     pub condition: &'static str,
     /// Offers it removed of those that earlier conditions left.

@@ -18,7 +18,7 @@ const USUAL_WORDS: f32 = 70.0;
 
 /// How much a text is about work.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct WorkScore {
+pub(crate) struct WorkScore {
     /// Similarity to the handwritten words of the text's likeliest trade.
     evidence: f32,
     /// Mean cosine of the text with any offer.
@@ -59,7 +59,7 @@ impl WorkScore {
     /// True if the text is a CV that offers can fit. The words shared with the best
     /// offer are no condition: a CV in the slang of its trade shares few with an offer
     /// that fits.
-    pub fn is_cv(&self) -> bool {
+    pub(crate) fn is_cv(&self) -> bool {
         self.value() >= LEAST_WORK_SCORE
     }
 }

@@ -14,7 +14,7 @@
 //! of threads.
 
 mod duplicates;
-pub mod eval;
+pub(crate) mod eval;
 mod explanation;
 mod filter;
 #[cfg(test)]
@@ -31,14 +31,13 @@ mod sparse;
 mod topic_labels;
 mod what_if;
 
-pub use explanation::{CvSide, Explainer, OfferSide};
-pub use filter::{Filter, Near, Removed};
-pub use is_a_cv::WorkScore;
-pub use options::RankOptions;
-pub use person_place::PersonPlace;
-pub use query::{PersonFit, RankQuery};
-pub use reason::Reason;
-pub use score::{Filtering, Ranking, rank, score_rows};
-pub use score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
-pub use topic_labels::{TopicLabels, topic_label};
-pub use what_if::{Rise, WhatIf};
+pub(crate) use explanation::{CvSide, Explainer, OfferSide};
+pub(crate) use filter::{Filter, Near, Removed};
+pub(crate) use is_a_cv::WorkScore;
+pub(crate) use options::RankOptions;
+pub(crate) use query::{PersonFit, RankQuery};
+pub(crate) use reason::Reason;
+pub(crate) use score::{Filtering, Ranking, rank, score_rows};
+pub(crate) use score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
+pub(crate) use topic_labels::{TopicLabels, topic_label};
+pub(crate) use what_if::{Rise, WhatIf};

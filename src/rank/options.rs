@@ -5,7 +5,7 @@ use super::score_parts::PartWeights;
 
 /// Options of a ranking.
 #[derive(Clone, Debug)]
-pub struct RankOptions {
+pub(crate) struct RankOptions {
     /// Offers to return.
     pub n: usize,
     /// The weight of each part of the score.

@@ -14,7 +14,7 @@ use crate::requirement::{Distance, Wanted};
 
 /// Where distances to offers are measured from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PersonPlace {
+pub(crate) struct PersonPlace {
     /// Latitude and longitude, in degrees, of the home and of the towns wished for.
     origins: Vec<[f32; 2]>,
     /// The département of the home, by the index of its name.
@@ -39,7 +39,7 @@ struct Departement {
 
 impl PersonPlace {
     /// Looks the person's home and wished places up among the offers.
-    pub fn new(home: Option<&Home>, wanted: &Wanted, profiles: &Profiles) -> Self {
+    pub(crate) fn new(home: Option<&Home>, wanted: &Wanted, profiles: &Profiles) -> Self {
         let towns = Towns::of(profiles);
         let mut own = Self {
             anywhere: wanted.anywhere,
@@ -67,7 +67,7 @@ impl PersonPlace {
 
     /// How far an offer is.
     #[must_use]
-    pub fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
+    pub(crate) fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
         if !self.is_known {
             return Distance::Unknown;
         }

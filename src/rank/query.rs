@@ -8,7 +8,7 @@ use crate::requirement::{Distance, FitScorer, Holdings, Wanted};
 
 /// A text, and the person it is of where it is a CV.
 #[derive(Clone, Copy, Debug)]
-pub struct RankQuery<'a> {
+pub(crate) struct RankQuery<'a> {
     /// The text's profile.
     pub profile: &'a Profile,
     /// The person; without one, no offer has a fit.
@@ -17,7 +17,7 @@ pub struct RankQuery<'a> {
 
 /// A person, as offers are compared with her.
 #[derive(Clone, Debug)]
-pub struct PersonFit {
+pub(crate) struct PersonFit {
     /// What the CV shows.
     pub holdings: Holdings,
     /// What the person looks for.
@@ -30,8 +30,8 @@ pub struct PersonFit {
 
 impl<'a> RankQuery<'a> {
     /// A text of nobody.
-    #[must_use]
-    pub fn of_text(profile: &'a Profile) -> Self {
+    #[cfg(test)]
+    pub(crate) fn of_text(profile: &'a Profile) -> Self {
         Self {
             profile,
             person: None,
@@ -42,7 +42,7 @@ impl<'a> RankQuery<'a> {
 impl PersonFit {
     /// Of a CV and the person read from it, among the offers of a base.
     #[must_use]
-    pub fn new(cv: &Cv, person: &Person, profiles: &Profiles) -> Self {
+    pub(crate) fn new(cv: &Cv, person: &Person, profiles: &Profiles) -> Self {
         let holdings = Holdings::of(cv, person);
         let wanted = Wanted::of(person);
         Self {
@@ -60,7 +60,7 @@ impl PersonFit {
     }
 
     /// How far an offer is.
-    pub fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
+    pub(crate) fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
         self.place.distance(profiles, row)
     }
 }

@@ -12,7 +12,7 @@ pub(super) type TermSpans = FxHashMap<u32, Range<usize>>;
 /// A term that both texts share, words of the CV that raise its score for the offer's
 /// occupation, or a topic; and what it adds to the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// The term as people write it; for a topic, words of it in either text.
     pub term: String,
     /// The topic's number, where the reason is a topic.
@@ -28,7 +28,7 @@ pub struct Reason {
 
 impl Reason {
     /// What it adds to the score.
-    pub fn part(&self) -> Millionths {
+    pub(crate) fn part(&self) -> Millionths {
         self.parts.score()
     }
 }

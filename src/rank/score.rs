@@ -12,7 +12,7 @@ use crate::profile::{OfferIndex, Profile, Profiles, Scan};
 
 /// The offers for a CV, best first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ranking {
+pub(crate) struct Ranking {
     /// At most as many as the options ask.
     pub hits: Vec<Hit>,
     /// What the filters removed.
@@ -23,7 +23,7 @@ pub struct Ranking {
 
 /// What the filters of a ranking removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filtering {
+pub(crate) struct Filtering {
     /// Offers before any filter.
     pub n_offers: usize,
     /// In the order the filters were applied.
@@ -45,7 +45,7 @@ const FULL_EVIDENCE: f32 = 0.15;
 const BY_TEXT: f32 = 0.2;
 
 /// Ranks the offers for a CV.
-pub fn rank(query: RankQuery<'_>, index: &OfferIndex, options: &RankOptions) -> Ranking {
+pub(crate) fn rank(query: RankQuery<'_>, index: &OfferIndex, options: &RankOptions) -> Ranking {
     let (rows, removed) = options.filter.rows(index);
     let hits = hits(query, index, options, &rows);
     Ranking {
@@ -73,7 +73,7 @@ pub(super) fn hits(
 }
 
 /// The parts of some offers' scores for a CV.
-pub fn score_rows(
+pub(crate) fn score_rows(
     query: RankQuery<'_>,
     index: &OfferIndex,
     weights: PartWeights,

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// What a score is made of. A new part is a variant here, in [`Self::ALL`], in its two
 /// matches below, and in the scorer: the compiler names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScorePart {
+pub(crate) enum ScorePart {
     /// The offer's occupation, by the CV's score for it.
     Occupation,
     /// The topics both share.
@@ -21,10 +21,10 @@ pub enum ScorePart {
 
 impl ScorePart {
     /// In the order of declaration, which indexes the arrays of parts.
-    pub const ALL: [Self; 4] = [Self::Occupation, Self::Topics, Self::Words, Self::Fit];
+    pub(crate) const ALL: [Self; 4] = [Self::Occupation, Self::Topics, Self::Words, Self::Fit];
 
     /// The key in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Occupation => "occupation",
             Self::Topics => "topics",
@@ -50,27 +50,27 @@ const N_PARTS: usize = ScorePart::ALL.len();
 
 /// The largest value of each part. They sum to 1, so that a score is in [0, 1].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PartWeights([f32; N_PARTS]);
+pub(crate) struct PartWeights([f32; N_PARTS]);
 
 impl PartWeights {
     /// The weights that `match` uses.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Self::from_fn(ScorePart::shipped_weight)
     }
 
     /// A weight for each part.
-    pub fn from_fn(weight: impl FnMut(ScorePart) -> f32) -> Self {
+    pub(crate) fn from_fn(weight: impl FnMut(ScorePart) -> f32) -> Self {
         Self(ScorePart::ALL.map(weight))
     }
 
     /// 1 for one part, 0 for the others.
-    pub fn only(part: ScorePart) -> Self {
+    pub(crate) fn only(part: ScorePart) -> Self {
         Self::from_fn(|other| if other == part { 1.0 } else { 0.0 })
     }
 
     /// The same without a part: an ablation, which does not sum to 1.
     #[must_use]
-    pub fn without(self, part: ScorePart) -> Self {
+    pub(crate) fn without(self, part: ScorePart) -> Self {
         Self::from_fn(|other| if other == part { 0.0 } else { self[other] })
     }
 }
@@ -86,17 +86,17 @@ impl Index<ScorePart> for PartWeights {
 /// A share in millionths: whole numbers add up exactly in any order, and print as they
 /// are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Millionths(u32);
+pub(crate) struct Millionths(u32);
 
 impl Millionths {
     /// The nearest to a share, clamped to [0, 1].
-    pub fn from_share(share: f32) -> Self {
+    pub(crate) fn from_share(share: f32) -> Self {
         // A cast from a float saturates.
         Self((f64::from(share.min(1.0)) * 1e6).round() as u32)
     }
 
     /// In [0, 1].
-    pub fn share(self) -> f64 {
+    pub(crate) fn share(self) -> f64 {
         f64::from(self.0) / 1e6
     }
 }
@@ -117,11 +117,11 @@ impl Serialize for Millionths {
 
 /// A score as its parts, which add up to it exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ScoreParts([Millionths; N_PARTS]);
+pub(crate) struct ScoreParts([Millionths; N_PARTS]);
 
 impl ScoreParts {
     /// A value for each part.
-    pub fn from_fn(value: impl FnMut(ScorePart) -> Millionths) -> Self {
+    pub(crate) fn from_fn(value: impl FnMut(ScorePart) -> Millionths) -> Self {
         Self(ScorePart::ALL.map(value))
     }
 
@@ -138,12 +138,12 @@ impl ScoreParts {
     }
 
     /// The sum of the parts.
-    pub fn score(self) -> Millionths {
+    pub(crate) fn score(self) -> Millionths {
         self.0.into_iter().fold(Millionths::default(), Add::add)
     }
 
     /// Each part with its value, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (ScorePart, Millionths)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ScorePart, Millionths)> {
         ScorePart::ALL.into_iter().zip(self.0)
     }
 }
@@ -158,7 +158,7 @@ impl Index<ScorePart> for ScoreParts {
 
 /// An offer with its score.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// The offer's row among the profiles.
     pub row: usize,
     /// Its score.
@@ -169,7 +169,7 @@ pub struct Hit {
 
 impl Hit {
     /// The sum of the parts.
-    pub fn score(&self) -> Millionths {
+    pub(crate) fn score(&self) -> Millionths {
         self.parts.score()
     }
 }

@@ -21,11 +21,11 @@ const MOST: usize = 2;
 
 /// The most relevant words of every topic, the first most. Built once for a model.
 #[derive(Debug, Default)]
-pub struct TopicLabels(Vec<Vec<u32>>);
+pub(crate) struct TopicLabels(Vec<Vec<u32>>);
 
 impl TopicLabels {
     /// The words of a model's topics.
-    pub fn new(profiler: &Profiler) -> Self {
+    pub(crate) fn new(profiler: &Profiler) -> Self {
         let words = topic_words(profiler.topics(), LEAST_PHI);
         let relevant = |words: &Vec<TopicWord>| {
             let first = most_relevant(words, LAMBDA, RELEVANT).into_iter();
@@ -67,7 +67,7 @@ impl TopicLabels {
 
 /// The most relevant words and set phrases of which none contains another: « gestion
 /// de paie » leaves out « paie ».
-pub fn topic_label(vocabulary: &Vocabulary, words: &[TopicWord]) -> String {
+pub(crate) fn topic_label(vocabulary: &Vocabulary, words: &[TopicWord]) -> String {
     let first = most_relevant(words, LAMBDA, RELEVANT).into_iter();
     label(vocabulary, first.map(|word| word.word))
 }

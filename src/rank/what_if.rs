@@ -9,7 +9,7 @@ use crate::profile::{OfferIndex, Profile};
 
 /// An offer's ranks before and after a change, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rise {
+pub(crate) struct Rise {
     /// With the CV as it is.
     pub before: usize,
     /// With the change.
@@ -18,7 +18,7 @@ pub struct Rise {
 
 /// Ranks the same offers for other profiles of a CV.
 #[derive(Debug)]
-pub struct WhatIf<'a> {
+pub(crate) struct WhatIf<'a> {
     index: &'a OfferIndex,
     options: &'a RankOptions,
     person: Option<&'a PersonFit>,
@@ -30,7 +30,7 @@ pub struct WhatIf<'a> {
 
 impl<'a> WhatIf<'a> {
     /// `shown` are the hits for the CV as it is.
-    pub fn new(
+    pub(crate) fn new(
         index: &'a OfferIndex,
         options: &'a RankOptions,
         person: Option<&'a PersonFit>,
@@ -46,7 +46,7 @@ impl<'a> WhatIf<'a> {
     }
 
     /// The offers shown that rank higher for another profile.
-    pub fn rises(&self, profile: &Profile) -> Vec<Rise> {
+    pub(crate) fn rises(&self, profile: &Profile) -> Vec<Rise> {
         if !self.may_rise(profile) {
             return Vec::new();
         }

@@ -11,7 +11,7 @@ use crate::offer::ContractKind;
 
 /// Whose wish a check is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     /// What the person wants.
     Wanted,
     /// What the offer asks.
@@ -20,7 +20,7 @@ pub enum Side {
 
 /// What came of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// It suits.
     Met,
     /// It does not.
@@ -31,7 +31,7 @@ pub enum State {
 
 /// What a check compares.
 #[derive(Debug, Clone, PartialEq)]
-pub enum CheckKind {
+pub(crate) enum CheckKind {
     /// Something that the offer asks.
     Need(Need),
     /// Where the job is.
@@ -56,7 +56,7 @@ pub enum CheckKind {
 
 /// One comparison.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Check {
+pub(crate) struct Check {
     /// What is compared.
     pub kind: CheckKind,
     /// What came of it.
@@ -70,7 +70,7 @@ pub struct Check {
 impl Check {
     /// A requirement that is not met.
     #[must_use]
-    pub fn unmet(requirement: Requirement) -> Self {
+    pub(crate) fn unmet(requirement: Requirement) -> Self {
         Self {
             kind: CheckKind::Need(requirement.need),
             state: State::Unmet,
@@ -81,7 +81,7 @@ impl Check {
 
     /// Whose wish it is about.
     #[must_use]
-    pub fn side(&self) -> Side {
+    pub(crate) fn side(&self) -> Side {
         match self.kind {
             CheckKind::Need(_) => Side::Asked,
             _ => Side::Wanted,
@@ -90,7 +90,7 @@ impl Check {
 
     /// The key of its kind in JSON.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match &self.kind {
             CheckKind::Need(need) => match need.kind() {
                 LackKind::Diploma => "diploma",
@@ -112,7 +112,7 @@ impl Check {
 /// All comparisons of an offer with a person: what the person wants, then what the
 /// offer asks.
 #[must_use]
-pub fn checks(
+pub(crate) fn checks(
     job: (&OfferNeeds, &JobTerms),
     person: (&Holdings, &Wanted),
     trade: TradeMatch,

@@ -9,7 +9,7 @@ use crate::facts::{Cefr, Level};
 
 /// Relation of an offer's trade to the person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TradeMatch {
+pub(crate) enum TradeMatch {
     /// One that the person works in or aims at.
     Own,
     /// One whose words the CV has too.
@@ -28,7 +28,7 @@ const NEARLY: f32 = 0.85;
 
 /// Whether a person meets a need of an offer with that title.
 #[must_use]
-pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> State {
+pub(crate) fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> State {
     match need {
         Need::Diploma { level, field } => diploma(person, *level, field, trade),
         Need::Title(titles) => {
@@ -45,7 +45,7 @@ pub fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &str) -> 
 
 /// True if the offer accepts « ou expérience » for the need, and the person has it.
 #[must_use]
-pub fn experience_replaces(
+pub(crate) fn experience_replaces(
     offer: &OfferNeeds,
     need: &Need,
     person: &Holdings,

@@ -2,7 +2,7 @@
 
 /// The distance of a job.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Distance {
+pub(crate) enum Distance {
     /// Kilometres from the nearest place that suits.
     Km(f32),
     /// In the same département, with no town to measure from.

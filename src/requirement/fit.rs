@@ -48,7 +48,7 @@ const DRIVING_BITS: u64 = 0x7F;
 
 /// Scores the fit of offers for one person.
 #[derive(Debug, Clone)]
-pub struct FitScorer {
+pub(crate) struct FitScorer {
     held: HeldBits,
     wanted: Wanted,
     is_beginner: bool,
@@ -60,7 +60,7 @@ const BEGINNER: u16 = 12;
 impl FitScorer {
     /// For a person with these holdings and wishes.
     #[must_use]
-    pub fn new(holdings: &Holdings, wanted: Wanted) -> Self {
+    pub(crate) fn new(holdings: &Holdings, wanted: Wanted) -> Self {
         Self {
             held: HeldBits::of(holdings),
             is_beginner: holdings.has_dates && holdings.trade_months < BEGINNER,
@@ -70,7 +70,7 @@ impl FitScorer {
 
     /// From 0, the worst fit, to 1, where nothing is unmet.
     #[must_use]
-    pub fn share(&self, job: &Signature, distance: Distance) -> f32 {
+    pub(crate) fn share(&self, job: &Signature, distance: Distance) -> f32 {
         let points = self.place(job, distance) + self.terms(job) + self.required(job);
         1.0 - points.clamp(WORST, 0) as f32 / WORST as f32
     }

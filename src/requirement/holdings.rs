@@ -11,7 +11,7 @@ use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
 #[derive(Debug, Clone)]
-pub struct Holdings {
+pub(crate) struct Holdings {
     /// Levels of the diplomas held, with the words of their names.
     pub(super) diplomas: Vec<HeldDiploma>,
     pub(super) titles: BTreeSet<&'static str>,
@@ -46,7 +46,7 @@ pub(super) struct HeldPost {
 impl Holdings {
     /// What a CV shows; `person` was read from it.
     #[must_use]
-    pub fn of(cv: &Cv, person: &Person) -> Self {
+    pub(crate) fn of(cv: &Cv, person: &Person) -> Self {
         Self {
             diplomas: held_diplomas(person),
             titles: titles(cv),
@@ -68,25 +68,25 @@ impl Holdings {
 
     /// The highest level held.
     #[must_use]
-    pub fn highest(&self) -> Option<Level> {
+    pub(crate) fn highest(&self) -> Option<Level> {
         self.diplomas.iter().map(|held| held.level).max()
     }
 
     /// Months in the person's trade.
     #[must_use]
-    pub fn trade_months(&self) -> u16 {
+    pub(crate) fn trade_months(&self) -> u16 {
         self.trade_months
     }
 
     /// True if the person is preparing for a paper.
     #[must_use]
-    pub fn prepares(&self, paper: &Licence) -> bool {
+    pub(crate) fn prepares(&self, paper: &Licence) -> bool {
         self.prepared.contains(paper)
     }
 
     /// The level of a language on the CV; the inner `None` means that the CV gives no level.
     #[must_use]
-    pub fn language_level(&self, language: &str) -> Option<Option<Cefr>> {
+    pub(crate) fn language_level(&self, language: &str) -> Option<Option<Cefr>> {
         let mut spoken = self.languages.iter();
         spoken
             .find(|own| own.language == language)

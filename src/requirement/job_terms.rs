@@ -6,7 +6,7 @@ use crate::text::tokens;
 
 /// The terms of a job, from the offer's fields and, where they are silent, its text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct JobTerms {
+pub(crate) struct JobTerms {
     /// The kind of contract.
     pub contract: Option<ContractKind>,
     /// Days, for a contract that ends and says when.
@@ -37,7 +37,7 @@ const FULL_WEEK: u8 = 32;
 impl JobTerms {
     /// Reads the terms of an offer.
     #[must_use]
-    pub fn of_offer(offer: &Offer, facts: &[Fact]) -> Self {
+    pub(crate) fn of_offer(offer: &Offer, facts: &[Fact]) -> Self {
         let says = |sub: &str| {
             facts
                 .iter()
@@ -76,7 +76,7 @@ impl JobTerms {
 
     /// True if it ends soon or may end any day.
     #[must_use]
-    pub fn is_temporary(&self) -> bool {
+    pub(crate) fn is_temporary(&self) -> bool {
         matches!(
             self.contract,
             Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)

@@ -29,14 +29,16 @@ mod wanted;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Check, CheckKind, Side, State, checks};
-pub use compare::{TradeMatch, experience_replaces, state};
-pub use distance::Distance;
-pub use fit::FitScorer;
-pub use holdings::Holdings;
-pub use job_terms::JobTerms;
-pub use need::{LackKind, Need, Requirement};
-pub use needs_of_offer::OfferNeeds;
+pub(crate) use check::{Check, CheckKind, Side, State, checks};
+pub(crate) use compare::{TradeMatch, experience_replaces, state};
+pub(crate) use distance::Distance;
+pub(crate) use fit::FitScorer;
+pub(crate) use holdings::Holdings;
+pub(crate) use job_terms::JobTerms;
+pub(crate) use need::{Need, Requirement};
+pub(crate) use needs_of_offer::OfferNeeds;
 pub(crate) use quote::quote;
-pub use signature::{STORED_WORDS, Signature};
-pub use wanted::{PlaceWish, Wanted};
+pub(crate) use signature::{STORED_WORDS, Signature};
+#[cfg(test)]
+pub(crate) use wanted::PlaceWish;
+pub(crate) use wanted::Wanted;

@@ -6,7 +6,7 @@ use crate::facts::{Cefr, Level, Licence};
 
 /// Something that an offer asks for and that a person holds or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Need {
+pub(crate) enum Need {
     /// A diploma of at least this level, with its field where the offer names one.
     Diploma {
         /// The lowest level that is accepted.
@@ -31,7 +31,7 @@ pub enum Need {
 
 /// A need with how firmly it is asked and the words that ask it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Requirement {
+pub(crate) struct Requirement {
     /// What is asked.
     pub need: Need,
     /// Required rather than wished for.
@@ -42,8 +42,7 @@ pub struct Requirement {
 
 /// The kind of a lack, for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum LackKind {
+pub(crate) enum LackKind {
     Diploma,
     Certification,
     Licence,
@@ -56,7 +55,7 @@ pub enum LackKind {
 impl LackKind {
     /// Its key in JSON.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Diploma => "diploma",
             Self::Certification => "certification",
@@ -70,7 +69,7 @@ impl LackKind {
 
     /// How such a lack is closed, for programs.
     #[must_use]
-    pub fn how(self) -> &'static str {
+    pub(crate) fn how(self) -> &'static str {
         match self {
             Self::Diploma | Self::Certification | Self::Licence | Self::Card => "obtain",
             Self::Language | Self::Years | Self::Software => "learn",
@@ -81,7 +80,7 @@ impl LackKind {
 impl Need {
     /// The kind of lack that it makes where it is not held.
     #[must_use]
-    pub fn kind(&self) -> LackKind {
+    pub(crate) fn kind(&self) -> LackKind {
         match self {
             Self::Diploma { .. } | Self::Title(_) => LackKind::Diploma,
             Self::Paper(papers) => papers
@@ -96,7 +95,7 @@ impl Need {
 
     /// In French, as people name it.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Diploma { level, field } if field.is_empty() => {
                 format!("diplôme de niveau {}", level.name())

@@ -8,7 +8,7 @@ use crate::offer::Offer;
 
 /// What an offer asks, with the facts it was read from.
 #[derive(Debug, Clone)]
-pub struct OfferNeeds {
+pub(crate) struct OfferNeeds {
     /// The title, a newline, the description.
     pub text: String,
     /// Length of the title in bytes.
@@ -26,7 +26,7 @@ pub struct OfferNeeds {
 impl OfferNeeds {
     /// Reads an offer.
     #[must_use]
-    pub fn of_offer(offer: &Offer) -> Self {
+    pub(crate) fn of_offer(offer: &Offer) -> Self {
         let text = format!("{}\n{}", offer.title, offer.description);
         let read = Extractor::built_in().read_titled(&text, offer.title.len());
         let facts = read.facts;

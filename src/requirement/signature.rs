@@ -11,11 +11,11 @@ use crate::facts::{Level, Licence, licence_set};
 use crate::offer::{ContractKind, Offer};
 
 /// How many words of two bytes a signature is stored in.
-pub const STORED_WORDS: usize = 11;
+pub(crate) const STORED_WORDS: usize = 11;
 
 /// What an offer asks firmly, and the terms of the job. Fields of 0 say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Signature {
+pub(crate) struct Signature {
     /// Papers asked firmly, each for itself.
     pub(super) papers: u64,
     /// Titles asked firmly; one of them is enough.
@@ -47,7 +47,7 @@ pub(super) mod flag {
 impl Signature {
     /// The signature of an offer.
     #[must_use]
-    pub fn new(needs: &OfferNeeds, terms: &JobTerms) -> Self {
+    pub(crate) fn new(needs: &OfferNeeds, terms: &JobTerms) -> Self {
         let mut own = Self {
             length_days: terms.length_days.unwrap_or(0),
             weekly_hours: terms.weekly_hours.unwrap_or(0),
@@ -62,7 +62,7 @@ impl Signature {
 
     /// The signature of an offer, read from its fields and its text.
     #[must_use]
-    pub fn of_offer(offer: &Offer) -> Self {
+    pub(crate) fn of_offer(offer: &Offer) -> Self {
         let needs = OfferNeeds::of_offer(offer);
         Self::new(&needs, &JobTerms::of_offer(offer, &needs.facts))
     }
@@ -80,7 +80,7 @@ impl Signature {
 
     /// As it is stored.
     #[must_use]
-    pub fn to_words(self) -> [u16; STORED_WORDS] {
+    pub(crate) fn to_words(self) -> [u16; STORED_WORDS] {
         let mut words = [0; STORED_WORDS];
         words[..4].copy_from_slice(&quarters(self.papers));
         words[4] = (self.titles & 0xFFFF) as u16;
@@ -95,7 +95,7 @@ impl Signature {
 
     /// From what was stored.
     #[must_use]
-    pub fn from_words(words: &[u16; STORED_WORDS]) -> Self {
+    pub(crate) fn from_words(words: &[u16; STORED_WORDS]) -> Self {
         Self {
             papers: whole(&words[..4]),
             titles: u32::from(words[4]) | u32::from(words[5]) << 16,

@@ -5,7 +5,7 @@ use crate::offer::ContractKind;
 
 /// What a person looks for. An empty list or `None` states nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// Where the job should be, besides around the home.
     pub places: Vec<PlaceWish>,
     /// Kilometres from home that are accepted.
@@ -36,7 +36,7 @@ pub struct Wanted {
 
 /// A place that a wish names, with the words that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceWish {
+pub(crate) struct PlaceWish {
     /// The clause of the CV.
     pub words: String,
 }
@@ -44,7 +44,7 @@ pub struct PlaceWish {
 impl Wanted {
     /// Reads the wishes of a person.
     #[must_use]
-    pub fn of(person: &Person) -> Self {
+    pub(crate) fn of(person: &Person) -> Self {
         let terms = person.wish_terms();
         let accepts = |hours| terms.hours.contains(&hours);
         let seeks = |training| terms.training.contains(&training);
@@ -82,7 +82,7 @@ impl Wanted {
 
     /// True if nothing is said of where.
     #[must_use]
-    pub fn names_no_place(&self) -> bool {
+    pub(crate) fn names_no_place(&self) -> bool {
         self.places.is_empty() || self.anywhere
     }
 }

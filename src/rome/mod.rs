@@ -6,5 +6,7 @@
 mod code;
 mod sheet;
 
-pub use code::{InvalidRomeCode, RomeCode};
-pub use sheet::{Appellation, Edition, Neighbour, Sheet, SheetSkill, SkillCore, SkillKind, names};
+pub(crate) use code::RomeCode;
+pub(crate) use sheet::{
+    Appellation, Edition, Neighbour, Sheet, SheetSkill, SkillCore, SkillKind, names,
+};

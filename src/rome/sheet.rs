@@ -40,7 +40,7 @@ pub struct Sheet {
 }
 
 /// The names of jobs, know-how and knowledge, each once.
-pub fn names(sheets: &[Sheet]) -> Vec<&str> {
+pub(crate) fn names(sheets: &[Sheet]) -> Vec<&str> {
     let mut names: Vec<&str> = sheets.iter().flat_map(Sheet::names).collect();
     names.sort_unstable();
     names.dedup();

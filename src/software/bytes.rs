@@ -5,14 +5,14 @@ use crate::block::{Block, Error, Signature, Writer};
 
 impl SoftwareNames {
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MSOF",
         version: 1,
     };
 
     /// The bytes to save with a model.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
         writer.strings(&self.written);
         writer.finish()
@@ -22,7 +22,7 @@ impl SoftwareNames {
     ///
     /// # Errors
     /// If they are damaged.
-    pub fn from_block(mut block: Block) -> Result<Self, Error> {
+    pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
         let written = block.strings()?;
         let names = Self::new(written.iter(&block).map(str::to_owned));
         block.finish()?;

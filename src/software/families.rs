@@ -22,13 +22,13 @@ static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("g
 
 /// The family of a folded name, as people call it; `None` if it has no family.
 #[must_use]
-pub fn family_of(folded: &str) -> Option<&'static str> {
+pub(crate) fn family_of(folded: &str) -> Option<&'static str> {
     FAMILIES.get(folded).copied()
 }
 
 /// The folded names that show another one: who knows PostgreSQL knows SQL.
 #[must_use]
-pub fn shown_by(tool: &str) -> &'static [&'static str] {
+pub(crate) fn shown_by(tool: &str) -> &'static [&'static str] {
     SHOWN_BY.get(&fold(tool)).map_or(&[], Vec::as_slice)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn is_not_in_names(folded: &str) -> bool {
 
 /// True for a kind of software, a rule or a mark that is no product to learn.
 #[must_use]
-pub fn is_generic(folded: &str) -> bool {
+pub(crate) fn is_generic(folded: &str) -> bool {
     GENERIC.contains(folded)
 }
 

@@ -84,7 +84,7 @@ static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 /// The names of software in offers. Of the names that are not known beforehand only
 /// those that several employers write are learnt.
 #[must_use]
-pub fn learn(offers: &[Offer]) -> SoftwareNames {
+pub(crate) fn learn(offers: &[Offer]) -> SoftwareNames {
     let uses = offers
         .par_chunks(SHARD)
         .map(|offers| offers.iter().fold(Uses::default(), read_offer))

@@ -8,7 +8,7 @@ use crate::text::fold;
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// The name, by its place among the names.
     pub name: u32,
     /// Where it is written.
@@ -21,7 +21,7 @@ impl SoftwareNames {
     /// The names that a text writes with a capital, in their order; the longest where
     /// several begin at one place.
     #[must_use]
-    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, text: &str) -> Vec<Mention> {
         let mut found = Vec::new();
         for sentence in sentences(text) {
             let words = words(&text[sentence.clone()]);

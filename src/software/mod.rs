@@ -17,8 +17,8 @@ mod names;
 mod sentence;
 mod tally;
 
-pub use families::{family_of, is_generic, shown_by};
-pub use learn::learn;
-pub use mentions::Mention;
-pub use names::SoftwareNames;
+pub(crate) use families::{family_of, is_generic, shown_by};
+pub(crate) use learn::learn;
+pub(crate) use mentions::Mention;
+pub(crate) use names::SoftwareNames;
 pub(crate) use sentence::folded_words;

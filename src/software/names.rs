@@ -6,7 +6,7 @@ use crate::text::fold;
 
 /// Names of software and methods, as people write them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SoftwareNames {
+pub(crate) struct SoftwareNames {
     pub(super) written: Vec<String>,
     by_words: FxHashMap<String, u32>,
 }
@@ -17,7 +17,7 @@ impl SoftwareNames {
 
     /// Names in the order given; of two that fold alike the first is kept.
     #[must_use]
-    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Self {
         let mut own = Self::default();
         for name in names {
             let key = fold(&name);
@@ -32,20 +32,8 @@ impl SoftwareNames {
 
     /// A name as people write it.
     #[must_use]
-    pub fn written(&self, name: u32) -> &str {
+    pub(crate) fn written(&self, name: u32) -> &str {
         &self.written[name as usize]
-    }
-
-    /// How many names there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.written.len()
-    }
-
-    /// True if no name was learnt.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.written.is_empty()
     }
 
     pub(super) fn find(&self, folded: &str) -> Option<u32> {

@@ -37,7 +37,7 @@ fn opening(path: &Path, cause: io::Error) -> Error {
 
 /// Opens a file; a new one gets mode 0600.
 #[cfg(unix)]
-pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub(crate) fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(0o600).open(path)
 }
@@ -50,7 +50,7 @@ pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> 
 
 /// Creates a folder and its parents with mode 0700.
 #[cfg(unix)]
-pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true).mode(0o700).create(folder)

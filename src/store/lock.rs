@@ -7,13 +7,13 @@ use std::path::Path;
 /// A lock held until it is dropped or the process ends. The system releases it when a process
 /// dies, so none is ever left behind.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     _file: File,
 }
 
 /// Why the lock was not taken.
 #[derive(Debug, thiserror::Error)]
-pub enum LockError {
+pub(crate) enum LockError {
     /// A live process holds it.
     #[error("another run is under way, process {}", pid.map_or_else(|| "unknown".to_owned(), |pid| pid.to_string()))]
     Held {
@@ -27,7 +27,7 @@ pub enum LockError {
 
 impl Lock {
     /// Takes the lock without waiting, and writes the id of this process into the file.
-    pub fn take(path: &Path) -> Result<Self, LockError> {
+    pub(crate) fn take(path: &Path) -> Result<Self, LockError> {
         let mut file = open(path)?;
         match file.try_lock() {
             Ok(()) => {}

@@ -25,15 +25,16 @@ mod rome;
 mod runs;
 mod schema;
 
-pub use closing::{AnonymizedOffer, Bounds};
+pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
-pub use files::{make_private_folder, open_private};
-pub use lock::{Lock, LockError};
+pub(crate) use files::{make_private_folder, open_private};
+pub(crate) use lock::{Lock, LockError};
 pub use meta::MetaKey;
-pub use offers::{OfferRow, PutCounts, StoredOffer};
-pub use pack::Packer;
-pub use packed_offer::PackedOffer;
-pub use runs::{EndedRun, OpenRun, RunCounts, RunState};
+pub(crate) use offers::PutCounts;
+pub use offers::{OfferRow, StoredOffer};
+pub(crate) use pack::Packer;
+pub(crate) use packed_offer::PackedOffer;
+pub(crate) use runs::{OpenRun, RunCounts, RunState};
 
 use std::path::Path;
 use std::time::Duration;

@@ -27,4 +27,4 @@ mod trade;
 mod words;
 
 pub(crate) use learn::{FEWEST_OFFERS, OfferOfTrade, learn};
-pub use theme::{Coverage, Theme, ThemeWord, Themes};
+pub(crate) use theme::{Theme, Themes};

@@ -18,7 +18,7 @@ const N_ENOUGH: usize = 2;
 
 /// The themes of each trade that has enough offers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Themes {
+pub(crate) struct Themes {
     /// Whose terms the words of themes are.
     pub(super) profiler: Fingerprint,
     pub(super) by_trade: BTreeMap<RomeCode, Vec<Theme>>,
@@ -26,7 +26,7 @@ pub struct Themes {
 
 /// A speciality within a trade.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// A line of an offer, made to read well alone: « Entretien des espaces verts ».
     pub name: String,
     /// Share of the trade's offers that mention it.
@@ -39,7 +39,7 @@ pub struct Theme {
 
 /// A word of a theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThemeWord {
+pub(crate) struct ThemeWord {
     /// As the analyzer compares it.
     pub(super) term: String,
     /// As people write it.
@@ -48,7 +48,7 @@ pub struct ThemeWord {
 
 /// Whether a CV mentions a theme of its trade.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Coverage<'a> {
+pub(crate) struct Coverage<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// True if the CV mentions it.
@@ -63,12 +63,12 @@ impl Themes {
 
     /// The themes of a trade, given by its ROME 3 code, the most frequent first. None
     /// if the trade has too few offers.
-    pub fn of_trade(&self, trade: RomeCode) -> &[Theme] {
+    pub(crate) fn of_trade(&self, trade: RomeCode) -> &[Theme] {
         self.by_trade.get(&trade).map_or(&[], Vec::as_slice)
     }
 
     /// The first themes of a trade, and which of them a CV mentions.
-    pub fn coverage(&self, trade: RomeCode, cv: &Reading) -> Vec<Coverage<'_>> {
+    pub(crate) fn coverage(&self, trade: RomeCode, cv: &Reading) -> Vec<Coverage<'_>> {
         let terms: FxHashSet<String> = cv.terms().map(|term| term.term.into_owned()).collect();
         let themes = self.of_trade(trade).iter().take(MOST_TOLD);
         let coverage = |theme: &'_ Theme| theme.is_in(&terms);
@@ -84,7 +84,7 @@ impl Themes {
 impl Theme {
     /// True if a text with these terms mentions the theme: it has one of the theme's
     /// first words, or two of all.
-    pub fn is_in(&self, terms: &FxHashSet<String>) -> bool {
+    pub(crate) fn is_in(&self, terms: &FxHashSet<String>) -> bool {
         let is_there = |word: &ThemeWord| terms.contains(&word.term);
         let telling = self.words.iter().take(N_TELLING);
         telling.into_iter().any(is_there)

@@ -25,7 +25,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fake::{Fake, ID, Moods, SECRET, Seed, World};
-use matcher::store::{Error, Store, StoredOffer};
+use matcher::api::store::{Error, Store, StoredOffer};
 
 fn main() {
     let Some(n_offers) = number("--offers") else {

@@ -12,9 +12,9 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::time::{Duration, Instant};
 
-use matcher::app::import::{import_offers, unzipped};
-use matcher::francetravail::wire::read_offer;
-use matcher::store::{OfferRow, Store};
+use matcher::api::app::import::{import_offers, unzipped};
+use matcher::api::francetravail::read_offer;
+use matcher::api::store::{OfferRow, Store};
 
 const RUNS: usize = 5;
 

@@ -14,8 +14,8 @@
 #![allow(clippy::print_stdout, reason = "a bench answers on the terminal")]
 #![allow(clippy::unwrap_used, reason = "a bench may panic")]
 
-use matcher::lda::quality::{Split, perplexity};
-use matcher::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+use matcher::api::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+use matcher::api::lda::{Split, perplexity};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;

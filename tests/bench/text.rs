@@ -14,7 +14,7 @@ use std::io::{BufRead, BufReader};
 use std::time::Instant;
 
 use flate2::read::GzDecoder;
-use matcher::text::{Analyzer, Sample, VocabularyBuilder, language_of};
+use matcher::api::text::{Analyzer, Sample, VocabularyBuilder, language_of};
 
 const OFFERS: &str = "../shared/offers/offers.jsonl.gz";
 const ROUNDS: usize = 5;

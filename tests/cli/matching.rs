@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use matcher::store::{MetaKey, Store};
+use matcher::api::store::{MetaKey, Store};
 use rustix::process::{Pid, kill_process_group};
 use serde_json::Value;
 

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use matcher::app::fetch::{Doubt, Ending};
-use matcher::store::Store;
+use matcher::api::app::fetch::{Doubt, Ending};
+use matcher::api::store::Store;
 use proptest::prelude::*;
 
 use crate::fake::{EmptyRange, Fake, Fault, Moods, Seed, World, now_in_paris};

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use matcher::app::moment;
-use matcher::store::MetaKey;
+use matcher::api::app::now_in_paris;
+use matcher::api::store::MetaKey;
 
 use crate::fake::{Fake, Fault, Moods, Seed, World};
 use crate::skip::skip;
@@ -214,8 +214,8 @@ fn an_old_copy_is_announced_before_its_offers() {
         "/data/demo/cv/aide-soignante.pdf"
     );
     let said_at = |hours: i64| {
-        let at = moment::now_in_paris().local() - SignedDuration::from_hours(hours);
-        let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
+        let at = now_in_paris().local() - SignedDuration::from_hours(hours);
+        let store = matcher::api::store::Store::open(&tool.home().join("matcher.db")).unwrap();
         let at = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
         store.put_meta(MetaKey::OffersUpdatedAt, &at).unwrap();
         drop(store);
@@ -241,7 +241,7 @@ fn a_run_for_some_does_not_make_the_rest_look_fresh() {
     let (tool, fake) = (Tool::new(), Fake::start(world(300, 0)));
     tool.run(&fake, &["fetch", "offers"]);
     let updated = || tool.store().meta(MetaKey::OffersUpdatedAt).unwrap();
-    let store = matcher::store::Store::open(&tool.home().join("matcher.db")).unwrap();
+    let store = matcher::api::store::Store::open(&tool.home().join("matcher.db")).unwrap();
     store
         .put_meta(MetaKey::OffersUpdatedAt, "2026-01-01T00:00:00")
         .unwrap();

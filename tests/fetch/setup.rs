@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
-use matcher::app::fetch::{Ending, Fetched, Request, fetch_offers};
-use matcher::francetravail::{Access, Api, Credentials, Limits, Options, Patience, Secret};
-use matcher::http::Deadline;
-use matcher::store::Store;
+use matcher::api::app::fetch::{Ending, Fetched, Request, fetch_offers};
+use matcher::api::francetravail::{Access, Api, Credentials, Limits, Options, Patience, Secret};
+use matcher::api::http::Deadline;
+use matcher::api::store::Store;
 
 use crate::fake::{Fake, ID, Moods, SECRET, Seed, World, now_in_paris};
 
@@ -72,7 +72,7 @@ pub(crate) fn held(store: &Store) -> BTreeMap<String, u32> {
             let title = json["intitule"].as_str().unwrap();
             let version = title.rsplit_once(" v").unwrap().1.parse().unwrap();
             held.insert(offer.id, version);
-            Ok::<_, matcher::store::Error>(())
+            Ok::<_, matcher::api::store::Error>(())
         })
         .unwrap();
     held

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use matcher::app::fetch::{Doubt, Ending, Reach, Request, fetch_offers};
-use matcher::francetravail::{Access, Api, Scope};
-use matcher::offer::ContractKind;
-use matcher::store::Store;
+use matcher::api::app::fetch::{Doubt, Ending, Reach, Request, fetch_offers};
+use matcher::api::francetravail::{Access, Api, Scope};
+use matcher::api::offer::ContractKind;
+use matcher::api::store::Store;
 
 use crate::fake::{Fake, Fault, Moods, Seed, World, now_in_paris};
 use crate::setup::{
@@ -206,8 +206,9 @@ fn an_offer_whose_update_goes_back_is_held_as_it_is_live() {
     let record = format!(
         r#"{{"id":"{id}","intitule":"Poste v0","dateActualisation":"2031-01-01T00:00:00.000Z"}}"#
     );
-    let received = matcher::francetravail::wire::read_offer(record.as_bytes()).unwrap();
-    let row = matcher::store::OfferRow::new(&received.offer, &received.record, &packer).unwrap();
+    let received = matcher::api::francetravail::read_offer(record.as_bytes()).unwrap();
+    let row =
+        matcher::api::store::OfferRow::new(&received.offer, &received.record, &packer).unwrap();
     store.put_offers(&[row]).unwrap();
     let fetched = fetch(&mut store, &fake, &request()).unwrap();
     assert!(is_complete(&fetched));
@@ -243,8 +244,9 @@ fn a_live_offer_outside_of_all_windows_is_kept() {
     let mut store = Store::in_memory().unwrap();
     let packer = store.packer().unwrap();
     let record = br#"{"id":"FUTURE1","intitule":"Poste v0"}"#;
-    let received = matcher::francetravail::wire::read_offer(record).unwrap();
-    let row = matcher::store::OfferRow::new(&received.offer, &received.record, &packer).unwrap();
+    let received = matcher::api::francetravail::read_offer(record).unwrap();
+    let row =
+        matcher::api::store::OfferRow::new(&received.offer, &received.record, &packer).unwrap();
     store.put_offers(&[row]).unwrap();
     let fetched = fetch(&mut store, &fake, &request()).unwrap();
     assert!(is_complete(&fetched));
@@ -316,7 +318,7 @@ fn no_contact_is_stored() {
         .for_each_offer(|offer| {
             let text = String::from_utf8(offer.record).unwrap();
             assert!(!text.contains("Untel-Inventée") && !text.contains("agence@"));
-            Ok::<_, matcher::store::Error>(())
+            Ok::<_, matcher::api::store::Error>(())
         })
         .unwrap();
 }

@@ -69,9 +69,9 @@ impl Tool {
         command.spawn().expect("the program starts")
     }
 
-    pub(crate) fn store(&self) -> matcher::store::Store {
+    pub(crate) fn store(&self) -> matcher::api::store::Store {
         let path = self.home.path().join("matcher.db");
-        matcher::store::Store::open_existing(&path)
+        matcher::api::store::Store::open_existing(&path)
             .unwrap()
             .expect("there is a store")
     }

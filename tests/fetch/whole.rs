@@ -17,9 +17,9 @@ fn world(n: usize) -> World {
 
 pub(crate) fn held(tool: &Tool) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let each = |offer: matcher::store::StoredOffer| {
+    let each = |offer: matcher::api::store::StoredOffer| {
         ids.insert(offer.id);
-        Ok::<_, matcher::store::Error>(())
+        Ok::<_, matcher::api::store::Error>(())
     };
     tool.store().for_each_offer(each).unwrap();
     ids

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use matcher::document::{Options, read};
+use matcher::api::document::{Options, read};
 use serde_json::Value;
 
 use super::tool::Tool;

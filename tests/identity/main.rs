@@ -1,7 +1,7 @@
 //! Identity changes no answer and appears in none: property tests over many
 //! names, heads of CVs, bodies of CVs and formats of documents.
 //!
-//! Most of them stop at [`matcher::cv::Cv`]: all that the rest of the program sees
+//! Most of them stop at [`matcher::api::cv::Cv`]: all that the rest of the program sees
 //! of a CV. Where two CVs are equal there, their answers are equal, which is itself
 //! a claim that is tested on whole answers.
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use matcher::cv::Cv;
-use matcher::document::{self, Ocr, Options};
-use matcher::facts::Month;
+use matcher::api::cv::Cv;
+use matcher::api::document::{self, Ocr, Options};
+use matcher::api::facts::Month;
 
 /// Everything that is read of a CV and may reach an answer, as lines of text.
 pub(crate) fn kept(bytes: &[u8]) -> String {

@@ -22,7 +22,7 @@ struct Ranked {
 
 /// The first place where two answers differ.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// The place, from 1.
     pub rank: usize,
     /// The offer there for the CV as it is.
@@ -35,7 +35,7 @@ pub struct Difference {
 
 /// An offer at its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// The offer's id.
     pub id: String,
     /// Its title.

@@ -20,13 +20,13 @@ use crate::page::Page;
 use crate::rank::eval::overlap;
 use crate::store::Store;
 use difference::{Answer, difference};
-pub use difference::{Difference, Listed};
-pub use substitution::Substitution;
+pub(crate) use difference::{Difference, Listed};
+pub(crate) use substitution::Substitution;
 use substitution::{Known, Variant, variants};
 
 /// What came of one substitution.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trial {
+pub(crate) struct Trial {
     /// What was replaced.
     pub substitution: Substitution,
     /// The replacement; holds nothing of the person.
@@ -39,15 +39,8 @@ pub struct Trial {
     pub difference: Option<Difference>,
 }
 
-impl Trial {
-    /// How far the ranking moved, from 0 (not at all) to 1.
-    pub fn distance(&self) -> f64 {
-        1.0 - self.overlap
-    }
-}
-
 /// Tries all substitutions on a document. `name` is the person's, where it was given.
-pub fn audit(
+pub(crate) fn audit(
     loaded: &Loaded,
     store: &Store,
     document: &Document,

@@ -7,7 +7,7 @@ use crate::page::Page;
 
 /// What of a CV is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Substitution {
+pub(crate) enum Substitution {
     /// The person's name.
     Name,
     /// The gender of titles.
@@ -26,7 +26,7 @@ pub enum Substitution {
 
 impl Substitution {
     /// True if the answer must not move; the others are for information.
-    pub fn must_hold(self) -> bool {
+    pub(crate) fn must_hold(self) -> bool {
         matches!(self, Self::Name | Self::Gender | Self::Birth | Self::Street)
     }
 }

@@ -19,7 +19,7 @@ use crate::rome::RomeCode;
 
 /// A CV with what is known of it.
 #[derive(Debug)]
-pub struct Judged {
+pub(crate) struct Judged {
     /// What is known.
     pub question: Question,
     /// The CV as it is read.

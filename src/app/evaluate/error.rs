@@ -2,7 +2,7 @@
 
 /// What is wrong with what is to be measured on.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// No CV of the folder has offers enough to find.
     #[error("no CV has {least} offers to find")]
     NoCv {

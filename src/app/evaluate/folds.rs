@@ -9,7 +9,7 @@ use crate::app::subject::Subject;
 use crate::offer::Offer;
 
 /// Number of folds for cross-validation.
-pub const FOLDS: usize = 5;
+pub(crate) const FOLDS: usize = 5;
 
 /// The fold of a family, by the number of its first offer: the same whatever else
 /// the store holds.

@@ -9,7 +9,7 @@ use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
 /// A way of ranking.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Method {
+pub(crate) enum Method {
     /// The score by its parts, each with its weight.
     Blend(&'static str, PartWeights),
     /// Okapi BM25.
@@ -33,7 +33,7 @@ pub(super) struct Bench<'a> {
 
 impl Method {
     /// All ways, the shipped one first.
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let only = PartWeights::only;
         let shipped = PartWeights::shipped();
         vec![
@@ -52,7 +52,7 @@ impl Method {
     }
 
     /// What it is called.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Blend(name, _) => name,
             Self::Bm25 => "BM25",

@@ -23,23 +23,24 @@ use crate::rank::PartWeights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 use baselines::Words;
-pub use cvs::Judged;
+pub(crate) use cvs::Judged;
 use cvs::ProfiledCv;
-pub use error::Error;
-pub use folds::FOLDS;
+pub(crate) use error::Error;
 use methods::Bench;
-pub use methods::Method;
-pub use pairs::Pairs;
-pub use rome::{AskedOfRome, Engine, Level, Missed, RomeEvaluation, RomeLine, evaluate_rome};
-pub use stability::{Agreement, Stability};
-pub use trec::{qrels, run_of};
+pub(crate) use methods::Method;
+pub(crate) use pairs::Pairs;
+pub(crate) use rome::{
+    AskedOfRome, Engine, Level, Missed, RomeEvaluation, RomeLine, evaluate_rome,
+};
+pub(crate) use stability::{Agreement, Stability};
+pub(crate) use trec::{qrels, run_of};
 
 /// How deep rankings are kept.
-pub const DEPTH: usize = 200;
+pub(crate) const DEPTH: usize = 200;
 
 /// What to measure.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// The folder of the CVs.
     pub cvs: PathBuf,
     /// The ways of ranking.
@@ -58,7 +59,7 @@ pub struct Asked {
 
 /// What was measured.
 #[derive(Debug)]
-pub struct Evaluation {
+pub(crate) struct Evaluation {
     /// The CVs that were measured.
     pub questions: Vec<Question>,
     /// The names of those left out, for too few offers are to be found.
@@ -75,7 +76,7 @@ pub struct Evaluation {
 
 /// A method and what it is worth.
 #[derive(Debug)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// The method.
     pub method: Method,
     /// Its measures, in the order of the questions.
@@ -86,7 +87,7 @@ pub struct Measured {
 
 /// Weights with what they are worth on each half of the CVs.
 #[derive(Clone, Debug)]
-pub struct Learnt {
+pub(crate) struct Learnt {
     /// The weights.
     pub weights: PartWeights,
     /// nDCG on the half they were chosen on.
@@ -96,7 +97,11 @@ pub struct Learnt {
 }
 
 /// Ranks the offers for every CV of a folder by every method asked.
-pub fn evaluate(trained: &OfferIndex, store: &Store, asked: &Asked) -> anyhow::Result<Evaluation> {
+pub(crate) fn evaluate(
+    trained: &OfferIndex,
+    store: &Store,
+    asked: &Asked,
+) -> anyhow::Result<Evaluation> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
     let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
         .into_iter()

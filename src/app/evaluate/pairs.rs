@@ -14,7 +14,7 @@ use crate::rank::{PartWeights, score_rows};
 
 /// What came of the pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pairs {
+pub(crate) struct Pairs {
     /// The name of their file.
     pub file: String,
     /// How many were in the order that the hand gave them.

@@ -21,7 +21,7 @@ const LEAST_OFFERS: usize = 100;
 
 /// What to measure.
 #[derive(Clone, Debug)]
-pub struct AskedOfRome {
+pub(crate) struct AskedOfRome {
     /// How many of the folds are held out, one after the other.
     pub n_folds: usize,
     /// Where the folds are written, for other programs to learn from the same.
@@ -30,7 +30,7 @@ pub struct AskedOfRome {
 
 /// What was measured.
 #[derive(Debug)]
-pub struct RomeEvaluation {
+pub(crate) struct RomeEvaluation {
     /// How many offers bear a code.
     pub n_offers: usize,
     /// Number of families of near-duplicate offers.
@@ -45,7 +45,7 @@ pub struct RomeEvaluation {
 
 /// What an engine is worth at a level.
 #[derive(Debug)]
-pub struct RomeLine {
+pub(crate) struct RomeLine {
     /// Which engine.
     pub engine: Engine,
     /// Which codes it was asked for.
@@ -58,7 +58,7 @@ pub struct RomeLine {
 
 /// A way of giving codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// The one in use for offers.
     Judged,
     /// The same without the skills that offers tick in the ROME's list.
@@ -71,7 +71,7 @@ pub enum Engine {
 
 /// Which codes are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub(crate) enum Level {
     /// The 532 occupations of ROME 3.
     Parent,
     /// The codes themselves.
@@ -80,7 +80,7 @@ pub enum Level {
 
 /// An offer whose occupation was not found.
 #[derive(Clone, Debug)]
-pub struct Missed {
+pub(crate) struct Missed {
     /// Its number.
     pub id: String,
     /// Its title.
@@ -105,7 +105,7 @@ const LINES: [(Engine, Level); 8] = [
 
 /// Holds folds of the store's offers out, one after the other, and asks for their
 /// codes. Near-duplicate offers are never on both sides.
-pub fn evaluate_rome(
+pub(crate) fn evaluate_rome(
     store: &Store,
     asked: &AskedOfRome,
     on_fold: &mut dyn FnMut(usize),

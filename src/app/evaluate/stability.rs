@@ -12,7 +12,7 @@ use crate::store::Store;
 
 /// How much rankings agree.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stability {
+pub(crate) struct Stability {
     /// Two seeds each, with how much the first ten of their models overlap.
     pub seeds: Vec<Agreement>,
     /// Numbers of threads, with whether all rankings are those of one thread.
@@ -21,7 +21,7 @@ pub struct Stability {
 
 /// How much the models of two seeds agree.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Agreement {
+pub(crate) struct Agreement {
     /// The seeds.
     pub seeds: (u64, u64),
     /// The mean overlap over CVs.

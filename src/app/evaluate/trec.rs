@@ -6,7 +6,7 @@ use super::{Evaluation, Measured};
 use crate::profile::OfferIndex;
 
 /// The rankings of a method: `cv Q0 offer rank score name`.
-pub fn run_of(found: &Evaluation, measured: &Measured, trained: &OfferIndex) -> String {
+pub(crate) fn run_of(found: &Evaluation, measured: &Measured, trained: &OfferIndex) -> String {
     let mut lines = String::new();
     let name = measured.method.name().replace(' ', "-");
     for (question, rows) in found.questions.iter().zip(&measured.rankings) {
@@ -27,7 +27,7 @@ pub fn run_of(found: &Evaluation, measured: &Measured, trained: &OfferIndex) -> 
 
 /// The grades of all offers that bear a code, where they are above 0:
 /// `cv 0 offer grade`.
-pub fn qrels(found: &Evaluation, trained: &OfferIndex) -> String {
+pub(crate) fn qrels(found: &Evaluation, trained: &OfferIndex) -> String {
     let mut lines = String::new();
     let scan = trained.profiles.scan();
     for question in &found.questions {

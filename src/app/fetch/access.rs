@@ -11,11 +11,11 @@ use crate::http::Deadline;
 use crate::opendata;
 
 /// The file, in the data folder, that may hold the credentials.
-pub const CREDENTIALS_FILE: &str = "credentials";
+pub(crate) const CREDENTIALS_FILE: &str = "credentials";
 
 /// Why there are no credentials.
 #[derive(Debug, thiserror::Error)]
-pub enum CredentialsError {
+pub(crate) enum CredentialsError {
     /// Nothing gives an id and a secret.
     #[error("no credentials are known for the France Travail API")]
     Missing {
@@ -40,7 +40,10 @@ pub enum CredentialsError {
 }
 
 /// The deadline of a run that starts now: that of the flag, else of the setting.
-pub fn deadline(settings: &Settings, flag: Option<Duration>) -> Result<Deadline, config::Error> {
+pub(crate) fn deadline(
+    settings: &Settings,
+    flag: Option<Duration>,
+) -> Result<Deadline, config::Error> {
     let limit = match flag {
         None => settings.duration("fetch.max_time")?,
         given => given,
@@ -49,7 +52,7 @@ pub fn deadline(settings: &Settings, flag: Option<Duration>) -> Result<Deadline,
 }
 
 /// What the API needs to be asked.
-pub fn access(settings: &Settings, deadline: Deadline) -> anyhow::Result<Access> {
+pub(crate) fn access(settings: &Settings, deadline: Deadline) -> anyhow::Result<Access> {
     let address = |name| settings.value(name).unwrap_or_default().to_owned();
     Ok(Access {
         token_url: address("francetravail.token_url"),
@@ -105,7 +108,7 @@ fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
 
 /// From the settings; else from `credentials` in the data folder, which only
 /// its owner may read.
-pub fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
+pub(crate) fn credentials(settings: &Settings) -> Result<Credentials, CredentialsError> {
     let set = |name| settings.value(name).map(Secret::new);
     let (id, secret) = (
         set("francetravail.client_id"),

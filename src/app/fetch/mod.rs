@@ -15,12 +15,11 @@ mod outcome;
 mod plan;
 mod probe;
 
-pub use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
-pub use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
-pub use outcome::{
-    Doubt, Ending, Estimate, Event, Fetched, Progress, Reach, RefusedRecord, Request,
-};
-pub use probe::{ProbeResult, probe};
+pub(crate) use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
+pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
+pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
+pub(crate) use outcome::{Estimate, Event, Progress, RefusedRecord};
+pub(crate) use probe::{ProbeResult, probe};
 
 use std::time::{Duration, Instant};
 
@@ -35,7 +34,7 @@ use copy::{CopyState, copy};
 use plan::Plan;
 
 /// When a scope was last complete, as seconds ago.
-pub fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
     let last = store.last_complete_run(&plan::key(request))?;
     let now = Timestamp::now().as_second();
     let ago = |ended: i64| Duration::from_secs((now - ended).max(0).unsigned_abs());
@@ -43,7 +42,11 @@ pub fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>>
 }
 
 /// Counts what there is and what fetching it would take.
-pub fn estimate(store: Option<&Store>, api: &Api, request: &Request) -> anyhow::Result<Estimate> {
+pub(crate) fn estimate(
+    store: Option<&Store>,
+    api: &Api,
+    request: &Request,
+) -> anyhow::Result<Estimate> {
     let now = now_in_paris().local();
     let n_offers = api.count(&request.scope, plan::dated(request, now).as_ref())?;
     let limits = request.options.limits;

@@ -17,7 +17,7 @@ use crate::store::{MetaKey, Store};
 
 /// What is published, and where it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenData {
+pub(crate) enum OpenData {
     /// The ROME: two editions a year.
     Rome,
     /// Mon Compte Formation's courses, published every day.
@@ -27,7 +27,7 @@ pub enum OpenData {
 }
 
 /// What was brought.
-pub enum FetchedData {
+pub(crate) enum FetchedData {
     /// The ROME, and whether it is the edition that was there.
     Rome(ImportedRome, bool),
     /// A catalogue of courses.
@@ -38,14 +38,14 @@ pub enum FetchedData {
 
 impl OpenData {
     /// All, in the order they are fetched in.
-    pub const ALL: [Self; 3] = [
+    pub(crate) const ALL: [Self; 3] = [
         Self::Rome,
         Self::MonCompteFormation,
         Self::FranceCompetences,
     ];
 
     /// Its name, as programs read it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Rome => "rome",
             Self::MonCompteFormation => "mon_compte_formation",
@@ -87,7 +87,7 @@ impl OpenData {
     }
 
     /// How long ago it was fetched.
-    pub fn age(self, store: &Store) -> anyhow::Result<Option<Duration>> {
+    pub(crate) fn age(self, store: &Store) -> anyhow::Result<Option<Duration>> {
         let fetched = store.meta(self.fetched_at())?;
         let fetched = fetched.and_then(|seconds| seconds.parse::<i64>().ok());
         let now = Timestamp::now().as_second();
@@ -96,7 +96,7 @@ impl OpenData {
     }
 
     /// Whether it is due; with another length of time where one is given.
-    pub fn is_due(self, store: &Store, max_age: Option<Duration>) -> anyhow::Result<bool> {
+    pub(crate) fn is_due(self, store: &Store, max_age: Option<Duration>) -> anyhow::Result<bool> {
         let serves = max_age.unwrap_or_else(|| self.serves());
         Ok(self.age(store)?.is_none_or(|age| age >= serves))
     }
@@ -106,7 +106,7 @@ impl OpenData {
 /// answer without a length may be cut short and look like one.
 #[derive(Debug, thiserror::Error)]
 #[error("{name} has {now} entries, and had {before}")]
-pub struct Shrunk {
+pub(crate) struct Shrunk {
     /// Which file.
     pub name: &'static str,
     /// How many entries are kept.
@@ -116,7 +116,7 @@ pub struct Shrunk {
 }
 
 /// Downloads and imports; what was there stays until all of it is read.
-pub fn fetch_open_data(
+pub(crate) fn fetch_open_data(
     store: &mut Store,
     settings: &Settings,
     what: OpenData,

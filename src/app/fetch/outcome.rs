@@ -143,7 +143,7 @@ pub enum Doubt {
 
 /// What fetching would take.
 #[derive(Clone, Copy, Debug)]
-pub struct Estimate {
+pub(crate) struct Estimate {
     /// Offers there are.
     pub n_offers: usize,
     /// Calls it would take, about.

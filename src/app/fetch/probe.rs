@@ -16,7 +16,7 @@ const ALL: Duration = Duration::from_secs(20);
 
 /// What came of a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProbeResult {
+pub(crate) enum ProbeResult {
     /// The API answers, with its number of offers.
     Works(usize),
     /// The id or the secret is malformed; nothing was sent.
@@ -40,7 +40,7 @@ pub enum ProbeResult {
 }
 
 /// Tries the credentials once, and finds out why where they are refused.
-pub fn probe(settings: &Settings) -> anyhow::Result<ProbeResult> {
+pub(crate) fn probe(settings: &Settings) -> anyhow::Result<ProbeResult> {
     let access = access(settings, Deadline::within(ALL))?;
     let access = Access {
         patience: Patience {

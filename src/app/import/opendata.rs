@@ -7,7 +7,7 @@ use crate::opendata::{self, Courses, Directory, RefusedFileRow, RefusedRow};
 use crate::store::Store;
 
 /// What an import of the ROME did.
-pub struct ImportedRome {
+pub(crate) struct ImportedRome {
     /// The edition's number.
     pub edition: u32,
     /// How many occupations it has.
@@ -17,7 +17,7 @@ pub struct ImportedRome {
 }
 
 /// What an import of courses did.
-pub struct ImportedCourses {
+pub(crate) struct ImportedCourses {
     /// Which catalogue the file was.
     pub catalogue: Catalogue,
     /// How many certifications it named.
@@ -29,7 +29,10 @@ pub struct ImportedCourses {
 }
 
 /// Replaces the ROME by that of an official zip.
-pub fn import_rome(store: &mut Store, archive: impl Read + Seek) -> anyhow::Result<ImportedRome> {
+pub(crate) fn import_rome(
+    store: &mut Store,
+    archive: impl Read + Seek,
+) -> anyhow::Result<ImportedRome> {
     keep_rome(store, opendata::read_rome(archive)?)
 }
 
@@ -52,7 +55,10 @@ pub(in crate::app) fn keep_rome(
 }
 
 /// Replaces a catalogue of courses by that of an official file.
-pub fn import_courses(store: &mut Store, from: impl BufRead) -> anyhow::Result<ImportedCourses> {
+pub(crate) fn import_courses(
+    store: &mut Store,
+    from: impl BufRead,
+) -> anyhow::Result<ImportedCourses> {
     keep_courses(store, opendata::read_courses(from)?)
 }
 

@@ -11,11 +11,11 @@ use crate::rome::RomeCode;
 use crate::store::{Error, Store};
 use crate::text::WordId;
 
-pub use quality::{Quality, quality};
+pub(crate) use quality::{Quality, quality};
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TopicView {
+pub(crate) struct TopicView {
     /// Its number.
     pub topic: usize,
     /// A short name made of its most distinctive words.
@@ -34,7 +34,7 @@ pub struct TopicView {
 
 /// A word of a topic.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordView {
+pub(crate) struct WordView {
     /// As people write it.
     pub word: String,
     /// Its probability in the topic.
@@ -52,7 +52,7 @@ const OCCUPATIONS: usize = 4;
 const TITLES: usize = 4;
 
 /// Every topic of a model, the heaviest first.
-pub fn topics(trained: &OfferIndex, store: &Store) -> Result<Vec<TopicView>, Error> {
+pub(crate) fn topics(trained: &OfferIndex, store: &Store) -> Result<Vec<TopicView>, Error> {
     let model = trained.profiler.topics();
     let words = topic_words(model, LEAST_PHI);
     let places = plane(&distances(model), model.n_topics());

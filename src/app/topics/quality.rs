@@ -22,7 +22,7 @@ const LEAST_WORDS: usize = 2;
 
 /// The measures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quality {
+pub(crate) struct Quality {
     /// How many topics.
     pub n_topics: usize,
     /// Training offers and held-out offers.
@@ -42,7 +42,7 @@ pub struct Quality {
 
 /// Learns topics anew without a tenth of the offers, twice with different seeds,
 /// and measures them on that tenth.
-pub fn quality(
+pub(crate) fn quality(
     trained: &OfferIndex,
     store: &Store,
     seed: u64,

@@ -11,7 +11,7 @@ use crate::text::tokens;
 
 /// Whether a certificate is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CertificateState {
+pub(crate) enum CertificateState {
     /// Valid, as far as the CV says.
     Held,
     /// Was held; its date has passed.
@@ -25,7 +25,7 @@ pub enum CertificateState {
 impl CertificateState {
     /// Its name for programs.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Expired => "expired",
@@ -37,7 +37,7 @@ impl CertificateState {
 
 /// A named paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Certification {
+pub(crate) struct Certification {
     /// Its canonical name where it has one, else as written.
     pub name: String,
     /// Whether it is held.

@@ -11,7 +11,7 @@ use crate::text::{Token, tokens};
 
 /// Whether a diploma was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DiplomaState {
+pub(crate) enum DiplomaState {
     /// Obtained.
     Held,
     /// Under way.
@@ -23,7 +23,7 @@ pub enum DiplomaState {
 impl DiplomaState {
     /// Its name for programs.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Preparing => "preparing",
@@ -34,7 +34,7 @@ impl DiplomaState {
 
 /// A diploma as `read` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldDiploma {
+pub(crate) struct HeldDiploma {
     /// As written, with its field.
     pub name: String,
     /// 3 to 8 on the French scale.

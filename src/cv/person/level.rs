@@ -9,7 +9,7 @@ use crate::cv::{Cv, Section};
 
 /// How far somebody is in the trade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CareerLevel {
+pub(crate) enum CareerLevel {
     /// In studies, looks for work beside them.
     Student,
     /// Under a year in the trade, or says so.
@@ -25,7 +25,7 @@ pub enum CareerLevel {
 impl CareerLevel {
     /// Its name for programs.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Student => "student",
             Self::First => "first",

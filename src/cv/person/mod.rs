@@ -19,19 +19,19 @@ mod wish_terms;
 mod wish_values;
 mod wishes;
 
-pub use certifications::{CertificateState, Certification};
-pub use diplomas::{DiplomaState, HeldDiploma};
-pub use level::CareerLevel;
-pub use posts::{DatedPost, WorkKind};
-pub use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
-pub use wishes::{Wish, WishKind};
+pub(crate) use certifications::{CertificateState, Certification};
+pub(crate) use diplomas::{DiplomaState, HeldDiploma};
+pub(crate) use level::CareerLevel;
+pub(crate) use posts::{DatedPost, WorkKind};
+pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
+pub(crate) use wishes::{Wish, WishKind};
 
 use super::{Cv, Home};
 use crate::facts::{Month, Spoken};
 
 /// Years worked, each month once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Years {
+pub(crate) struct Years {
     /// In posts of the person's trade.
     pub trade: f32,
     /// In all posts.
@@ -40,7 +40,7 @@ pub struct Years {
 
 /// The person of a CV. Holds nothing that says who it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Person {
+pub(crate) struct Person {
     /// The line that states the trade or the aim, as written.
     pub headline: Option<String>,
     /// Where distances start.
@@ -74,7 +74,7 @@ pub struct Person {
 impl Person {
     /// Reads the person from a CV, as seen at the month `now`.
     #[must_use]
-    pub fn read(cv: &Cv, now: Month) -> Self {
+    pub(crate) fn read(cv: &Cv, now: Month) -> Self {
         let headline = headline::headline(cv);
         let title = headline.as_deref().unwrap_or_default();
         let posts = posts::dated_posts(cv, now, title);
@@ -100,7 +100,7 @@ impl Person {
 
     /// The wishes as values that a program can compare.
     #[must_use]
-    pub fn wish_terms(&self) -> WishTerms {
+    pub(crate) fn wish_terms(&self) -> WishTerms {
         WishTerms::of(&self.wishes)
     }
 }

@@ -11,7 +11,7 @@ use super::{Years, trade};
 
 /// What sort of work a post was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WorkKind {
+pub(crate) enum WorkKind {
     /// Paid work.
     Work,
     /// A placement during studies; counts for no experience.
@@ -26,7 +26,7 @@ pub enum WorkKind {
 
 /// A post as `read` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DatedPost {
+pub(crate) struct DatedPost {
     /// Title, employer and place as written, without the dates.
     pub title: String,
     /// `YYYY` or `YYYY-MM`, as precise as the CV is.

@@ -5,8 +5,7 @@ use super::wishes::{Wish, WishKind};
 
 /// Working hours that a CV asks for, accepts or refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum WorkingHours {
+pub(crate) enum WorkingHours {
     Day,
     Night,
     Morning,
@@ -23,8 +22,7 @@ pub enum WorkingHours {
 
 /// A contract that a CV asks for or accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ContractTerm {
+pub(crate) enum ContractTerm {
     Permanent,
     FixedTerm,
     Temporary,
@@ -38,15 +36,14 @@ pub enum ContractTerm {
 
 /// A contract to learn under, or a placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum TrainingTerm {
+pub(crate) enum TrainingTerm {
     Apprenticeship,
     Internship,
 }
 
 /// The wishes of a CV, for programs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct WishTerms {
+pub(crate) struct WishTerms {
     /// How far from home, in kilometres.
     pub radius_km: Option<u32>,
     /// Towns, départements and regions, as written.
@@ -68,7 +65,7 @@ pub struct WishTerms {
 impl WishTerms {
     /// The terms that wishes state.
     #[must_use]
-    pub fn of(wishes: &[Wish]) -> Self {
+    pub(crate) fn of(wishes: &[Wish]) -> Self {
         let mut terms = Self::default();
         for wish in wishes {
             terms.add(wish);
@@ -98,7 +95,7 @@ impl WishTerms {
 impl Wish {
     /// The kilometres of a wish of kind `Radius`.
     #[must_use]
-    pub fn radius_km(&self) -> Option<u32> {
+    pub(crate) fn radius_km(&self) -> Option<u32> {
         let number = self.value.strip_suffix(" km")?;
         number
             .parse()

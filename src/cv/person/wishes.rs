@@ -10,8 +10,7 @@ use crate::cv::{Cv, Section};
 
 /// What a wish is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum WishKind {
+pub(crate) enum WishKind {
     Place,
     Radius,
     Mobility,
@@ -30,7 +29,7 @@ pub enum WishKind {
 impl WishKind {
     /// Its name for programs.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Place => "place",
             Self::Radius => "radius",
@@ -51,7 +50,7 @@ impl WishKind {
 
 /// A wish, with the words that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// What it is about.
     pub kind: WishKind,
     /// The wish in a normal form where it has one (« CDI », « nuit », « 30 km »),

@@ -5,9 +5,9 @@ mod durations;
 mod periods;
 mod points;
 
-pub use durations::{durations, years_said};
-pub use periods::periods;
-pub use points::is_month_name;
+pub(crate) use durations::durations;
+pub(crate) use periods::periods;
+pub(crate) use points::is_month_name;
 
 /// A month of the calendar. Time comes in as an argument everywhere: this room
 /// has no clock.
@@ -135,19 +135,6 @@ mod tests {
         assert!(months("1 900 ans").is_empty());
     }
 
-    #[test]
-    fn the_experience_asked_is_read_from_a_sentence() {
-        assert_eq!(
-            years_said("Vous avez 3 ans d'expérience minimum"),
-            Some(3.0)
-        );
-        assert_eq!(
-            years_said("expérience réussie d'au moins deux ans"),
-            Some(2.0)
-        );
-        assert_eq!(years_said("contrat de 6 mois"), None);
-    }
-
     proptest! {
         #[test]
         fn any_text_is_read_without_panic(text in "([0-9]{1,4}|[-–/.à ]|mars|depuis|\\PC){0,40}") {
@@ -156,7 +143,6 @@ mod tests {
                 prop_assert!(text.get(found.span).is_some());
             }
             let _ = durations(&text);
-            let _ = years_said(&text);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::text::{Token, tokens};
 /// end a period; a lone year counts only where it stands as a date, at the edge
 /// of its line or before a mark.
 #[must_use]
-pub fn periods(text: &str, now: Month) -> Vec<Found<Period>> {
+pub(crate) fn periods(text: &str, now: Month) -> Vec<Found<Period>> {
     let tokens = tokens(text);
     let reader = Reader {
         text,

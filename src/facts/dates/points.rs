@@ -35,7 +35,7 @@ static SEASONS: LazyLock<FxHashMap<&'static str, (i32, i32)>> = LazyLock::new(||
 });
 /// Whether a folded word names a month or a season.
 #[must_use]
-pub fn is_month_name(word: &str) -> bool {
+pub(crate) fn is_month_name(word: &str) -> bool {
     MONTHS.contains_key(word) || SEASONS.contains_key(word)
 }
 

@@ -102,7 +102,7 @@ static BACS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("bacs
 
 /// The diplomas that a text speaks of, in the order they are written.
 #[must_use]
-pub fn diplomas(text: &str) -> Vec<Found<Diploma>> {
+pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;

@@ -6,7 +6,7 @@ use super::rules::Cases;
 
 /// A case that the rules get wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailedCase {
+pub(crate) struct FailedCase {
     /// The sub-label.
     pub sub: &'static str,
     /// What the rules had to do: `catches`, `skips`, `negates` or `trains`.
@@ -17,7 +17,7 @@ pub struct FailedCase {
 
 impl Extractor {
     /// Runs all cases of the rules; gives those that fail.
-    pub fn failed_cases(&self) -> Vec<FailedCase> {
+    pub(crate) fn failed_cases(&self) -> Vec<FailedCase> {
         let cases = self.rules().cases.iter();
         cases
             .flat_map(|cases| self.failed_cases_of(cases))

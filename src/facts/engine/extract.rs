@@ -17,14 +17,14 @@ use super::{files, values};
 
 /// Compiled rules, ready to read texts.
 #[derive(Debug)]
-pub struct Extractor {
+pub(crate) struct Extractor {
     rules: Rules,
     scopes: Scopes,
 }
 
 impl Extractor {
     /// The rules that come with the program.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Extractor> = LazyLock::new(|| {
             Extractor::compile(files::WORDS, files::LABELS)
                 .expect("the tests compile the rules that come with the program")
@@ -33,7 +33,7 @@ impl Extractor {
     }
 
     /// Compiles the shared words and one file a label, each with its name.
-    pub fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
+    pub(crate) fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
         let rules = Rules::compile(words, labels)?;
         let scopes = Scopes::of(&rules);
         Ok(Self { rules, scopes })
@@ -44,28 +44,28 @@ impl Extractor {
     }
 
     /// The labels, in the order in which people are shown them.
-    pub fn labels(&self) -> &[Label] {
+    pub(crate) fn labels(&self) -> &[Label] {
         &self.rules.labels
     }
 
     /// The French name of a sub-label; empty where there is no such one.
-    pub fn sub_name(&self, sub: &str) -> &'static str {
+    pub(crate) fn sub_name(&self, sub: &str) -> &'static str {
         let named = self.rules.subs.iter().find(|own| own.sub == sub);
         named.map_or("", |own| own.name)
     }
 
     /// The facts of a text, in the order they are written.
-    pub fn extract(&self, text: &str) -> Vec<Fact> {
+    pub(crate) fn extract(&self, text: &str) -> Vec<Fact> {
         self.extract_titled(text, 0)
     }
 
     /// The facts of a text whose first `title_len` bytes are its title.
-    pub fn extract_titled(&self, text: &str, title_len: usize) -> Vec<Fact> {
+    pub(crate) fn extract_titled(&self, text: &str, title_len: usize) -> Vec<Fact> {
         self.read_titled(text, title_len).facts
     }
 
     /// The same, with the sentences and what each is about.
-    pub fn read_titled(&self, text: &str, title_len: usize) -> TextFacts {
+    pub(crate) fn read_titled(&self, text: &str, title_len: usize) -> TextFacts {
         let tokens = cut(text);
         let atoms = self.rules.vocabulary.look_up(&tokens);
         let mut extraction = Extraction {
@@ -93,7 +93,7 @@ impl Extractor {
 
 /// All that was read of a text.
 #[derive(Clone, Debug, Default)]
-pub struct TextFacts {
+pub(crate) struct TextFacts {
     /// The facts, in the order they are written.
     pub facts: Vec<Fact>,
     /// The sentences, in order.
@@ -102,7 +102,7 @@ pub struct TextFacts {
 
 /// A sentence, and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SentencePart {
+pub(crate) struct SentencePart {
     /// In bytes of the text.
     pub span: Range<usize>,
     /// What it is about.
@@ -111,7 +111,7 @@ pub struct SentencePart {
 
 /// What a sentence of an offer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// The tasks.
     Missions,
     /// The candidate.

@@ -9,7 +9,7 @@ use serde::Serialize;
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Polarity {
+pub(crate) enum Polarity {
     /// The candidate must have it.
     Asked,
     /// The candidate had better have it.
@@ -25,7 +25,7 @@ pub enum Polarity {
 impl Polarity {
     /// Asked, wished or offered.
     #[must_use]
-    pub fn holds(self) -> bool {
+    pub(crate) fn holds(self) -> bool {
         !matches!(self, Self::Negated | Self::TrainingProvided)
     }
 }
@@ -33,7 +33,7 @@ impl Polarity {
 /// What a figure of pay is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PayPeriod {
+pub(crate) enum PayPeriod {
     /// An hour.
     Hour,
     /// A day.
@@ -47,7 +47,7 @@ pub enum PayPeriod {
 /// Before or after social contributions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum GrossNet {
+pub(crate) enum GrossNet {
     /// Before.
     Gross,
     /// After.
@@ -57,7 +57,7 @@ pub enum GrossNet {
 /// The typed value of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Value {
+pub(crate) enum Value {
     /// Euros.
     Pay {
         /// The least.
@@ -93,7 +93,7 @@ pub enum Value {
 
 /// Something that a text says, and where.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// The group of sub-labels.
     pub label: &'static str,
     /// What is said.

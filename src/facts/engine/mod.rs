@@ -23,7 +23,6 @@ mod token;
 mod values;
 mod vocabulary;
 
-pub use cases::FailedCase;
-pub use extract::{Extractor, Part, SentencePart, TextFacts};
-pub use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
-pub use rules::{Label, RulesError};
+pub(crate) use extract::{Extractor, Part, SentencePart};
+pub(crate) use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
+pub(crate) use rules::RulesError;

@@ -36,7 +36,7 @@ pub(crate) type Names = FxHashMap<String, String>;
 
 /// A pattern that cannot be read, and why.
 #[derive(Debug, thiserror::Error)]
-pub enum PatternError {
+pub(crate) enum PatternError {
     /// A bracket without its other half.
     #[error("unbalanced bracket in `{0}`")]
     Unbalanced(String),

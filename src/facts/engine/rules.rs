@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 
 /// Why the rules cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum RulesError {
+pub(crate) enum RulesError {
     /// The file is no TOML, or has a key that is not known.
     #[error("{file}: {source}")]
     Toml {
@@ -97,7 +97,7 @@ pub(crate) enum Role {
 
 /// A label with its French name.
 #[derive(Debug)]
-pub struct Label {
+pub(crate) struct Label {
     /// Its code.
     pub label: &'static str,
     /// Its French name.

@@ -73,7 +73,7 @@ fn same_truck(has: &str, asked: &str) -> bool {
 
 /// The licences that a text names, in the order they are written.
 #[must_use]
-pub fn licences(text: &str) -> Vec<Found<Licence>> {
+pub(crate) fn licences(text: &str) -> Vec<Found<Licence>> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -95,7 +95,7 @@ pub fn licences(text: &str) -> Vec<Found<Licence>> {
 
 /// The licences of a text, each once.
 #[must_use]
-pub fn licence_set(text: &str) -> BTreeSet<Licence> {
+pub(crate) fn licence_set(text: &str) -> BTreeSet<Licence> {
     licences(text).into_iter().map(|found| found.what).collect()
 }
 

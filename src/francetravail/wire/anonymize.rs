@@ -21,7 +21,7 @@ const MIN_NAME: usize = 4;
 
 /// Removes company name, description and address, contacts, phone numbers, web addresses,
 /// postcode, commune and position. The département stays.
-pub fn anonymize(record: &[u8]) -> serde_json::Result<Vec<u8>> {
+pub(crate) fn anonymize(record: &[u8]) -> serde_json::Result<Vec<u8>> {
     let mut offer: Map<String, Value> = serde_json::from_slice(record)?;
     let name = employer_name(&offer);
     offer.retain(|key, _| !IDENTIFYING.contains(&key.as_str()));

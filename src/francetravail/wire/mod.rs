@@ -11,5 +11,6 @@ mod offer;
 mod pairs;
 pub(in crate::francetravail) mod query;
 
-pub use anonymize::anonymize;
-pub use offer::{ParsedRecord, Rejected, read_offer};
+pub(crate) use anonymize::anonymize;
+pub use offer::read_offer;
+pub(crate) use offer::{ParsedRecord, Rejected};

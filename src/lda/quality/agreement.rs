@@ -8,7 +8,7 @@ const PERSISTENCE: f64 = 0.9;
 /// Rank-biased overlap (Webber, Moffat & Zobel 2010, eq. 32, extrapolated from the
 /// shorter length): 1 for the same ranking, 0 for nothing in common. The first ranks
 /// weigh most. Two empty rankings agree.
-pub fn agreement<T: Ord>(a: &[T], b: &[T]) -> f64 {
+pub(crate) fn agreement<T: Ord>(a: &[T], b: &[T]) -> f64 {
     let depth = a.len().min(b.len());
     if depth == 0 {
         return if a.len() == b.len() { 1.0 } else { 0.0 };

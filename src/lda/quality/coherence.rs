@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// pairs, from document frequencies (Lau, Newman & Baldwin 2014; Röder, Both &
 /// Hinneburg 2015). From −1, words that never co-occur, to 1, words that always do;
 /// 0 for a topic of fewer than two words.
-pub fn coherence(topics: &[Vec<WordId>], docs: &Corpus) -> Vec<f64> {
+pub(crate) fn coherence(topics: &[Vec<WordId>], docs: &Corpus) -> Vec<f64> {
     let holders = DocSets::new(topics, docs);
     topics
         .iter()
@@ -16,7 +16,7 @@ pub fn coherence(topics: &[Vec<WordId>], docs: &Corpus) -> Vec<f64> {
 }
 
 /// The share of distinct words among the top words of all topics.
-pub fn diversity(topics: &[Vec<WordId>]) -> f64 {
+pub(crate) fn diversity(topics: &[Vec<WordId>]) -> f64 {
     let n_words = topics.iter().map(Vec::len).sum::<usize>();
     let different: BTreeSet<_> = topics.iter().flatten().collect();
     different.len() as f64 / n_words.max(1) as f64

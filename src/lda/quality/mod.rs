@@ -9,6 +9,6 @@ mod agreement;
 mod coherence;
 mod perplexity;
 
-pub use agreement::agreement;
-pub use coherence::{coherence, diversity};
+pub(crate) use agreement::agreement;
+pub(crate) use coherence::{coherence, diversity};
 pub use perplexity::{Split, perplexity};

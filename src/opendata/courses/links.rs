@@ -8,7 +8,9 @@ use crate::course::CourseCode;
 use crate::rome::RomeCode;
 
 /// Reads lines `code;rome_codes`, the codes separated by commas.
-pub fn read_course_links(from: impl BufRead) -> Result<Vec<(CourseCode, Vec<RomeCode>)>, Error> {
+pub(crate) fn read_course_links(
+    from: impl BufRead,
+) -> Result<Vec<(CourseCode, Vec<RomeCode>)>, Error> {
     let mut links = Vec::new();
     Table::open(from)?.for_each(|row| {
         let codes = row.text("rome_codes");

@@ -12,7 +12,7 @@ use super::table::Table;
 use super::{Error, RefusedRow};
 use crate::course::{Catalogue, Course, CourseCode};
 
-pub use links::read_course_links;
+pub(crate) use links::read_course_links;
 
 /// The largest archive seen has 30 MB; more is taken as an attack.
 const MAX_ARCHIVE: u64 = 512 * 1024 * 1024;
@@ -20,7 +20,7 @@ const ZIP: &[u8] = b"PK";
 
 /// The content of one catalogue.
 #[derive(Debug)]
-pub struct Courses {
+pub(crate) struct Courses {
     pub(crate) catalogue: Catalogue,
     /// One course per certification.
     pub courses: Vec<Course>,
@@ -32,7 +32,7 @@ pub struct Courses {
 
 /// Reads any of the three catalogues, recognised by content: the table of Mon Compte Formation,
 /// the zip of France compétences, the table of Certif Info.
-pub fn read_courses(mut from: impl BufRead) -> Result<Courses, Error> {
+pub(crate) fn read_courses(mut from: impl BufRead) -> Result<Courses, Error> {
     if from.fill_buf()?.starts_with(ZIP) {
         let mut bytes = Vec::new();
         from.take(MAX_ARCHIVE + 1).read_to_end(&mut bytes)?;

@@ -4,7 +4,7 @@ use crate::http::InvalidAddress;
 
 /// Why a file was not had.
 #[derive(Debug, thiserror::Error)]
-pub enum DownloadError {
+pub(crate) enum DownloadError {
     /// The address may not be opened.
     #[error("the address of the {what} cannot be used: {why}")]
     Address {

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::http::{Address, Deadline};
 use body::{Body, slow};
-pub use error::DownloadError;
+pub(crate) use error::DownloadError;
 
 /// The catalogues have hundreds of megabytes; more is taken as an attack.
 const MAX_FILE: u64 = 4 * 1024 * 1024 * 1024;
@@ -21,7 +21,7 @@ const SHEETS: &str = "export-fiches-csv";
 
 /// Retries and time limits of a download.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub(crate) struct Patience {
     /// Tries in all, the first included.
     pub tries: u32,
     /// Wait before the second try; it quadruples with each try.
@@ -48,13 +48,13 @@ impl Default for Patience {
 
 /// A downloaded file, deleted on drop.
 #[derive(Debug)]
-pub struct Downloaded {
+pub(crate) struct Downloaded {
     path: PathBuf,
 }
 
 impl Downloaded {
     /// Opens the file at its beginning.
-    pub fn open(&self) -> io::Result<File> {
+    pub(crate) fn open(&self) -> io::Result<File> {
         File::open(&self.path)
     }
 }
@@ -67,7 +67,7 @@ impl Drop for Downloaded {
 }
 
 /// Downloads a file to `path` as a stream.
-pub fn download(
+pub(crate) fn download(
     address: &Address,
     path: &Path,
     patience: Patience,
@@ -88,7 +88,7 @@ pub fn download(
 
 /// The address of the newest export of France compétences, from the list of files at
 /// data.gouv.fr: the name changes with the date.
-pub fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
+pub(crate) fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
     let damaged = || DownloadError::Damaged {
         host: list.host().to_owned(),
     };
