@@ -117,7 +117,7 @@ impl Profiles {
     /// not change is taken over from the file of before.
     pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MPRS",
-        version: 3,
+        version: 4,
     };
 
     /// Reads the columns that [`ProfilesWriter::into_bytes`] wrote, in place.

@@ -111,12 +111,12 @@ impl FactsWriter {
     }
 
     fn write(mut self, writer: &mut Writer) {
-        let columns = PlaceColumns {
+        fill(&mut PlaceColumns {
             names: &self.names.names,
-            departements: &self.departements,
             places: &self.places,
-        };
-        fill(&columns, &mut self.positions);
+            departements: &mut self.departements,
+            positions: &mut self.positions,
+        });
         writer.strings(&self.names.names);
         writer.owned_array(self.departements);
         writer.owned_array(self.places);

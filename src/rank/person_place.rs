@@ -27,6 +27,8 @@ pub(crate) struct PersonPlace {
     anywhere: bool,
     /// The départements of the offers, by the indices of their names.
     departements: FxHashMap<u32, Departement>,
+    /// The distance of offers whose place is a region, by the indices of the regions' names.
+    regions: FxHashMap<u32, Distance>,
 }
 
 /// What is known of an offer that names its département alone.
@@ -54,7 +56,11 @@ impl PersonPlace {
             .places
             .iter()
             .flat_map(|place| departements_named(&place.words));
-        own.zone = codes.filter_map(|code| towns.departement(&code)).collect();
+        let zone: Vec<String> = codes.collect();
+        own.zone = zone
+            .iter()
+            .filter_map(|code| towns.departement(code))
+            .collect();
         let named = wanted
             .places
             .iter()
@@ -62,6 +68,8 @@ impl PersonPlace {
         own.origins.extend(named);
         own.is_known = !own.origins.is_empty() || own.departement.is_some() || !own.zone.is_empty();
         own.departements = own.all_departements(profiles);
+        let departement = home.and_then(departement_of);
+        own.regions = own.all_regions(profiles, departement.as_deref(), &zone);
         own
     }
 
@@ -78,7 +86,8 @@ impl PersonPlace {
             return Distance::Km(km);
         }
         let Some(departement) = departement else {
-            return km.map_or(Distance::Unknown, Distance::Km);
+            let region = self.regions.get(&profiles.place_idx(row));
+            return km.map_or(region.copied().unwrap_or(Distance::Unknown), Distance::Km);
         };
         if self.zone.contains(&idx) || self.anywhere && !departement.is_overseas {
             return Distance::InZone;
@@ -105,6 +114,37 @@ impl PersonPlace {
             (idx, Departement { is_overseas, km })
         });
         known.collect()
+    }
+
+    /// An offer that names its region alone may be near home only in the same region.
+    fn all_regions(
+        &self,
+        profiles: &Profiles,
+        home: Option<&str>,
+        zone: &[String],
+    ) -> FxHashMap<u32, Distance> {
+        let may_be = |name: &str| !name.contains(" - ") && !name.contains(char::is_numeric);
+        let regions = profiles
+            .names()
+            .filter(|(_, name)| may_be(name) && is_region(&fold_town(name)));
+        let known = regions.map(|(idx, name)| {
+            let codes = departements_named(name);
+            (idx, self.region(&codes, home, zone))
+        });
+        known.collect()
+    }
+
+    fn region(&self, codes: &[String], home: Option<&str>, zone: &[String]) -> Distance {
+        let is_overseas = codes.iter().all(|code| is_overseas(code));
+        if codes.iter().any(|code| zone.contains(code)) || self.anywhere && !is_overseas {
+            Distance::InZone
+        } else if is_overseas != self.is_overseas {
+            Distance::Overseas
+        } else if home.is_some_and(|own| codes.iter().all(|code| code != own)) {
+            Distance::Elsewhere
+        } else {
+            Distance::Unknown
+        }
     }
 
     fn nearest(&self, at: [f32; 2]) -> Option<f32> {
@@ -242,6 +282,8 @@ mod tests {
             at("4", "59 - Nord", "59", None),
             at("5", "974 - ST DENIS", "974", Some((-20.88, 55.45))),
             at("6", "France", "", None),
+            at("7", "Occitanie", "", None),
+            at("8", "Hauts-de-France", "", None),
         ])
     }
 
@@ -268,6 +310,23 @@ mod tests {
         assert_eq!(at(3), Distance::SameDepartement);
         assert_eq!(at(4), Distance::Overseas);
         assert_eq!(at(5), Distance::Unknown);
+    }
+
+    #[test]
+    fn an_offer_that_names_another_region_alone_is_elsewhere() {
+        let index = profiles();
+        let from = home("Lille", "59000");
+        let own = PersonPlace::new(Some(&from), &Wanted::default(), &index.profiles);
+        assert_eq!(own.distance(&index.profiles, 6), Distance::Elsewhere);
+        assert_eq!(own.distance(&index.profiles, 7), Distance::Unknown);
+        let wished = Wanted {
+            places: vec![PlaceWish {
+                words: "cherche en Occitanie".to_owned(),
+            }],
+            ..Wanted::default()
+        };
+        let own = PersonPlace::new(Some(&from), &wished, &index.profiles);
+        assert_eq!(own.distance(&index.profiles, 6), Distance::InZone);
     }
 
     #[test]

@@ -148,8 +148,8 @@ fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<C
     found.extend(training_checks(terms, wanted));
     found.extend(hours_checks(terms, wanted));
     if wanted.leads_people {
-        let kind = CheckKind::LeadsPeople(terms.leads_people);
-        found.push(wish(kind, met_if(terms.leads_people)));
+        let leads = terms.leads_people && !terms.is_deputy;
+        found.push(wish(CheckKind::LeadsPeople(leads), met_if(leads)));
     }
     if is_short_and_far && !wanted.seasons {
         found.push(wish(CheckKind::ShortAndFar, State::Unmet));

@@ -35,7 +35,8 @@ const MOST_UNMET: u32 = 2;
 const LEVEL: i32 = -10;
 const TITLE: i32 = -30;
 const DRIVING: i32 = -30;
-const NO_LEADING: i32 = -15;
+const NO_LEADING: i32 = -30;
+const DEPUTY: i32 = -30;
 /// A beginner is rarely given a leading post.
 const LEADING: i32 = -15;
 const NIGHT: i32 = -40;
@@ -123,6 +124,7 @@ impl FitScorer {
                 SELF_EMPLOYED,
             ),
             (wanted.leads_people && !job.has(flag::LEADS), NO_LEADING),
+            (wanted.leads_people && job.has(flag::DEPUTY), DEPUTY),
             (self.is_beginner && job.has(flag::LEADS), LEADING),
             (wanted.no_nights && job.has(flag::NIGHT), NIGHT),
         ]

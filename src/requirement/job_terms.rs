@@ -29,6 +29,8 @@ pub(crate) struct JobTerms {
     pub is_at_night: bool,
     /// The title names somebody who leads people.
     pub leads_people: bool,
+    /// The title names the second of somebody who leads.
+    pub is_deputy: bool,
 }
 
 /// Fewer hours a week are part time.
@@ -69,6 +71,7 @@ impl JobTerms {
             is_remote: says("remote_full"),
             is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
             leads_people: title_has(&offer.title, LEADERS),
+            is_deputy: title_has(&offer.title, DEPUTIES),
             weekly_hours,
             contract,
         }
@@ -84,9 +87,21 @@ impl JobTerms {
     }
 }
 
-/// First words of titles of people who lead others.
+/// Words of titles of people who lead others.
 const LEADERS: &[&str] = &[
     "responsable",
+    "cadre",
+    "coordinateur",
+    "coordinatrice",
+    "coordonnateur",
+    "coordonnatrice",
+    "dirigeant",
+    "dirigeante",
+    "gerant",
+    "gerante",
+    "lead",
+    "leader",
+    "supervisor",
     "directeur",
     "directrice",
     "chef",
@@ -98,9 +113,18 @@ const LEADERS: &[&str] = &[
     "encadrante",
     "superviseur",
     "superviseuse",
+    "head",
+];
+
+/// Words of titles of people who lead under somebody else, or begin.
+const DEPUTIES: &[&str] = &[
     "adjoint",
     "adjointe",
-    "head",
+    "second",
+    "seconde",
+    "assistant",
+    "assistante",
+    "junior",
 ];
 
 fn title_has(title: &str, words: &[&str]) -> bool {

@@ -42,6 +42,7 @@ pub(super) mod flag {
     pub(crate) const LEADS: u16 = 1 << 8;
     pub(crate) const ACCEPTS_EXPERIENCE: u16 = 1 << 9;
     pub(crate) const AGENCY: u16 = 1 << 10;
+    pub(crate) const DEPUTY: u16 = 1 << 11;
 }
 
 impl Signature {
@@ -136,6 +137,7 @@ fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
         (terms.is_remote, flag::REMOTE),
         (terms.is_at_night, flag::NIGHT),
         (terms.leads_people, flag::LEADS),
+        (terms.is_deputy, flag::DEPUTY),
         (needs.accepts_experience, flag::ACCEPTS_EXPERIENCE),
         (is_agency, flag::AGENCY),
     ]
