@@ -6,6 +6,7 @@ use super::comparison::Comparison;
 use super::demands::DemandCache;
 use super::moment::today_in_days;
 use super::offers;
+use super::other_trade::{OtherTrade, other_trade};
 use super::relaxation::{Relaxed, relaxed};
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -56,6 +57,8 @@ pub(crate) struct Matches {
     pub fit: PersonFit,
     /// Which filter was loosened, where none of the trade was left.
     pub relaxed: Option<Relaxed>,
+    /// Offers of the person's other trade.
+    pub other: Option<OtherTrade>,
 }
 
 /// A topic with its share of a text.
@@ -110,6 +113,17 @@ pub(super) struct MatchInputs<'a> {
     pub(super) demands: &'a DemandCache,
 }
 
+/// What the offers shown to one person are compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) inputs: MatchInputs<'a>,
+    store: &'a Store,
+    cv: &'a Cv,
+    pub(super) fit: &'a PersonFit,
+    reading: &'a Reading,
+    weights: PartWeights,
+}
+
 /// The CV that offers are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Seeker<'a> {
@@ -149,19 +163,19 @@ pub(super) fn matches(
         weight: 1.0,
     };
     let reading = trained.profiler.analyzer().reader().read(&[whole]);
-    let side = CvSide {
+    let shown = Shown {
+        inputs,
+        store,
+        cv,
+        fit: &fit,
         reading: &reading,
-        profile: &profile,
+        weights: options.weights,
     };
-    let mut explainer = Explainer::new(&trained.profiler, inputs.telling, options.weights, side);
-    let comparison = Comparison::new(inputs, cv, &fit, &reading, &best);
     let hits = std::mem::take(&mut ranked.ranking.hits);
-    let offers = hits
-        .into_iter()
-        .zip(1..)
-        .map(|hit| found(trained, store, &mut explainer, &comparison, hit))
-        .collect::<anyhow::Result<_>>()?;
+    let offers = shown.offers(&profile, &best, hits)?;
+    let other = other_trade(&shown, seeker, &best, options)?;
     Ok(Matches {
+        other,
         n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
         topics: topics(trained, &profile),
         occupations: likely(best),
@@ -174,6 +188,28 @@ pub(super) fn matches(
         reading,
         fit,
     })
+}
+
+impl Shown<'_> {
+    /// The offers of a ranking, each explained and compared with the person.
+    pub(super) fn offers(
+        &self,
+        profile: &Profile,
+        best: &[Candidate],
+        hits: Vec<Hit>,
+    ) -> anyhow::Result<Vec<Match>> {
+        let trained = self.inputs.trained;
+        let side = CvSide {
+            reading: self.reading,
+            profile,
+        };
+        let telling = self.inputs.telling;
+        let mut explainer = Explainer::new(&trained.profiler, telling, self.weights, side);
+        let comparison = Comparison::new(self.inputs, self.cv, self.fit, self.reading, best);
+        let hits = hits.into_iter().zip(1..);
+        hits.map(|hit| found(trained, self.store, &mut explainer, &comparison, hit))
+            .collect()
+    }
 }
 
 fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {

@@ -23,6 +23,7 @@ pub(crate) mod model;
 pub(crate) mod model_files;
 pub(crate) mod moment;
 pub(crate) mod offers;
+pub(crate) mod other_trade;
 pub(crate) mod person;
 pub(crate) mod purge;
 pub(crate) mod reading;

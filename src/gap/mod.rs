@@ -34,5 +34,5 @@ pub(crate) use market::{Market, MarketOffer, OfferDemands};
 pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
-pub(crate) use word_lists::WordLists;
+pub(crate) use word_lists::{WordLists, is_common};
 pub(crate) use wording::{TradeWord, TradeWords, Wording};

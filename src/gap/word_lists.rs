@@ -1,5 +1,7 @@
 //! Our word lists, as terms of an analyzer.
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Analyzer, Part, Reader};
@@ -44,6 +46,22 @@ impl WordLists {
     pub(super) fn meaning(&self, term: &str) -> Option<u32> {
         self.synonyms.get(term).copied()
     }
+}
+
+/// Generic and plain words, folded.
+static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    entries(GENERIC)
+        .chain(entries(PLAIN))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// True if every word of a folded term is one of any trade, or of its setting: to share it
+/// with an offer says little.
+#[must_use]
+pub(crate) fn is_common(term: &str) -> bool {
+    let mut words = term.split_whitespace();
+    words.all(|word| COMMON.contains(word))
 }
 
 fn all_terms(reader: &mut Reader<'_>, list: &'static str) -> FxHashSet<String> {

@@ -2,6 +2,7 @@
 
 use super::compare::{TradeMatch, experience_replaces, state};
 use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
+use super::evidence::{Evidence, evidence, months};
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::{LackKind, Need, Requirement};
@@ -65,6 +66,8 @@ pub(crate) struct Check {
     pub required: bool,
     /// The offer's exact words; empty where no words say it.
     pub quote: String,
+    /// What of the CV meets a need.
+    pub evidence: Option<Evidence>,
 }
 
 impl Check {
@@ -76,6 +79,7 @@ impl Check {
             state: State::Unmet,
             required: requirement.required,
             quote: requirement.quote,
+            evidence: None,
         }
     }
 
@@ -124,15 +128,17 @@ pub(crate) fn checks(
     let title = &needs.text[..needs.title_len];
     for one in &needs.requirements {
         let replaces = experience_replaces(needs, &one.need, holdings, trade);
-        let state = match state(&one.need, holdings, trade, title) {
-            State::Unmet if replaces => State::Met,
-            state => state,
+        let (state, evidence) = match state(&one.need, holdings, trade, title) {
+            State::Unmet if replaces => (State::Met, months(holdings, trade, title)),
+            State::Met => (State::Met, evidence(&one.need, holdings, trade, title)),
+            state => (state, None),
         };
         found.push(Check {
             kind: CheckKind::Need(one.need.clone()),
             required: one.required,
             quote: one.quote.clone(),
             state,
+            evidence,
         });
     }
     found
@@ -209,6 +215,7 @@ fn wish(kind: CheckKind, state: State) -> Check {
     Check {
         required: false,
         quote: String::new(),
+        evidence: None,
         kind,
         state,
     }

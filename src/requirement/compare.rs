@@ -138,11 +138,7 @@ fn experience(
     }
     let of_domain = stems(domain);
     let is_foreign = !of_domain.is_empty() && !share(&person.words, &of_domain);
-    let alike = months_like(person, title);
-    let own = match trade {
-        TradeMatch::Own => person.trade_months.max(alike),
-        TradeMatch::Near | TradeMatch::Other => alike,
-    };
+    let own = own_months(person, trade, title);
     let enough = f32::from(months) * NEARLY;
     match months {
         _ if is_foreign => State::Unmet,
@@ -153,6 +149,15 @@ fn experience(
             State::Unknown
         }
         _ => State::Unmet,
+    }
+}
+
+/// Months of work that count for an offer with that title.
+pub(super) fn own_months(person: &Holdings, trade: TradeMatch, title: &str) -> u16 {
+    let alike = months_like(person, title);
+    match trade {
+        TradeMatch::Own => person.trade_months.max(alike),
+        TradeMatch::Near | TradeMatch::Other => alike,
     }
 }
 

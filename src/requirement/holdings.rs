@@ -33,7 +33,12 @@ pub(crate) struct Holdings {
 
 #[derive(Debug, Clone)]
 pub(super) struct HeldDiploma {
+    /// As the CV writes it.
+    pub(super) name: String,
+    pub(super) year: Option<i32>,
     pub(super) level: Level,
+    /// Titles that the law ties a trade to.
+    pub(super) titles: BTreeSet<&'static str>,
     pub(super) words: FxHashSet<String>,
 }
 
@@ -116,7 +121,13 @@ fn held_diplomas(person: &Person) -> Vec<HeldDiploma> {
     held.filter_map(|d| {
         Some(HeldDiploma {
             level: Level::new(d.level)?,
+            titles: diplomas(&d.name)
+                .iter()
+                .filter_map(|found| found.what.title)
+                .collect(),
             words: stems(&d.name),
+            name: d.name.clone(),
+            year: d.year,
         })
     })
     .collect()

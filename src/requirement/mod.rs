@@ -13,6 +13,7 @@
 mod check;
 mod compare;
 mod distance;
+mod evidence;
 mod field;
 mod fit;
 mod holdings;
@@ -32,6 +33,7 @@ mod tests;
 pub(crate) use check::{Check, CheckKind, Side, State, checks};
 pub(crate) use compare::{TradeMatch, experience_replaces, state};
 pub(crate) use distance::Distance;
+pub(crate) use evidence::Evidence;
 pub(crate) use fit::FitScorer;
 pub(crate) use holdings::Holdings;
 pub(crate) use job_terms::JobTerms;

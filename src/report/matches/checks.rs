@@ -9,7 +9,7 @@ use crate::app::person::OfferLack;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::decimal;
-use crate::requirement::{Check, CheckKind, Distance, Need, Side, State};
+use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, Side, State};
 
 /// A comparison of an offer with the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,11 +151,64 @@ fn need_text(need: &Need, check: &Check) -> String {
         "souhaité"
     };
     let state = match check.state {
-        State::Met => "votre CV le montre",
-        State::Unmet => "votre CV ne l'indique pas",
-        State::Unknown => "à vérifier",
+        State::Met => shown(need, check.evidence.as_ref()),
+        State::Unmet => "votre CV ne l'indique pas".to_owned(),
+        State::Unknown => "à vérifier".to_owned(),
     };
     format!("{} ({how}) : {state}", need.text())
+}
+
+/// How the CV shows that a need is met.
+fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
+    match (need, evidence) {
+        (
+            Need::Title(_),
+            Some(Evidence::Diploma {
+                year: Some(year), ..
+            }),
+        ) => {
+            format!("obtenu en {year}")
+        }
+        (Need::Diploma { .. }, Some(Evidence::Diploma { name, year })) => {
+            let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
+            format!("vous avez « {} »{year}", one_line(name))
+        }
+        (Need::Experience(..), Some(Evidence::Months(months))) => {
+            format!("votre CV montre {}", length(*months))
+        }
+        (_, Some(Evidence::Months(months))) => format!(
+            "votre expérience ({}) est acceptée à la place",
+            length(*months)
+        ),
+        (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
+        (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
+        _ => "votre CV le montre".to_owned(),
+    }
+}
+
+/// Whole years, or months below two years.
+fn length(months: u16) -> String {
+    match months {
+        1..24 => format!("{months} mois"),
+        _ => format!("{} ans", months / 12),
+    }
+}
+
+/// The beginning of a diploma's name, without its year, which stands beside it.
+fn one_line(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_year = |word: &&str| !word.chars().all(|c| c.is_ascii_digit()) || word.len() != 4;
+    let words = name.split_whitespace().filter(is_year);
+    let mut line = String::new();
+    for word in words {
+        if line.chars().count() + word.chars().count() > LONGEST {
+            break;
+        }
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    let marks = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»' | '+');
+    line.trim_matches(marks).to_owned()
 }
 
 /// Kilometres from which one would have to move.

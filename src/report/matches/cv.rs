@@ -3,7 +3,7 @@
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{decimal, euros, plural, probability};
 use super::{Course, Depth, Match, words};
-use super::{card, gaps, table, understood};
+use super::{card, gaps, other_trade, table, understood};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
@@ -15,6 +15,11 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
     if !one.offers.is_empty() {
         blocks.push(offers(one, depth, prefix));
     }
+    blocks.extend(
+        one.other_trade
+            .iter()
+            .map(|other| other_trade::block(other, depth, prefix)),
+    );
     let mut lacks = one.offers.iter().flat_map(|offer| &offer.lacks);
     let some_offer_asks_more = lacks.any(|lack| lack.required && lack.kind != "place");
     blocks.extend(gaps::block(&one.gaps, some_offer_asks_more, course));

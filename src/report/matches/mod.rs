@@ -14,6 +14,7 @@ mod figures;
 mod folder;
 mod gaps;
 mod group;
+mod other_trade;
 mod reasons;
 mod rows;
 mod shape;

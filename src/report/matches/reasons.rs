@@ -4,33 +4,53 @@ use super::super::french::capitalised;
 use super::super::labels;
 use super::checks::FitCheck;
 use super::{Offer, Why};
+use crate::gap::is_common;
+use crate::text::fold;
 
 /// Reasons shown on a card.
 const REASONS: usize = 2;
+/// Kilometres of a short way to work.
+const DAILY_KM: u32 = 30;
 /// Shared words in one reason.
 const WORDS: usize = 3;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
 
-/// Reasons for the offer: first what it asks and the person has, then what the person wants
-/// and it has, then words of both texts.
+/// Reasons for the offer, the most telling first: what it requires and the person has, what
+/// the person wants and it has, a short way, words of both texts, what it only wishes for.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
-    let met = |side: &'static str, required: bool| {
-        let all = offer.fit.iter();
-        all.filter(move |one| one.side == side && one.state == "met" && one.required == required)
-    };
-    let asked = met("asked", true).chain(met("asked", false)).map(held);
-    // The distance is shown beside the place already.
+    let met = || offer.fit.iter().filter(|one| one.state == "met");
+    let asked =
+        |required: bool| met().filter(move |one| one.side == "asked" && one.required == required);
+    let is_years = |one: &&FitCheck| one.check == "years";
+    let required = asked(true).filter(|one| !is_years(one)).map(held);
+    // The distance has a reason of its own.
     let is_new = |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let wanted = met("wanted", true).chain(met("wanted", false));
-    let wanted = wanted.filter(is_new).map(suits);
+    let wanted = met().filter(|one| one.side == "wanted").filter(is_new);
+    let years = asked(true).filter(is_years).map(held);
+    let wished = asked(false).map(held);
     let mut reasons: Vec<String> = Vec::new();
-    for reason in asked.chain(wanted).chain(shared(offer)) {
+    let all = required
+        .chain(wanted.map(suits))
+        .chain(near(offer))
+        .chain(years)
+        .chain(shared(offer))
+        .chain(wished);
+    for reason in all {
         if reasons.len() < REASONS && !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
     reasons
+}
+
+/// A way that one can go every day.
+fn near(offer: &Offer) -> Option<String> {
+    match offer.distance_km? {
+        0..2 => Some("Près de chez vous.".to_owned()),
+        km @ 2..=DAILY_KM => Some(format!("À {km} km de chez vous.")),
+        _ => None,
+    }
 }
 
 /// The first thing that the offer requires and the person has not, else a place or a contract
@@ -57,22 +77,21 @@ fn against(check: &FitCheck) -> String {
     }
 }
 
-/// Something that the offer asks and the person has.
+/// Something that the offer asks and the person has, with what of the CV shows it.
 pub(super) fn held(check: &FitCheck) -> String {
     let how = if check.required {
-        "demandé"
+        "demande"
     } else {
-        "souhaité"
+        "souhaite"
     };
-    let what = match check.check.as_str() {
-        "diploma" => format!("Vous avez le diplôme {how}"),
-        "licence" => format!("Vous avez le permis {how}"),
-        "years" => format!("Vous avez l'expérience {how}e"),
-        "language" => format!("Vous parlez la langue {how}e"),
-        "technology" => format!("Vous connaissez le logiciel {how}"),
-        _ => format!("Vous avez ce qui est {how}"),
-    };
-    format!("{what} : {}.", subject(check))
+    let (what, shown) = (subject(check), evidence(check));
+    format!("L'offre {how} : {what}. {}.", capitalised(shown))
+}
+
+/// What of the CV shows that a demand is met.
+fn evidence(check: &FitCheck) -> &str {
+    let parts = check.text.split_once(") : ");
+    parts.map_or("Votre CV le montre", |(_, shown)| shown)
 }
 
 /// Something that the person wants and the offer has.
@@ -92,38 +111,69 @@ pub(super) fn subject(check: &FitCheck) -> &str {
     &check.text[..end.unwrap_or(check.text.len())]
 }
 
+/// Words of both texts that are not in every offer of the trade: an ordinary word alone
+/// convinces nobody.
 fn shared(offer: &Offer) -> Option<String> {
+    let title = fold(&offer.title);
+    let place = fold(offer.place.as_deref().unwrap_or_default());
+    let is_telling = |why: &&Why| {
+        let term = fold(&why.term);
+        !title.contains(&term) && !place.contains(&term) && !is_common(&term)
+    };
     let mut words: Vec<&str> = Vec::new();
-    for why in offer.why.iter().filter(|why| is_written_in_both(why)) {
-        let is_new = |word: &&str| word.to_lowercase() != why.term.to_lowercase();
+    let telling = offer.why.iter().filter(is_telling);
+    for word in telling.filter_map(word_of_both) {
+        let is_new = |other: &&str| other.to_lowercase() != word.to_lowercase();
         if words.iter().all(is_new) && words.len() < WORDS {
-            words.push(&why.term);
+            words.push(word);
         }
     }
-    let words = words.join(", ");
-    let head = match words.contains(' ') {
-        true => "Mots communs",
-        false => "Mot commun",
-    };
-    let text = format!("{head} à votre CV et à l'offre : {words}.");
-    (!words.is_empty()).then(|| labels::text(&text))
+    let is_enough = words.len() > 1 || words.iter().any(|word| is_name(word));
+    let text = format!("Dans l'offre comme dans votre CV : {}.", words.join(", "));
+    is_enough.then(|| labels::text(&text))
+}
+
+/// Several words, or the name of a thing.
+fn is_name(word: &str) -> bool {
+    word.contains([' ', '-']) || word.chars().skip(1).any(char::is_uppercase)
 }
 
 /// True if both quotes contain the word as it is written: a stem or a synonym is not enough.
 pub(super) fn is_written_in_both(why: &Why) -> bool {
-    why.topic.is_none()
-        && why.term.chars().count() >= SHORTEST
-        && is_written_in(&why.term, &why.cv)
-        && is_written_in(&why.term, &why.offer)
+    word_of_both(why).is_some()
 }
 
-fn is_written_in(term: &str, text: &str) -> bool {
-    let (term, text) = (term.to_lowercase(), text.to_lowercase());
-    text.match_indices(&term).any(|(at, found)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_letter(before) && !is_letter(after)
+/// The word as the offer writes it, if the CV has it too.
+fn word_of_both(why: &Why) -> Option<&str> {
+    let is_word = why.topic.is_none() && why.term.chars().count() >= SHORTEST;
+    let of_cv = written_in(&why.term, &why.cv);
+    written_in(&why.term, &why.offer).filter(|_| is_word && of_cv.is_some())
+}
+
+/// Where a text has the term as a whole word, in the plural or not.
+fn written_in<'t>(term: &str, text: &'t str) -> Option<&'t str> {
+    let lower = text.to_lowercase();
+    // Where a small letter is longer than the capital, places differ.
+    let is_same_length = lower.len() == text.len();
+    let term = term.to_lowercase();
+    let mut found = lower
+        .match_indices(&term)
+        .map(|(at, _)| at..at + term.len());
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    found.find_map(|span| {
+        let ends = [
+            lower[span.end..].strip_prefix(['s', 'x']),
+            Some(&lower[span.end..]),
+        ];
+        let end = ends
+            .into_iter()
+            .flatten()
+            .find(|rest| !is_letter(rest.chars().next()))?;
+        let is_whole = !is_letter(lower[..span.start].chars().next_back());
+        let span = span.start..lower.len() - end.len();
+        (is_whole && is_same_length)
+            .then(|| text.get(span))
+            .flatten()
     })
 }
 
@@ -163,12 +213,7 @@ mod tests {
                     "unmet",
                     "permis B (demandé) : votre CV ne l'indique pas",
                 ),
-                check(
-                    "asked",
-                    "diploma",
-                    "met",
-                    "DEAS (demandé) : votre CV le montre",
-                ),
+                check("asked", "diploma", "met", "DEAS (demandé) : obtenu en 2012"),
             ],
             why: vec![word(
                 "toilette",
@@ -180,7 +225,7 @@ mod tests {
         assert_eq!(
             reasons(&offer),
             [
-                "Vous avez le diplôme demandé : DEAS.",
+                "L'offre demande : DEAS. Obtenu en 2012.",
                 "Travail de nuit, comme vous le souhaitez."
             ]
         );
@@ -194,9 +239,10 @@ mod tests {
     fn a_stem_is_no_shared_word() {
         for (term, cv, offer, is_shown) in [
             ("toilette", "La toilette", "toilettes et Toilette", true),
+            ("paie", "la paie", "bulletins de paies", true),
+            ("chantier", "chantier", "enchantier", false),
             ("visant", "visant le label", "apposer un VISA", false),
             ("lever-maladie", "lève-malade", "lève-malade", false),
-            ("paie", "la paie", "bulletins de paies", false),
             ("CDI", "CDI", "CDI", false),
         ] {
             assert_eq!(
@@ -211,6 +257,43 @@ mod tests {
         };
         assert_eq!(reasons(&offer), Vec::<String>::new());
         assert_eq!(obstacle(&offer), None);
+    }
+
+    #[test]
+    fn shared_words_are_neither_the_title_nor_common_nor_alone() {
+        let reason = |title: &str, whys: Vec<Why>| {
+            let offer = Offer {
+                title: title.to_owned(),
+                why: whys,
+                ..Offer::default()
+            };
+            reasons(&offer)
+        };
+        let hoist = || word("hayon", "livraison au hayon", "avec hayon");
+        let parcel = || word("colis", "130 colis", "Flashage des colis");
+        let gestion = || word("gestion", "gestion", "gestion");
+        assert_eq!(
+            reason("Livreur", vec![gestion(), hoist(), parcel()]),
+            ["Dans l'offre comme dans votre CV : hayon, colis."]
+        );
+        assert!(reason("Livreur de colis", vec![hoist(), parcel()]).is_empty());
+        assert_eq!(
+            reason(
+                "Métreur",
+                vec![word("revit", "Revit et AutoCAD", "sur REVIT")]
+            ),
+            ["Dans l'offre comme dans votre CV : REVIT."]
+        );
+    }
+
+    #[test]
+    fn a_short_way_is_a_reason() {
+        let offer = |km| Offer {
+            distance_km: Some(km),
+            ..Offer::default()
+        };
+        assert_eq!(reasons(&offer(12)), ["À 12 km de chez vous."]);
+        assert!(reasons(&offer(300)).is_empty());
     }
 
     #[test]

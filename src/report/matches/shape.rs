@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
+use super::other_trade::OtherTrade;
 use crate::app::collection::Provenance;
 
 /// The JSON of `match`.
@@ -80,6 +81,9 @@ pub(crate) struct Match {
     /// True if some offers are near enough to be worth reading.
     pub(crate) fits: bool,
     pub(crate) filtered: Vec<Filtered>,
+    /// Offers of the trade practised, or of the second that the CV speaks of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) other_trade: Option<OtherTrade>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

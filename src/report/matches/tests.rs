@@ -1,5 +1,6 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
+use super::other_trade::OtherTrade;
 use super::shape::{Cv, Filtered, Topic};
 use super::*;
 use crate::report::csv::Dialect;
@@ -67,6 +68,7 @@ fn one(text: &str) -> Match {
             filter: "dept".to_owned(),
             offers: 12,
         }],
+        other_trade: None,
     }
 }
 
@@ -373,7 +375,7 @@ fn one_cv_on_a_screen() {
     1. Aide-soignante de nuit (proche)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
-       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
@@ -437,7 +439,7 @@ fn one_cv_for_ears() {
 
     L'offre à lire en premier.
 
-    Première offre : aide-soignante de nuit, chez Résidence des Tilleuls, à Roubaix, à 12 kilomètres, en CDI, payée 1 950 euros par mois, publiée il y a 11 jours. Vous avez le diplôme demandé : DEAS. Travail de nuit, comme vous le souhaitez. L'offre demande : permis B. Votre CV ne l'indique pas.
+    Première offre : aide-soignante de nuit, chez Résidence des Tilleuls, à Roubaix, à 12 kilomètres, en CDI, payée 1 950 euros par mois, publiée il y a 11 jours. L'offre demande : DEAS. Votre CV le montre. Travail de nuit, comme vous le souhaitez. L'offre demande : permis B. Votre CV ne l'indique pas.
     Voir l'offre : https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
     Ce qui manque, et comment l'acquérir.
@@ -487,7 +489,7 @@ fn one_cv_in_full() {
     Résidence des Tilleuls · Roubaix (59), à 12 km  
     CDI · 1 950 € par mois · il y a 11 jours
 
-    - **Bien :** Vous avez le diplôme demandé : DEAS.
+    - **Bien :** L'offre demande : DEAS. Votre CV le montre.
     - **Bien :** Travail de nuit, comme vous le souhaitez.
     - **Attention :** L'offre demande : permis B. Votre CV ne l'indique pas.
 
@@ -497,7 +499,7 @@ fn one_cv_in_full() {
 
     - À 12 km de chez vous.
     - Travail de nuit, comme vous le souhaitez.
-    - Vous avez le diplôme demandé : DEAS.
+    - L'offre demande : DEAS. Votre CV le montre.
 
     #### Ce qui manque
 
@@ -684,6 +686,20 @@ fn the_demo_is_named_in_every_format() {
 }
 
 #[test]
+fn the_other_trade_has_a_list_of_its_own() {
+    let mut matches = answer("x");
+    matches.matches[0].other_trade = Some(OtherTrade {
+        name: "Caissière <b>".to_owned(),
+        origin: "practised".to_owned(),
+        offers: vec![offer("Hôte de caisse")],
+    });
+    let page = html::render(&document(&matches, Depth::Full));
+    assert!(page.contains("Et dans le métier que vous avez exercé"));
+    assert!(page.contains("caissière &lt;b&gt;."), "{page}");
+    assert!(page.contains("Hôte de caisse"));
+}
+
+#[test]
 fn hostile_offers_are_shown_and_never_obeyed() {
     let hostile = "=cmd|'x'!A0<script>alert(1)</script>\u{1b}[2J";
     let matches = answer(hostile);
@@ -781,7 +797,7 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
     1. Aide-soignante de nuit (proche)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
-       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
@@ -790,7 +806,7 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
 
     • À 12 km de chez vous.
     • Travail de nuit, comme vous le souhaitez.
-    • Vous avez le diplôme demandé : DEAS.
+    • L'offre demande : DEAS. Votre CV le montre.
 
     Ce qui manque
 
@@ -944,7 +960,7 @@ fn a_cv_that_nothing_fits_on_a_screen() {
     1. Cracheuse de feu (à regarder)
        Résidence des Tilleuls · Roubaix (59), à 12 km
        CDI · 1 950 € par mois · il y a 11 jours
-       ✔ Vous avez le diplôme demandé : DEAS.
+       ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX

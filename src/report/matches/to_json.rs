@@ -7,6 +7,7 @@ use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
 use super::gaps;
+use super::other_trade::{self, OtherTrade};
 use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
@@ -89,6 +90,15 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         next_steps: matched.advice.iter().map(next_step).collect(),
         fits: matches.fits(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),
+        other_trade: matches.other.as_ref().map(|other| OtherTrade {
+            name: other.name.clone(),
+            origin: other_trade::origin(other.origin).to_owned(),
+            offers: other
+                .offers
+                .iter()
+                .map(|own| offer(own, &[], cv_text))
+                .collect(),
+        }),
     }
 }
 
@@ -135,14 +145,20 @@ fn not_about_work_warning(matches: &Matches) -> Option<String> {
 
 /// The warning for an occupation without offers in the base.
 fn no_offer_warning(matches: &Matches) -> Option<String> {
-    let first = matches.occupations.first()?;
-    (matches.n_of_trade == 0).then(|| {
-        format!(
-            "La base n'a aucune offre du métier « {} » : celles qui suivent sont les plus proches.",
-            first.label
-        )
-    })
+    let trade = &matches.occupations.first()?.label;
+    match matches.n_of_trade {
+        0 => Some(format!(
+            "La base n'a aucune offre du métier « {trade} » : celles qui suivent sont les plus proches."
+        )),
+        n @ 1..=FEW => Some(format!(
+            "La base a peu d'offres du métier « {trade} » ({n}) : les suivantes sont d'un métier proche."
+        )),
+        _ => None,
+    }
 }
+
+/// Offers of a trade below which those shown are soon of another one.
+const FEW: usize = 9;
 
 /// What was loosened, and why.
 fn relaxed_warning(relaxed: Relaxed) -> String {

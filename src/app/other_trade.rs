@@ -1,0 +1,141 @@
+//! A second list of offers, for somebody who has two trades: the one aimed at and the one
+//! practised, or two that the CV speaks of alike.
+
+use super::matching::{Match, Seeker, Shown, is_of_trade};
+use crate::cv::person::{CareerLevel, Person, WorkKind};
+use crate::occupation::Candidate;
+use crate::rank::{Filter, RankOptions, RankQuery, rank};
+
+/// Offers shown of the other trade.
+const OFFERS: usize = 3;
+/// Probability from which the second occupation of a CV is one to show.
+const LIKELY: f32 = 0.25;
+/// Years of other work that make a trade.
+const PRACTISED: f32 = 2.0;
+
+/// The offers of a person's other trade.
+#[derive(Debug)]
+pub(crate) struct OtherTrade {
+    /// How the trade is called, in the CV's words or by its label.
+    pub name: String,
+    /// Why it is shown.
+    pub origin: Origin,
+    /// Best first.
+    pub offers: Vec<Match>,
+}
+
+/// What shows that a person has another trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Practised before the change that the CV aims at.
+    Practised,
+    /// The CV speaks of it nearly as much.
+    AlsoLikely,
+}
+
+/// Ranks for the other trade, if there is one and nothing limits the offers to a trade.
+pub(super) fn other_trade(
+    shown: &Shown<'_>,
+    seeker: Seeker<'_>,
+    best: &[Candidate],
+    options: &RankOptions,
+) -> anyhow::Result<Option<OtherTrade>> {
+    if seeker.trade.is_some() || names_offers(&options.filter) {
+        return Ok(None);
+    }
+    let Some((name, origin)) = name(seeker.person, best) else {
+        return Ok(None);
+    };
+    let trained = shown.inputs.trained;
+    let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
+    let query = RankQuery {
+        profile: &profile,
+        person: Some(shown.fit),
+    };
+    let few = RankOptions {
+        n: OFFERS,
+        ..options.clone()
+    };
+    let own = trained.profiler.occupations().best(&profile.occupations, 1);
+    let is_same = own.first().map(|one| one.idx) == best.first().map(|one| one.idx);
+    let mut hits = rank(query, trained, &few).hits;
+    hits.retain(is_of_trade);
+    if is_same || hits.is_empty() {
+        return Ok(None);
+    }
+    let offers = shown.offers(&profile, &own, hits)?;
+    Ok(Some(OtherTrade {
+        name,
+        origin,
+        offers,
+    }))
+}
+
+fn names_offers(filter: &Filter) -> bool {
+    !filter.offers.is_empty() || !filter.rome.is_empty()
+}
+
+/// The trade that a career changer leaves, else the second occupation of the CV.
+fn name(person: &Person, best: &[Candidate]) -> Option<(String, Origin)> {
+    let practised = practised(person).map(|title| (job_of(title).to_owned(), Origin::Practised));
+    let second = best.get(1).filter(|one| one.probability >= LIKELY);
+    practised.or_else(|| Some((second?.label.clone(), Origin::AlsoLikely)))
+}
+
+/// The title of the latest work of somebody who is new in the trade and has worked before.
+fn practised(person: &Person) -> Option<&str> {
+    if person.level != CareerLevel::First || person.years.all < PRACTISED {
+        return None;
+    }
+    let mut posts = person.posts.iter();
+    let work = posts.find(|post| post.kind == WorkKind::Work);
+    let former = person.former.first().map(String::as_str);
+    former.or_else(|| Some(work?.title.as_str()))
+}
+
+/// The job of a post, without the employer and the place behind it.
+fn job_of(title: &str) -> &str {
+    let ends = [",", " – ", " — ", " - ", " (", " : ", " chez ", " à "];
+    let end = ends
+        .iter()
+        .filter_map(|end| title.find(end))
+        .filter(|at| *at > 0)
+        .min();
+    title[..end.unwrap_or(title.len())].trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cv::Cv;
+    use crate::facts::Month;
+
+    fn person(cv: &str) -> Person {
+        let now = Month::new(2026, 11);
+        Person::read(&Cv::from_text(cv, now), now)
+    }
+
+    const CHANGER: &str = "Aide-soignante diplômée, en reconversion\n\nExpérience professionnelle\n2015 - 2025 : caissière, Épicerie du Port\n\nFormation\nDiplôme d'État d'aide-soignant, 2026\n";
+
+    #[test]
+    fn who_changes_trade_has_the_trade_practised() {
+        let (name, origin) = name(&person(CHANGER), &[]).unwrap();
+        assert_eq!((name.as_str(), origin), ("caissière", Origin::Practised));
+    }
+
+    #[test]
+    fn years_in_the_trade_make_one_trade() {
+        let settled = CHANGER.replace("caissière", "aide-soignante");
+        let settled = settled
+            .replace(", en reconversion", "")
+            .replace("2026", "2014");
+        assert_eq!(name(&person(&settled), &[]), None);
+    }
+
+    #[test]
+    fn a_post_is_named_without_its_employer() {
+        assert_eq!(job_of("caissière, Épicerie du Port"), "caissière");
+        assert_eq!(job_of("Auxiliaire de vie (CDD)"), "Auxiliaire de vie");
+        assert_eq!(job_of("maçon"), "maçon");
+    }
+}

@@ -1,0 +1,51 @@
+//! The offers of the person's other trade.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::document::Block;
+use super::{Depth, Offer, card, words};
+use crate::app::other_trade::Origin;
+use crate::report::french::uncapitalised;
+
+/// Offers of a trade besides the first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct OtherTrade {
+    /// In the CV's words, or a label of the ROME.
+    pub(crate) name: String,
+    /// `practised` or `also_likely`.
+    pub(crate) origin: String,
+    /// By descending score.
+    pub(crate) offers: Vec<Offer>,
+}
+
+/// The name of an origin for programs.
+pub(super) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Practised => "practised",
+        Origin::AlsoLikely => "also_likely",
+    }
+}
+
+/// The second list of offers, after the first.
+pub(super) fn block(other: &OtherTrade, depth: Depth, prefix: &str) -> Block {
+    let name = uncapitalised(&other.name);
+    let (title, why) = match other.origin.as_str() {
+        "practised" => (
+            "Et dans le métier que vous avez exercé",
+            format!(
+                "Votre CV vise un nouveau métier. Voici aussi des offres pour celui d'avant : {name}."
+            ),
+        ),
+        _ => (
+            "Et dans un autre métier",
+            format!("Votre CV parle presque autant d'un autre métier : {name}."),
+        ),
+    };
+    let prefix = format!("{prefix}autre-");
+    let cards = other.offers.iter();
+    let cards = cards
+        .map(|offer| card::card(offer, depth, &prefix))
+        .collect();
+    let blocks = vec![Block::Paragraph(words(why)), Block::Cards(cards)];
+    Block::section(title.to_owned(), blocks)
+}

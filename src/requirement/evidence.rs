@@ -1,0 +1,68 @@
+//! What of a CV shows that a need is met.
+
+use super::compare::{TradeMatch, own_months};
+use super::field::{share, stems};
+use super::holdings::{HeldDiploma, Holdings};
+use super::need::Need;
+use crate::facts::{Cefr, Level};
+
+/// The part of a CV that meets a need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// A diploma, as the CV writes it.
+    Diploma {
+        /// With its field.
+        name: String,
+        /// The year written beside it.
+        year: Option<i32>,
+    },
+    /// Months of work that count for the offer.
+    Months(u16),
+    /// The level of a language.
+    Language(Cefr),
+}
+
+/// What shows that the person meets a need, where the CV has more to say than its name.
+pub(super) fn evidence(
+    need: &Need,
+    person: &Holdings,
+    trade: TradeMatch,
+    title: &str,
+) -> Option<Evidence> {
+    match need {
+        Need::Diploma { level, field } => diploma(person, *level, field),
+        Need::Title(asked) => {
+            let mut held = person.diplomas.iter();
+            held.find(|own| own.titles.iter().any(|title| asked.contains(title)))
+                .map(of_diploma)
+        }
+        Need::Experience(..) => months(person, trade, title),
+        Need::Language(language, _) => {
+            let level = person.language_level(language)??;
+            Some(Evidence::Language(level))
+        }
+        Need::Paper(_) | Need::NamedPaper(_) | Need::Software(_) => None,
+    }
+}
+
+/// The months that count for the offer, if there are any.
+pub(super) fn months(person: &Holdings, trade: TradeMatch, title: &str) -> Option<Evidence> {
+    let months = own_months(person, trade, title);
+    (months > 0).then_some(Evidence::Months(months))
+}
+
+/// The lowest diploma that is enough, in the field where one has it.
+fn diploma(person: &Holdings, level: Level, field: &str) -> Option<Evidence> {
+    let asked = stems(field);
+    let enough = person.diplomas.iter().filter(|held| held.level >= level);
+    enough
+        .min_by_key(|held| (!share(&held.words, &asked), held.level))
+        .map(of_diploma)
+}
+
+fn of_diploma(held: &HeldDiploma) -> Evidence {
+    Evidence::Diploma {
+        name: held.name.clone(),
+        year: held.year,
+    }
+}
