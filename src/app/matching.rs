@@ -171,9 +171,13 @@ pub(super) fn matches(
         reading: &reading,
         weights: options.weights,
     };
-    let hits = std::mem::take(&mut ranked.ranking.hits);
-    let offers = shown.offers(&profile, &best, hits)?;
     let other = other_trade(&shown, seeker, &best, options)?;
+    let mut hits = std::mem::take(&mut ranked.ranking.hits);
+    if let Some(other) = &other {
+        hits.retain(|hit| !other.holds(trained, hit));
+    }
+    hits.truncate(options.n);
+    let offers = shown.offers(&profile, &best, hits)?;
     Ok(Matches {
         other,
         n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
@@ -219,7 +223,7 @@ fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
 
 /// A ranking, with what else was found on the way to it.
 struct Ranked {
-    /// The offers to show.
+    /// Deeper than what is shown.
     ranking: Ranking,
     /// The rows of the best offers for the market.
     best_rows: Vec<usize>,
@@ -239,12 +243,11 @@ fn ranked(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> 
         filter,
         ..options.clone()
     };
-    let mut ranking = rank(query, trained, &deep);
+    let ranking = rank(query, trained, &deep);
     let best_rows = match options.filter.offers.is_empty() {
         true => ranking.hits.iter().map(|hit| hit.row).collect(),
         false => market_rows(query, trained, options),
     };
-    ranking.hits.truncate(options.n);
     Ranked {
         ranking,
         best_rows,

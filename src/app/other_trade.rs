@@ -4,7 +4,9 @@
 use super::matching::{Match, Seeker, Shown, is_of_trade};
 use crate::cv::person::{CareerLevel, Person, WorkKind};
 use crate::occupation::Candidate;
-use crate::rank::{Filter, RankOptions, RankQuery, rank};
+use crate::profile::OfferIndex;
+use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
+use crate::rome::RomeCode;
 
 /// Offers shown of the other trade.
 const OFFERS: usize = 3;
@@ -18,6 +20,8 @@ const PRACTISED: f32 = 2.0;
 pub(crate) struct OtherTrade {
     /// How the trade is called, in the CV's words or by its label.
     pub name: String,
+    /// Its code of ROME 3.
+    trade: RomeCode,
     /// Why it is shown.
     pub origin: Origin,
     /// Best first.
@@ -31,6 +35,14 @@ pub(crate) enum Origin {
     Practised,
     /// The CV speaks of it nearly as much.
     AlsoLikely,
+}
+
+impl OtherTrade {
+    /// True for an offer of this trade: it is shown here, and not with the first.
+    pub(super) fn holds(&self, trained: &OfferIndex, hit: &Hit) -> bool {
+        let class = trained.profiles.scan().class(hit.row);
+        trained.profiler.occupations().parent(class) == self.trade
+    }
 }
 
 /// Ranks for the other trade, if there is one and nothing limits the offers to a trade.
@@ -56,16 +68,22 @@ pub(super) fn other_trade(
         n: OFFERS,
         ..options.clone()
     };
-    let own = trained.profiler.occupations().best(&profile.occupations, 1);
-    let is_same = own.first().map(|one| one.idx) == best.first().map(|one| one.idx);
+    let occupations = trained.profiler.occupations();
+    let own = occupations.best(&profile.occupations, 1);
+    let code = |one: &Candidate| occupations.parent(one.idx);
+    let first = best.first().map(code);
+    let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
+        return Ok(None);
+    };
     let mut hits = rank(query, trained, &few).hits;
     hits.retain(is_of_trade);
-    if is_same || hits.is_empty() {
+    if hits.is_empty() {
         return Ok(None);
     }
     let offers = shown.offers(&profile, &own, hits)?;
     Ok(Some(OtherTrade {
         name,
+        trade,
         origin,
         offers,
     }))

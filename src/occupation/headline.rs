@@ -1,10 +1,14 @@
 //! What people call themselves: the headline of a CV.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::features::{Bag, Piece, bag};
 use super::model::Occupations;
 use super::titled_text::TitledText;
 use super::vector_space::TextVector;
-use crate::text::Reader;
+use crate::text::{List, Reader, fold};
 
 /// The features of a headline, and of the job names it lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +17,9 @@ pub(crate) struct Headline {
     /// Each line, each item and the whole, as titles.
     pub(super) titles: Vec<TextVector>,
 }
+
+static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| List(include_str!("../../data/trade_acronyms_fr.txt")).map("acronyms"));
 
 /// Marks between the items of a headline.
 const MARKS: [char; 13] = [
@@ -40,8 +47,26 @@ fn possible_titles(text: &str) -> Vec<String> {
     let mut titles: Vec<String> = items.split(MARKS).map(str::to_owned).collect();
     titles.extend(text.lines().map(str::to_owned));
     titles.push(whole);
+    titles.extend(
+        titles
+            .iter()
+            .filter_map(|title| in_full(title))
+            .collect::<Vec<_>>(),
+    );
     titles.retain(|title| title.contains(char::is_alphabetic));
     titles
+}
+
+/// A title that begins with an acronym, with the job's name in full: « TCI hydraulique ».
+fn in_full(title: &str) -> Option<String> {
+    let title = title.trim();
+    let end = title
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(title.len());
+    let (first, rest) = title.split_at(end);
+    let is_acronym = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
+    let name = ACRONYMS.get(fold(first).as_str()).filter(|_| is_acronym)?;
+    Some(format!("{name}{rest}"))
 }
 
 #[cfg(test)]
@@ -56,5 +81,16 @@ mod tests {
             "{titles:?}"
         );
         assert!(titles.iter().any(|one| one.contains("saison et plonge")));
+    }
+
+    #[test]
+    fn an_acronym_at_the_head_is_read_in_full() {
+        assert_eq!(
+            in_full("TCI hydraulique").unwrap(),
+            "technico-commercial itinerant hydraulique"
+        );
+        assert_eq!(in_full("IDE").unwrap(), "infirmier diplome d'etat");
+        assert_eq!(in_full("Tci"), None);
+        assert_eq!(in_full("Cariste PL"), None);
     }
 }

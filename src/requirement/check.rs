@@ -53,6 +53,10 @@ pub(crate) enum CheckKind {
     SelfEmployed,
     /// A post that leads people, or does not.
     LeadsPeople(bool),
+    /// Months that the person has worked in the trade, where the offer asks for none.
+    MonthsInTrade(u16),
+    /// The offer takes people who begin.
+    TakesBeginners,
 }
 
 /// One comparison.
@@ -87,7 +91,9 @@ impl Check {
     #[must_use]
     pub(crate) fn side(&self) -> Side {
         match self.kind {
-            CheckKind::Need(_) => Side::Asked,
+            CheckKind::Need(_) | CheckKind::MonthsInTrade(_) | CheckKind::TakesBeginners => {
+                Side::Asked
+            }
             _ => Side::Wanted,
         }
     }
@@ -109,6 +115,7 @@ impl Check {
             CheckKind::PartTime(_) | CheckKind::Night => "hours",
             CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
             CheckKind::LeadsPeople(_) => "level",
+            CheckKind::MonthsInTrade(_) | CheckKind::TakesBeginners => "years",
         }
     }
 }
@@ -141,7 +148,26 @@ pub(crate) fn checks(
             evidence,
         });
     }
+    let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
+    if !needs.requirements.iter().any(asks_years) {
+        found.extend(beyond_what_is_asked(terms, holdings, trade));
+    }
     found
+}
+
+/// What speaks for the person where the offer asks for no experience.
+fn beyond_what_is_asked(terms: &JobTerms, holdings: &Holdings, trade: TradeMatch) -> Option<Check> {
+    /// Fewer months in the trade are a beginning.
+    const BEGINNING: u16 = 12;
+    let months = holdings.trade_months();
+    let kind = match trade {
+        TradeMatch::Own if months >= BEGINNING => CheckKind::MonthsInTrade(months),
+        _ if terms.takes_beginners && holdings.has_dates && months < BEGINNING => {
+            CheckKind::TakesBeginners
+        }
+        _ => return None,
+    };
+    Some(wish(kind, State::Met))
 }
 
 fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {

@@ -1,7 +1,7 @@
 //! What the job itself is: contract, length, hours, lodging.
 
 use crate::facts::{Fact, Value};
-use crate::offer::{ContractKind, Length, Offer};
+use crate::offer::{ContractKind, Demand, Length, Offer};
 use crate::text::tokens;
 
 /// The terms of a job, from the offer's fields and, where they are silent, its text.
@@ -29,6 +29,8 @@ pub(crate) struct JobTerms {
     pub is_at_night: bool,
     /// The title names somebody who leads people.
     pub leads_people: bool,
+    /// Nobody needs to have done it before.
+    pub takes_beginners: bool,
     /// The title names the second of somebody who leads.
     pub is_deputy: bool,
 }
@@ -71,6 +73,7 @@ impl JobTerms {
             is_remote: says("remote_full"),
             is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
             leads_people: title_has(&offer.title, LEADERS),
+            takes_beginners: offer.experience.demand == Some(Demand::None),
             is_deputy: title_has(&offer.title, DEPUTIES),
             weekly_hours,
             contract,

@@ -141,6 +141,10 @@ fn text(check: &Check) -> String {
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
+        CheckKind::MonthsInTrade(months) => {
+            format!("votre CV montre {} dans ce métier", length(*months))
+        }
+        CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
     }
 }
 
@@ -172,6 +176,9 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         (Need::Diploma { .. }, Some(Evidence::Diploma { name, year })) => {
             let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
             format!("vous avez « {} »{year}", one_line(name))
+        }
+        (Need::Experience(asked, _), Some(Evidence::Months(months))) if months < asked => {
+            format!("votre CV montre près de {}", length(*asked))
         }
         (Need::Experience(..), Some(Evidence::Months(months))) => {
             format!("votre CV montre {}", length(*months))

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::document::Block;
+use super::understood::both_genders;
 use super::{Depth, Offer, card, words};
 use crate::app::other_trade::Origin;
 use crate::report::french::uncapitalised;
@@ -28,7 +29,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
 
 /// The second list of offers, after the first.
 pub(super) fn block(other: &OtherTrade, depth: Depth, prefix: &str) -> Block {
-    let name = uncapitalised(&other.name);
+    let name = uncapitalised(&both_genders(&other.name));
     let (title, why) = match other.origin.as_str() {
         "practised" => (
             "Et dans le métier que vous avez exercé",

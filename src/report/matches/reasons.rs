@@ -79,19 +79,15 @@ fn against(check: &FitCheck) -> String {
 
 /// Something that the offer asks and the person has, with what of the CV shows it.
 pub(super) fn held(check: &FitCheck) -> String {
-    let how = if check.required {
-        "demande"
-    } else {
-        "souhaite"
+    let Some((_, shown)) = check.text.split_once(") : ") else {
+        return format!("{}.", capitalised(&check.text));
     };
-    let (what, shown) = (subject(check), evidence(check));
+    let how = match check.required {
+        true => "demande",
+        false => "souhaite",
+    };
+    let what = subject(check);
     format!("L'offre {how} : {what}. {}.", capitalised(shown))
-}
-
-/// What of the CV shows that a demand is met.
-fn evidence(check: &FitCheck) -> &str {
-    let parts = check.text.split_once(") : ");
-    parts.map_or("Votre CV le montre", |(_, shown)| shown)
 }
 
 /// Something that the person wants and the offer has.
@@ -118,12 +114,14 @@ fn shared(offer: &Offer) -> Option<String> {
     let place = fold(offer.place.as_deref().unwrap_or_default());
     let is_telling = |why: &&Why| {
         let term = fold(&why.term);
-        !title.contains(&term) && !place.contains(&term) && !is_common(&term)
+        let is_new = !title.contains(&term) && !place.contains(&term) && !is_common(&term);
+        is_new || is_setting(&term)
     };
     let mut words: Vec<&str> = Vec::new();
     let telling = offer.why.iter().filter(is_telling);
     for word in telling.filter_map(word_of_both) {
-        let is_new = |other: &&str| other.to_lowercase() != word.to_lowercase();
+        let bare = |word: &str| fold(word).replace(['-', ' '], "");
+        let is_new = |other: &&str| bare(other) != bare(word);
         if words.iter().all(is_new) && words.len() < WORDS {
             words.push(word);
         }
@@ -133,10 +131,48 @@ fn shared(offer: &Offer) -> Option<String> {
     is_enough.then(|| labels::text(&text))
 }
 
-/// Several words, or the name of a thing.
+/// Several words, the name of a thing, or where one works.
 fn is_name(word: &str) -> bool {
-    word.contains([' ', '-']) || word.chars().skip(1).any(char::is_uppercase)
+    let is_acronym = word.chars().skip(1).any(char::is_uppercase);
+    word.contains([' ', '-']) || is_acronym || is_setting(&fold(word))
 }
+
+/// A kind of place to work, which people choose: it counts in the title, too.
+fn is_setting(term: &str) -> bool {
+    SETTINGS.contains(&term.strip_suffix('s').unwrap_or(term))
+}
+
+const SETTINGS: &[&str] = &[
+    "ehpad",
+    "ssiad",
+    "hopital",
+    "clinique",
+    "creche",
+    "maternelle",
+    "college",
+    "lycee",
+    "restaurant",
+    "brasserie",
+    "hotel",
+    "supermarche",
+    "hypermarche",
+    "boulangerie",
+    "pharmacie",
+    "officine",
+    "garage",
+    "entrepot",
+    "atelier",
+    "chantier",
+    "laboratoire",
+    "collectivite",
+    "mairie",
+    "association",
+    "serre",
+    "pepiniere",
+    "foyer",
+    "cantine",
+    "cabinet",
+];
 
 /// True if both quotes contain the word as it is written: a stem or a synonym is not enough.
 pub(super) fn is_written_in_both(why: &Why) -> bool {
