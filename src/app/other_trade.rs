@@ -80,7 +80,8 @@ pub(super) fn other_trade(
     if hits.is_empty() {
         return Ok(None);
     }
-    let offers = shown.offers(&profile, &own, hits)?;
+    // The years read from the CV are those of the first trade: here they count by post.
+    let offers = shown.offers(&profile, &[], hits)?;
     Ok(Some(OtherTrade {
         name,
         trade,

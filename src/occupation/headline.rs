@@ -29,13 +29,22 @@ const MARKS: [char; 13] = [
 impl Occupations {
     /// Reads the pieces of a headline.
     pub(crate) fn read_headline(&self, reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Headline {
-        let titles = pieces.iter().flat_map(|piece| possible_titles(piece.text));
+        let titles: Vec<String> = pieces
+            .iter()
+            .flat_map(|piece| possible_titles(piece.text))
+            .collect();
+        let full: Vec<String> = titles.iter().filter_map(|title| in_full(title)).collect();
+        let as_piece = |text| Piece { text, weight: 1.0 };
+        let full_pieces = full.iter().map(|name| as_piece(name.as_str()));
+        let with_full: Vec<Piece<'_>> = pieces.iter().copied().chain(full_pieces).collect();
         let space = &self.titles.space;
         Headline {
             titles: titles
-                .map(|title| space.vector(&TitledText::read(reader, &title, &[])))
+                .iter()
+                .chain(&full)
+                .map(|title| space.vector(&TitledText::read(reader, title, &[])))
                 .collect(),
-            bag: bag(reader, pieces),
+            bag: bag(reader, &with_full),
         }
     }
 }
@@ -47,12 +56,6 @@ fn possible_titles(text: &str) -> Vec<String> {
     let mut titles: Vec<String> = items.split(MARKS).map(str::to_owned).collect();
     titles.extend(text.lines().map(str::to_owned));
     titles.push(whole);
-    titles.extend(
-        titles
-            .iter()
-            .filter_map(|title| in_full(title))
-            .collect::<Vec<_>>(),
-    );
     titles.retain(|title| title.contains(char::is_alphabetic));
     titles
 }
