@@ -185,6 +185,21 @@ impl Cv {
         &self.posts
     }
 
+    /// What each post says below its title, in the order of [`person::Person::posts`].
+    pub(crate) fn post_details(&self) -> impl Iterator<Item = &str> {
+        let work = self.posts.iter().filter(|post| !post.is_pause());
+        work.map(|post| &self.text[post.title.end..post.span.end])
+    }
+
+    /// The lines among posts that belong to none with a date.
+    pub(crate) fn undated_work(&self) -> impl Iterator<Item = &str> {
+        let of_posts = self.passages.iter().filter(|p| p.section == Section::Posts);
+        let lines = of_posts.flat_map(|p| lines_of(&self.text, p.span.clone()));
+        let is_of_post = |at: usize| self.posts.iter().any(|post| post.span.contains(&at));
+        let undated = lines.filter(move |(at, _)| !is_of_post(*at));
+        undated.map(|(_, line)| line)
+    }
+
     /// Years of work that the posts' dates cover, each month once.
     #[must_use]
     pub fn years(&self) -> f32 {
@@ -275,6 +290,16 @@ impl Assembled {
     fn next_start(&self) -> usize {
         self.text.len() + usize::from(!self.text.is_empty())
     }
+}
+
+/// The lines of a stretch, each with where it begins in the whole text.
+fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = span.start;
+    text[span].split('\n').map(move |line| {
+        let at = next;
+        next += line.len() + 1;
+        (at, line)
+    })
 }
 
 /// A language counts in its own section, or anywhere with a level beside it.

@@ -21,6 +21,14 @@ pub struct Post {
     pub kind: PostKind,
 }
 
+impl Post {
+    /// True for time without work.
+    #[must_use]
+    pub(super) fn is_pause(&self) -> bool {
+        self.kind == PostKind::Pause
+    }
+}
+
 /// What sort of time a post was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PostKind {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::{office, plain};
+use super::{json_resume, office, plain};
 
 /// A kind of document that is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Kind {
     Odt,
     /// A web page.
     Html,
+    /// A JSON Resume.
+    JsonResume,
     /// Text and nothing else, Markdown included.
     Text,
 }
@@ -97,6 +99,9 @@ fn of_compound_file(bytes: &[u8]) -> Error {
 
 fn of_text(bytes: &[u8]) -> Result<Kind, Error> {
     let text = plain::decode(bytes).ok_or(Error::Unknown)?;
+    if json_resume::begins(&text) {
+        return Ok(Kind::JsonResume);
+    }
     let start: String = text.trim_start().chars().take(2000).collect();
     let start = start.to_lowercase();
     let is_html = start.starts_with("<!doctype html")
@@ -127,6 +132,8 @@ mod tests {
         assert_eq!(of(b"<!DOCTYPE html><p>bonjour"), Ok(Kind::Html));
         assert_eq!(of(b"Jean Dupont\nBMX et v\xe9lo"), Ok(Kind::Text));
         assert_eq!(of(b"BM Plombier chauffagiste"), Ok(Kind::Text));
+        assert_eq!(of(b" {\n\"basics\": {}}"), Ok(Kind::JsonResume));
+        assert_eq!(of(b"{ } ou [ ] : ponctuation"), Ok(Kind::Text));
         assert_eq!(of(b"\0\x01\x02\x03\xff\xfe\0\0"), Err(Error::Unknown));
     }
 

@@ -15,6 +15,7 @@ mod frame;
 pub mod fuzzed;
 mod hidden;
 mod html;
+mod json_resume;
 mod kind;
 mod layout;
 mod limits;
@@ -169,6 +170,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         Kind::Docx => office::read_docx(bytes)?,
         Kind::Odt => office::read_odt(bytes)?,
         Kind::Html => html::read(bytes)?,
+        Kind::JsonResume => json_resume::read(bytes)?,
         Kind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
     document.checked()
