@@ -20,6 +20,10 @@ pub enum Kind {
     Html,
     /// A JSON Resume.
     JsonResume,
+    /// A picture of a page.
+    Png,
+    /// A photograph of a page.
+    Jpeg,
     /// Text and nothing else, Markdown included.
     Text,
 }
@@ -27,8 +31,6 @@ pub enum Kind {
 /// First bytes of kinds that are known and not read.
 const REFUSED: &[(&[u8], &str)] = &[
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
@@ -54,6 +56,12 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, Error> {
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(of_compound_file(bytes));
+    }
+    if bytes.starts_with(b"\x89PNG") {
+        return Ok(Kind::Png);
+    }
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        return Ok(Kind::Jpeg);
     }
     if let Some(name) = refused(bytes) {
         let kind = name.to_owned();
@@ -139,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_named() {
-        assert_eq!(refused_as(b"\x89PNG\r\n\x1a\n0000"), "png");
+        assert_eq!(refused_as(b"GIF89a0000"), "gif");
         assert_eq!(refused_as(b"{\\rtf1 bonjour}"), "rtf");
         let mut old_word = b"\xd0\xcf\x11\xe0".to_vec();
         old_word.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));

@@ -22,6 +22,7 @@ mod limits;
 mod ocr;
 mod office;
 mod pdf;
+mod photo;
 mod plain;
 mod pool;
 mod quality;
@@ -167,6 +168,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 hidden: found.hidden,
             }
         }
+        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options.ocr)?,
         Kind::Docx => office::read_docx(bytes)?,
         Kind::Odt => office::read_odt(bytes)?,
         Kind::Html => html::read(bytes)?,

@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
     #[arg(
         required = true,
         value_name = "CV",
-        help = "CV (PDF, DOCX, ODT, texte), dossiers de CV, ou « - » pour l'entrée standard"
+        help = "CV (PDF, DOCX, ODT, HTML, texte, JSON Resume, image), dossiers de CV, ou « - » pour l'entrée standard"
     )]
     pub(super) cvs: Vec<PathBuf>,
     #[arg(

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     args.output.form()?;
     let files = files_asked(&args.cvs)?;
     if files.is_empty() {
-        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
+        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML, texte, JSON Resume ou image)")?;
         return Ok(Exit::Failed);
     }
     if let Some(missing) = files
