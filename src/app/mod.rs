@@ -25,6 +25,7 @@ pub(crate) mod moment;
 pub(crate) mod offers;
 pub(crate) mod person;
 pub(crate) mod purge;
+pub(crate) mod questions;
 pub(crate) mod reading;
 pub(crate) mod relaxation;
 mod sheets;

@@ -50,6 +50,11 @@ pub(in crate::cli) struct Args {
     said: Said,
     #[arg(
         long,
+        help = "Pose d'abord les deux ou trois questions dont la réponse changerait les premières offres"
+    )]
+    pub(super) ask: bool,
+    #[arg(
+        long,
         help = "Donne aussi les annonces presque identiques, au lieu de les regrouper"
     )]
     include_duplicates: bool,

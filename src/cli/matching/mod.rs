@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod ask;
 mod journal;
 mod names;
 mod said;
@@ -53,7 +54,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load(&collection, context)?;
-    let asked = args.asked(&context.settings);
+    let mut asked = args.asked(&context.settings);
+    if args.ask {
+        ask::ask(&loaded, &files, &mut asked, context)?;
+    }
     if !warn_of_unknown(&loaded, &asked.ranking.filter.offers, context)? {
         return Ok(Exit::Failed);
     }

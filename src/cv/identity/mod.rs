@@ -34,7 +34,7 @@ pub(super) use removed::removed;
 use candidates::{Head, Lines, MASK};
 use name::{Name, without};
 
-use super::headings::heading;
+use super::headings::{finishes_heading, heading};
 use super::home::Home;
 use super::sections::Section;
 use super::trades::is_trade;
@@ -316,7 +316,10 @@ fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
     let mut n_head = 0;
     let mut in_head = true;
     for (at, row) in rows.iter().enumerate() {
-        if let Some(found) = heading(row.text).filter(|_| headings[at]) {
+        let finishes =
+            |above: usize| headings[above] && finishes_heading(rows[above].text, row.text);
+        let is_end = at.checked_sub(1).is_some_and(finishes);
+        if let Some(found) = heading(row.text).filter(|_| headings[at] && !is_end) {
             declared = found.section == Section::Identity;
             in_head &= found.taken != row.text.len() || declared;
         }

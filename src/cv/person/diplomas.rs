@@ -124,7 +124,10 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
         let field = behind.iter().take(LONGEST).take_while(|t| !is_end(t));
         end += field.last().map_or(0, |t| t.span.end);
     }
-    text[diploma.span.start..end].trim().to_owned()
+    let name = &text[diploma.span.start..end];
+    // « CAP petite enfance (pas fini »: what a bracket opens is a remark.
+    let opened = name.rfind('(').filter(|at| !name[*at..].contains(')'));
+    name[..opened.unwrap_or(name.len())].trim().to_owned()
 }
 
 /// Words that go on with a field.

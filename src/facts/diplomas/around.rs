@@ -56,15 +56,19 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
     ];
     /// A remark on a diploma stands in the same part of the line.
     const REACH: usize = 12;
-    let near = &tokens[from.saturating_sub(2)..from];
-    if near.iter().any(|t| BEFORE.contains(&t.folded.as_str())) {
+    let starts_line = text[..tokens[from].span.start].rfind('\n').unwrap_or(0);
+    let near = tokens[from.saturating_sub(2)..from].iter();
+    let mut near = near.filter(|t| t.span.start >= starts_line);
+    if near.any(|t| BEFORE.contains(&t.folded.as_str())) {
         return false;
     }
     let mut end = tokens[to - 1].span.end;
     for (at, token) in tokens.iter().enumerate().skip(to).take(REACH) {
         let breaks = text
             .get(end..token.span.start)
-            .is_some_and(|gap| gap.contains('\n'));
+            .is_some_and(|gap| gap.contains('\n'))
+            // A narrow column breaks « DU phytothérapie / en cours ».
+            && !text[token.span.clone()].starts_with(char::is_lowercase);
         // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
         let is_hyphen = token.folded == "-" && token.span.start == end;
         let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
