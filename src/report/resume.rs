@@ -190,3 +190,93 @@ fn language(spoken: &Spoken) -> Language {
 fn text(said: Option<&str>) -> Text {
     said.unwrap_or_default().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Options, read};
+    use crate::facts::Month;
+
+    const CV: &str = "Ana MORVAN\n12 rue du Port, 35400 Saint-Malo\nana.morvan@example.fr\n\n\
+        Cuisinière de collectivité\n\n\
+        PROFIL\nDouze ans de cuisine. Je cherche un CDI de jour.\n\n\
+        EXPÉRIENCES\n\
+        mars 2019 - août 2024 : Cuisinière, lycée Maupertuis, Saint-Malo\n- menus de 400 couverts\n- plan HACCP\n\
+        2014 - 2019 : Commis de cuisine, restaurant Le Cotre\n\
+        Stage de cuisine, L'Étrave, juin 2013\n\
+        depuis septembre 2024 : Chef de partie, EHPAD des Ajoncs\n\n\
+        FORMATION\nBac pro cuisine, lycée hôtelier, Dinard, 2014\nBTS MHR en cours\nCAP pâtisserie (non obtenu)\n\n\
+        COMPÉTENCES\nSauces, poissons, Excel\n\n\
+        LANGUES\nAnglais B1\nEspagnol\n\n\
+        PERMIS\nPermis B, véhicule\nSST\n\n\
+        LOISIRS\nVoile, chorale\n\n\
+        DIVERS\nMobile en Bretagne\n";
+
+    fn now() -> Month {
+        Month::new(2026, 11)
+    }
+
+    /// What is read again of what was written.
+    fn again(document: &Document) -> (Person, String) {
+        let cv = Cv::read(&document.pages, now());
+        let person = Person::read(&cv, now());
+        let json = serde_json::to_vec_pretty(&resume(&cv, &person)).unwrap();
+        let document = read(&json, &Options::default()).unwrap();
+        let cv = Cv::read(&document.pages, now());
+        (Person::read(&cv, now()), String::from_utf8(json).unwrap())
+    }
+
+    #[test]
+    fn what_was_read_is_read_again_from_what_is_written() {
+        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let cv = Cv::read(&document.pages, now());
+        let first = Person::read(&cv, now());
+        let (second, _) = again(&document);
+        assert_eq!(second.headline, first.headline);
+        assert_eq!(second.posts, first.posts);
+        assert_eq!(second.posts.len(), 4);
+        assert_eq!(second.diplomas, first.diplomas);
+        assert_eq!(second.diplomas.len(), 3);
+        assert_eq!(second.languages, first.languages);
+        assert_eq!(second.licences, first.licences);
+        assert_eq!(second.vehicle, first.vehicle);
+        assert_eq!(second.certifications, first.certifications);
+        assert_eq!(second.software, first.software);
+        assert_eq!(second.level, first.level);
+        assert_eq!(second.years, first.years);
+        let town = |person: &Person| person.home.as_ref().and_then(|home| home.town.clone());
+        assert_eq!(town(&second).as_deref(), Some("Saint-Malo"));
+        let wishes = |person: &Person| {
+            let mut kinds: Vec<_> = person
+                .wishes
+                .iter()
+                .map(|w| (w.kind.name(), w.value.clone()))
+                .collect();
+            kinds.sort();
+            kinds
+        };
+        assert_eq!(wishes(&second), wishes(&first));
+    }
+
+    #[test]
+    fn who_the_person_is_is_not_written() {
+        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let (_, json) = again(&document);
+        for secret in [
+            "Ana",
+            "MORVAN",
+            "Morvan",
+            "rue du Port",
+            "example.fr",
+            "\"name\": \"\"",
+        ] {
+            assert!(!json.contains(secret), "{secret} in {json}");
+        }
+        let written: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let keys: Vec<_> = written["basics"].as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["label", "location", "summary"]);
+        assert_eq!(written["work"][0]["startDate"], "2019-03");
+        assert_eq!(written["work"][0]["highlights"][1], "plan HACCP");
+        assert_eq!(written["education"][0]["endDate"], "2014");
+    }
+}
