@@ -92,6 +92,7 @@ pub mod api {
 
     /// CVs without identity.
     pub mod cv {
+        pub use crate::app::reading::n_understood;
         pub use crate::cv::Cv;
     }
 

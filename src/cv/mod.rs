@@ -150,15 +150,16 @@ impl Cv {
         &self.passages
     }
 
-    /// False for a CV of many lines that seem to be all of one section: then its
-    /// sections were not recognised.
+    /// False for a CV of many lines with at most one heading, where the lines alone tell
+    /// no two sections or no post: then its sections were not recognised.
     #[must_use]
     pub fn has_sections(&self) -> bool {
         /// A shorter CV may say one sort of thing.
         const MANY_LINES: usize = 30;
         let sections: BTreeSet<Section> = self.passages.iter().map(|p| p.section).collect();
         let n_told = sections.iter().filter(|s| **s != Section::Headline).count();
-        n_told > 1 || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
+        let speak = n_told > 1 && !self.posts.is_empty();
+        speak || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
     }
 
     /// The headings, in order, those without text below them included.

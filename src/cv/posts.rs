@@ -309,10 +309,14 @@ pub(super) fn years(posts: &[Post]) -> f32 {
     };
     let guessed = work().filter(|post| post.period.is_none_or(|p| p.guessed) && !covered(post));
     months += guessed.map(|post| post.months).sum::<i32>();
+    let months = months.min(LONGEST_LIFE);
     #[expect(clippy::cast_precision_loss, reason = "at most some hundred months")]
     let years = months as f32 / 12.0;
     years
 }
+
+/// No life of work is longer, in months: lengths without dates may be of the same time.
+const LONGEST_LIFE: i32 = 60 * 12;
 
 #[cfg(test)]
 mod tests {

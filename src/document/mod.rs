@@ -95,6 +95,8 @@ pub struct Document {
     pub unmapped: usize,
     /// Text that nobody sees, kept apart.
     pub hidden: Vec<Hidden>,
+    /// Pages beyond the most that are read.
+    pub left_out: usize,
     /// Why pages that are pictures were not read, if some were not.
     pub unrecognised: Option<Unrecognised>,
 }
@@ -166,6 +168,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 pages: found.pages,
                 unmapped: found.unmapped,
                 hidden: found.hidden,
+                left_out: found.left_out,
             }
         }
         Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options.ocr)?,

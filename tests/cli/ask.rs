@@ -26,7 +26,10 @@ fn what_is_answered_in_a_terminal_is_a_wish() {
     let tool = Tool::new();
     tool.file("cv.txt", CV);
     let program = tool.command("match cv.txt --ask --format json -o out.json");
-    let line: Vec<_> = program.get_args().map(|arg| arg.to_string_lossy()).collect();
+    let line: Vec<_> = program
+        .get_args()
+        .map(|arg| arg.to_string_lossy())
+        .collect();
     let line = format!("{} {}", program.get_program().display(), line.join(" "));
     let mut command = Command::new("script");
     command.args(["-qec", &line, "/dev/null"]);

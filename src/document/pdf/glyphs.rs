@@ -29,6 +29,8 @@ const MOST_GLYPHS: usize = 200_000;
 /// A document as it was drawn.
 pub(super) struct Drawn {
     pub(super) pages: Vec<DrawnPage>,
+    /// Pages beyond the most that are drawn.
+    pub(super) left_out: usize,
     /// The program that made it, as it names itself.
     pub(super) producer: String,
 }
@@ -48,6 +50,7 @@ pub(super) struct DrawnPage {
 pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
+    let left_out = pdf.pages().len().saturating_sub(max_pages);
     let pages = pdf.pages().iter().take(max_pages);
     let mut meanings = Meanings::default();
     let pages = pages
@@ -56,6 +59,7 @@ pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     let producer = pdf.metadata().producer.as_deref().map(pdf_text);
     Ok(Drawn {
         pages,
+        left_out,
         producer: producer.unwrap_or_default(),
     })
 }

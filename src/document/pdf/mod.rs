@@ -59,6 +59,8 @@ pub(super) struct Found {
     pub(super) unmapped: usize,
     pub(super) engine: Engine,
     pub(super) hidden: Vec<Hidden>,
+    /// Pages beyond the most that are read.
+    pub(super) left_out: usize,
     /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
     drawn: usize,
 }
@@ -151,7 +153,10 @@ fn ask(engine: Engine, bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
 
 fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
     let drawn = glyphs::draw(bytes, max_pages)?;
-    let mut found = Found::default();
+    let mut found = Found {
+        left_out: drawn.left_out,
+        ..Found::default()
+    };
     for (n, drawn) in drawn.pages.into_iter().enumerate() {
         found.unmapped += drawn.unmapped;
         let letters = drawn
