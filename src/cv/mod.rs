@@ -23,8 +23,9 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
-use crate::facts::{diplomas, languages, licence_set};
+use crate::facts::{diplomas, languages, licences};
 use crate::page::Page;
+use crate::text::{Token, tokens};
 
 pub(crate) use home::Home;
 pub(crate) use kind::Kind;
@@ -108,7 +109,7 @@ impl Cv {
             kind,
             years: posts::years(&posts),
             diplomas: diplomas(&text),
-            licences: licence_set(&text),
+            licences: held_licences(&text),
             home: cleared.home,
             cleared: cleared.lines.join("\n"),
             text,
@@ -301,6 +302,48 @@ fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str
         next += line.len() + 1;
         (at, line)
     })
+}
+
+/// Licences, without those that the CV says are missing or to come: « pas de permis »,
+/// « permis B en cours ».
+fn held_licences(text: &str) -> BTreeSet<Licence> {
+    let held = licences(text).into_iter().filter(|found| {
+        let before = text[..found.span.start]
+            .lines()
+            .next_back()
+            .unwrap_or_default();
+        let behind = text[found.span.end..].lines().next().unwrap_or_default();
+        !is_refused(before) && !is_to_come(behind)
+    });
+    held.map(|found| found.what).collect()
+}
+
+fn is_refused(before: &str) -> bool {
+    const REFUSALS: [&str; 5] = ["pas", "sans", "aucun", "non", "ni"];
+    let words = tokens(before);
+    let mut words = words.iter().rev();
+    let word = words.find(|t| !matches!(t.folded.as_str(), "de" | "d" | "le" | "du" | "mon" | ":"));
+    word.is_some_and(|t| REFUSALS.contains(&t.folded.as_str()))
+}
+
+fn is_to_come(behind: &str) -> bool {
+    const STARTS: [&[&str]; 7] = [
+        &["en", "cours"],
+        &["en", "preparation"],
+        &["a", "passer"],
+        &["prevu"],
+        &["suspendu"],
+        &["annule"],
+        &["non"],
+    ];
+    let words = tokens(behind);
+    let is_joint = |t: &&Token| matches!(t.folded.as_str(), "(" | ":" | "-" | "–");
+    let words: Vec<&str> = words
+        .iter()
+        .skip_while(is_joint)
+        .map(|t| t.folded.as_str())
+        .collect();
+    STARTS.iter().any(|start| words.starts_with(start))
 }
 
 /// A language counts in its own section, or anywhere with a level beside it.

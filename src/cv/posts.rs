@@ -156,7 +156,7 @@ fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
 /// A year behind a preposition that follows some words: « nouvelle
 /// organisation en 2013 ».
 fn is_in_sentence(before: &str) -> bool {
-    const LEADS: [&str; 6] = ["en", "de", "d", "des", "fin", "debut"];
+    const LEADS: [&str; 7] = ["en", "de", "d", "des", "fin", "debut", "sur"];
     /// « Stage en 2013 » is a post.
     const FEW: usize = 4;
     let words = tokens(before);

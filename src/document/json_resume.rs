@@ -65,7 +65,8 @@ impl Sheet {
             said(", ", &[&location.address, &town.into(), &location.region]),
         ];
         self.block(TEXT, contact.into_iter().chain(profiles).collect());
-        self.block(TITLE, paragraphs(&basics.label));
+        // Behind its label, or a title without a name above would be taken for one.
+        self.block(TITLE, labelled("Poste recherché", &basics.label));
     }
 
     /// A heading with its lines, where there are some.

@@ -68,18 +68,38 @@ pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str) -> Vec<JudgedPost
 fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     let written = &cv.text()[post.title.clone()];
     let title = title(cv.text(), post, now);
+    let kind = match kind(post, &title) {
+        WorkKind::Work if is_below_placements(cv, post) => WorkKind::Internship,
+        kind => kind,
+    };
     let (from, to) = ends(post, written, now);
     JudgedPost {
         in_trade: false,
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
-            kind: kind(post, &title),
+            kind,
             title,
             from,
             to,
         },
         idx,
     }
+}
+
+/// True if the heading above says « stages » and no other work.
+fn is_below_placements(cv: &Cv, post: &Post) -> bool {
+    let mut above = cv.headings().iter().rev();
+    let heading = above.find(|heading| heading.at <= post.title.start);
+    heading.is_some_and(|heading| {
+        let words = tokens(&heading.words);
+        let mut words = words.iter().filter(|t| !t.is_mark);
+        words.all(|t| {
+            matches!(
+                t.folded.as_str(),
+                "stage" | "stages" | "mes" | "de" | "formation"
+            )
+        })
+    })
 }
 
 /// The line of the dates without them; where it does not begin with a trade, with
@@ -196,7 +216,9 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
             .collect();
         spans::years(&chosen)
     };
-    let counts = |judged: &JudgedPost| judged.post.kind != WorkKind::Voluntary;
+    let counts = |judged: &JudgedPost| {
+        !matches!(judged.post.kind, WorkKind::Voluntary | WorkKind::Internship)
+    };
     let all = of(&counts);
     let counted = of(&|judged| counts(judged) && judged.in_trade);
     Years {

@@ -34,6 +34,12 @@ pub(super) fn subject(text: &str, tokens: &[Token], from: usize) -> Range<usize>
     first.span.start..last.span.end
 }
 
+/// « 5 », « IV ».
+fn is_step(token: &Token) -> bool {
+    const OLD_LEVELS: [&str; 6] = ["i", "ii", "iii", "iv", "v", "vi"];
+    token.is_number || OLD_LEVELS.contains(&token.folded.as_str())
+}
+
 /// Whether the words around say that it was not obtained.
 pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
     const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
@@ -52,6 +58,11 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
         "interrompu",
         "interrompue",
         "echec",
+        "commence",
+        "commencee",
+        "pause",
+        "arrete",
+        "arretee",
         "1er",
     ];
     /// A remark on a diploma stands in the same part of the line.
@@ -76,8 +87,7 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
             break;
         }
         // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
-        let is_degree =
-            token.folded == "niveau" && tokens.get(at + 1).is_some_and(|next| next.is_number);
+        let is_degree = token.folded == "niveau" && tokens.get(at + 1).is_some_and(is_step);
         if AFTER.contains(&token.folded.as_str()) && !is_degree {
             return false;
         }
