@@ -92,13 +92,12 @@ fn is_below_placements(cv: &Cv, post: &Post) -> bool {
     let heading = above.find(|heading| heading.at <= post.title.start);
     heading.is_some_and(|heading| {
         let words = tokens(&heading.words);
-        let mut words = words.iter().filter(|t| !t.is_mark);
-        words.all(|t| {
-            matches!(
-                t.folded.as_str(),
-                "stage" | "stages" | "mes" | "de" | "formation"
-            )
-        })
+        let words = words.iter().filter(|t| !t.is_mark);
+        let mut words = words
+            .map(|t| t.folded.as_str())
+            .skip_while(|word| *word == "mes");
+        let is_placement = matches!(words.next(), Some("stage" | "stages"));
+        is_placement && words.all(|word| matches!(word, "de" | "formation"))
     })
 }
 
