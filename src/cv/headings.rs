@@ -46,6 +46,9 @@ fn section_named(name: &str) -> Option<Section> {
     })
 }
 
+/// Stands for a heading that is a picture, whose words nobody knows.
+pub(super) const PICTURED_HEADING: &str = "▬";
+
 /// The longest heading, in words.
 const LONGEST: usize = 7;
 

@@ -104,6 +104,10 @@ impl Cv {
         } = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
         let languages = spoken(&text, &places);
+        let written = kept
+            .iter()
+            .filter(|line| **line != headings::PICTURED_HEADING);
+        let written: Vec<&str> = written.copied().collect();
         let passages = passages(&places, &posts, now);
         Self {
             kind,
@@ -111,7 +115,7 @@ impl Cv {
             diplomas: diplomas(&text),
             licences: held_licences(&text),
             home: cleared.home,
-            cleared: cleared.lines.join("\n"),
+            cleared: written.join("\n"),
             text,
             passages,
             headings,

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::headings::{LIST, announced, asks_for_title, finishes_heading, heading};
+use super::headings::{
+    LIST, PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading,
+};
 use super::trades::is_trade;
 use crate::facts::diplomas;
 use crate::facts::languages;
@@ -66,6 +68,8 @@ pub(super) fn label(
     let read = read.map(|(at, (line, touched))| {
         let label = if headline == Some(at) {
             state.headline()
+        } else if *line == PICTURED_HEADING {
+            state.pictured_heading(&lines[at + 1..], now)
         } else {
             state.read(line, *touched, now)
         };
@@ -93,6 +97,8 @@ struct State<'t> {
     heading: Option<&'t str>,
     /// The section that the last heading opened.
     open: Option<Section>,
+    /// A heading that is a picture stood above skills.
+    has_skills: bool,
     /// Lines of headline seen so far.
     n_headlines: usize,
     /// What the last line was, where no heading is open.
@@ -146,6 +152,22 @@ impl State<'_> {
         Label {
             section,
             heading: 0,
+        }
+    }
+
+    /// A heading that is a picture says by the lines below it what it names: dates make
+    /// posts, diplomas studies. Of lists the first is skills, and the next interests.
+    fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
+        let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
+        let own = said_below(below.copied(), now).unwrap_or(match self.has_skills {
+            false => Section::Skills,
+            true => Section::Interests,
+        });
+        self.has_skills |= own == Section::Skills;
+        self.open = Some(own);
+        Label {
+            section: own,
+            heading: PICTURED_HEADING.len(),
         }
     }
 
@@ -232,6 +254,27 @@ impl State<'_> {
         let begins = self.starts_block && is_trade_first;
         let is_told = shouts && (begins || self.in_headline) || begins && self.follows_identity;
         is_small && is_told && diplomas(line).is_empty()
+    }
+}
+
+/// The section that lines speak of, where they say it.
+fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -> Option<Section> {
+    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    let said: Vec<Section> = lines
+        .iter()
+        .filter_map(|l| speaks_for_itself(l, now))
+        .collect();
+    let n_of = |section| said.iter().filter(|own| **own == section).count();
+    let is_dated = lines.iter().any(|line| is_only_dates(line, now));
+    let has_sentence = lines.iter().any(|line| is_sentence(line));
+    let (posts, studies) = (n_of(Section::Posts), n_of(Section::Diplomas));
+    match () {
+        () if studies > posts => Some(Section::Diplomas),
+        () if posts > 0 || is_dated => Some(Section::Posts),
+        () if n_of(Section::Languages) * 2 > lines.len() => Some(Section::Languages),
+        () if n_of(Section::Licences) * 2 > lines.len() => Some(Section::Licences),
+        () if has_sentence => Some(Section::Profile),
+        () => None,
     }
 }
 
@@ -451,6 +494,19 @@ mod tests {
             sections(text),
             [
                 Diplomas, Diplomas, Diplomas, Interests, Interests, Interests, Interests
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_that_are_pictures_name_what_stands_below_them() {
+        use Section::{Diplomas, Headline, Interests, Languages, Posts, Skills};
+        let text = "Couvreur\n▬\n2017 – 2024 : couvreur, Quimper\nArdoise\n▬\nCAP couvreur 2014\n▬\nPose d'ardoises, échafaudages\n▬\nAnglais B1\n▬\nSurf, rugby";
+        assert_eq!(
+            sections(text),
+            [
+                Headline, Posts, Posts, Posts, Diplomas, Diplomas, Skills, Skills, Languages,
+                Languages, Interests, Interests
             ]
         );
     }

@@ -34,7 +34,7 @@ pub(super) use removed::removed;
 use candidates::{Head, Lines, MASK};
 use name::{Name, without};
 
-use super::headings::{finishes_heading, heading};
+use super::headings::{PICTURED_HEADING, finishes_heading, heading};
 use super::home::Home;
 use super::sections::Section;
 use super::trades::is_trade;
@@ -71,6 +71,8 @@ pub(super) fn rows(pages: &[Page]) -> Vec<Row<'_>> {
                 size,
             };
             rows.extend((at > 0).then(|| row("", 0.0)));
+            let is_pictured = page.pictured_headings.contains(&at);
+            rows.extend(is_pictured.then(|| row(PICTURED_HEADING, 0.0)));
             rows.extend(
                 block
                     .lines
@@ -323,6 +325,7 @@ fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
             declared = found.section == Section::Identity;
             in_head &= found.taken != row.text.len() || declared;
         }
+        in_head &= row.text != PICTURED_HEADING;
         n_head += usize::from(!row.text.trim().is_empty());
         if declared {
             zones[at] = Zone::Declared;

@@ -22,9 +22,22 @@ use super::unlocked;
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
 use crate::document::layout::{Glyph, Sheet};
+use crate::page::Area;
 
 /// No page of text has more letters; a page that draws more is cut short.
 const MOST_GLYPHS: usize = 200_000;
+
+/// Pictures beyond this many on a page are no headings.
+const MOST_PICTURES: usize = 60;
+
+fn area_of(bounds: Rect) -> Area {
+    Area {
+        left: bounds.x0 as f32,
+        top: bounds.y0 as f32,
+        right: bounds.x1 as f32,
+        bottom: bounds.y1 as f32,
+    }
+}
 
 /// A document as it was drawn.
 pub(super) struct Drawn {
@@ -44,6 +57,8 @@ pub(super) struct DrawnPage {
     pub(super) unmapped: usize,
     /// Share of the page that its largest picture covers.
     pub(super) picture: f32,
+    /// Where pictures stand, no more than are worth a look.
+    pub(super) pictures: Vec<Area>,
 }
 
 /// Interprets the pages of a PDF.
@@ -105,6 +120,7 @@ struct Collector<'m> {
     scene: Scene,
     unmapped: usize,
     picture: f32,
+    pictures: Vec<Area>,
     /// One entry for each open marked content; `Some` where it states its own text.
     marked: Vec<Option<Stated>>,
 }
@@ -139,6 +155,7 @@ impl<'m> Collector<'m> {
             scene: Scene::default(),
             unmapped: 0,
             picture: 0.0,
+            pictures: Vec::new(),
             marked: Vec::new(),
         }
     }
@@ -157,6 +174,7 @@ impl<'m> Collector<'m> {
             sheet: self.sheet,
             unmapped: self.unmapped,
             picture: self.picture,
+            pictures: self.pictures,
         }
     }
 
@@ -263,6 +281,9 @@ impl<'a> Device<'a> for Collector<'_> {
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         let share = (bounds.area() as f32 / page).clamp(0.0, 1.0);
         self.picture = self.picture.max(share);
+        if self.pictures.len() < MOST_PICTURES {
+            self.pictures.push(area_of(bounds));
+        }
         let opaque = match &image {
             Image::Stencil(_) => false,
             Image::Raster(raster) => {
