@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Section;
+use super::sections::hangs;
 use crate::text::{List, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
@@ -136,6 +137,12 @@ fn without_brackets(tokens: &[Token]) -> &[Token] {
         Some(at) if closes && at > 0 => &tokens[..at],
         _ => tokens,
     }
+}
+
+/// True if a line goes on with the sentence above it and is no heading, whatever its
+/// words: « redéploiement de / personnels ».
+pub(super) fn goes_on_with(above: &str, line: &str) -> bool {
+    line.trim_start().starts_with(char::is_lowercase) && hangs(above)
 }
 
 /// The section that a line standing apart announces in words of its own:
@@ -282,6 +289,19 @@ mod tests {
         ] {
             assert_eq!(left(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_word_that_goes_on_with_a_sentence_is_no_heading() {
+        assert!(goes_on_with(
+            "Cellule de crise, redéploiement de",
+            "personnels"
+        ));
+        assert!(!goes_on_with("Cellule de crise", "langues"));
+        assert!(!goes_on_with(
+            "Cellule de crise, redéploiement de",
+            "Langues"
+        ));
     }
 
     #[test]

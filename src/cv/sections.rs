@@ -124,7 +124,8 @@ impl State<'_> {
                 heading: line.len(),
             };
         }
-        if let Some(found) = heading(line) {
+        let goes_on = self.goes_on && line.trim_start().starts_with(char::is_lowercase);
+        if let Some(found) = heading(line).filter(|_| !goes_on) {
             if self.is_title_behind(line, found.taken) {
                 return Label {
                     heading: found.taken,

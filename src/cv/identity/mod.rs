@@ -34,7 +34,7 @@ pub(super) use removed::removed;
 use candidates::{Head, Lines, MASK};
 use name::{Name, without};
 
-use super::headings::{PICTURED_HEADING, finishes_heading, heading};
+use super::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use super::home::Home;
 use super::sections::Section;
 use super::trades::is_trade;
@@ -305,9 +305,13 @@ fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
     let mut top = sizes::stacked_names(rows);
     top.extend(sizes::largest(rows));
     top.extend(first::first_names(rows));
+    let goes_on = |at: usize, row: &Row<'_>| {
+        let above = at.checked_sub(1).map(|above| rows[above].text);
+        above.is_some_and(|above| goes_on_with(above, row.text))
+    };
     let is_heading = |(at, row): (usize, &Row<'_>)| {
         let is_name = top.contains(&at) || !stated.spans[at].is_empty();
-        !is_name && heading(row.text).is_some()
+        !is_name && heading(row.text).is_some() && !goes_on(at, row)
     };
     rows.iter().enumerate().map(is_heading).collect()
 }
@@ -427,6 +431,12 @@ mod tests {
             let kept = kept(&format!("Claire DUPONT\n{said}\n06 12 34 56 78\nComptable"));
             assert_eq!(kept.trim(), "Comptable", "{said}");
         }
+    }
+
+    #[test]
+    fn a_word_of_identity_that_a_column_broke_off_declares_none() {
+        let text = "EXPERIENCES\nCellule de crise, redéploiement de\npersonnels\nClinique de la Colme, Bergues – 2016 à 2019\n2007 – 2016 : infirmière, hôpital de la Lys";
+        assert_eq!(kept(text), text);
     }
 
     #[test]
