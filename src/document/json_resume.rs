@@ -245,7 +245,55 @@ mod tests {
             "awards": [{"title": "Prix du jeune commis"}],
             "references": [{"name": "Paul MERCIER", "reference": "Il en dit du bien."}]
         }"#;
-        insta::assert_snapshot!(text(json), @"");
+        insta::assert_snapshot!(text(json), @r"
+        Nom : Ana DUPIN
+
+        ana@exemple.fr
+        3 rue du Four, 37000 Tours
+
+        Poste recherché : Cuisinière
+
+        Profil
+
+        Dix ans de cuisine.
+        Cherche un CDI.
+
+        Expériences professionnelles
+
+        depuis 03/2019 : Cuisinière, Le Cep, Tours
+        - poissons
+        - sauces
+
+        2016 – 12/2018 : Commis
+
+        Formation
+
+        CAP cuisine, CFA, 06/2016
+
+        Compétences
+
+        Hygiène, bon : HACCP, traçabilité
+
+        Langues
+
+        anglais : B1
+
+        Permis et habilitations
+
+        Permis B, 2017
+
+        Bénévolat
+
+        2020 : Cuisinière, Restos du cœur
+
+        Centres d'intérêt
+
+        Randonnée
+
+        Divers
+
+        Prix du jeune commis
+        ");
     }
 
     #[test]
