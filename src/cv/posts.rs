@@ -230,7 +230,8 @@ fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> 
     };
     let is_title =
         above.len() <= LONGEST_TITLE && !super::sections::is_bullet(&text[above.clone()]);
-    let is_free = before.is_none_or(|post| post.title.end < above.start);
+    let is_free = before.is_none_or(|post| post.title.end < above.start)
+        && measured(text, &lines[line - 1]).is_none();
     if words <= FEW && is_title && is_free && !above.is_empty() {
         above.start..span.end
     } else {
