@@ -178,10 +178,19 @@ fn without_dates(written: &str, now: Month) -> String {
         at = date.span.end;
     }
     kept.push_str(&written[at..]);
-    let words: Vec<&str> = kept.split_whitespace().collect();
+    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    // Marks on both sides of a date stand side by side without it: one is enough.
+    words.dedup_by(|word, before| {
+        word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
+    });
     let joined = words.join(" ").replace("( )", "").replace("()", "");
-    let marks = |c: char| c.is_whitespace() || "-–—:,;.|•·/".contains(c);
+    let marks = |c: char| c.is_whitespace() || is_title_mark(c);
     joined.trim_matches(marks).to_owned()
+}
+
+/// A mark that sets off the parts of a title.
+fn is_title_mark(c: char) -> bool {
+    "-–—:,;.|•·/".contains(c)
 }
 
 fn kind(post: &Post, title: &str) -> WorkKind {

@@ -86,6 +86,25 @@ fn posts_below_a_heading_of_placements_are_placements() {
 }
 
 #[test]
+fn a_title_keeps_no_marks_of_its_dates() {
+    let person = read(
+        "Perchman\n\nEXPERIENCES\nEHPAD Les Tilleuls, Malemort — depuis 2014 — ouvrier d'entretien\nRemontées mécaniques – hiver 2021. Perchman\n",
+    );
+    let titles: Vec<_> = person
+        .posts
+        .iter()
+        .map(|post| post.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "EHPAD Les Tilleuls, Malemort — ouvrier d'entretien",
+            "Remontées mécaniques – Perchman"
+        ]
+    );
+}
+
+#[test]
 fn a_diploma_may_go_on_on_the_next_line() {
     let text = "Auxiliaire\n\nDIPLOMES\n• CAP Accompagnant éducatif\npetite enfance\n";
     assert_eq!(read(text).diplomas.len(), 1);
