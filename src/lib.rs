@@ -6,7 +6,7 @@
 //! neighbour (`tests/floors.rs` holds the table):
 //!
 //! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
-//! - nouns, plain data that checks itself: `rome`, then `offer`, `course`;
+//! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `lda`,
 //!   `occupation`, `coding`, `profile`, `themes`,
@@ -22,6 +22,7 @@ pub(crate) mod page;
 pub(crate) mod text;
 
 pub(crate) mod geo;
+pub(crate) mod json_resume;
 pub(crate) mod rome;
 
 pub(crate) mod course;
@@ -91,6 +92,7 @@ pub mod api {
 
     /// CVs without identity.
     pub mod cv {
+        pub use crate::app::reading::n_understood;
         pub use crate::cv::Cv;
     }
 

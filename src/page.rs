@@ -92,6 +92,9 @@ pub struct Page {
     pub picture: f32,
     /// Whether its text is that of a machine which read a picture of it.
     pub scanned: bool,
+    /// Blocks that begin below a heading drawn as a picture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictured_headings: Vec<usize>,
 }
 
 impl Page {

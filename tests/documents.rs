@@ -268,6 +268,20 @@ fn a_scan_is_recognised_where_tesseract_is() {
     let document = read.unwrap();
     assert!(document.text().contains("Agent de nettoyage"));
     assert!(document.pages[0].scanned);
+    // Transparent, and lying on its side.
+    for name in ["scan.png", "held-upright.jpg"] {
+        let document = pool().read(&bytes(name), &Options::default()).unwrap();
+        assert!(document.text().contains("Agent de nettoyage"), "{name}");
+        assert!(document.pages[0].scanned, "{name}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_not_recognised_is_told_as_one() {
+    for name in ["scan.png", "held-upright.jpg"] {
+        let read = read(&bytes(name), &options());
+        assert!(matches!(read, Err(Error::ImageOnly { .. })), "{name}");
+    }
 }
 
 #[test]

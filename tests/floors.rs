@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["block"],
     &["text", "page"],
     // Nouns.
-    &["rome", "geo"],
+    &["rome", "geo", "json_resume"],
     &["offer", "course"],
     // Readers: text in, typed facts out.
     &["facts"],

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -60,7 +60,21 @@ pub(crate) fn files_asked(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 
 fn may_be_cv(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    let ending = ending.map(str::to_ascii_lowercase);
+    ending.is_some_and(|ending| {
+        ENDINGS.contains(&ending.as_str()) || ending == "json" && has_basics(path)
+    })
+}
+
+/// True if a JSON file has the part that every JSON Resume begins with: a folder may hold
+/// answers and settings as well, which nobody meant to be read.
+fn has_basics(path: &Path) -> bool {
+    /// Where it stands, in bytes, at the latest.
+    const NEAR: u64 = 64 << 10;
+    let mut start = Vec::new();
+    let file = fs::File::open(path);
+    let read = file.and_then(|file| file.take(NEAR).read_to_end(&mut start));
+    read.is_ok() && memchr::memmem::find(&start, b"\"basics\"").is_some()
 }
 
 /// Works on `n` things with some workers, and gives each result to `each` in
@@ -240,11 +254,17 @@ mod tests {
         ] {
             fs::write(folder.path().join(name), "").unwrap();
         }
+        for (name, json) in [
+            ("d.json", r#"{"basics": {}}"#),
+            ("answer.json", r#"{"offers": []}"#),
+        ] {
+            fs::write(folder.path().join(name), json).unwrap();
+        }
         let files = files_of(folder.path()).unwrap();
         let names: Vec<_> = files
             .iter()
             .map(|path| path.strip_prefix(folder.path()).unwrap().to_str().unwrap())
             .collect();
-        assert_eq!(names, ["a.txt", "b/a.docx", "c.PDF"]);
+        assert_eq!(names, ["a.txt", "b/a.docx", "c.PDF", "d.json"]);
     }
 }

@@ -26,6 +26,7 @@ pub(crate) mod offers;
 pub(crate) mod other_trade;
 pub(crate) mod person;
 pub(crate) mod purge;
+pub(crate) mod questions;
 pub(crate) mod reading;
 pub(crate) mod relaxation;
 mod sheets;

@@ -6,7 +6,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
+use crate::facts::Month;
+use crate::page::Page;
 use crate::profile::Profiler;
 
 /// What came of reading: a document, or why there is none.
@@ -40,6 +43,12 @@ impl Reading {
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Outcome {
         self.pool.read(bytes, &self.options)
     }
+}
+
+/// How many things are understood of the person, for benches: a [`Person`] is the crate's own.
+pub fn n_understood(pages: &[Page], now: Month) -> usize {
+    let person = Person::read(&Cv::read(pages, now), now);
+    person.posts.len() + person.diplomas.len() + person.wishes.len() + person.languages.len()
 }
 
 /// Judges the reading of a CV by what offers say, where there are offers.

@@ -21,7 +21,7 @@ pub(super) struct Args {
     #[arg(
         required = true,
         value_name = "CV",
-        help = "CV (PDF, DOCX, ODT, HTML, texte) ou dossiers de CV"
+        help = "CV (PDF, DOCX, ODT, HTML, texte, JSON Resume, image) ou dossiers de CV"
     )]
     cvs: Vec<PathBuf>,
     #[arg(
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     args.output.form()?;
     let files = files_asked(&args.cvs)?;
     if files.is_empty() {
-        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
+        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML, texte, JSON Resume ou image)")?;
         return Ok(Exit::Failed);
     }
     let collection = context.collection()?;

@@ -21,22 +21,23 @@ use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::page_map::page_map;
 use crate::report::person;
 use crate::report::reading as told;
+use crate::report::resume::resume;
 use crate::report::sentences::{Sentence, document_error};
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Exemples :\n  matcher read cv.pdf\n  matcher read cv.docx --format json\n  matcher read cv.pdf --layout -o plan.html"
+    after_help = "Exemples :\n  matcher read cv.pdf\n  matcher read cv.docx --format json\n  matcher read cv.pdf --format jsonresume -o cv.json\n  matcher read cv.pdf --layout -o plan.html"
 )]
 pub(super) struct Args {
     #[arg(
         value_name = "CV",
-        help = "Le CV : PDF, DOCX, ODT, HTML ou texte ; « - » pour l'entrée standard"
+        help = "Le CV : PDF, DOCX, ODT, HTML, texte ou JSON Resume, ou l'image d'une page (PNG, JPEG) ; « - » pour l'entrée standard"
     )]
     cv: PathBuf,
     #[arg(
         long,
         value_name = "FORME",
-        help = "Forme de la réponse ; sans elle, json pour un fichier .json, sinon text"
+        help = "Forme de la réponse ; sans elle, json pour un fichier .json, sinon text ; jsonresume : un CV à corriger, puis à redonner"
     )]
     format: Option<Format>,
     #[arg(
@@ -82,6 +83,8 @@ enum Format {
     #[value(alias = "table")]
     Text,
     Json,
+    #[value(name = "jsonresume", alias = "json-resume")]
+    JsonResume,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -146,6 +149,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             reading
         };
         serde_json::to_string_pretty(&reading)? + "\n"
+    } else if args.format == Some(Format::JsonResume) {
+        serde_json::to_string_pretty(&resume(&cv, &person))? + "\n"
     } else {
         let mut text = Vec::new();
         print(&document, &quality, &cv, &person, &mut text)?;

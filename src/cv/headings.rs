@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Section;
+use super::sections::hangs;
 use crate::text::{List, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
@@ -18,6 +19,8 @@ static KEYS: LazyLock<Sections> = LazyLock::new(|| sections("keys"));
 static WHOLE: LazyLock<Sections> = LazyLock::new(|| sections("whole"));
 /// Words that may stand in a heading and name nothing.
 static FILLERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("fillers"));
+/// Headings with the headline behind them.
+static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("titles"));
 /// Words that make a line standing apart announce a section.
 static TELLING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
 
@@ -44,6 +47,9 @@ fn section_named(name: &str) -> Option<Section> {
     })
 }
 
+/// Stands for a heading that is a picture, whose words nobody knows.
+pub(super) const PICTURED_HEADING: &str = "▬";
+
 /// The longest heading, in words.
 const LONGEST: usize = 7;
 
@@ -67,11 +73,52 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
         let taken = line.len();
         return Some(Heading { section, taken });
     }
+    before_colon(&tokens).or_else(|| left_of_text(line, &tokens))
+}
+
+/// « Langues : anglais courant ».
+fn before_colon(tokens: &[Token]) -> Option<Heading> {
     let colon = tokens.iter().position(|t| t.folded == ":")?;
     let section = section_of(&tokens[..colon])?;
     let few = tokens[..colon].iter().filter(|t| !t.is_mark).count() <= 3;
     let taken = tokens[colon].span.end;
     few.then_some(Heading { section, taken })
+}
+
+/// « Diplômes  2019 : CAP cuisine »: a heading left of its text, with the gap that a
+/// column leaves between.
+fn left_of_text(line: &str, tokens: &[Token]) -> Option<Heading> {
+    let taken = line.find("  ").or_else(|| line.find('\t'))?;
+    let n_left = tokens.iter().take_while(|t| t.span.end <= taken).count();
+    let section = section_of(&tokens[..n_left])?;
+    Some(Heading { section, taken })
+}
+
+/// True if a line finishes the heading above it, which a narrow column broke:
+/// « EXPÉRIENCE » over « PROFESSIONNELLE ».
+pub(super) fn finishes_heading(above: &str, line: &str) -> bool {
+    /// The last words of a heading are few.
+    const FEW: usize = 2;
+    let tokens = tokens(line);
+    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
+    let says_nothing = |t: &&Token| FILLERS.contains(t.folded.as_str());
+    (1..=FEW).contains(&words.len())
+        && words.iter().all(says_nothing)
+        && is_shouted(line) == is_shouted(above)
+        && heading(above).is_some_and(|found| found.taken == above.len())
+}
+
+fn is_shouted(line: &str) -> bool {
+    !line.contains(char::is_lowercase)
+}
+
+/// True if a heading announces what one is or looks for, and nothing longer:
+/// « Poste recherché : soudeur ».
+pub(super) fn asks_for_title(heading: &str) -> bool {
+    let tokens = tokens(heading);
+    let words = tokens.iter().filter(|t| !t.is_mark);
+    let words: Vec<&str> = words.map(|t| t.folded.as_str()).collect();
+    TITLES.contains(words.join(" ").as_str())
 }
 
 /// « Bonjour ! »
@@ -90,6 +137,12 @@ fn without_brackets(tokens: &[Token]) -> &[Token] {
         Some(at) if closes && at > 0 => &tokens[..at],
         _ => tokens,
     }
+}
+
+/// True if a line goes on with the sentence above it and is no heading, whatever its
+/// words: « redéploiement de / personnels ».
+pub(super) fn goes_on_with(above: &str, line: &str) -> bool {
+    line.trim_start().starts_with(char::is_lowercase) && hangs(above)
 }
 
 /// The section that a line standing apart announces in words of its own:
@@ -202,6 +255,62 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");
         }
+    }
+
+    #[test]
+    fn a_heading_may_stand_left_of_its_text() {
+        let left = |line| heading(line).map(|h| (h.section, &line[..h.taken]));
+        let cases = [
+            (
+                "Diplômes  2019 : CAP cuisine",
+                Section::Diplomas,
+                "Diplômes",
+            ),
+            (
+                "Permis de conduire  B",
+                Section::Licences,
+                "Permis de conduire",
+            ),
+            (
+                "Langue maternelle  français",
+                Section::Languages,
+                "Langue maternelle",
+            ),
+            ("Atouts\tLecture de plans", Section::Skills, "Atouts"),
+        ];
+        for (line, section, words) in cases {
+            assert_eq!(left(line), Some((section, words)), "{line}");
+        }
+        for line in [
+            "Inox Armor, Albi  2023 – 2024",
+            "  Tours",
+            "PHP  Symfony",
+            "12  Formation",
+        ] {
+            assert_eq!(left(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_goes_on_with_a_sentence_is_no_heading() {
+        assert!(goes_on_with(
+            "Cellule de crise, redéploiement de",
+            "personnels"
+        ));
+        assert!(!goes_on_with("Cellule de crise", "langues"));
+        assert!(!goes_on_with(
+            "Cellule de crise, redéploiement de",
+            "Langues"
+        ));
+    }
+
+    #[test]
+    fn a_heading_broken_by_a_narrow_column_goes_on() {
+        assert!(finishes_heading("EXPÉRIENCE", "PROFESSIONNELLE"));
+        assert!(finishes_heading("Compétences", "Personnelles"));
+        assert!(!finishes_heading("EXPÉRIENCE", "Professionnelle"));
+        assert!(!finishes_heading("Langues", "Anglais"));
+        assert!(!finishes_heading("Soudeur", "Professionnel"));
     }
 
     #[test]

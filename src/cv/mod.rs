@@ -23,8 +23,9 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
-use crate::facts::{diplomas, languages, licence_set};
+use crate::facts::{diplomas, languages, licences};
 use crate::page::Page;
+use crate::text::{Token, tokens};
 
 pub(crate) use home::Home;
 pub(crate) use kind::Kind;
@@ -103,14 +104,18 @@ impl Cv {
         } = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
         let languages = spoken(&text, &places);
+        let written = kept
+            .iter()
+            .filter(|line| **line != headings::PICTURED_HEADING);
+        let written: Vec<&str> = written.copied().collect();
         let passages = passages(&places, &posts, now);
         Self {
             kind,
             years: posts::years(&posts),
             diplomas: diplomas(&text),
-            licences: licence_set(&text),
+            licences: held_licences(&text),
             home: cleared.home,
-            cleared: cleared.lines.join("\n"),
+            cleared: written.join("\n"),
             text,
             passages,
             headings,
@@ -150,15 +155,16 @@ impl Cv {
         &self.passages
     }
 
-    /// False for a CV of many lines that seem to be all of one section: then its
-    /// sections were not recognised.
+    /// False for a CV of many lines with at most one heading, where the lines alone tell
+    /// no two sections or no post: then its sections were not recognised.
     #[must_use]
     pub fn has_sections(&self) -> bool {
         /// A shorter CV may say one sort of thing.
         const MANY_LINES: usize = 30;
         let sections: BTreeSet<Section> = self.passages.iter().map(|p| p.section).collect();
         let n_told = sections.iter().filter(|s| **s != Section::Headline).count();
-        n_told > 1 || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
+        let speak = n_told > 1 && !self.posts.is_empty();
+        speak || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
     }
 
     /// The headings, in order, those without text below them included.
@@ -183,6 +189,21 @@ impl Cv {
     #[must_use]
     pub fn posts(&self) -> &[Post] {
         &self.posts
+    }
+
+    /// What each post says below its title, in the order of [`person::Person::posts`].
+    pub(crate) fn post_details(&self) -> impl Iterator<Item = &str> {
+        let work = self.posts.iter().filter(|post| !post.is_pause());
+        work.map(|post| &self.text[post.title.end..post.span.end])
+    }
+
+    /// The lines among posts that belong to none with a date.
+    pub(crate) fn undated_work(&self) -> impl Iterator<Item = &str> {
+        let of_posts = self.passages.iter().filter(|p| p.section == Section::Posts);
+        let lines = of_posts.flat_map(|p| lines_of(&self.text, p.span.clone()));
+        let is_of_post = |at: usize| self.posts.iter().any(|post| post.span.contains(&at));
+        let undated = lines.filter(move |(at, _)| !is_of_post(*at));
+        undated.map(|(_, line)| line)
     }
 
     /// Years of work that the posts' dates cover, each month once.
@@ -275,6 +296,58 @@ impl Assembled {
     fn next_start(&self) -> usize {
         self.text.len() + usize::from(!self.text.is_empty())
     }
+}
+
+/// The lines of a stretch, each with where it begins in the whole text.
+fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = span.start;
+    text[span].split('\n').map(move |line| {
+        let at = next;
+        next += line.len() + 1;
+        (at, line)
+    })
+}
+
+/// Licences, without those that the CV says are missing or to come: « pas de permis »,
+/// « permis B en cours ».
+fn held_licences(text: &str) -> BTreeSet<Licence> {
+    let held = licences(text).into_iter().filter(|found| {
+        let before = text[..found.span.start]
+            .lines()
+            .next_back()
+            .unwrap_or_default();
+        let behind = text[found.span.end..].lines().next().unwrap_or_default();
+        !is_refused(before) && !is_to_come(behind)
+    });
+    held.map(|found| found.what).collect()
+}
+
+fn is_refused(before: &str) -> bool {
+    const REFUSALS: [&str; 5] = ["pas", "sans", "aucun", "non", "ni"];
+    let words = tokens(before);
+    let mut words = words.iter().rev();
+    let word = words.find(|t| !matches!(t.folded.as_str(), "de" | "d" | "le" | "du" | "mon" | ":"));
+    word.is_some_and(|t| REFUSALS.contains(&t.folded.as_str()))
+}
+
+fn is_to_come(behind: &str) -> bool {
+    const STARTS: [&[&str]; 7] = [
+        &["en", "cours"],
+        &["en", "preparation"],
+        &["a", "passer"],
+        &["prevu"],
+        &["suspendu"],
+        &["annule"],
+        &["non"],
+    ];
+    let words = tokens(behind);
+    let is_joint = |t: &&Token| matches!(t.folded.as_str(), "(" | ":" | "-" | "–");
+    let words: Vec<&str> = words
+        .iter()
+        .skip_while(is_joint)
+        .map(|t| t.folded.as_str())
+        .collect();
+    STARTS.iter().any(|start| words.starts_with(start))
 }
 
 /// A language counts in its own section, or anywhere with a level beside it.

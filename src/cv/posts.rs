@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
-use crate::facts::{Month, Period, diplomas, durations, periods};
+use crate::facts::{Found, Month, Period, diplomas, durations, periods};
 use crate::text::tokens;
 
 /// A post as the CV tells it.
@@ -19,6 +19,14 @@ pub struct Post {
     pub span: Range<usize>,
     /// What sort of time it was.
     pub kind: PostKind,
+}
+
+impl Post {
+    /// True for time without work.
+    #[must_use]
+    pub(super) fn is_pause(&self) -> bool {
+        self.kind == PostKind::Pause
+    }
 }
 
 /// What sort of time a post was.
@@ -101,12 +109,54 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         });
     }
     close(text, &mut found[from..], whole.end);
+    let first = found.get(from).map_or(whole.end, |post| post.title.start);
+    let undated = lines.iter().take_while(|line| line.span.end <= first);
+    let measured: Vec<Post> = undated.filter_map(|line| measured(text, line)).collect();
+    found.splice(from..from, measured);
+}
+
+/// A post that has a length and no date: « Garde de deux enfants (6 ans) », « vendanges :
+/// 3 mois x 4 ans ». Below a dated post a length is that of a task.
+fn measured(text: &str, line: &Place) -> Option<Post> {
+    let written = &text[line.span.clone()];
+    let lengths = durations(written);
+    let last = lengths.last()?;
+    let behind = &written[last.span.end..];
+    let ends_line = !behind.contains(char::is_alphanumeric);
+    let words = tokens(&written[..lengths[0].span.start]);
+    let n_words = words.iter().filter(|t| !t.is_mark).count();
+    let is_title = ends_line && n_words > 0 && written.len() <= LONGEST_TITLE;
+    is_title.then(|| Post {
+        period: None,
+        months: months_of(written, &lengths),
+        title: line.span.clone(),
+        span: line.span.clone(),
+        kind: kind_of(written),
+    })
+}
+
+/// « 3 mois x 4 ans » is a season that comes back each year.
+fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
+    const MONTHS_A_YEAR: i32 = 12;
+    match lengths {
+        [season, years] if season.what < MONTHS_A_YEAR && years.what >= MONTHS_A_YEAR => {
+            let between = &written[season.span.end..years.span.start];
+            match matches!(
+                between.trim(),
+                "x" | "X" | "×" | "*" | "pendant" | "par an pendant"
+            ) {
+                true => season.what * (years.what / MONTHS_A_YEAR),
+                false => years.what,
+            }
+        }
+        _ => lengths.iter().map(|length| length.what).max().unwrap_or(0),
+    }
 }
 
 /// A year behind a preposition that follows some words: « nouvelle
 /// organisation en 2013 ».
 fn is_in_sentence(before: &str) -> bool {
-    const LEADS: [&str; 6] = ["en", "de", "d", "des", "fin", "debut"];
+    const LEADS: [&str; 7] = ["en", "de", "d", "des", "fin", "debut", "sur"];
     /// « Stage en 2013 » is a post.
     const FEW: usize = 4;
     let words = tokens(before);
@@ -180,7 +230,8 @@ fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> 
     };
     let is_title =
         above.len() <= LONGEST_TITLE && !super::sections::is_bullet(&text[above.clone()]);
-    let is_free = before.is_none_or(|post| post.title.end < above.start);
+    let is_free = before.is_none_or(|post| post.title.end < above.start)
+        && measured(text, &lines[line - 1]).is_none();
     if words <= FEW && is_title && is_free && !above.is_empty() {
         above.start..span.end
     } else {
@@ -257,12 +308,16 @@ pub(super) fn years(posts: &[Post]) -> f32 {
         post.period
             .is_some_and(|p| dated.iter().any(|d| d.start <= p.start && p.end <= d.end))
     };
-    let guessed = work().filter(|post| post.period.is_some_and(|p| p.guessed) && !covered(post));
+    let guessed = work().filter(|post| post.period.is_none_or(|p| p.guessed) && !covered(post));
     months += guessed.map(|post| post.months).sum::<i32>();
+    let months = months.min(LONGEST_LIFE);
     #[expect(clippy::cast_precision_loss, reason = "at most some hundred months")]
     let years = months as f32 / 12.0;
     years
 }
+
+/// No life of work is longer, in months: lengths without dates may be of the same time.
+const LONGEST_LIFE: i32 = 60 * 12;
 
 #[cfg(test)]
 mod tests {
@@ -303,6 +358,21 @@ mod tests {
     fn a_year_in_a_sentence_opens_no_post() {
         let text = "2008 - 2015 : Assistante, mairie\nMise en place du nouvel accueil en 2019\nPage mise à jour en mai 2025";
         assert_eq!(read(text).len(), 1);
+    }
+
+    #[test]
+    fn posts_with_a_length_and_no_date_count_by_their_length() {
+        let text = "Garde de deux enfants (6 ans)\nVendanges : 3 mois x 4 ans\nEmployée de cantine, 2015 – 2019\n- remplacement de la responsable (6 mois)";
+        let found = read(text);
+        let months: Vec<i32> = found.iter().map(|post| post.months).collect();
+        assert_eq!(months[..2], [72, 12]);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].period, None);
+        let dated = found[2].months as f32 / 12.0;
+        assert!((years(&found) - 7.0 - dated).abs() < 1e-4);
+        for line in ["Dix ans d'expérience en vente", "6 mois", "Durée : longue"] {
+            assert!(read(line).is_empty(), "{line}");
+        }
     }
 
     #[test]

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::headings::{LIST, announced, heading};
+use super::headings::{
+    LIST, PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading,
+};
 use super::trades::is_trade;
 use crate::facts::diplomas;
 use crate::facts::languages;
@@ -66,9 +68,12 @@ pub(super) fn label(
     let read = read.map(|(at, (line, touched))| {
         let label = if headline == Some(at) {
             state.headline()
+        } else if *line == PICTURED_HEADING {
+            state.pictured_heading(&lines[at + 1..], now)
         } else {
             state.read(line, *touched, now)
         };
+        state.heading = (label.heading == line.len()).then_some(*line);
         state.starts_block = line.trim().is_empty();
         state.goes_on = hangs(line);
         state.follows_identity = state.starts_block && *touched;
@@ -87,9 +92,13 @@ const LONGEST_HEADLINE: usize = 110;
 const HEADLINE_LINES: usize = 3;
 
 #[derive(Default)]
-struct State {
+struct State<'t> {
+    /// The line above, where it is a heading and nothing else.
+    heading: Option<&'t str>,
     /// The section that the last heading opened.
     open: Option<Section>,
+    /// A heading that is a picture stood above skills.
+    has_skills: bool,
     /// Lines of headline seen so far.
     n_headlines: usize,
     /// What the last line was, where no heading is open.
@@ -104,9 +113,25 @@ struct State {
     goes_on: bool,
 }
 
-impl State {
+impl State<'_> {
     fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
-        if let Some(found) = heading(line) {
+        if self
+            .heading
+            .is_some_and(|above| finishes_heading(above, line))
+        {
+            return Label {
+                section: self.open.unwrap_or(Section::Other),
+                heading: line.len(),
+            };
+        }
+        let goes_on = self.goes_on && line.trim_start().starts_with(char::is_lowercase);
+        if let Some(found) = heading(line).filter(|_| !goes_on) {
+            if self.is_title_behind(line, found.taken) {
+                return Label {
+                    heading: found.taken,
+                    ..self.headline()
+                };
+            }
             let opens = found.taken == line.len() || !is_bullet(line);
             if opens {
                 self.open = Some(found.section);
@@ -129,6 +154,29 @@ impl State {
             section,
             heading: 0,
         }
+    }
+
+    /// A heading that is a picture says by the lines below it what it names: dates make
+    /// posts, diplomas studies. Of lists the first is skills, and the next interests.
+    fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
+        let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
+        let own = said_below(below.copied(), now).unwrap_or(match self.has_skills {
+            false => Section::Skills,
+            true => Section::Interests,
+        });
+        self.has_skills |= own == Section::Skills;
+        self.open = Some(own);
+        Label {
+            section: own,
+            heading: PICTURED_HEADING.len(),
+        }
+    }
+
+    /// « Emploi recherché  Aide-soignante »: what one looks for, behind its label.
+    fn is_title_behind(&self, line: &str, taken: usize) -> bool {
+        let behind = line[taken..].trim();
+        let is_said = !behind.is_empty() && behind.len() <= LONGEST_HEADLINE;
+        self.n_headlines == 0 && is_said && asks_for_title(&line[..taken])
     }
 
     /// The line below the name, which leaves open what is.
@@ -210,6 +258,27 @@ impl State {
     }
 }
 
+/// The section that lines speak of, where they say it.
+fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -> Option<Section> {
+    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    let said: Vec<Section> = lines
+        .iter()
+        .filter_map(|l| speaks_for_itself(l, now))
+        .collect();
+    let n_of = |section| said.iter().filter(|own| **own == section).count();
+    let is_dated = lines.iter().any(|line| is_only_dates(line, now));
+    let has_sentence = lines.iter().any(|line| is_sentence(line));
+    let (posts, studies) = (n_of(Section::Posts), n_of(Section::Diplomas));
+    match () {
+        () if studies > posts => Some(Section::Diplomas),
+        () if posts > 0 || is_dated => Some(Section::Posts),
+        () if n_of(Section::Languages) * 2 > lines.len() => Some(Section::Languages),
+        () if n_of(Section::Licences) * 2 > lines.len() => Some(Section::Licences),
+        () if has_sentence => Some(Section::Profile),
+        () => None,
+    }
+}
+
 /// About oneself in whole sentences, or too long for a headline.
 fn is_sentence(line: &str) -> bool {
     let long = line.len() > LONGEST_HEADLINE;
@@ -251,7 +320,19 @@ fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
             .iter()
             .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
     };
+    // Below a diploma or a leisure stand their own dates.
+    if (is_small || open == Section::Diplomas) && is_only_dates(line, now) {
+        return false;
+    }
     !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary()
+}
+
+/// « 2017 – 2019 », « depuis 2019 ».
+fn is_only_dates(line: &str, now: Month) -> bool {
+    let dates = periods(line, now);
+    let is_of_date = |at: usize| dates.iter().any(|date| date.span.contains(&at));
+    let mut letters = line.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    !dates.is_empty() && letters.all(|(at, _)| is_of_date(at))
 }
 
 /// Words of unpaid work.
@@ -286,12 +367,20 @@ fn within(open: Section, line: &str, now: Month) -> Section {
         Section::Skills if says_availability(line) => Section::Other,
         Section::Interests | Section::Profile | Section::Headline => {
             match speaks_for_itself(line, now) {
+                // « Cinéma italien » is spoken by nobody.
+                Some(Section::Languages) if open == Section::Interests && !has_level(line) => open,
                 Some(section @ (Section::Languages | Section::Licences)) => section,
                 _ => open,
             }
         }
         _ => open,
     }
+}
+
+fn has_level(line: &str) -> bool {
+    languages(line)
+        .iter()
+        .any(|spoken| spoken.what.level.is_some())
 }
 
 /// « Disponible immédiatement », « Mobile sur toute la région »: a short line of its
@@ -389,6 +478,38 @@ mod tests {
         let found = sections("Boulanger\nEXPERIENCES\n2014 : Maison Paul\n- pétrin\nDIPLOMES\nCAP");
         use Section::{Diplomas, Headline, Posts};
         assert_eq!(found, [Headline, Posts, Posts, Posts, Diplomas, Diplomas]);
+    }
+
+    #[test]
+    fn what_stands_behind_the_label_of_a_title_is_the_headline() {
+        use Section::{Diplomas, Headline, Posts};
+        let text = "Emploi recherché  Aide-soignante\nEXPÉRIENCE\nPROFESSIONNELLE\n2019-2021  EHPAD\nFORMATION  DEAS";
+        assert_eq!(sections(text), [Headline, Posts, Posts, Posts, Diplomas]);
+    }
+
+    #[test]
+    fn dates_below_a_diploma_or_a_leisure_open_no_post() {
+        use Section::{Diplomas, Interests};
+        let text = "FORMATION\nMaster informatique\n2017 - 2019\nLOISIRS\nBanque alimentaire\ndepuis 2019\nCinéma italien";
+        assert_eq!(
+            sections(text),
+            [
+                Diplomas, Diplomas, Diplomas, Interests, Interests, Interests, Interests
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_that_are_pictures_name_what_stands_below_them() {
+        use Section::{Diplomas, Headline, Interests, Languages, Posts, Skills};
+        let text = "Couvreur\n▬\n2017 – 2024 : couvreur, Quimper\nArdoise\n▬\nCAP couvreur 2014\n▬\nPose d'ardoises, échafaudages\n▬\nAnglais B1\n▬\nSurf, rugby";
+        assert_eq!(
+            sections(text),
+            [
+                Headline, Posts, Posts, Posts, Diplomas, Diplomas, Skills, Skills, Languages,
+                Languages, Interests, Interests
+            ]
+        );
     }
 
     #[test]

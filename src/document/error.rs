@@ -16,7 +16,7 @@ pub enum Error {
     /// The bytes are of a kind that is known, but not read.
     #[error("{kind} files are not read")]
     Unsupported {
-        /// What the bytes are: `doc`, `png`, `zip`…
+        /// What the bytes are: `doc`, `gif`, `zip`…
         kind: String,
     },
     /// The bytes are of no kind that is known.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::{office, plain};
+use super::{json_resume, office, plain};
 
 /// A kind of document that is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,12 @@ pub enum Kind {
     Odt,
     /// A web page.
     Html,
+    /// A JSON Resume.
+    JsonResume,
+    /// A picture of a page.
+    Png,
+    /// A photograph of a page.
+    Jpeg,
     /// Text and nothing else, Markdown included.
     Text,
 }
@@ -25,8 +31,6 @@ pub enum Kind {
 /// First bytes of kinds that are known and not read.
 const REFUSED: &[(&[u8], &str)] = &[
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
@@ -52,6 +56,12 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, Error> {
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(of_compound_file(bytes));
+    }
+    if bytes.starts_with(b"\x89PNG") {
+        return Ok(Kind::Png);
+    }
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        return Ok(Kind::Jpeg);
     }
     if let Some(name) = refused(bytes) {
         let kind = name.to_owned();
@@ -97,6 +107,9 @@ fn of_compound_file(bytes: &[u8]) -> Error {
 
 fn of_text(bytes: &[u8]) -> Result<Kind, Error> {
     let text = plain::decode(bytes).ok_or(Error::Unknown)?;
+    if json_resume::begins(&text) {
+        return Ok(Kind::JsonResume);
+    }
     let start: String = text.trim_start().chars().take(2000).collect();
     let start = start.to_lowercase();
     let is_html = start.starts_with("<!doctype html")
@@ -127,12 +140,14 @@ mod tests {
         assert_eq!(of(b"<!DOCTYPE html><p>bonjour"), Ok(Kind::Html));
         assert_eq!(of(b"Jean Dupont\nBMX et v\xe9lo"), Ok(Kind::Text));
         assert_eq!(of(b"BM Plombier chauffagiste"), Ok(Kind::Text));
+        assert_eq!(of(b" {\n\"basics\": {}}"), Ok(Kind::JsonResume));
+        assert_eq!(of(b"{ } ou [ ] : ponctuation"), Ok(Kind::Text));
         assert_eq!(of(b"\0\x01\x02\x03\xff\xfe\0\0"), Err(Error::Unknown));
     }
 
     #[test]
     fn what_is_not_read_is_named() {
-        assert_eq!(refused_as(b"\x89PNG\r\n\x1a\n0000"), "png");
+        assert_eq!(refused_as(b"GIF89a0000"), "gif");
         assert_eq!(refused_as(b"{\\rtf1 bonjour}"), "rtf");
         let mut old_word = b"\xd0\xcf\x11\xe0".to_vec();
         old_word.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));

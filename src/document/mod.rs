@@ -15,12 +15,14 @@ mod frame;
 pub mod fuzzed;
 mod hidden;
 mod html;
+mod json_resume;
 mod kind;
 mod layout;
 mod limits;
 mod ocr;
 mod office;
 mod pdf;
+mod photo;
 mod plain;
 mod pool;
 mod quality;
@@ -93,6 +95,8 @@ pub struct Document {
     pub unmapped: usize,
     /// Text that nobody sees, kept apart.
     pub hidden: Vec<Hidden>,
+    /// Pages beyond the most that are read.
+    pub left_out: usize,
     /// Why pages that are pictures were not read, if some were not.
     pub unrecognised: Option<Unrecognised>,
 }
@@ -164,11 +168,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 pages: found.pages,
                 unmapped: found.unmapped,
                 hidden: found.hidden,
+                left_out: found.left_out,
             }
         }
+        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options.ocr)?,
         Kind::Docx => office::read_docx(bytes)?,
         Kind::Odt => office::read_odt(bytes)?,
         Kind::Html => html::read(bytes)?,
+        Kind::JsonResume => json_resume::read(bytes)?,
         Kind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
     document.checked()

@@ -39,6 +39,8 @@ pub enum Flaw {
     Hidden,
     /// Its sections were not recognised.
     Unstructured,
+    /// It has more pages than are read.
+    TooManyPages,
 }
 
 /// How well a document was read.
@@ -103,13 +105,22 @@ impl Quality {
             unrecognised: document.unrecognised,
         };
         quality.judge(document.pages.iter().any(is_scan));
+        if document.left_out > 0 {
+            quality.lower(Flaw::TooManyPages, Grade::B);
+        }
         quality
     }
 
     /// Lowers the grade of a CV whose sections were not recognised.
     pub fn lower_unstructured(&mut self) {
-        self.grade = Grade::C;
-        self.flaws.push(Flaw::Unstructured);
+        self.lower(Flaw::Unstructured, Grade::C);
+    }
+
+    fn lower(&mut self, flaw: Flaw, grade: Grade) {
+        self.grade = self.grade.max(grade);
+        if !self.flaws.contains(&flaw) {
+            self.flaws.push(flaw);
+        }
     }
 
     fn judge(&mut self, scanned: bool) {
@@ -134,10 +145,7 @@ impl Quality {
             (Flaw::Hidden, self.hidden_words >= HIDDEN, Grade::A),
         ];
         for (flaw, _, grade) in found.into_iter().filter(|(_, is_so, _)| *is_so) {
-            self.grade = self.grade.max(grade);
-            if !self.flaws.contains(&flaw) {
-                self.flaws.push(flaw);
-            }
+            self.lower(flaw, grade);
         }
     }
 }

@@ -30,6 +30,7 @@ pub(crate) mod person;
 pub(crate) mod phrase;
 mod place_labels;
 pub(crate) mod reading;
+pub(crate) mod resume;
 pub(crate) mod sentences;
 pub(crate) mod stats;
 pub(crate) mod text;

@@ -177,20 +177,23 @@ pub(crate) fn lines(person: &Person) -> Vec<(&'static str, String)> {
             joined(person.languages.iter().map(language_line)),
         ),
         ("Logiciels", person.software.join(", ")),
-        (
-            "Souhaits",
-            joined(
-                person
-                    .wishes
-                    .iter()
-                    .map(|wish| format!("« {} »", wish.quote)),
-            ),
-        ),
+        ("Souhaits", wishes(person)),
     ];
     lines
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .collect()
+}
+
+/// The words of each wish, once where they say two.
+fn wishes(person: &Person) -> String {
+    let mut quotes: Vec<&str> = Vec::new();
+    for wish in &person.wishes {
+        if !quotes.contains(&wish.quote.as_str()) {
+            quotes.push(&wish.quote);
+        }
+    }
+    joined(quotes.into_iter().map(|quote| format!("« {quote} »")))
 }
 
 fn headline(person: &Person) -> String {

@@ -170,6 +170,10 @@ fn sentence(flaw: Flaw, quality: &Quality) -> String {
             "{} mots invisibles à l'écran ont été trouvés et mis de côté ; ils ne comptent pas.",
             quality.hidden_words
         ),
+        Flaw::TooManyPages => format!(
+            "Le document est trop long : seules les {} premières pages ont été lues.",
+            quality.pages
+        ),
         Flaw::Unstructured => {
             "Les rubriques du CV n'ont pas été reconnues : vérifiez ce qui a été compris.".to_owned()
         }
@@ -218,6 +222,8 @@ mod tests {
                 Flaw::Unrecognised,
                 Flaw::OtherEngine,
                 Flaw::Hidden,
+                Flaw::Unstructured,
+                Flaw::TooManyPages,
             ],
             words: 12,
             pages: 3,
@@ -239,6 +245,8 @@ mod tests {
         Des pages sont des images qui n'ont pas été lues. Tesseract est installé, mais pas sa langue française (paquet « tesseract-ocr-fra »). Installez-la, puis relancez.
         Le fichier a été lu par un moteur de secours : l'ordre des lignes est moins sûr.
         7 mots invisibles à l'écran ont été trouvés et mis de côté ; ils ne comptent pas.
+        Les rubriques du CV n'ont pas été reconnues : vérifiez ce qui a été compris.
+        Le document est trop long : seules les 3 premières pages ont été lues.
         ");
     }
 }

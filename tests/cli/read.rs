@@ -133,11 +133,13 @@ fn an_unreadable_file_is_named_with_advice() {
         .flat_map(u16::to_le_bytes)
         .collect();
     let old_word = [b"\xd0\xcf\x11\xe0".to_vec(), old_word].concat();
-    let files: [(&str, &[u8]); 8] = [
+    let files: [(&str, &[u8]); 10] = [
         ("vide.pdf", b""),
         ("abime.pdf", b"%PDF-1.7 rien"),
         ("ancien.doc", &old_word),
-        ("photo.jpg", b"\xff\xd8\xff\xe0 photo"),
+        ("photo.gif", b"GIF89a photo"),
+        ("abimee.jpg", b"\xff\xd8\xff\xe0 photo"),
+        ("autre.json", b"{\"offers\": []}"),
         ("cv.rtf", b"{\\rtf1 bonjour}"),
         ("cv.zip", b"PK\x03\x04 rien"),
         ("octets.pdf", b"\0\x01\x02\x03\xff\xfe\0\0"),
@@ -150,7 +152,9 @@ fn an_unreadable_file_is_named_with_advice() {
         ("vide.pdf", "le fichier est vide"),
         ("abime.pdf", "le document est abîmé"),
         ("ancien.doc", "un ancien document Word (.doc)"),
-        ("photo.jpg", "une image"),
+        ("photo.gif", "une image"),
+        ("abimee.jpg", "le document est abîmé"),
+        ("autre.json", "un fichier JSON sans CV"),
         ("cv.rtf", "un document RTF"),
         ("cv.zip", "le document est abîmé"),
         ("octets.pdf", "ce fichier n'est ni un PDF"),
@@ -169,10 +173,38 @@ fn an_unreadable_file_is_named_with_advice() {
 }
 
 #[test]
+fn a_reading_is_mended_as_a_json_resume_and_matched() {
+    let tool = Tool::new();
+    tool.file(
+        "cv.txt",
+        "Ana MORVAN\nana@example.fr\n\nSoudeuse\n\nEXPÉRIENCES\nmars 2019 - août 2024 : soudeuse TIG, chantier naval\n",
+    );
+    tool.answer("read cv.txt --format jsonresume -o cv.json");
+    let path = tool.folder().join("cv.json");
+    let mended = fs::read_to_string(&path).unwrap();
+    assert!(!mended.contains("MORVAN"), "{mended}");
+    fs::write(&path, mended.replace("soudeuse TIG", "chaudronnière")).unwrap();
+    let read: serde_json::Value =
+        serde_json::from_str(&tool.answer("read cv.json --format json")).unwrap();
+    assert_eq!(read["kind"], "jsonresume");
+    assert_eq!(read["person"]["headline"], "Soudeuse");
+    let post = &read["person"]["posts"][0];
+    assert_eq!(post["title"], "chaudronnière, chantier naval");
+    assert_eq!(
+        (&post["from"], &post["to"]),
+        (&"2019-03".into(), &"2024-08".into())
+    );
+    let matched = tool.answer("match cv.json --format json");
+    assert!(matched.contains("Soudeuse"), "{matched}");
+}
+
+#[test]
 fn a_scan_without_tesseract_gets_advice() {
-    let tool = with(&["scan.pdf"]).set("PATH", "/nonexistent");
-    let run = tool.ends_with(1, "read scan.pdf");
-    assert!(run.err.contains("Installez tesseract"), "{}", run.err);
+    let tool = with(&["scan.pdf", "scan.png"]).set("PATH", "/nonexistent");
+    for name in ["scan.pdf", "scan.png"] {
+        let run = tool.ends_with(1, &format!("read {name}"));
+        assert!(run.err.contains("Installez tesseract"), "{}", run.err);
+    }
     let run = tool.ends_with(1, "read scan.pdf --ocr never");
     assert!(!run.err.contains("Installez"), "{}", run.err);
 }

@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
     #[arg(
         required = true,
         value_name = "CV",
-        help = "CV (PDF, DOCX, ODT, texte), dossiers de CV, ou « - » pour l'entrée standard"
+        help = "CV (PDF, DOCX, ODT, HTML, texte, JSON Resume, image), dossiers de CV, ou « - » pour l'entrée standard"
     )]
     pub(super) cvs: Vec<PathBuf>,
     #[arg(
@@ -48,6 +48,11 @@ pub(in crate::cli) struct Args {
     narrowed: Narrowed,
     #[command(flatten)]
     said: Said,
+    #[arg(
+        long,
+        help = "Pose d'abord les deux ou trois questions dont la réponse changerait les premières offres"
+    )]
+    pub(super) ask: bool,
     #[arg(
         long,
         help = "Donne aussi les annonces presque identiques, au lieu de les regrouper"

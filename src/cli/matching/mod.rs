@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod ask;
 mod journal;
 mod names;
 mod said;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     args.output.form()?;
     let files = files_asked(&args.cvs)?;
     if files.is_empty() {
-        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML ou texte)")?;
+        context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML, texte, JSON Resume ou image)")?;
         return Ok(Exit::Failed);
     }
     if let Some(missing) = files
@@ -53,7 +54,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load(&collection, context)?;
-    let asked = args.asked(&context.settings);
+    let mut asked = args.asked(&context.settings);
+    if args.ask {
+        ask::ask(&loaded, &files, &mut asked, context)?;
+    }
     if !warn_of_unknown(&loaded, &asked.ranking.filter.offers, context)? {
         return Ok(Exit::Failed);
     }

@@ -111,6 +111,8 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
         .next()
         .unwrap_or_default();
     let before = text[..tokens[at].span.start].trim();
+    // « Bourges, 18000 »
+    let before = before.trim_end_matches(',');
     let town = [behind, last_names(before)]
         .into_iter()
         .map(town_of)

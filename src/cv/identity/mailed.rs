@@ -14,7 +14,33 @@ pub(super) fn mailed(rows: &[Row<'_>]) -> Vec<(usize, Vec<String>)> {
         let words = spelled(row.text, &locals)?;
         Some((at, words))
     });
-    names.collect()
+    let stacked = (0..rows.len()).filter_map(|at| Some((at, stacked(&rows[at..], &locals)?)));
+    let stacked = stacked.flat_map(|(at, words)| [(at, words.clone()), (at + 1, words)]);
+    names.chain(stacked).collect()
+}
+
+/// A block of two lines of one word each, in letters of one size, where the e-mail spells
+/// one of them: a first name over a surname.
+fn stacked(rows: &[Row<'_>], locals: &[String]) -> Option<Vec<String>> {
+    let (first, last) = (rows.first()?, rows.get(1)?);
+    let ends = rows.get(2).is_none_or(|row| row.text.trim().is_empty());
+    #[expect(clippy::float_cmp, reason = "letters drawn alike have one size")]
+    let is_block = ends && first.page == last.page && first.size == last.size;
+    let words = [first, last].map(|row| only_name(row.text));
+    let [Some(one), Some(other)] = words else {
+        return None;
+    };
+    let is_mailed = |word: &String| locals.iter().any(|local| local == word);
+    (is_block && (is_mailed(&one) || is_mailed(&other))).then(|| vec![one, other])
+}
+
+/// The only word of a line, where it is written as a name.
+fn only_name(line: &str) -> Option<String> {
+    let all = tokens(line);
+    match all.as_slice() {
+        [only] if only.is_capitalised(line) => Some(only.folded.clone()),
+        _ => None,
+    }
 }
 
 /// The local parts of the line's e-mails, letters only.
@@ -57,5 +83,18 @@ mod tests {
         let found = mailed(&rows(&[Page::of_text(text)]));
         let lines: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
         assert_eq!(lines, [2]);
+    }
+
+    #[test]
+    fn a_surname_below_a_first_name_that_is_an_e_mail_is_one_though_it_is_a_trade() {
+        let lines = |text: &str| -> Vec<usize> {
+            let pages = [Page::of_text(text)];
+            mailed(&rows(&pages)).iter().map(|(at, _)| *at).collect()
+        };
+        let head = "LANGUES\nAnglais\nlea@example.fr\n\n";
+        assert_eq!(lines(&format!("{head}Léa\nBOULANGER\n\nComptable")), [4, 5]);
+        // A third line makes it a list, and another first name is nobody's.
+        assert!(lines(&format!("{head}Léa\nBoulanger\nComptable")).is_empty());
+        assert!(lines(&format!("{head}Word\nExcel\n\nComptable")).is_empty());
     }
 }

@@ -34,7 +34,7 @@ pub(super) use removed::removed;
 use candidates::{Head, Lines, MASK};
 use name::{Name, without};
 
-use super::headings::heading;
+use super::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use super::home::Home;
 use super::sections::Section;
 use super::trades::is_trade;
@@ -71,6 +71,8 @@ pub(super) fn rows(pages: &[Page]) -> Vec<Row<'_>> {
                 size,
             };
             rows.extend((at > 0).then(|| row("", 0.0)));
+            let is_pictured = page.pictured_headings.contains(&at);
+            rows.extend(is_pictured.then(|| row(PICTURED_HEADING, 0.0)));
             rows.extend(
                 block
                     .lines
@@ -303,9 +305,13 @@ fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
     let mut top = sizes::stacked_names(rows);
     top.extend(sizes::largest(rows));
     top.extend(first::first_names(rows));
+    let goes_on = |at: usize, row: &Row<'_>| {
+        let above = at.checked_sub(1).map(|above| rows[above].text);
+        above.is_some_and(|above| goes_on_with(above, row.text))
+    };
     let is_heading = |(at, row): (usize, &Row<'_>)| {
         let is_name = top.contains(&at) || !stated.spans[at].is_empty();
-        !is_name && heading(row.text).is_some()
+        !is_name && heading(row.text).is_some() && !goes_on(at, row)
     };
     rows.iter().enumerate().map(is_heading).collect()
 }
@@ -316,10 +322,14 @@ fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
     let mut n_head = 0;
     let mut in_head = true;
     for (at, row) in rows.iter().enumerate() {
-        if let Some(found) = heading(row.text).filter(|_| headings[at]) {
+        let finishes =
+            |above: usize| headings[above] && finishes_heading(rows[above].text, row.text);
+        let is_end = at.checked_sub(1).is_some_and(finishes);
+        if let Some(found) = heading(row.text).filter(|_| headings[at] && !is_end) {
             declared = found.section == Section::Identity;
             in_head &= found.taken != row.text.len() || declared;
         }
+        in_head &= row.text != PICTURED_HEADING;
         n_head += usize::from(!row.text.trim().is_empty());
         if declared {
             zones[at] = Zone::Declared;
@@ -421,6 +431,12 @@ mod tests {
             let kept = kept(&format!("Claire DUPONT\n{said}\n06 12 34 56 78\nComptable"));
             assert_eq!(kept.trim(), "Comptable", "{said}");
         }
+    }
+
+    #[test]
+    fn a_word_of_identity_that_a_column_broke_off_declares_none() {
+        let text = "EXPERIENCES\nCellule de crise, redéploiement de\npersonnels\nClinique de la Colme, Bergues – 2016 à 2019\n2007 – 2016 : infirmière, hôpital de la Lys";
+        assert_eq!(kept(text), text);
     }
 
     #[test]

@@ -150,8 +150,14 @@ fn around(line: &str, paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<u
         Some(next) if is_remark(&line[next.clone()]) => next.end,
         _ => clauses[last].end,
     });
+    // Further off a « jamais » is said of something else.
+    let start = start.max(line.floor_char_boundary(paper.start.saturating_sub(NEAR)));
+    let end = end.min(line.floor_char_boundary(paper.end + NEAR));
     start.min(paper.start)..end.max(paper.end)
 }
+
+/// A remark on a paper stands so near to it, in bytes.
+const NEAR: usize = 60;
 
 /// A few words that only say how far the paper before them is: « en cours ».
 fn is_remark(clause: &str) -> bool {
@@ -255,6 +261,12 @@ mod tests {
             .map(|(name, state)| (name.as_str(), *state))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_no_far_off_is_said_of_something_else() {
+        let text = "Monteur\n\nFORMATION\nCACES R489 cat 1 et 3 (2022)\nlecture de plan industriel et de gamme, visseuse\nserieux jamais en retard sur un chantier";
+        assert!(states(text).iter().all(|(_, state)| *state == "held"));
     }
 
     #[test]

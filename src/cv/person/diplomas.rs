@@ -71,7 +71,10 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     let at = diploma.span.start;
     let passage = cv.passages().iter().find(|p| p.span.contains(&at));
     let section = passage.map(|p| p.section);
+    // « Fixer un cap » is no diploma.
+    let is_word = &cv.text()[diploma.span.clone()] == "cap" && diploma.what.subject.is_empty();
     match section {
+        _ if is_word && year_near(cv.text(), &diploma.span).is_none() => false,
         Some(Section::Posts) => {
             year_near(cv.text(), &diploma.span).is_some() || diploma.what.title.is_some()
         }
@@ -124,7 +127,10 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
         let field = behind.iter().take(LONGEST).take_while(|t| !is_end(t));
         end += field.last().map_or(0, |t| t.span.end);
     }
-    text[diploma.span.start..end].trim().to_owned()
+    let name = &text[diploma.span.start..end];
+    // « CAP petite enfance (pas fini »: what a bracket opens is a remark.
+    let opened = name.rfind('(').filter(|at| !name[*at..].contains(')'));
+    name[..opened.unwrap_or(name.len())].trim().to_owned()
 }
 
 /// Words that go on with a field.
@@ -210,9 +216,22 @@ fn year_near(text: &str, span: &Range<usize>) -> Option<i32> {
     let at = span.start - start;
     let years = tokens(line).into_iter().filter_map(|t| {
         let year = t.number().filter(|year| YEARS.contains(year))?;
-        Some((t.span.start.abs_diff(at), year))
+        Some((t.span.start, year))
     });
-    years.min().map(|(_, year)| year)
+    let years: Vec<(usize, i32)> = years.collect();
+    // In a list « CAP 2010, BP 2012 » the year before is that of the diploma before.
+    let others = diplomas_of(line);
+    let is_listed = others.iter().any(|other| other.span.end <= at);
+    let next = others
+        .iter()
+        .map(|other| other.span.start)
+        .find(|start| *start > at);
+    let own = at..next.unwrap_or(line.len());
+    let behind = years
+        .iter()
+        .find(|(place, _)| is_listed && own.contains(place));
+    let nearest = || years.iter().min_by_key(|(place, _)| place.abs_diff(at));
+    behind.or_else(nearest).map(|(_, year)| *year)
 }
 
 #[cfg(test)]
@@ -225,6 +244,15 @@ mod tests {
         let cv = Cv::from_text(&text, Month::new(2026, 11));
         let found = diplomas(&cv).into_iter();
         found.map(|one| (one.name, one.year)).collect()
+    }
+
+    #[test]
+    fn in_a_list_each_diploma_has_its_own_year() {
+        let list = read(
+            "Charpentier\n\nDIPLOMES\nCAP charpentier 2010, BP charpentier 2012, licence pro construction bois 2021",
+        );
+        let years: Vec<_> = list.iter().map(|(_, year)| *year).collect();
+        assert_eq!(years, [Some(2010), Some(2012), Some(2021)]);
     }
 
     #[test]

@@ -106,4 +106,6 @@ impl Person {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

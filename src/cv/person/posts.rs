@@ -68,18 +68,37 @@ pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str) -> Vec<JudgedPost
 fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     let written = &cv.text()[post.title.clone()];
     let title = title(cv.text(), post, now);
+    let kind = match kind(post, &title) {
+        WorkKind::Work if is_below_placements(cv, post) => WorkKind::Internship,
+        kind => kind,
+    };
     let (from, to) = ends(post, written, now);
     JudgedPost {
         in_trade: false,
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
-            kind: kind(post, &title),
+            kind,
             title,
             from,
             to,
         },
         idx,
     }
+}
+
+/// True if the heading above says « stages » and no other work.
+fn is_below_placements(cv: &Cv, post: &Post) -> bool {
+    let mut above = cv.headings().iter().rev();
+    let heading = above.find(|heading| heading.at <= post.title.start);
+    heading.is_some_and(|heading| {
+        let words = tokens(&heading.words);
+        let words = words.iter().filter(|t| !t.is_mark);
+        let mut words = words
+            .map(|t| t.folded.as_str())
+            .skip_while(|word| *word == "mes");
+        let is_placement = matches!(words.next(), Some("stage" | "stages"));
+        is_placement && words.all(|word| matches!(word, "de" | "formation"))
+    })
 }
 
 /// The line of the dates without them; where it does not begin with a trade, with
@@ -159,10 +178,19 @@ fn without_dates(written: &str, now: Month) -> String {
         at = date.span.end;
     }
     kept.push_str(&written[at..]);
-    let words: Vec<&str> = kept.split_whitespace().collect();
+    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    // Marks on both sides of a date stand side by side without it: one is enough.
+    words.dedup_by(|word, before| {
+        word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
+    });
     let joined = words.join(" ").replace("( )", "").replace("()", "");
-    let marks = |c: char| c.is_whitespace() || "-–—:,;.|•·/".contains(c);
+    let marks = |c: char| c.is_whitespace() || is_title_mark(c);
     joined.trim_matches(marks).to_owned()
+}
+
+/// A mark that sets off the parts of a title.
+fn is_title_mark(c: char) -> bool {
+    "-–—:,;.|•·/".contains(c)
 }
 
 fn kind(post: &Post, title: &str) -> WorkKind {
@@ -196,7 +224,9 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
             .collect();
         spans::years(&chosen)
     };
-    let counts = |judged: &JudgedPost| judged.post.kind != WorkKind::Voluntary;
+    let counts = |judged: &JudgedPost| {
+        !matches!(judged.post.kind, WorkKind::Voluntary | WorkKind::Internship)
+    };
     let all = of(&counts);
     let counted = of(&|judged| counts(judged) && judged.in_trade);
     Years {

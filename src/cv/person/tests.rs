@@ -44,6 +44,67 @@ fn holdings_have_their_state() {
 }
 
 #[test]
+fn what_a_cv_says_it_has_not_is_not_held() {
+    for said in [
+        "Pas permis. Tram ok.",
+        "sans permis",
+        "Permis B en cours",
+        "permis : non",
+        "Permis B (en préparation)",
+    ] {
+        let person = read(&format!(
+            "Serveuse\n\nEXPERIENCES\n2019-2021 : brasserie\n\nDIVERS\n{said}"
+        ));
+        assert!(person.licences.is_empty(), "{said}: {:?}", person.licences);
+    }
+    let person = read(
+        "Serveuse\n\nDIVERS\nPermis B, non fumeuse\n\nLOISIRS\nVélo de montagne\n\nFORMATION\nBac pro cuisine 2015\nBPREA commencé, en pause",
+    );
+    assert_eq!(person.licences, ["B"]);
+    assert_eq!(person.vehicle, None);
+    let held = person
+        .diplomas
+        .iter()
+        .filter(|d| d.state == DiplomaState::Held);
+    assert_eq!(held.count(), 1);
+}
+
+#[test]
+fn posts_below_a_heading_of_placements_are_placements() {
+    let person = read(
+        "Chargée d'études\n\nSTAGES\n2024 : Cabinet Sondéa, Lyon, 3 mois\nfévrier - juillet 2025 : agence d'urbanisme\n\nFORMATION\nMaster sociologie 2025",
+    );
+    assert!(
+        person
+            .posts
+            .iter()
+            .all(|post| post.kind == WorkKind::Internship),
+        "{:?}",
+        person.posts
+    );
+    assert!(person.years.all < 0.1);
+}
+
+#[test]
+fn a_title_keeps_no_marks_of_its_dates() {
+    let person = read(
+        "Perchman\n\nEXPERIENCES\nEHPAD Les Tilleuls, Malemort — depuis 2014 — ouvrier d'entretien\nRemontées mécaniques – hiver 2021. Perchman\n",
+    );
+    let titles: Vec<_> = person
+        .posts
+        .iter()
+        .map(|post| post.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "EHPAD Les Tilleuls, Malemort — ouvrier d'entretien",
+            "Remontées mécaniques – Perchman"
+        ]
+    );
+}
+
+#[test]
 fn a_diploma_may_go_on_on_the_next_line() {
     let text = "Auxiliaire\n\nDIPLOMES\n• CAP Accompagnant éducatif\npetite enfance\n";
     assert_eq!(read(text).diplomas.len(), 1);

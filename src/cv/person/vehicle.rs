@@ -14,21 +14,25 @@ const LONGEST: usize = 60;
 
 /// `None` where the CV does not say. Posts are left out: there, vehicles are work.
 pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
-    let lines = cv.passages().iter().filter(|p| {
+    let passages = cv.passages().iter().filter(|p| {
         !matches!(
             p.section,
             Section::Posts | Section::Diplomas | Section::Skills
         )
     });
-    let text = lines.flat_map(|p| cv.text()[p.span.clone()].lines());
+    let lines = passages.flat_map(|p| {
+        let lines = cv.text()[p.span.clone()].lines();
+        lines.map(|line| (line, p.section))
+    });
     let mut found = None;
-    for line in text {
+    for (line, section) in lines {
         for clause in clauses(line) {
             let clause = &line[clause];
             if clause.len() > LONGEST {
                 continue;
             }
-            if NONE.occur_in(clause) {
+            // Cycling for leisure says nothing of a car.
+            if NONE.occur_in(clause) && section != Section::Interests {
                 found = found.or(Some(false));
             } else if VEHICLE.occur_in(clause) {
                 found = Some(true);

@@ -8,6 +8,7 @@
 //! table or already are), words parted, lines and blocks made.
 
 mod accents;
+mod banners;
 mod blocks;
 mod cells;
 mod clean;
@@ -23,6 +24,7 @@ mod tables;
 mod turned;
 mod words;
 
+pub(crate) use banners::blocks_below_banners;
 pub(crate) use clean::clean;
 pub(crate) use glyph::{Glyph, Sheet};
 pub(crate) use hyphens::join_cut_words;

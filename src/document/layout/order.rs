@@ -21,7 +21,7 @@ pub(super) fn in_order(pieces: Vec<Piece>) -> (Vec<Piece>, usize) {
     }
     let found = regions(&pieces);
     let columns = found.columns;
-    if is_coherent(&pieces, &found) {
+    if is_coherent(&pieces, &found) && !has_detached_dates(&pieces, &found) {
         return (pieces, columns);
     }
     (by_region(pieces, &found), columns)
@@ -43,6 +43,44 @@ fn is_coherent(pieces: &[Piece], found: &Regions) -> bool {
     let backward = steps.filter(|(pair, of)| of[0] == of[1] && goes_back(&pair[0], &pair[1]));
     extra <= CHANGES * n && backward.count() as f32 <= BACKWARD * n
 }
+
+/// Whether the dates of rows are drawn as a column of their own: several in a run, each
+/// with its row drawn elsewhere. Read in that order no date would find its post.
+fn has_detached_dates(pieces: &[Piece], found: &Regions) -> bool {
+    let ids = 0..pieces.len().saturating_sub(1);
+    let run = ids.filter(|&at| {
+        let (date, next) = (&pieces[at], &pieces[at + 1]);
+        let follow = is_date(date) && is_date(next) && next.baseline > date.baseline;
+        follow && has_row_elsewhere(pieces, found, at)
+    });
+    run.count() >= DETACHED
+}
+
+/// So many dates over one another are a column.
+const DETACHED: usize = 2;
+
+/// Whether something of the same region stands on the line of a piece, drawn long before
+/// or after it.
+fn has_row_elsewhere(pieces: &[Piece], found: &Regions, at: usize) -> bool {
+    let own = &pieces[at];
+    pieces.iter().enumerate().any(|(other, piece)| {
+        let is_beside = (piece.baseline - own.baseline).abs() < 0.4 * own.size;
+        found.of[other] == found.of[at] && is_beside && other.abs_diff(at) > 1 && !is_date(piece)
+    })
+}
+
+/// Whether a piece is a year or a stretch of time, and nothing else: « 03/2019 – 06/2021 »,
+/// « sept. 2019 - présent ».
+fn is_date(piece: &Piece) -> bool {
+    /// A date has at most so many letters for each of its figures.
+    const LETTERS: usize = 3;
+    let count = |is: fn(char) -> bool| piece.glyphs.iter().filter(|g| is(g.ch)).count();
+    let (digits, letters) = (count(|c| c.is_ascii_digit()), count(char::is_alphabetic));
+    digits >= 4 && letters <= LETTERS * digits && piece.glyphs.len() <= LONGEST_DATE
+}
+
+/// « septembre 2019 – décembre 2021 », in letters.
+const LONGEST_DATE: usize = 32;
 
 /// Whether the next piece stands above, or before on the same line. A cell of a table
 /// that starts above where the one to its left ends does not go back.
@@ -108,6 +146,24 @@ mod tests {
             .filter_map(|t| t.chars().next())
             .collect();
         assert_eq!(firsts, "abcuvw");
+    }
+
+    #[test]
+    fn dates_drawn_as_a_column_are_put_back_in_their_rows() {
+        let mut glyphs = Vec::new();
+        let years = ["2016", "2018", "2021"];
+        for (n, year) in years.iter().enumerate() {
+            glyphs.extend(made::at(year, 0.0, 40.0 + 24.0 * n as f32, 10.0));
+        }
+        glyphs.extend(made::at("experiences", 60.0, 20.0, 10.0));
+        for n in 0..3 {
+            let y = 40.0 + 24.0 * n as f32;
+            glyphs.extend(made::at("vendeuseenboulangerie", 60.0, y, 10.0));
+            glyphs.extend(made::at("caisseetaccueil", 60.0, y + 12.0, 10.0));
+        }
+        let read = texts(glyphs);
+        assert_eq!(read[..3], ["experiences", "2016", "vendeuseenboulangerie"]);
+        assert_eq!(read[4..6], ["2018", "vendeuseenboulangerie"]);
     }
 
     #[test]

@@ -22,13 +22,28 @@ use super::unlocked;
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
 use crate::document::layout::{Glyph, Sheet};
+use crate::page::Area;
 
 /// No page of text has more letters; a page that draws more is cut short.
 const MOST_GLYPHS: usize = 200_000;
 
+/// Pictures beyond this many on a page are no headings.
+const MOST_PICTURES: usize = 60;
+
+fn area_of(bounds: Rect) -> Area {
+    Area {
+        left: bounds.x0 as f32,
+        top: bounds.y0 as f32,
+        right: bounds.x1 as f32,
+        bottom: bounds.y1 as f32,
+    }
+}
+
 /// A document as it was drawn.
 pub(super) struct Drawn {
     pub(super) pages: Vec<DrawnPage>,
+    /// Pages beyond the most that are drawn.
+    pub(super) left_out: usize,
     /// The program that made it, as it names itself.
     pub(super) producer: String,
 }
@@ -42,12 +57,15 @@ pub(super) struct DrawnPage {
     pub(super) unmapped: usize,
     /// Share of the page that its largest picture covers.
     pub(super) picture: f32,
+    /// Where pictures stand, no more than are worth a look.
+    pub(super) pictures: Vec<Area>,
 }
 
 /// Interprets the pages of a PDF.
 pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
+    let left_out = pdf.pages().len().saturating_sub(max_pages);
     let pages = pdf.pages().iter().take(max_pages);
     let mut meanings = Meanings::default();
     let pages = pages
@@ -56,6 +74,7 @@ pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
     let producer = pdf.metadata().producer.as_deref().map(pdf_text);
     Ok(Drawn {
         pages,
+        left_out,
         producer: producer.unwrap_or_default(),
     })
 }
@@ -101,6 +120,7 @@ struct Collector<'m> {
     scene: Scene,
     unmapped: usize,
     picture: f32,
+    pictures: Vec<Area>,
     /// One entry for each open marked content; `Some` where it states its own text.
     marked: Vec<Option<Stated>>,
 }
@@ -135,6 +155,7 @@ impl<'m> Collector<'m> {
             scene: Scene::default(),
             unmapped: 0,
             picture: 0.0,
+            pictures: Vec::new(),
             marked: Vec::new(),
         }
     }
@@ -153,6 +174,7 @@ impl<'m> Collector<'m> {
             sheet: self.sheet,
             unmapped: self.unmapped,
             picture: self.picture,
+            pictures: self.pictures,
         }
     }
 
@@ -259,6 +281,9 @@ impl<'a> Device<'a> for Collector<'_> {
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         let share = (bounds.area() as f32 / page).clamp(0.0, 1.0);
         self.picture = self.picture.max(share);
+        if self.pictures.len() < MOST_PICTURES {
+            self.pictures.push(area_of(bounds));
+        }
         let opaque = match &image {
             Image::Stencil(_) => false,
             Image::Raster(raster) => {

@@ -12,7 +12,9 @@ pub(super) fn read(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Error::Password);
     }
-    let numbers = document.get_pages().into_keys().take(max_pages);
+    let numbers = document.get_pages();
+    let left_out = numbers.len().saturating_sub(max_pages);
+    let numbers = numbers.into_keys().take(max_pages);
     let pages = numbers.map(|number| {
         let mut flow = Flow::default();
         for chunk in document
@@ -24,5 +26,8 @@ pub(super) fn read(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
         }
         flow.into_page()
     });
-    Ok(Found::of_pages(pages.collect()))
+    Ok(Found {
+        left_out,
+        ..Found::of_pages(pages.collect())
+    })
 }

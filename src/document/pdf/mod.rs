@@ -59,6 +59,8 @@ pub(super) struct Found {
     pub(super) unmapped: usize,
     pub(super) engine: Engine,
     pub(super) hidden: Vec<Hidden>,
+    /// Pages beyond the most that are read.
+    pub(super) left_out: usize,
     /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
     drawn: usize,
 }
@@ -151,7 +153,11 @@ fn ask(engine: Engine, bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
 
 fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
     let drawn = glyphs::draw(bytes, max_pages)?;
-    let mut found = Found::default();
+    let mut found = Found {
+        left_out: drawn.left_out,
+        ..Found::default()
+    };
+    let mut pictures = Vec::new();
     for (n, drawn) in drawn.pages.into_iter().enumerate() {
         found.unmapped += drawn.unmapped;
         let letters = drawn
@@ -161,6 +167,7 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
             .filter(|glyph| glyph.ch.is_alphanumeric());
         found.drawn += letters.count();
         let picture = drawn.picture;
+        pictures.push(drawn.pictures.clone());
         let parted = unseen::part(drawn);
         let mut page = layout::lay_out(parted.seen);
         page.picture = picture;
@@ -175,6 +182,9 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
             }));
     }
     layout::drop_repeated(&mut found.pages);
+    for (page, pictures) in found.pages.iter_mut().zip(&pictures) {
+        page.pictured_headings = layout::blocks_below_banners(page, pictures);
+    }
     layout::join_cut_words(&mut found.pages, hyphenates(&drawn.producer));
     Ok(found)
 }

@@ -137,6 +137,7 @@ mod tests {
             unseen: reasons.to_vec(),
             unmapped: 0,
             picture,
+            pictures: Vec::new(),
         }
     }
 

@@ -34,6 +34,12 @@ pub(super) fn subject(text: &str, tokens: &[Token], from: usize) -> Range<usize>
     first.span.start..last.span.end
 }
 
+/// « 5 », « IV ».
+fn is_step(token: &Token) -> bool {
+    const OLD_LEVELS: [&str; 6] = ["i", "ii", "iii", "iv", "v", "vi"];
+    token.is_number || OLD_LEVELS.contains(&token.folded.as_str())
+}
+
 /// Whether the words around say that it was not obtained.
 pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
     const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
@@ -52,19 +58,28 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
         "interrompu",
         "interrompue",
         "echec",
+        "commence",
+        "commencee",
+        "pause",
+        "arrete",
+        "arretee",
         "1er",
     ];
     /// A remark on a diploma stands in the same part of the line.
     const REACH: usize = 12;
-    let near = &tokens[from.saturating_sub(2)..from];
-    if near.iter().any(|t| BEFORE.contains(&t.folded.as_str())) {
+    let starts_line = text[..tokens[from].span.start].rfind('\n').unwrap_or(0);
+    let near = tokens[from.saturating_sub(2)..from].iter();
+    let mut near = near.filter(|t| t.span.start >= starts_line);
+    if near.any(|t| BEFORE.contains(&t.folded.as_str())) {
         return false;
     }
     let mut end = tokens[to - 1].span.end;
     for (at, token) in tokens.iter().enumerate().skip(to).take(REACH) {
         let breaks = text
             .get(end..token.span.start)
-            .is_some_and(|gap| gap.contains('\n'));
+            .is_some_and(|gap| gap.contains('\n'))
+            // A narrow column breaks « DU phytothérapie / en cours ».
+            && !text[token.span.clone()].starts_with(char::is_lowercase);
         // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
         let is_hyphen = token.folded == "-" && token.span.start == end;
         let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
@@ -72,8 +87,7 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
             break;
         }
         // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
-        let is_degree =
-            token.folded == "niveau" && tokens.get(at + 1).is_some_and(|next| next.is_number);
+        let is_degree = token.folded == "niveau" && tokens.get(at + 1).is_some_and(is_step);
         if AFTER.contains(&token.folded.as_str()) && !is_degree {
             return false;
         }

@@ -8,7 +8,7 @@ pub(crate) fn document_error(error: &Error) -> Sentence {
         Error::Empty => ("le fichier est vide".to_owned(), "Vérifiez qu'il a été copié en entier."),
         Error::Unsupported { kind } => unsupported(kind),
         Error::Unknown => (
-            "ce fichier n'est ni un PDF, ni un document Word ou LibreOffice, ni une page web, ni du texte".to_owned(),
+            "ce fichier n'est ni un PDF, ni un document Word ou LibreOffice, ni une page web, ni une image, ni du texte".to_owned(),
             "Enregistrez le CV en PDF ou en DOCX.",
         ),
         Error::Password => (
@@ -72,9 +72,13 @@ fn unsupported(kind: &str) -> (String, &'static str) {
             "Ouvrez-le dans Word ou LibreOffice et enregistrez-le en DOCX ou en PDF.",
         ),
         "pages" => ("un document Pages", "Exportez-le en PDF depuis Pages."),
-        "png" | "jpeg" | "gif" | "tiff" | "bmp" | "webp" | "heic" => (
+        "gif" | "tiff" | "bmp" | "webp" | "heic" => (
             "une image",
             "Enregistrez le CV en PDF depuis le logiciel d'origine, ou mettez l'image dans un PDF.",
+        ),
+        "json" => (
+            "un fichier JSON sans CV",
+            "Donnez un CV au format JSON Resume, tel que « matcher read CV --format jsonresume » l'écrit.",
         ),
         "gzip" | "zip" | "rar" | "7z" => (
             "une archive",
