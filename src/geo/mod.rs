@@ -9,4 +9,4 @@ mod zones;
 
 pub(crate) use large_towns::{large_town, prefecture};
 pub(crate) use towns::{fold_town, middle, plane_km, upright};
-pub(crate) use zones::{departements_named, is_overseas, is_region};
+pub(crate) use zones::{departement, departements_named, is_overseas, is_region};

@@ -14,7 +14,7 @@ mod place;
 
 pub use contract::ContractKind;
 pub(crate) use contract::{Contract, Length};
-pub(crate) use id::{InvalidOfferId, OfferId};
+pub(crate) use id::{InvalidOfferId, OfferId, id_of_address};
 pub(crate) use moment::Moment;
 pub(crate) use pay::{Pay, Period};
 pub(crate) use place::Place;

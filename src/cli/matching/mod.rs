@@ -152,13 +152,11 @@ fn warn_of_unknown(
         .filter(|id| !known.contains(id))
         .collect();
     if !unknown.is_empty() {
+        let list = unknown.join(", ");
         context.warn(&format!(
-            "matcher : pas dans la copie des offres : {}",
-            unknown.join(", ")
+            "matcher : pas dans la copie des offres : {list}\n  → « matcher fetch --offers {} » les y met si elles sont encore ouvertes.",
+            unknown.join(",")
         ))?;
-        context.warn(
-            "  → Une offre récente vient avec « matcher fetch » ; une autre est peut-être close.",
-        )?;
     }
     Ok(unknown.len() < ids.len())
 }
