@@ -35,4 +35,5 @@ pub(crate) mod subject;
 pub(crate) mod themes;
 pub(crate) mod topics;
 pub(crate) mod unfinished;
+pub(crate) mod usual_pay;
 pub(crate) mod whole_file;

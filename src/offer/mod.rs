@@ -4,6 +4,7 @@
 //! offers are stored. Contacts are not part of it: they are shown on the official page
 //! alone.
 
+mod comparable_pay;
 mod contract;
 mod id;
 #[cfg(test)]

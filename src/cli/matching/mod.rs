@@ -19,7 +19,7 @@ use super::near;
 use super::progress;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
-use crate::app::moment::this_month;
+use crate::app::moment::{date_of, this_month};
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
 use crate::app::themes::themes;
@@ -64,7 +64,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         asked: &asked,
         place: collection.place(),
     };
-    run.go(collection.provenance()?.into(), context)
+    let newest_at = loaded.newest_day().filter(|_| !collection.is_demo());
+    let base = Base {
+        newest_at: newest_at.map(|day| date_of(day).to_string()),
+        ..collection.provenance()?.into()
+    };
+    run.go(base, context)
 }
 
 /// Everything that the files of one run share.

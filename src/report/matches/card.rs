@@ -1,7 +1,7 @@
 //! An offer as a card: what it is, why, the main obstacle, where to read it.
 
 use super::super::document::{Card, Sign, Tone};
-use super::super::french::{ago, uncapitalised};
+use super::super::french::{ago, count, decimal, uncapitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
 use super::understood::both_genders;
@@ -68,7 +68,30 @@ fn facts(offer: &Offer) -> Vec<String> {
         let parts: Vec<String> = line.into_iter().flatten().collect();
         parts.join(" · ")
     });
+    let lines = lines.chain(usual_pay(offer));
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// « Salaire non dit ; 41 offres comparables en affichent un : la moitié entre 24 et 28 k€
+/// brut par an », where the offer states no pay.
+fn usual_pay(offer: &Offer) -> Option<String> {
+    let usual = offer.usual_pay.as_ref()?;
+    let amount = between(f64::from(usual.low), f64::from(usual.high));
+    Some(format!(
+        "Salaire non dit ; {} offres comparables en affichent un : la moitié {amount} brut par an",
+        count(usual.offers)
+    ))
+}
+
+/// In thousands, with a decimal where whole ones would say the same twice.
+fn between(low: f64, high: f64) -> String {
+    const CLOSE: f64 = 2_000.0;
+    let places = usize::from(high - low < CLOSE);
+    let thousands = |euros: f64| decimal(euros / 1e3, places);
+    match (thousands(low), thousands(high)) {
+        (low, high) if low == high => format!("autour de {low}\u{202f}k€"),
+        (low, high) => format!("entre {low} et {high}\u{202f}k€"),
+    }
 }
 
 pub(super) fn employer(offer: &Offer) -> Option<String> {
@@ -124,6 +147,8 @@ fn spoken(offer: &Offer) -> Vec<String> {
         head.push_str(&part);
     }
     let mut sentences = vec![format!("{}.", head.trim_end_matches('.'))];
+    sentences
+        .extend(usual_pay(offer).map(|text| format!("{}.", text.replace("k€", "mille euros"))));
     sentences.extend(reasons::reasons(offer));
     sentences.extend(reasons::obstacle(offer));
     sentences
@@ -192,6 +217,7 @@ fn spoken_age(age: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::UsualPayJson;
     use super::*;
 
     #[test]
@@ -213,6 +239,28 @@ mod tests {
             "Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI, \
              payée 2 050 euros par mois, publiée il y a 3 jours."
         );
+    }
+
+    #[test]
+    fn an_offer_that_states_no_pay_shows_what_others_pay() {
+        let with = |low, high| {
+            let offer = Offer {
+                usual_pay: Some(UsualPayJson {
+                    offers: 41,
+                    low,
+                    high,
+                }),
+                ..Offer::default()
+            };
+            facts(&offer).join("").replace('\u{202f}', " ")
+        };
+        assert_eq!(
+            with(24_000, 28_200),
+            "Salaire non dit ; 41 offres comparables en affichent un : \
+             la moitié entre 24 et 28 k€ brut par an"
+        );
+        assert!(with(22_404, 23_510).contains("entre 22,4 et 23,5 k€"));
+        assert!(with(22_404, 22_440).contains("autour de 22,4 k€"));
     }
 
     #[test]

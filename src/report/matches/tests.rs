@@ -24,6 +24,7 @@ pub(in crate::report) fn answer(text: &str) -> Matches {
         base: Base {
             offers: 26_284,
             updated_at: Some("2026-11-20T03:10:00".to_owned()),
+            newest_at: None,
             source: "France Travail".to_owned(),
             licence: "https://francetravail.io/licence".to_owned(),
             modified: "doublons regroupés".to_owned(),
@@ -162,6 +163,7 @@ fn offer(text: &str) -> Offer {
             quote: text.to_owned(),
             courses: Vec::new(),
         }],
+        usual_pay: None,
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),

@@ -7,11 +7,14 @@ use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
 use super::gaps;
-use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
+use super::shape::{
+    Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, UsualPayJson, Why,
+};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
 use crate::app::relaxation::Relaxed;
+use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
@@ -73,6 +76,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.lacks);
+    let offers = offers.zip(&matched.usual_pays);
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -80,7 +84,8 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|((own, lacks), changes)| Offer {
+            .map(|(((own, lacks), usual), changes)| Offer {
+                usual_pay: usual.map(usual_pay),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
             })
@@ -217,6 +222,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        usual_pay: None,
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
@@ -226,6 +232,14 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
 fn parts_by_name(parts: ScoreParts) -> BTreeMap<String, f64> {
     let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
     parts.iter().map(named).collect()
+}
+
+fn usual_pay(own: UsualPay) -> UsualPayJson {
+    UsualPayJson {
+        offers: own.n_offers,
+        low: own.low,
+        high: own.high,
+    }
 }
 
 fn change(own: &changes::Change) -> Change {
