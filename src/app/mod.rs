@@ -13,6 +13,7 @@ mod demands;
 pub(crate) mod demo;
 mod demo_model;
 pub(crate) mod doctor;
+pub(crate) mod english_cv;
 pub(crate) mod evaluate;
 pub(crate) mod extract;
 pub(crate) mod fetch;

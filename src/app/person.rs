@@ -6,6 +6,7 @@ use std::path::Path;
 use super::changes::{Change, changes};
 use super::corrections::Corrections;
 use super::demands::DemandCache;
+use super::english_cv::EnglishCv;
 use super::market::{self, TradeWordCache};
 use super::matching::{Match, MatchInputs, Matches, Seeker, matches};
 use super::reading::{self, Reading, quality};
@@ -106,6 +107,8 @@ pub(crate) struct Matched<'a> {
     pub cv: Cv,
     /// What it says of its person.
     pub person: cv::person::Person,
+    /// Where it is in English, what its trade is taken for.
+    pub english: Option<EnglishCv>,
     /// Its offers.
     pub matches: Matches,
     /// For each offer, what it asks and the CV does not show.
@@ -213,10 +216,12 @@ impl Loaded {
     ) -> anyhow::Result<Matched<'_>> {
         let mut person = cv::person::Person::read(&cv, self.now);
         asked.corrections.apply(&mut person);
+        let english = EnglishCv::of(&cv, &person);
+        let english_trade = english.and_then(|own| own.trade);
         let seeker = Seeker {
             cv: &cv,
             person: &person,
-            trade: asked.corrections.trade.as_deref(),
+            trade: asked.corrections.trade.as_deref().or(english_trade),
         };
         let found = matches(self.match_inputs(), store, seeker, &asked.ranking)?;
         let (market, learner) = market::gaps(self, store, &cv, &found, asked)?;
@@ -228,6 +233,7 @@ impl Loaded {
             usual_pays: self.usual_pays(store, &found)?,
             themes: self.themes_of(&found),
             matches: found,
+            english,
             market,
             quality,
             person,

@@ -46,6 +46,13 @@ pub(crate) fn departement(text: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The code of the département with a folded name, whole.
+#[must_use]
+pub(crate) fn departement_named(name: &str) -> Option<&'static str> {
+    let mut all = departements();
+    all.find(|(_, own)| *own == name).map(|(code, _)| code)
+}
+
 /// Codes with folded names.
 fn departements() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = DEPARTEMENTS.lines().filter(|line| !line.starts_with('#'));

@@ -1,7 +1,7 @@
 //! An offer as a card: what it is, why, the main obstacle, where to read it.
 
 use super::super::document::{Card, Sign, Tone};
-use super::super::french::{ago, count, decimal, uncapitalised};
+use super::super::french::{ago, capitalised, count, decimal, uncapitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
 use super::understood::both_genders;
@@ -63,10 +63,11 @@ fn nearness(offer: &Offer) -> &'static str {
 /// Who and where; on what terms and since when.
 fn facts(offer: &Offer) -> Vec<String> {
     let of_terms = [contract(offer), pay(offer), age(offer)];
-    let lines = [[employer(offer), place(offer), None], of_terms];
+    let place = place(offer).or_else(|| Some("lieu non précisé".to_owned()));
+    let lines = [[employer(offer), place, None], of_terms];
     let lines = lines.into_iter().map(|line| {
         let parts: Vec<String> = line.into_iter().flatten().collect();
-        parts.join(" · ")
+        capitalised(&parts.join(" · "))
     });
     let lines = lines.chain(usual_pay(offer));
     lines.filter(|line| !line.is_empty()).collect()
@@ -103,7 +104,11 @@ pub(super) fn employer(offer: &Offer) -> Option<String> {
 
 /// « Valenciennes (59), à 35 km ».
 pub(super) fn place(offer: &Offer) -> Option<String> {
-    let place = place_labels::place(offer.place.as_deref()?);
+    let label = offer
+        .place
+        .as_deref()
+        .filter(|label| !label.trim().is_empty())?;
+    let place = place_labels::place(label);
     Some(match offer.distance_km {
         Some(0..=1) => format!("{place}, tout près"),
         Some(km) => format!("{place}, à {} km", rounded(km as f32)),
@@ -149,12 +154,23 @@ fn spoken(offer: &Offer) -> Vec<String> {
     let mut sentences = vec![format!("{}.", head.trim_end_matches('.'))];
     sentences
         .extend(usual_pay(offer).map(|text| format!("{}.", text.replace("k€", "mille euros"))));
-    sentences.extend(reasons::reasons(offer));
-    sentences.extend(reasons::obstacle(offer));
+    let signs = reasons::reasons(offer)
+        .into_iter()
+        .chain(reasons::obstacle(offer));
+    sentences.extend(signs.map(|text| spoken_sign(&text)));
     sentences
         .iter()
         .map(|text| with_whole_units(text))
         .collect()
+}
+
+/// A sentence with a verb, that does not say the distance a second time.
+fn spoken_sign(text: &str) -> String {
+    match text.split_once(" de chez vous : ") {
+        Some((distance, then)) if distance.starts_with("À ") => capitalised(then),
+        _ if text.starts_with("Dans votre ") => format!("C'est {}", uncapitalised(text)),
+        _ => text.to_owned(),
+    }
 }
 
 /// A voice reads « km » letter by letter.
@@ -242,6 +258,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_for_ears_has_a_verb_and_says_a_distance_once() {
+        let said = spoken_sign("À 250 km de chez vous : il faudrait déménager.");
+        assert_eq!(said, "Il faudrait déménager.");
+        let said = spoken_sign("Dans votre département.");
+        assert_eq!(said, "C'est dans votre département.");
+        assert_eq!(spoken_sign("Vous avez le permis."), "Vous avez le permis.");
+    }
+
+    #[test]
     fn an_offer_that_states_no_pay_shows_what_others_pay() {
         let with = |low, high| {
             let offer = Offer {
@@ -252,7 +277,7 @@ mod tests {
                 }),
                 ..Offer::default()
             };
-            facts(&offer).join("").replace('\u{202f}', " ")
+            facts(&offer)[1].replace('\u{202f}', " ")
         };
         assert_eq!(
             with(24_000, 28_200),

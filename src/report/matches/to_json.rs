@@ -11,6 +11,7 @@ use super::shape::{
     Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, UsualPayJson, Why,
 };
 use crate::app::changes;
+use crate::app::english_cv::EnglishCv;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
 use crate::app::relaxation::Relaxed;
@@ -115,6 +116,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         not_about_work_warning(&matched.matches).or_else(|| no_offer_warning(&matched.matches)),
     );
     warnings.extend(matched.matches.relaxed.map(relaxed_warning));
+    warnings.extend(matched.english.map(english_warning));
     Cv {
         file: file.to_owned(),
         pages: quality.pages,
@@ -129,6 +131,16 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         occupations: occupations(&matched.matches),
         topics: matched.matches.topics.iter().map(topic).collect(),
         person: serde_json::to_value(PersonJson::new(&matched.person)).unwrap_or_default(),
+    }
+}
+
+/// What it means for the answer that the CV is in English.
+fn english_warning(cv: EnglishCv) -> String {
+    match cv.trade {
+        Some(trade) => format!(
+            "Ce CV est en anglais et les offres sont en français : il a été comparé au métier « {trade} ». Un CV en français en trouvera de plus proches."
+        ),
+        None => "Ce CV est en anglais et les offres sont en français : écrivez en tête le métier en français, les offres seront plus proches.".to_owned(),
     }
 }
 
