@@ -152,7 +152,7 @@ pub(super) fn reading(one: &Match) -> Block {
     })
 }
 
-fn quality(mark: &str) -> &'static str {
+pub(super) fn quality(mark: &str) -> &'static str {
     match mark {
         "A" => "bonne",
         "B" => "correcte, à vérifier",

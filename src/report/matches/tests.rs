@@ -601,31 +601,31 @@ fn a_folder_on_a_screen() {
     5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est
     dite sur 100
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : aucune offre assez proche
       Proximité : —
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
@@ -900,11 +900,11 @@ fn a_folder_for_ears() {
 
     Vue d'ensemble.
     5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est dite sur 100.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : aucune offre assez proche ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : aucune offre assez proche ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
 
     Fichiers à revoir.
     Attention : 1 fichier n'a pas pu servir ; tous les autres ont été traités.
