@@ -76,7 +76,7 @@ fn facts(offer: &Offer) -> Vec<String> {
 /// « Salaire non dit ; 41 offres comparables en affichent un : la moitié entre 24 et 28 k€
 /// brut par an », where the offer states no pay.
 fn usual_pay(offer: &Offer) -> Option<String> {
-    let usual = offer.usual_pay.as_ref()?;
+    let usual = offer.usual_pay.as_ref().filter(|_| offer.pay.is_none())?;
     let amount = between(f64::from(usual.low), f64::from(usual.high));
     Some(format!(
         "Salaire non dit ; {} offres comparables en affichent un : la moitié {amount} brut par an",

@@ -1,6 +1,6 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
-use super::shape::{Cv, Filtered, Topic};
+use super::shape::{Cv, Filtered, Topic, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -163,7 +163,11 @@ fn offer(text: &str) -> Offer {
             quote: text.to_owned(),
             courses: Vec::new(),
         }],
-        usual_pay: None,
+        usual_pay: Some(UsualPayJson {
+            offers: 41,
+            low: 24_000,
+            high: 28_200,
+        }),
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),
@@ -242,13 +246,27 @@ fn every_answer_keeps_to_the_published_schema() {
     let mut empty = answer("x");
     empty.base = Base::default();
     empty.matches.clear();
-    for matches in [answer("x"), folder(), empty] {
+    let mut dated = answer("x");
+    dated.base.newest_at = Some("2026-11-19".to_owned());
+    for matches in [answer("x"), folder(), empty, dated] {
         let value = serde_json::to_value(&matches).unwrap();
         assert_eq!(
             schema::breaches(schema::MATCH, &value),
             Vec::<String>::new()
         );
     }
+}
+
+#[test]
+fn the_age_of_the_newest_offer_stands_beside_the_day_of_the_copy() {
+    let mut matches = answer("x");
+    matches.base.newest_at = Some("2026-11-19".to_owned());
+    let page = text::render(&document(&matches, Depth::Short), SCREEN);
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("mises à jour le 20 novembre 2026, la plus récente publiée le 19 novembre"),
+        "{page}"
+    );
 }
 
 #[test]
