@@ -12,7 +12,7 @@ use super::whole_file::write_whole;
 
 /// The file, in the data folder.
 pub(crate) const SHOWN_FILE: &str = "shown.txt";
-/// More numbers are those of a folder of CVs, which nobody applies to one by one.
+/// Nobody applies to more offers one by one.
 const MAX_KEPT: usize = 200;
 
 /// Keeps the numbers of the last answer. A folder that cannot be written keeps none.

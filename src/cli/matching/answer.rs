@@ -136,7 +136,8 @@ impl Answer {
     pub(super) fn end(mut self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
-        if !self.whole.base.demo && !self.shown.is_empty() {
+        // Those of a folder are for nobody who is about to apply.
+        if !self.whole.base.demo && !self.told && !self.shown.is_empty() {
             shown::keep(context.settings.home(), &self.shown);
         }
         if let Some(file) = self.file.take() {
