@@ -27,6 +27,8 @@ Copiez-les ici. Ils ne servent qu'à lire les offres et restent sur cette machin
 Pour arrêter : Entrée sans rien écrire.
 ";
 
+const LATER: &str = "Vérifiez la connexion, puis relancez « matcher fetch » dans quelques minutes.";
+
 const NOTHING_KEPT: &str = "\
 Rien n'a été gardé. Relancez « matcher fetch » quand vous aurez l'identifiant et la clé ;
 sans compte, « matcher import offers FICHIER » lit des offres déjà rapatriées.";
@@ -72,6 +74,10 @@ impl Guide<'_> {
                 return Ok(Some(credentials));
             }
             let (what, advice) = access_advice(&tried);
+            if !is_about_credentials(&tried) {
+                self.say(&format!("{what}\n  → {LATER}\n"))?;
+                break;
+            }
             self.say(&format!("{what}\n  → {advice}\n"))?;
         }
         self.say(NOTHING_KEPT)?;
@@ -146,6 +152,12 @@ impl Guide<'_> {
     }
 }
 
+/// True if other credentials, or a change of the application, may help.
+fn is_about_credentials(tried: &ProbeResult) -> bool {
+    use ProbeResult::{NotEntitled, Odd, TokenRefused, Unknown};
+    matches!(tried, Odd(_) | Unknown(_) | NotEntitled | TokenRefused)
+}
+
 /// `None` for an empty line and at the end of the input.
 fn filled(line: &str) -> Option<String> {
     let line = line.trim();
@@ -210,6 +222,8 @@ mod tests {
         let (said, found) = talk(&typed, &refused);
         assert!(found.is_none() && said.ends_with(&format!("{NOTHING_KEPT}\n")));
         assert_eq!(said.matches("Identifiant :").count(), MAX_TRIES);
+        let (said, found) = talk(&typed, &[ProbeResult::Unreachable]);
+        assert!(found.is_none() && said.contains(LATER));
         for given_up in ["", "\n", &format!("{ID}\n\n")] {
             assert!(talk(given_up, &[]).1.is_none(), "{given_up:?}");
         }

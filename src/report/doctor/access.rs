@@ -85,7 +85,7 @@ fn unknown(suspicion: Option<Suspicion>) -> ShownFinding {
         Some(Suspicion::IdForm) => ("l'identifiant ne commence pas par PAR_", COPY_AGAIN),
         Some(Suspicion::SecretForm) => (
             "la clé secrète n'a pas la forme habituelle (64 chiffres hexadécimaux), elle est sans doute coupée ou suivie d'autre chose",
-            COPY_AGAIN,
+            "Recopiez la clé depuis la page de votre application sur francetravail.io, entière et sans rien autour.",
         ),
         None => (
             "la clé secrète est sans doute erronée ou a été renouvelée",
