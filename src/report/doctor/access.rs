@@ -6,7 +6,7 @@ use super::ShownFinding;
 use crate::app::fetch::ProbeResult;
 use crate::francetravail::{CredentialPart, Suspicion};
 
-const COPY_AGAIN: &str = "Recopiez-le depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
+const COPY_AGAIN: &str = "Recopiez l'identifiant et la clé depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
 const ADD_THE_API: &str = "Sur francetravail.io, ouvrez votre application, ajoutez-lui l'API « Offres d'emploi v2 » et acceptez sa licence ; cela peut prendre quelques minutes.";
 const ADDRESSES: &str =
     "Vérifiez francetravail.token_url et francetravail.api_url dans les réglages ci-dessous.";
