@@ -17,10 +17,12 @@ mod group;
 mod reasons;
 mod rows;
 mod shape;
+mod spoken;
 mod table;
 mod to_json;
 mod trec;
 mod understood;
+mod usual_pay;
 
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
