@@ -6,9 +6,10 @@ use super::super::context::Context;
 use super::guide::{FirstCopy, Guide};
 use super::{Args, Format, offers};
 use crate::app::fetch::{
-    CredentialsError, Estimate, Request, access, credentials, estimate, probe_with,
+    CredentialsError, Estimate, Request, access, credentials, deadline, estimate, probe_with,
     save_credentials,
 };
+use crate::config::Settings;
 use crate::francetravail::Api;
 
 /// How a fetch of offers begins.
@@ -58,19 +59,14 @@ fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
         return Ok(Beginning::AsAsked);
     }
     let usual = settings.list("match.departement").into_iter().next();
-    let whole = whole_copy(args, context)?;
-    let mut guide = Guide {
-        input: &mut io::stdin().lock(),
-        out: &mut context.streams.err,
-    };
+    let whole = whole_copy(args, settings)?;
     Ok(Beginning::First(
         guide.first_copy(&whole, usual.as_deref())?,
     ))
 }
 
 /// What a copy of all offers would take.
-fn whole_copy(args: &Args, context: &Context<'_>) -> anyhow::Result<Estimate> {
-    let deadline = crate::app::fetch::deadline(&context.settings, args.max_time)?;
-    let api = Api::new(&access(&context.settings, deadline)?)?;
+fn whole_copy(args: &Args, settings: &Settings) -> anyhow::Result<Estimate> {
+    let api = Api::new(&access(settings, deadline(settings, args.max_time)?)?)?;
     estimate(None, &api, &Request::default())
 }
