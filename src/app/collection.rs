@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::demo;
+use super::demo_model;
 use super::model::{self, Progress};
+use super::model_files::ModelFiles;
 use super::moment::now_in_paris;
 use crate::app::subject::Subject;
 use crate::config::Settings;
@@ -69,16 +71,23 @@ impl Collection {
         self.is_demo
     }
 
-    /// The model of these offers. That of the demo is trained anew and not kept:
-    /// an empty home stays so.
+    /// The model of these offers.
     pub(crate) fn model(
         &self,
         settings: &Settings,
         progress: &mut dyn FnMut(Progress),
     ) -> anyhow::Result<OfferIndex> {
         match self.is_demo {
-            true => model::unsaved(&self.store, settings, progress),
+            true => demo_model::ready(&self.store, settings, progress),
             false => model::ready(&self.store, settings, progress),
+        }
+    }
+
+    /// The files of the model.
+    pub(super) fn model_files(&self, settings: &Settings) -> ModelFiles {
+        match self.is_demo {
+            true => ModelFiles::of_demo(settings.home()),
+            false => ModelFiles::in_home(settings.home()),
         }
     }
 

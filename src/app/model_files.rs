@@ -66,6 +66,21 @@ impl ModelFiles {
         }
     }
 
+    /// Names of the demo's files.
+    pub(super) const DEMO_NAMES: [&str; 3] =
+        ["demo_profiler.bin", "demo_profiles.bin", "demo_themes.bin"];
+
+    /// The files of the demo's model, in the same folder.
+    pub(super) fn of_demo(home: &Path) -> Self {
+        let [profiler, profiles, themes] = Self::DEMO_NAMES.map(|name| home.join(name));
+        Self {
+            profiler,
+            profiles,
+            themes,
+            single: home.join("demo_model.bin"),
+        }
+    }
+
     /// True if only the one file of earlier versions is there.
     pub(super) fn is_of_earlier_version(&self) -> bool {
         self.single.exists() && !self.profiler.exists()

@@ -34,6 +34,11 @@ pub(crate) fn today_in_days() -> i32 {
     since.map_or(0, |span| span.get_days())
 }
 
+/// The date of a day that is counted from 1970.
+pub(crate) fn date_of(days: i32) -> Date {
+    date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+}
+
 /// This month, as the dates of CVs are counted.
 pub(crate) fn this_month() -> Month {
     let day = today();

@@ -6,16 +6,18 @@ use std::path::Path;
 use super::changes::{Change, changes};
 use super::corrections::Corrections;
 use super::demands::DemandCache;
+use super::english_cv::EnglishCv;
 use super::market::{self, TradeWordCache};
 use super::matching::{Match, MatchInputs, Matches, Seeker, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
+use super::usual_pay::{UsualPay, UsualPayCache};
 use crate::advise::{Advice, Market, Situation, advise};
 use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::facts::Month;
 use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
-use crate::profile::OfferIndex;
+use crate::profile::{NO_DAY, OfferIndex};
 use crate::rank::{RankOptions, TopicLabels};
 use crate::requirement::{Check, CheckKind, Requirement, State};
 use crate::rome::{RomeCode, Sheet};
@@ -32,6 +34,8 @@ pub(crate) struct Loaded {
     pub shelf: CourseShelf,
     /// What offers ask, as CVs have had them read.
     pub(super) demands: DemandCache,
+    /// What the trades that CVs have asked for usually pay.
+    usual_pay: UsualPayCache,
     /// The words of the trades that CVs have asked for.
     pub(super) trade_words: TradeWordCache,
     /// The outlines of the ROME's sheets, where it was imported.
@@ -103,10 +107,14 @@ pub(crate) struct Matched<'a> {
     pub cv: Cv,
     /// What it says of its person.
     pub person: cv::person::Person,
+    /// Where it is in English, what its trade is taken for.
+    pub english: Option<EnglishCv>,
     /// Its offers.
     pub matches: Matches,
     /// For each offer, what it asks and the CV does not show.
     pub lacks: Vec<Vec<OfferLack<'a>>>,
+    /// For each offer that states no pay, what comparable offers pay.
+    pub usual_pays: Vec<Option<UsualPay>>,
     /// The themes of the person's trade.
     pub themes: Vec<TradeTheme>,
     /// What the person lacks for the offers of the trade.
@@ -138,6 +146,7 @@ impl Loaded {
             sheets: Sheets::default(),
             shelf: CourseShelf::new(courses),
             demands: DemandCache::default(),
+            usual_pay: UsualPayCache::default(),
             trade_words: TradeWordCache::default(),
             themes: None,
             telling,
@@ -207,10 +216,12 @@ impl Loaded {
     ) -> anyhow::Result<Matched<'_>> {
         let mut person = cv::person::Person::read(&cv, self.now);
         asked.corrections.apply(&mut person);
+        let english = EnglishCv::of(&cv, &person);
+        let english_trade = english.and_then(|own| own.trade);
         let seeker = Seeker {
             cv: &cv,
             person: &person,
-            trade: asked.corrections.trade.as_deref(),
+            trade: asked.corrections.trade.as_deref().or(english_trade),
         };
         let found = matches(self.match_inputs(), store, seeker, &asked.ranking)?;
         let (market, learner) = market::gaps(self, store, &cv, &found, asked)?;
@@ -219,8 +230,10 @@ impl Loaded {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
             advice: self.advice(&cv, &found, &market, asked),
+            usual_pays: self.usual_pays(store, &found)?,
             themes: self.themes_of(&found),
             matches: found,
+            english,
             market,
             quality,
             person,
@@ -305,6 +318,22 @@ impl Loaded {
             _ => None,
         };
         unmet.filter_map(lack).collect()
+    }
+
+    /// What offers like those that state no pay do pay.
+    fn usual_pays(&self, store: &Store, found: &Matches) -> anyhow::Result<Vec<Option<UsualPay>>> {
+        let of_offer = |own: &Match| match own.offer.pay {
+            Some(_) => Ok(None),
+            None => self.usual_pay.of(store, &self.trained, own.occupation.code),
+        };
+        found.offers.iter().map(of_offer).collect()
+    }
+
+    /// The day of the newest offer, in days since 1970.
+    pub(crate) fn newest_day(&self) -> Option<i32> {
+        let profiles = &self.trained.profiles;
+        let days = (0..profiles.len()).map(|row| profiles.day(row));
+        days.max().filter(|day| *day != NO_DAY)
     }
 
     /// The themes of the person's trade, where one is likely enough.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::demo_model;
+use super::shown::SHOWN_FILE;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::store::Store;
@@ -25,6 +27,7 @@ const NAMES: &[&str] = &[
     ".themes.bin.part",
     "model.bin",
     "model.part",
+    SHOWN_FILE,
     "lock",
     "rome.part",
     "mon_compte_formation.part",
@@ -44,7 +47,7 @@ pub(crate) struct Kept {
 /// The files that are kept.
 pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
     let mut kept = Vec::new();
-    for name in NAMES {
+    for name in NAMES.iter().copied().chain(demo_model::names()) {
         let path = settings.home().join(name);
         match fs::symlink_metadata(&path) {
             Ok(data) if !data.is_dir() => kept.push(Kept {
@@ -98,6 +101,8 @@ mod tests {
             "profiles.bin",
             "themes.bin",
             "model.bin",
+            SHOWN_FILE,
+            "demo_profiler.bin",
             "config.toml",
         ] {
             fs::write(home.join(name), "a=1").unwrap();
@@ -105,7 +110,7 @@ mod tests {
         let flags = [("home", home.display().to_string())];
         let settings = Settings::load(&flags, |_| None).unwrap();
         let found = kept(&settings).unwrap();
-        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 15);
+        assert_eq!(found.iter().map(|kept| kept.bytes).sum::<u64>(), 21);
         erase(&found, &home).unwrap();
         assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
         assert!(kept(&settings).unwrap().is_empty());

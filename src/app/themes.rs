@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use super::collection::Collection;
 use super::model::MOST_LEARNT;
-use super::model_files::ModelFiles;
 use super::offers::parse;
 use crate::config::Settings;
 use crate::profile::OfferIndex;
@@ -13,18 +12,17 @@ use crate::rome::RomeCode;
 use crate::store::Store;
 use crate::themes::{FEWEST_OFFERS, OfferOfTrade, Themes, learn};
 
-/// The themes of a collection: loaded, or learnt if there are none of its model. Those
-/// of the demo are not kept.
+/// The themes of a collection: loaded, or learnt if there are none of its model.
 pub(crate) fn themes(
     collection: &Collection,
     trained: &OfferIndex,
     settings: &Settings,
 ) -> anyhow::Result<Themes> {
-    let files = ModelFiles::in_home(settings.home());
-    if !collection.is_demo()
-        && let Some(themes) = files.load_themes(&trained.profiler)?
-    {
-        return Ok(themes);
+    let files = collection.model_files(settings);
+    match files.load_themes(&trained.profiler) {
+        Ok(Some(themes)) => return Ok(themes),
+        Err(error) if !collection.is_demo() => return Err(error),
+        _ => {}
     }
     let themes = learnt(collection.store(), trained, settings.seed()?)?;
     if !collection.is_demo() {

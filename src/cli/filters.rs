@@ -31,6 +31,16 @@ pub(super) struct Filters {
     pub(super) since: Option<u32>,
 }
 
+impl Filters {
+    /// True if nothing is filtered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.dept.is_empty()
+            && self.rome.is_empty()
+            && self.contract.is_empty()
+            && self.since.is_none()
+    }
+}
+
 /// The codes of the contracts that the API is asked by.
 pub(super) const CONTRACTS: &str = "CDI, CDD, MIS, SAI, CCE, FRA, LIB, REP, TTI, DDI, DIN, DDT";
 

@@ -15,6 +15,8 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 #[cfg(unix)]
 use super::exit::Exit;
 #[cfg(unix)]
+use super::hidden_line;
+#[cfg(unix)]
 use crate::app::unfinished;
 #[cfg(unix)]
 use std::io::{self, Write};
@@ -68,6 +70,7 @@ pub(super) fn advise(advice: &'static str) {
 fn end() -> ! {
     // Held to the end, so that no file is finished any more.
     let _held = unfinished::remove_all();
+    hidden_line::show();
     let advice = *ADVICE.lock().unwrap_or_else(PoisonError::into_inner);
     let advice_line = advice.map(|advice| format!("  → {advice}\n"));
     let message = format!(

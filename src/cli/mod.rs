@@ -18,6 +18,7 @@ mod fetch;
 mod filters;
 mod freshness;
 mod help;
+mod hidden_line;
 mod import;
 mod interrupt;
 mod man;

@@ -1,13 +1,14 @@
 //! The model that commands work with, and a bar while it is made ready.
 
 use std::io::Write;
+use std::time::Duration;
 
 use indicatif::ProgressBar;
 
 use super::context::Context;
 use super::progress;
 use crate::app::collection::Collection;
-use crate::app::model::{self, Progress};
+use crate::app::model::{self, Cause, Progress};
 use crate::app::model_files::ModelBytes;
 use crate::profile::{OfferIndex, Sizes};
 use crate::report::count;
@@ -61,7 +62,7 @@ impl TrainingBar {
 
     fn show(&self, progress: Progress, err: &mut dyn Write) {
         let line = match progress {
-            Progress::Outdated => "Le modèle gardé vient d'une autre version du programme : il est remplacé par un nouveau.".to_owned(),
+            Progress::Begun(cause, takes) => beginning(cause, takes),
             Progress::Reading => "Lecture des offres…".to_owned(),
             Progress::Topics(done, of) => {
                 self.bar.set_length(u64::from(of));
@@ -75,7 +76,7 @@ impl TrainingBar {
             }
         };
         let is_shown = match progress {
-            Progress::Outdated => !self.is_quiet,
+            Progress::Begun(cause, takes) => !self.is_quiet && is_worth_telling(cause, takes),
             _ => self.with_lines && is_worth_a_line(progress),
         };
         if is_shown {
@@ -86,18 +87,78 @@ impl TrainingBar {
     }
 }
 
+/// What begins, and how long a person waits for it.
+fn beginning(cause: Cause, takes: Duration) -> String {
+    let about = about(takes);
+    match cause {
+        Cause::First => format!(
+            "Le programme apprend d'abord à lire ces offres : {about}. C'est gardé, et la réponse est ensuite immédiate."
+        ),
+        Cause::OtherVersion => format!(
+            "Le modèle gardé vient d'une autre version du programme : il est refait, {about}."
+        ),
+        Cause::Outgrown => format!(
+            "Il y a bien plus d'offres que lorsque le modèle a été fait : il est refait, {about}."
+        ),
+        Cause::Profiles => format!("Les offres sont indexées à nouveau : {about}."),
+    }
+}
+
+/// What is over at once is not announced, but for a change that may surprise.
+fn is_worth_telling(cause: Cause, takes: Duration) -> bool {
+    is_long(takes) || cause == Cause::OtherVersion
+}
+
+/// True if somebody who waits so long should have been told.
+pub(super) fn is_long(takes: Duration) -> bool {
+    takes >= Duration::from_secs(5)
+}
+
+/// « environ 40 s », in steps that promise no more than is known.
+pub(super) fn about(takes: Duration) -> String {
+    let seconds = takes.as_secs();
+    match seconds {
+        0..=9 => "quelques secondes".to_owned(),
+        10..=89 => format!("environ {}\u{a0}s", seconds.div_ceil(10) * 10),
+        _ => format!("environ {}\u{a0}min", (seconds + 30) / 60),
+    }
+}
+
 /// A log wants few lines.
 fn is_worth_a_line(progress: Progress) -> bool {
     const EVERY: u32 = 20;
     match progress {
         Progress::Topics(done, _) => done.is_multiple_of(EVERY),
         Progress::Profiles(done, of) => done == of,
-        Progress::Outdated | Progress::Reading => true,
+        Progress::Begun(..) | Progress::Reading => true,
     }
 }
 
 impl Drop for TrainingBar {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_round_figures() {
+        let waits = [3, 41, 75, 125].map(|seconds| about(Duration::from_secs(seconds)));
+        let waits = waits.map(|wait| wait.replace('\u{a0}', " "));
+        assert_eq!(
+            waits,
+            [
+                "quelques secondes",
+                "environ 50 s",
+                "environ 80 s",
+                "environ 2 min"
+            ]
+        );
+        let short = Duration::from_secs(1);
+        assert!(!is_worth_telling(Cause::First, short));
+        assert!(is_worth_telling(Cause::OtherVersion, short));
     }
 }

@@ -39,6 +39,20 @@ impl Credentials {
         Ok(())
     }
 
+    /// Id and secret in the place of each other.
+    pub(crate) fn swapped(self) -> Self {
+        Self {
+            id: self.secret,
+            secret: self.id,
+        }
+    }
+
+    /// The lines of a file that keeps them, which only its owner may read.
+    pub(crate) fn to_lines(&self) -> String {
+        let (id, secret) = (self.id.reveal(), self.secret.reveal());
+        format!("client_id = \"{id}\"\nclient_secret = \"{secret}\"\n")
+    }
+
     /// The most likely mistake in refused credentials.
     pub fn suspicion(&self) -> Option<Suspicion> {
         let is_id = |secret: &Secret| secret.reveal().starts_with(START_OF_ID);

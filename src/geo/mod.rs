@@ -9,4 +9,6 @@ mod zones;
 
 pub(crate) use large_towns::{large_town, prefecture};
 pub(crate) use towns::{fold_town, middle, plane_km, upright};
-pub(crate) use zones::{departements_named, is_overseas, is_region};
+pub(crate) use zones::{
+    departement, departement_named, departements_named, is_overseas, is_region,
+};

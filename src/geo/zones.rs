@@ -1,5 +1,7 @@
 //! Regions and départements by their names.
 
+use super::large_towns::departement_of_large_town;
+use super::towns::fold_town;
 use crate::text::{List, has_phrase, tokens};
 
 static REGIONS: List = List(include_str!("../../data/regions_fr.txt"));
@@ -15,10 +17,7 @@ pub(crate) fn departements_named(words: &str) -> Vec<String> {
             found.extend(codes.split_whitespace().map(str::to_owned));
         }
     }
-    for line in DEPARTEMENTS.lines().filter(|line| !line.starts_with('#')) {
-        let Some((code, name)) = line.split_once(' ') else {
-            continue;
-        };
+    for (code, name) in departements() {
         let code_folded = code.to_lowercase();
         let is_code = tokens.iter().any(|token| token.folded == code_folded);
         if name.len() > 3 && has_phrase(&tokens, name) || is_code {
@@ -26,6 +25,49 @@ pub(crate) fn departements_named(words: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The code of the département that somebody names by its number, its name, a postcode
+/// or its largest towns.
+#[must_use]
+pub(crate) fn departement(text: &str) -> Option<String> {
+    let text = text.trim();
+    let code = match text.len() {
+        1 => format!("0{text}"),
+        5 => departement_of_postcode(text).unwrap_or_default(),
+        _ => text.to_uppercase(),
+    };
+    let name = fold_town(text);
+    let mut all = departements();
+    let by_code = all.find(|(own, own_name)| *own == code || *own_name == name);
+    let by_code = by_code.map(|(own, _)| own);
+    by_code
+        .or_else(|| departement_of_large_town(&name))
+        .map(str::to_owned)
+}
+
+/// The code of the département with a folded name, whole.
+#[must_use]
+pub(crate) fn departement_named(name: &str) -> Option<&'static str> {
+    let mut all = departements();
+    all.find(|(_, own)| *own == name).map(|(code, _)| code)
+}
+
+/// Codes with folded names.
+fn departements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = DEPARTEMENTS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' '))
+}
+
+/// Corsica's postcodes begin with 20, its départements are 2A and 2B.
+fn departement_of_postcode(postcode: &str) -> Option<String> {
+    let number: u32 = postcode.parse().ok()?;
+    Some(match number / 1_000 {
+        20 if number < 20_200 => "2A".to_owned(),
+        20 => "2B".to_owned(),
+        97 | 98 => postcode[..3].to_owned(),
+        _ => postcode[..2].to_owned(),
+    })
 }
 
 /// True for the folded name of a region.
@@ -51,5 +93,30 @@ mod tests {
         assert_eq!(departements_named("secteur 59"), ["59"]);
         assert!(departements_named("à pied").is_empty());
         assert!(is_region("bretagne") && !is_region("brest"));
+    }
+
+    #[test]
+    fn a_departement_is_named_as_people_do() {
+        for (text, code) in [
+            ("59", Some("59")),
+            ("1", Some("01")),
+            ("2a", Some("2A")),
+            ("974", Some("974")),
+            ("Nord", Some("59")),
+            ("Loire", Some("42")),
+            ("loire-atlantique", Some("44")),
+            ("Côtes d'Armor", Some("22")),
+            ("Lille", Some("59")),
+            ("St-Étienne", Some("42")),
+            ("35000", Some("35")),
+            ("20090", Some("2A")),
+            ("20600", Some("2B")),
+            ("97400", Some("974")),
+            ("", None),
+            ("99", None),
+            ("Trifouilly", None),
+        ] {
+            assert_eq!(departement(text).as_deref(), code, "{text}");
+        }
     }
 }

@@ -24,6 +24,14 @@ impl FromStr for OfferId {
     }
 }
 
+/// What stands for an offer's id in a text that somebody gives: the id itself, or the last
+/// part of the address of its page.
+pub(crate) fn id_of_address(given: &str) -> String {
+    let path = given.trim().split(['?', '#']).next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    last.unwrap_or(path).to_uppercase()
+}
+
 impl fmt::Display for OfferId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
@@ -33,6 +41,19 @@ impl fmt::Display for OfferId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_ends_with_the_number() {
+        for given in [
+            " 169DWPB",
+            "169dwpb",
+            "https://candidat.francetravail.fr/offres/recherche/detail/169DWPB",
+            "https://candidat.francetravail.fr/offres/recherche/detail/169DWPB/?a=b#c",
+        ] {
+            assert_eq!(id_of_address(given), "169DWPB");
+        }
+        assert_eq!(id_of_address(""), "");
+    }
 
     #[test]
     fn a_number_is_letters_and_digits() {

@@ -4,6 +4,7 @@
 //! offers are stored. Contacts are not part of it: they are shown on the official page
 //! alone.
 
+mod comparable_pay;
 mod contract;
 mod id;
 #[cfg(test)]
@@ -14,7 +15,7 @@ mod place;
 
 pub use contract::ContractKind;
 pub(crate) use contract::{Contract, Length};
-pub(crate) use id::{InvalidOfferId, OfferId};
+pub(crate) use id::{InvalidOfferId, OfferId, id_of_address};
 pub(crate) use moment::Moment;
 pub(crate) use pay::{Pay, Period};
 pub(crate) use place::Place;

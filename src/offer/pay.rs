@@ -39,7 +39,7 @@ const HOURLY_TO: f64 = 100.0;
 /// A yearly pay above this is implausible.
 const HIGHEST_A_YEAR: f64 = 200_000.0;
 /// The minimum wage of a full-time year, since 2026-06-01: 12.31 euros an hour.
-const MINIMUM_WAGE_A_YEAR: f64 = 22_404.0;
+pub(super) const MINIMUM_WAGE_A_YEAR: f64 = 22_404.0;
 /// A month from this share of the yearly minimum wage is a year: « Mensuel de
 /// 40000 Euros ».
 const YEAR_FROM_SHARE: f64 = 0.8;

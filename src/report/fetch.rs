@@ -8,6 +8,9 @@ pub(crate) struct FetchReport {
     /// `None` if offers were not fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) offers: Option<FetchedOffers>,
+    /// Only for offers that were asked for by their numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) chosen: Option<ChosenReport>,
     /// One entry for the ROME and for each catalogue of courses.
     pub(crate) open_data: Vec<OpenDataFile>,
 }
@@ -15,14 +18,35 @@ pub(crate) struct FetchReport {
 impl FetchReport {
     /// True if nothing was fetched.
     pub(crate) fn is_empty(&self) -> bool {
-        self.offers.is_none() && self.open_data.is_empty()
+        self.offers.is_none() && self.chosen.is_none() && self.open_data.is_empty()
     }
 
     /// True if offers were added, changed or closed.
     pub(crate) fn has_new_offers(&self) -> bool {
         let moved = |offers: &FetchedOffers| offers.new + offers.changed + offers.closed > 0;
-        self.offers.as_ref().is_some_and(moved)
+        let has_moved =
+            |chosen: &ChosenReport| chosen.new + chosen.changed + chosen.closed.len() > 0;
+        self.offers.as_ref().is_some_and(moved) || self.chosen.as_ref().is_some_and(has_moved)
     }
+}
+
+/// Offers that were asked for by their numbers.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChosenReport {
+    pub(crate) open: Vec<String>,
+    pub(crate) closed: Vec<String>,
+    /// Texts that are no number of an offer.
+    pub(crate) impossible: Vec<String>,
+    /// Open offers that the copy did not hold.
+    pub(crate) new: usize,
+    pub(crate) changed: usize,
+    pub(crate) calls: u64,
+    pub(crate) seconds: f64,
+}
+
+/// The title of an offer, for people.
+pub(crate) fn offer_title(title: &str) -> String {
+    super::labels::title(title)
 }
 
 #[derive(Debug, Serialize)]

@@ -95,8 +95,19 @@ pub(super) fn uncapitalised(text: &str) -> String {
     }
 }
 
+/// Beginnings of common nouns whose h is mute.
+const MUTE_H: [&str; 8] = [
+    "habill", "herb", "heure", "hiver", "homme", "horaire", "hôpita", "hôtel",
+];
+
 /// True if « de » loses its vowel before the word.
 pub(super) fn is_elided(word: &str) -> bool {
+    if MUTE_H
+        .iter()
+        .any(|start| word.to_lowercase().starts_with(start))
+    {
+        return true;
+    }
     let first = word.chars().next().and_then(|c| c.to_lowercase().next());
     first.is_some_and(|c| "aeiouyàâéèêëîïôûœ".contains(c))
 }

@@ -7,20 +7,31 @@ use crate::offer::{Pay, Period};
 /// € par mois, sur 13 mois ». A label in other words stays.
 pub(super) fn pay(label: &str) -> String {
     let lower = label.to_lowercase();
-    let is_worded_by_the_api = ["annuel de", "mensuel de", "horaire de", "cachet de"]
-        .iter()
-        .any(|start| lower.starts_with(start));
-    match Pay::from_label(label).filter(|_| is_worded_by_the_api) {
-        Some(pay) => worded(&pay),
-        None => label.to_owned(),
+    let begins_with = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+    let is_worded_by_the_api = begins_with(&["annuel de", "mensuel de", "horaire de", "cachet de"]);
+    match Pay::from_label(label) {
+        Some(pay) if is_worded_by_the_api => worded(&pay),
+        // It says neither an hour nor a month.
+        Some(pay) if lower.starts_with("autre de") => amount(&pay),
+        _ => label.to_owned(),
     }
 }
 
-fn worded(pay: &Pay) -> String {
-    let amount = match pay.min == pay.max {
+fn amount(pay: &Pay) -> String {
+    match pay.min == pay.max {
         true => euros(pay.min),
         false => format!("de {} à {}", euros(pay.min), euros(pay.max)),
-    };
+    }
+}
+
+/// A month or a year of so few euros is an hour.
+const HOURLY_TO: f64 = 100.0;
+
+fn worded(pay: &Pay) -> String {
+    let amount = amount(pay);
+    if pay.is_doubtful && pay.max <= HOURLY_TO {
+        return format!("{amount}, sans doute l'heure");
+    }
     let period = match pay.period {
         Period::Hour => "l'heure",
         Period::Month => "par mois",
@@ -65,7 +76,7 @@ pub(super) fn employer(name: &str) -> Option<String> {
 
 /// The title of an offer, with « H/F » once.
 pub(super) fn title(title: &str) -> String {
-    let title = text(title).replace('"', "");
+    let title = text(title).replace('"', "").replace("((H/F))", "(H/F)");
     match title.strip_suffix("(H/F)").map(str::trim_end) {
         Some(rest) if names_both_genders(rest) => rest.to_owned(),
         _ => title,
@@ -144,10 +155,8 @@ mod tests {
             ("35 - 40 k€ brut annuel", "35 - 40 k€ brut annuel"),
             ("A négocier", "A négocier"),
             ("Annuel de", "Annuel de"),
-            (
-                "Autre de 10.0 Euros à 20.0 Euros",
-                "Autre de 10.0 Euros à 20.0 Euros",
-            ),
+            ("Autre de 11.5 Euros à 12.0 Euros", "de 11,50 € à 12 €"),
+            ("Mensuel de 11.88 Euros", "11,88 €, sans doute l'heure"),
         ] {
             let plain = pay(label).replace('\u{202f}', " ");
             assert_eq!(plain, read);
@@ -167,6 +176,7 @@ mod tests {
     fn a_title_names_both_genders_once() {
         assert_eq!(title("Technicien H/F (H/F)"), "Technicien H/F");
         assert_eq!(title("\"Cuisinier\" (H/F)"), "Cuisinier (H/F)");
+        assert_eq!(title("ÉLECTRICIEN ((H/F))"), "ÉLECTRICIEN (H/F)");
         assert_eq!(spoken_title("Technicien H/F (H/F)"), "Technicien");
     }
 

@@ -52,7 +52,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     (
         "Combien de temps",
         &[
-            "Le logiciel ne garde rien de votre CV après la lecture.",
+            "Le logiciel ne garde rien de votre CV après la lecture ; les numéros des offres montrées en dernier restent jusqu'à la réponse suivante.",
             "Si un rapport est enregistré, il est conservé [durée] par [qui], puis supprimé.",
         ],
     ),
@@ -150,7 +150,8 @@ mod tests {
         Combien de temps
         ────────────────
 
-        • Le logiciel ne garde rien de votre CV après la lecture.
+        • Le logiciel ne garde rien de votre CV après la lecture ; les numéros des
+          offres montrées en dernier restent jusqu'à la réponse suivante.
         • Si un rapport est enregistré, il est conservé [durée] par [qui], puis
           supprimé.
 

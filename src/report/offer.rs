@@ -214,6 +214,7 @@ mod tests {
         Base {
             offers: 26_284,
             updated_at: Some("2026-11-28T03:10:00".to_owned()),
+            newest_at: None,
             source: "France Travail".to_owned(),
             licence: "https://francetravail.io/licence".to_owned(),
             modified: "aucune".to_owned(),

@@ -75,6 +75,9 @@ pub(super) fn town(name: &str) -> String {
     let name = name.trim();
     let is_capitals = !name.chars().any(char::is_lowercase);
     if !is_capitals || name.contains(['&', '/', ')']) {
+        if is_hyphenated_departement(name) {
+            return name.replace(' ', "-");
+        }
         return with_saint(name.trim_end_matches(" Arrondissement"));
     }
     let mut words = words_of(name);
@@ -89,6 +92,14 @@ pub(super) fn town(name: &str) -> String {
         Some(number) => format!("{joined} {number}e"),
         None => joined,
     }
+}
+
+/// « Loire Atlantique », as the source writes it: every département of several words but one
+/// has hyphens.
+fn is_hyphenated_departement(name: &str) -> bool {
+    let folded = fold(name);
+    let is_departement = geo::departement_named(&folded).is_some();
+    name.contains(' ') && is_departement && folded != "territoire de belfort"
 }
 
 fn is_region(name: &str) -> bool {
@@ -221,6 +232,8 @@ mod tests {
             ("PARIS 09 75", "Paris 9e (75)"),
             ("PARIS (DEPT.) 75", "Paris (75)"),
             ("91 - Essonne", "Essonne (91)"),
+            ("44 - Loire Atlantique", "Loire-Atlantique (44)"),
+            ("90 - Territoire de Belfort", "Territoire de Belfort (90)"),
             ("PAYS DE LA LOIRE", "Pays de la Loire"),
             ("63", "département 63"),
             ("Auvergne-Rhône-Alpes", "Auvergne-Rhône-Alpes"),
@@ -237,7 +250,7 @@ mod tests {
             ("LE HAVRE 76", "au Havre"),
             ("France", "en France"),
             ("63", "dans le département 63"),
-            ("44 - Loire Atlantique", "Loire Atlantique"),
+            ("44 - Loire Atlantique", "Loire-Atlantique"),
             ("Pays de la Loire", "Pays de la Loire"),
         ] {
             assert_eq!(at_place(label), read);

@@ -94,7 +94,12 @@ fn a_new_machine_matches_a_cv_against_the_demo() {
     let answer = parsed(&one_thread);
     assert_keeps_to_schema(&answer);
     assert_eq!(answer["base"]["demo"], true);
-    assert!(!tool.home().exists(), "reading makes nothing");
+    let kept = std::fs::read_dir(tool.home()).unwrap();
+    let mut kept = kept.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(
+        kept.all(|name| name.starts_with("demo_")),
+        "reading keeps nothing but the demo's model"
+    );
     let found = &answer["matches"][0];
     assert_eq!(found["cv"]["occupations"][0]["rome"], "J1501");
     assert_eq!(found["offers"][0]["rome"], "J1501");
@@ -203,7 +208,7 @@ fn assert_resumes(stop: impl Fn(&mut Child)) {
     let left = std::fs::read_dir(tool.folder()).unwrap();
     let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
-    assert_eq!(left, ["cvs", "rapport.html", "sans.html"]);
+    assert_eq!(left, ["cvs", "home", "rapport.html", "sans.html"]);
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn an_import_with_records_that_are_no_offers() {
     insta::assert_snapshot!(run.err, @r"
     offres.jsonl, ligne 3 : enregistrement refusé : ce n'est pas une offre en JSON
     offres.jsonl, ligne 4 : enregistrement refusé : ce n'est pas une offre en JSON
-    2 nouvelles, 0 modifiées, 0 inchangées, 0 plus anciennes laissées de côté, 2 refusées ; la base compte 2 offres
+    2 nouvelles, 0 modifiée, 0 inchangée, 0 plus ancienne laissée de côté, 2 refusées ; la base compte 2 offres
     ");
 }
 

@@ -6,6 +6,8 @@
 mod doctor;
 mod exact;
 mod fake;
+#[cfg(unix)]
+mod first_use;
 mod limits;
 mod open_data;
 mod ready;
@@ -13,6 +15,7 @@ mod ready;
 #[path = "../cli/schema.rs"]
 mod schema;
 mod setup;
+mod shown;
 #[path = "../cli/skip.rs"]
 mod skip;
 mod sweep;

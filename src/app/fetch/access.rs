@@ -5,10 +5,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::Context as _;
+
+use crate::app::subject::Subject;
+use crate::app::whole_file::write_whole;
 use crate::config::{self, Settings};
 use crate::francetravail::{Access, Credentials, Patience, Secret};
 use crate::http::Deadline;
 use crate::opendata;
+use crate::store::make_private_folder;
 
 /// The file, in the data folder, that may hold the credentials.
 pub(crate) const CREDENTIALS_FILE: &str = "credentials";
@@ -53,11 +58,20 @@ pub(crate) fn deadline(
 
 /// What the API needs to be asked.
 pub(crate) fn access(settings: &Settings, deadline: Deadline) -> anyhow::Result<Access> {
+    access_with(settings, credentials(settings)?, deadline)
+}
+
+/// The same, with credentials that are not in the settings yet.
+pub(super) fn access_with(
+    settings: &Settings,
+    credentials: Credentials,
+    deadline: Deadline,
+) -> anyhow::Result<Access> {
     let address = |name| settings.value(name).unwrap_or_default().to_owned();
     Ok(Access {
         token_url: address("francetravail.token_url"),
         api_url: address("francetravail.api_url"),
-        credentials: credentials(settings)?,
+        credentials,
         rate: rate(settings)?,
         patience: patience(settings)?,
         deadline,
@@ -132,6 +146,18 @@ pub(crate) fn credentials(settings: &Settings) -> Result<Credentials, Credential
         (Some(id), Some(secret)) => Ok(Credentials { id, secret }),
         _ => Err(CredentialsError::Missing { file }),
     }
+}
+
+/// Keeps credentials in the data folder, for its owner alone.
+pub(crate) fn save_credentials(
+    settings: &Settings,
+    credentials: &Credentials,
+) -> anyhow::Result<PathBuf> {
+    let file = settings.home().join(CREDENTIALS_FILE);
+    let save = make_private_folder(settings.home())
+        .and_then(|()| write_whole(&file, credentials.to_lines().as_bytes()));
+    save.with_context(|| Subject::file(&file))?;
+    Ok(file)
 }
 
 /// The value of a line `name = value`, quoted or not.

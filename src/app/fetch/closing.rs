@@ -95,7 +95,8 @@ fn spread(ids: &[String], n: usize) -> Vec<String> {
     ids.iter().step_by(step).take(n).cloned().collect()
 }
 
-type Live = Vec<(String, Box<RawValue>)>;
+/// Records by their ids.
+pub(super) type Live = Vec<(String, Box<RawValue>)>;
 
 /// Those of the offers that are live after all, with their records.
 fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
@@ -110,7 +111,7 @@ fn still_live(api: &Api, ids: &[String]) -> Result<Live, francetravail::Error> {
 }
 
 fn keep(store: &mut Store, live: &Live, put: &mut PutCounts) -> anyhow::Result<()> {
-    replace(store, live, put)?;
+    keep_records(store, live, put)?;
     for (id, _) in live {
         store.mark_seen(std::slice::from_ref(id))?;
     }
@@ -118,7 +119,14 @@ fn keep(store: &mut Store, live: &Live, put: &mut PutCounts) -> anyhow::Result<(
 }
 
 /// Keeps records that were just had by their number: nothing is truer.
-fn replace(store: &mut Store, live: &Live, put: &mut PutCounts) -> anyhow::Result<()> {
+pub(super) fn keep_records(
+    store: &mut Store,
+    live: &Live,
+    put: &mut PutCounts,
+) -> anyhow::Result<()> {
+    if live.is_empty() {
+        return Ok(());
+    }
     let packer = store.packer()?;
     for (_, record) in live {
         if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
@@ -140,10 +148,15 @@ pub(super) fn settle_older(
 ) -> anyhow::Result<()> {
     let ids: Vec<_> = older.iter().cloned().collect();
     let live = still_live(api, &ids)?;
-    replace(store, &live, put)
+    keep_records(store, &live, put)
 }
 
-fn remove(store: &mut Store, ids: &[String], keep_anonymized: bool) -> anyhow::Result<usize> {
+/// Takes closed offers out of the copy.
+pub(super) fn remove(
+    store: &mut Store,
+    ids: &[String],
+    keep_anonymized: bool,
+) -> anyhow::Result<usize> {
     if !keep_anonymized {
         return Ok(store.close_offers(ids)?);
     }

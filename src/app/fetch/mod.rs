@@ -7,6 +7,7 @@
 //! one. Only a run that saw everything closes what it did not see.
 
 mod access;
+mod chosen;
 mod closing;
 mod copy;
 mod look;
@@ -15,11 +16,14 @@ mod outcome;
 mod plan;
 mod probe;
 
-pub(crate) use access::{CREDENTIALS_FILE, CredentialsError, access, credentials, deadline};
+pub(crate) use access::{
+    CREDENTIALS_FILE, CredentialsError, access, credentials, deadline, save_credentials,
+};
+pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
 pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
 pub(crate) use outcome::{Estimate, Event, Progress, RefusedRecord};
-pub(crate) use probe::{ProbeResult, probe};
+pub(crate) use probe::{ProbeResult, probe, probe_with};
 
 use std::time::{Duration, Instant};
 

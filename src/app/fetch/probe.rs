@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::access::access;
+use super::access::{access_with, credentials};
 use crate::config::Settings;
 use crate::francetravail::{
-    Access, Api, CredentialPart, Error, Fault, Patience, Refusal, Scope, Suspicion,
+    Access, Api, CredentialPart, Credentials, Error, Fault, Patience, Refusal, Scope, Suspicion,
 };
 use crate::http::Deadline;
 
@@ -41,7 +41,15 @@ pub(crate) enum ProbeResult {
 
 /// Tries the credentials once, and finds out why where they are refused.
 pub(crate) fn probe(settings: &Settings) -> anyhow::Result<ProbeResult> {
-    let access = access(settings, Deadline::within(ALL))?;
+    probe_with(settings, credentials(settings)?)
+}
+
+/// The same, with credentials that are not in the settings yet.
+pub(crate) fn probe_with(
+    settings: &Settings,
+    credentials: Credentials,
+) -> anyhow::Result<ProbeResult> {
+    let access = access_with(settings, credentials, Deadline::within(ALL))?;
     let access = Access {
         patience: Patience {
             tries: 1,

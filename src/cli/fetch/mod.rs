@@ -1,6 +1,9 @@
 //! `matcher fetch`.
 
 mod bar;
+mod chosen;
+mod first_use;
+mod guide;
 mod offers;
 mod open_data;
 mod options;
@@ -16,6 +19,8 @@ use crate::http::Deadline;
 use crate::report::fetch::FetchReport;
 use crate::report::sentences;
 use crate::store::{Lock, Store};
+use first_use::Beginning;
+use guide::FirstCopy;
 
 pub(super) use options::Args;
 
@@ -44,18 +49,40 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut fetched = FetchReport {
         schema: 1,
         offers: None,
+        chosen: None,
         open_data: vec![],
     };
     let deadline = deadline(&context.settings, args.max_time)?;
-    let done = if args.dry_run {
-        plan(args, deadline, context, &mut fetched)
-    } else {
-        run_locked(args, deadline, context, &mut fetched)
+    let done = match args.dry_run {
+        true => plan(args, deadline, context, &mut fetched),
+        false => begin(args, deadline, context, &mut fetched),
     };
     if args.format == Format::Json && (done.is_ok() || !fetched.is_empty()) {
         context.say(&serde_json::to_string(&fetched)?)?;
     }
     done
+}
+
+/// Fetches, once there are credentials.
+fn begin(
+    args: &Args,
+    deadline: Deadline,
+    context: &mut Context<'_>,
+    fetched: &mut FetchReport,
+) -> anyhow::Result<Exit> {
+    match first_use::begin(args, context)? {
+        Beginning::GivenUp => Ok(Exit::Failed),
+        _ if args.is_for_chosen() => run_chosen(args, deadline, context, fetched),
+        Beginning::First(FirstCopy::Departement(code)) => {
+            let narrowed = args.in_departement(code);
+            let exit = run_locked(&narrowed, deadline, context, fetched)?;
+            context.note(REST)?;
+            Ok(exit)
+        }
+        Beginning::AsAsked | Beginning::First(FirstCopy::Everything) => {
+            run_locked(args, deadline, context, fetched)
+        }
+    }
 }
 
 /// Prints what would be done.
@@ -85,15 +112,55 @@ fn run_locked(
     let _lock = Lock::take(&context.settings.home().join("lock"))?;
     interrupt::advise("Relancez : le passage reprendra où il s'est arrêté.");
     let store = &mut store;
-    let mut offers = || offers::run(args, deadline, store, context, fetched);
-    let done = wants_offers(args).then(&mut offers);
-    let open_data = open_data(args, deadline, store, context, fetched)?;
-    let exit = worse(done.transpose()?.unwrap_or(Exit::Done), open_data);
-    if args.no_model || !fetched.has_new_offers() {
-        return Ok(exit);
+    let is_first = store.count_offers()? == 0;
+    if is_first && wants_offers(args) && args.is_for_all() && context.streams.err_is_terminal {
+        context.note(LONG)?;
     }
-    Ok(worse(exit, prepare(store, context)?))
+    let mut offers = || offers::run(args, deadline, store, context, fetched);
+    let offers = wants_offers(args).then(&mut offers);
+    // A model learns from the ROME too, and can do without the courses, which take longest.
+    let (before, after): (Vec<_>, Vec<_>) = wanted(args).partition(|own| *own == OpenData::Rome);
+    let mut exit = open_data(&before, args, deadline, store, context, fetched)?;
+    if !args.no_model && fetched.has_new_offers() {
+        exit = worse(exit, prepare(store, context)?);
+        if is_first {
+            context.note(READY)?;
+        }
+    }
+    exit = worse(
+        exit,
+        open_data(&after, args, deadline, store, context, fetched)?,
+    );
+    Ok(worse(offers.transpose()?.unwrap_or(Exit::Done), exit))
 }
+
+/// A few offers, whose model is brought up to date as after any fetch.
+fn run_chosen(
+    args: &Args,
+    deadline: Deadline,
+    context: &mut Context<'_>,
+    fetched: &mut FetchReport,
+) -> anyhow::Result<Exit> {
+    let mut store = context.open_store()?;
+    if store.count_offers()? == 0 {
+        context.warn(EMPTY)?;
+        return Ok(Exit::NoOffers);
+    }
+    let _lock = Lock::take(&context.settings.home().join("lock"))?;
+    let exit = chosen::run(args, deadline, &mut store, context, fetched)?;
+    if !args.no_model && fetched.has_new_offers() {
+        return Ok(worse(exit, prepare(&store, context)?));
+    }
+    Ok(exit)
+}
+
+const EMPTY: &str = "matcher : la base ne contient aucune offre\n  → Lancez d'abord « matcher fetch », ou « matcher fetch --dept 59 » pour commencer par un département.";
+/// Before a first copy of everything.
+const LONG: &str = "Première copie de toute la France : comptez une heure au moins. Pour une réponse en quelques minutes, commencez par chez vous : « matcher fetch --dept 59 ».";
+/// After the first copy.
+const READY: &str = "Les offres sont prêtes : « matcher match cv.pdf » répond dès maintenant.";
+/// After a first copy of one département.
+const REST: &str = "Le reste de la France vient avec « matcher fetch » ; chaque nuit, avec « matcher cron --print ».";
 
 /// Brings the model up to date, so that `match` need not. A failure here keeps
 /// what was fetched.
@@ -112,6 +179,7 @@ fn prepare(store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 
 /// A file that fails does not stop the others.
 fn open_data(
+    which: &[OpenData],
     args: &Args,
     deadline: Deadline,
     store: &mut Store,
@@ -119,7 +187,7 @@ fn open_data(
     fetched: &mut FetchReport,
 ) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
-    for what in wanted(args) {
+    for &what in which {
         match open_data::run(what, args, deadline, store, context, fetched) {
             Ok(own) => exit = worse(exit, own),
             Err(failure) if args.what == Some(What::Rome) => return Err(failure),

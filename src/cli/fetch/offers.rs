@@ -1,5 +1,7 @@
 //! `matcher fetch offers`.
 
+use std::time::Duration;
+
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::bar::Bar;
@@ -57,9 +59,7 @@ pub(super) fn run(
     out: &mut fetch::FetchReport,
 ) -> anyhow::Result<Exit> {
     let request = request(args, context)?;
-    if let (Some(wanted), Some(age)) = (args.max_age, age(store, &request)?)
-        && age < wanted
-    {
+    if let Some(age) = fresh_age(args, store, &request)? {
         let ago = lasting(age.as_secs_f64());
         context.note(&format!(
             "La copie des offres date de {ago} : rien à faire."
@@ -76,6 +76,27 @@ pub(super) fn run(
     let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
     bar.end();
     write_result(fetched?, context, out)
+}
+
+/// True if the copy is young enough for what was asked, so that nothing is fetched.
+pub(super) fn is_fresh(args: &Args, context: &Context<'_>) -> anyhow::Result<bool> {
+    let request = request(args, context)?;
+    let store = match args.max_age {
+        Some(_) => Store::open_existing(&context.settings.store_path())?,
+        None => None,
+    };
+    Ok(match store {
+        Some(store) => fresh_age(args, &store, &request)?.is_some(),
+        None => false,
+    })
+}
+
+/// The age of a copy that is younger than was asked.
+fn fresh_age(args: &Args, store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+    let Some(wanted) = args.max_age else {
+        return Ok(None);
+    };
+    Ok(age(store, request)?.filter(|age| *age < wanted))
 }
 
 fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {

@@ -13,9 +13,9 @@ use crate::report::sentences::{Sentence, invalid_scope};
 /// How far back a recent run goes.
 const RECENT_DAYS: &str = "3";
 
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 #[command(
-    after_help = "Exemples :\n  matcher fetch\n  matcher fetch offers --dept 59,62\n  matcher fetch offers --rome D1102 --since 7\n  matcher fetch rome\n  matcher fetch --quiet --max-age 20h"
+    after_help = "Exemples :\n  matcher fetch\n  matcher fetch offers --dept 59,62\n  matcher fetch offers --rome D1102 --since 7\n  matcher fetch --shown\n  matcher fetch rome\n  matcher fetch --quiet --max-age 20h"
 )]
 pub(in crate::cli) struct Args {
     #[arg(
@@ -44,6 +44,20 @@ pub(in crate::cli) struct Args {
         help = "Distance autour des communes [10]"
     )]
     distance: Option<u16>,
+    #[arg(
+        long,
+        conflicts_with_all = ["what", "recent", "dry_run"],
+        help = "Seulement les offres de la dernière réponse : dit lesquelles sont encore ouvertes"
+    )]
+    pub(super) shown: bool,
+    #[arg(
+        long,
+        value_name = "OFFRE",
+        value_delimiter = ',',
+        conflicts_with_all = ["what", "recent", "dry_run", "shown"],
+        help = "Seulement ces offres : leurs numéros ou leurs adresses"
+    )]
+    pub(super) offers: Vec<String>,
     #[arg(long, help = "Compte et prévoit, sans rien rapatrier")]
     pub(super) dry_run: bool,
     #[arg(long, value_name = "DURÉE", value_parser = duration, help = "Ne fait rien si la copie est plus jeune : 24h, 90m, 2j")]
@@ -82,6 +96,23 @@ impl Args {
             keep_closed,
             ..Request::default()
         })
+    }
+
+    /// True if the offers are asked for by their numbers.
+    pub(super) fn is_for_chosen(&self) -> bool {
+        self.shown || !self.offers.is_empty()
+    }
+
+    /// True if the person asked for no offers in particular.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.filters.is_empty() && self.commune.is_empty()
+    }
+
+    /// The same for one département.
+    pub(super) fn in_departement(&self, code: String) -> Self {
+        let mut narrowed = self.clone();
+        narrowed.filters.dept = vec![code];
+        narrowed
     }
 
     fn scope(&self) -> Result<Scope, InvalidScope> {

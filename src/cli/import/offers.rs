@@ -7,9 +7,11 @@ use indicatif::ProgressBar;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
+use super::super::model::{about, is_long};
 use super::super::progress;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
+use crate::app::model::learning_ahead;
 use crate::app::subject::Subject;
 use crate::report::plural;
 use crate::report::sentences::rejected;
@@ -34,11 +36,24 @@ pub(super) fn run(files: &[PathBuf], context: &mut Context<'_>) -> anyhow::Resul
     }
     note_import(&store, &total)?;
     write_result(&total, store.count_offers()?, context)?;
+    announce_learning(&store, context)?;
     Ok(if total.n_refused == 0 {
         Exit::Done
     } else {
         Exit::Partly
     })
+}
+
+/// What the first match will do before it answers.
+fn announce_learning(store: &Store, context: &mut Context<'_>) -> anyhow::Result<()> {
+    match learning_ahead(store, &context.settings)? {
+        Some(takes) if is_long(takes) => context.note(&format!(
+            "Le premier « matcher match » apprendra d'abord à lire ces offres ({}) ; « matcher train » le fait dès maintenant.",
+            about(takes)
+        ))?,
+        _ => {}
+    }
+    Ok(())
 }
 
 fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Result<Imported> {
@@ -70,8 +85,17 @@ fn write_result(
     }
     let put = total.put;
     context.note(&format!(
-        "{} nouvelles, {} modifiées, {} inchangées, {} plus anciennes laissées de côté, {} refusées ; la base compte {n_offers} offres",
-        put.new, put.changed, put.same, put.older, total.n_refused
+        "{}, {}, {}, {}, {} ; la base compte {}",
+        plural(put.new, "nouvelle", "nouvelles"),
+        plural(put.changed, "modifiée", "modifiées"),
+        plural(put.same, "inchangée", "inchangées"),
+        plural(
+            put.older,
+            "plus ancienne laissée de côté",
+            "plus anciennes laissées de côté"
+        ),
+        plural(total.n_refused, "refusée", "refusées"),
+        plural(n_offers, "offre", "offres"),
     ))?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::FileResult;
 use super::args::{Args, Form};
+use crate::app::shown;
 use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
@@ -23,6 +24,8 @@ pub(super) struct Answer {
     told: bool,
     whole: Matches,
     counts: Counts,
+    /// Ids of the offers in it.
+    shown: Vec<String>,
 }
 
 /// How the files fared.
@@ -70,6 +73,7 @@ impl Answer {
                 group: None,
             },
             counts: Counts::default(),
+            shown: Vec::new(),
         };
         if form != Form::Csv && (args.bom || args.semicolons) {
             context.warn("--bom et --semicolons ne servent qu'au CSV : laissés de côté.")?;
@@ -101,6 +105,8 @@ impl Answer {
     fn put_match(&mut self, one: Match, context: &mut Context<'_>) -> anyhow::Result<()> {
         self.counts.n_read += 1;
         self.counts.n_fitting += usize::from(one.fits);
+        self.shown
+            .extend(one.offers.iter().map(|own| own.id.clone()));
         match self.form {
             Form::Csv => {
                 let lines: Vec<String> = rows(&one, &self.whole.base)
@@ -130,6 +136,10 @@ impl Answer {
     pub(super) fn end(mut self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
+        // Those of a folder are for nobody who is about to apply.
+        if !self.whole.base.demo && !self.told && !self.shown.is_empty() {
+            shown::keep(context.settings.home(), &self.shown);
+        }
         if let Some(file) = self.file.take() {
             file.finish()?;
         }

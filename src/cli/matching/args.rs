@@ -11,6 +11,7 @@ use super::said::Said;
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::config::Settings;
+use crate::offer::id_of_address;
 use crate::rank::{Filter, Near, RankOptions};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -181,7 +182,7 @@ impl Args {
                     offers: self
                         .offers
                         .iter()
-                        .map(|given| offer_id(given).to_owned())
+                        .map(|given| id_of_address(given))
                         .collect(),
                     departements,
                     near,
@@ -195,13 +196,4 @@ impl Args {
             },
         }
     }
-}
-
-/// The id of an offer: given itself, or as the last part of its page's address.
-fn offer_id(given: &str) -> &str {
-    let path = given.trim().split(['?', '#']).next().unwrap_or_default();
-    path.trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or(path)
 }

@@ -20,7 +20,7 @@ use super::near;
 use super::progress;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
-use crate::app::moment::this_month;
+use crate::app::moment::{date_of, this_month};
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
 use crate::app::themes::themes;
@@ -68,7 +68,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         asked: &asked,
         place: collection.place(),
     };
-    run.go(collection.provenance()?.into(), context)
+    let newest_at = loaded.newest_day().filter(|_| !collection.is_demo());
+    let base = Base {
+        newest_at: newest_at.map(|day| date_of(day).to_string()),
+        ..collection.provenance()?.into()
+    };
+    run.go(base, context)
 }
 
 /// Everything that the files of one run share.
@@ -156,13 +161,11 @@ fn warn_of_unknown(
         .filter(|id| !known.contains(id))
         .collect();
     if !unknown.is_empty() {
+        let list = unknown.join(", ");
         context.warn(&format!(
-            "matcher : pas dans la copie des offres : {}",
-            unknown.join(", ")
+            "matcher : pas dans la copie des offres : {list}\n  → « matcher fetch --offers {} » les y met si elles sont encore ouvertes.",
+            unknown.join(",")
         ))?;
-        context.warn(
-            "  → Une offre récente vient avec « matcher fetch » ; une autre est peut-être close.",
-        )?;
     }
     Ok(unknown.len() < ids.len())
 }

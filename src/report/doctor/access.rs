@@ -6,7 +6,7 @@ use super::ShownFinding;
 use crate::app::fetch::ProbeResult;
 use crate::francetravail::{CredentialPart, Suspicion};
 
-const COPY_AGAIN: &str = "Recopiez-le depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
+const COPY_AGAIN: &str = "Recopiez l'identifiant et la clé depuis la page de votre application sur francetravail.io, sans espace, guillemet ni retour à la ligne.";
 const ADD_THE_API: &str = "Sur francetravail.io, ouvrez votre application, ajoutez-lui l'API « Offres d'emploi v2 » et acceptez sa licence ; cela peut prendre quelques minutes.";
 const ADDRESSES: &str =
     "Vérifiez francetravail.token_url et francetravail.api_url dans les réglages ci-dessous.";
@@ -85,7 +85,7 @@ fn unknown(suspicion: Option<Suspicion>) -> ShownFinding {
         Some(Suspicion::IdForm) => ("l'identifiant ne commence pas par PAR_", COPY_AGAIN),
         Some(Suspicion::SecretForm) => (
             "la clé secrète n'a pas la forme habituelle (64 chiffres hexadécimaux), elle est sans doute coupée ou suivie d'autre chose",
-            COPY_AGAIN,
+            "Recopiez la clé depuis la page de votre application sur francetravail.io, entière et sans rien autour.",
         ),
         None => (
             "la clé secrète est sans doute erronée ou a été renouvelée",

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::document::{Block, Cell, Column, Document, Span, Table, Tone};
 use crate::app::doctor::{Finding, Setting};
+use crate::app::fetch::ProbeResult;
 use crate::config::Source;
 
 const SCHEMA: u32 = 1;
@@ -52,6 +53,14 @@ impl ShownFinding {
             remedy: None,
         }
     }
+}
+
+/// What came of trying credentials, and what to do about it.
+pub(crate) fn access_advice(tried: &ProbeResult) -> (String, String) {
+    let ShownFinding {
+        message, remedy, ..
+    } = access::access(tried);
+    (message, remedy.unwrap_or_default())
 }
 
 impl Checkup {

@@ -1,11 +1,10 @@
 //! An offer as a card: what it is, why, the main obstacle, where to read it.
 
 use super::super::document::{Card, Sign, Tone};
-use super::super::french::{ago, uncapitalised};
+use super::super::french::{ago, capitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
-use super::understood::both_genders;
-use super::{Depth, Offer, details, points, reasons, written_day};
+use super::{Depth, Offer, details, points, reasons, spoken, usual_pay, written_day};
 
 /// Cards with open details.
 const OPEN: usize = 3;
@@ -38,7 +37,7 @@ pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
             Depth::Full => details::blocks(offer),
         },
         is_open: offer.rank <= OPEN,
-        spoken: spoken(offer),
+        spoken: spoken::sentences(offer),
     }
 }
 
@@ -62,12 +61,15 @@ fn nearness(offer: &Offer) -> &'static str {
 
 /// Who and where; on what terms and since when.
 fn facts(offer: &Offer) -> Vec<String> {
-    let of_terms = [contract(offer), pay(offer), age(offer)];
-    let lines = [[employer(offer), place(offer), None], of_terms];
-    let lines = lines.into_iter().map(|line| {
-        let parts: Vec<String> = line.into_iter().flatten().collect();
-        parts.join(" · ")
-    });
+    let pay = pay(offer).or_else(|| usual_pay::of_card(offer));
+    let of_terms = [contract(offer), pay, age(offer)];
+    let place = place(offer).unwrap_or_else(|| "lieu non précisé".to_owned());
+    let first = match employer(offer) {
+        Some(name) => format!("{name} · {place}"),
+        None => capitalised(&place),
+    };
+    let terms: Vec<String> = of_terms.into_iter().flatten().collect();
+    let lines = [first, capitalised(&terms.join(" · "))].into_iter();
     lines.filter(|line| !line.is_empty()).collect()
 }
 
@@ -80,7 +82,11 @@ pub(super) fn employer(offer: &Offer) -> Option<String> {
 
 /// « Valenciennes (59), à 35 km ».
 pub(super) fn place(offer: &Offer) -> Option<String> {
-    let place = place_labels::place(offer.place.as_deref()?);
+    let label = offer
+        .place
+        .as_deref()
+        .filter(|label| !label.trim().is_empty())?;
+    let place = place_labels::place(label);
     Some(match offer.distance_km {
         Some(0..=1) => format!("{place}, tout près"),
         Some(km) => format!("{place}, à {} km", rounded(km as f32)),
@@ -101,119 +107,15 @@ pub(super) fn pay(offer: &Offer) -> Option<String> {
 }
 
 /// « il y a 3 jours »; the day where the age is not known.
-fn age(offer: &Offer) -> Option<String> {
+pub(super) fn age(offer: &Offer) -> Option<String> {
     let day = || offer.created_at.as_deref().map(written_day);
     let day = || day().map(|day| format!("publiée le {day}"));
     offer.age_days.map(ago).or_else(day)
 }
 
-/// « Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI », then what
-/// is for it and against it.
-fn spoken(offer: &Offer) -> Vec<String> {
-    let title = both_genders(&labels::spoken_title(&offer.title));
-    let mut head = format!("{} : {}", nth(offer.rank), uncapitalised(&title));
-    let parts = [
-        employer(offer).map(|name| format!("chez {name}")),
-        spoken_place(offer),
-        contract(offer).map(|contract| in_contract(&contract)),
-        pay(offer).map(|pay| spoken_pay(&pay)),
-        age(offer).map(|age| spoken_age(&age)),
-    ];
-    for part in parts.into_iter().flatten() {
-        head.push_str(", ");
-        head.push_str(&part);
-    }
-    let mut sentences = vec![format!("{}.", head.trim_end_matches('.'))];
-    sentences.extend(reasons::reasons(offer));
-    sentences.extend(reasons::obstacle(offer));
-    sentences
-        .iter()
-        .map(|text| with_whole_units(text))
-        .collect()
-}
-
-/// A voice reads « km » letter by letter.
-fn with_whole_units(text: &str) -> String {
-    text.replace(" km", " kilomètres")
-        .replace(" h par semaine", " heures par semaine")
-}
-
-fn nth(rank: usize) -> String {
-    const WORDS: [&str; 10] = [
-        "Première",
-        "Deuxième",
-        "Troisième",
-        "Quatrième",
-        "Cinquième",
-        "Sixième",
-        "Septième",
-        "Huitième",
-        "Neuvième",
-        "Dixième",
-    ];
-    match rank.checked_sub(1).and_then(|at| WORDS.get(at)) {
-        Some(word) => format!("{word} offre"),
-        None => format!("Offre numéro {rank}"),
-    }
-}
-
-fn spoken_place(offer: &Offer) -> Option<String> {
-    let town = place_labels::at_place(offer.place.as_deref()?);
-    Some(match offer.distance_km {
-        Some(0..=1) => format!("{town}, tout près"),
-        Some(km) => format!("{town}, à {} kilomètres", rounded(km as f32)),
-        None => town,
-    })
-}
-
-fn in_contract(contract: &str) -> String {
-    const WITH_IN: [&str; 4] = ["CDI", "CDD", "Intérim", "Contrat"];
-    match WITH_IN.iter().any(|start| contract.starts_with(start)) {
-        true => format!("en {}", uncapitalised(contract)),
-        false => uncapitalised(contract),
-    }
-}
-
-fn spoken_pay(pay: &str) -> String {
-    let pay = pay.replace("\u{202f}€", " euros").replace(" €", " euros");
-    match pay.chars().next() {
-        Some('0'..='9') => format!("payée {pay}"),
-        _ if pay.starts_with("de ") => format!("payée {pay}"),
-        _ => format!("salaire : {pay}"),
-    }
-}
-
-fn spoken_age(age: &str) -> String {
-    match age.starts_with("publiée") {
-        true => age.to_owned(),
-        false => format!("publiée {age}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_offer_for_ears_is_made_of_sentences() {
-        let offer = Offer {
-            rank: 1,
-            title: "Aide-soignant de nuit (H/F)".to_owned(),
-            employer: Some("Non spécifiée".to_owned()),
-            place: Some("85 - MONTAIGU".to_owned()),
-            contract: Some("CDI".to_owned()),
-            pay: Some("Mensuel de 2050.0 Euros".to_owned()),
-            distance_km: Some(35),
-            age_days: Some(3),
-            ..Offer::default()
-        };
-        let spoken = spoken(&offer).join(" ").replace('\u{202f}', " ");
-        assert_eq!(
-            spoken,
-            "Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI, \
-             payée 2 050 euros par mois, publiée il y a 3 jours."
-        );
-    }
 
     #[test]
     fn what_is_out_of_reach_is_not_near() {
@@ -247,7 +149,7 @@ mod tests {
             ..Offer::default()
         };
         let card = card(&offer, Depth::Short, "");
-        assert_eq!(card.facts, ["département 63, tout près"]);
+        assert_eq!(card.facts, ["Département 63, tout près"]);
         assert_eq!(card.signs.len(), 1, "only that it is near");
         assert_eq!(
             card.spoken[0],

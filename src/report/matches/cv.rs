@@ -3,7 +3,7 @@
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{decimal, euros, plural, probability};
 use super::{Course, Depth, Match, words};
-use super::{card, gaps, other_trade, table, understood};
+use super::{card, gaps, other_trade, table, understood, usual_pay};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
@@ -122,6 +122,7 @@ fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
     };
     let cards = one.offers.iter().map(card).collect();
     let mut blocks = vec![Block::Cards(cards)];
+    blocks.extend(usual_pay::sources(&one.offers));
     if depth == Depth::Full {
         blocks.push(Block::Section(Section {
             title: "Toutes ces offres en tableau".to_owned(),
@@ -157,7 +158,7 @@ pub(super) fn reading(one: &Match) -> Block {
     })
 }
 
-fn quality(mark: &str) -> &'static str {
+pub(super) fn quality(mark: &str) -> &'static str {
     match mark {
         "A" => "bonne",
         "B" => "correcte, à vérifier",

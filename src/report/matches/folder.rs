@@ -15,6 +15,7 @@ const FREQUENT: usize = 3;
 
 /// Counts, an overview, unread files, what the CVs share, then each CV.
 pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
+    let matches = &without_common_folder(matches);
     let n_cvs = matches.matches.len();
     let mut page = Document::new(format!("Offres pour {}", plural(n_cvs, "CV", "CV")));
     page.blocks.extend(demo_note(&matches.base));
@@ -35,6 +36,46 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     page
 }
 
+/// Files of one folder are named without it: « /home/…/cvs/a.pdf » tells no more than
+/// « a.pdf ».
+fn without_common_folder(matches: &Matches) -> Matches {
+    let mut named = matches.clone();
+    let cvs = named.matches.iter_mut().map(|one| &mut one.cv.file);
+    let unread = named.unread.iter_mut().map(|unread| &mut unread.file);
+    let group = named
+        .group
+        .iter_mut()
+        .flat_map(|group| &mut group.without_offer);
+    let mut files: Vec<&mut String> = cvs.chain(unread).chain(group).collect();
+    let folders: Vec<&str> = files.iter().map(|file| folder(file)).collect();
+    let n = common_prefix(&folders);
+    for file in &mut files {
+        file.drain(..n);
+    }
+    drop(files);
+    named
+}
+
+/// The folder of a file, with its last « / »; empty where there is none.
+fn folder(file: &str) -> &str {
+    let end = file.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    &file[..end]
+}
+
+/// The length of the longest folder that all folders are in.
+fn common_prefix(folders: &[&str]) -> usize {
+    let Some((first, others)) = folders.split_first() else {
+        return 0;
+    };
+    let ends = first
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| matches!(c, '/' | '\\'));
+    let mut ends = ends.map(|(at, _)| at + 1);
+    let holds_all = |end: &usize| others.iter().all(|other| other.starts_with(&first[..*end]));
+    ends.find(holds_all).unwrap_or(0)
+}
+
 /// Number of files per result, each with a link to its section.
 fn counts(matches: &Matches) -> Vec<(String, Line)> {
     let all = &matches.matches;
@@ -46,7 +87,7 @@ fn counts(matches: &Matches) -> Vec<(String, Line)> {
         FileCount::always("CV lus", all.len()),
         FileCount::always("Avec des offres proches", n_fitting),
         FileCount::with_section("Sans offre assez proche", all.len() - n_fitting, group),
-        FileCount::with_section("Mal lus (lecture C)", n_badly_read, None),
+        FileCount::with_section("Mal lus", n_badly_read, None),
         FileCount::with_section("Fichiers à revoir", n_unread, Some(UNREAD)),
     ];
     let shown = counts
@@ -145,7 +186,7 @@ fn row(one: &Match, at: usize) -> Vec<Cell> {
     let gap = one.gaps.all().next().map(|gap| gap.text.clone());
     vec![
         Cell::link(&one.cv.file, format!("#cv-{}", at + 1)),
-        Cell::words(&one.cv.reading),
+        Cell::words(cv::quality(&one.cv.reading)),
         Cell::words(occupation.unwrap_or_else(|| "—".to_owned())),
         Cell::words(title.unwrap_or_else(|| "aucune offre assez proche".to_owned())),
         score,
@@ -234,4 +275,24 @@ fn shared(caption: &str, what: &str, all: &[SharedThing]) -> Block {
         rows: rows.collect(),
         is_interactive: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_folder_of_all_files_is_left_out() {
+        for (files, n) in [
+            (&["/a/cvs/x.pdf", "/a/cvs/y.pdf"][..], "/a/cvs/".len()),
+            (&["/a/cvs/x.pdf", "/a/cvs/sub/y.pdf"], "/a/cvs/".len()),
+            (&["/a/cvs/x.pdf", "/a/cv/y.pdf"], "/a/".len()),
+            (&["x.pdf", "/a/y.pdf"], 0),
+            (&["é/x.pdf", "é/y.pdf"], "é/".len()),
+            (&[], 0),
+        ] {
+            let folders: Vec<&str> = files.iter().map(|file| folder(file)).collect();
+            assert_eq!(common_prefix(&folders), n, "{files:?}");
+        }
+    }
 }

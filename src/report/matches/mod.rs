@@ -18,10 +18,12 @@ mod other_trade;
 mod reasons;
 mod rows;
 mod shape;
+mod spoken;
 mod table;
 mod to_json;
 mod trec;
 mod understood;
+mod usual_pay;
 
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
@@ -76,11 +78,14 @@ fn demo_note(base: &Base) -> Option<Block> {
 pub(in crate::report) fn provenance(base: &Base) -> Vec<(String, Line)> {
     let fresh = base.updated_at.as_deref().map(written_day);
     let fresh = fresh.map(|day| format!(", mises à jour le {day}"));
+    let newest = base.newest_at.as_deref().map(written_day);
+    let newest = newest.map(|day| format!(", la plus récente publiée le {day}"));
     let source = format!(
-        "{} ({} offres{})",
+        "{} ({} offres{}{})",
         base.source,
         count(base.offers),
-        fresh.unwrap_or_default()
+        fresh.unwrap_or_default(),
+        newest.unwrap_or_default()
     );
     let licence = Span::Link {
         text: base.licence.clone(),

@@ -32,6 +32,9 @@ pub(crate) struct Base {
     pub(crate) offers: usize,
     /// In Paris time.
     pub(crate) updated_at: Option<String>,
+    /// The day of the newest offer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) newest_at: Option<String>,
     pub(crate) demo: bool,
     pub(crate) source: String,
     pub(crate) licence: String,
@@ -54,6 +57,7 @@ impl From<Provenance> for Base {
         Self {
             offers: provenance.n_offers,
             updated_at: provenance.updated_at,
+            newest_at: None,
             demo: provenance.is_demo,
             source: source.to_owned(),
             licence: licence.to_owned(),
@@ -152,11 +156,24 @@ pub(crate) struct Offer {
     /// What the offer asks and the CV does not show.
     #[serde(default)]
     pub(crate) lacks: Vec<Lack>,
+    /// What comparable offers pay, where this one does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) usual_pay: Option<UsualPayJson>,
     /// Number of near duplicates folded into this offer.
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) changes: Vec<Change>,
+}
+
+/// The middle half of what comparable offers pay for a full-time year, gross.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UsualPayJson {
+    /// Announcements that state a comparable pay.
+    pub(crate) offers: usize,
+    /// In euros.
+    pub(crate) low: u32,
+    pub(crate) high: u32,
 }
 
 /// A line that would raise an offer if the CV had it, found by scoring every offer again.

@@ -1,7 +1,7 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
 use super::other_trade::OtherTrade;
-use super::shape::{Cv, Filtered, Topic};
+use super::shape::{Cv, Filtered, Topic, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -25,6 +25,7 @@ pub(in crate::report) fn answer(text: &str) -> Matches {
         base: Base {
             offers: 26_284,
             updated_at: Some("2026-11-20T03:10:00".to_owned()),
+            newest_at: None,
             source: "France Travail".to_owned(),
             licence: "https://francetravail.io/licence".to_owned(),
             modified: "doublons regroupés".to_owned(),
@@ -164,6 +165,11 @@ fn offer(text: &str) -> Offer {
             quote: text.to_owned(),
             courses: Vec::new(),
         }],
+        usual_pay: Some(UsualPayJson {
+            offers: 41,
+            low: 24_000,
+            high: 28_200,
+        }),
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),
@@ -242,13 +248,27 @@ fn every_answer_keeps_to_the_published_schema() {
     let mut empty = answer("x");
     empty.base = Base::default();
     empty.matches.clear();
-    for matches in [answer("x"), folder(), empty] {
+    let mut dated = answer("x");
+    dated.base.newest_at = Some("2026-11-19".to_owned());
+    for matches in [answer("x"), folder(), empty, dated] {
         let value = serde_json::to_value(&matches).unwrap();
         assert_eq!(
             schema::breaches(schema::MATCH, &value),
             Vec::<String>::new()
         );
     }
+}
+
+#[test]
+fn the_age_of_the_newest_offer_stands_beside_the_day_of_the_copy() {
+    let mut matches = answer("x");
+    matches.base.newest_at = Some("2026-11-19".to_owned());
+    let page = text::render(&document(&matches, Depth::Short), SCREEN);
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("mises à jour le 20 novembre 2026, la plus récente publiée le 19 novembre"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -601,31 +621,31 @@ fn a_folder_on_a_screen() {
     5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est
     dite sur 100
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : aucune offre assez proche
       Proximité : —
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
       Manque principal : premiers secours
     • CV : cv.pdf
-      Lecture : A
+      Lecture : bonne
       Métier reconnu : Aide-soignant ou aide-soignante
       À lire en premier : Aide-soignante
       Proximité : 91,0
@@ -914,11 +934,11 @@ fn a_folder_for_ears() {
 
     Vue d'ensemble.
     5 CV, dans l'ordre des fichiers ; la proximité de l'offre et du CV est dite sur 100.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : aucune offre assez proche ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
-    CV : cv.pdf ; Lecture : A ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : aucune offre assez proche ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
+    CV : cv.pdf ; Lecture : bonne ; Métier reconnu : Aide-soignant ou aide-soignante ; À lire en premier : Aide-soignante ; Proximité : 91,0 ; Manque principal : premiers secours.
 
     Fichiers à revoir.
     Attention : 1 fichier n'a pas pu servir ; tous les autres ont été traités.

@@ -8,11 +8,15 @@ use super::checks;
 use super::figures::{number, round};
 use super::gaps;
 use super::other_trade::{self, OtherTrade};
-use super::shape::{Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, Why};
+use super::shape::{
+    Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, UsualPayJson, Why,
+};
 use crate::app::changes;
+use crate::app::english_cv::EnglishCv;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
 use crate::app::relaxation::Relaxed;
+use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
@@ -74,6 +78,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.lacks);
+    let offers = offers.zip(&matched.usual_pays);
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -81,7 +86,8 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|((own, lacks), changes)| Offer {
+            .map(|(((own, lacks), usual), changes)| Offer {
+                usual_pay: usual.map(usual_pay),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
             })
@@ -120,6 +126,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         not_about_work_warning(&matched.matches).or_else(|| no_offer_warning(&matched.matches)),
     );
     warnings.extend(matched.matches.relaxed.map(relaxed_warning));
+    warnings.extend(matched.english.map(english_warning));
     Cv {
         file: file.to_owned(),
         pages: quality.pages,
@@ -134,6 +141,16 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
         occupations: occupations(&matched.matches),
         topics: matched.matches.topics.iter().map(topic).collect(),
         person: serde_json::to_value(PersonJson::new(&matched.person)).unwrap_or_default(),
+    }
+}
+
+/// What it means for the answer that the CV is in English.
+fn english_warning(cv: EnglishCv) -> String {
+    match cv.trade {
+        Some(trade) => format!(
+            "Ce CV est en anglais et les offres sont en français : il a été comparé au métier « {trade} ». Un CV en français en trouvera de plus proches."
+        ),
+        None => "Ce CV est en anglais et les offres sont en français : écrivez en tête le métier en français, les offres seront plus proches.".to_owned(),
     }
 }
 
@@ -233,6 +250,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        usual_pay: None,
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
@@ -242,6 +260,14 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
 fn parts_by_name(parts: ScoreParts) -> BTreeMap<String, f64> {
     let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
     parts.iter().map(named).collect()
+}
+
+fn usual_pay(own: UsualPay) -> UsualPayJson {
+    UsualPayJson {
+        offers: own.n_offers,
+        low: own.low,
+        high: own.high,
+    }
 }
 
 fn change(own: &changes::Change) -> Change {

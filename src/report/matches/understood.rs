@@ -37,13 +37,38 @@ pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> 
     let trade = trade(person, occupation)?;
     let mut parts = vec![with_level(&trade, person)];
     parts.extend(place(person, source));
-    let wishes = wishes(person).into_iter().flat_map(wish);
-    for words in wishes {
-        if !is_said(&parts, &words) {
-            parts.push(words);
+    let mut kinds = Vec::new();
+    for wish in wishes(person) {
+        // Of a second sector or a second date it is not known which one holds.
+        let is_single = matches!(wish.kind, "sector" | "start" | "pay" | "level");
+        if !is_single || !kinds.contains(&wish.kind) {
+            kinds.push(wish.kind);
+            parts.extend(words_of(wish, &parts));
         }
     }
     Some(parts.join(", "))
+}
+
+/// A wish in words, without what is said already.
+fn words_of(wish: Wish<'_>, said: &[String]) -> Option<String> {
+    let new: Vec<&str> = wish
+        .value
+        .split(", ")
+        .filter(|part| {
+            let part = Wish {
+                value: part,
+                ..wish
+            };
+            !self::wish(part).is_none_or(|words| is_said(said, &words))
+        })
+        .collect();
+    let value = new.join(", ");
+    (!new.is_empty()).then(|| {
+        self::wish(Wish {
+            value: &value,
+            ..wish
+        })
+    })?
 }
 
 /// True if an earlier part says it already: « Aide-soignante de nuit », « de nuit ».
@@ -94,6 +119,7 @@ pub(super) fn both_genders(label: &str) -> String {
 fn with_level(trade: &str, person: &Value) -> String {
     match person["level"].as_str() {
         Some("student") => format!("{trade}, en études"),
+        Some("first") if trade.to_lowercase().contains("débutant") => trade.to_owned(),
         Some("first") => format!("{trade}, premier emploi dans le métier"),
         Some("manager") => format!("{trade}, encadre une équipe"),
         Some("independent") => format!("{trade}, à son compte"),
@@ -145,7 +171,7 @@ fn gender(trade: &str) -> Option<Gender> {
 /// « autour de Lille (lue dans le CV) », or the places that are wished.
 fn place(person: &Value, source: Source) -> Option<String> {
     let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
-    if let Some(wish) = of_kind("place") {
+    if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
         return Some(format!("lieu souhaité : {}", wish.value));
     }
     let town = home(person)?;
@@ -157,6 +183,16 @@ fn place(person: &Value, source: Source) -> Option<String> {
         Source::Cv => format!("{around} (lue dans le CV)"),
         Source::Person => around,
     })
+}
+
+/// False for « DANS LE », what is left where a name was not read.
+fn names_a_place(value: &str) -> bool {
+    const SMALL: [&str; 15] = [
+        "dans", "le", "la", "les", "l", "de", "du", "des", "d", "sur", "en", "et", "ou", "à", "a",
+    ];
+    let lower = value.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| !word.is_empty() && !SMALL.contains(&word))
 }
 
 /// « de Lille », « du code postal 59000 ».
@@ -194,7 +230,7 @@ fn wish(wish: Wish<'_>) -> Option<String> {
         "hours" => listed(&each(hours), "ou"),
         "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
         "training_contract" if is_training_contract(wish.value) => {
-            listed(&each(|name| format!("en {name}")), "ou")
+            listed(&each(training), "ou")
         }
         "training_contract" => format!("projet : {}", wish.value),
         "mobility" => listed(&each(mobility), "et"),
@@ -232,11 +268,27 @@ fn sectors(value: &str) -> String {
     names.join(" ou ")
 }
 
+/// « en alternance »; what is no contract is what the person plans.
+fn training(name: &str) -> String {
+    const CONTRACTS: [&str; 6] = [
+        "alternance",
+        "apprentissage",
+        "contrat",
+        "professionnalisation",
+        "formation",
+        "stage",
+    ];
+    match CONTRACTS.iter().any(|start| name.starts_with(start)) {
+        true => format!("en {name}"),
+        false => format!("projet : {name}"),
+    }
+}
+
 fn hours(name: &str) -> String {
     match name {
         "jour" | "nuit" => format!("de {name}"),
         "matin" | "soir" | "week-end" => format!("le {name}"),
-        "après-midi" => format!("l'{name}"),
+        "après-midi" | "apres-midi" => "l'après-midi".to_owned(),
         "temps partiel" | "temps plein" => format!("à {name}"),
         "semaine" => "en semaine".to_owned(),
         "2x8" | "3x8" | "5x8" | "équipes" => format!("en {name}"),
@@ -328,6 +380,19 @@ mod tests {
                        "wishes": [{"kind": "sector", "value": "EHPAD ou en SSIAD"}]}),
                 None,
                 "Agent d'entretien, secteur : EHPAD ou SSIAD",
+            ),
+            (
+                json!({"headline": "Cuisinier débutant", "level": "first",
+                       "wishes": [{"kind": "place", "value": "DANS LE"},
+                                  {"kind": "hours", "value": "semaine"},
+                                  {"kind": "hours", "value": "apres-midi, semaine"},
+                                  {"kind": "avoid", "value": "horaires coupés"},
+                                  {"kind": "training_contract", "value": "passer le CAP"},
+                                  {"kind": "sector", "value": "cantine"},
+                                  {"kind": "sector", "value": "brasserie"}]}),
+                None,
+                "Cuisinier débutant, en semaine, l'après-midi, pas d'horaires coupés, projet : passer le CAP, \
+                 secteur : cantine",
             ),
             (
                 json!({"headline": "Comptable", "level": "confirmed", "posts": post}),
