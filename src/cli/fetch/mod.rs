@@ -11,7 +11,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
 use super::model;
-use crate::app::fetch::{OpenData, deadline};
+use crate::app::fetch::{CredentialsError, OpenData, deadline};
 use crate::http::Deadline;
 use crate::report::fetch::FetchReport;
 use crate::report::sentences;
@@ -87,6 +87,15 @@ fn run_locked(
     let store = &mut store;
     let mut offers = || offers::run(args, deadline, store, context, fetched);
     let done = wants_offers(args).then(&mut offers);
+    // What is asked of the person is told before the minutes that downloads take.
+    let lacks_credentials = |failure: &anyhow::Error| failure.is::<CredentialsError>();
+    if let Some(Err(failure)) = done {
+        if lacks_credentials(&failure) {
+            return Err(failure);
+        }
+        open_data(args, deadline, store, context, fetched)?;
+        return Err(failure);
+    }
     let open_data = open_data(args, deadline, store, context, fetched)?;
     let exit = worse(done.transpose()?.unwrap_or(Exit::Done), open_data);
     if args.no_model || !fetched.has_new_offers() {
