@@ -1,5 +1,6 @@
 //! Where an answer goes and in which form.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use super::context::Context;
 use super::usage::WrongUse;
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::report::{Document, html, markdown, phrase, text};
+use crate::report::{Document, escape_json, html, markdown, phrase, text};
 
 /// The forms that every result can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,9 +128,27 @@ impl Output {
             Form::Phrase => phrase::render(&document()),
             Form::Md => markdown::render(&document()),
             Form::Html => html::render(&document()),
-            Form::Json => json().context("writing JSON")? + "\n",
+            Form::Json => escape_json(json().context("writing JSON")?) + "\n",
         };
         put(context, self.file(), &text)
+    }
+}
+
+/// Refuses to write an answer over a file that it is read from.
+pub(super) fn refuse_input<'a>(
+    output: Option<&Path>,
+    inputs: impl IntoIterator<Item = &'a PathBuf>,
+) -> Result<(), WrongUse> {
+    let Some(place) = output.and_then(|output| fs::canonicalize(output).ok()) else {
+        return Ok(());
+    };
+    let mut inputs = inputs.into_iter();
+    match inputs.find(|input| fs::canonicalize(input).is_ok_and(|input| input == place)) {
+        None => Ok(()),
+        Some(input) => Err(WrongUse(format!(
+            "la réponse ne peut pas être écrite dans « {} », qui est un fichier à lire : donnez-lui un autre nom",
+            input.display()
+        ))),
     }
 }
 
@@ -168,6 +187,20 @@ mod tests {
         assert_eq!(form("rapport.20-11", None), Form::Table);
         assert_eq!(form("a.html", Some(Form::Json)), Form::Json);
         assert_eq!(output("-", None).file(), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_answer_is_never_written_over_what_it_is_read_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        fs::write(place("cv.docx"), "x").unwrap();
+        std::os::unix::fs::symlink(place("cv.docx"), place("lien.json")).unwrap();
+        let refused = |output: &str| refuse_input(Some(&place(output)), [&place("cv.docx")]);
+        assert!(refused("cv.docx").is_err());
+        assert!(refused("lien.json").is_err());
+        assert!(refused("autre.json").is_ok());
+        assert!(refuse_input(None, [&place("cv.docx")]).is_ok());
     }
 
     #[test]
