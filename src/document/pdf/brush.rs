@@ -69,7 +69,8 @@ impl Brush {
             Self::Shading(shading) => {
                 let [red, green, blue, alpha] = shading.sample(shading.base_transform * point);
                 let rgb = [red, green, blue];
-                Some(Tint { rgb, alpha })
+                // Beyond its ends; some documents rely on readers that see to that.
+                (alpha > 0.0).then_some(Tint { rgb, alpha })
             }
             Self::Unknown => None,
         }

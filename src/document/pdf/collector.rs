@@ -181,17 +181,15 @@ impl<'m> Collector<'m> {
         }
     }
 
-    /// The colours of a letter that says its own; none where its run's holds.
+    /// The colours of a letter that the document draws itself. An outline that is empty
+    /// tells nothing: fonts that are not in the document lack letters.
     fn swatch<'a>(&mut self, glyph: &Letter<'a>, props: &DrawProps<'a>) -> Option<Swatch> {
-        match glyph {
-            Letter::Type3(drawn) => {
-                let key = (drawn.cache_key(), props.paint.cache_key());
-                let swatches = &mut self.swatches;
-                let swatch = || swatch::of_letter(drawn, &props.paint);
-                Some(*swatches.entry(key).or_insert_with(swatch))
-            }
-            Letter::Outline(outline) => self.meanings.is_bare(outline).then_some(Swatch::Bare),
-        }
+        let Letter::Type3(drawn) = glyph else {
+            return None;
+        };
+        let key = (drawn.cache_key(), props.paint.cache_key());
+        let swatch = || swatch::of_letter(drawn, &props.paint);
+        Some(*self.swatches.entry(key).or_insert_with(swatch))
     }
 }
 

@@ -9,8 +9,6 @@ use skrifa::{FontRef, MetadataProvider};
 #[derive(Default)]
 pub(super) struct Meanings {
     fonts: HashMap<u128, HashMap<u32, char>>,
-    /// Whether a glyph has no outline, by its key.
-    bare: HashMap<u128, bool>,
 }
 
 impl Meanings {
@@ -21,14 +19,6 @@ impl Meanings {
             // Drawn by the document under a name of its own: the code is all there is.
             Glyph::Type3(drawn) => ascii(drawn.char_code()),
         }
-    }
-
-    /// Whether a glyph that its font has draws nothing.
-    pub(super) fn is_bare(&mut self, outline: &OutlineGlyph) -> bool {
-        let is_missing = outline.glyph_id().to_u32() == 0;
-        let key = outline.identifier().cache_key();
-        let bare = self.bare.entry(key);
-        *bare.or_insert_with(|| !is_missing && outline.outline().elements().is_empty())
     }
 
     fn of_outline(&mut self, outline: &OutlineGlyph) -> Option<char> {

@@ -149,22 +149,32 @@ fn is_said_once(page: &DrawnPage) -> bool {
     sequences.len() as f32 >= SAID_ONCE * n as f32
 }
 
-/// Whether a document shows neither words, nor a picture, nor drawn letters.
+/// Whether a document shows neither a picture nor drawn letters, and few words beside
+/// those that are off its pages or tiny.
 fn shows_nothing(pages: &[DrawnPage]) -> bool {
-    let letters = pages
-        .iter()
-        .flat_map(|page| page.sheet.glyphs.iter().zip(&page.unseen));
-    let seen = letters.filter(|(glyph, reason)| !glyph.is_space() && reason.is_none());
+    let count = |wanted: &dyn Fn(Option<Reason>) -> bool| {
+        let letters = pages
+            .iter()
+            .flat_map(|page| page.sheet.glyphs.iter().zip(&page.unseen));
+        let inked = letters.filter(|(glyph, reason)| !glyph.is_space() && wanted(**reason));
+        inked.count()
+    };
+    let n_seen = count(&|reason| reason.is_none());
+    let n_missed = count(&|reason| reason.is_some_and(may_be_all_there_is));
     let n_parts: usize = pages.iter().map(|page| page.n_parts).sum();
     let is_pictured = pages.iter().any(|page| page.picture > PAGE_SIZE);
-    seen.count() < FEW_SEEN && n_parts < FEW_PARTS && !is_pictured
+    n_seen < FEW_SEEN && n_seen * 4 < n_missed && n_parts < FEW_PARTS && !is_pictured
+}
+
+fn may_be_all_there_is(reason: Reason) -> bool {
+    matches!(reason, Reason::OffPage | Reason::Tiny)
 }
 
 /// The boxes of the pages are wrong, or the unit of their letters: what is there is read.
 fn take_what_there_is(pages: &mut [DrawnPage]) {
     let unseen = pages.iter_mut().flat_map(|page| &mut page.unseen);
     for reason in unseen {
-        *reason = reason.filter(|reason| !matches!(reason, Reason::OffPage | Reason::Tiny));
+        *reason = reason.filter(|reason| !may_be_all_there_is(*reason));
     }
 }
 
