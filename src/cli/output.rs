@@ -91,7 +91,7 @@ impl<F: Forms> Output<F> {
         };
         match F::of_ending(&ending) {
             Some(form) => Ok(form),
-            None if ELSEWHERE.contains(&ending.as_str()) => Err(not_written::<F>(&ending)),
+            None if promises_another(&ending) => Err(not_written::<F>(&ending)),
             None => Ok(F::PLAIN),
         }
     }
@@ -102,6 +102,16 @@ const ELSEWHERE: &[&str] = &[
     "pdf", "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "xml", "tsv", "csv", "json", "jsonl",
     "html", "md",
 ];
+
+/// Endings of plain text, which the form for a screen is.
+const PLAIN: &[&str] = &["txt", "text", "log", "out", "asc"];
+
+/// Whether a file of this ending is opened with a program of its own: short words that
+/// name no plain text, and no dates or numbers.
+fn promises_another(ending: &str) -> bool {
+    let is_word = ending.len() < 5 && ending.chars().all(|c| c.is_ascii_alphabetic());
+    ELSEWHERE.contains(&ending) || (is_word && !PLAIN.contains(&ending))
+}
 
 fn not_written<F: Forms>(ending: &str) -> WrongUse {
     let instead = match ending {
@@ -185,6 +195,7 @@ mod tests {
         assert_eq!(form("a.HTML", None), Form::Html);
         assert_eq!(form("a.txt", None), Form::Table);
         assert_eq!(form("rapport.20-11", None), Form::Table);
+        assert_eq!(form("rapport.novembre", None), Form::Table);
         assert_eq!(form("a.html", Some(Form::Json)), Form::Json);
         assert_eq!(output("-", None).file(), None);
     }
@@ -205,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_name_that_promises_another_form_is_refused() {
-        for name in ["rapport.pdf", "base.xlsx", "base.csv"] {
+        for name in ["rapport.pdf", "base.xlsx", "base.csv", "base.xyz"] {
             let output: Output = Output {
                 format: None,
                 output: Some(PathBuf::from(name)),

@@ -42,7 +42,10 @@ fn each_line_is_answered_in_order_whatever_it_is() {
         .collect();
     let name = |line: &Value| match line["unread"][0]["file"].as_str() {
         Some(unread) => format!("!{unread}"),
-        None => line["matches"][0]["cv"]["file"].as_str().unwrap().to_owned(),
+        None => line["matches"][0]["cv"]["file"]
+            .as_str()
+            .unwrap()
+            .to_owned(),
     };
     let names: Vec<String> = lines.iter().map(name).collect();
     assert_eq!(

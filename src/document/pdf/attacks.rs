@@ -1,6 +1,7 @@
 //! Documents made to hide text, and innocent ones that look like them.
 
 use super::*;
+use crate::document::hidden::Reason;
 
 /// What the page shows: a carer's words.
 const SHOWN: [&str; 5] = [
@@ -368,4 +369,57 @@ fn what_is_seen_is_read_and_nothing_is_told_to_be_hidden() {
     });
     let failing: Vec<&str> = failing.map(|(name, _)| name).collect();
     assert!(failing.is_empty(), "{failing:?}");
+}
+
+/// A document whose fonts tell of each small letter that it is the one thirteen places on.
+fn lying(name: &str) -> Vec<u8> {
+    let file = std::path::Path::new("tests/fixtures/documents").join(name);
+    let mut pdf = ::lopdf::Document::load(file).unwrap();
+    for object in pdf.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else {
+            continue;
+        };
+        let content = stream.decompressed_content().unwrap_or_default();
+        let content = String::from_utf8_lossy(&content).into_owned();
+        if content.contains("begincmap") {
+            let turned: Vec<String> = content.lines().map(turned).collect();
+            stream.set_plain_content(turned.join("\n").into_bytes());
+        }
+    }
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// A line of a table of meanings, `<0003> <0061>` or `<0003> <0005> <0061>`.
+fn turned(line: &str) -> String {
+    let Some((codes, meaning)) = line.rsplit_once('<') else {
+        return line.to_owned();
+    };
+    let digits = meaning.trim_end().trim_end_matches('>');
+    match u32::from_str_radix(digits, 16) {
+        Ok(letter @ 0x61..=0x7a) if codes.contains('<') => {
+            let other = 0x61 + (letter - 0x61 + 13) % 26;
+            format!("{codes}<{other:04x}>")
+        }
+        _ => line.to_owned(),
+    }
+}
+
+#[test]
+fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
+    let name = "columns-chromium.pdf";
+    let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
+    let honest = read(&honest.unwrap(), 10, &Engine::ALL).unwrap();
+    let reasons = |found: &Found| found.hidden.iter().map(|hidden| hidden.reason).collect();
+    let none: Vec<Reason> = reasons(&honest);
+    assert_eq!(none, []);
+    let lying = read(&lying(name), 10, &Engine::ALL).unwrap();
+    let some: Vec<Reason> = reasons(&lying);
+    assert!(some.contains(&Reason::Disguised), "{some:?}");
+    assert!(
+        lying.n_known() * 4 < honest.n_known(),
+        "{}",
+        lying.n_known()
+    );
 }
