@@ -61,6 +61,8 @@ pub(super) struct Named {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     rules: Vec<Rule>,
+    /// Names of animations at whose end an element is opaque.
+    revealing: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -106,7 +108,12 @@ impl Sheet {
             }
             let body = body_of(&rest[open + 1..]);
             rest = rest.get(open + 1 + body.len() + 1..).unwrap_or_default();
-            if let Some(at_rule) = head.strip_prefix('@') {
+            if let Some(name) = head.strip_prefix("@keyframes") {
+                let squeezed: String = body.split_whitespace().collect();
+                if squeezed.contains("opacity:1") {
+                    self.revealing.push(name.trim().to_ascii_lowercase());
+                }
+            } else if let Some(at_rule) = head.strip_prefix('@') {
                 if depth < DEEPEST && is_for_screens(at_rule) {
                     self.add_rules(body, depth + 1);
                 }
@@ -153,7 +160,20 @@ impl Sheet {
         );
         // A stable sort: of equals, the later one counts.
         found.sort_by_key(|(is_important, weight, _)| (*is_important, *weight));
-        found.into_iter().map(|(_, _, one)| one.clone()).collect()
+        let declared = found.into_iter().map(|(_, _, one)| one);
+        let is_revealed = declared.clone().any(|one| self.reveals(one));
+        let lasting = declared.filter(|one| !(is_revealed && one.property == "opacity"));
+        lasting.cloned().collect()
+    }
+
+    /// Whether an element is shown little by little once the page is open.
+    fn reveals(&self, declaration: &Declaration) -> bool {
+        let is_animation = matches!(
+            declaration.property.as_str(),
+            "animation" | "animation-name"
+        );
+        let mut words = declaration.value.split([' ', ',']);
+        is_animation && words.any(|word| self.revealing.iter().any(|name| name == word))
     }
 }
 
@@ -351,6 +371,23 @@ mod tests {
             colour("p{color:red!important}", "color:blue").unwrap(),
             "red"
         );
+    }
+
+    #[test]
+    fn what_an_animation_makes_opaque_is_not_taken_for_clear() {
+        let declared = |sheet: &str| {
+            let mut rules = Sheet::default();
+            rules.add(sheet);
+            let element = element("p", "", "");
+            let found = rules.declarations(&[&element], "");
+            found.iter().any(|one| one.property == "opacity")
+        };
+        let fading = "@keyframes monte{from{opacity:0} to{opacity: 1}}";
+        assert!(!declared(&format!(
+            "p{{opacity:0;animation:monte 1s forwards}}{fading}"
+        )));
+        assert!(declared("p{opacity:0;animation:monte 1s forwards}"));
+        assert!(declared(&format!("p{{opacity:0}}{fading}")));
     }
 
     #[test]
