@@ -26,23 +26,37 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// The files of a folder and of the folders in it that may be CVs, by name.
-/// Hidden ones are passed over, and links to folders are not followed.
+/// Hidden ones are passed over, and links to folders are not followed. A folder in it that
+/// cannot be opened stands in the list itself, to be told with the CVs that cannot be read.
 pub(crate) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
+    // Folders and files yet to be looked at, the next one last.
+    let mut rest = entries_of(folder)?;
+    while let Some(path) = rest.pop() {
+        if !is_folder(&path) {
+            files.extend(may_be_cv(&path).then_some(path));
             continue;
         }
-        if entry.file_type()?.is_dir() {
-            files.extend(files_of(&path)?);
-        } else if may_be_cv(&path) {
-            files.push(path);
+        match entries_of(&path) {
+            Ok(entries) => rest.extend(entries),
+            Err(_) => files.push(path),
         }
     }
     Ok(files)
+}
+
+/// What a folder holds, hidden ones left out, in the reverse order of names.
+fn entries_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    let shown = entries.iter().filter(|entry| !is_hidden(entry));
+    let mut paths: Vec<PathBuf> = shown.map(fs::DirEntry::path).collect();
+    paths.sort_by(|one, other| other.cmp(one));
+    Ok(paths)
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
 /// The files that were asked for; folders give those that may be CVs.
@@ -58,7 +72,12 @@ pub(crate) fn files_asked(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// By its ending, and where it is a file: reading a pipe or a device that someone left in a
+/// folder never ends. What cannot be looked at is told when it is read.
 fn may_be_cv(path: &Path) -> bool {
+    if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+        return false;
+    }
     let ending = path.extension().and_then(|ending| ending.to_str());
     let ending = ending.map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| {
@@ -238,6 +257,45 @@ mod tests {
         );
         assert_eq!(never.unwrap_err().to_string(), "no worker");
         in_order(0, 2, || Ok(()), |(), at| Ok(at), |_, _| Ok(())).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_entry_of_a_folder_ends_or_holds_up_a_batch() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        fs::write(place("a.pdf"), "").unwrap();
+        let pipe = std::process::Command::new("mkfifo")
+            .arg(place("b.pdf"))
+            .status();
+        assert!(pipe.unwrap().success());
+        symlink("nulle-part", place("c.pdf")).unwrap();
+        symlink(folder.path(), place("d.pdf")).unwrap();
+        // As deep as names may be long, and deeper: the system refuses to open the last.
+        let mut deep = place("e");
+        let name = "x".repeat(200);
+        while fs::create_dir(&deep).is_ok() {
+            deep.push(&name);
+        }
+        let files = files_of(folder.path()).unwrap();
+        assert_eq!(files[..2], [place("a.pdf"), place("c.pdf")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_cannot_be_opened_is_told_among_the_files() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let shut = folder.path().join("fermé");
+        fs::create_dir(&shut).unwrap();
+        fs::write(folder.path().join("a.pdf"), "").unwrap();
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o0)).unwrap();
+        let files = files_of(folder.path()).unwrap();
+        // Nothing is shut to the administrator.
+        let is_shut = fs::read_dir(&shut).is_err();
+        assert_eq!(files.contains(&shut), is_shut);
+        assert_eq!(files[0], folder.path().join("a.pdf"));
     }
 
     #[test]

@@ -92,11 +92,23 @@ pub(crate) fn settings(settings: &Settings) -> Vec<Setting> {
         value: settings
             .value(key.name)
             .filter(|_| !key.is_secret)
-            .map(str::to_owned),
+            .map(without_password),
         source: settings.source(key.name),
         is_secret: key.is_secret,
     };
     KEYS.iter().map(setting).collect()
+}
+
+/// An address without the name and password that may stand before its host.
+fn without_password(value: &str) -> String {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return value.to_owned();
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    match rest[..end].rfind('@') {
+        Some(at) => format!("{scheme}://***{}", &rest[at..]),
+        None => value.to_owned(),
+    }
 }
 
 /// Tries the credentials with the API; `None` where there are none to try. Of
@@ -142,7 +154,7 @@ fn in_store(
     settings: &Settings,
     now: Moment,
 ) -> Result<Vec<Finding>, store::Error> {
-    let is_sound = store.check_integrity()?;
+    let is_sound = store.check_integrity()? && store.count_damaged()? == 0;
     let bytes = size(path).unwrap_or_default();
     let n = store.count_offers()?;
     let offers = match n {
@@ -229,4 +241,22 @@ fn answers(name: &str) -> bool {
     command.arg("--version").stdin(Stdio::null());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_in_an_address_is_not_shown() {
+        let cases = [
+            ("https://u:PW@x.fr/v2?a=@", "https://***@x.fr/v2?a=@"),
+            ("https://u:P@W@x.fr", "https://***@x.fr"),
+            ("https://x.fr/a@b", "https://x.fr/a@b"),
+            ("24h", "24h"),
+        ];
+        for (value, shown) in cases {
+            assert_eq!(without_password(value), shown);
+        }
+    }
 }

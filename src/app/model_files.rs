@@ -173,6 +173,9 @@ fn load<T>(
         opened => opened.with_context(name)?,
     };
     let n_bytes = usize::try_from(file.metadata().with_context(name)?.len())?;
+    if n_bytes > LARGEST {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge)).with_context(name);
+    }
     let mut words = vec![0_u64; n_bytes.div_ceil(8)];
     let bytes = &mut cast_slice_mut::<u64, u8>(&mut words)[..n_bytes];
     read_all(&file, bytes).with_context(name)?;
@@ -181,6 +184,9 @@ fn load<T>(
         read => Ok(Some(read.with_context(name)?)),
     }
 }
+
+/// No model is larger; a file that is would take all memory before its damage is seen.
+const LARGEST: usize = 8 << 30;
 
 /// Bytes that one thread reads at a time. Most of the time goes into the memory,
 /// which the system provides page by page as it is first written to.

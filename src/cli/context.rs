@@ -8,6 +8,7 @@ use super::{Common, terminal};
 use crate::app::collection::Collection;
 use crate::app::subject::Subject;
 use crate::config::Settings;
+use crate::report::clean_lines;
 use crate::report::text::Style;
 use crate::store::Store;
 
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
 
     /// Writes a line of the answer.
     pub(super) fn say(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.streams.out, "{line}")
+        writeln!(self.streams.out, "{}", clean_lines(line))
     }
 
     /// Writes a line beside the answer, unless silence was asked for.
@@ -83,11 +84,11 @@ impl<'a> Context<'a> {
         if self.common.quiet {
             return Ok(());
         }
-        writeln!(self.streams.err, "{line}")
+        writeln!(self.streams.err, "{}", clean_lines(line))
     }
 
     /// Writes a line beside the answer that is wanted even in silence.
     pub(super) fn warn(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.streams.err, "{line}")
+        writeln!(self.streams.err, "{}", clean_lines(line))
     }
 }

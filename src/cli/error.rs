@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::near;
 use super::usage::WrongUse;
 use crate::app::subject::Subject;
+use crate::report::clean_lines;
 use crate::report::sentences::{self, Sentence};
 
 /// Writes a failure. A reader that closed the pipe has had what it wanted.
@@ -16,11 +17,12 @@ pub(super) fn write(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
         return Exit::Done;
     }
     if let Some(wrong) = failure.downcast_ref::<WrongUse>() {
-        let _ = writeln!(streams.err, "matcher : {wrong}");
+        let _ = writeln!(streams.err, "matcher : {}", clean_lines(&wrong.to_string()));
         return Exit::Usage;
     }
     // A closed error stream leaves no way to report it.
-    let _ = streams.err.write_all(page(failure).as_bytes());
+    let page = clean_lines(&page(failure));
+    let _ = streams.err.write_all(page.as_bytes());
     Exit::Failed
 }
 

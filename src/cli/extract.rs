@@ -18,7 +18,7 @@ use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
 use crate::report::facts::{COLUMNS, TextFacts, page};
-use crate::report::{csv, html, text};
+use crate::report::{csv, escape_json, html, text};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -95,8 +95,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let shown = match args.output.form()? {
         Form::Table => text::render(&document(), context.style(args.output.file().is_some())),
         Form::Html => html::render(&document()),
-        Form::Json => serde_json::to_string_pretty(&rows)? + "\n",
-        Form::Jsonl => serde_json::to_string(&rows)? + "\n",
+        Form::Json => escape_json(serde_json::to_string_pretty(&rows)?) + "\n",
+        Form::Jsonl => escape_json(serde_json::to_string(&rows)?) + "\n",
         Form::Csv => csv_header() + &csv::render(&rows.rows(), csv::Dialect::default()),
     };
     put(context, args.output.file(), &shown)?;
@@ -256,7 +256,7 @@ fn line(source: &Source, facts: &[Fact], form: Form) -> serde_json::Result<Strin
     let rows = TextFacts::new(&*source.id, &source.text, facts);
     Ok(match form {
         Form::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
-        _ => serde_json::to_string(&rows)? + "\n",
+        _ => escape_json(serde_json::to_string(&rows)?) + "\n",
     })
 }
 

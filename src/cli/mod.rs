@@ -241,8 +241,8 @@ fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit 
 
 fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     let settings = Settings::load(&flags(&line.common), |name| std::env::var(name).ok())?;
-    if let Some(threads) = settings.number("threads")? {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize);
+    if let Some(threads) = settings.threads()? {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         // A pool is only ever there already when a test runs two commands.
         let _ = pool.build_global();
     }

@@ -1,5 +1,6 @@
 //! Where an answer goes and in which form.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use super::context::Context;
 use super::usage::WrongUse;
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::report::{Document, html, markdown, phrase, text};
+use crate::report::{Document, escape_json, html, markdown, phrase, text};
 
 /// The forms that every result can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -90,7 +91,7 @@ impl<F: Forms> Output<F> {
         };
         match F::of_ending(&ending) {
             Some(form) => Ok(form),
-            None if ELSEWHERE.contains(&ending.as_str()) => Err(not_written::<F>(&ending)),
+            None if promises_another(&ending) => Err(not_written::<F>(&ending)),
             None => Ok(F::PLAIN),
         }
     }
@@ -101,6 +102,16 @@ const ELSEWHERE: &[&str] = &[
     "pdf", "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "xml", "tsv", "csv", "json", "jsonl",
     "html", "md",
 ];
+
+/// Endings of plain text, which the form for a screen is.
+const PLAIN: &[&str] = &["txt", "text", "log", "out", "asc"];
+
+/// Whether a file of this ending is opened with a program of its own: short words that
+/// name no plain text, and no dates or numbers.
+fn promises_another(ending: &str) -> bool {
+    let is_word = ending.len() < 5 && ending.chars().all(|c| c.is_ascii_alphabetic());
+    ELSEWHERE.contains(&ending) || (is_word && !PLAIN.contains(&ending))
+}
 
 fn not_written<F: Forms>(ending: &str) -> WrongUse {
     let instead = match ending {
@@ -127,9 +138,27 @@ impl Output {
             Form::Phrase => phrase::render(&document()),
             Form::Md => markdown::render(&document()),
             Form::Html => html::render(&document()),
-            Form::Json => json().context("writing JSON")? + "\n",
+            Form::Json => escape_json(json().context("writing JSON")?) + "\n",
         };
         put(context, self.file(), &text)
+    }
+}
+
+/// Refuses to write an answer over a file that it is read from.
+pub(super) fn refuse_input<'a>(
+    output: Option<&Path>,
+    inputs: impl IntoIterator<Item = &'a PathBuf>,
+) -> Result<(), WrongUse> {
+    let Some(place) = output.and_then(|output| fs::canonicalize(output).ok()) else {
+        return Ok(());
+    };
+    let mut inputs = inputs.into_iter();
+    match inputs.find(|input| fs::canonicalize(input).is_ok_and(|input| input == place)) {
+        None => Ok(()),
+        Some(input) => Err(WrongUse(format!(
+            "la réponse ne peut pas être écrite dans « {} », qui est un fichier à lire : donnez-lui un autre nom",
+            input.display()
+        ))),
     }
 }
 
@@ -166,13 +195,28 @@ mod tests {
         assert_eq!(form("a.HTML", None), Form::Html);
         assert_eq!(form("a.txt", None), Form::Table);
         assert_eq!(form("rapport.20-11", None), Form::Table);
+        assert_eq!(form("rapport.novembre", None), Form::Table);
         assert_eq!(form("a.html", Some(Form::Json)), Form::Json);
         assert_eq!(output("-", None).file(), None);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn an_answer_is_never_written_over_what_it_is_read_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        fs::write(place("cv.docx"), "x").unwrap();
+        std::os::unix::fs::symlink(place("cv.docx"), place("lien.json")).unwrap();
+        let refused = |output: &str| refuse_input(Some(&place(output)), [&place("cv.docx")]);
+        assert!(refused("cv.docx").is_err());
+        assert!(refused("lien.json").is_err());
+        assert!(refused("autre.json").is_ok());
+        assert!(refuse_input(None, [&place("cv.docx")]).is_ok());
+    }
+
     #[test]
     fn a_name_that_promises_another_form_is_refused() {
-        for name in ["rapport.pdf", "base.xlsx", "base.csv"] {
+        for name in ["rapport.pdf", "base.xlsx", "base.csv", "base.xyz"] {
             let output: Output = Output {
                 format: None,
                 output: Some(PathBuf::from(name)),

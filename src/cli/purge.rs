@@ -1,5 +1,7 @@
 //! `matcher purge`.
 
+use std::io::IsTerminal;
+
 use super::context::Context;
 use super::exit::Exit;
 use crate::app::purge::{Kept, count_closed, erase, erase_closed, kept};
@@ -18,6 +20,8 @@ pub(super) struct Args {
         help = "Efface seulement les offres closes que « francetravail.keep_closed » a gardées"
     )]
     closed: bool,
+    #[arg(short = 'y', long, help = "Efface sans demander confirmation")]
+    yes: bool,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -30,11 +34,33 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::Done);
     }
     if !args.dry_run {
+        if !args.yes && !is_confirmed(&kept, context)? {
+            context.note("Rien n'a été effacé.")?;
+            return Ok(Exit::Failed);
+        }
         let home = context.settings.home().to_owned();
         erase(&kept, &home)?;
     }
     list_files(&kept, args.dry_run, context)?;
     Ok(Exit::Done)
+}
+
+/// Asks a person who sits before a terminal; a script has said what it wants.
+fn is_confirmed(kept: &[Kept], context: &mut Context<'_>) -> anyhow::Result<bool> {
+    let stdin = std::io::stdin();
+    if !stdin.is_terminal() || !context.streams.err_is_terminal {
+        return Ok(true);
+    }
+    let bytes: u64 = kept.iter().map(|kept| kept.bytes).sum();
+    let files = plural(kept.len(), "fichier", "fichiers");
+    let size = decimal(bytes as f64 / 1e6, 1);
+    let home = context.settings.home().display().to_string();
+    context.warn(&format!(
+        "Effacer {files} de {home} ({size}\u{202f}Mo), sans retour ? Répondez « oui » :"
+    ))?;
+    let mut answer = String::new();
+    stdin.read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "o" | "oui"))
 }
 
 fn run_closed(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
-use super::output::put;
+use super::output::{put, refuse_input};
 use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
 use crate::app::reading::{self, Outcome, Reading};
@@ -18,6 +18,7 @@ use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::{self, Document, Engine, Ocr, Options, Quality};
+use crate::report::escape_json;
 use crate::report::page_map::page_map;
 use crate::report::person;
 use crate::report::reading as told;
@@ -123,6 +124,7 @@ impl From<EngineName> for Engine {
 
 /// Prints what was read of a document.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    refuse_input(args.output.as_deref(), [&args.cv])?;
     let outcome = read(args).with_context(|| Subject::file(&args.cv))?;
     let document = match outcome {
         Ok(document) => document,
@@ -148,9 +150,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         } else {
             reading
         };
-        serde_json::to_string_pretty(&reading)? + "\n"
+        escape_json(serde_json::to_string_pretty(&reading)?) + "\n"
     } else if args.format == Some(Format::JsonResume) {
-        serde_json::to_string_pretty(&resume(&cv, &person))? + "\n"
+        escape_json(serde_json::to_string_pretty(&resume(&cv, &person))?) + "\n"
     } else {
         let mut text = Vec::new();
         print(&document, &quality, &cv, &person, &mut text)?;

@@ -71,11 +71,16 @@ pub(crate) enum Error {
     },
 }
 
+/// More threads than this are a slip of the hand, and the system gives no such number.
+pub(crate) const MOST_THREADS: usize = 1024;
+
 /// The form that a setting wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// A whole number.
     WholeNumber,
+    /// A number of threads.
+    Threads,
     /// A number of calls a second.
     CallRate,
     /// A length of time with its unit.
@@ -90,6 +95,7 @@ impl fmt::Display for Wanted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::WholeNumber => "a whole number",
+            Self::Threads => "a whole number up to 1024",
             Self::CallRate => "a number of calls a second",
             Self::Duration => "a duration",
             Self::Boolean => "true or false",
@@ -159,6 +165,14 @@ impl Settings {
     /// A whole number, where something sets it.
     pub(crate) fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
         self.read(name, Wanted::WholeNumber, |value| value.trim().parse().ok())
+    }
+
+    /// How many threads to work on, where something sets it.
+    pub(crate) fn threads(&self) -> Result<Option<usize>, Error> {
+        self.read("threads", Wanted::Threads, |value| {
+            let threads = value.trim().parse().ok();
+            threads.filter(|threads| *threads <= MOST_THREADS)
+        })
     }
 
     /// The seed of whatever draws at random.
@@ -241,8 +255,16 @@ fn data_folder(environment: impl Fn(&str) -> Option<String>) -> Option<PathBuf> 
     Some(xdg.or_else(usual)?.join("matcher"))
 }
 
+/// The text of a file; a pipe or a socket in its place would be waited for without end.
+fn text_of(path: &Path) -> io::Result<String> {
+    if fs::metadata(path)?.is_file() {
+        return fs::read_to_string(path);
+    }
+    Err(io::ErrorKind::InvalidInput.into())
+}
+
 fn read_file(path: &Path) -> Result<toml::Table, Error> {
-    let text = match fs::read_to_string(path) {
+    let text = match text_of(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(toml::Table::new()),
         Err(cause) => {
@@ -331,6 +353,16 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_threads_that_no_machine_has_is_refused() {
+        let threads =
+            |text: &str| load(&[("threads", text.to_owned())], &[("HOME", "/x")]).threads();
+        assert_eq!(threads("4").unwrap(), Some(4));
+        for absurd in ["100000", "99999999999", "-1", "1e9"] {
+            assert!(threads(absurd).is_err(), "{absurd}");
+        }
+    }
+
+    #[test]
     fn lists_are_arrays_or_have_commas() {
         let folder = tempfile::tempdir().unwrap();
         let home = ("MATCHER_HOME", folder.path().to_str().unwrap());
@@ -343,6 +375,19 @@ mod tests {
         );
         let settings = load(&[], &[home, ("MATCHER_EXCLUDE", "nuit, froid ,")]);
         assert_eq!(settings.list("match.exclude"), ["nuit", "froid"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_the_file_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        let made = std::process::Command::new("mkfifo").arg(&file).status();
+        assert!(made.unwrap().success());
+        let home = folder.path().display().to_string();
+        let find = |name: &str| (name == "MATCHER_HOME").then(|| home.clone());
+        let error = Settings::load(&[], find).unwrap_err();
+        assert!(matches!(error, Error::Unreadable { .. }));
     }
 
     #[test]

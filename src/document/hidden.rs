@@ -36,6 +36,8 @@ pub enum Reason {
     Covered,
     /// The document marks it as not to be shown.
     Marked,
+    /// The letters that are drawn are others than those that the document tells.
+    Disguised,
 }
 
 impl Hidden {

@@ -8,6 +8,7 @@
 //! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`Options`] say
 //! how; [`Error`] says why nothing was.
 
+mod contrast;
 mod error;
 mod flow;
 mod frame;

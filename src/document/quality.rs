@@ -80,6 +80,8 @@ const UNMAPPED: (f32, f32) = (0.01, 0.2);
 const KNOWN: (f32, f32) = (0.6, 0.35);
 /// Fewer hidden words are an accident of drawing.
 const HIDDEN: usize = 3;
+/// As many, and a tenth of the words that are seen, are put there on purpose.
+const MUCH_HIDDEN: usize = 15;
 
 impl Quality {
     /// Judges a reading by `text`, which is the document's without what says who
@@ -123,6 +125,10 @@ impl Quality {
         }
     }
 
+    fn hides_much(&self) -> bool {
+        self.hidden_words >= MUCH_HIDDEN && self.hidden_words * 10 > self.words
+    }
+
     fn judge(&mut self, scanned: bool) {
         // Offers are in French: of another language they know no words.
         let known = self.known.filter(|_| !self.english).unwrap_or(1.0);
@@ -143,6 +149,7 @@ impl Quality {
             (Flaw::Unrecognised, self.unrecognised.is_some(), Grade::B),
             (Flaw::OtherEngine, other, Grade::B),
             (Flaw::Hidden, self.hidden_words >= HIDDEN, Grade::A),
+            (Flaw::Hidden, self.hides_much(), Grade::B),
         ];
         for (flaw, _, grade) in found.into_iter().filter(|(_, is_so, _)| *is_so) {
             self.lower(flaw, grade);

@@ -124,7 +124,7 @@ impl Api {
         let limit = self.deadline.bound(self.patience.timeout);
         let answer = send(request, &self.address, limit)?;
         self.pace.learn(&answer.headers);
-        Ok(answer)
+        Ok(answer.without(token.bearer.reveal()))
     }
 
     /// The outer error ends the call; the inner one is worth a retry.

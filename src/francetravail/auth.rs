@@ -115,7 +115,9 @@ impl Tokens {
         ];
         let request = self.client.post(self.address.url().clone()).form(&form);
         let limit = self.deadline.bound(self.patience.timeout);
-        read(&send(request, &self.address, limit)?, &self.address)
+        let answer = send(request, &self.address, limit)?;
+        let answer = answer.without(self.credentials.secret.reveal());
+        read(&answer, &self.address)
     }
 
     fn current(&self) -> MutexGuard<'_, Option<Token>> {

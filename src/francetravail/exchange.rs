@@ -60,6 +60,16 @@ fn read_body(response: &mut Response, address: &Address) -> Result<Vec<u8>, Faul
 }
 
 impl Answer {
+    /// The same without a secret that a refusal gives back: what it says is shown.
+    pub(super) fn without(mut self, secret: &str) -> Self {
+        let is_shown = self.status >= 300 && !secret.is_empty();
+        if is_shown {
+            let body = String::from_utf8_lossy(&self.body);
+            self.body = body.replace(secret, "***").into_bytes();
+        }
+        self
+    }
+
     /// The `Content-Range` header, if it is text.
     pub(super) fn range(&self) -> Option<&str> {
         self.headers.get(CONTENT_RANGE)?.to_str().ok()
@@ -91,5 +101,24 @@ impl Answer {
         let text = self.headers.get(RETRY_AFTER)?.to_str().ok()?;
         let seconds: f64 = text.trim().parse().ok()?;
         Duration::try_from_secs_f64(seconds).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_that_gives_a_secret_back_is_shown_without_it() {
+        let answer = |status| Answer {
+            status,
+            headers: HeaderMap::new(),
+            body: br#"{"message":"jeton jeton123 refuse"}"#.to_vec(),
+        };
+        let shown = answer(400).without("jeton123");
+        let shown = message_in(&shown.body).to_string();
+        assert_eq!(shown, "jeton *** refuse");
+        // What is read is left as it came.
+        assert_eq!(answer(200).without("jeton123").body, answer(200).body);
     }
 }

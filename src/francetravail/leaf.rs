@@ -15,6 +15,7 @@ use jiff::SignedDuration;
 use serde_json::value::RawValue;
 
 use super::api::Api;
+use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
 use super::search::{Page, Query};
 use super::wire::answer::Mark;
@@ -55,11 +56,29 @@ impl From<Error> for Interruption {
     }
 }
 
+/// The most offers that a window is read with.
+#[derive(Clone, Copy)]
+enum Most {
+    /// Those of a leaf: a window with more is halved.
+    Leaf,
+    /// All that can be reached.
+    Reach,
+}
+
+impl Most {
+    fn of(self, limits: Limits) -> usize {
+        match self {
+            Self::Leaf => limits.leaf,
+            Self::Reach => limits.reach(),
+        }
+    }
+}
+
 /// Reads the windows of one scope.
 pub(super) struct WindowReader<'a> {
     pub(super) api: &'a Api,
     pub(super) scope: &'a Scope,
-    pub(super) limits: Limits,
+    pub(super) limits: LearntLimits,
     pub(super) rows: &'a RecordSink<'a>,
 }
 
@@ -71,13 +90,13 @@ impl WindowReader<'_> {
             window: Some(window),
             part: Part::default(),
         };
-        let limit = if halves.is_some() {
-            self.limits.leaf
+        let most = if halves.is_some() {
+            Most::Leaf
         } else {
-            self.limits.reach()
+            Most::Reach
         };
         for n_before in 0..READINGS {
-            match self.read_once(query, limit)? {
+            match self.read_once(query, most)? {
                 None => break,
                 Some(pages_read)
                     if pages_read.is_clean() || (n_before > 0 && pages_read.is_whole()) =>
@@ -147,7 +166,7 @@ impl WindowReader<'_> {
         let mut own = HashSet::new();
         let mut is_done = false;
         for _ in 0..READINGS_OF_SECOND {
-            let Some(pages_read) = self.read_once(query, self.limits.reach())? else {
+            let Some(pages_read) = self.read_once(query, Most::Reach)? else {
                 break;
             };
             is_done = pages_read.is_clean();
@@ -162,24 +181,41 @@ impl WindowReader<'_> {
         Ok(is_done)
     }
 
-    /// Reads all pages once; `None` if there are more than `limit` offers.
-    fn read_once(&self, query: Query<'_>, limit: usize) -> Result<Option<PagesRead>, Interruption> {
-        let page = self.api.page(query, 0, self.limits.page)?;
+    /// Reads all pages once; `None` if there are more than `most` offers. Where the API
+    /// refuses a page for a limit that was not known, reads them again within it.
+    fn read_once(&self, query: Query<'_>, most: Most) -> Result<Option<PagesRead>, Interruption> {
+        loop {
+            let limits = self.limits.now();
+            match self.read_pages(query, limits, most) {
+                Err(Interruption::Api(Error::BadRequest { message }))
+                    if self
+                        .limits
+                        .learn(message.text().unwrap_or_default(), limits) => {}
+                read => return read,
+            }
+        }
+    }
+
+    fn read_pages(
+        &self,
+        query: Query<'_>,
+        limits: Limits,
+        most: Most,
+    ) -> Result<Option<PagesRead>, Interruption> {
+        let page = self.api.page(query, 0, limits.page)?;
         let marks = marks(&page);
         if let Some(window) = query.window {
             check_dates(&marks, window)?;
         }
         let (mut total, mut start) = (page.total, 0);
         self.give(page)?;
-        if total > limit {
+        if total > most.of(limits) {
             return Ok(None);
         }
         let mut pages = PageReader::new(marks, total);
-        while start + self.limits.page < total
-            && start + self.limits.step() <= self.limits.max_start
-        {
-            start += self.limits.step();
-            let page = self.api.page(query, start, self.limits.page)?;
+        while start + limits.page < total && start + limits.step() <= limits.max_start {
+            start += limits.step();
+            let page = self.api.page(query, start, limits.page)?;
             total = page.total;
             pages.add(self::marks(&page), total);
             self.give(page)?;

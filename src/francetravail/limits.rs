@@ -29,6 +29,30 @@ impl Limits {
         self.page - self.overlap
     }
 
+    /// The same where no page may begin after `most`.
+    pub(super) fn up_to(self, most: usize) -> Self {
+        let max_start = self.max_start.min(most);
+        Self { max_start, ..self }.with_smaller_leaf()
+    }
+
+    /// The same with pages of half the size, which overlap by less than half.
+    pub(super) fn with_smaller_page(self) -> Self {
+        let page = (self.page / 2).max(2);
+        let overlap = self.overlap.min(page / 3).max(1);
+        Self {
+            page,
+            overlap,
+            ..self
+        }
+        .with_smaller_leaf()
+    }
+
+    /// Windows grow while they are read: a leaf is a fifth lower than what can be reached.
+    fn with_smaller_leaf(self) -> Self {
+        let leaf = self.leaf.min(self.reach() * 4 / 5).max(1);
+        Self { leaf, ..self }
+    }
+
     /// Offers that overlapping pages can reach.
     pub(super) fn reach(&self) -> usize {
         self.max_start / self.step() * self.step() + self.page

@@ -19,6 +19,7 @@ mod detail;
 mod error;
 mod exchange;
 mod leaf;
+mod learnt;
 mod limits;
 mod pace;
 mod pages_read;

@@ -58,6 +58,10 @@ impl Patience {
     }
 }
 
+/// Calls a second, at least: whatever a setting or an answer says, the time between two
+/// calls is one that a clock can hold.
+const SLOWEST: f64 = 1.0 / 3600.0;
+
 /// The pace, shared by all workers.
 pub struct Pace {
     is_fixed: bool,
@@ -78,7 +82,7 @@ impl Pace {
         Self {
             is_fixed: known.is_some(),
             state: Mutex::new(State {
-                rate: known.unwrap_or(UNKNOWN_RATE),
+                rate: known.unwrap_or(UNKNOWN_RATE).max(SLOWEST),
                 next: Instant::now(),
                 held_until: Instant::now(),
             }),
@@ -119,7 +123,7 @@ impl Pace {
             return;
         }
         if let Some(quota) = quota(headers) {
-            self.state().rate = quota * SHARE_OF_QUOTA;
+            self.state().rate = (quota * SHARE_OF_QUOTA).max(SLOWEST);
         }
     }
 
@@ -200,6 +204,15 @@ mod tests {
         let pace = Pace::new(Some(5.0));
         pace.learn(&headers(&[("x-ratelimit-replenish-rate-a", "10")]));
         assert_eq!(pace.rate(), 5.0);
+    }
+
+    #[test]
+    fn no_pace_is_slower_than_a_clock_can_hold() {
+        assert_eq!(Pace::new(Some(1e-300)).rate(), SLOWEST);
+        let pace = Pace::new(None);
+        pace.learn(&headers(&[("x-ratelimit-replenish-rate-a", "1e-300")]));
+        assert!(pace.rate() >= SLOWEST);
+        assert!(pace.state().interval() <= Duration::from_secs(3_601));
     }
 
     #[test]

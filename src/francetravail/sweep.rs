@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::api::Api;
 use super::leaf::{Interruption, WindowOutcome, WindowReader};
+use super::learnt::LearntLimits;
 use super::{Error, Limits, Scope, Window};
 
 /// Progress of a sweep. The records of a window come before its end; windows overtake each
@@ -71,7 +72,7 @@ pub(crate) fn sweep(
     let reader = WindowReader {
         api,
         scope,
-        limits: options.limits,
+        limits: LearntLimits::new(options.limits),
         rows: &rows,
     };
     std::thread::scope(|workers| {

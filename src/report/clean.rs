@@ -6,8 +6,29 @@ pub(super) fn clean(text: &str) -> String {
     clean_but(text, |_| false)
 }
 
+/// JSON with the same characters written as escapes, which a program reads as what they are
+/// and a terminal does not obey. They occur within texts only.
+pub(crate) fn escape_json(json: String) -> String {
+    let is_marked = |c: char| (c.is_control() && c != '\n') || is_invisible_mark(c);
+    if !json.contains(is_marked) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_marked(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// As [`clean`], with line breaks kept.
-pub(super) fn clean_lines(text: &str) -> String {
+pub(crate) fn clean_lines(text: &str) -> String {
     clean_but(text, |c| c == '\n')
 }
 
@@ -93,6 +114,25 @@ mod tests {
             assert_eq!(clean(hostile), harmless, "{hostile:?}");
         }
         assert_eq!(clean_lines("a\n\u{1b}[1mb"), "a\nb");
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_obeys() {
+        for text in [
+            "a\u{9b}2Jb",
+            "gpj.\u{202e}exe",
+            "\u{7f}\u{e0041}",
+            "été\n\u{1b}[1m",
+        ] {
+            let json = escape_json(serde_json::to_string_pretty(&[text]).unwrap());
+            assert!(
+                !json.contains(|c: char| c.is_control() && c != '\n'),
+                "{text:?}"
+            );
+            assert!(!json.contains(is_invisible_mark), "{text:?}");
+            let back: Vec<String> = serde_json::from_str(&json).unwrap();
+            assert_eq!(back, [text]);
+        }
     }
 
     proptest! {

@@ -37,6 +37,7 @@ pub(crate) mod text;
 pub(crate) mod text_occupations;
 pub(crate) mod topics;
 
+pub(crate) use clean::{clean_lines, escape_json};
 pub(crate) use document::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, Tone};
 pub(crate) use french::{count, decimal, percent, plural};
 

@@ -201,6 +201,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::Clipped => "hors de la zone affichée",
         Reason::Covered => "recouvert",
         Reason::Marked => "marqué comme masqué",
+        Reason::Disguised => "autre que les lettres affichées",
     }
 }
 

@@ -90,7 +90,8 @@ impl Store {
 
     /// The record of a closed offer, by position.
     pub fn closed_offer(&self, n: usize) -> Result<Option<StoredOffer>, Error> {
-        let sql = "SELECT '', dictionary, raw FROM closed_offers ORDER BY n LIMIT 1 OFFSET ?1";
+        let sql =
+            "SELECT '', dictionary, raw, NULL FROM closed_offers ORDER BY n LIMIT 1 OFFSET ?1";
         let packed = self
             .connection
             .query_row(sql, [n], super::offers::packed_record);

@@ -1,12 +1,9 @@
 //! Offers: plain columns for what is counted and filtered, and the compressed raw
 //! record.
 
-use std::hash::Hasher;
-
 use rusqlite::{CachedStatement, OptionalExtension, Row, params};
-use rustc_hash::FxHasher;
 
-use super::pack::Unpacker;
+use super::pack::{Packed, Unpacker, digest};
 use super::{Error, Packer, Store};
 use crate::offer::Offer;
 
@@ -146,7 +143,7 @@ impl Store {
 
     /// The offer with an id.
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
-        let sql = "SELECT id, dictionary, raw FROM offers WHERE id = ?1";
+        let sql = "SELECT id, dictionary, raw, digest FROM offers WHERE id = ?1";
         let found = self
             .connection
             .query_row(sql, [id], packed_record)
@@ -221,14 +218,17 @@ pub(super) struct PackedRecord {
     /// Id of the dictionary it is compressed with.
     dictionary: Option<i64>,
     bytes: Vec<u8>,
+    /// Of the record, where it is stored.
+    digest: Option<i64>,
 }
 
-/// Reads the columns id, dictionary, raw.
+/// Reads the columns id, dictionary, raw, digest.
 pub(super) fn packed_record(row: &Row<'_>) -> rusqlite::Result<PackedRecord> {
     Ok(PackedRecord {
         id: row.get(0)?,
         dictionary: row.get(1)?,
         bytes: row.get(2)?,
+        digest: row.get(3)?,
     })
 }
 
@@ -237,19 +237,18 @@ fn unpack(
     unpacker: &mut Unpacker,
     packed: PackedRecord,
 ) -> Result<StoredOffer, Error> {
-    let record = unpacker.unpack(store, packed.dictionary, &packed.bytes)?;
+    let record = unpacker.unpack(
+        store,
+        &Packed {
+            dictionary: packed.dictionary,
+            digest: packed.digest,
+            bytes: &packed.bytes,
+        },
+    )?;
     Ok(StoredOffer {
         id: packed.id,
         record,
     })
-}
-
-/// A hash that changes with the record. It is compared within one format of records only, so
-/// any stable hash serves.
-fn digest(record: &[u8]) -> i64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(record);
-    hasher.finish().cast_signed()
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::Hasher;
 use std::io;
 use std::sync::Arc;
 
 use rusqlite::OptionalExtension;
+use rustc_hash::FxHasher;
 use zstd::bulk::{Compressor, Decompressor};
 
 use super::{Error, Store};
@@ -35,6 +37,15 @@ pub struct Packer {
 struct Dictionary {
     id: i64,
     bytes: Vec<u8>,
+}
+
+/// A compressed record as it is stored.
+pub(super) struct Packed<'a> {
+    /// Id of the dictionary it is compressed with.
+    pub(super) dictionary: Option<i64>,
+    /// Of the record, where it is stored.
+    pub(super) digest: Option<i64>,
+    pub(super) bytes: &'a [u8],
 }
 
 /// Decompresses what a [`Packer`] compressed.
@@ -99,25 +110,35 @@ impl ThreadCompressor {
 }
 
 impl Unpacker {
-    /// Decompresses a record, whichever dictionary of the store it uses.
-    pub(super) fn unpack(
-        &mut self,
-        store: &Store,
-        dictionary: Option<i64>,
-        packed: &[u8],
-    ) -> Result<Vec<u8>, Error> {
-        let packed = match packed {
+    /// Decompresses a record, whichever dictionary of the store it uses, and compares it
+    /// with the digest that was stored beside it, where one was: a bit that turned over on
+    /// a disk may leave a frame that unpacks to something else.
+    pub(super) fn unpack(&mut self, store: &Store, record: &Packed<'_>) -> Result<Vec<u8>, Error> {
+        let packed = match record.bytes {
             [FORMAT, packed @ ..] if !packed.is_empty() => packed,
             _ => return Err(damaged("unknown packing")),
         };
+        let dictionary = record.dictionary;
         let decoder = match self.decoders.entry(dictionary) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(store.decoder(dictionary)?),
         };
         let size = Decompressor::upper_bound(packed).unwrap_or(MAX_RECORD);
         let unpacked = decoder.decompress(packed, size.min(MAX_RECORD));
-        unpacked.map_err(Error::Record)
+        let unpacked = unpacked.map_err(Error::Record)?;
+        match record.digest {
+            Some(stored) if stored != digest(&unpacked) => Err(damaged("another digest")),
+            _ => Ok(unpacked),
+        }
     }
+}
+
+/// A hash that changes with the record. It is compared within one format of records only, so
+/// any stable hash serves.
+pub(super) fn digest(record: &[u8]) -> i64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(record);
+    hasher.finish().cast_signed()
 }
 
 impl Store {
@@ -189,10 +210,12 @@ mod tests {
         let mut unpacker = Unpacker::default();
         for packer in [bare, learnt] {
             let packed = packer.pack(b"une offre").unwrap();
-            let back = unpacker
-                .unpack(&store, packer.dictionary(), &packed)
-                .unwrap();
-            assert_eq!(back, b"une offre");
+            let record = Packed {
+                dictionary: packer.dictionary(),
+                digest: Some(digest(b"une offre")),
+                bytes: &packed,
+            };
+            assert_eq!(unpacker.unpack(&store, &record).unwrap(), b"une offre");
         }
     }
 
@@ -210,7 +233,43 @@ mod tests {
         packed.truncate(packed.len() - 3);
         let mut unpacker = Unpacker::default();
         for bytes in [&packed[..], &[], &[9, 9], &[1], &[1, 2, 3]] {
-            assert!(unpacker.unpack(&store, None, bytes).is_err());
+            let record = Packed {
+                dictionary: None,
+                digest: None,
+                bytes,
+            };
+            assert!(unpacker.unpack(&store, &record).is_err());
+        }
+    }
+
+    #[test]
+    fn a_record_of_another_digest_is_an_error() {
+        let store = Store::in_memory().unwrap();
+        let packed = store.packer().unwrap().pack(b"une offre").unwrap();
+        let record = Packed {
+            dictionary: None,
+            digest: Some(digest(b"une autre")),
+            bytes: &packed,
+        };
+        assert!(Unpacker::default().unpack(&store, &record).is_err());
+    }
+
+    #[test]
+    fn a_bit_that_turned_over_is_found_wherever_it_is() {
+        let text = b"{\"id\":\"1234567\",\"description\":\"poste de jour en boulangerie\"}";
+        let store = Store::in_memory().unwrap();
+        let packed = store.packer().unwrap().pack(text).unwrap();
+        for bit in 0..8 * packed.len() {
+            let mut bytes = packed.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            let record = Packed {
+                dictionary: None,
+                digest: Some(digest(text)),
+                bytes: &bytes,
+            };
+            let unpacked = Unpacker::default().unpack(&store, &record);
+            // Some bits of a frame say nothing of its content.
+            assert!(unpacked.is_err() || unpacked.unwrap() == text, "bit {bit}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::pack::Unpacker;
+use super::pack::{Packed, Unpacker};
 use super::{Error, Store, StoredOffer};
 
 /// An offer of the store, decompressed only on demand.
@@ -27,7 +27,12 @@ impl PackedOffer<'_> {
     pub fn record(&mut self) -> Result<Vec<u8>, Error> {
         let packed = self.row.get_ref(3)?.as_blob();
         let packed = packed.map_err(rusqlite::Error::from)?;
-        self.unpacker.unpack(self.store, self.row.get(2)?, packed)
+        let record = Packed {
+            dictionary: self.row.get(2)?,
+            digest: Some(self.row.get(1)?),
+            bytes: packed,
+        };
+        self.unpacker.unpack(self.store, &record)
     }
 }
 
@@ -50,6 +55,19 @@ impl Store {
             })?;
         }
         Ok(())
+    }
+
+    /// How many records are no more what was stored.
+    pub(crate) fn count_damaged(&self) -> Result<usize, Error> {
+        let mut n = 0;
+        self.for_each_packed_offer(|kept| match kept.record() {
+            Err(Error::Record(_)) => {
+                n += 1;
+                Ok(())
+            }
+            read => read.map(drop),
+        })?;
+        Ok(n)
     }
 
     /// As [`Self::for_each_packed_offer`], with each record decompressed.

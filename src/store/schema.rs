@@ -81,7 +81,11 @@ fn format_of(connection: &Connection) -> Result<u32, Error> {
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: u32 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // Our schema has no view: one that stands in for a table may be anything.
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'view'";
+    let views: u32 = connection.query_row(sql, [], |row| row.get(0))?;
     match (owner, tables) {
+        _ if views > 0 => Err(Error::Foreign),
         (APPLICATION_ID, _) => Ok(version),
         (_, 0) => Ok(0),
         _ => Err(Error::Foreign),
@@ -139,6 +143,20 @@ mod tests {
         let raw = Connection::open(&path).unwrap();
         raw.execute_batch("CREATE TABLE theirs (x)").unwrap();
         assert!(matches!(Store::open(&path), Err(Error::Foreign)));
+    }
+
+    #[test]
+    fn a_view_in_the_place_of_a_table_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        drop(Store::open(&path).unwrap());
+        let raw = Connection::open(&path).unwrap();
+        let endless = "DROP TABLE offers; CREATE VIEW offers AS
+            WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n";
+        raw.execute_batch(endless).unwrap();
+        for opened in [Store::open(&path).map(Some), Store::open_existing(&path)] {
+            assert!(matches!(opened, Err(Error::Foreign)));
+        }
     }
 
     #[test]

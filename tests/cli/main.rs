@@ -10,6 +10,7 @@ mod evaluate;
 mod extract;
 mod formats;
 mod help;
+mod hostile;
 mod interrupt;
 mod matching;
 mod model;

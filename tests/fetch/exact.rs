@@ -157,3 +157,21 @@ fn three_nights(case: &Case) {
         ending => assert!(case.burst > 0, "{ending:?}"),
     }
 }
+
+/// The depth of a query was another once, and may be again.
+#[test]
+fn an_api_that_reaches_less_deep_is_read_whole_all_the_same() {
+    for (max_start, page) in [(30, 10), (7, 10), (0, 10), (60, 4)] {
+        let mut world = World::new(Moods {
+            max_start,
+            page,
+            ..moods()
+        });
+        world.fill(400, &mut Seed(7));
+        let fake = Fake::start(world);
+        let mut store = Store::in_memory().unwrap();
+        let fetched = fetch(&mut store, &fake, &request()).unwrap();
+        assert!(is_complete(&fetched), "{max_start} {page}: {fetched:?}");
+        assert_eq!(held(&store), live(&fake), "{max_start} {page}");
+    }
+}

@@ -108,13 +108,16 @@ pub(super) fn download_patience(
     })
 }
 
+/// Calls a second that make sense: between two calls there is an hour at most.
+const RATES: std::ops::RangeInclusive<f64> = 1.0 / 3600.0..=1e9;
+
 fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
     let name = "francetravail.rate";
     let Some(text) = settings.value(name) else {
         return Ok(None);
     };
     let rate = text.trim().replace(',', ".").parse::<f64>().ok();
-    let rate = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
+    let rate = rate.filter(|rate| RATES.contains(rate));
     let wanted = config::Wanted::CallRate;
     rate.map(Some)
         .ok_or(config::Error::Invalid { name, wanted })

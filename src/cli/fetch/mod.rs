@@ -14,7 +14,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::interrupt;
 use super::model;
-use crate::app::fetch::{OpenData, deadline};
+use crate::app::fetch::{CredentialsError, OpenData, deadline};
 use crate::http::Deadline;
 use crate::report::fetch::FetchReport;
 use crate::report::sentences;
@@ -117,7 +117,11 @@ fn run_locked(
         context.note(LONG)?;
     }
     let mut offers = || offers::run(args, deadline, store, context, fetched);
-    let offers = wants_offers(args).then(&mut offers);
+    let offers = match wants_offers(args).then(&mut offers) {
+        // What is asked of the person is told before the minutes that downloads take.
+        Some(Err(failure)) if failure.is::<CredentialsError>() => return Err(failure),
+        done => done,
+    };
     // A model learns from the ROME too, and can do without the courses, which take longest.
     let (before, after): (Vec<_>, Vec<_>) = wanted(args).partition(|own| *own == OpenData::Rome);
     let mut exit = open_data(&before, args, deadline, store, context, fetched)?;

@@ -13,7 +13,7 @@ use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
     Base, Depth, Match, Matches, SCHEMA, document, group, heads, rows, trec,
 };
-use crate::report::{count, html, markdown, phrase, plural, text};
+use crate::report::{count, escape_json, html, markdown, phrase, plural, text};
 
 /// An answer that grows.
 pub(super) struct Answer {
@@ -34,6 +34,20 @@ struct Counts {
     n_read: usize,
     n_fitting: usize,
     n_unread: usize,
+}
+
+/// An answer that holds nothing yet.
+pub(super) fn empty(base: Base, fingerprint: &str, seed: u64) -> Matches {
+    Matches {
+        schema: SCHEMA,
+        tool: format!("matcher {}", env!("CARGO_PKG_VERSION")),
+        fingerprint: fingerprint.to_owned(),
+        seed,
+        base,
+        matches: Vec::new(),
+        unread: Vec::new(),
+        group: None,
+    }
 }
 
 impl Answer {
@@ -61,17 +75,10 @@ impl Answer {
                 false => Depth::Short,
             },
             file: file.transpose()?,
-            told: args.cvs.len() > 1 || args.cvs.iter().any(|path| path.is_dir()),
-            whole: Matches {
-                schema: SCHEMA,
-                tool: format!("matcher {}", env!("CARGO_PKG_VERSION")),
-                fingerprint: fingerprint.to_owned(),
-                seed,
-                base,
-                matches: Vec::new(),
-                unread: Vec::new(),
-                group: None,
-            },
+            told: args.files_from.is_some()
+                || args.cvs.len() > 1
+                || args.cvs.iter().any(|path| path.is_dir()),
+            whole: empty(base, fingerprint, seed),
             counts: Counts::default(),
             shown: Vec::new(),
         };
@@ -123,7 +130,10 @@ impl Answer {
                     unread: Vec::new(),
                     ..self.whole.clone()
                 };
-                self.write(&(serde_json::to_string(&line)? + "\n"), context)
+                self.write(
+                    &(escape_json(serde_json::to_string(&line)?) + "\n"),
+                    context,
+                )
             }
             _ => {
                 self.whole.matches.push(one);
@@ -140,7 +150,9 @@ impl Answer {
         if !self.whole.base.demo && !self.told && !self.shown.is_empty() {
             shown::keep(context.settings.home(), &self.shown);
         }
-        if let Some(file) = self.file.take() {
+        // Where no CV was read there is no answer: an earlier one stays.
+        let is_empty = self.counts.n_read == 0 && !self.told;
+        if let Some(file) = self.file.take().filter(|_| !is_empty) {
             file.finish()?;
         }
         let Counts {
@@ -181,8 +193,10 @@ impl Answer {
             Form::Phrase => phrase::render(&page()),
             Form::Md => markdown::render(&page()),
             Form::Html => html::render(&page()),
-            Form::Json => serde_json::to_string_pretty(whole)? + "\n",
-            Form::Jsonl if !whole.unread.is_empty() => serde_json::to_string(whole)? + "\n",
+            Form::Json => escape_json(serde_json::to_string_pretty(whole)?) + "\n",
+            Form::Jsonl if !whole.unread.is_empty() => {
+                escape_json(serde_json::to_string(whole)?) + "\n"
+            }
             Form::Jsonl | Form::Csv | Form::Trec => String::new(),
         })
     }

@@ -1,15 +1,20 @@
 //! What `match` is asked.
 
-use std::path::PathBuf;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::super::filters::Filters;
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
+use super::super::usage::WrongUse;
+use super::lines;
 use super::said::Said;
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::offer::id_of_address;
 use crate::rank::{Filter, Near, RankOptions};
@@ -17,11 +22,18 @@ use crate::rank::{Filter, Near, RankOptions};
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[arg(
-        required = true,
+        required_unless_present = "files_from",
         value_name = "CV",
         help = "CV (PDF, DOCX, ODT, HTML, texte, JSON Resume, image), dossiers de CV, ou « - » pour l'entrée standard"
     )]
     pub(super) cvs: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "LISTE",
+        conflicts_with = "cvs",
+        help = "Fichier qui nomme un CV par ligne, ou « - » ; avec « - » et --format jsonl, répond à chaque ligne dès qu'elle vient"
+    )]
+    pub(super) files_from: Option<PathBuf>,
     #[arg(
         short = 'n',
         long,
@@ -156,6 +168,26 @@ impl Forms for Form {
 }
 
 impl Args {
+    /// Whether each line of the standard input is answered as it comes.
+    pub(super) fn answers_lines(&self) -> Result<bool, WrongUse> {
+        let is_input = self.files_from.as_deref() == Some(Path::new("-"));
+        let is_screen = self.output.file().is_none();
+        Ok(is_input && is_screen && self.output.form()? == Form::Jsonl)
+    }
+
+    /// The files and folders that were named, here or in a list.
+    pub(super) fn asked_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let Some(list) = &self.files_from else {
+            return Ok(self.cvs.clone());
+        };
+        let read = if list == Path::new("-") {
+            lines::paths(std::io::stdin().lock())
+        } else {
+            std::fs::File::open(list).and_then(|list| lines::paths(BufReader::new(list)))
+        };
+        read.with_context(|| Subject::file(list))
+    }
+
     /// The options of the match; settings fill what flags leave open.
     pub(super) fn asked(&self, settings: &Settings) -> Asked {
         let narrowed = &self.narrowed;

@@ -75,6 +75,10 @@ impl Journal {
         let Some((path, to)) = &mut self.open else {
             return Ok(());
         };
+        if file.to_str().is_none() {
+            // A name that no line of text can hold is done again the next time.
+            return Ok(());
+        }
         let line = Line {
             file: file.to_owned(),
             state: state(file),

@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod ask;
 mod journal;
+mod lines;
 mod names;
 mod said;
 
@@ -17,6 +18,7 @@ use super::exit::Exit;
 use super::freshness;
 use super::model;
 use super::near;
+use super::output::refuse_input;
 use super::progress;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
@@ -38,7 +40,11 @@ type FileResult = Result<Match, Unread>;
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     // Refuse a wrong format before any work is done.
     args.output.form()?;
-    let files = files_asked(&args.cvs)?;
+    if args.answers_lines()? {
+        return answer_lines(args, context);
+    }
+    let files = files_asked(&args.asked_files()?)?;
+    refuse_input(args.output.file(), &files)?;
     if files.is_empty() {
         context.warn("matcher : aucun CV dans ce dossier (PDF, DOCX, ODT, HTML, texte, JSON Resume ou image)")?;
         return Ok(Exit::Failed);
@@ -75,6 +81,29 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     run.go(base, context)
 }
+
+/// Answers the lines of the standard input.
+fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let collection = context.collection()?;
+    if freshness::is_too_old(&collection, context)? {
+        return Ok(Exit::NoOffers);
+    }
+    let loaded = load(&collection, context)?;
+    let run = Run {
+        args,
+        files: &[],
+        loaded: &loaded,
+        asked: &args.asked(&context.settings),
+        place: collection.place(),
+    };
+    let fingerprint = loaded.trained.fingerprint().to_string();
+    let seed = context.settings.seed()?;
+    let empty = answer::empty(collection.provenance()?.into(), &fingerprint, seed);
+    run.answer_lines(&empty, context)
+}
+
+/// More readers at once than this only wait for one another.
+const MOST_JOBS: usize = 256;
 
 /// Everything that the files of one run share.
 struct Run<'a> {
@@ -131,7 +160,8 @@ impl Run<'_> {
 
     fn n_jobs(&self) -> usize {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        self.args.jobs.unwrap_or_else(cores).min(self.files.len())
+        let jobs = self.args.jobs.unwrap_or_else(cores);
+        jobs.min(MOST_JOBS).min(self.files.len())
     }
 
     /// A progress bar for several files on a terminal.

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
 use sha2::{Digest, Sha256};
@@ -48,9 +48,15 @@ impl Names {
         let within = within.unwrap_or(file);
         match &self.key {
             None => within.display().to_string(),
-            Some(key) => number(key, &within.to_string_lossy()),
+            Some(key) => number(key, &plain(within).to_string_lossy()),
         }
     }
+}
+
+/// The path without what leads nowhere: `./x.pdf` is `x.pdf`.
+fn plain(path: &Path) -> PathBuf {
+    let parts = path.components();
+    parts.filter(|part| *part != Component::CurDir).collect()
 }
 
 /// « CV-3f9a0c21b7 »: enough of an HMAC-SHA-256 (RFC 2104) that no two files of
@@ -135,6 +141,14 @@ mod tests {
         assert_ne!(number(&one, "a.pdf"), number(&one, "b.pdf"));
         assert_ne!(number(&one, "a.pdf"), number(&other, "a.pdf"));
         assert_eq!(number(&one, "a.pdf").len(), "CV-0123456789".len());
+    }
+
+    #[test]
+    fn a_file_has_one_number_however_it_is_written() {
+        for path in ["./x.pdf", "././x.pdf", "x.pdf"] {
+            assert_eq!(plain(Path::new(path)), Path::new("x.pdf"));
+        }
+        assert_eq!(plain(Path::new("a/./x.pdf")), Path::new("a/x.pdf"));
     }
 
     #[test]

@@ -9,14 +9,18 @@ use super::error::Error;
 use super::hidden::{Reason, gathered};
 use super::{Document, Kind, plain};
 
+mod appearance;
+mod colour;
+mod css;
+mod elements;
+mod prepass;
 mod tables;
+mod tag;
 
+use elements::Elements;
 use tables::Tables;
+use tag::Tag;
 
-/// Elements whose text is not shown.
-const SILENT: &[&str] = &[
-    "script", "style", "head", "noscript", "template", "svg", "title",
-];
 /// Elements that run on in a line; every other one ends it.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "img",
@@ -33,9 +37,10 @@ const BLOCKS: &[&str] = &[
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let html = decode(bytes).ok_or(Error::Unknown)?;
     let mut reader = Reader {
-        // White letters on a page that paints nothing are not seen.
-        is_plain: !html.contains("background"),
-        ..Reader::default()
+        elements: Elements::of(prepass::look(&html)),
+        tables: Tables::default(),
+        line: String::new(),
+        hidden: BTreeMap::new(),
     };
     let mut rest = html.as_str();
     while let Some(at) = rest.find('<') {
@@ -64,88 +69,104 @@ fn decode(bytes: &[u8]) -> Option<String> {
     plain::decode(bytes)
 }
 
-#[derive(Default)]
 struct Reader {
+    elements: Elements,
     tables: Tables,
     line: String,
-    silent: Option<Silent>,
     hidden: BTreeMap<Reason, String>,
-    is_plain: bool,
 }
 
-/// The element whose text is not shown.
-struct Silent {
-    name: String,
-    /// How many of its name are open.
-    open: usize,
-    /// Why its text is not seen, where it is text at all.
-    reason: Option<Reason>,
+/// What stands at the start of some markup.
+enum Markup<'a> {
+    /// A comment, or a `<` that is none.
+    Nothing,
+    Sign,
+    Tag(&'a str),
 }
 
-/// Elements that another of their name ends.
-const ENDED_BY_THE_NEXT: &[&str] = &["p", "li", "td", "th", "tr", "dt", "dd", "option"];
+/// Parts what stands at the start, where a `<` is, from what follows it.
+fn markup(html: &str) -> (Markup<'_>, &str) {
+    if let Some(comment) = html.strip_prefix("<!--") {
+        let rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+        return (Markup::Nothing, rest);
+    }
+    let is_tag = html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    if !is_tag {
+        return (Markup::Sign, &html[1..]);
+    }
+    match end_of_tag(html) {
+        Some(end) => (Markup::Tag(&html[1..end]), &html[end + 1..]),
+        None => (Markup::Nothing, ""),
+    }
+}
+
+/// The text of an element in which `<` is no markup, and what follows.
+fn raw_text<'a>(name: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let is_raw = matches!(name, "script" | "style");
+    is_raw.then(|| rest.split_at(find_close(rest, name)))
+}
 
 impl Reader {
     fn text(&mut self, text: &str) {
         let text = text.replace(['\n', '\r', '\t'], " ");
-        let place = match &self.silent {
+        let place = match self.elements.unseen() {
+            _ if self.elements.are_silent() => return,
             None => &mut self.line,
-            Some(Silent { reason: None, .. }) => return,
-            Some(Silent {
-                reason: Some(reason),
-                ..
-            }) => self.hidden.entry(*reason).or_default(),
+            Some(reason) => self.hidden.entry(reason).or_default(),
         };
         place.push_str(&unescape(&text));
     }
 
     /// Takes a comment or a tag from the start; gives what follows it.
     fn markup<'a>(&mut self, html: &'a str) -> &'a str {
-        if let Some(comment) = html.strip_prefix("<!--") {
-            return comment.find("-->").map_or("", |end| &comment[end + 3..]);
-        }
-        let is_tag = html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        if !is_tag {
-            self.text("<");
-            return &html[1..];
-        }
-        let Some(end) = end_of_tag(html) else {
-            return "";
-        };
-        let (tag, rest) = (&html[1..end], &html[end + 1..]);
-        self.tag(tag);
-        if let Some(silent) = &self.silent
-            && matches!(silent.name.as_str(), "script" | "style")
-        {
-            // Inside these, `<` is no markup.
-            let close = find_close(rest, &silent.name);
-            self.silent = None;
-            return &rest[close..];
+        let (found, rest) = markup(html);
+        match found {
+            Markup::Nothing => {}
+            Markup::Sign => self.text("<"),
+            Markup::Tag(tag) => match tag.strip_prefix('/') {
+                Some(closing) => self.close(&Tag::of(closing).name),
+                None => {
+                    let is_closed = tag.ends_with('/');
+                    let tag = Tag::of(tag);
+                    self.open(&tag, is_closed);
+                    if let Some((_, after)) = raw_text(&tag.name, rest) {
+                        return after;
+                    }
+                }
+            },
         }
         rest
     }
 
-    fn tag(&mut self, tag: &str) {
-        let closes = tag.starts_with('/');
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        let name = name.to_ascii_lowercase();
-        if self.pass_over(&name, closes, tag) {
-            return;
+    fn open(&mut self, tag: &Tag, is_closed: bool) {
+        self.elements.end_those_ended_by(&tag.name);
+        if !self.elements.are_silent() {
+            self.shape(&tag.name, false);
         }
-        match name.as_str() {
-            "table" | "tr" | "td" | "th" => self.table(&name, closes),
-            "li" if !closes => {
-                self.end_line();
-                self.line.push_str("• ");
-            }
-            _ if INLINE.contains(&name.as_str()) => {}
+        if !is_closed {
+            self.elements.open(tag);
+        }
+        if tag.name == "li" && !self.elements.are_silent() && self.elements.unseen().is_none() {
+            self.line.push_str("• ");
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        let was_silent = self.elements.are_silent();
+        self.elements.close(name);
+        if !was_silent {
+            self.shape(name, true);
+        }
+    }
+
+    /// Ends lines, blocks and cells where an element begins or ends.
+    fn shape(&mut self, name: &str, closes: bool) {
+        match name {
+            "table" | "tr" | "td" | "th" => self.table(name, closes),
+            _ if INLINE.contains(&name) => {}
             _ => {
                 self.end_line();
-                if BLOCKS.contains(&name.as_str()) {
+                if BLOCKS.contains(&name) {
                     self.tables.end_block();
                 }
             }
@@ -170,77 +191,13 @@ impl Reader {
         }
     }
 
-    /// Whether the tag belongs to an element that is not shown.
-    fn pass_over(&mut self, name: &str, closes: bool, tag: &str) -> bool {
-        let is_same = self
-            .silent
-            .as_ref()
-            .is_some_and(|silent| silent.name == name);
-        if is_same && !closes && ENDED_BY_THE_NEXT.contains(&name) {
-            self.silent = None;
-        }
-        let Some(silent) = &mut self.silent else {
-            let starts = !closes && !tag.ends_with('/');
-            self.silent = starts.then(|| self.silence(name, tag)).flatten();
-            return self.silent.is_some();
-        };
-        if is_same {
-            silent.open = if closes {
-                silent.open - 1
-            } else {
-                silent.open + 1
-            };
-            if silent.open == 0 {
-                self.silent = None;
-            }
-        }
-        true
-    }
-
-    /// What an element that starts keeps from being shown.
-    fn silence(&self, name: &str, tag: &str) -> Option<Silent> {
-        let is_void = matches!(name, "input" | "img" | "br" | "meta" | "link" | "hr");
-        let unseen = unseen(tag).filter(|reason| *reason != Reason::SameColour || self.is_plain);
-        let reason = unseen.filter(|_| !is_void);
-        (SILENT.contains(&name) || reason.is_some()).then(|| Silent {
-            name: name.to_owned(),
-            open: 1,
-            reason: reason.filter(|_| !SILENT.contains(&name)),
-        })
-    }
-
     fn end_line(&mut self) {
+        self.hidden.values_mut().for_each(|text| text.push(' '));
         let line = std::mem::take(&mut self.line);
         if line.trim() != "•" {
             self.tables.line(&line);
         }
     }
-}
-
-/// Why nobody sees what stands in an element, by its own tag.
-fn unseen(tag: &str) -> Option<Reason> {
-    let tag = tag.to_ascii_lowercase();
-    let is_marked = tag.split_whitespace().skip(1).any(|word| word == "hidden");
-    let squeezed: String = tag.split_whitespace().collect();
-    let squeezed = squeezed.replace(['"', '\''], ";");
-    let says = |words: &[&str]| words.iter().any(|word| squeezed.contains(word));
-    let size = squeezed.split(";font-size:").nth(1).map(leading_number);
-    if is_marked || says(&["display:none", "visibility:hidden", ";opacity:0;"]) {
-        Some(Reason::Marked)
-    } else if size.flatten().is_some_and(|size| size < TINY) && !says(&["em;", "rem;", "%;"]) {
-        Some(Reason::Tiny)
-    } else {
-        let white = [";color:white;", ";color:#fff;", ";color:#ffffff;"];
-        says(&white).then_some(Reason::SameColour)
-    }
-}
-
-/// Letters smaller than this cannot be read, be it in points or in dots.
-const TINY: f32 = 4.0;
-
-fn leading_number(text: &str) -> Option<f32> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
-    text[..end.unwrap_or(text.len())].parse().ok()
 }
 
 /// Where the tag at the start ends, quotes respected.
@@ -340,6 +297,48 @@ mod tests {
             ("<p style='font-size: 12px'>mot</p>", None),
             ("<p style='color: #FFF'>mot</p>", Some(Reason::SameColour)),
             ("<p style='color:white;background:navy'>mot</p>", None),
+            (
+                "<style>.x{display:none}</style><p class=x>mot</p>",
+                Some(Reason::Marked),
+            ),
+            (
+                "<p class=x>mot</p><style>p.x{color:rgb(255 255 255)}</style>",
+                Some(Reason::SameColour),
+            ),
+            (
+                "<style>.x{font-size:1px;width:100%}</style><p><b class='a x'>mot</b>",
+                Some(Reason::Tiny),
+            ),
+            (
+                "<style>#x span{position:absolute;left:-5000px}</style><p id=x><span>mot",
+                Some(Reason::OffPage),
+            ),
+            (
+                "<style>.x{height:0;overflow:hidden}</style><div class=x><p>mot</div>",
+                Some(Reason::Clipped),
+            ),
+            ("<font color=white>mot</font>", Some(Reason::SameColour)),
+            (
+                "<style>body{background:#222}</style><p style='color:#fff'>mot</p>",
+                None,
+            ),
+            (
+                "<style>.x{display:none}.x{display:block}</style><p class=x>mot</p>",
+                None,
+            ),
+            (
+                "<style>@media print{p{display:none}}</style><p>mot</p>",
+                None,
+            ),
+            ("<!--<style>p{display:none}</style>--><p>mot</p>", None),
+            (
+                "<style>.fond{position:absolute;background:#246}</style><div class=fond></div><p style='color:#fff'>mot</p>",
+                None,
+            ),
+            (
+                "<table><tr bgcolor=navy><td style='color:#fff'>mot</table>",
+                None,
+            ),
         ];
         for (body, wanted) in cases {
             let document = read(format!("<html>{body}").as_bytes()).unwrap();
@@ -347,6 +346,12 @@ mod tests {
             assert_eq!(found, wanted, "{body}");
             assert_eq!(document.text().is_empty(), wanted.is_some(), "{body}");
         }
+    }
+
+    #[test]
+    fn an_unseen_paragraph_ends_where_a_block_begins_and_a_head_where_the_body_does() {
+        assert_eq!(lines(b"<html><p hidden>rien<div>vente</div>"), ["vente"]);
+        assert_eq!(lines(b"<html><head><title>x<body><p>vente"), ["vente"]);
     }
 
     #[test]

@@ -3,39 +3,52 @@
 
 use quick_xml::events::BytesStart;
 
-use super::look::{Colour, Look, Looks};
+use super::anchor::Anchor;
+use super::look::{Colour, Look};
+use super::margins;
 use super::package::Package;
 use super::story::{Parts, Story};
+use super::styles::{Styles, property};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
+use crate::document::hidden::Reason;
 use crate::document::kind::holds;
 use crate::document::{Document, Kind};
 
 /// Reads a Word document.
 pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let mut package = Package::open(bytes)?;
-    let mut looks = Styles::default();
+    let mut styles = Styles::default();
     if let Some(xml) = package.part("word/styles.xml")? {
-        walk(&xml, &mut looks)?;
+        walk(&xml, &mut styles)?;
     }
-    let headers = parts_of(&mut package, "word/header")?;
-    let body = parts_of(&mut package, "word/document")?;
+    let (main, body) = margins::main_part(&mut package)?;
+    let mut margins = margins::read(&mut package, &main, &body)?;
     let drawn = parts_of(&mut package, "word/diagrams/drawing")?;
-    let footnotes = parts_of(&mut package, "word/footnotes")?;
-    let footers = parts_of(&mut package, "word/footer")?;
-    let any_behind = headers.iter().chain(&body).chain(&footers);
-    let page = if any_behind.into_iter().any(|xml| has_backdrop(xml)) {
+    let mut footnotes = parts_of(&mut package, "word/footnotes")?;
+    if !holds(&body, b"<w:footnoteReference") {
+        margins.unused.append(&mut footnotes);
+    }
+    let shown = margins
+        .headers
+        .iter()
+        .chain([&body])
+        .chain(&margins.footers);
+    let page = if shown.into_iter().any(|xml| has_backdrop(xml)) {
         Look::ON_ANYTHING
     } else {
         Look::default()
     };
-    let told = |parts: &[Vec<u8>]| tell(parts, &looks, page);
+    let page = styles.defaults().over(page);
+    let told = |parts: &[Vec<u8>]| tell(parts, &styles, page);
     let mut document = Parts::default();
-    document.add_margins(told(&headers)?);
-    document.add(told(body.get(..1).unwrap_or_default())?);
+    document.add_margins(told(&margins.headers)?);
+    document.add(told(&[body])?);
     document.add(told(&drawn)?);
     document.add(told(&footnotes)?);
-    document.add_margins(told(&footers)?);
+    document.add_margins(told(&margins.footers)?);
+    let unused = Look::gone(Reason::Marked);
+    document.add_margins(tell(&margins.unused, &styles, unused)?);
     Ok(document.into_document(Kind::Docx))
 }
 
@@ -68,8 +81,12 @@ fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> 
         page,
         story: Story::default(),
         open: Vec::new(),
+        anchor: Anchor::default(),
+        is_across: false,
+        in_offset: false,
         in_text: false,
         in_mark: false,
+        in_fill: false,
     };
     for xml in parts {
         walk(xml, &mut walker)?;
@@ -86,13 +103,20 @@ struct Walker<'s> {
     story: Story,
     /// The open elements that say how text looks, and how it looks in them.
     open: Vec<(&'static str, Look)>,
+    /// Where the drawing stands that was opened last.
+    anchor: Anchor,
+    /// Whether an offset is one across.
+    is_across: bool,
+    in_offset: bool,
     in_text: bool,
     /// Whether properties are those of a paragraph's mark, which is no text.
     in_mark: bool,
+    /// Whether colours are those that letters are filled with.
+    in_fill: bool,
 }
 
 /// The elements that say how the text in them looks.
-const HOLDERS: [&str; 5] = ["tbl", "tc", "p", "r", "txbxContent"];
+const HOLDERS: [&str; 6] = ["tbl", "tr", "tc", "p", "r", "txbxContent"];
 
 impl Visitor for Walker<'_> {
     fn skips(&self, name: &str) -> bool {
@@ -117,7 +141,13 @@ impl Visitor for Walker<'_> {
             "noBreakHyphen" => self.push("-"),
             "tr" => self.story.rows.start_row(),
             "tc" => self.story.rows.start_cell(),
-            _ => self.property(name, tag),
+            "textFill" => self.in_fill = true,
+            _ if self.in_fill => self.fill(name, tag),
+            "trHeight" | "hidden" => self.row(name, tag),
+            _ => {
+                self.place(name, tag);
+                self.property(name, tag);
+            }
         }
     }
 
@@ -126,6 +156,9 @@ impl Visitor for Walker<'_> {
             "p" => self.end_paragraph(),
             "t" => self.in_text = false,
             "rPr" => self.in_mark = false,
+            "textFill" => self.in_fill = false,
+            "posOffset" => self.in_offset = false,
+            "anchor" | "shape" | "inline" => self.anchor = Anchor::default(),
             "tr" => self.story.rows.end_row(),
             "tbl" => self.story.rows.end_block(),
             _ => {}
@@ -138,6 +171,8 @@ impl Visitor for Walker<'_> {
     fn text(&mut self, text: &str) {
         if self.in_text {
             self.push(text);
+        } else if self.in_offset {
+            self.anchor.offset(self.is_across, text);
         }
     }
 }
@@ -153,7 +188,10 @@ impl Walker<'_> {
 
     fn open(&mut self, holder: &'static str) {
         let own = match holder {
-            "txbxContent" => Look::ON_ANYTHING,
+            "txbxContent" => Look {
+                gone: self.anchor.unseen(),
+                ..Look::ON_ANYTHING
+            },
             "p" => self.styles.looks.get(&self.styles.usual),
             _ => Look::default(),
         };
@@ -177,6 +215,75 @@ impl Walker<'_> {
         self.story.push(text, look);
     }
 
+    /// What is told of where a drawing or a paragraph stands.
+    fn place(&mut self, name: &str, tag: &BytesStart<'_>) {
+        match name {
+            "anchor" => self.anchor = Anchor::default(),
+            "positionH" => self.is_across = true,
+            "positionV" => self.is_across = false,
+            "posOffset" => self.in_offset = true,
+            "extent" => self.anchor.size(tag),
+            "docPr" => {
+                self.anchor.is_hidden = attribute(tag, "hidden").is_some_and(|value| is_on(&value));
+            }
+            "shape" => self.anchor = Anchor::of_style(tag),
+            "framePr" => {
+                if let Some(reason) = Anchor::of_frame(tag).unseen() {
+                    self.add(Look::gone(reason));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a row says of itself: that it is hidden, or as low as a line.
+    fn row(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let value = |name: &str| attribute(tag, name);
+        let height = value("val").and_then(|height| height.parse::<f32>().ok());
+        let is_low = height.is_some_and(|height| height < LOW);
+        let is_exact = value("hRule").as_deref() == Some("exact");
+        if self.innermost() != "tr" {
+            return;
+        }
+        if name == "hidden" {
+            let is_hidden = value("val").is_none_or(|value| is_on(&value));
+            self.add(Look {
+                gone: is_hidden.then_some(Reason::Marked),
+                ..Look::default()
+            });
+        } else if is_low && is_exact {
+            self.add(Look::gone(Reason::Clipped));
+        }
+    }
+
+    /// What letters are filled with: a colour, nothing, or next to nothing of a colour.
+    fn fill(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let value = attribute(tag, "val").unwrap_or_default();
+        let ink = |ink| Look {
+            ink,
+            ..Look::default()
+        };
+        let own = match name {
+            "noFill" => Look::gone(Reason::Invisible),
+            "alpha" if value.parse().is_ok_and(|clear: f32| clear > CLEAR) => {
+                Look::gone(Reason::Invisible)
+            }
+            "srgbClr" => ink(Colour::of(&value)),
+            "schemeClr" if matches!(value.as_str(), "bg1" | "lt1") => ink(Some(Colour::WHITE)),
+            // A gradient, or a colour of the theme.
+            "schemeClr" | "gradFill" => ink(Some(Colour::Any)),
+            "lumMod" | "shade" => ink(Some(Colour::Any)),
+            _ => return,
+        };
+        self.add(own);
+    }
+
+    fn add(&mut self, own: Look) {
+        if let Some((_, look)) = self.open.last_mut() {
+            *look = own.over(*look);
+        }
+    }
+
     fn property(&mut self, name: &str, tag: &BytesStart<'_>) {
         if self.in_mark {
             return;
@@ -190,89 +297,22 @@ impl Walker<'_> {
             "numId" if self.look().is_item == Some(false) => return,
             _ => property(name, tag),
         };
-        if let Some((_, look)) = self.open.last_mut() {
-            *look = own.over(*look);
-        }
+        self.add(own);
     }
 }
 
-/// What one property says of a look.
-fn property(name: &str, tag: &BytesStart<'_>) -> Look {
-    let value = |name: &str| attribute(tag, name);
-    let mut look = Look::default();
-    match name {
-        "vanish" => {
-            look.is_off = Some(!matches!(
-                value("val").as_deref(),
-                Some("0" | "false" | "off")
-            ));
-        }
-        "color" => look.ink = value("val").and_then(|ink| Colour::of(&ink)),
-        // In half points.
-        "sz" => look.points = value("val").and_then(|size| Some(size.parse::<f32>().ok()? / 2.0)),
-        "highlight" => look.fill = Some(Colour::Any),
-        "shd" if value("val").as_deref() == Some("clear") => {
-            look.fill = value("fill").and_then(|fill| Colour::of(&fill));
-        }
-        "shd" => look.fill = Some(Colour::Any),
-        "numId" => look.is_item = Some(value("val").as_deref() != Some("0")),
-        "outlineLvl" => look.is_item = Some(false),
-        _ => {}
-    }
-    look
-}
+/// A row lower than this, in twentieths of a point, shows no letter.
+const LOW: f32 = 60.0;
+/// Ink that is clearer than this, in thousandths of a percent, is none.
+const CLEAR: f32 = 88_000.0;
 
-/// The document's styles.
-#[derive(Default)]
-struct Styles {
-    looks: Looks,
-    /// The style of a paragraph that names none.
-    usual: String,
-    name: String,
-    parent: Option<String>,
-    look: Look,
-    is_of_table: bool,
-}
-
-impl Visitor for Styles {
-    fn skips(&self, name: &str) -> bool {
-        matches!(name, "docDefaults" | "latentStyles")
-    }
-
-    fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
-        let value = |name: &str| attribute(tag, name);
-        match name {
-            "style" => {
-                self.name = value("styleId").unwrap_or_default();
-                let kind = value("type").unwrap_or_default();
-                self.is_of_table = kind == "table";
-                if kind == "paragraph" && matches!(value("default").as_deref(), Some("1" | "true"))
-                {
-                    self.usual.clone_from(&self.name);
-                }
-                (self.parent, self.look) = (None, Look::default());
-            }
-            "basedOn" => self.parent = value("val"),
-            // Which of a table's cells a style shades is not looked into.
-            "shd" | "color" if self.is_of_table => self.look = Look::ON_ANYTHING,
-            _ => self.look = property(name, tag).over(self.look),
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        if name == "style" {
-            let name = std::mem::take(&mut self.name);
-            self.looks.insert(name, self.look, self.parent.take());
-        }
-    }
-
-    fn text(&mut self, _: &str) {}
+fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::hidden::Reason;
 
     fn told(xml: &str, page: Look) -> Document {
         let mut styles = Styles::default();
@@ -300,6 +340,30 @@ mod tests {
             (r#"<w:sz w:val="2"/>"#, Some(Reason::Tiny)),
             (r#"<w:sz w:val="18"/>"#, None),
             (r#"<w:color w:val="FFFFFF"/>"#, Some(Reason::SameColour)),
+            (r#"<w:color w:val="EEEEEE"/>"#, Some(Reason::SameColour)),
+            (
+                r#"<w:color w:val="000000" w:themeColor="background1"/>"#,
+                Some(Reason::SameColour),
+            ),
+            (
+                r#"<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>"#,
+                None,
+            ),
+            (r#"<w:w w:val="1"/>"#, Some(Reason::Tiny)),
+            (r#"<w:w w:val="90"/>"#, None),
+            (
+                "<w14:textFill><w14:noFill/></w14:textFill>",
+                Some(Reason::Invisible),
+            ),
+            (
+                r#"<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>"#,
+                Some(Reason::Invisible),
+            ),
+            (
+                r#"<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>"#,
+                Some(Reason::SameColour),
+            ),
+            ("<w14:textOutline><w14:noFill/></w14:textOutline>", None),
             (r#"<w:rStyle w:val="Blanc"/>"#, Some(Reason::SameColour)),
             (
                 r#"<w:rStyle w:val="Blanc"/><w:highlight w:val="black"/>"#,
@@ -334,6 +398,134 @@ mod tests {
         }
         assert_eq!(told(&white, Look::ON_ANYTHING).text(), "mot\n");
         assert!(has_backdrop(br#"<wp:anchor behindDoc="1">"#));
+    }
+
+    #[test]
+    fn a_hidden_row_a_box_or_a_frame_off_the_page_is_not_seen() {
+        let word = run("", "mot");
+        let row = |says: &str| {
+            format!("<w:tbl><w:tr><w:trPr>{says}</w:trPr><w:tc>{word}</w:tc></w:tr></w:tbl>")
+        };
+        let boxed = |offset: i64, says: &str| {
+            format!(
+                r#"<w:p><w:r><wp:anchor><wp:positionH><wp:posOffset>{offset}</wp:posOffset></wp:positionH><wp:extent cx="2540000" cy="90000"/><wp:docPr {says}/><w:txbxContent>{word}</w:txbxContent></wp:anchor></w:r></w:p>"#
+            )
+        };
+        let framed = |x: i32| {
+            format!(
+                r#"<w:p><w:pPr><w:framePr w:w="3000" w:x="{x}"/></w:pPr><w:r><w:t>mot</w:t></w:r></w:p>"#
+            )
+        };
+        let shape = |style: &str| {
+            format!(
+                r#"<w:p><w:r><v:shape style="{style}"><w:txbxContent>{word}</w:txbxContent></v:shape></w:r></w:p>"#
+            )
+        };
+        let cases = [
+            (row("<w:hidden/>"), false),
+            (row(r#"<w:trHeight w:val="1" w:hRule="exact"/>"#), false),
+            (row(r#"<w:trHeight w:val="1"/>"#), true),
+            (row(""), true),
+            (boxed(-90_000_000, ""), false),
+            (boxed(90_000_000, ""), false),
+            (boxed(0, r#"hidden="1""#), false),
+            (boxed(-300_000, ""), true),
+            (framed(-20_000), false),
+            (framed(600), true),
+            (
+                shape("position:absolute;margin-left:-900pt;width:200pt"),
+                false,
+            ),
+            (shape("visibility:hidden"), false),
+            (
+                shape("position:absolute;margin-left:-20pt;width:200pt"),
+                true,
+            ),
+        ];
+        for (xml, is_seen) in cases {
+            let document = told(&xml, Look::default());
+            assert_eq!(document.text().contains("mot"), is_seen, "{xml}");
+            assert_eq!(document.hidden.is_empty(), is_seen, "{xml}");
+        }
+    }
+
+    /// A package of these parts.
+    fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+        use std::io::Write;
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, xml) in parts {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(*name, options).unwrap();
+            zip.write_all(xml.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_header_that_no_page_shows_is_set_apart() {
+        let header = |text: &str| format!("<w:hdr>{}</w:hdr>", run("", text));
+        let body = |kind: &str, more: &str| {
+            format!(
+                r#"<w:document><w:body>{}<w:sectPr>{more}<w:headerReference w:type="{kind}" r:id="rId7"/></w:sectPr></w:body></w:document>"#,
+                run("", "corps")
+            )
+        };
+        let rels = r#"<Relationships><Relationship Id="rId7" Type="http://x/header" Target="header2.xml"/></Relationships>"#;
+        let cases = [
+            (body("default", ""), true),
+            (body("first", ""), false),
+            (body("first", "<w:titlePg/>"), true),
+            (body("even", ""), false),
+        ];
+        for (body, is_shown) in cases {
+            let (one, two) = (header("ingenieur"), header("entete"));
+            let bytes = package(&[
+                ("word/document.xml", &body),
+                ("word/header1.xml", &one),
+                ("word/header2.xml", &two),
+                ("word/_rels/document.xml.rels", rels),
+            ]);
+            let document = read(&bytes).unwrap();
+            assert!(!document.text().contains("ingenieur"), "{body}");
+            assert!(document.hidden[0].text.contains("ingenieur"), "{body}");
+            assert_eq!(document.text().contains("entete"), is_shown, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_part_in_utf_16_is_read() {
+        let xml = run("", "soignante");
+        let units = "\u{feff}".encode_utf16().chain(xml.encode_utf16());
+        let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+        let story = tell(&[bytes], &Styles::default(), Look::default()).unwrap();
+        let mut parts = Parts::default();
+        parts.add(story);
+        assert_eq!(parts.into_document(Kind::Docx).text(), "soignante\n");
+    }
+
+    #[test]
+    fn an_encrypted_part_asks_for_its_password() {
+        let mut bytes = package(&[("word/document.xml", "<w:document/>")]);
+        // The flag of encryption, in the local header and in the directory.
+        for (mark, flag) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+            let at = bytes.windows(4).position(|window| window == mark).unwrap();
+            bytes[at + flag] |= 1;
+        }
+        assert_eq!(read(&bytes), Err(Error::Password));
+    }
+
+    #[test]
+    fn what_holds_where_no_style_does_hides_too() {
+        let white = r#"<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>"#;
+        let body = format!(
+            "<w:document>{}{}</w:document>",
+            run(r#"<w:color w:val="000000"/>"#, "vu"),
+            run("", "cache")
+        );
+        let bytes = package(&[("word/document.xml", &body), ("word/styles.xml", white)]);
+        let document = read(&bytes).unwrap();
+        assert_eq!(document.text(), "vu\n");
+        assert_eq!(document.hidden[0].text, "cache");
     }
 
     #[test]

@@ -6,12 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::contrast::are_alike;
 use crate::document::hidden::Reason;
 
 /// Letters smaller than this many points cannot be read.
-const TINY: f32 = 4.0;
-/// Two parts of a colour nearer than this are the same to the eye.
-const BARELY: u8 = 10;
+pub(super) const TINY: f32 = 4.0;
 /// Styles are founded on one another no deeper than this.
 const GENERATIONS: usize = 20;
 
@@ -23,7 +22,7 @@ pub(super) enum Colour {
 }
 
 impl Colour {
-    const WHITE: Self = Self::Rgb([255; 3]);
+    pub(super) const WHITE: Self = Self::Rgb([255; 3]);
 
     /// From six hexadecimal digits, with or without a `#`; none where it is left to the
     /// program that shows it.
@@ -38,7 +37,8 @@ impl Colour {
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Rgb(one), Self::Rgb(other)) => {
-                one.iter().zip(other).all(|(a, b)| a.abs_diff(b) < BARELY)
+                let parts = |rgb: [u8; 3]| rgb.map(|part| f32::from(part) / 255.0);
+                are_alike(parts(one), parts(other))
             }
             _ => false,
         }
@@ -56,6 +56,8 @@ pub(super) struct Look {
     pub(super) points: Option<f32>,
     /// Whether it is marked as not to be shown.
     pub(super) is_off: Option<bool>,
+    /// Why nothing in it is seen, whatever stands in it says.
+    pub(super) gone: Option<Reason>,
     /// Whether a bullet or a number is put before it.
     pub(super) is_item: Option<bool>,
 }
@@ -67,8 +69,18 @@ impl Look {
         fill: Some(Colour::Any),
         points: None,
         is_off: None,
+        gone: None,
         is_item: None,
     };
+
+    /// Not seen.
+    pub(super) fn gone(reason: Reason) -> Self {
+        let gone = Some(reason);
+        Self {
+            gone,
+            ..Self::default()
+        }
+    }
 
     /// This look where it says something, else the one it stands in.
     pub(super) fn over(self, under: Self) -> Self {
@@ -77,6 +89,7 @@ impl Look {
             fill: self.fill.or(under.fill),
             points: self.points.or(under.points),
             is_off: self.is_off.or(under.is_off),
+            gone: under.gone.or(self.gone),
             is_item: self.is_item.or(under.is_item),
         }
     }
@@ -84,7 +97,9 @@ impl Look {
     /// Why nobody sees a text that looks so.
     pub(super) fn unseen(self) -> Option<Reason> {
         let behind = self.fill.unwrap_or(Colour::WHITE);
-        if self.is_off == Some(true) {
+        if self.gone.is_some() {
+            self.gone
+        } else if self.is_off == Some(true) {
             Some(Reason::Marked)
         } else if self.points.is_some_and(|points| points < TINY) {
             Some(Reason::Tiny)
@@ -139,6 +154,13 @@ mod tests {
         assert_eq!(inked("FFFFFF").over(Look::ON_ANYTHING).unseen(), None);
         assert_eq!(inked("auto").unseen(), None);
         assert_eq!(inked("333333").unseen(), None);
+    }
+
+    #[test]
+    fn what_is_gone_is_so_whatever_stands_in_it_says() {
+        let row = Look::gone(Reason::Clipped);
+        let inner = inked("333333").over(row);
+        assert_eq!(inner.unseen(), Some(Reason::Clipped));
     }
 
     #[test]

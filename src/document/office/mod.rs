@@ -3,12 +3,15 @@
 //! Owns the walk over a part, the paragraphs and tables met on the way, and what is known
 //! of how a text looks; each format tells which element is which.
 
+mod anchor;
 mod docx;
 mod entity;
 mod look;
+mod margins;
 mod odt;
 mod package;
 mod story;
+mod styles;
 mod walk;
 
 pub(super) use docx::read as read_docx;

@@ -8,6 +8,7 @@ use super::package::Package;
 use super::story::{Parts, Story};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
+use crate::document::hidden::Reason;
 use crate::document::kind::holds;
 use crate::document::{Document, Kind};
 
@@ -52,6 +53,8 @@ struct Walker {
     style: Option<Style>,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
+    /// The frame that was opened last stands off the page.
+    is_off_page: bool,
 }
 
 struct Style {
@@ -61,7 +64,7 @@ struct Style {
 }
 
 /// The elements that say how the text in them looks, and the family of their styles.
-const HOLDERS: [(&str, &str); 9] = [
+const HOLDERS: [(&str, &str); 11] = [
     ("p", "paragraph"),
     ("h", "paragraph"),
     ("span", "text"),
@@ -71,6 +74,8 @@ const HOLDERS: [(&str, &str); 9] = [
     ("table-cell", "table-cell"),
     ("section", "section"),
     ("text-box", "graphic"),
+    ("hidden-paragraph", ""),
+    ("hidden-text", ""),
 ];
 
 impl Visitor for Walker {
@@ -94,6 +99,7 @@ impl Visitor for Walker {
             "tab" => self.push("\t"),
             "line-break" => self.push("\n"),
             "list-item" => self.starts_item = true,
+            "frame" | "custom-shape" => self.is_off_page = is_off_page(tag),
             "table-row" => self.story.rows.start_row(),
             "table-cell" => self.story.rows.start_cell(),
             _ => {
@@ -113,6 +119,7 @@ impl Visitor for Walker {
             "p" | "h" => self.story.end_paragraph(),
             "table-row" => self.story.rows.end_row(),
             "table" | "list" => self.story.rows.end_block(),
+            "frame" | "custom-shape" => self.is_off_page = false,
             "style" => {
                 if let Some(style) = self.style.take() {
                     self.looks.insert(style.name, style.look, style.parent);
@@ -149,9 +156,14 @@ impl Walker {
         let mut own = self.looks.get(&full_name(family, &style));
         if holder == "text-box" {
             own = Look::ON_ANYTHING;
+            own.gone = self.is_off_page.then_some(Reason::OffPage);
         }
-        if attribute(tag, "display").as_deref() == Some("none") {
+        let says = |name: &str, value: &str| attribute(tag, name).as_deref() == Some(value);
+        if says("display", "none") {
             own.is_off = Some(true);
+        }
+        if says("is-hidden", "true") || says("visibility", "collapse") {
+            own.gone = Some(Reason::Marked);
         }
         let look = own.over(self.look());
         self.open.push((holder, look));
@@ -199,14 +211,51 @@ fn properties(tag: &BytesStart<'_>) -> Look {
         fill: value("background-color").and_then(|fill| Colour::of(&fill)),
         points: value("font-size").and_then(points),
         is_off: is_off.then_some(true),
+        gone: gone(tag),
         is_item: None,
     }
+}
+
+/// Letters narrower than this share of their width, and rows lower than this many
+/// centimetres, are hairlines.
+const NARROW: f32 = 10.0;
+const LOW: f32 = 0.15;
+
+fn gone(tag: &BytesStart<'_>) -> Option<Reason> {
+    let percent = |text: String| text.strip_suffix('%')?.parse::<f32>().ok();
+    let scale = attribute(tag, "text-scale").and_then(percent);
+    let height = attribute(tag, "row-height").and_then(|height| centimetres(&height));
+    let narrow = scale.is_some_and(|scale| scale < NARROW);
+    let low = height.is_some_and(|height| height < LOW);
+    let narrow = narrow.then_some(Reason::Tiny);
+    narrow.or_else(|| low.then_some(Reason::Clipped))
+}
+
+fn centimetres(text: &str) -> Option<f32> {
+    let end = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (number, unit) = text.split_at(end);
+    let one = match unit {
+        "cm" => 1.0,
+        "mm" => 0.1,
+        "in" => 2.54,
+        "pt" => 2.54 / 72.0,
+        _ => return None,
+    };
+    Some(number.parse::<f32>().ok()? * one)
+}
+
+/// Whether a frame stands off the page: no page is wider or higher than this.
+fn is_off_page(frame: &BytesStart<'_>) -> bool {
+    let side = |name: &str| attribute(frame, name).and_then(|side| centimetres(&side));
+    let is_off = |at: Option<f32>, length: Option<f32>, most: f32| {
+        at.is_some_and(|at| at > most || at + length.unwrap_or_default() < -3.0)
+    };
+    is_off(side("x"), side("width"), 30.0) || is_off(side("y"), side("height"), 43.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::hidden::Reason;
 
     fn told(properties: &str, body: &str) -> Document {
         let xml = format!(
@@ -226,6 +275,8 @@ mod tests {
         let cases = [
             (r#"text:display="none""#, Some(Reason::Marked)),
             (r#"loext:opacity="0%""#, Some(Reason::Marked)),
+            (r#"style:text-scale="1%""#, Some(Reason::Tiny)),
+            (r#"style:text-scale="90%""#, None),
             (r#"fo:font-size="1pt""#, Some(Reason::Tiny)),
             (r##"fo:color="#ffffff""##, Some(Reason::SameColour)),
             (
@@ -253,6 +304,31 @@ mod tests {
         );
         for body in [cell, frame] {
             assert_eq!(told(white, &body).text(), "mot\n", "{body}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_row_or_a_frame_off_the_page_is_not_seen() {
+        let framed = |place: &str| {
+            format!(
+                "<text:p><draw:frame {place}><draw:text-box>{SPAN}</draw:text-box></draw:frame></text:p>"
+            )
+        };
+        let row = |says: &str| {
+            format!(
+                "<table:table><table:table-row {says}><table:table-cell>{SPAN}</table:table-cell></table:table-row></table:table>"
+            )
+        };
+        let cases = [
+            (framed(r#"svg:x="-30cm" svg:width="9cm""#), false),
+            (framed(r#"svg:x="-1cm" svg:width="9cm""#), true),
+            (row(r#"table:visibility="collapse""#), false),
+            (row(""), true),
+        ];
+        for (body, is_seen) in cases {
+            let document = told("", &body);
+            assert_eq!(document.text().contains("mot"), is_seen, "{body}");
+            assert_eq!(document.hidden.is_empty(), is_seen, "{body}");
         }
     }
 

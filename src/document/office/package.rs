@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use crate::document::error::{Error, Limit};
 use crate::document::kind::Kind;
@@ -36,8 +37,12 @@ impl<'a> Package<'a> {
 
     /// A part unpacked; `None` where there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Ok(file) = self.zip.by_name(name) else {
-            return Ok(None);
+        let file = match self.zip.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(Error::Password);
+            }
+            Err(_) => return Ok(None),
         };
         let mut part = Vec::new();
         let read = file.take(LONGEST_PART + 1).read_to_end(&mut part);

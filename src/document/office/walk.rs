@@ -23,7 +23,8 @@ pub(super) trait Visitor {
 
 /// Walks through a part. Where it is damaged, the walk ends and what was met counts.
 pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> {
-    let xml = String::from_utf8_lossy(xml);
+    // A mark at the start says UTF-16; without one it is UTF-8.
+    let (xml, _, _) = encoding_rs::UTF_8.decode(xml);
     let mut reader = Reader::from_str(&xml);
     reader.config_mut().check_end_names = false;
     let mut way = Way {

@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::glyphs::pdf_text;
+use crate::document::hidden::Reason;
 use crate::document::layout::Glyph;
 
 /// Letters of a field that says nothing of their size are this high …
@@ -16,13 +17,20 @@ const WIDTH: f32 = 0.5;
 /// A field's value may stand with its parents, which may be their own.
 const GENERATIONS: usize = 8;
 
-/// The letters of the fields and notes of a page that it does not draw itself.
-pub(super) fn undrawn(page: &Page<'_>) -> Vec<Glyph> {
+/// A field or a note that a page does not draw itself.
+pub(super) struct Field {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Why nobody sees it, if nobody does.
+    pub(super) unseen: Option<Reason>,
+}
+
+/// The fields and notes of a page that it does not draw itself.
+pub(super) fn undrawn(page: &Page<'_>) -> Vec<Field> {
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
         return Vec::new();
     };
     let upright = page.initial_transform(true).to_kurbo();
-    let mut glyphs = Vec::new();
+    let mut fields = Vec::new();
     for annotation in annotations.iter::<Dict<'_>>() {
         let drawn = annotation.get::<Dict<'_>>("AP");
         if drawn.is_some_and(|drawn| drawn.contains_key("N")) {
@@ -32,10 +40,31 @@ pub(super) fn undrawn(page: &Page<'_>) -> Vec<Glyph> {
         let place = annotation.get::<Rect>("Rect");
         if let (Some(text), Some(place)) = (text, place) {
             let place = Place::new(place.x0, place.y0, place.x1, place.y1);
-            glyphs.extend(letters(&text, upright.transform_rect_bbox(place)));
+            let place = upright.transform_rect_bbox(place);
+            let (width, height) = page.render_dimensions();
+            let sheet = Place::new(0.0, 0.0, width.into(), height.into());
+            fields.push(Field {
+                glyphs: letters(&text, place),
+                unseen: unseen(&annotation, place, sheet),
+            });
         }
     }
-    glyphs
+    fields
+}
+
+/// Flags of an annotation that is not shown: hidden, and not to be viewed.
+const NOT_SHOWN: u32 = 1 << 1 | 1 << 5;
+/// A field that is narrower or lower than this shows no letter.
+const LEAST_SIDE: f64 = 2.0;
+
+fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<Reason> {
+    let flags = annotation.get::<u32>("F").unwrap_or_default();
+    if flags & NOT_SHOWN != 0 || place.width().min(place.height()) < LEAST_SIDE {
+        Some(Reason::Marked)
+    } else {
+        let shown = place.intersect(sheet);
+        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(Reason::OffPage)
+    }
 }
 
 fn text_of(annotation: &Dict<'_>) -> Option<String> {

@@ -3,14 +3,26 @@
 //! The first engine gives letters with places, which the layout pass makes lines of.
 //! Where it fails or gives little, the next ones are asked, and the fullest text is taken.
 
+#[cfg(test)]
+mod attacks;
+mod brush;
+mod clips;
+mod collector;
+mod disguise;
 mod extract;
 mod fields;
 mod glyphs;
+mod grid;
 mod lopdf;
+mod marked;
+mod mask;
 mod meaning;
 mod picture;
 mod place;
 mod scene;
+mod sight;
+mod swatch;
+mod tint;
 mod unlocked;
 mod unseen;
 
@@ -80,6 +92,12 @@ impl Found {
         letters.filter(|c| c.is_alphanumeric()).count()
     }
 
+    /// Whether it set text apart: the other engines do not know what is seen.
+    fn hides(&self) -> bool {
+        let hidden = self.hidden.iter().map(Hidden::n_words);
+        hidden.sum::<usize>() > MUCH_HIDDEN
+    }
+
     /// Whether it looks like words: an engine that guesses at letters of unknown meaning
     /// gives as many signs as letters.
     fn is_plausible(&self) -> bool {
@@ -104,6 +122,8 @@ impl Found {
     }
 }
 
+/// No more hidden words are an accident of drawing.
+const MUCH_HIDDEN: usize = 10;
 /// A page with fewer letters is next to empty.
 const LITTLE: usize = 40;
 /// Another engine is believed where it finds this many times the letters.
@@ -128,7 +148,10 @@ pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result
             Err(Error::Password) if best.is_none() => return Err(Error::Password),
             Err(error) => failed = failed.or(Some(error)),
         }
-        if best.as_ref().is_some_and(|best| !best.is_little()) {
+        if best
+            .as_ref()
+            .is_some_and(|best| !best.is_little() || best.hides())
+        {
             break;
         }
     }
@@ -157,18 +180,19 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
         left_out: drawn.left_out,
         ..Found::default()
     };
-    let mut pictures = Vec::new();
-    for (n, drawn) in drawn.pages.into_iter().enumerate() {
-        found.unmapped += drawn.unmapped;
-        let letters = drawn
-            .sheet
-            .glyphs
-            .iter()
-            .filter(|glyph| glyph.ch.is_alphanumeric());
-        found.drawn += letters.count();
-        let picture = drawn.picture;
-        pictures.push(drawn.pictures.clone());
-        let parted = unseen::part(drawn);
+    for page in &drawn.pages {
+        let letters = page.sheet.glyphs.iter();
+        found.unmapped += page.unmapped;
+        found.drawn += letters.filter(|glyph| glyph.ch.is_alphanumeric()).count();
+    }
+    let shares: Vec<f32> = drawn.pages.iter().map(|page| page.picture).collect();
+    let pictures: Vec<_> = drawn
+        .pages
+        .iter()
+        .map(|page| page.pictures.clone())
+        .collect();
+    let parted = unseen::part(drawn.pages);
+    for (n, (parted, picture)) in parted.into_iter().zip(shares).enumerate() {
         let mut page = layout::lay_out(parted.seen);
         page.picture = picture;
         page.scanned = parted.scanned;

@@ -13,10 +13,15 @@ pub(super) struct Place {
     pub(super) advance: f32,
     /// Quarter turns clockwise from upright.
     pub(super) turn: u8,
+    /// Whether it is drawn so narrow, or so flat, that it is a hairline.
+    pub(super) is_squeezed: bool,
     /// Names the scale of a font that the document draws itself in a unit of its own,
     /// whose size is then no measure of its letters.
     pub(super) odd_unit: Option<u32>,
 }
+
+/// The ratios of width to height at which letters keep a shape.
+const SHAPES: std::ops::Range<f64> = 0.08..12.0;
 
 impl Place {
     /// `None` where the numbers make no sense.
@@ -45,6 +50,7 @@ impl Place {
             size: size as f32,
             advance: advance as f32,
             turn: quarter_turns(right),
+            is_squeezed: along > 0.0 && !SHAPES.contains(&(along / up)),
             // Rounded, so that all letters of one font at one scale share a name.
             odd_unit: is_odd.then_some((size * 64.0) as u32),
         })

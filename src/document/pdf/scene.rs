@@ -1,137 +1,322 @@
 //! What a page paints besides letters, in order: enough to know which letters are seen.
 
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
-use hayro_interpret::{BlendMode, DrawProps, Paint};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_interpret::kurbo::{Affine, BezPath, Cap, Join, Point, Rect, Shape, Stroke, StrokeOpts};
+use hayro_interpret::{
+    BlendMode, CacheKey, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask, StrokeProps,
+};
+
+use super::brush::Brush;
+use super::clips::Clips;
+use super::grid::Grid;
+use super::mask::Mask;
+use super::tint::Tint;
+use crate::document::contrast::{Rgb, WHITE};
 
 /// More than these many painted areas are not remembered.
-const MOST_AREAS: usize = 3000;
+const MOST_AREAS: usize = 10_000;
 /// Smaller areas (in square points) hide no word.
-const LEAST_AREA: f64 = 12.0;
+const LEAST_AREA: f64 = 6.0;
 /// A shape of more parts is taken for its bounding box of unknown colour.
-const MOST_PARTS: usize = 300;
-
-/// A colour, each part from 0 to 1; `None` where it is no single colour.
-pub(super) type Colour = Option<[f32; 3]>;
+const MOST_PARTS: usize = 1000;
+/// A line that is wider than this many points may be a banner, and hide letters.
+const THICK: f64 = 3.0;
+/// No more layers are seen through.
+const MOST_LAYERS: usize = 32;
+/// Pictures of fewer dots, or that cover this share of a page of this size, are looked at.
+const FEW_DOTS: u64 = 250_000;
+const LARGE: f64 = 25_000.0;
 
 /// Areas painted so far, clips and groups open now.
 #[derive(Default)]
 pub(super) struct Scene {
     areas: Vec<Painted>,
-    clips: Vec<Rect>,
-    groups: Vec<Group>,
+    clips: Clips,
+    groups: Vec<Layer>,
+    masks: HashMap<u128, Rc<Mask>>,
+    /// Letters drawn so far.
+    n_letters: usize,
+    /// Something was drawn whose place is not known.
+    is_vague: bool,
+    /// Parts of shapes painted, whatever their size.
+    n_parts: usize,
+}
+
+/// How what is drawn meets what is behind it.
+#[derive(Clone)]
+pub(super) struct Layer {
+    opacity: f32,
+    blend: BlendMode,
+    masks: Vec<Rc<Mask>>,
 }
 
 struct Painted {
     bounds: Rect,
     shape: Option<BezPath>,
-    colour: Colour,
-    opaque: bool,
+    fill: Fill,
+    layer: Layer,
     /// How many letters the page had drawn before.
     after: usize,
 }
 
+enum Fill {
+    Brush(Brush),
+    Picture(Rc<Grid>),
+}
+
+/// One colour laid over what is behind it.
 #[derive(Clone, Copy)]
-struct Group {
-    opacity: f32,
-    plain: bool,
+pub(super) struct Laid {
+    pub(super) tint: Tint,
+    pub(super) blend: BlendMode,
+}
+
+impl Laid {
+    pub(super) fn over(self, behind: Rgb) -> Rgb {
+        self.tint.over(behind, self.blend)
+    }
+
+    pub(super) fn hides_all(self) -> bool {
+        self.blend == BlendMode::Normal && self.tint.alpha > 0.95
+    }
 }
 
 impl Scene {
-    /// Remembers a filled shape.
-    pub(super) fn fill(&mut self, path: &BezPath, props: &DrawProps<'_>, after: usize) {
-        let bounds = props.transform.transform_rect_bbox(path.bounding_box());
-        let simple = path.elements().len() <= MOST_PARTS;
-        let (colour, alpha) = colour(&props.paint);
-        let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
-        self.push(Painted {
-            bounds,
-            shape: (simple && !is_box(path)).then(|| props.transform * path.clone()),
-            colour: colour.filter(|_| simple && alpha > 0.95),
-            opaque: simple && plain && alpha > 0.95 && self.is_plain(),
-            after,
-        });
-    }
-
-    /// Remembers a picture, whose colours are not looked at.
-    pub(super) fn picture(&mut self, bounds: Rect, opaque: bool, after: usize) {
-        let opaque = opaque && self.is_plain();
-        self.push(Painted {
-            bounds,
-            shape: None,
-            colour: None,
-            opaque,
-            after,
-        });
-    }
-
-    fn push(&mut self, painted: Painted) {
-        let seen = self
-            .clips
-            .last()
-            .map_or(painted.bounds, |clip| clip.intersect(painted.bounds));
-        let whole = Painted {
-            bounds: seen,
-            ..painted
-        };
-        if seen.area() >= LEAST_AREA && self.areas.len() < MOST_AREAS {
-            self.areas.push(whole);
+    /// Remembers a shape.
+    pub(super) fn path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        self.n_parts += path.elements().len();
+        match mode {
+            DrawMode::Fill(_) => self.fill(path, props),
+            DrawMode::FillAndStroke(_, stroke) => {
+                self.fill(path, props);
+                self.stroke(path, props, stroke);
+            }
+            DrawMode::Stroke(stroke) => self.stroke(path, props, stroke),
+            DrawMode::Invisible => {}
         }
     }
 
-    pub(super) fn push_clip(&mut self, bounds: Rect) {
-        let clip = self
-            .clips
-            .last()
-            .map_or(bounds, |clip| clip.intersect(bounds));
-        self.clips.push(clip);
+    fn fill(&mut self, path: &BezPath, props: &DrawProps<'_>) {
+        let is_simple = path.elements().len() <= MOST_PARTS;
+        let brush = if is_simple {
+            Brush::of(props)
+        } else {
+            Brush::Unknown
+        };
+        let shape = (is_simple && !is_box(path)).then(|| props.transform * path.clone());
+        let layer = self.layer(props.blend_mode, props.soft_mask.as_ref());
+        self.push(Painted {
+            bounds: props.transform.transform_rect_bbox(path.bounding_box()),
+            shape,
+            fill: Fill::Brush(brush),
+            layer,
+            after: self.n_letters,
+        });
+    }
+
+    /// A thick line is a shape of its own.
+    fn stroke(&mut self, path: &BezPath, props: &DrawProps<'_>, stroke: &StrokeProps) {
+        let [a, b, c, d, _, _] = props.transform.as_coeffs();
+        let scale = (a * d - b * c).abs().sqrt();
+        let width = f64::from(stroke.line_width);
+        if width * scale < THICK || path.elements().len() > MOST_PARTS {
+            return;
+        }
+        let style = Stroke::new(width)
+            .with_caps(Cap::Butt)
+            .with_join(Join::Miter);
+        let tolerance = 0.1 / scale.max(1e-3);
+        let options = StrokeOpts::default();
+        let outline = hayro_interpret::kurbo::stroke(path, &style, &options, tolerance);
+        self.fill(&outline, props);
+    }
+
+    /// Remembers a picture.
+    pub(super) fn picture(&mut self, image: &Image<'_, '_>, props: &ImageDrawProps<'_>) {
+        let bounds = picture_bounds(props.transform, image);
+        let dots = u64::from(image.width()) * u64::from(image.height());
+        let is_looked_at = bounds.area() > LARGE || dots < FEW_DOTS;
+        let grid = is_looked_at.then(|| Grid::of(image, props.transform, bounds));
+        let fill = match grid.flatten() {
+            Some(grid) => Fill::Picture(Rc::new(grid)),
+            None => Fill::Brush(Brush::Unknown),
+        };
+        let layer = self.layer(props.blend_mode, props.soft_mask.as_ref());
+        self.push(Painted {
+            bounds,
+            shape: None,
+            fill,
+            layer,
+            after: self.n_letters,
+        });
+    }
+
+    /// Remembers that something was drawn whose shape is not looked at.
+    pub(super) fn something(&mut self) {
+        self.is_vague = true;
+    }
+
+    /// A letter was drawn.
+    pub(super) fn letter(&mut self) {
+        self.n_letters += 1;
+    }
+
+    /// Parts of shapes painted so far.
+    pub(super) fn n_parts(&self) -> usize {
+        self.n_parts
+    }
+
+    fn push(&mut self, painted: Painted) {
+        let bounds = self.clips.bounds(painted.bounds);
+        if bounds.area() >= LEAST_AREA && self.areas.len() < MOST_AREAS {
+            self.areas.push(Painted { bounds, ..painted });
+        }
+    }
+
+    pub(super) fn push_clip(&mut self, path: &BezPath) {
+        self.clips.push(path);
+    }
+
+    pub(super) fn push_clip_box(&mut self, bounds: Rect) {
+        self.clips.push_box(bounds);
     }
 
     pub(super) fn pop_clip(&mut self) {
         self.clips.pop();
     }
 
-    pub(super) fn push_group(&mut self, opacity: f32, plain: bool) {
-        let outer = self.groups.last();
-        let opacity = opacity * outer.map_or(1.0, |group| group.opacity);
-        let plain = plain && outer.is_none_or(|group| group.plain);
-        self.groups.push(Group { opacity, plain });
+    /// Whether the point is cut off by a clip that is open now.
+    pub(super) fn clips_off(&self, point: Point) -> bool {
+        self.clips.cut_off(point)
+    }
+
+    pub(super) fn push_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<&SoftMask<'_>>,
+        blend: BlendMode,
+    ) {
+        let inner = self.layer(blend, mask);
+        let opacity = opacity * inner.opacity;
+        self.groups.push(Layer { opacity, ..inner });
     }
 
     pub(super) fn pop_group(&mut self) {
         self.groups.pop();
     }
 
-    fn is_plain(&self) -> bool {
-        self.groups
-            .last()
-            .is_none_or(|group| group.plain && group.opacity > 0.95)
+    /// How something drawn now meets what is behind it.
+    pub(super) fn layer(&mut self, blend: BlendMode, mask: Option<&SoftMask<'_>>) -> Layer {
+        let mask = mask.map(|mask| self.mask(mask));
+        let outer = self.groups.last();
+        let masks = outer.map_or_else(Vec::new, |layer| layer.masks.clone());
+        let outer_blend = outer.map_or(BlendMode::Normal, |layer| layer.blend);
+        Layer {
+            opacity: outer.map_or(1.0, |layer| layer.opacity),
+            blend: if blend == BlendMode::Normal {
+                outer_blend
+            } else {
+                blend
+            },
+            masks: masks.into_iter().chain(mask).collect(),
+        }
     }
 
-    /// Whether what is drawn now in a group can be seen at all.
-    pub(super) fn shows(&self) -> bool {
-        self.groups.last().is_none_or(|group| group.opacity > 0.03)
+    fn mask(&mut self, mask: &SoftMask<'_>) -> Rc<Mask> {
+        let key = mask.cache_key();
+        if let Some(known) = self.masks.get(&key) {
+            return Rc::clone(known);
+        }
+        let read = Rc::new(Mask::of(mask));
+        self.masks.insert(key, Rc::clone(&read));
+        read
     }
 
-    /// Whether the point is cut off by a clip that is open now.
-    pub(super) fn clips_off(&self, point: Point) -> bool {
-        // Rounded corners and hairlines: only what is clearly outside is cut off.
-        let outside = |clip: &Rect| !clip.inflate(1.0, 1.0).contains(point);
-        self.clips.last().is_some_and(outside)
+    /// The colour behind the point when `n` letters were drawn, on a white page; `None`
+    /// where it cannot be told.
+    pub(super) fn behind(&self, point: Point, n: usize) -> Option<Mixed> {
+        let first_after = self.areas.partition_point(|area| area.after <= n);
+        mixed(&self.areas[..first_after], point, WHITE)
     }
 
-    /// The colour behind the point when `n` letters were drawn; the page itself is white.
-    pub(super) fn colour_behind(&self, point: Point, n: usize) -> Colour {
-        let before = self.areas.iter().rev().skip_while(|area| area.after > n);
-        let mut behind = before.filter(|area| area.contains(point));
-        behind.next().map_or(Some([1.0; 3]), |area| area.colour)
+    /// The colour of all that is painted at a point over a background.
+    pub(super) fn colour(&self, point: Point, background: Rgb) -> Option<Rgb> {
+        let known = (!self.is_vague).then_some(&self.areas)?;
+        mixed(known, point, background).map(|mixed| mixed.rgb)
     }
 
-    /// Whether something opaque is painted over the point after `n` letters.
-    pub(super) fn covers(&self, point: Point, n: usize) -> bool {
-        let later = self.areas.iter().rev().take_while(|area| area.after > n);
+    /// How much of what is behind all that is painted at a point is hidden.
+    pub(super) fn opacity(&self, point: Point) -> Option<f32> {
+        let known = (!self.is_vague).then_some(&self.areas)?;
+        let mut through = 1.0;
+        for area in known.iter().filter(|area| area.contains(point)) {
+            through *= 1.0 - area.laid_at(point)?.tint.alpha;
+        }
+        Some(1.0 - through)
+    }
+
+    /// What is painted over a point after `n` letters, in order. A colour that cannot be
+    /// told hides nothing.
+    pub(super) fn laid_over(&self, point: Point, n: usize) -> impl Iterator<Item = Laid> {
+        let first_after = self.areas.partition_point(|area| area.after <= n);
+        let later = self.areas[first_after..].iter();
         later
-            .into_iter()
-            .any(|area| area.opaque && area.contains(point))
+            .filter(move |area| area.contains(point))
+            .filter_map(move |area| area.laid_at(point))
+    }
+
+    /// Whether a picture at this point has something drawn in it; `None` where none does,
+    /// or where it could not be looked at.
+    pub(super) fn has_ink_at(&self, point: Point) -> Option<bool> {
+        let here = self.areas.iter().filter(|area| area.contains(point));
+        let of_pictures = here.filter_map(|area| match &area.fill {
+            Fill::Picture(grid) => grid.has_ink_at(point),
+            Fill::Brush(_) => None,
+        });
+        of_pictures.reduce(|one, other| one || other)
+    }
+}
+
+/// What several colours laid over one another come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Mixed {
+    pub(super) rgb: Rgb,
+    /// Whether it is another a little further on: a picture, or colours that run into one
+    /// another.
+    pub(super) varies: bool,
+}
+
+fn mixed(areas: &[Painted], point: Point, background: Rgb) -> Option<Mixed> {
+    let (mut layers, mut varies) = (Vec::new(), false);
+    for area in areas.iter().rev().filter(|area| area.contains(point)) {
+        let laid = area.laid_at(point)?;
+        layers.push(laid);
+        varies |= !matches!(area.fill, Fill::Brush(Brush::Plain(_)));
+        if laid.hides_all() {
+            break;
+        }
+        if layers.len() > MOST_LAYERS {
+            return None;
+        }
+    }
+    let upwards = layers.into_iter().rev();
+    let rgb = upwards.fold(background, |behind, laid| laid.over(behind));
+    Some(Mixed { rgb, varies })
+}
+
+impl Layer {
+    /// A colour as it arrives on the page at a point.
+    pub(super) fn lay(&self, tint: Tint, point: Point) -> Option<Laid> {
+        let mut share = self.opacity;
+        for mask in &self.masks {
+            share *= mask.share(point)?;
+        }
+        Some(Laid {
+            tint: tint.times(share),
+            blend: self.blend,
+        })
     }
 }
 
@@ -139,6 +324,14 @@ impl Painted {
     fn contains(&self, point: Point) -> bool {
         let shape = self.shape.as_ref();
         self.bounds.contains(point) && shape.is_none_or(|shape| shape.contains(point))
+    }
+
+    fn laid_at(&self, point: Point) -> Option<Laid> {
+        let tint = match &self.fill {
+            Fill::Brush(brush) => brush.at(point),
+            Fill::Picture(grid) => grid.at(point),
+        };
+        self.layer.lay(tint?, point)
     }
 }
 
@@ -148,77 +341,64 @@ fn is_box(path: &BezPath) -> bool {
     (4..=6).contains(&parts) && (path.area().abs() - bounds.area()).abs() < 0.01 * bounds.area()
 }
 
-/// The colour of a paint, and how opaque it is.
-pub(super) fn colour(paint: &Paint<'_>) -> (Colour, f32) {
-    match paint {
-        Paint::Color(colour) => {
-            let [red, green, blue, alpha] = colour.to_rgba().components();
-            (Some([red, green, blue]), alpha)
-        }
-        Paint::Pattern(_) => (None, 1.0),
-    }
-}
-
-/// Whether two colours cannot be told apart by eye.
-pub(super) fn same(one: Colour, other: Colour) -> bool {
-    const BARELY: f32 = 0.04;
-    match (one, other) {
-        (Some(one), Some(other)) => one.iter().zip(other).all(|(a, b)| (a - b).abs() < BARELY),
-        _ => false,
-    }
-}
-
-/// The box of the unit square of a picture.
-pub(super) fn picture_bounds(transform: Affine, width: u32, height: u32) -> Rect {
-    transform.transform_rect_bbox(Rect::new(0.0, 0.0, width.into(), height.into()))
+/// The box of a picture on the page.
+pub(super) fn picture_bounds(transform: Affine, image: &Image<'_, '_>) -> Rect {
+    let whole = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+    transform.transform_rect_bbox(whole)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const RED: Colour = Some([1.0, 0.0, 0.0]);
+    const RED: Rgb = [1.0, 0.0, 0.0];
 
-    fn painted(colour: Colour, opaque: bool, after: usize) -> Painted {
+    fn painted(rgb: Rgb, alpha: f32, after: usize) -> Painted {
         Painted {
             bounds: Rect::new(0.0, 0.0, 100.0, 100.0),
             shape: None,
-            colour,
-            opaque,
+            fill: Fill::Brush(Brush::Plain(Tint { rgb, alpha })),
+            layer: Scene::default().layer(BlendMode::Normal, None),
             after,
         }
+    }
+
+    fn middle() -> Point {
+        Point::new(50.0, 50.0)
+    }
+
+    fn behind(scene: &Scene, n: usize) -> Option<Rgb> {
+        scene.behind(middle(), n).map(|mixed| mixed.rgb)
     }
 
     #[test]
     fn what_is_behind_a_letter_was_painted_before_it() {
         let mut scene = Scene::default();
-        scene.push(painted(RED, true, 5));
-        let point = Point::new(50.0, 50.0);
-        assert_eq!(scene.colour_behind(point, 4), Some([1.0; 3]));
-        assert_eq!(scene.colour_behind(point, 5), RED);
-        assert!(scene.covers(point, 4));
-        assert!(!scene.covers(point, 5));
-        assert_eq!(
-            scene.colour_behind(Point::new(200.0, 0.0), 9),
-            Some([1.0; 3])
-        );
+        scene.push(painted(RED, 1.0, 5));
+        assert_eq!(behind(&scene, 4), Some(WHITE));
+        assert_eq!(behind(&scene, 5), Some(RED));
+        assert_eq!(scene.laid_over(middle(), 4).count(), 1);
+        assert_eq!(scene.laid_over(middle(), 5).count(), 0);
+        assert_eq!(scene.behind(Point::new(200.0, 0.0), 9).unwrap().rgb, WHITE);
     }
 
     #[test]
-    fn a_clip_lasts_until_it_is_popped() {
+    fn what_is_translucent_lets_the_page_through() {
         let mut scene = Scene::default();
-        scene.push_clip(Rect::new(0.0, 0.0, 10.0, 10.0));
-        assert!(scene.clips_off(Point::new(50.0, 50.0)));
-        scene.pop_clip();
-        assert!(!scene.clips_off(Point::new(50.0, 50.0)));
+        scene.push(painted(RED, 0.5, 0));
+        assert_eq!(behind(&scene, 1), Some([1.0, 0.5, 0.5]));
+        assert_eq!(scene.opacity(middle()), Some(0.5));
     }
 
     #[test]
-    fn what_is_translucent_covers_nothing() {
+    fn what_cannot_be_told_has_no_colour_and_hides_nothing() {
         let mut scene = Scene::default();
-        scene.push_group(0.4, true);
-        scene.picture(Rect::new(0.0, 0.0, 100.0, 100.0), true, 3);
-        scene.pop_group();
-        assert!(!scene.covers(Point::new(50.0, 50.0), 1));
+        let unknown = Painted {
+            fill: Fill::Brush(Brush::Unknown),
+            ..painted(RED, 1.0, 3)
+        };
+        scene.push(unknown);
+        assert_eq!(behind(&scene, 3), None);
+        assert_eq!(scene.laid_over(middle(), 1).count(), 0);
     }
 }

@@ -229,9 +229,7 @@ fn wish(wish: Wish<'_>) -> Option<String> {
     Some(match wish.kind {
         "hours" => listed(&each(hours), "ou"),
         "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
-        "training_contract" if is_training_contract(wish.value) => {
-            listed(&each(training), "ou")
-        }
+        "training_contract" if is_training_contract(wish.value) => listed(&each(training), "ou"),
         "training_contract" => format!("projet : {}", wish.value),
         "mobility" => listed(&each(mobility), "et"),
         "telework" => "en télétravail".to_owned(),

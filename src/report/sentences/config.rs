@@ -34,6 +34,7 @@ pub(crate) fn config_error(error: &Error) -> Sentence {
 fn form(wanted: Wanted) -> &'static str {
     match wanted {
         Wanted::WholeNumber => "un nombre entier",
+        Wanted::Threads => "un nombre entier de 0 à 1024",
         Wanted::CallRate => "un nombre d'appels par seconde",
         Wanted::Duration => "une durée telle que 90s, 30m ou 3h",
         Wanted::Day => "un jour tel que 2026-11-29",

@@ -79,6 +79,7 @@ fn every_cause_of_the_settings_says_what_to_do() {
     ];
     let forms = [
         Wanted::WholeNumber,
+        Wanted::Threads,
         Wanted::CallRate,
         Wanted::Duration,
         Wanted::Day,

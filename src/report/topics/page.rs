@@ -2,6 +2,7 @@
 //! on a plane, and the words of the chosen one by relevance.
 
 use super::Topics;
+use crate::report::clean::escape_json;
 
 const PAGE: &str = include_str!("page.html");
 const CSS: &str = include_str!("page.css");
@@ -11,7 +12,7 @@ const JS: &str = include_str!("page.js");
 /// written as a JSON escape.
 pub(crate) fn page(topics: &Topics) -> String {
     let json = serde_json::to_string(topics).expect("numbers and texts always write");
-    let data = json.replace('<', "\\u003c");
+    let data = escape_json(json).replace('<', "\\u003c");
     // The data come last: whatever looks like a mark in them is left alone.
     PAGE.replace("{{css}}", CSS)
         .replace("{{js}}", JS)
@@ -32,7 +33,7 @@ mod tests {
             place: [0.0, 0.0],
             words: vec![],
             occupations: vec![],
-            titles: vec!["</script><script>alert(1)</script>{{js}}".to_owned()],
+            titles: vec!["</script><script>alert(1)</script>{{js}}\u{202e}\u{9b}".to_owned()],
         };
         let topics = Topics {
             schema: 1,
@@ -45,6 +46,7 @@ mod tests {
         assert_eq!(page.matches("</script>").count(), 2);
         assert!(page.contains("\\u003c/script>\\u003cscript>alert(1)"));
         assert!(page.contains("{{js}}"), "a title is not a mark of the page");
+        assert!(page.contains("\\u202e\\u009b") && !page.contains('\u{202e}'));
     }
 
     #[test]

@@ -275,7 +275,10 @@ fn search(request: &Request, world: &mut World, fault: Option<Fault>) -> Answer 
         return bad("Format du paramètre « range » incorrect. <entier>-<entier> attendu.");
     };
     if first > world.moods.max_start {
-        return bad("La position de début doit être inférieure ou égale à 3000.");
+        let most = world.moods.max_start;
+        return bad(&format!(
+            "La position de début doit être inférieure ou égale à {most}."
+        ));
     }
     if last < first || last - first >= world.moods.page {
         return bad("La plage de résultats demandée est trop importante.");

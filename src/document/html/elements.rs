@@ -1,0 +1,170 @@
+//! The elements that are open, and how their text looks.
+
+use super::appearance::Appearance;
+use super::css::{Declaration, Named, Sheet, declarations};
+use super::prepass::Styles;
+use super::tag::Tag;
+use super::{BLOCKS, INLINE};
+use crate::document::hidden::Reason;
+
+/// Elements whose text is not shown.
+const SILENT: &[&str] = &[
+    "script", "style", "head", "noscript", "template", "svg", "title", "object",
+];
+/// Elements that hold nothing.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+/// Elements that another of their name ends, and what they stand in.
+const ENDED_BY_THE_NEXT: &[(&str, &[&str])] = &[
+    ("li", &["ul", "ol"]),
+    ("td", &["tr", "table"]),
+    ("th", &["tr", "table"]),
+    ("tr", &["table"]),
+    ("dt", &["dl"]),
+    ("dd", &["dl"]),
+    ("option", &["select"]),
+    ("p", &["div", "td", "th", "li", "section", "article"]),
+];
+/// Elements in one another deeper than this look like those they stand in.
+const DEEPEST: usize = 300;
+
+/// The elements that are open, the innermost last. The first two are the page and its
+/// body, which need not be written.
+pub(super) struct Elements {
+    sheet: Sheet,
+    page: Appearance,
+    open: Vec<Open>,
+}
+
+struct Open {
+    named: Named,
+    appearance: Appearance,
+    is_silent: bool,
+}
+
+impl Elements {
+    /// On a page of these styles.
+    pub(super) fn of(styles: Styles) -> Self {
+        let mut page = Appearance::default();
+        if styles.has_backdrop {
+            page.put_on_anything();
+        }
+        let mut elements = Self {
+            sheet: styles.sheet,
+            page,
+            open: Vec::new(),
+        };
+        elements.push(&Tag::of("html"));
+        elements.push(&Tag::of("body"));
+        elements
+    }
+
+    /// Why nobody sees text that stands here.
+    pub(super) fn unseen(&self) -> Option<Reason> {
+        self.open.last().and_then(|open| open.appearance.unseen())
+    }
+
+    /// Whether what stands here is no text.
+    pub(super) fn are_silent(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_silent)
+    }
+
+    pub(super) fn open(&mut self, tag: &Tag) {
+        match tag.name.as_str() {
+            // Those that come later are none.
+            "html" | "body" if self.open[2..].iter().any(|open| !open.is_silent) => {}
+            "html" => {
+                self.open.clear();
+                self.push(tag);
+                self.push(&Tag::of("body"));
+            }
+            "body" => {
+                self.open.truncate(1);
+                self.push(tag);
+            }
+            name if VOID.contains(&name) || self.open.len() >= DEEPEST => {}
+            _ => self.push(tag),
+        }
+    }
+
+    fn push(&mut self, tag: &Tag) {
+        let around = self.open.last().map_or(self.page, |open| open.appearance);
+        let named = Named {
+            name: tag.name.clone(),
+            id: tag.get("id").unwrap_or_default().to_owned(),
+            classes: words(tag.get("class").unwrap_or_default()),
+        };
+        let mut open: Vec<&Named> = self.open.iter().map(|open| &open.named).collect();
+        open.push(&named);
+        let mut declared = presentation(tag);
+        declared.extend(
+            self.sheet
+                .declarations(&open, tag.get("style").unwrap_or_default()),
+        );
+        let mut appearance = around.with(&declared);
+        if tag.has("hidden") || (tag.name == "dialog" && !tag.has("open")) {
+            appearance.go(Reason::Marked);
+        }
+        let is_silent = self.are_silent() || SILENT.contains(&tag.name.as_str());
+        self.open.push(Open {
+            named,
+            appearance,
+            is_silent,
+        });
+    }
+
+    /// Ends an element and those in it that were not closed.
+    pub(super) fn close(&mut self, name: &str) {
+        let at = self.open.iter().rposition(|open| open.named.name == name);
+        if let Some(at) = at.filter(|at| *at >= 2) {
+            self.open.truncate(at);
+        }
+    }
+
+    /// Ends what an element that begins puts an end to.
+    pub(super) fn end_those_ended_by(&mut self, name: &str) {
+        let own = ENDED_BY_THE_NEXT.iter().find(|(ended, _)| *ended == name);
+        if let Some((_, around)) = own {
+            let inner = self
+                .open
+                .iter()
+                .rposition(|open| around.contains(&open.named.name.as_str()));
+            let at = self.open.iter().rposition(|open| open.named.name == name);
+            if let Some(at) = at.filter(|at| *at > inner.unwrap_or(1)) {
+                self.open.truncate(at);
+            }
+        }
+        let ends_paragraph = BLOCKS.contains(&name) || name == "table";
+        let is_inline = |open: &Open| INLINE.contains(&open.named.name.as_str());
+        let outer = self.open.iter().rposition(|open| !is_inline(open));
+        if let Some(at) = outer.filter(|_| ends_paragraph)
+            && self.open[at].named.name == "p"
+        {
+            self.open.truncate(at);
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What attributes of old say, which style sheets overrule.
+fn presentation(tag: &Tag) -> Vec<Declaration> {
+    let attributes = [
+        ("bgcolor", "background-color"),
+        ("background", "background-image"),
+        ("text", "color"),
+        ("color", "color"),
+    ];
+    let said = attributes.into_iter().filter_map(|(name, property)| {
+        let value = tag.get(name)?;
+        Some(match name {
+            "background" => format!("{property}:url({value})"),
+            _ => format!("{property}:{value}"),
+        })
+    });
+    declarations(&said.collect::<Vec<_>>().join(";"))
+}

@@ -1,0 +1,61 @@
+//! A first look at a web page: its style sheets, wherever they stand, and whether boxes are
+//! laid under text that does not stand in them.
+
+use super::colour::background;
+use super::css::{Declaration, Sheet, declarations};
+use super::tag::Tag;
+use super::{Markup, markup, raw_text};
+use crate::document::contrast::{WHITE, are_alike};
+
+/// What holds for all of a page.
+#[derive(Default)]
+pub(super) struct Styles {
+    pub(super) sheet: Sheet,
+    /// Whether text may stand on a coloured box that it is not in: what is behind a text
+    /// cannot be told then.
+    pub(super) has_backdrop: bool,
+}
+
+/// Looks through a page.
+pub(super) fn look(html: &str) -> Styles {
+    let mut styles = Styles::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (found, after) = markup(&rest[at..]);
+        rest = after;
+        let Markup::Tag(text) = found else {
+            continue;
+        };
+        if text.starts_with('/') {
+            continue;
+        }
+        let tag = Tag::of(text);
+        let own = declarations(tag.get("style").unwrap_or_default());
+        styles.has_backdrop |= is_backdrop(&own);
+        if let Some((inner, after)) = raw_text(&tag.name, rest) {
+            if tag.name == "style" {
+                styles.sheet.add(inner);
+            }
+            rest = after;
+        }
+    }
+    styles.has_backdrop |= styles.sheet.bodies().any(is_backdrop);
+    styles
+}
+
+/// A coloured box that is taken out of the way of the text.
+fn is_backdrop(declarations: &[Declaration]) -> bool {
+    let says = |property: &str, values: &[&str]| {
+        let mut said = declarations.iter().filter(|one| one.property == property);
+        said.any(|one| values.contains(&one.value.as_str()))
+    };
+    let is_loose = says("position", &["absolute", "fixed"]) || says("float", &["left", "right"]);
+    let backgrounds = declarations
+        .iter()
+        .filter(|one| one.property.starts_with("background"));
+    let mut behind = backgrounds.filter_map(|one| background(&one.value));
+    let is_coloured = |colour: Option<super::colour::Colour>| {
+        colour.is_none_or(|colour| !are_alike(colour.over(WHITE), WHITE))
+    };
+    is_loose && behind.any(is_coloured)
+}

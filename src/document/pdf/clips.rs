@@ -1,0 +1,84 @@
+//! The clips that are open, one within the other.
+
+use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape, Vec2};
+
+/// A clip of more parts is taken for its bounding box.
+const MOST_PARTS: usize = 300;
+
+/// The clips that are open now.
+#[derive(Default)]
+pub(super) struct Clips {
+    open: Vec<Clip>,
+}
+
+struct Clip {
+    /// Of this clip and all it stands in.
+    bounds: Rect,
+    shape: Option<BezPath>,
+}
+
+impl Clips {
+    pub(super) fn push(&mut self, path: &BezPath) {
+        let n = path.elements().len();
+        // A box of four sides is all its bounds.
+        let is_looked_at = (7..=MOST_PARTS).contains(&n);
+        self.push_shape(path.bounding_box(), is_looked_at.then(|| path.clone()));
+    }
+
+    pub(super) fn push_box(&mut self, bounds: Rect) {
+        self.push_shape(bounds, None);
+    }
+
+    fn push_shape(&mut self, bounds: Rect, shape: Option<BezPath>) {
+        let bounds = self.bounds(bounds);
+        self.open.push(Clip { bounds, shape });
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.open.pop();
+    }
+
+    /// What is left of a box.
+    pub(super) fn bounds(&self, bounds: Rect) -> Rect {
+        let open = self.open.last();
+        open.map_or(bounds, |clip| clip.bounds.intersect(bounds))
+    }
+
+    /// Whether a point is cut off. Rounded corners and hairlines: only what is clearly
+    /// outside is.
+    pub(super) fn cut_off(&self, point: Point) -> bool {
+        let outside = |clip: &Clip| !clip.bounds.inflate(1.0, 1.0).contains(point);
+        let mut shapes = self.open.iter().filter_map(|clip| clip.shape.as_ref());
+        self.open.last().is_some_and(outside) || shapes.any(|shape| !is_near(shape, point))
+    }
+}
+
+fn is_near(shape: &BezPath, point: Point) -> bool {
+    let around = [(0.0, 0.0), (2.0, 0.0), (-2.0, 0.0), (0.0, 2.0), (0.0, -2.0)];
+    let mut around = around.into_iter().map(|(x, y)| point + Vec2::new(x, y));
+    around.any(|point| shape.contains(point))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clip_lasts_until_it_is_popped() {
+        let mut clips = Clips::default();
+        clips.push_box(Rect::new(0.0, 0.0, 10.0, 10.0));
+        assert!(clips.cut_off(Point::new(50.0, 50.0)));
+        clips.pop();
+        assert!(!clips.cut_off(Point::new(50.0, 50.0)));
+    }
+
+    #[test]
+    fn two_far_corners_show_nothing_between_them() {
+        let mut path = Rect::new(0.0, 0.0, 3.0, 3.0).to_path(0.1);
+        path.extend(Rect::new(97.0, 97.0, 100.0, 100.0).to_path(0.1));
+        let mut clips = Clips::default();
+        clips.push(&path);
+        assert!(clips.cut_off(Point::new(50.0, 50.0)));
+        assert!(!clips.cut_off(Point::new(2.0, 2.0)));
+    }
+}

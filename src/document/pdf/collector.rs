@@ -1,0 +1,291 @@
+//! Keeps the letters that a page draws, and paints the scene they stand in.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hayro_interpret::font::{Glyph as Letter, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{BezPath, Rect};
+use hayro_interpret::{
+    BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
+use hayro_syntax::object::{Dict, String as PdfString};
+
+use super::brush::Brush;
+use super::disguise;
+use super::glyphs::{DrawnPage, pdf_text};
+use super::marked::Marks;
+use super::meaning::Meanings;
+use super::place::{Place, common_stretch};
+use super::scene::{self, Layer, Scene};
+use super::sight::{self, Ink};
+use super::swatch::{self, Swatch};
+use super::tint::Tint;
+use crate::document::hidden::Reason;
+use crate::document::layout::{Glyph, Sheet};
+use crate::page::Area;
+
+/// Pictures beyond this many on a page are no headings.
+const MOST_PICTURES: usize = 60;
+
+fn area_of(bounds: Rect) -> Area {
+    Area {
+        left: bounds.x0 as f32,
+        top: bounds.y0 as f32,
+        right: bounds.x1 as f32,
+        bottom: bounds.y1 as f32,
+    }
+}
+
+/// No page of text has more letters; a page that draws more is cut short.
+const MOST_GLYPHS: usize = 200_000;
+
+/// Keeps the letters that a page draws.
+pub(super) struct Collector<'m> {
+    meanings: &'m mut Meanings,
+    sheet: Sheet,
+    inks: Vec<Ink>,
+    fonts: Vec<u128>,
+    scene: Scene,
+    unmapped: usize,
+    picture: f32,
+    pictures: Vec<Area>,
+    marks: Marks,
+    /// The colours of letters that the document draws itself, by letter and paint.
+    swatches: HashMap<(u128, u128), Swatch>,
+}
+
+/// What the letters of one run are drawn with.
+struct Pen {
+    brush: Brush,
+    layer: Layer,
+    is_off: bool,
+}
+
+/// A letter where it stands.
+struct Placed {
+    text: String,
+    place: Place,
+    ink: Ink,
+    font: u128,
+}
+
+impl<'m> Collector<'m> {
+    pub(super) fn new(width: f32, height: f32, meanings: &'m mut Meanings) -> Self {
+        Self {
+            meanings,
+            sheet: Sheet {
+                width,
+                height,
+                glyphs: Vec::new(),
+            },
+            inks: Vec::new(),
+            fonts: Vec::new(),
+            scene: Scene::default(),
+            unmapped: 0,
+            picture: 0.0,
+            pictures: Vec::new(),
+            marks: Marks::default(),
+            swatches: HashMap::new(),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> DrawnPage {
+        self.measure_drawn_fonts();
+        let unseen = sight::judge(&self.sheet.glyphs, &self.inks, &self.scene);
+        DrawnPage {
+            over_ink: sight::share_over_ink(&unseen, &self.inks, &self.scene),
+            n_parts: self.scene.n_parts(),
+            unseen,
+            fonts: self.fonts,
+            sheet: self.sheet,
+            unmapped: self.unmapped,
+            picture: self.picture,
+            pictures: self.pictures,
+        }
+    }
+
+    /// Gives the letters of fonts of an odd unit the size that their widths tell.
+    fn measure_drawn_fonts(&mut self) {
+        let mut widths: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
+        for (glyph, ink) in self.sheet.glyphs.iter().zip(&self.inks) {
+            if let Some(unit) = ink.odd_unit.filter(|_| !glyph.is_space()) {
+                widths.entry(unit).or_default().push(glyph.advance);
+            }
+        }
+        let sizes: BTreeMap<u32, f32> = widths
+            .into_iter()
+            .map(|(unit, mut widths)| {
+                widths.sort_by(f32::total_cmp);
+                (unit, 2.0 * widths[widths.len() / 2])
+            })
+            .collect();
+        for (glyph, ink) in self.sheet.glyphs.iter_mut().zip(&self.inks) {
+            if let Some(size) = ink.odd_unit.and_then(|unit| sizes.get(&unit)) {
+                glyph.size = size.max(0.1);
+            }
+        }
+    }
+
+    fn push(&mut self, letter: &Placed) {
+        let Placed { text, place, .. } = letter;
+        let n = text.chars().count().max(1);
+        let advance = place.advance / n as f32;
+        for (k, ch) in text.chars().enumerate() {
+            let along = advance * k as f32;
+            self.inks.push(letter.ink);
+            // The width of a letter that stands for several tells nothing.
+            self.fonts.push(if n == 1 {
+                letter.font
+            } else {
+                disguise::NO_FONT
+            });
+            self.scene.letter();
+            self.sheet.glyphs.push(Glyph {
+                ch,
+                x: place.x + along * place.right.0,
+                y: place.y + along * place.right.1,
+                size: place.size,
+                advance,
+                turn: place.turn,
+            });
+        }
+    }
+
+    /// What a letter reads as, given the text that its marked content states.
+    fn reading(&mut self, glyph: &Letter<'_>) -> Option<String> {
+        if let Some(stated) = self.marks.stated() {
+            return stated;
+        }
+        Some(match glyph.as_unicode() {
+            Some(BfString::Char(ch)) => ch.to_string(),
+            Some(BfString::String(text)) => text,
+            None => match self.meanings.of(glyph) {
+                Some(ch) => ch.to_string(),
+                None => {
+                    self.unmapped += 1;
+                    '\u{fffd}'.to_string()
+                }
+            },
+        })
+    }
+
+    fn ink(&self, place: &Place, pen: &Pen, swatch: Option<Swatch>) -> Ink {
+        let middle = place.middle();
+        let page = Rect::new(0.0, 0.0, self.sheet.width.into(), self.sheet.height.into());
+        let tint = match swatch {
+            None => pen.brush.at(middle),
+            Some(Swatch::Bare) => Some(Tint::NONE),
+            Some(Swatch::One(tint)) => Some(tint),
+            Some(Swatch::Many) => None,
+        };
+        let unseen = if !page.contains(middle) {
+            Some(Reason::OffPage)
+        } else if pen.is_off {
+            Some(Reason::Invisible)
+        } else if self.marks.are_off() {
+            Some(Reason::Marked)
+        } else if place.is_squeezed {
+            Some(Reason::Tiny)
+        } else {
+            self.scene.clips_off(middle).then_some(Reason::Clipped)
+        };
+        Ink {
+            middle,
+            laid: tint.and_then(|tint| pen.layer.lay(tint, middle)),
+            unseen,
+            odd_unit: place.odd_unit,
+        }
+    }
+
+    /// The colours of a letter that the document draws itself. An outline that is empty
+    /// tells nothing: fonts that are not in the document lack letters.
+    fn swatch<'a>(&mut self, glyph: &Letter<'a>, props: &DrawProps<'a>) -> Option<Swatch> {
+        let Letter::Type3(drawn) = glyph else {
+            return None;
+        };
+        let key = (drawn.cache_key(), props.paint.cache_key());
+        let swatch = || swatch::of_letter(drawn, &props.paint);
+        Some(*self.swatches.entry(key).or_insert_with(swatch))
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let stretch = common_stretch(run, props.transform);
+        let pen = Pen {
+            brush: Brush::of(&props),
+            layer: self.scene.layer(props.blend_mode, props.soft_mask.as_ref()),
+            is_off: matches!(mode, DrawMode::Invisible),
+        };
+        for glyph in run.glyphs() {
+            if self.sheet.glyphs.len() > MOST_GLYPHS {
+                return;
+            }
+            let at = props.transform * glyph.transform();
+            let Some(place) = Place::of(glyph, at, stretch) else {
+                continue;
+            };
+            let swatch = self.swatch(glyph, &props);
+            let ink = self.ink(&place, &pen, swatch);
+            let font = disguise::font_of(glyph, &place);
+            if let Some(text) = self.reading(glyph) {
+                self.push(&Placed {
+                    text,
+                    place,
+                    ink,
+                    font,
+                });
+            }
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let bounds = scene::picture_bounds(props.transform, &image);
+        let page = (self.sheet.width * self.sheet.height).max(1.0);
+        let share = (bounds.area() as f32 / page).clamp(0.0, 1.0);
+        self.picture = self.picture.max(share);
+        if self.pictures.len() < MOST_PICTURES {
+            self.pictures.push(area_of(bounds));
+        }
+        self.scene.picture(&image, &props);
+    }
+
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.scene.path(path, &props, mode);
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let text = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
+        let text = text.map(|text| pdf_text(text.as_bytes()));
+        self.marks.begin(text, properties);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.end();
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.scene.push_clip(&clip.path);
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.scene.push_clip_box(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        self.scene.pop_clip();
+    }
+
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
+        self.scene.push_group(opacity, mask.as_ref(), blend);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.scene.pop_group();
+    }
+}
