@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::demo;
+use super::facts;
 use super::model::{self, Progress};
 use super::moment::now_in_paris;
 use crate::app::subject::Subject;
@@ -78,8 +79,28 @@ impl Collection {
     ) -> anyhow::Result<OfferIndex> {
         match self.is_demo {
             true => model::unsaved(&self.store, settings, progress),
-            false => model::ready(&self.store, settings, progress),
+            false => {
+                self.refresh_facts(progress)?;
+                model::ready(&self.store, settings, progress)
+            }
         }
+    }
+
+    /// Reads the texts again that other rules read. Where the store may not be written, its
+    /// facts stay as they are, and each is read when it is asked for.
+    pub(crate) fn refresh_facts(&self, progress: &mut dyn FnMut(Progress)) -> anyhow::Result<()> {
+        let n = facts::count_outdated(&self.store)?;
+        if n == 0 || self.is_demo {
+            return Ok(());
+        }
+        let mut writer = match Store::open(&self.path) {
+            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => return Ok(()),
+            opened => opened.with_context(|| Subject::file(&self.path))?,
+        };
+        progress(Progress::Facts(0, n));
+        facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
+            progress(Progress::Facts(done, n));
+        })
     }
 
     pub(crate) fn provenance(&self) -> Result<Provenance, store::Error> {

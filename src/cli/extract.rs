@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::output::{Forms, Output, put};
 use super::show;
 use super::usage::WrongUse;
-use crate::app::extract::{Source, each_of_lines, each_of_store};
+use crate::app::extract::{Source, each_kept, each_of_lines, each_of_store};
 use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
@@ -235,7 +235,10 @@ fn stream(
         refused = each_of_lines(lines(path)?, extractor, &mut visit)?;
     }
     if let Some(base) = &base {
-        each_of_store(base.store(), extractor, &mut visit)?;
+        match args.rules {
+            Some(_) => each_of_store(base.store(), extractor, &mut visit)?,
+            None => each_kept(base.store(), &mut visit)?,
+        }
     }
     put(context, args.output.file(), &whole)?;
     tell_refused(&refused, context)

@@ -201,7 +201,7 @@ fn code(polarity: Polarity) -> &'static str {
     }
 }
 
-fn shown_polarity(polarity: Polarity) -> &'static str {
+pub(super) fn shown_polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Asked => "demandé",
         Polarity::Wished => "souhaité",
@@ -211,7 +211,7 @@ fn shown_polarity(polarity: Polarity) -> &'static str {
     }
 }
 
-fn shown_value(value: &Value) -> String {
+pub(super) fn shown_value(value: &Value) -> String {
     match value {
         Value::Pay {
             min,

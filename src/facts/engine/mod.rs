@@ -19,10 +19,12 @@ mod scan;
 mod scope;
 mod section;
 mod settle;
+mod stems;
 mod token;
 mod values;
+mod version;
 mod vocabulary;
 
-pub(crate) use extract::{Extractor, Part, SentencePart};
+pub(crate) use extract::{Extractor, Part, SentencePart, TextFacts};
 pub(crate) use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
-pub(crate) use rules::RulesError;
+pub(crate) use rules::{RulesError, SubLabel};

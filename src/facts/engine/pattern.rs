@@ -72,6 +72,12 @@ impl Pattern {
         atoms
     }
 
+    /// The words one of which must be there after the first; the fewest where several are
+    /// needed, none where one word is enough.
+    pub(super) fn rarest_need(&self) -> &[Atom] {
+        self.required.first().map_or(&[], Vec::as_slice)
+    }
+
     /// False if a word that the pattern needs is not among those of a sentence.
     pub(crate) fn may_match(&self, present: &AtomSet) -> bool {
         let is_there = |atoms: &Vec<Atom>| atoms.iter().any(|&atom| present.has(atom));

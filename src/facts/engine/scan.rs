@@ -47,11 +47,12 @@ impl Hits {
     /// Finds all matches between two tokens.
     pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
         self.clear();
-        self.present.fill(view.atoms, start..end);
+        let mut present = std::mem::take(&mut self.present);
+        present.fill(view.atoms, start..end);
         for at in start..end {
             for &atom in view.atoms.of(at) {
-                for (pattern, role) in rules.starting(atom) {
-                    if pattern.may_match(&self.present)
+                for (pattern, role) in rules.starting(atom, &present) {
+                    if pattern.may_match(&present)
                         && let Some(len) = pattern.match_len(view, at, end)
                     {
                         self.push(*role, at, at + len);
@@ -59,6 +60,7 @@ impl Hits {
                 }
             }
         }
+        self.present = present;
     }
 
     fn push(&mut self, role: Role, start: usize, end: usize) {

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::stems::Stems;
 use super::token::{Kind, Tokens};
 
 /// A word, a stem or a kind of token that a pattern can ask for.
@@ -32,8 +33,9 @@ pub(crate) struct Vocabulary {
     known: FxHashMap<(String, Form), Atom>,
     words: FxHashMap<Box<str>, Vec<Atom>>,
     upper: FxHashMap<Box<str>, Vec<Atom>>,
-    /// By their first two bytes.
-    stems: FxHashMap<[u8; 2], Vec<(Box<str>, Atom)>>,
+    /// Until [`Self::finish`].
+    new_stems: Vec<(Box<str>, Atom)>,
+    stems: Stems,
     n_atoms: u32,
 }
 
@@ -61,6 +63,10 @@ impl AtomSet {
     pub(crate) fn has(&self, atom: Atom) -> bool {
         let word = self.bits.get(atom as usize / 64);
         word.is_some_and(|word| word & (1 << (atom % 64)) != 0)
+    }
+
+    pub(crate) fn has_any(&self, atoms: &[Atom]) -> bool {
+        atoms.iter().any(|atom| self.has(*atom))
     }
 
     /// Takes the atoms of the given tokens instead of those it held.
@@ -106,7 +112,7 @@ impl Vocabulary {
                 .into_iter()
                 .for_each(|word| self.add_word(word, atom)),
             Form::Upper => self.upper.entry(word.into()).or_default().push(atom),
-            Form::Stem => self.add_stem(word, atom),
+            Form::Stem => self.new_stems.push((word.into(), atom)),
         }
         atom
     }
@@ -118,19 +124,16 @@ impl Vocabulary {
             .push(atom);
     }
 
-    fn add_stem(&mut self, stem: &str, atom: Atom) {
-        if let [a, b, ..] = *stem.as_bytes() {
-            self.stems
-                .entry([a, b])
-                .or_default()
-                .push((stem.into(), atom));
-        }
+    /// Makes all atoms ready to be looked up.
+    pub(crate) fn finish(&mut self) {
+        self.stems = Stems::new(std::mem::take(&mut self.new_stems));
     }
 
     /// Looks every token up.
     pub(crate) fn look_up(&self, text: &Tokens) -> AtomsOfTokens {
         let mut found = AtomsOfTokens::default();
         found.starts.reserve(text.tokens.len() + 1);
+        found.atoms.reserve(2 * text.tokens.len());
         found.starts.push(0);
         for idx in 0..text.tokens.len() {
             self.push_atoms(text, idx, &mut found.atoms);
@@ -155,14 +158,8 @@ impl Vocabulary {
         {
             out.extend(atoms);
         }
-        if token.kind == Kind::Word
-            && let [a, b, ..] = *folded.as_bytes()
-            && let Some(stems) = self.stems.get(&[a, b])
-        {
-            let fitting = stems
-                .iter()
-                .filter(|(stem, _)| folded.starts_with(stem.as_ref()));
-            out.extend(fitting.map(|(_, atom)| *atom));
+        if token.kind == Kind::Word {
+            self.stems.push_atoms(folded, out);
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
 use crate::app::collection::Provenance;
+use crate::report::flags::Flag;
 
 /// The JSON of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,12 +62,19 @@ impl From<Provenance> for Base {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Filtered {
     /// The name of its flag.
     pub(crate) filter: String,
     /// Offers removed.
     pub(crate) offers: usize,
+    /// The fact that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) fact: Option<String>,
+    /// Offers that do not say: of those removed where the fact is asked, of those left where
+    /// it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) silent: Option<usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -148,6 +156,9 @@ pub(crate) struct Offer {
     /// What the offer asks and the CV does not show.
     #[serde(default)]
     pub(crate) lacks: Vec<Lack>,
+    /// Wording to check before one applies.
+    #[serde(default)]
+    pub(crate) flags: Vec<Flag>,
     /// Number of near duplicates folded into this offer.
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.

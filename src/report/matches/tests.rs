@@ -66,6 +66,7 @@ fn one(text: &str) -> Match {
         filtered: vec![Filtered {
             filter: "dept".to_owned(),
             offers: 12,
+            ..Filtered::default()
         }],
     }
 }
@@ -152,6 +153,7 @@ fn offer(text: &str) -> Offer {
             },
         ],
         age_days: Some(11),
+        flags: Vec::new(),
         distance_km: Some(12),
         fit: checks(text),
         lacks: vec![Lack {

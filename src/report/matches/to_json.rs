@@ -15,6 +15,7 @@ use crate::app::relaxation::Relaxed;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
+use crate::report::flags::Flag;
 use crate::report::french::decimal;
 use crate::report::person::PersonJson;
 use crate::report::reading;
@@ -96,6 +97,8 @@ fn filtered(removed: &crate::rank::Removed) -> Filtered {
     Filtered {
         filter: removed.condition.to_owned(),
         offers: removed.n,
+        fact: removed.fact.clone(),
+        silent: removed.n_silent,
     }
 }
 
@@ -157,6 +160,7 @@ fn relaxed_warning(relaxed: Relaxed) -> String {
         Relaxed::Experience => "des offres qui demandent plus d'expérience",
         Relaxed::Since => "des offres plus anciennes",
         Relaxed::Pay => "des offres moins payées, ou qui ne disent pas leur salaire",
+        Relaxed::Facts => "des offres qui ne disent pas tout ce qui est demandé",
         Relaxed::Contract => "d'autres contrats",
         Relaxed::Departement => "d'autres départements",
         Relaxed::Place => "tout le pays",
@@ -217,6 +221,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }
