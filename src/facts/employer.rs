@@ -362,7 +362,8 @@ fn name_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     let first = &words[at];
     let is_part =
         |word: &Word<'_>| word.is_capitalised() && word.folded.chars().any(char::is_alphabetic);
-    if !is_part(first) || NOBODY.contains(&first.folded.as_str()) {
+    let is_cue = JOINS.contains(&first.folded.as_str());
+    if !is_part(first) || is_cue || NOBODY.contains(&first.folded.as_str()) {
         return None;
     }
     let mut end = at + 1;

@@ -48,7 +48,7 @@ pub(crate) fn facts_named(text: &str) -> Result<NamedFacts, NameError> {
         [first, rest @ ..] if rest.iter().all(|own| own.label == first.label) => {
             Ok(joined(&found, text))
         }
-        _ => shortest(&found, text),
+        _ => shortest(&found, wanted.len(), text),
     }
 }
 
@@ -75,7 +75,7 @@ fn exact(wanted: &[String], rules: &Extractor) -> Option<NamedFacts> {
 
 /// Of names of several labels, those of the label with the shortest name; « nuit » is night
 /// work before it is one of many bonuses.
-fn shortest(found: &[Name], text: &str) -> Result<NamedFacts, NameError> {
+fn shortest(found: &[Name], n_wanted: usize, text: &str) -> Result<NamedFacts, NameError> {
     let length = |own: &Name| words(own.name).len();
     let least = found.iter().map(length).min();
     let nearest: Vec<&Name> = found
@@ -83,7 +83,9 @@ fn shortest(found: &[Name], text: &str) -> Result<NamedFacts, NameError> {
         .filter(|own| Some(length(own)) == least)
         .collect();
     let label = nearest[0].label;
-    if nearest.iter().any(|own| own.label != label) {
+    // « véhicule » is a small part of two long names: either may be meant.
+    let is_near = least.is_some_and(|least| least <= 2 * n_wanted);
+    if !is_near || nearest.iter().any(|own| own.label != label) {
         return Err(NameError::Ambiguous(
             found.iter().map(|own| own.name).collect(),
         ));

@@ -316,16 +316,13 @@ mod tests {
     fn an_amount_that_is_no_hundredth_comes_back_exactly() {
         let rules = Extractor::built_in();
         for years in [1.0 / 12.0, 0.1 + 0.2, 1e300, -1.0] {
-            let mut own = read("3 ans d'expérience exigés");
+            let mut own = read(TEXT);
             own.facts[0].value = Some(Value::Years {
                 min_years: years,
                 max_years: Some(years),
             });
             let bytes = pack(&own, rules);
-            assert_eq!(
-                unpack(&bytes, "3 ans d'expérience exigés", rules),
-                Some(own)
-            );
+            assert_eq!(unpack(&bytes, TEXT, rules), Some(own));
         }
     }
 

@@ -156,7 +156,12 @@ fn contradicts(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
     if !fact.polarity.holds() || !field.polarity.holds() || field.label != fact.label {
         return false;
     }
-    let text_agrees = || all.iter().any(|other| is_same(field, other));
+    let leads_to_more = |other: &Fact| {
+        // « CDD puis CDI » is both.
+        other.sub == "extension_possible" && other.polarity.holds() && field.label == "contract"
+    };
+    let agrees = |other: &Fact| is_same(field, other) || leads_to_more(other);
+    let text_agrees = || all.iter().any(agrees);
     match (field.sub, fact.sub) {
         ("permanent", "fixed_term" | "temp_agency")
         | ("fixed_term" | "temp_agency", "permanent")

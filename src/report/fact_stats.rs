@@ -126,10 +126,10 @@ impl FactFigures {
             let table = self.shares(of_label.collect());
             page.push(Block::section(label.name, vec![table]));
         }
-        page.push(Block::section(
-            "Selon le salaire",
-            vec![self.crossed_with_pay()],
-        ));
+        if !self.by_pay.is_empty() {
+            let table = self.crossed_with_pay();
+            page.push(Block::section("Selon le salaire", vec![table]));
+        }
         page.push(Block::section(
             "Selon le domaine",
             vec![self.crossed_with(&self.by_domain, "Domaines où c'est le plus dit")],
@@ -342,6 +342,7 @@ mod tests {
             ..Style::SNAPSHOT
         };
         let text = text::render(&figures().document(), style);
+        let text = text.replace(['\u{a0}', '\u{202f}'], " ");
         let line = |start: &str, has: &str| {
             text.lines()
                 .any(|line| line.contains(start) && line.contains(has))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Line, Span};
-use super::facts::{shown_polarity, shown_value};
+use super::facts::{shown_polarity, shown_value, without_bullet};
 use super::french::day;
 use super::labels;
 use crate::facts::{Extractor, NamedEmployer, Polarity, Value};
@@ -70,7 +70,7 @@ impl FactJson {
             Polarity::Asked | Polarity::Offered => String::new(),
             other => format!(" ({})", shown_polarity(other)),
         };
-        let quote = labels::text(self.quote.trim());
+        let quote = labels::text(without_bullet(&self.quote));
         vec![
             Span::Strong(format!("{}{value}", self.name)),
             Span::Plain(said),

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::fact::Polarity;
 use super::pattern::{Names, Pattern};
 use super::rule_file::{GroupFile, LabelFile, SubFile};
-use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Starter, Sub};
+use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Sub};
+use super::starter::Starters;
 use super::vocabulary::Vocabulary;
 
 /// In the order of their names, so that the same files give the same rules.
@@ -172,11 +173,11 @@ impl Compiler {
 
     pub(super) fn finish(mut self) -> Rules {
         self.rules.vocabulary.finish();
-        self.rules.starting = vec![Vec::new(); self.rules.vocabulary.len()];
-        for (id, (pattern, _)) in self.rules.patterns.iter().enumerate() {
+        self.rules.starting = vec![Starters::default(); self.rules.vocabulary.len()];
+        for (id, (pattern, role)) in self.rules.patterns.iter().enumerate() {
             for atom in pattern.first_atoms() {
                 let id = u32::try_from(id).unwrap_or(u32::MAX);
-                self.rules.starting[atom as usize].push(Starter::new(id, atom, pattern));
+                self.rules.starting[atom as usize].push(id, atom, pattern, *role);
             }
         }
         self.rules

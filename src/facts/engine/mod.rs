@@ -19,6 +19,7 @@ mod scan;
 mod scope;
 mod section;
 mod settle;
+mod starter;
 mod stems;
 mod token;
 mod values;

@@ -72,6 +72,30 @@ impl Pattern {
         atoms
     }
 
+    /// True if one word is all there is to find.
+    pub(super) fn is_one_word(&self) -> bool {
+        matches!(self.elements.as_slice(), [Element::Word(_)])
+    }
+
+    /// The words one of which must follow the first at once; `None` where other words may
+    /// come between, or nothing must follow.
+    pub(super) fn next_atoms(&self) -> Option<Vec<Atom>> {
+        let (first, rest) = self.elements.split_first()?;
+        if !is_one_token(first) {
+            return None;
+        }
+        let mut atoms = Vec::new();
+        for element in rest {
+            if may_start_with_gap(element) {
+                return None;
+            }
+            if !first_atoms(std::slice::from_ref(element), &mut atoms) {
+                return Some(atoms);
+            }
+        }
+        None
+    }
+
     /// The words one of which must be there after the first; the fewest where several are
     /// needed, none where one word is enough.
     pub(super) fn rarest_need(&self) -> &[Atom] {
@@ -100,7 +124,7 @@ impl Pattern {
 /// Number of tokens that a match can hold: ends are bits of one word.
 const MAX_LEN: usize = 62;
 /// Number of articles passed over between two words.
-const MAX_SILENT: usize = 3;
+pub(super) const MAX_SILENT: usize = 3;
 
 /// The tokens of a text with their atoms.
 #[derive(Clone, Copy)]
@@ -174,6 +198,30 @@ impl Window<'_> {
             }
         }
         None
+    }
+}
+
+fn is_one_token(element: &Element) -> bool {
+    match element {
+        Element::Word(_) => true,
+        Element::Choice(choices) => choices
+            .iter()
+            .all(|choice| matches!(choice.as_slice(), [Element::Word(_)])),
+        Element::Optional(_) | Element::Gap(_) => false,
+    }
+}
+
+/// True if any word may come before what the element looks for.
+fn may_start_with_gap(element: &Element) -> bool {
+    let of_sequence = |elements: &[Element]| {
+        let n_optional = elements.iter().take_while(|own| may_be_empty(own)).count();
+        elements.iter().take(n_optional + 1).any(may_start_with_gap)
+    };
+    match element {
+        Element::Word(_) => false,
+        Element::Gap(_) => true,
+        Element::Optional(inner) => of_sequence(inner),
+        Element::Choice(choices) => choices.iter().any(|choice| of_sequence(choice)),
     }
 }
 

@@ -7,7 +7,8 @@ use super::fact::Polarity;
 use super::pattern::{Pattern, PatternError};
 use super::rule_file::{LabelFile, WordsFile, parse};
 use super::section::Section;
-use super::vocabulary::{Atom, AtomSet, Vocabulary};
+use super::starter::Starters;
+use super::vocabulary::Vocabulary;
 
 /// Why the rules cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -146,33 +147,8 @@ pub(crate) struct Rules {
     pub(crate) vocabulary: Vocabulary,
     pub(super) patterns: Vec<(Pattern, Role)>,
     /// The patterns that can start with each atom.
-    pub(super) starting: Vec<Vec<Starter>>,
+    pub(super) starting: Vec<Starters>,
     pub(crate) cases: Vec<Cases>,
-}
-
-/// A pattern under an atom that it can start with, with what rules it out at a glance: most
-/// patterns that start with a frequent word need another that is not there.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Starter {
-    pub(super) pattern: u32,
-    /// One of these must be there; the atom itself where there is no such condition, or a
-    /// longer one.
-    pub(super) needs: [Atom; Starter::NEEDS],
-}
-
-impl Starter {
-    pub(super) const NEEDS: usize = 3;
-
-    pub(super) fn new(pattern: u32, starts: Atom, own: &Pattern) -> Self {
-        let rarest = own.rarest_need();
-        // The atom itself is there: it stands for no condition.
-        let mut needs = [starts; Self::NEEDS];
-        if let (1..=Self::NEEDS, Some(last)) = (rarest.len(), rarest.last()) {
-            needs = [*last; Self::NEEDS];
-            needs[..rarest.len()].copy_from_slice(rarest);
-        }
-        Self { pattern, needs }
-    }
 }
 
 impl Rules {
@@ -187,18 +163,6 @@ impl Rules {
             compiler.label(label)?;
         }
         Ok(compiler.finish())
-    }
-
-    /// The patterns that can start with an atom and whose other words may be among those of
-    /// a sentence.
-    pub(crate) fn starting(
-        &self,
-        atom: u32,
-        present: &AtomSet,
-    ) -> impl Iterator<Item = &(Pattern, Role)> {
-        let starters = self.starting[atom as usize].iter();
-        let possible = starters.filter(|one| present.has_any(&one.needs));
-        possible.map(|one| &self.patterns[one.pattern as usize])
     }
 
     /// The context of that name.

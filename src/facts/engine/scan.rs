@@ -1,9 +1,10 @@
 //! One pass over a text: every match of every pattern, sentence by sentence.
 
 use super::fact::Polarity;
-use super::pattern::View;
+use super::pattern::{MAX_SILENT, View};
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
+use super::starter::bits_of;
 use super::token::{Kind, Tokens};
 use super::vocabulary::AtomSet;
 
@@ -50,8 +51,17 @@ impl Hits {
         let mut present = std::mem::take(&mut self.present);
         present.fill(view.atoms, start..end);
         for at in start..end {
-            for &atom in view.atoms.of(at) {
-                for (pattern, role) in rules.starting(atom, &present) {
+            let atoms = view.atoms.of(at);
+            if atoms.is_empty() {
+                continue;
+            }
+            let next = next_bits(view, at + 1, end);
+            for starters in atoms.iter().map(|atom| &rules.starting[*atom as usize]) {
+                for role in &starters.one_word {
+                    self.push(*role, at, at + 1);
+                }
+                for id in starters.possible(&present, next) {
+                    let (pattern, role) = &rules.patterns[id as usize];
                     if pattern.may_match(&present)
                         && let Some(len) = pattern.match_len(view, at, end)
                     {
@@ -103,6 +113,18 @@ impl Hits {
         }
         best
     }
+}
+
+/// The bits of the words that may come next: articles are passed over.
+fn next_bits(view: View<'_>, from: usize, end: usize) -> u64 {
+    let mut bits = 0;
+    for at in from..(from + MAX_SILENT + 1).min(end) {
+        bits |= bits_of(view.atoms.of(at));
+        if !view.tokens.tokens[at].is_silent {
+            break;
+        }
+    }
+    bits
 }
 
 /// A heading is followed by a colon or a capital, or is all of a short line.

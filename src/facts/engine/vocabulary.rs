@@ -65,10 +65,6 @@ impl AtomSet {
         word.is_some_and(|word| word & (1 << (atom % 64)) != 0)
     }
 
-    pub(crate) fn has_any(&self, atoms: &[Atom]) -> bool {
-        atoms.iter().any(|atom| self.has(*atom))
-    }
-
     /// Takes the atoms of the given tokens instead of those it held.
     pub(crate) fn fill(&mut self, atoms: &AtomsOfTokens, tokens: std::ops::Range<usize>) {
         for atom in self.present.drain(..) {
