@@ -25,8 +25,14 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let collection = context.collection()?;
-    let id = args.id.trim().to_uppercase();
-    let Some(details) = offer_details(collection.store(), &id)? else {
+    let given = args.id.trim();
+    let id = given.to_uppercase();
+    // Numbers are capitals; those of a partner's file may not be.
+    let details = match offer_details(collection.store(), given)? {
+        None => offer_details(collection.store(), &id)?,
+        found => found,
+    };
+    let Some(details) = details else {
         return unknown(&id, &collection, context);
     };
     let shown = ShownOffer::new(&details, collection.provenance()?.into());

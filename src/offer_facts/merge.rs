@@ -66,6 +66,9 @@ impl OfferFacts {
         let fields = facts_of_fields(offer);
         let mut own = Self::default();
         for fact in &read.facts {
+            if fields.iter().any(|field| says_more(field, fact)) {
+                continue;
+            }
             match fields
                 .iter()
                 .find(|field| contradicts(field, fact, &read.facts))
@@ -150,6 +153,11 @@ fn is_same(field: &FieldFact, fact: &Fact) -> bool {
         && field.polarity.holds() == fact.polarity.holds()
 }
 
+/// « Expérience exigée » adds nothing to the years of the field.
+fn says_more(field: &FieldFact, fact: &Fact) -> bool {
+    fact.sub == "exp_unquantified" && matches!(field.value, Some(Value::Years { .. }))
+}
+
 /// True if both cannot be so. `all` are the facts of the text: one that also says what the
 /// field says leaves room for both.
 fn contradicts(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
@@ -167,7 +175,10 @@ fn contradicts(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
         | ("fixed_term" | "temp_agency", "permanent")
         | ("full_time", "part_time")
         | ("part_time", "full_time")
-        | ("beginner_accepted", "exp_3_4y" | "exp_5y_plus") => {
+        | ("beginner_accepted", "exp_3_4y" | "exp_5y_plus")
+        | ("exp_up_to_2y", "exp_3_4y" | "exp_5y_plus")
+        | ("exp_3_4y", "exp_up_to_2y" | "exp_5y_plus")
+        | ("exp_5y_plus", "exp_up_to_2y" | "exp_3_4y") => {
             fact.polarity != Polarity::Wished && !text_agrees()
         }
         ("exp_3_4y" | "exp_5y_plus", "beginner_accepted")
@@ -289,6 +300,21 @@ mod tests {
             ..Offer::invented("Soudeur", "Vous avez 5 ans d'expérience minimum.")
         };
         assert_eq!(facts(&beginners).contradictions[0].label, "experience");
+        let years = |text: &str| {
+            facts(&Offer {
+                experience: Experience {
+                    demand: Some(Demand::Required),
+                    months: Some(36),
+                    label: "3 An(s)".to_owned(),
+                },
+                ..Offer::invented("Soudeur", text)
+            })
+        };
+        let five = years("Vous avez 5 ans d'expérience minimum.");
+        assert_eq!(five.contradictions[0].field, "3 An(s)");
+        let vague = years("Vous avez une première expérience réussie.");
+        assert_eq!(source(&vague, "exp_unquantified"), None);
+        assert_eq!(vague.contradictions, []);
         let paid = |text: &str| {
             facts(&Offer {
                 pay: Pay::from_label("Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois"),

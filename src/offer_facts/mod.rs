@@ -20,6 +20,7 @@ pub(crate) use sets::FactSets;
 
 use crate::facts::{Extractor, NamedEmployer, TextFacts, employer_named};
 use crate::offer::Offer;
+use crate::text::fold;
 
 /// The text that facts are read from: the title, a newline, the description.
 pub(crate) fn text_of(offer: &Offer) -> String {
@@ -33,8 +34,15 @@ pub(crate) fn read_text(offer: &Offer) -> TextFacts {
 
 /// The employer that the text names, where the record names none.
 pub(crate) fn offer_employer(offer: &Offer) -> Option<NamedEmployer> {
-    match offer.employer.name {
-        Some(_) => None,
-        None => employer_named(&offer.description),
-    }
+    let has_name = offer.employer.name.as_deref().is_some_and(is_name);
+    (!has_name)
+        .then(|| employer_named(&offer.description))
+        .flatten()
+}
+
+/// False for what partners write where they give no name: « Non spécifiée », « *** ».
+fn is_name(name: &str) -> bool {
+    let folded = fold(name);
+    let is_word = folded.chars().any(char::is_alphabetic);
+    is_word && !folded.starts_with("non specifie") && !folded.starts_with("confidentiel")
 }

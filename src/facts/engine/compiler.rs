@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::atom_sets::AtomSets;
 use super::fact::Polarity;
 use super::pattern::{Names, Pattern};
 use super::rule_file::{GroupFile, LabelFile, SubFile};
 use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Sub};
-use super::starter::Starters;
+use super::starter::{Starter, Starters};
 use super::vocabulary::Vocabulary;
 
 /// In the order of their names, so that the same files give the same rules.
@@ -31,6 +32,7 @@ impl Compiler {
             contexts: Vec::new(),
             vocabulary: Vocabulary::new(),
             patterns: Vec::new(),
+            sets: AtomSets::default(),
             starting: Vec::new(),
             cases: Vec::new(),
         };
@@ -175,9 +177,10 @@ impl Compiler {
         self.rules.vocabulary.finish();
         self.rules.starting = vec![Starters::default(); self.rules.vocabulary.len()];
         for (id, (pattern, role)) in self.rules.patterns.iter().enumerate() {
+            let id = u32::try_from(id).unwrap_or(u32::MAX);
+            let starter = Starter::new(id, pattern, *role, &mut self.rules.sets);
             for atom in pattern.first_atoms() {
-                let id = u32::try_from(id).unwrap_or(u32::MAX);
-                self.rules.starting[atom as usize].push(id, atom, pattern, *role);
+                self.rules.starting[atom as usize].push(starter);
             }
         }
         self.rules

@@ -3,6 +3,7 @@
 //! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
+mod atom_sets;
 mod cases;
 mod compiler;
 mod cutter;

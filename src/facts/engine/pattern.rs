@@ -11,7 +11,7 @@
 
 use super::pattern_parser::parse_elements;
 use super::token::Tokens;
-use super::vocabulary::{Atom, AtomSet, AtomsOfTokens, Vocabulary};
+use super::vocabulary::{Atom, AtomsOfTokens, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// One step of a pattern.
@@ -54,7 +54,7 @@ impl Pattern {
         names: &Names,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, PatternError> {
-        let elements = parse_elements(source, names, vocabulary)?;
+        let elements = joined(parse_elements(source, names, vocabulary)?);
         let required = required_atoms(&elements);
         let pattern = Self { elements, required };
         if pattern.first_atoms().is_empty() {
@@ -96,16 +96,9 @@ impl Pattern {
         None
     }
 
-    /// The words one of which must be there after the first; the fewest where several are
-    /// needed, none where one word is enough.
-    pub(super) fn rarest_need(&self) -> &[Atom] {
-        self.required.first().map_or(&[], Vec::as_slice)
-    }
-
-    /// False if a word that the pattern needs is not among those of a sentence.
-    pub(crate) fn may_match(&self, present: &AtomSet) -> bool {
-        let is_there = |atoms: &Vec<Atom>| atoms.iter().any(|&atom| present.has(atom));
-        self.required.iter().all(is_there)
+    /// For each word that must be there after the first, what it can be; the rarest first.
+    pub(super) fn required(&self) -> &[Vec<Atom>] {
+        &self.required
     }
 
     /// Number of tokens of the longest match that starts at `start` and ends
@@ -198,6 +191,38 @@ impl Window<'_> {
             }
         }
         None
+    }
+}
+
+/// The same sequence, with the single words of each choice as one word.
+fn joined(elements: Vec<Element>) -> Vec<Element> {
+    elements.into_iter().map(joined_element).collect()
+}
+
+fn joined_element(element: Element) -> Element {
+    let choices = match element {
+        Element::Choice(choices) => choices,
+        Element::Optional(inner) => return Element::Optional(joined(inner)),
+        other => return other,
+    };
+    let mut words: Vec<Atom> = Vec::new();
+    let mut phrases: Vec<Vec<Element>> = Vec::new();
+    for choice in choices.into_iter().map(joined) {
+        match choice.as_slice() {
+            [Element::Word(atoms)] => words.extend(atoms),
+            _ => phrases.push(choice),
+        }
+    }
+    // A word looks its atoms up in their order.
+    words.sort_unstable();
+    words.dedup();
+    let word = (!words.is_empty()).then_some(Element::Word(words));
+    match (word, phrases.is_empty()) {
+        (Some(word), true) => word,
+        (word, _) => {
+            phrases.extend(word.map(|word| vec![word]));
+            Element::Choice(phrases)
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::atom_sets::AtomSets;
 use super::compiler::{Compiler, sorted};
 use super::fact::Polarity;
 use super::pattern::{Pattern, PatternError};
@@ -147,6 +148,7 @@ pub(crate) struct Rules {
     pub(crate) vocabulary: Vocabulary,
     pub(super) patterns: Vec<(Pattern, Role)>,
     /// The patterns that can start with each atom.
+    pub(super) sets: AtomSets,
     pub(super) starting: Vec<Starters>,
     pub(crate) cases: Vec<Cases>,
 }

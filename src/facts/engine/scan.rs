@@ -1,12 +1,12 @@
 //! One pass over a text: every match of every pattern, sentence by sentence.
 
+use super::atom_sets::PresentSets;
 use super::fact::Polarity;
 use super::pattern::{MAX_SILENT, View};
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
 use super::starter::bits_of;
 use super::token::{Kind, Tokens};
-use super::vocabulary::AtomSet;
 
 /// A match of a context, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub(crate) struct Hits {
     pub(crate) cues: Vec<CueHit>,
     pub(crate) nots: Vec<CueHit>,
     pub(crate) contexts: Vec<ContextHit>,
-    present: AtomSet,
+    present: PresentSets,
 }
 
 impl Hits {
@@ -49,7 +49,7 @@ impl Hits {
     pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
         self.clear();
         let mut present = std::mem::take(&mut self.present);
-        present.fill(view.atoms, start..end);
+        present.fill(&rules.sets, view.atoms, start..end);
         for at in start..end {
             let atoms = view.atoms.of(at);
             if atoms.is_empty() {
@@ -62,9 +62,7 @@ impl Hits {
                 }
                 for id in starters.possible(&present, next) {
                     let (pattern, role) = &rules.patterns[id as usize];
-                    if pattern.may_match(&present)
-                        && let Some(len) = pattern.match_len(view, at, end)
-                    {
+                    if let Some(len) = pattern.match_len(view, at, end) {
                         self.push(*role, at, at + len);
                     }
                 }

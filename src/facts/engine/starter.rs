@@ -2,12 +2,13 @@
 //! at a glance: a frequent word starts hundreds of patterns, and nearly all of them need
 //! another word that is not there.
 
+use super::atom_sets::{ALWAYS, AtomSets, PresentSets, SetId};
 use super::pattern::Pattern;
 use super::rules::Role;
-use super::vocabulary::{Atom, AtomSet};
+use super::vocabulary::Atom;
 
-/// Words of the shortest need that is looked at.
-const NEEDS: usize = 3;
+/// Needs of a pattern that are looked at; hardly any has more.
+const NEEDS: usize = 4;
 
 /// The patterns that can start with one atom.
 #[derive(Clone, Debug, Default)]
@@ -18,56 +19,68 @@ pub(super) struct Starters {
     /// itself, so that a pass over it reads little memory.
     next: Vec<u64>,
     /// Those patterns.
-    adjacent: Vec<u32>,
+    adjacent: Vec<Needed>,
     /// The others.
-    loose: Vec<Loose>,
+    loose: Vec<Needed>,
 }
 
-/// A pattern whose other words may stand further on.
+/// A pattern with what it needs beside its first word.
 #[derive(Clone, Copy, Debug)]
-struct Loose {
+pub(super) struct Needed {
     pattern: u32,
-    /// One of these must be in the sentence; the starting atom itself where there is no such
-    /// condition, or a longer one.
-    needs: [Atom; NEEDS],
+    needs: Needs,
 }
+
+/// Sets of words that a pattern needs one each of, the smallest first.
+type Needs = [SetId; NEEDS];
 
 impl Starters {
-    /// Adds a pattern that can start with `atom`.
-    pub(super) fn push(&mut self, id: u32, atom: Atom, pattern: &Pattern, role: Role) {
-        if pattern.is_one_word() {
-            self.one_word.push(role);
-        } else if let Some(next) = pattern.next_atoms() {
-            self.next.push(bits_of(&next));
-            self.adjacent.push(id);
-        } else {
-            self.loose.push(Loose::new(id, atom, pattern));
+    /// Adds a pattern.
+    pub(super) fn push(&mut self, starter: Starter) {
+        match starter {
+            Starter::OneWord(role) => self.one_word.push(role),
+            Starter::Adjacent(next, needed) => {
+                self.next.push(next);
+                self.adjacent.push(needed);
+            }
+            Starter::Loose(needed) => self.loose.push(needed),
         }
     }
 
     /// The patterns that may match where `next` are the bits of the words that come next, and
     /// `present` the words of the sentence.
-    pub(super) fn possible(&self, present: &AtomSet, next: u64) -> impl Iterator<Item = u32> {
+    pub(super) fn possible(&self, present: &PresentSets, next: u64) -> impl Iterator<Item = u32> {
         let adjacent = self.next.iter().zip(&self.adjacent);
         let adjacent = adjacent.filter(move |(own, _)| *own & next != 0);
-        let is_there = move |one: &&Loose| one.needs.iter().any(|atom| present.has(*atom));
-        let loose = self.loose.iter().filter(is_there);
-        adjacent
-            .map(|(_, id)| *id)
-            .chain(loose.map(|one| one.pattern))
+        let possible = adjacent.map(|(_, one)| one).chain(&self.loose);
+        let are_there = move |one: &&Needed| one.needs.iter().all(|set| present.has(*set));
+        possible.filter(are_there).map(|one| one.pattern)
     }
 }
 
-impl Loose {
-    fn new(id: u32, starts: Atom, pattern: &Pattern) -> Self {
-        let rarest = pattern.rarest_need();
-        // The atom itself is there: it stands for no condition.
-        let mut needs = [starts; NEEDS];
-        if let (1..=NEEDS, Some(last)) = (rarest.len(), rarest.last()) {
-            needs = [*last; NEEDS];
-            needs[..rarest.len()].copy_from_slice(rarest);
+/// A pattern, prepared once for all atoms that it can start with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Starter {
+    OneWord(Role),
+    /// With the bits of its second word.
+    Adjacent(u64, Needed),
+    Loose(Needed),
+}
+
+impl Starter {
+    pub(super) fn new(id: u32, pattern: &Pattern, role: Role, sets: &mut AtomSets) -> Self {
+        if pattern.is_one_word() {
+            return Self::OneWord(role);
         }
-        Self { pattern: id, needs }
+        let mut needs = [ALWAYS; NEEDS];
+        for (need, atoms) in needs.iter_mut().zip(pattern.required()) {
+            *need = sets.id(atoms);
+        }
+        let needed = Needed { pattern: id, needs };
+        match pattern.next_atoms() {
+            Some(next) => Self::Adjacent(bits_of(&next), needed),
+            None => Self::Loose(needed),
+        }
     }
 }
 

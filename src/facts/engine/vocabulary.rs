@@ -52,35 +52,6 @@ impl AtomsOfTokens {
     }
 }
 
-/// The atoms of one sentence.
-#[derive(Debug, Default)]
-pub(crate) struct AtomSet {
-    bits: Vec<u64>,
-    present: Vec<Atom>,
-}
-
-impl AtomSet {
-    pub(crate) fn has(&self, atom: Atom) -> bool {
-        let word = self.bits.get(atom as usize / 64);
-        word.is_some_and(|word| word & (1 << (atom % 64)) != 0)
-    }
-
-    /// Takes the atoms of the given tokens instead of those it held.
-    pub(crate) fn fill(&mut self, atoms: &AtomsOfTokens, tokens: std::ops::Range<usize>) {
-        for atom in self.present.drain(..) {
-            self.bits[atom as usize / 64] = 0;
-        }
-        for &atom in tokens.flat_map(|token| atoms.of(token)) {
-            let at = atom as usize / 64;
-            if at >= self.bits.len() {
-                self.bits.resize(at + 1, 0);
-            }
-            self.bits[at] |= 1 << (atom % 64);
-            self.present.push(atom);
-        }
-    }
-}
-
 impl Vocabulary {
     pub(crate) fn new() -> Self {
         Self {
