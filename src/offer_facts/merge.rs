@@ -124,7 +124,11 @@ fn of_text(fact: &Fact, fields: &[FieldFact], text: &str) -> OfferFact {
         sub: fact.sub,
         polarity: field.map_or(fact.polarity, |field| field.polarity),
         value: value.or_else(|| fact.value.clone()),
-        quote: text[fact.span.clone()].to_owned(),
+        // A flag is judged by the sentence around it.
+        quote: match fact.label {
+            LABEL => quote(text, &fact.span),
+            _ => text[fact.span.clone()].to_owned(),
+        },
         span: Some(fact.span.clone()),
         source: if field.is_some() {
             Source::Both

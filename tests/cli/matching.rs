@@ -76,9 +76,9 @@ fn facts_asked_and_refused_narrow_the_offers_and_count_those_that_do_not_say() {
         assert_keeps_to_schema(&answer);
         answer["matches"][0].clone()
     };
-    let all = answer("-n 300 --include-duplicates");
+    let all = answer("-n 2000 --include-duplicates");
     let n_all = all["offers"].as_array().unwrap().len();
-    let with = answer("-n 300 --include-duplicates --with nuit");
+    let with = answer("-n 2000 --include-duplicates --with nuit");
     let filtered = &with["filtered"][0];
     assert_eq!(
         (&filtered["filter"], &filtered["fact"]),
@@ -88,7 +88,7 @@ fn facts_asked_and_refused_narrow_the_offers_and_count_those_that_do_not_say() {
     let silent = filtered["silent"].as_u64().unwrap();
     let left = with["offers"].as_array().unwrap().len();
     assert!(left > 0 && silent <= removed && silent > 0, "{filtered}");
-    let without = answer("-n 300 --include-duplicates --without night");
+    let without = answer("-n 2000 --include-duplicates --without night");
     let kept = without["offers"].as_array().unwrap().len();
     assert_eq!(kept + left, n_all, "what is refused is what was asked");
     let run = tool.ends_with(2, "match cvs/aide-soignante.pdf --with télétravaill");
@@ -100,7 +100,7 @@ fn flags_stand_beside_their_offer_with_a_quote_and_hide_it_only_on_demand() {
     let tool = with_cvs(&["aide-soignante.pdf"]);
     let answer = |flags: &str| {
         let line = format!(
-            "match cvs/aide-soignante.pdf -n 300 --include-duplicates --format json {flags}"
+            "match cvs/aide-soignante.pdf -n 2000 --include-duplicates --format json {flags}"
         );
         parsed(&tool.answer(&line))["matches"][0]["offers"]
             .as_array()

@@ -50,10 +50,9 @@ fn an_offer_is_shown_with_all_its_fields() {
     Ce que dit le texte
     ───────────────────
 
-      Temps et horaires de travail
-      ────────────────────────────
+    Temps et horaires de travail
 
-      • Travail de nuit — « Poste de nuit »
+    • Travail de nuit — « de nuit »
     ");
 }
 
