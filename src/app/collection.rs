@@ -98,9 +98,14 @@ impl Collection {
             opened => opened.with_context(|| Subject::file(&self.path))?,
         };
         progress(Progress::Facts(0, n));
-        facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
+        let read = facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
             progress(Progress::Facts(done, n));
-        })
+        });
+        match read {
+            // What could not be kept is read again when it is asked for.
+            Err(why) if cannot_write(&why) => Ok(()),
+            read => read,
+        }
     }
 
     pub(crate) fn provenance(&self) -> Result<Provenance, store::Error> {
@@ -121,6 +126,12 @@ impl Collection {
             false => age_of_offers(&self.store, now_in_paris()),
         }
     }
+}
+
+fn cannot_write(why: &anyhow::Error) -> bool {
+    use store::Error::{Busy, DiskFull, ReadOnly};
+    let why = why.downcast_ref::<store::Error>();
+    why.is_some_and(|why| matches!(why, Busy(_) | DiskFull(_) | ReadOnly(_)))
 }
 
 /// Where offers are kept.

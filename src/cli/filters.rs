@@ -74,19 +74,40 @@ fn contract(text: &str) -> Result<ContractKind, String> {
 pub(super) fn fact(text: &str) -> Result<NamedFacts, String> {
     facts_named(text).map_err(|why| match why {
         NameError::Ambiguous(names) => format!("plusieurs faits portent ce nom : {}", list(&names)),
-        NameError::Unknown(all) => {
-            let near = near::names_like(text, all.iter().map(|name| (*name).to_owned()));
-            match near.as_slice() {
-                [] => "aucun fait ne porte ce nom ; « matcher stats --facts » les donne tous"
-                    .to_owned(),
-                near => format!(
-                    "aucun fait ne porte ce nom ; vouliez-vous dire {} ?",
-                    list(near)
-                ),
+        NameError::Unknown(all) => match names_near(text, &all).as_slice() {
+            [] => {
+                "aucun fait ne porte ce nom ; « matcher stats --facts » les donne tous".to_owned()
             }
-        }
+            near => format!(
+                "aucun fait ne porte ce nom ; vouliez-vous dire {} ?",
+                list(near)
+            ),
+        },
     })
 }
+
+/// The names like a text, else those with a word like it.
+fn names_near(text: &str, all: &[&str]) -> Vec<String> {
+    let whole = near::names_like(text, all.iter().map(|name| (*name).to_owned()));
+    if !whole.is_empty() {
+        return whole;
+    }
+    let words = all
+        .iter()
+        .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    let word = near::names_like(text, words.map(str::to_owned))
+        .into_iter()
+        .next();
+    let holds = |name: &&&str| {
+        word.as_ref()
+            .is_some_and(|word| name.contains(word.as_str()))
+    };
+    let holding = all.iter().filter(holds).take(SUGGESTED);
+    holding.map(|name| (*name).to_owned()).collect()
+}
+
+/// Names that hold a near word and are suggested.
+const SUGGESTED: usize = 4;
 
 /// « a », « b » ou « c ».
 fn list(names: &[impl AsRef<str>]) -> String {
@@ -133,6 +154,8 @@ mod tests {
         assert!(fact("licenceb").unwrap_err().contains("licence_b"));
         let several = fact("véhicule").unwrap_err();
         assert!(several.contains(" ou « "), "{several}");
+        let word = fact("véhicul").unwrap_err();
+        assert!(word.contains("Véhicule de service"), "{word}");
         assert!(fact("xyzxyz").unwrap_err().contains("aucun fait"));
     }
 

@@ -225,7 +225,7 @@ impl FactFigures {
             most.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
             let named = most.iter().take(NAMED).filter(|(share, _)| *share > 0.0);
             let named = named.map(|(share, own)| {
-                format!("{} {} ({})", own.name, percent(*share), count(own.offers))
+                format!("{} : {} ({})", own.name, percent(*share), count(own.offers))
             });
             vec![
                 Cell::words(fact.name),
@@ -348,8 +348,8 @@ mod tests {
                 .any(|line| line.contains(start) && line.contains(has))
         };
         assert!(line("Télétravail complet", "10 %"), "{text}");
-        assert!(line("Télétravail complet", "20 % (150)"), "{text}");
-        assert!(line("Télétravail complet", "75 5 % (200)"), "{text}");
+        assert!(line("Télétravail complet", ": 20 % (150)"), "{text}");
+        assert!(line("Télétravail complet", "75 : 5 % (200)"), "{text}");
         assert!(!text.contains("(99)"), "{text}");
     }
 
