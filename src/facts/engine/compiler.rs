@@ -28,6 +28,7 @@ impl Compiler {
         let rules = Rules {
             labels: Vec::new(),
             subs: Vec::new(),
+            places: FxHashMap::default(),
             groups: Vec::new(),
             contexts: Vec::new(),
             vocabulary: Vocabulary::new(),
@@ -175,6 +176,10 @@ impl Compiler {
 
     pub(super) fn finish(mut self) -> Rules {
         self.rules.vocabulary.finish();
+        let places = self.rules.subs.iter().zip(0..=u8::MAX);
+        self.rules.places = places
+            .map(|(sub, place)| ((sub.label, sub.sub), place))
+            .collect();
         self.rules.starting = vec![Starters::default(); self.rules.vocabulary.len()];
         for (id, (pattern, role)) in self.rules.patterns.iter().enumerate() {
             let id = u32::try_from(id).unwrap_or(u32::MAX);

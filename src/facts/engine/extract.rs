@@ -62,11 +62,8 @@ impl Extractor {
 
     /// The place of a sub-label; 255 where there is no such one.
     pub(crate) fn place_of(&self, label: &str, sub: &str) -> u8 {
-        let mut subs = self.rules.subs.iter();
-        let place = subs.position(|own| own.sub == sub && own.label == label);
-        place
-            .and_then(|place| u8::try_from(place).ok())
-            .unwrap_or(u8::MAX)
+        let place = self.rules.places.get(&(label, sub));
+        place.copied().unwrap_or(u8::MAX)
     }
 
     pub(super) fn rules(&self) -> &Rules {

@@ -1,5 +1,6 @@
 //! The rules: one file a label under `data/facts`, compiled once.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::atom_sets::AtomSets;
@@ -142,6 +143,8 @@ pub(crate) struct Cases {
 pub(crate) struct Rules {
     pub(crate) labels: Vec<Label>,
     pub(crate) subs: Vec<Sub>,
+    /// The places of sub-labels in that list, by label and code.
+    pub(super) places: FxHashMap<(&'static str, &'static str), u8>,
     pub(crate) groups: Vec<Group>,
     /// Names of the contexts; empty for those of one group.
     pub(crate) contexts: Vec<String>,

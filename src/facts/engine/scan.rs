@@ -5,7 +5,6 @@ use super::fact::Polarity;
 use super::pattern::{MAX_SILENT, View};
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
-use super::starter::bits_of;
 use super::token::{Kind, Tokens};
 
 /// A match of a context, in tokens.
@@ -117,7 +116,7 @@ impl Hits {
 fn next_bits(view: View<'_>, from: usize, end: usize) -> u64 {
     let mut bits = 0;
     for at in from..(from + MAX_SILENT + 1).min(end) {
-        bits |= bits_of(view.atoms.of(at));
+        bits |= view.atoms.bits_of(at);
         if !view.tokens.tokens[at].is_silent {
             break;
         }

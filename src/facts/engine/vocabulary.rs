@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::starter::bits_of;
 use super::stems::Stems;
 use super::token::{Kind, Tokens};
 
@@ -44,11 +45,18 @@ pub(crate) struct Vocabulary {
 pub(crate) struct AtomsOfTokens {
     atoms: Vec<Atom>,
     starts: Vec<u32>,
+    /// Bits of each token's atoms.
+    bits: Vec<u64>,
 }
 
 impl AtomsOfTokens {
     pub(crate) fn of(&self, token: usize) -> &[Atom] {
         &self.atoms[self.starts[token] as usize..self.starts[token + 1] as usize]
+    }
+
+    /// A bit for each atom of a token, which other atoms share.
+    pub(crate) fn bits_of(&self, token: usize) -> u64 {
+        self.bits[token]
     }
 }
 
@@ -101,9 +109,12 @@ impl Vocabulary {
         let mut found = AtomsOfTokens::default();
         found.starts.reserve(text.tokens.len() + 1);
         found.atoms.reserve(2 * text.tokens.len());
+        found.bits.reserve(text.tokens.len());
         found.starts.push(0);
         for idx in 0..text.tokens.len() {
+            let first = found.atoms.len();
             self.push_atoms(text, idx, &mut found.atoms);
+            found.bits.push(bits_of(&found.atoms[first..]));
             found
                 .starts
                 .push(u32::try_from(found.atoms.len()).unwrap_or(u32::MAX));
