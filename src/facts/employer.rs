@@ -235,6 +235,35 @@ const FIRMS: &[&str] = &[
     "enseigne",
     "marque",
 ];
+/// Beginnings of what a firm is said to be.
+const WHAT_FIRMS_ARE: &[&str] = &[
+    "groupe",
+    "societe",
+    "entreprise",
+    "leader",
+    "acteur",
+    "association",
+    "filiale",
+    "specialis",
+    "start",
+    "etablissement",
+    "enseigne",
+    "esn",
+    "pme",
+    "cabinet",
+    "editeur",
+    "fabricant",
+    "marque",
+    "reseau",
+    "numero",
+    "organisme",
+    "fondation",
+    "cooperative",
+    "maison",
+    "industriel",
+    "premier",
+    "pole",
+];
 const ARTICLES: &[&str] = &["la", "le", "l", "notre"];
 const JOINS: &[&str] = &["rejoignez", "rejoins", "rejoindre", "integrez"];
 const LINKS: &[&str] = &["de", "du", "des", "et", "&", "d", "la", "les", "-"];
@@ -288,7 +317,7 @@ fn is_of_intermediary(folded: &str) -> bool {
 fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     let ends = |at: usize, c: char| {
-        matches!(c, '\n' | '!' | '?' | ':' | ';' | '•')
+        matches!(c, '\n' | '!' | '?' | ':' | ';' | '•' | '*')
             || c == '.' && text[at + 1..].starts_with(char::is_whitespace)
     };
     let mut cuts: Vec<Range<usize>> = Vec::new();
@@ -417,10 +446,17 @@ fn cue_of(words: &[Word<'_>], name: &Range<usize>) -> Option<(Cue, Range<usize>)
     }
     let joins = before(1).is_some_and(|word| JOINS.contains(&word))
         || before(1) == Some("chez") && name.start <= 2;
-    if joins {
+    // « Vous rejoignez Mehdi, Manuel et bien d'autres. »
+    let next = words.get(name.end + 1);
+    let is_list = after(0) == Some(",") && next.is_some_and(Word::is_capitalised);
+    if joins && !is_list {
         return Some((Cue::Join, from(1)));
     }
-    let describes = name.start == 0 && after(0) == Some("est") && article;
+    let is_firm_word = |n: usize| {
+        after(n).is_some_and(|word| WHAT_FIRMS_ARE.iter().any(|start| word.starts_with(start)))
+    };
+    let is_a_firm = article && (is_firm_word(2) || is_firm_word(1));
+    let describes = name.start == 0 && after(0) == Some("est") && is_a_firm;
     describes.then(|| {
         (
             Cue::Describes,
@@ -471,6 +507,10 @@ mod tests {
             "Solaris, cabinet de recrutement, recherche un juriste",
             "Solaris recherche pour son client un soudeur",
             "La société recherche un cariste.",
+            "Connaissance de Microsoft Azure est un plus.",
+            "MapReduce est un paradigme de programmation.",
+            "Dynamique, vous rejoignez Karim, Solenne et bien d'autres.",
+            "Les systèmes de l'entreprise***Participer à la réalisation de projets",
             "Notre entreprise Implantée à Lille recrute.",
             "Nous recherchons un Chef de rang. Elle est un acteur du secteur.",
             "Vous travaillez sur le logiciel SAGE chez le client",
