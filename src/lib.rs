@@ -34,6 +34,8 @@ pub(crate) mod cv;
 
 pub(crate) mod requirement;
 
+pub(crate) mod offer_facts;
+
 pub(crate) mod software;
 
 pub(crate) mod lda;
@@ -77,6 +79,11 @@ pub mod api {
         /// Fetching offers.
         pub mod fetch {
             pub use crate::app::fetch::{Doubt, Ending, Fetched, Reach, Request, fetch_offers};
+        }
+
+        /// What offers' texts say.
+        pub mod facts {
+            pub use crate::app::facts::facts_row;
         }
 
         /// Importing files.
@@ -138,7 +145,7 @@ pub mod api {
 
     /// The base.
     pub mod store {
-        pub use crate::store::{Error, MetaKey, OfferRow, Store, StoredOffer};
+        pub use crate::store::{Error, FactsRow, MetaKey, OfferRow, Store, StoredOffer};
     }
 
     /// Text to terms.

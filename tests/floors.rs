@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["cv"],
     // The core: no input, no output.
     &["requirement", "software"],
+    &["offer_facts"],
     &["lda"],
     &["occupation"],
     &["coding"],

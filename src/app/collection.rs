@@ -7,6 +7,7 @@ use anyhow::Context as _;
 
 use super::demo;
 use super::demo_model;
+use super::facts;
 use super::model::{self, Progress};
 use super::model_files::ModelFiles;
 use super::moment::now_in_paris;
@@ -79,7 +80,32 @@ impl Collection {
     ) -> anyhow::Result<OfferIndex> {
         match self.is_demo {
             true => demo_model::ready(&self.store, settings, progress),
-            false => model::ready(&self.store, settings, progress),
+            false => {
+                self.refresh_facts(progress)?;
+                model::ready(&self.store, settings, progress)
+            }
+        }
+    }
+
+    /// Reads the texts again that other rules read. Where the store may not be written, its
+    /// facts stay as they are, and each is read when it is asked for.
+    pub(crate) fn refresh_facts(&self, progress: &mut dyn FnMut(Progress)) -> anyhow::Result<()> {
+        let n = facts::count_outdated(&self.store)?;
+        if n == 0 || self.is_demo {
+            return Ok(());
+        }
+        let mut writer = match Store::open(&self.path) {
+            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => return Ok(()),
+            opened => opened.with_context(|| Subject::file(&self.path))?,
+        };
+        progress(Progress::Facts(0, n));
+        let read = facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
+            progress(Progress::Facts(done, n));
+        });
+        match read {
+            // What could not be kept is read again when it is asked for.
+            Err(why) if cannot_write(&why) => Ok(()),
+            read => read,
         }
     }
 
@@ -109,6 +135,12 @@ impl Collection {
             false => age_of_offers(&self.store, now_in_paris()),
         }
     }
+}
+
+fn cannot_write(why: &anyhow::Error) -> bool {
+    use store::Error::{Busy, DiskFull, ReadOnly};
+    let why = why.downcast_ref::<store::Error>();
+    why.is_some_and(|why| matches!(why, Busy(_) | DiskFull(_) | ReadOnly(_)))
 }
 
 /// Where offers are kept.

@@ -4,10 +4,10 @@ use rustc_hash::FxHashSet;
 
 use super::demands::DemandCache;
 use super::matching::MatchInputs;
+use super::offers::ReadOffer;
 use crate::cv::Cv;
 use crate::gap::{ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
-use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
 use crate::requirement::{Check, Distance, JobTerms, TradeMatch, checks};
@@ -56,7 +56,7 @@ impl<'a> Comparison<'a> {
     /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
     pub(super) fn compare(
         &self,
-        offer: &Offer,
+        read: &ReadOffer,
         trade: RomeCode,
         of_trade: f64,
         distance: Distance,
@@ -64,9 +64,9 @@ impl<'a> Comparison<'a> {
         /// Where an offer's trade is a neighbour.
         const NEAR: f64 = 0.35;
         let names = self.profiler.software();
-        let demands = self.demands.of_offer(offer, names);
+        let demands = self.demands.of_offer(read, names);
         let needs = &demands.needs;
-        let terms = JobTerms::of_offer(offer, &needs.facts);
+        let terms = JobTerms::of_offer(&read.offer, &needs.facts);
         let trade = match () {
             () if self.own_trades.contains(&trade) => TradeMatch::Own,
             () if of_trade >= NEAR => TradeMatch::Near,

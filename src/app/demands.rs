@@ -5,13 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::offers;
-use super::subject::Subject;
+use super::offers::ReadOffer;
 use crate::gap::OfferDemands;
-use crate::offer::Offer;
 use crate::software::SoftwareNames;
-use crate::store::Store;
-use anyhow::Context as _;
+use crate::store::{Store, StoredOffer};
 
 /// Offers that are remembered: each takes some ten kilobytes.
 const MOST: usize = 20_000;
@@ -31,27 +28,29 @@ impl DemandCache {
     ) -> anyhow::Result<Vec<(String, Arc<OfferDemands>)>> {
         let new = self.unknown(ids);
         // The store is read on this thread, which alone may.
-        let mut records = Vec::with_capacity(new.len());
+        let mut stored = Vec::with_capacity(new.len());
         for id in new {
-            records.extend(store.offer(id)?.map(|stored| (id, stored.record)));
+            stored.extend(store.offer(id)?);
         }
-        let read = |(id, record): (&str, Vec<u8>)| {
-            let offer = offers::parse(&record).with_context(|| Subject::Offer(id.to_owned()))?;
-            let demands = Arc::new(OfferDemands::of_offer(&offer, names));
-            Ok((id.to_owned(), demands))
+        let read = |stored: StoredOffer| {
+            let id = stored.id.clone();
+            let read = ReadOffer::of_stored(stored)?;
+            let demands = OfferDemands::of_offer(&read.offer, read.text_facts(), names);
+            Ok((id, Arc::new(demands)))
         };
-        let read: Vec<anyhow::Result<_>> = records.into_par_iter().map(read).collect();
+        let read: Vec<anyhow::Result<_>> = stored.into_par_iter().map(read).collect();
         let read: Vec<(String, Arc<OfferDemands>)> = read.into_iter().collect::<Result<_, _>>()?;
         Ok(self.with(read, ids))
     }
 
     /// What an offer at hand asks.
-    pub(super) fn of_offer(&self, offer: &Offer, names: &SoftwareNames) -> Arc<OfferDemands> {
-        let id = offer.id.to_string();
+    pub(super) fn of_offer(&self, read: &ReadOffer, names: &SoftwareNames) -> Arc<OfferDemands> {
+        let id = read.offer.id.to_string();
         if let Some(known) = self.lock().get(&id) {
             return Arc::clone(known);
         }
-        let demands = Arc::new(OfferDemands::of_offer(offer, names));
+        let demands = OfferDemands::of_offer(&read.offer, read.text_facts(), names);
+        let demands = Arc::new(demands);
         self.lock().insert(id, Arc::clone(&demands));
         demands
     }
@@ -86,7 +85,7 @@ impl DemandCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::demo;
+    use crate::app::{demo, offers};
 
     #[test]
     fn an_offer_is_read_once_and_one_that_is_gone_is_left_out() {

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::offers;
+use super::offers::{self, ReadOffer};
 use crate::facts::{Extractor, Fact};
 use crate::store::Store;
 
@@ -90,7 +90,7 @@ pub(crate) fn each_of_lines(
     Ok(refused)
 }
 
-/// Reads every offer of the store.
+/// Reads every offer of the store by rules of the user's own.
 pub(crate) fn each_of_store(
     store: &Store,
     extractor: &Extractor,
@@ -106,6 +106,16 @@ pub(crate) fn each_of_store(
         Ok(())
     })?;
     visit_chunk(&mut chunk, extractor, visit)
+}
+
+/// Gives what is kept of every offer of the store.
+pub(crate) fn each_kept(store: &Store, visit: &mut Visit<'_>) -> anyhow::Result<()> {
+    store.for_each_offer(|stored| {
+        let read = ReadOffer::of_stored(stored)?;
+        let offer = &read.offer;
+        let source = Source::of_offer(offer.id.to_string(), &offer.title, &offer.description);
+        visit(&source, &read.text_facts().facts)
+    })
 }
 
 fn visit_chunk(

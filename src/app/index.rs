@@ -6,10 +6,11 @@
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
+use super::facts::{self, rules_version};
 use super::model::{Progress, snapshot_of};
 use super::offers;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
-use crate::store::{PackedOffer, Store};
+use crate::store::{PackedOffer, Store, StoredOffer};
 
 /// Offers that are unpacked before they are profiled on all cores.
 const BATCH: usize = 4_096;
@@ -76,17 +77,22 @@ struct Batch {
 /// An offer to be profiled.
 struct Fresh {
     digest: i64,
-    record: Vec<u8>,
+    stored: StoredOffer,
 }
 
 impl Batch {
     fn add(&mut self, kept: &mut PackedOffer<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
-        let digest = kept.digest()?;
+        // Other rules read other facts of the same record.
+        let digest = kept.digest()? ^ rules_version();
         let id = kept.id()?;
         let found = known.and_then(|known| known.find(id, digest));
         if found.is_none() {
-            let record = kept.record()?;
-            self.fresh.push(Fresh { digest, record });
+            let stored = StoredOffer {
+                id: id.to_owned(),
+                record: kept.record()?,
+                facts: kept.facts()?,
+            };
+            self.fresh.push(Fresh { digest, stored });
         }
         self.offers.push(found);
         Ok(())
@@ -100,8 +106,10 @@ impl Batch {
         let of_chunk = |fresh: &[Fresh]| {
             let mut reader = profiler.analyzer().reader();
             let profile = |fresh: &Fresh| {
-                let offer = offers::parse(&fresh.record)?;
-                let profile = OfferProfile::new(profiler, &mut reader, &offer);
+                let stored = &fresh.stored;
+                let offer = offers::parse(&stored.record)?;
+                let read = facts::of_stored(stored.facts.as_ref(), &offer);
+                let profile = OfferProfile::new(profiler, &mut reader, &offer, read);
                 Ok(profile.with_digest(fresh.digest))
             };
             fresh.iter().map(profile).collect()

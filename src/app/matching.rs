@@ -13,6 +13,7 @@ use crate::cv::person::Person;
 use crate::gap::{Market, SkillLine};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
+use crate::offer_facts::{OfferFacts, OfferFlag};
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
 use crate::rank::{
     CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
@@ -98,6 +99,8 @@ pub(crate) struct Match {
     pub distance: Distance,
     /// Days since it was published.
     pub age_days: Option<i32>,
+    /// Wording to check before one applies.
+    pub flags: Vec<OfferFlag>,
     /// Lines of the offer that share no word with the CV, where the offer is a step.
     pub skills: Vec<SkillLine>,
 }
@@ -308,9 +311,10 @@ fn found(
 ) -> anyhow::Result<Match> {
     let (profiler, profiles) = (&trained.profiler, &trained.profiles);
     let id = profiles.id(hit.row);
-    let offer = offers::find(store, id)?;
-    let offer = offer.with_context(|| format!("offer {id} is no longer in the store"))?;
-    let reading = profiler.analyzer().reader().read(&offer_pieces(&offer));
+    let read = offers::find_read(store, id)?;
+    let read = read.with_context(|| format!("offer {id} is no longer in the store"))?;
+    let offer = &read.offer;
+    let reading = profiler.analyzer().reader().read(&offer_pieces(offer));
     let words = profiler.words(&reading);
     let side = OfferSide {
         reading: &reading,
@@ -320,7 +324,7 @@ fn found(
     let distance = comparison.fit.distance(profiles, hit.row);
     let occupation = occupation(trained, hit.row);
     let trade = profiler.occupations().parent(occupation.idx);
-    let compared = comparison.compare(&offer, trade, share_of_trade(&hit), distance);
+    let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
     let duplicates = hit.duplicates.iter();
     let duplicates = duplicates.map(|row| profiles.id(*row).to_owned()).collect();
     Ok(Match {
@@ -335,7 +339,8 @@ fn found(
         why,
         reading,
         words,
-        offer,
+        flags: OfferFacts::new(offer, &read.text_facts()).flags(),
+        offer: read.offer,
     })
 }
 

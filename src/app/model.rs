@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 
+use super::facts::rules_version;
 use super::index::fold_in;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
 use super::offers;
@@ -35,6 +36,8 @@ pub(crate) enum Cause {
 pub(crate) enum Progress {
     /// Work begins that takes so long, about.
     Begun(Cause, Duration),
+    /// Texts are read by new rules: done, of how many.
+    Facts(usize, usize),
     /// Offers are read from the store.
     Reading,
     /// Topics: sweeps done, of how many.
@@ -100,7 +103,11 @@ pub(crate) fn snapshot_of(store: &Store) -> anyhow::Result<String> {
     };
     let changed = changed.unwrap_or_default();
     let edition = store.rome_edition()?.map_or(0, |edition| edition.number);
-    Ok(format!("{} {changed} {edition}", store.count_offers()?))
+    let rules = rules_version();
+    Ok(format!(
+        "{} {changed} {edition} {rules:x}",
+        store.count_offers()?
+    ))
 }
 
 /// Notes that offers came, changed or went. A copy that was looked at and found

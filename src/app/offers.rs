@@ -3,10 +3,12 @@
 
 use anyhow::Context as _;
 
+use super::facts;
 use super::subject::Subject;
+use crate::facts::TextFacts;
 use crate::francetravail::wire::read_offer;
 use crate::offer::Offer;
-use crate::store::Store;
+use crate::store::{FactsRow, Store, StoredOffer};
 
 /// Parses a record of the store.
 pub(crate) fn parse(record: &[u8]) -> anyhow::Result<Offer> {
@@ -15,11 +17,36 @@ pub(crate) fn parse(record: &[u8]) -> anyhow::Result<Offer> {
 
 /// The offer with a number; `None` where the store does not hold it.
 pub(crate) fn find(store: &Store, id: &str) -> anyhow::Result<Option<Offer>> {
-    let Some(stored) = store.offer(id)? else {
-        return Ok(None);
-    };
-    let offer = parse(&stored.record).with_context(|| Subject::Offer(id.to_owned()))?;
-    Ok(Some(offer))
+    Ok(find_read(store, id)?.map(|found| found.offer))
+}
+
+/// An offer with what was read of its text when it came.
+pub(crate) struct ReadOffer {
+    /// The offer.
+    pub offer: Offer,
+    /// As it is kept, by whatever version of the rules.
+    pub kept: Option<FactsRow>,
+}
+
+impl ReadOffer {
+    /// Parses a stored offer.
+    pub(crate) fn of_stored(stored: StoredOffer) -> anyhow::Result<Self> {
+        let offer = parse(&stored.record).with_context(|| Subject::Offer(stored.id))?;
+        Ok(Self {
+            offer,
+            kept: stored.facts,
+        })
+    }
+
+    /// What its text says.
+    pub(crate) fn text_facts(&self) -> TextFacts {
+        facts::of_stored(self.kept.as_ref(), &self.offer)
+    }
+}
+
+/// As [`find`], with what was read of the text.
+pub(crate) fn find_read(store: &Store, id: &str) -> anyhow::Result<Option<ReadOffer>> {
+    store.offer(id)?.map(ReadOffer::of_stored).transpose()
 }
 
 /// Gives every offer to `visit`, in the order in which they first came.

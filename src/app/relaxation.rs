@@ -20,6 +20,8 @@ pub(crate) enum Relaxed {
     Since,
     /// The least pay.
     Pay,
+    /// The facts that offers must state.
+    Facts,
     /// The kinds of contract.
     Contract,
     /// The départements.
@@ -63,6 +65,9 @@ fn looser(filter: &Filter) -> Vec<(Relaxed, Filter)> {
     });
     push(filter.min_pay.is_some(), Relaxed::Pay, &|own| {
         own.min_pay = None;
+    });
+    push(!filter.with.is_empty(), Relaxed::Facts, &|own| {
+        own.with.clear();
     });
     push(!filter.contracts.is_empty(), Relaxed::Contract, &|own| {
         own.contracts.clear();

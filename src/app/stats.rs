@@ -1,19 +1,17 @@
 //! The base in figures.
 
 use std::collections::BTreeMap;
-use std::hash::Hasher;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
+use super::facts::fingerprint;
 use super::offers;
 use crate::offer::{Moment, Offer};
 use crate::store::Store;
 
 /// Records that are held before they are read on all cores.
 const BATCH: usize = 4_096;
-/// Number of words hashed, in order, to recognise a text.
-const FEW_WORDS: usize = 12;
 
 /// The base in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -165,25 +163,6 @@ fn counted(offer: &Offer) -> CountedOffer {
         from_partner: offer.origin.from_partner == Some(true),
         fingerprint: fingerprint(offer),
     }
-}
-
-/// Equal for two offers of one text in one place, whatever case, spaces and
-/// punctuation. A short text is shared by unrelated offers, so its number goes in too.
-fn fingerprint(offer: &Offer) -> u64 {
-    let mut hasher = FxHasher::default();
-    let mut n_words = 0;
-    for word in offer.description.split(|c: char| !c.is_alphanumeric()) {
-        if !word.is_empty() {
-            n_words += 1;
-            hasher.write(word.to_lowercase().as_bytes());
-            hasher.write_u8(0);
-        }
-    }
-    hasher.write(offer.place.departement.as_deref().unwrap_or("").as_bytes());
-    if n_words < FEW_WORDS {
-        hasher.write(offer.id.to_string().as_bytes());
-    }
-    hasher.finish()
 }
 
 #[cfg(test)]

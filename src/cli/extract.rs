@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::output::{Forms, Output, put};
 use super::show;
 use super::usage::WrongUse;
-use crate::app::extract::{Source, each_of_lines, each_of_store};
+use crate::app::extract::{Source, each_kept, each_of_lines, each_of_store};
 use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
@@ -201,8 +201,9 @@ fn many(args: &Args, extractor: &Extractor, context: &mut Context<'_>) -> anyhow
     if matches!(form, Form::Table | Form::Html) && args.output.file().is_none() {
         return stream(args, extractor, Form::Jsonl, context);
     }
-    if matches!(form, Form::Table | Form::Html | Form::Json) {
-        let why = "plusieurs textes s'écrivent en jsonl ou en csv : choisissez avec --format";
+    if matches!(form, Form::Table | Form::Html) {
+        let why =
+            "plusieurs textes s'écrivent en jsonl, en json ou en csv : choisissez avec --format";
         return Err(WrongUse(why.to_owned()).into());
     }
     stream(args, extractor, form, context)
@@ -222,7 +223,12 @@ fn stream(
     }
     let base = args.all.then(|| context.collection()).transpose()?;
     let out = &mut context.streams.out;
+    let mut n_written = 0;
     let mut visit = |source: &Source, facts: &[Fact]| {
+        if form == Form::Json {
+            whole.push_str(if n_written == 0 { "[\n" } else { ",\n" });
+        }
+        n_written += 1;
         whole.push_str(&line(source, facts, form)?);
         if !to_file {
             out.write_all(whole.as_bytes())?;
@@ -235,7 +241,13 @@ fn stream(
         refused = each_of_lines(lines(path)?, extractor, &mut visit)?;
     }
     if let Some(base) = &base {
-        each_of_store(base.store(), extractor, &mut visit)?;
+        match args.rules {
+            Some(_) => each_of_store(base.store(), extractor, &mut visit)?,
+            None => each_kept(base.store(), &mut visit)?,
+        }
+    }
+    if form == Form::Json {
+        whole.push_str(if n_written == 0 { "[]\n" } else { "\n]\n" });
     }
     put(context, args.output.file(), &whole)?;
     tell_refused(&refused, context)
@@ -256,6 +268,7 @@ fn line(source: &Source, facts: &[Fact], form: Form) -> serde_json::Result<Strin
     let rows = TextFacts::new(&*source.id, &source.text, facts);
     Ok(match form {
         Form::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
+        Form::Json => escape_json(serde_json::to_string(&rows)?),
         _ => escape_json(serde_json::to_string(&rows)?) + "\n",
     })
 }

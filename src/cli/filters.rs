@@ -1,5 +1,7 @@
 //! Filters shared by `fetch` and `match`.
 
+use super::near;
+use crate::facts::{Extractor, NameError, NamedFacts, facts_named};
 use crate::offer::ContractKind;
 use crate::rome::RomeCode;
 
@@ -78,6 +80,66 @@ fn contract(text: &str) -> Result<ContractKind, String> {
     known.ok_or_else(|| format!("un type de contrat est attendu : {CONTRACTS}"))
 }
 
+/// A fact by its code, its French name or words of it.
+pub(super) fn fact(text: &str) -> Result<NamedFacts, String> {
+    facts_named(text).map_err(|why| match why {
+        NameError::Ambiguous(names) => format!("plusieurs faits portent ce nom : {}", list(&names)),
+        NameError::Unknown(all) => match names_near(text, &all).as_slice() {
+            [] => {
+                "aucun fait ne porte ce nom ; « matcher stats --facts » les donne tous".to_owned()
+            }
+            near => format!(
+                "aucun fait ne porte ce nom ; vouliez-vous dire {} ?",
+                list(near)
+            ),
+        },
+    })
+}
+
+/// The names like a text, else those with a word like it.
+fn names_near(text: &str, all: &[&str]) -> Vec<String> {
+    let whole = near::names_like(text, all.iter().map(|name| (*name).to_owned()));
+    if !whole.is_empty() {
+        return whole;
+    }
+    let words = all
+        .iter()
+        .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    let word = near::names_like(text, words.map(str::to_owned))
+        .into_iter()
+        .next();
+    let holds = |name: &&&str| {
+        word.as_ref()
+            .is_some_and(|word| name.contains(word.as_str()))
+    };
+    let holding = all.iter().filter(holds).take(SUGGESTED);
+    holding.map(|name| (*name).to_owned()).collect()
+}
+
+/// Names that hold a near word and are suggested.
+const SUGGESTED: usize = 4;
+
+/// « a », « b » ou « c ».
+fn list(names: &[impl AsRef<str>]) -> String {
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("« {} »", name.as_ref()))
+        .collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} ou {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The codes of facts with their French names, for the shell to complete.
+pub(super) fn fact_codes() -> Vec<(&'static str, &'static str)> {
+    let rules = Extractor::built_in();
+    let labels = rules.labels().iter().map(|own| (own.label, own.name));
+    let subs = rules.sub_labels().map(|own| (own.sub, own.name));
+    labels.chain(subs).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +153,20 @@ mod tests {
             assert!(departement(text).is_err(), "{text}");
         }
         assert_eq!(departements().len(), 101);
+    }
+
+    #[test]
+    fn a_fact_that_is_misspelt_is_told_what_it_may_be() {
+        assert_eq!(fact("télétravail").unwrap().name, "télétravail");
+        assert_eq!(fact("night").unwrap().name, "Travail de nuit");
+        let unknown = fact("travial de nuit").unwrap_err();
+        assert!(unknown.contains("« Travail de nuit »"), "{unknown}");
+        assert!(fact("licenceb").unwrap_err().contains("licence_b"));
+        let several = fact("véhicule").unwrap_err();
+        assert!(several.contains(" ou « "), "{several}");
+        let word = fact("véhicul").unwrap_err();
+        assert!(word.contains("Véhicule de service"), "{word}");
+        assert!(fact("xyzxyz").unwrap_err().contains("aucun fait"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::app::collection::Collection;
 use crate::app::model::{self, Cause, Progress};
 use crate::app::model_files::ModelBytes;
 use crate::profile::{OfferIndex, Sizes};
-use crate::report::count;
+use crate::report::{count, plural};
 use crate::store::Store;
 
 /// The model of a collection.
@@ -44,6 +44,19 @@ pub(super) fn train(
     model::train(store, sizes, &mut |progress| bar.show(progress, err))
 }
 
+/// Offers whose texts two cores read in a second, as it is announced.
+const FACTS_A_SECOND: usize = 5_000;
+
+/// Makes the facts of a collection those of the present rules.
+pub(super) fn refresh_facts(
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    let bar = TrainingBar::new(context);
+    let err = &mut context.streams.err;
+    collection.refresh_facts(&mut |progress| bar.show(progress, err))
+}
+
 /// Progress of training: a bar on a terminal, and lines with `--verbose`.
 struct TrainingBar {
     bar: ProgressBar,
@@ -63,6 +76,16 @@ impl TrainingBar {
     fn show(&self, progress: Progress, err: &mut dyn Write) {
         let line = match progress {
             Progress::Begun(cause, takes) => beginning(cause, takes),
+            Progress::Facts(0, of) => format!(
+                "Les règles de lecture des offres ont changé : {} sont relues, en {} environ.",
+                plural(of, "offre", "offres"),
+                plural(of.div_ceil(FACTS_A_SECOND), "seconde", "secondes")
+            ),
+            Progress::Facts(done, of) => {
+                self.bar.set_length(of as u64);
+                self.bar.set_position(done as u64);
+                format!("{} offres relues", count(done))
+            }
             Progress::Reading => "Lecture des offres…".to_owned(),
             Progress::Topics(done, of) => {
                 self.bar.set_length(u64::from(of));
@@ -77,6 +100,7 @@ impl TrainingBar {
         };
         let is_shown = match progress {
             Progress::Begun(cause, takes) => !self.is_quiet && is_worth_telling(cause, takes),
+            Progress::Facts(0, _) => !self.is_quiet,
             _ => self.with_lines && is_worth_a_line(progress),
         };
         if is_shown {
@@ -129,7 +153,7 @@ fn is_worth_a_line(progress: Progress) -> bool {
     const EVERY: u32 = 20;
     match progress {
         Progress::Topics(done, _) => done.is_multiple_of(EVERY),
-        Progress::Profiles(done, of) => done == of,
+        Progress::Profiles(done, of) | Progress::Facts(done, of) => done == of,
         Progress::Begun(..) | Progress::Reading => true,
     }
 }

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::near;
 use super::output::Output;
 use crate::app::collection::Collection;
-use crate::app::offers;
+use crate::app::offer_details::offer_details;
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
 
@@ -25,11 +25,17 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let collection = context.collection()?;
-    let id = args.id.trim().to_uppercase();
-    let Some(offer) = offers::find(collection.store(), &id)? else {
+    let given = args.id.trim();
+    let id = given.to_uppercase();
+    // Numbers are capitals; those of a partner's file may not be.
+    let details = match offer_details(collection.store(), given)? {
+        None => offer_details(collection.store(), &id)?,
+        found => found,
+    };
+    let Some(details) = details else {
         return unknown(&id, &collection, context);
     };
-    let shown = ShownOffer::new(&offer, collection.provenance()?.into());
+    let shown = ShownOffer::new(&details, collection.provenance()?.into());
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;
     Ok(Exit::Done)

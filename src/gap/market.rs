@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::facts::TextFacts;
 use crate::offer::Offer;
 use crate::requirement::OfferNeeds;
 use crate::rome::RomeCode;
@@ -18,10 +19,10 @@ pub(crate) struct OfferDemands {
 }
 
 impl OfferDemands {
-    /// Reads an offer.
+    /// What an offer asks, of whose text `read` was read.
     #[must_use]
-    pub(crate) fn of_offer(offer: &Offer, names: &SoftwareNames) -> Self {
-        let needs = OfferNeeds::of_offer(offer);
+    pub(crate) fn of_offer(offer: &Offer, read: TextFacts, names: &SoftwareNames) -> Self {
+        let needs = OfferNeeds::of_facts(offer, read);
         Self {
             software: names.mentions(&needs.text),
             needs,

@@ -271,6 +271,7 @@ mod tests {
     use crate::facts::Month;
     use crate::gap::OfferDemands;
     use crate::offer::Offer;
+    use crate::offer_facts::read_text;
     use crate::software::SoftwareNames;
 
     /// A market of forty offers, of which the first say these sentences.
@@ -280,10 +281,15 @@ mod tests {
         let offers = said.enumerate().map(|(place, text)| MarketOffer {
             id: format!("OFFRE{place:02}"),
             is_top: place < Market::TOP,
-            demands: Arc::new(OfferDemands::of_offer(
-                &Offer::invented("Chauffeur livreur", text),
-                &SoftwareNames::default(),
-            )),
+            demands: {
+                let offer = Offer::invented("Chauffeur livreur", text);
+                let read = read_text(&offer);
+                Arc::new(OfferDemands::of_offer(
+                    &offer,
+                    read,
+                    &SoftwareNames::default(),
+                ))
+            },
         });
         Market {
             offers: offers.collect(),

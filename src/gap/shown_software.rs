@@ -184,6 +184,7 @@ impl Sentence {
 mod tests {
     use super::*;
     use crate::offer::Offer;
+    use crate::offer_facts::read_text;
 
     fn lacks(cv: &str, description: &str) -> Vec<String> {
         let names = [
@@ -191,7 +192,7 @@ mod tests {
         ];
         let names = SoftwareNames::new(names.map(str::to_owned));
         let offer = Offer::invented("Poste", description);
-        let demands = OfferDemands::of_offer(&offer, &names);
+        let demands = OfferDemands::of_offer(&offer, read_text(&offer), &names);
         let found = ShownSoftware::of(cv, None).lacks(&names, &demands);
         found.iter().map(|one| one.need.text()).collect()
     }

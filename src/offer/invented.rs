@@ -15,6 +15,7 @@ impl Offer {
             place: Place::default(),
             contract: Contract::default(),
             pay: None,
+            benefits: Vec::new(),
             experience: Experience::default(),
             skills: Vec::new(),
             soft_skills: Vec::new(),

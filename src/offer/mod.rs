@@ -38,6 +38,8 @@ pub struct Offer {
     pub(crate) place: Place,
     pub(crate) contract: Contract,
     pub(crate) pay: Option<Pay>,
+    /// What comes with the pay: « Mutuelle », « Titres restaurant ».
+    pub benefits: Vec<String>,
     pub(crate) experience: Experience,
     pub(crate) skills: Vec<Requirement>,
     /// *Savoir-être*: « Rigueur », « Autonomie ».

@@ -147,6 +147,7 @@ mod tests {
     use super::*;
     use crate::lda::Flow;
     use crate::offer::{Occupation, Offer};
+    use crate::offer_facts::read_text;
     use crate::profile::{OfferProfile, Sizes, learn};
 
     /// A profiler and profiles of invented offers, as bytes.
@@ -168,7 +169,12 @@ mod tests {
             let mut writer = ProfilesWriter::default();
             let mut reader = profiler.analyzer().reader();
             for offer in &offers {
-                writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
+                writer.push(&OfferProfile::new(
+                    &profiler,
+                    &mut reader,
+                    offer,
+                    read_text(offer),
+                ));
             }
             Saved {
                 profiler: profiler.to_bytes(),

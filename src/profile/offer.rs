@@ -1,13 +1,15 @@
 //! The profile of one offer, quantised as it is stored.
 
 use super::offers::{
-    CANDIDATE_SCALE, CERTAIN, N_CANDIDATES, N_TOPICS, OfferFacts, TOPIC_SCALE, WEIGHT_SCALE,
+    CANDIDATE_SCALE, CERTAIN, FilterFields, N_CANDIDATES, N_TOPICS, TOPIC_SCALE, WEIGHT_SCALE,
 };
 use super::profiler::{Profile, Profiler};
 use super::text::{offer_pieces, ticked};
+use crate::facts::TextFacts;
 use crate::geo::upright;
 use crate::occupation::{OccupationScores, TitledText};
 use crate::offer::Offer;
+use crate::offer_facts::{FactSets, OfferFacts};
 use crate::requirement::Signature;
 use crate::text::Reader;
 
@@ -30,7 +32,7 @@ pub(crate) struct OfferProfile {
     pub(super) candidates: Candidates,
     pub(super) words: WeighedWords,
     pub(super) topics: TopTopics,
-    pub(super) facts: OfferFacts,
+    pub(super) fields: FilterFields,
 }
 
 /// The occupation of an offer, as an index, and its probability in units of
@@ -65,8 +67,14 @@ pub(super) struct TopTopics {
 }
 
 impl OfferProfile {
-    /// Profiles an offer, and predicts its code if it states none.
-    pub(crate) fn new(profiler: &Profiler, reader: &mut Reader<'_>, offer: &Offer) -> Self {
+    /// Profiles an offer of whose text `read` was read, and predicts its code if it states
+    /// none.
+    pub(crate) fn new(
+        profiler: &Profiler,
+        reader: &mut Reader<'_>,
+        offer: &Offer,
+        read: TextFacts,
+    ) -> Self {
         let profile = profiler.profile(reader, &offer_pieces(offer));
         Self {
             id: offer.id.to_string(),
@@ -75,7 +83,7 @@ impl OfferProfile {
             candidates: Candidates::new(&profile.occupations),
             words: WeighedWords::new(&profile.words),
             topics: TopTopics::new(&profile.topics),
-            facts: facts(offer),
+            fields: fields(offer, read),
         }
     }
 
@@ -171,14 +179,15 @@ impl TopTopics {
     }
 }
 
-fn facts(offer: &Offer) -> OfferFacts {
+fn fields(offer: &Offer, read: TextFacts) -> FilterFields {
     let day = |moment: crate::offer::Moment| {
         let since = moment
             .day()
             .since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)));
         since.ok().map(|span| span.get_days())
     };
-    OfferFacts {
+    FilterFields {
+        facts: FactSets::new(&OfferFacts::new(offer, &read)),
         departement: offer.place.departement.clone(),
         place: offer.place.label.clone(),
         commune: offer.place.commune.clone(),
@@ -197,6 +206,6 @@ fn facts(offer: &Offer) -> OfferFacts {
             .and_then(|pay| pay.yearly())
             .map(|(_, most)| most as u32),
         experience: offer.experience.required_months(),
-        signature: Signature::of_offer(offer),
+        signature: Signature::of_facts(offer, read),
     }
 }

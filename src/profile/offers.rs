@@ -7,6 +7,8 @@ use super::offer::{Candidates, OfferCode, OfferProfile, TopTopics, WeighedWords}
 use super::profiler::Profiler;
 use super::scan::Scan;
 use crate::block::{Block, Column, Error, Fingerprint, Strings};
+use crate::facts::{FactSet, SET_WORDS};
+use crate::offer_facts::FactSets;
 use crate::requirement::{STORED_WORDS, Signature};
 
 /// Number of topics stored per offer: the others have little weight.
@@ -29,7 +31,7 @@ pub(super) const CERTAIN: u8 = u8::MAX;
 
 /// What filters need of an offer.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct OfferFacts {
+pub(super) struct FilterFields {
     /// The code of the département.
     pub(super) departement: Option<String>,
     /// The place as written.
@@ -49,6 +51,8 @@ pub(super) struct OfferFacts {
     pub(super) experience: u16,
     /// What it asks and the terms of the job.
     pub(super) signature: Signature,
+    /// The facts it states, and those it denies.
+    pub(super) facts: FactSets,
 }
 
 /// The profiles of all offers, one per row.
@@ -87,6 +91,8 @@ pub(super) struct Columns {
     pub(super) pays: Column<u32>,
     pub(super) experiences: Column<u16>,
     pub(super) signatures: Column<[u16; STORED_WORDS]>,
+    pub(super) held_facts: Column<[u64; SET_WORDS]>,
+    pub(super) denied_facts: Column<[u64; SET_WORDS]>,
 }
 
 impl Columns {
@@ -115,6 +121,8 @@ impl Columns {
             pays: block.column()?,
             experiences: block.column()?,
             signatures: block.column()?,
+            held_facts: block.column()?,
+            denied_facts: block.column()?,
         };
         match columns.is_sound(block) {
             true => Ok(columns),
@@ -145,6 +153,8 @@ impl Columns {
             self.pays.len(),
             self.experiences.len(),
             self.signatures.len(),
+            self.held_facts.len(),
+            self.denied_facts.len(),
         ];
         lengths.iter().all(|length| *length == n)
             && ends.is_sorted()
@@ -239,14 +249,14 @@ impl Profiles {
                 topics: block.get(columns.topics)[row],
                 shares: block.get(columns.topic_shares)[row],
             },
-            facts: self.facts(row),
+            fields: self.fields(row),
         }
     }
 
-    fn facts(&self, row: usize) -> OfferFacts {
+    fn fields(&self, row: usize) -> FilterFields {
         let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
         let [lat, lon] = self.block.get(self.columns.positions)[row];
-        OfferFacts {
+        FilterFields {
             departement: named(self.departement(row)),
             place: self.place(row).to_owned(),
             commune: named(self.commune(row)),
@@ -257,6 +267,7 @@ impl Profiles {
             pay: Some(self.pay(row)).filter(|pay| *pay > 0),
             experience: self.experience(row),
             signature: self.signature(row),
+            facts: self.facts(row),
         }
     }
 
@@ -295,6 +306,14 @@ impl Profiles {
     /// What the offer asks and the terms of the job.
     pub(crate) fn signature(&self, row: usize) -> Signature {
         Signature::from_words(&self.block.get(self.columns.signatures)[row])
+    }
+
+    /// The facts the offer states, and those it denies.
+    pub(crate) fn facts(&self, row: usize) -> FactSets {
+        FactSets {
+            held: FactSet::from_words(self.block.get(self.columns.held_facts)[row]),
+            denied: FactSet::from_words(self.block.get(self.columns.denied_facts)[row]),
+        }
     }
 
     /// The code of the département, or an empty string.

@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::offer::OfferProfile;
-use super::offers::{N_CANDIDATES, N_TOPICS, NO_DAY, OfferFacts};
+use super::offers::{FilterFields, N_CANDIDATES, N_TOPICS, NO_DAY};
 use super::positions::{PlaceColumns, fill};
 use crate::block::Writer;
+use crate::facts::SET_WORDS;
 use crate::requirement::STORED_WORDS;
 
 /// Collects profiles in the form in which they are saved: an offer takes a tenth of
@@ -25,11 +26,11 @@ pub(crate) struct ProfilesWriter {
     scales: Vec<f32>,
     topics: Vec<[u16; N_TOPICS]>,
     topic_shares: Vec<[u16; N_TOPICS]>,
-    facts: FactsWriter,
+    fields: FieldsWriter,
 }
 
 #[derive(Debug, Default)]
-struct FactsWriter {
+struct FieldsWriter {
     names: NameTable,
     departements: Vec<u32>,
     places: Vec<u32>,
@@ -41,6 +42,8 @@ struct FactsWriter {
     pays: Vec<u32>,
     experiences: Vec<u16>,
     signatures: Vec<[u16; STORED_WORDS]>,
+    held_facts: Vec<[u64; SET_WORDS]>,
+    denied_facts: Vec<[u64; SET_WORDS]>,
 }
 
 /// Distinct names, each stored once.
@@ -66,7 +69,7 @@ impl ProfilesWriter {
         self.scales.push(offer.words.scale);
         self.topics.push(offer.topics.topics);
         self.topic_shares.push(offer.topics.shares);
-        self.facts.push(&offer.facts);
+        self.fields.push(&offer.fields);
     }
 
     /// Number of offers added.
@@ -89,25 +92,27 @@ impl ProfilesWriter {
         writer.owned_array(self.scales);
         writer.owned_array(self.topics);
         writer.owned_array(self.topic_shares);
-        self.facts.write(writer);
+        self.fields.write(writer);
     }
 }
 
-impl FactsWriter {
-    fn push(&mut self, facts: &OfferFacts) {
+impl FieldsWriter {
+    fn push(&mut self, fields: &FilterFields) {
         let names = &mut self.names;
         let mut name = |text: &Option<String>| names.index_of(text.as_deref().unwrap_or_default());
-        self.departements.push(name(&facts.departement));
-        self.communes.push(name(&facts.commune));
-        self.postcodes.push(name(&facts.postcode));
-        self.contracts.push(name(&facts.contract));
-        self.places.push(self.names.index_of(&facts.place));
+        self.departements.push(name(&fields.departement));
+        self.communes.push(name(&fields.commune));
+        self.postcodes.push(name(&fields.postcode));
+        self.contracts.push(name(&fields.contract));
+        self.places.push(self.names.index_of(&fields.place));
         let unknown = [f32::NAN; 2];
-        self.positions.push(facts.position.unwrap_or(unknown));
-        self.days.push(facts.day.unwrap_or(NO_DAY));
-        self.pays.push(facts.pay.unwrap_or(0));
-        self.experiences.push(facts.experience);
-        self.signatures.push(facts.signature.to_words());
+        self.positions.push(fields.position.unwrap_or(unknown));
+        self.days.push(fields.day.unwrap_or(NO_DAY));
+        self.pays.push(fields.pay.unwrap_or(0));
+        self.experiences.push(fields.experience);
+        self.signatures.push(fields.signature.to_words());
+        self.held_facts.push(fields.facts.held.to_words());
+        self.denied_facts.push(fields.facts.denied.to_words());
     }
 
     fn write(mut self, writer: &mut Writer) {
@@ -128,6 +133,8 @@ impl FactsWriter {
         writer.owned_array(self.pays);
         writer.owned_array(self.experiences);
         writer.owned_array(self.signatures);
+        writer.owned_array(self.held_facts);
+        writer.owned_array(self.denied_facts);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Which offers are ranked.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
+use crate::facts::{FactSet, NamedFacts, facts_named};
 use crate::geo::{middle, plane_km};
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
@@ -25,6 +28,12 @@ pub(crate) struct Filter {
     pub min_pay: Option<u32>,
     /// Most months of experience required.
     pub experience: Option<u16>,
+    /// For each, offers that state one of its facts.
+    pub with: Vec<NamedFacts>,
+    /// For each, offers that state none of its facts.
+    pub without: Vec<NamedFacts>,
+    /// Only offers without a flag.
+    pub hides_flagged: bool,
 }
 
 /// A commune and its surroundings.
@@ -41,8 +50,13 @@ pub(crate) struct Near {
 pub(crate) struct Removed {
     /// The name of its flag.
     pub condition: &'static str,
+    /// The fact that it is about, if it is about one.
+    pub fact: Option<String>,
     /// Offers it removed of those that earlier conditions left.
     pub n: usize,
+    /// For a fact, offers that do not say: of those removed where it is asked, of those left
+    /// where it is refused.
+    pub n_silent: Option<usize>,
 }
 
 impl Filter {
@@ -59,8 +73,12 @@ impl Filter {
             }
             let before = rows.len();
             rows.retain(|row| holds(*row as usize));
-            let n = before - rows.len();
-            removed.push(Removed { condition, n });
+            removed.push(Removed {
+                condition,
+                fact: None,
+                n: before - rows.len(),
+                n_silent: None,
+            });
         };
         keep("offers", !self.offers.is_empty(), &|row| {
             named.contains(profiles.id(row))
@@ -90,6 +108,15 @@ impl Filter {
             self.experience
                 .is_some_and(|most| profiles.experience(row) <= most)
         });
+        keep("hide-flagged", self.hides_flagged, &|row| {
+            !profiles.facts(row).held.meets(*FLAGS)
+        });
+        for fact in &self.with {
+            removed.push(keep_with(&mut rows, profiles, fact));
+        }
+        for fact in &self.without {
+            removed.push(keep_without(&mut rows, profiles, fact));
+        }
         (rows, removed)
     }
 
@@ -119,6 +146,46 @@ impl Filter {
             };
             is_close || near.names(profiles, row)
         }
+    }
+}
+
+/// The facts that are flags.
+static FLAGS: LazyLock<FactSet> = LazyLock::new(|| {
+    let flags = facts_named("quality");
+    flags.expect("the rules have a label of flags").set
+});
+
+fn keep_with(rows: &mut Vec<u32>, profiles: &Profiles, fact: &NamedFacts) -> Removed {
+    let before = rows.len();
+    let mut n_silent = 0;
+    rows.retain(|row| {
+        let facts = profiles.facts(*row as usize);
+        let is_held = facts.held.meets(fact.set);
+        n_silent += usize::from(!is_held && !facts.denied.meets(fact.set));
+        is_held
+    });
+    Removed {
+        condition: "with",
+        fact: Some(fact.name.clone()),
+        n: before - rows.len(),
+        n_silent: Some(n_silent),
+    }
+}
+
+fn keep_without(rows: &mut Vec<u32>, profiles: &Profiles, fact: &NamedFacts) -> Removed {
+    let before = rows.len();
+    let mut n_silent = 0;
+    rows.retain(|row| {
+        let facts = profiles.facts(*row as usize);
+        let is_held = facts.held.meets(fact.set);
+        n_silent += usize::from(!is_held && !facts.denied.meets(fact.set));
+        !is_held
+    });
+    Removed {
+        condition: "without",
+        fact: Some(fact.name.clone()),
+        n: before - rows.len(),
+        n_silent: Some(n_silent),
     }
 }
 
@@ -283,6 +350,61 @@ mod tests {
             assert_eq!(ids, expected, "{filter:?}");
             assert_eq!(removed, [(condition, 4 - expected.len())], "{filter:?}");
         }
+    }
+
+    fn named(name: &str) -> NamedFacts {
+        facts_named(name).unwrap()
+    }
+
+    /// What a filter by facts keeps of three offers, and what it tells of each condition:
+    /// removed, and silent.
+    fn left_by_facts(filter: &Filter) -> (Vec<u32>, Vec<(usize, Option<usize>)>) {
+        let index = index_of(&[
+            offer("1", "Cuisine du soir. Travail de nuit. Permis B exigé."),
+            offer("2", "Cuisine du midi. Pas de travail de nuit."),
+            offer("3", "Cuisine de marché, produits frais."),
+        ]);
+        let (rows, removed) = filter.rows(&index);
+        let told = removed.iter().map(|one| (one.n, one.n_silent));
+        (rows, told.collect())
+    }
+
+    #[test]
+    fn a_fact_asked_keeps_offers_that_state_it_and_counts_those_that_do_not_say() {
+        let filter = Filter {
+            with: vec![named("nuit"), named("permis B")],
+            ..Filter::default()
+        };
+        let (rows, told) = left_by_facts(&filter);
+        assert_eq!(rows, [0]);
+        assert_eq!(told, [(2, Some(1)), (0, Some(0))]);
+    }
+
+    #[test]
+    fn a_fact_refused_removes_offers_that_state_it_and_counts_those_that_do_not_say() {
+        let filter = Filter {
+            without: vec![named("night")],
+            ..Filter::default()
+        };
+        let (rows, told) = left_by_facts(&filter);
+        assert_eq!(rows, [1, 2]);
+        assert_eq!(told, [(1, Some(1))]);
+    }
+
+    #[test]
+    fn flagged_offers_are_hidden_only_on_demand() {
+        let index = index_of(&[
+            offer("1", "Notre client, une brasserie, recrute un cuisinier."),
+            offer("2", "Cuisine de marché, produits frais."),
+        ]);
+        assert_eq!(Filter::default().rows(&index).0, [0, 1]);
+        let hides = Filter {
+            hides_flagged: true,
+            ..Filter::default()
+        };
+        let (rows, removed) = hides.rows(&index);
+        assert_eq!(rows, [1]);
+        assert_eq!((removed[0].condition, removed[0].n), ("hide-flagged", 1));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::block::Block;
 use crate::lda::Flow;
 use crate::occupation::Piece;
 use crate::offer::{Contract, ContractKind, Demand, Experience, Occupation, Offer, Pay, Place};
+use crate::offer_facts::read_text;
 use crate::profile::{OfferIndex, OfferProfile, Profile, Profiles, ProfilesWriter, Sizes, learn};
 
 /// A cook's offer with a description only.
@@ -85,7 +86,12 @@ pub(super) fn index_of(offers: &[Offer]) -> OfferIndex {
     let mut writer = ProfilesWriter::default();
     let mut reader = profiler.analyzer().reader();
     for offer in offers {
-        writer.push(&OfferProfile::new(&profiler, &mut reader, offer));
+        writer.push(&OfferProfile::new(
+            &profiler,
+            &mut reader,
+            offer,
+            read_text(offer),
+        ));
     }
     let bytes = writer.into_bytes(&profiler, "invented");
     let block = Block::from_bytes(&bytes, Profiles::SIGNATURE).unwrap();

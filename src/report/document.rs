@@ -43,6 +43,11 @@ pub(crate) type Line = Vec<Span>;
 pub(crate) enum Span {
     Plain(String),
     Strong(String),
+    /// A passage of a text, with what it stands for.
+    Mark {
+        text: String,
+        meaning: String,
+    },
     /// Less important text.
     Faint(String),
     /// What one could type: only a terminal shows it.
@@ -182,7 +187,7 @@ impl Span {
         match self {
             Self::Plain(text) | Self::Strong(text) | Self::Faint(text) => text,
             Self::Command(_) => "",
-            Self::Link { text, .. } => text,
+            Self::Link { text, .. } | Self::Mark { text, .. } => text,
         }
     }
 }
@@ -290,6 +295,10 @@ pub(super) mod tests {
                 Block::List(vec![
                     vec![Span::Strong(text.to_owned()), Span::Faint(text.to_owned())],
                     vec![link],
+                    vec![Span::Mark {
+                        text: text.to_owned(),
+                        meaning: text.to_owned(),
+                    }],
                 ]),
                 Block::Table(Table {
                     caption: text.to_owned(),

@@ -1,5 +1,7 @@
 //! The result of `extract`: the facts of a text.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -81,7 +83,7 @@ pub(crate) fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extracto
         }
     }
     if !facts.is_empty() {
-        page.push(Block::section("Le texte", marked(text, facts)));
+        page.push(Block::section("Le texte", marked(text, facts, extractor)));
     }
     page
 }
@@ -100,20 +102,26 @@ fn fact_line(text: &str, fact: &Fact, name: &str) -> Line {
     let value = fact.value.as_ref().map(shown_value);
     let value = value.map_or(String::new(), |value| format!(" ({value})"));
     let sentence = sentence_around(text, fact);
+    let sentence = without_bullet(&sentence);
     vec![
         Span::Strong(format!("{name}{value}")),
-        Span::Plain(format!(", {} : ", shown_polarity(fact.polarity))),
+        Span::Plain(format!(" ({}) : ", shown_polarity(fact.polarity))),
         Span::Faint(format!("« {sentence} »")),
     ]
 }
 
-/// The text, line by line, with what says a fact in strong letters.
-fn marked(text: &str, facts: &[Fact]) -> Vec<Block> {
+/// A sentence without the marks of a list before and after it.
+pub(super) fn without_bullet(sentence: &str) -> &str {
+    sentence.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '–' | ','))
+}
+
+/// The text, line by line, with what says a fact marked.
+fn marked(text: &str, facts: &[Fact], extractor: &Extractor) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        let spans = marked_line(text, start, end, facts);
+        let spans = marked_line(text, start..end, facts, extractor);
         if !line.trim().is_empty() {
             blocks.push(Block::Paragraph(spans));
         }
@@ -124,9 +132,9 @@ fn marked(text: &str, facts: &[Fact]) -> Vec<Block> {
 
 /// A line of the text. Facts are in the order of their spans, so that those of
 /// later lines are not looked at.
-fn marked_line(text: &str, start: usize, end: usize, facts: &[Fact]) -> Line {
+fn marked_line(text: &str, within: Range<usize>, facts: &[Fact], extractor: &Extractor) -> Line {
     let mut line = Vec::new();
-    let mut at = start;
+    let (mut at, start, end) = (within.start, within.start, within.end);
     let n_before_end = facts.partition_point(|fact| fact.span.start < end);
     let first = facts[..n_before_end].partition_point(|fact| fact.span.start < start);
     for fact in &facts[first..n_before_end] {
@@ -135,7 +143,10 @@ fn marked_line(text: &str, start: usize, end: usize, facts: &[Fact]) -> Line {
             continue;
         }
         line.extend(plain(&text[at..from]));
-        line.push(Span::Strong(text[from..to].to_owned()));
+        line.push(Span::Mark {
+            text: text[from..to].to_owned(),
+            meaning: extractor.sub_name(fact.sub).to_owned(),
+        });
         at = to;
     }
     line.extend(plain(text[at..end].trim_end()));
@@ -201,17 +212,17 @@ fn code(polarity: Polarity) -> &'static str {
     }
 }
 
-fn shown_polarity(polarity: Polarity) -> &'static str {
+pub(super) fn shown_polarity(polarity: Polarity) -> &'static str {
     match polarity {
-        Polarity::Asked => "demandé",
-        Polarity::Wished => "souhaité",
-        Polarity::Offered => "annoncé",
-        Polarity::Negated => "exclu",
+        Polarity::Asked => "exigence",
+        Polarity::Wished => "souhait",
+        Polarity::Offered => "annonce",
+        Polarity::Negated => "dit que non",
         Polarity::TrainingProvided => "formation assurée",
     }
 }
 
-fn shown_value(value: &Value) -> String {
+pub(super) fn shown_value(value: &Value) -> String {
     match value {
         Value::Pay {
             min,

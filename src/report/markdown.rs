@@ -64,7 +64,7 @@ fn inline(line: &[Span]) -> String {
     let draw = |span: &Span| match span {
         Span::Plain(text) | Span::Faint(text) => escape(text),
         Span::Command(_) => String::new(),
-        Span::Strong(text) => format!("**{}**", escape(text)),
+        Span::Strong(text) | Span::Mark { text, .. } => format!("**{}**", escape(text)),
         Span::Link { text, to } if is_web(to) => format!("[{}](<{}>)", escape(text), address(to)),
         Span::Link { text, .. } => escape(text),
     };

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use super::document::{Block, Document, Line, Span, plain};
+use super::document::{Block, Document, Line, Span, Tone, plain};
+use super::flags::Flag;
 use super::french::{day, euros};
 use super::labels;
 use super::matches::{Base, provenance};
-use crate::offer::{Offer, Requirement};
+use super::offer_facts::{self, ContradictionJson, FactJson, NamedEmployerJson, SameTextJson};
+use crate::app::offer_details::OfferDetails;
+use crate::offer::Requirement;
 
 const SCHEMA: u32 = 1;
 
@@ -40,6 +43,12 @@ pub(crate) struct ShownOffer {
     updated_at: Option<String>,
     partner: Option<String>,
     url: String,
+    facts: Vec<FactJson>,
+    flags: Vec<Flag>,
+    contradictions: Vec<ContradictionJson>,
+    named_employer: Option<NamedEmployerJson>,
+    age_days: Option<i32>,
+    same_text: Vec<SameTextJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,7 +58,8 @@ struct ShownRequirement {
 }
 
 impl ShownOffer {
-    pub(crate) fn new(offer: &Offer, base: Base) -> Self {
+    pub(crate) fn new(details: &OfferDetails, base: Base) -> Self {
+        let offer = &details.offer;
         let occupation = offer.occupation.as_ref();
         let conditions = offer.work.schedules.iter().chain(&offer.work.conditions);
         Self {
@@ -80,6 +90,12 @@ impl ShownOffer {
             updated_at: offer.updated_at.map(|at| at.to_string()),
             partner: offer.origin.partner.clone(),
             url: offer.url(),
+            facts: details.facts.facts.iter().map(FactJson::new).collect(),
+            flags: details.facts.flags().iter().map(Flag::new).collect(),
+            contradictions: offer_facts::contradictions(&details.facts),
+            named_employer: details.employer.as_ref().map(NamedEmployerJson::new),
+            age_days: details.age_days,
+            same_text: details.same_text.iter().map(SameTextJson::new).collect(),
         }
     }
 
@@ -93,6 +109,7 @@ impl ShownOffer {
             page.push(super::demo_note());
         }
         page.push(Block::Facts(self.facts()));
+        page.blocks.extend(self.cautions());
         if !self.description.is_empty() {
             let text = Block::Verbatim(self.description.clone());
             page.push(Block::section("Le poste", vec![text]));
@@ -117,9 +134,21 @@ impl ShownOffer {
                 page.push(Block::section(title, vec![list]));
             }
         }
+        page.blocks.extend(offer_facts::section(&self.facts));
         let about = Block::Facts(provenance(&self.base));
         page.push(Block::section("À propos de cette offre", vec![about]));
         page
+    }
+
+    /// What to check before one applies.
+    fn cautions(&self) -> Vec<Block> {
+        let flags = self.flags.iter().map(Flag::sentence);
+        let warnings = flags.map(|text| Block::note(Tone::Warning, text));
+        let own = (self.created_at.as_deref(), self.age_days);
+        let notes = offer_facts::freshness(own, &self.same_text).into_iter();
+        warnings
+            .chain(notes.map(|text| Block::note(Tone::Info, text)))
+            .collect()
     }
 
     fn facts(&self) -> Vec<(String, Line)> {
@@ -136,6 +165,10 @@ impl ShownOffer {
         let facts = [
             ("Numéro", Some(self.id.clone())),
             ("Employeur", self.employer.clone()),
+            (
+                "Employeur, selon le texte",
+                self.named_employer.as_ref().map(|own| own.name.clone()),
+            ),
             ("Lieu", self.place.clone()),
             ("Contrat", self.contract.clone()),
             ("Horaires", self.hours.clone()),
@@ -206,7 +239,8 @@ fn wanted_line(wanted: &ShownRequirement) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::offer::{Diploma, Employer, Occupation, Origin, Work};
+    use crate::offer::{Diploma, Employer, Occupation, Offer, Origin, Work};
+    use crate::offer_facts::{OfferFacts, read_text};
     use crate::report::text::{self, Style};
     use crate::report::{markdown, phrase};
 
@@ -270,9 +304,20 @@ mod tests {
         }
     }
 
+    fn shown(offer: Offer, base: Base) -> ShownOffer {
+        let details = OfferDetails {
+            facts: OfferFacts::new(&offer, &read_text(&offer)),
+            employer: None,
+            age_days: None,
+            same_text: Vec::new(),
+            offer,
+        };
+        ShownOffer::new(&details, base)
+    }
+
     #[test]
     fn an_offer_with_everything_on_a_screen() {
-        let page = ShownOffer::new(&of_everything(), base(false)).document();
+        let page = shown(of_everything(), base(false)).document();
         insta::assert_snapshot!(text::render(&page, Style::SNAPSHOT), @r"
         Magasinier cariste (H/F)
         ════════════════════════
@@ -338,7 +383,7 @@ mod tests {
 
     #[test]
     fn an_offer_with_everything_in_markdown() {
-        let page = ShownOffer::new(&of_everything(), base(false)).document();
+        let page = shown(of_everything(), base(false)).document();
         insta::assert_snapshot!(markdown::render(&page), @r"
         # Magasinier cariste (H/F)
 
@@ -394,7 +439,7 @@ mod tests {
 
     #[test]
     fn an_offer_of_the_demo_with_little_for_ears() {
-        let page = ShownOffer::new(&Offer::invented("", ""), base(true)).document();
+        let page = shown(Offer::invented("", ""), base(true)).document();
         insta::assert_snapshot!(phrase::render(&page), @r"
         Offre 1.
         Attention : Démonstration : ces offres et ces formations sont inventées, parce que la base est vide. Lancez « matcher fetch » ou « matcher import offers » pour travailler sur de vraies offres.

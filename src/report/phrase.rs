@@ -146,6 +146,7 @@ mod tests {
         salairesalaire.
         salaire.
         salaire.
+        salaire.
         salaire : salaire ; salaire : salaire.
         salaire.
         salaire : salaire.

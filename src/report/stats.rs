@@ -241,9 +241,13 @@ fn line(code: Option<String>, label: &str, offers: usize) -> CountRow {
 }
 
 fn domain_line(domain: Option<char>, offers: usize) -> CountRow {
+    line(domain.map(String::from), domain_label(domain), offers)
+}
+
+/// The name of a large domain of the ROME.
+pub(super) fn domain_label(domain: Option<char>) -> &'static str {
     let label = DOMAINS.iter().find(|(code, _)| Some(*code) == domain);
-    let label = label.map_or("sans code métier", |(_, label)| label);
-    line(domain.map(String::from), label, offers)
+    label.map_or("sans code métier", |(_, label)| label)
 }
 
 fn most_first(lines: impl Iterator<Item = CountRow>) -> Vec<CountRow> {

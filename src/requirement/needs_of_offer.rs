@@ -3,7 +3,7 @@
 use super::need::{Need, Requirement};
 use super::needs_of_fields::needs_of_fields;
 use super::needs_of_text::needs_of_text;
-use crate::facts::{Extractor, Fact, Polarity, SentencePart};
+use crate::facts::{Fact, Polarity, SentencePart, TextFacts};
 use crate::offer::Offer;
 
 /// What an offer asks, with the facts it was read from.
@@ -25,10 +25,17 @@ pub(crate) struct OfferNeeds {
 
 impl OfferNeeds {
     /// Reads an offer.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn of_offer(offer: &Offer) -> Self {
         let text = format!("{}\n{}", offer.title, offer.description);
-        let read = Extractor::built_in().read_titled(&text, offer.title.len());
+        let read = crate::facts::Extractor::built_in().read_titled(&text, offer.title.len());
+        Self::of_facts(offer, read)
+    }
+
+    /// The needs of an offer whose text was read before.
+    #[must_use]
+    pub(crate) fn of_facts(offer: &Offer, read: TextFacts) -> Self {
+        let text = format!("{}\n{}", offer.title, offer.description);
         let facts = read.facts;
         let says = |sub: &str| {
             let mut named = facts.iter().filter(|fact| fact.sub == sub);

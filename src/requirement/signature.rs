@@ -7,7 +7,7 @@ use super::job_terms::JobTerms;
 use super::need::Need;
 use super::needs_of_offer::OfferNeeds;
 use super::signature_bits::{LANGUAGES, PAPERS, TITLES};
-use crate::facts::{Level, Licence, licence_set};
+use crate::facts::{Level, Licence, TextFacts, licence_set};
 use crate::offer::{ContractKind, Offer};
 
 /// How many words of two bytes a signature is stored in.
@@ -61,10 +61,10 @@ impl Signature {
         own
     }
 
-    /// The signature of an offer, read from its fields and its text.
+    /// The signature of an offer, from its fields and what was read of its text.
     #[must_use]
-    pub(crate) fn of_offer(offer: &Offer) -> Self {
-        let needs = OfferNeeds::of_offer(offer);
+    pub(crate) fn of_facts(offer: &Offer, read: TextFacts) -> Self {
+        let needs = OfferNeeds::of_facts(offer, read);
         Self::new(&needs, &JobTerms::of_offer(offer, &needs.facts))
     }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::facts::{Cefr, Month};
+use crate::facts::{Cefr, Extractor, Month};
 use crate::offer::{Contract, ContractKind, Length, Offer};
 
 const NURSE: &str = "Claire Martin\n\nInfirmière, 44000 Nantes\n\nExpérience professionnelle\n2018 - 2026 : infirmière, clinique des Lilas\nPansements, perfusions\n\nFormation\nDiplôme d'État d'infirmier, 2017\n\nLangues\nAnglais B1\n\nPermis B\nAFGSU 2\n";
@@ -121,14 +121,20 @@ fn a_signature_is_stored_and_read_back() {
         length: Some(Length::Months(3)),
         ..Contract::default()
     };
-    let signature = Signature::of_offer(&offer);
+    let signature = signature_of(&offer);
     assert_ne!(signature, Signature::default());
     assert_eq!(Signature::from_words(&signature.to_words()), signature);
 }
 
+fn signature_of(offer: &Offer) -> Signature {
+    let text = format!("{}\n{}", offer.title, offer.description);
+    let read = Extractor::built_in().read_titled(&text, offer.title.len());
+    Signature::of_facts(offer, read)
+}
+
 fn share(cv: &str, offer: &Offer, distance: Distance) -> f32 {
     let (holdings, wanted) = person(cv);
-    FitScorer::new(&holdings, wanted).share(&Signature::of_offer(offer), distance)
+    FitScorer::new(&holdings, wanted).share(&signature_of(offer), distance)
 }
 
 #[test]

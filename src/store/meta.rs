@@ -16,6 +16,8 @@ pub enum MetaKey {
     /// When an offer was last added, changed or removed; missing in a store of an earlier
     /// version.
     OffersChangedAt,
+    /// The version of the rules that read the text of every offer.
+    FactsRules,
     /// Number of the ROME's edition.
     RomeEdition,
     /// Its date of publication.
@@ -41,6 +43,7 @@ impl MetaKey {
             Self::OffersRecentAt => "offers_recent_at",
             Self::OffersScopedAt => "offers_scoped_at",
             Self::OffersChangedAt => "offers_changed_at",
+            Self::FactsRules => "facts_rules",
             Self::RomeEdition => "rome_edition",
             Self::RomePublished => "rome_published",
             Self::RomeFetchedAt => "fetched_rome",

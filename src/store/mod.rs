@@ -15,6 +15,7 @@
 mod closing;
 mod courses;
 mod error;
+mod facts;
 mod files;
 mod lock;
 mod meta;
@@ -27,6 +28,8 @@ mod schema;
 
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
+pub use facts::FactsRow;
+pub(crate) use facts::SameText;
 pub(crate) use files::{make_private_folder, open_private};
 pub(crate) use lock::{Lock, LockError};
 pub use meta::MetaKey;

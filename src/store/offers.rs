@@ -1,8 +1,9 @@
 //! Offers: plain columns for what is counted and filtered, and the compressed raw
 //! record.
 
-use rusqlite::{CachedStatement, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, params};
 
+use super::facts::{DELETE_FACTS, FactsRow, UPSERT_FACTS, facts_of_row, write_facts};
 use super::pack::{Packed, Unpacker, digest};
 use super::{Error, Packer, Store};
 use crate::offer::Offer;
@@ -21,6 +22,7 @@ pub struct OfferRow {
     digest: i64,
     dictionary: Option<i64>,
     raw: Vec<u8>,
+    facts: Option<FactsRow>,
 }
 
 /// Offers of one transaction, by what was done with them.
@@ -42,6 +44,8 @@ pub struct StoredOffer {
     pub id: String,
     /// The raw record as JSON, without contacts.
     pub record: Vec<u8>,
+    /// What was read of its text, by whatever version of the rules.
+    pub facts: Option<FactsRow>,
 }
 
 /// What is compared when an offer is put again.
@@ -67,7 +71,45 @@ impl OfferRow {
             digest: digest(record),
             dictionary: packer.dictionary(),
             raw: packer.pack(record)?,
+            facts: None,
         })
+    }
+
+    /// The same with what was read of its text.
+    #[must_use]
+    pub fn with_facts(self, facts: FactsRow) -> Self {
+        Self {
+            facts: Some(facts),
+            ..self
+        }
+    }
+}
+
+/// The statements that write an offer with its facts.
+struct Statements<'t> {
+    offer: CachedStatement<'t>,
+    facts: CachedStatement<'t>,
+    no_facts: CachedStatement<'t>,
+}
+
+impl<'t> Statements<'t> {
+    fn prepare(transaction: &'t Transaction<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            offer: transaction.prepare_cached(UPSERT)?,
+            facts: transaction.prepare_cached(UPSERT_FACTS)?,
+            no_facts: transaction.prepare_cached(DELETE_FACTS)?,
+        })
+    }
+
+    fn write(&mut self, row: &OfferRow) -> Result<(), Error> {
+        let n = write_row(row, &mut self.offer)?;
+        match &row.facts {
+            Some(facts) => write_facts(n, facts, &mut self.facts),
+            None => {
+                self.no_facts.execute([n])?;
+                Ok(())
+            }
+        }
     }
 }
 
@@ -112,7 +154,7 @@ impl Store {
         {
             let mut find = transaction
                 .prepare_cached("SELECT digest, updated_at FROM offers WHERE id = ?1")?;
-            let mut write = transaction.prepare_cached(UPSERT)?;
+            let mut write = Statements::prepare(&transaction)?;
             for row in rows {
                 match find.query_row([&row.id], stored_version).optional()? {
                     Some(stored_version) if stored_version.digest == row.digest => put.same += 1,
@@ -122,11 +164,11 @@ impl Store {
                     }
                     Some(_) => {
                         put.changed += 1;
-                        write_row(row, &mut write)?;
+                        write.write(row)?;
                     }
                     None => {
                         put.new += 1;
-                        write_row(row, &mut write)?;
+                        write.write(row)?;
                     }
                 }
             }
@@ -143,12 +185,16 @@ impl Store {
 
     /// The offer with an id.
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
-        let sql = "SELECT id, dictionary, raw, digest FROM offers WHERE id = ?1";
-        let found = self
-            .connection
-            .query_row(sql, [id], packed_record)
-            .optional()?;
-        found.map(|packed| self.unpack_one(packed)).transpose()
+        let sql = "SELECT id, dictionary, raw, digest, rules, text, bytes
+                   FROM offers LEFT JOIN facts ON offer = n WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found =
+            statement.query_row([id], |row| Ok((packed_record(row)?, facts_of_row(row, 4)?)));
+        let Some((packed, facts)) = found.optional()? else {
+            return Ok(None);
+        };
+        let stored = self.unpack_one(packed)?;
+        Ok(Some(StoredOffer { facts, ..stored }))
     }
 
     pub(super) fn unpack_one(&self, packed: PackedRecord) -> Result<StoredOffer, Error> {
@@ -179,10 +225,12 @@ ON CONFLICT (id) DO UPDATE SET
     contract = excluded.contract, pay_min = excluded.pay_min, pay_max = excluded.pay_max,
     created_at = excluded.created_at, updated_at = excluded.updated_at,
     employer = excluded.employer, digest = excluded.digest,
-    dictionary = excluded.dictionary, raw = excluded.raw";
+    dictionary = excluded.dictionary, raw = excluded.raw
+RETURNING n";
 
-fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<(), Error> {
-    write.execute(params![
+/// Writes the columns of an offer; returns its place in the table.
+fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<i64, Error> {
+    let columns = params![
         row.id,
         row.title,
         row.rome,
@@ -196,8 +244,8 @@ fn write_row(row: &OfferRow, write: &mut CachedStatement<'_>) -> Result<(), Erro
         row.digest,
         row.dictionary,
         row.raw,
-    ])?;
-    Ok(())
+    ];
+    Ok(write.query_row(columns, |row| row.get(0))?)
 }
 
 /// Dates compare as text; a record without one is taken as newer.
@@ -248,6 +296,7 @@ fn unpack(
     Ok(StoredOffer {
         id: packed.id,
         record,
+        facts: None,
     })
 }
 

@@ -2,8 +2,9 @@
 
 use rusqlite::Row;
 
+use super::facts::facts_of_row;
 use super::pack::{Packed, Unpacker};
-use super::{Error, Store, StoredOffer};
+use super::{Error, FactsRow, Store, StoredOffer};
 
 /// An offer of the store, decompressed only on demand.
 pub struct PackedOffer<'a> {
@@ -34,6 +35,11 @@ impl PackedOffer<'_> {
         };
         self.unpacker.unpack(self.store, &record)
     }
+
+    /// What was read of its text, by whatever version of the rules.
+    pub(crate) fn facts(&self) -> Result<Option<FactsRow>, Error> {
+        Ok(facts_of_row(self.row, 4)?)
+    }
 }
 
 impl Store {
@@ -43,7 +49,8 @@ impl Store {
         &self,
         mut each: impl FnMut(&mut PackedOffer<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let sql = "SELECT id, digest, dictionary, raw FROM offers ORDER BY n";
+        let sql = "SELECT id, digest, offers.dictionary, raw, rules, text, bytes
+                   FROM offers LEFT JOIN facts ON offer = n ORDER BY n";
         let mut statement = self.connection.prepare_cached(sql).map_err(Error::from)?;
         let mut rows = statement.query([]).map_err(Error::from)?;
         let mut unpacker = Unpacker::default();
@@ -79,6 +86,7 @@ impl Store {
             each(StoredOffer {
                 id: kept.id()?.to_owned(),
                 record: kept.record()?,
+                facts: kept.facts()?,
             })
         })
     }

@@ -12,6 +12,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::time::{Duration, Instant};
 
+use matcher::api::app::facts::facts_row;
 use matcher::api::app::import::{import_offers, unzipped};
 use matcher::api::francetravail::read_offer;
 use matcher::api::store::{OfferRow, Store};
@@ -70,6 +71,12 @@ fn stages(path: &std::path::Path, lines: &[&[u8]]) {
     };
     print_rate("parse", fastest(|| timed(read)), lines.len());
     let offers = read();
+    let facts = || {
+        let rows = offers.iter().map(|it| facts_row(&it.offer));
+        rows.collect::<Vec<_>>()
+    };
+    print_rate("facts", fastest(|| timed(facts)), lines.len());
+    let read_facts = facts();
     let pack = || {
         let rows = offers
             .iter()
@@ -77,7 +84,11 @@ fn stages(path: &std::path::Path, lines: &[&[u8]]) {
         rows.collect::<Result<Vec<_>, _>>().unwrap()
     };
     print_rate("compress", fastest(|| timed(pack)), lines.len());
-    let rows = pack();
+    let rows: Vec<OfferRow> = pack()
+        .into_iter()
+        .zip(read_facts)
+        .map(|(row, facts)| row.with_facts(facts))
+        .collect();
     let time = fastest(|| {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(&folder.path().join("matcher.db")).unwrap();

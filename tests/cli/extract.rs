@@ -8,7 +8,7 @@ fn a_text_gives_its_facts_with_their_sentences() {
         "Permis et véhicule",
         "Permis B",
         "« Permis B exigé »",
-        "demandé",
+        "exigence",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -42,6 +42,31 @@ fn an_offer_of_the_base_is_read_by_its_number() {
     let text = tool.answer("extract 213jsyx --format json");
     let shown: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(shown["id"], "213JSYX");
+}
+
+#[test]
+fn the_whole_base_is_read_in_every_form_for_programs() {
+    let tool = Tool::new();
+    tool.file("offres.jsonl", crate::tool::OFFERS);
+    tool.answer("import offers offres.jsonl --quiet");
+    let lines = tool.answer("extract --all --format jsonl");
+    assert_eq!(lines.lines().count(), 2);
+    let json: serde_json::Value =
+        serde_json::from_str(&tool.answer("extract --all --format json")).unwrap();
+    assert_eq!(json[0]["facts"][0]["sub"], "night");
+    let sheet = tool.answer("extract --all --format csv");
+    assert!(sheet.contains("213JSYX,schedule,night,"), "{sheet}");
+    tool.ends_with(2, "extract --all -o base.html");
+}
+
+#[test]
+fn a_page_marks_the_words_that_say_each_fact() {
+    let page = Tool::new().answer("extract --format html \"Permis B exigé. <b>Merci</b>\"");
+    assert!(
+        page.contains("<mark title=\"Permis B (ou permis sans catégorie)\">"),
+        "{page}"
+    );
+    assert!(!page.contains("<b>"), "{page}");
 }
 
 #[test]

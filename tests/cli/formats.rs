@@ -12,9 +12,13 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 10] = [
+const ANSWERS: [(&str, &str); 11] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     ("stats", include_str!("../../data/stats.schema.json")),
+    (
+        "stats --facts",
+        include_str!("../../data/stats-facts.schema.json"),
+    ),
     ("show 213JSYX", include_str!("../../data/show.schema.json")),
     ("topics", include_str!("../../data/topics.schema.json")),
     (

@@ -11,6 +11,8 @@ fn help_is_french_down_to_its_headings() {
     Utilisation : matcher stats [OPTIONS]
 
     Options:
+          --facts             Ce que disent les offres : chaque fait, par le texte ou par la fiche,
+                              selon le salaire, le domaine et le département
           --format <FORME>    Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier,
                               sinon table [valeurs : table, phrase, json, md, html]
       -o, --output <FICHIER>  Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout

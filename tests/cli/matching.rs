@@ -68,6 +68,61 @@ fn given_offers_score_as_among_all_and_one_that_is_not_there_is_told() {
 }
 
 #[test]
+fn facts_asked_and_refused_narrow_the_offers_and_count_those_that_do_not_say() {
+    let tool = with_cvs(&["aide-soignante.pdf"]);
+    let answer = |flags: &str| {
+        let line = format!("match cvs/aide-soignante.pdf --format json {flags}");
+        let answer = parsed(&tool.answer(&line));
+        assert_keeps_to_schema(&answer);
+        answer["matches"][0].clone()
+    };
+    let all = answer("-n 2000 --include-duplicates");
+    let n_all = all["offers"].as_array().unwrap().len();
+    let with = answer("-n 2000 --include-duplicates --with nuit");
+    let filtered = &with["filtered"][0];
+    assert_eq!(
+        (&filtered["filter"], &filtered["fact"]),
+        (&"with".into(), &"Travail de nuit".into())
+    );
+    let removed = filtered["offers"].as_u64().unwrap();
+    let silent = filtered["silent"].as_u64().unwrap();
+    let left = with["offers"].as_array().unwrap().len();
+    assert!(left > 0 && silent <= removed && silent > 0, "{filtered}");
+    let without = answer("-n 2000 --include-duplicates --without night");
+    let kept = without["offers"].as_array().unwrap().len();
+    assert_eq!(kept + left, n_all, "what is refused is what was asked");
+    let run = tool.ends_with(2, "match cvs/aide-soignante.pdf --with télétravaill");
+    assert!(run.err.contains("Télétravail complet"), "{}", run.err);
+}
+
+#[test]
+fn flags_stand_beside_their_offer_with_a_quote_and_hide_it_only_on_demand() {
+    let tool = with_cvs(&["aide-soignante.pdf"]);
+    let answer = |flags: &str| {
+        let line = format!(
+            "match cvs/aide-soignante.pdf -n 2000 --include-duplicates --format json {flags}"
+        );
+        parsed(&tool.answer(&line))["matches"][0]["offers"]
+            .as_array()
+            .unwrap()
+            .clone()
+    };
+    let all = answer("");
+    let is_flagged = |offer: &&Value| offer["flags"].as_array().is_some_and(|own| !own.is_empty());
+    let flagged: Vec<&Value> = all.iter().filter(is_flagged).collect();
+    for flag in flagged
+        .iter()
+        .flat_map(|offer| offer["flags"].as_array().unwrap())
+    {
+        assert!(!flag["quote"].as_str().unwrap().is_empty(), "{flag}");
+        assert!(flag["why"].as_str().unwrap().ends_with('.'), "{flag}");
+    }
+    assert!(!flagged.is_empty());
+    let quiet = answer("--hide-flagged");
+    assert!(quiet.len() < all.len());
+}
+
+#[test]
 fn what_is_said_beside_a_cv_goes_before_what_it_says() {
     let tool = with_cvs(&["aide-soignante.pdf"]);
     let line = "match cvs/aide-soignante.pdf --near Roubaix --wish contract=CDI --format json";

@@ -1,7 +1,8 @@
 use crate::tool::{OFFERS, Tool};
 
 fn with_offers() -> Tool {
-    let tool = Tool::new();
+    // A day near those of the offers, which would be old on others.
+    let tool = Tool::new().set("MATCHER_TODAY", "2026-11-29");
     tool.file("offres.jsonl", OFFERS);
     tool.answer("import offers offres.jsonl --quiet");
     tool
@@ -45,7 +46,40 @@ fn an_offer_is_shown_with_all_its_fields() {
     ─────────────────────
 
     • Réaliser un pansement (exigé)
+
+    Ce que dit le texte
+    ───────────────────
+
+    Temps et horaires de travail
+
+    • Travail de nuit — « de nuit »
     ");
+}
+
+#[test]
+fn what_is_to_be_checked_stands_above_the_text_and_an_ad_published_again_is_told() {
+    let tool = Tool::new();
+    let text = "Notre client, acteur de la logistique du Nord, recrute un cariste pour préparer les commandes et charger les camions.";
+    let line = |id: &str, day: u8| {
+        format!(
+            "{{\"id\":\"{id}\",\"intitule\":\"Cariste\",\"description\":\"{text}\",\"dateCreation\":\"2026-11-{day:02}\"}}\n"
+        )
+    };
+    tool.file("offres.jsonl", &(line("A000001", 3) + &line("A000002", 20)));
+    tool.answer("import offers offres.jsonl --quiet");
+    let shown = tool.answer("show A000002");
+    let (head, _) = shown.split_once("Le poste").unwrap();
+    assert!(head.contains("L'employeur n'est pas nommé"), "{head}");
+    assert!(
+        head.contains("a déjà paru le 3 novembre 2026, sous le numéro A000001"),
+        "{head}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&tool.answer("show A000002 --format json")).unwrap();
+    let flag = &json["flags"][0];
+    assert_eq!(flag["flag"], "hidden_employer");
+    assert!(text.contains(flag["quote"].as_str().unwrap()));
+    assert_eq!(json["same_text"][0]["id"], "A000001");
 }
 
 #[test]

@@ -72,6 +72,36 @@ fn an_empty_base_counts_the_demo_and_names_it() {
 }
 
 #[test]
+fn facts_of_the_base_are_counted_by_where_they_stand() {
+    let tool = Tool::new();
+    tool.file("offres.jsonl", OFFERS);
+    tool.answer("import offers offres.jsonl --quiet");
+    let json: serde_json::Value =
+        serde_json::from_str(&tool.answer("stats --facts --format json")).unwrap();
+    let fact = |sub: &str| {
+        let facts = json["facts"].as_array().unwrap();
+        facts
+            .iter()
+            .find(|fact| fact["sub"] == sub)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(json["offers"], 2);
+    assert_eq!(
+        (&fact("night")["text"], &fact("night")["field"]),
+        (&1.into(), &0.into())
+    );
+    assert_eq!(fact("beginner_accepted")["field"], 1);
+    let text = tool.answer("stats --facts");
+    assert!(
+        text.contains("Travail de nuit") && text.contains("Texte seul"),
+        "{text}"
+    );
+    let page = tool.answer("stats --facts --format html");
+    assert!(page.contains("Selon le salaire"), "{page}");
+}
+
+#[test]
 fn a_file_is_written_whole_in_the_format_of_its_name() {
     let tool = Tool::new();
     let run = tool.ends_with(0, "stats -o base.html");

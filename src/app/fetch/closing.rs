@@ -6,10 +6,11 @@ use serde_json::value::RawValue;
 
 use super::look::look_at;
 use super::{Doubt, Event, Reach, Request, plan};
+use crate::app::facts::offer_row;
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{self, Api, wire};
 use crate::offer::OfferId;
-use crate::store::{AnonymizedOffer, Bounds, OfferRow, PutCounts, Store};
+use crate::store::{AnonymizedOffer, Bounds, PutCounts, Store};
 
 /// Up to this number, all unseen offers are checked.
 const FEW: usize = 200;
@@ -130,7 +131,7 @@ pub(super) fn keep_records(
     let packer = store.packer()?;
     for (_, record) in live {
         if let Ok(received) = wire::read_offer(record.get().as_bytes()) {
-            let row = OfferRow::new(&received.offer, &received.record, &packer)?;
+            let row = offer_row(&received.offer, &received.record, &packer)?;
             *put += store.replace_offers(&[row])?;
         }
     }

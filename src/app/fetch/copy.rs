@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{Event, Progress, RefusedRecord, Request};
+use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
 use crate::francetravail::{self, Api, Step, SweepOutcome, Window, sweep};
-use crate::store::{OfferRow, OpenRun, Packer, PutCounts, Store};
+use crate::store::{OpenRun, Packer, PutCounts, Store};
 
 /// Pages that wait for the store; bounds memory.
 const MAX_WAITING: usize = 8;
@@ -200,7 +201,7 @@ impl Writer<'_> {
             .as_ref()
             .expect("it is made before anything is written");
         let rows = received.par_iter();
-        let rows = rows.map(|received| OfferRow::new(&received.offer, &received.record, packer));
+        let rows = rows.map(|received| offer_row(&received.offer, &received.record, packer));
         let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
         let older = &mut self.copied.older;
         let put = self.store.put_offers_noting_older(&rows, |id| {

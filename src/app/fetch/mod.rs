@@ -29,6 +29,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use crate::app::facts::note_complete;
 use crate::app::model::note_change;
 use crate::app::moment::{in_paris, now_in_paris};
 use crate::francetravail::{self, Api, SweepOutcome, Window};
@@ -95,6 +96,7 @@ pub fn fetch_offers(
     let (ending, closed) = settle(store, api, request, &run, swept, &mut copied, tell)?;
     if copied.has_changed() || closed.n_closed > 0 {
         note_change(store)?;
+        note_complete(store)?;
     }
     Ok(Fetched {
         ending,

@@ -13,6 +13,7 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::records::{Record, Records};
+use crate::app::facts::{note_complete, offer_row};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
 use crate::app::subject::Subject;
@@ -63,6 +64,7 @@ pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<
     store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
     if imported.put.new + imported.put.changed > 0 {
         note_change(store)?;
+        note_complete(store)?;
     }
     Ok(())
 }
@@ -184,7 +186,7 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
     let read: Vec<Result<OfferRow, Refused>> = batch
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
-            Ok(ParsedRecord { offer, record }) => Ok(Ok(OfferRow::new(&offer, &record, packer)?)),
+            Ok(ParsedRecord { offer, record }) => Ok(Ok(offer_row(&offer, &record, packer)?)),
             Err(why) => Ok(Err(refused(record, name, why))),
         })
         .collect::<Result<_, crate::store::Error>>()?;

@@ -8,7 +8,7 @@ mod values;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::filters::{CONTRACTS, departements};
+use super::filters::{CONTRACTS, departements, fact_codes};
 use super::output::put;
 use crate::store::Store;
 use values::{Values, in_elvish, in_powershell};
@@ -42,8 +42,18 @@ fn with_lists(shell: Shell, script: &str, codes: &[(String, String)]) -> String 
         .into_iter()
         .map(|kind| nameless(kind.to_owned()))
         .collect();
+    let facts = fact_codes().into_iter();
+    let facts: Vec<_> = facts
+        .map(|(code, name)| (code.to_owned(), name.to_owned()))
+        .collect();
     let [dept, rome, contract] = LISTS;
-    let values: &Values<'_> = &[(dept, &depts), (rome, codes), (contract, &contracts)];
+    let values: &Values<'_> = &[
+        (dept, &depts),
+        (rome, codes),
+        (contract, &contracts),
+        ("--with", &facts),
+        ("--without", &facts),
+    ];
     match shell {
         Shell::Elvish => in_elvish(script, values),
         Shell::PowerShell => in_powershell(script, values),
@@ -100,6 +110,15 @@ fn with_values(command: Command, codes: &[(String, String)]) -> Command {
                 arg.value_parser(PossibleValuesParser::new(values))
             }
             "dept" => arg.value_parser(PossibleValuesParser::new(departements())),
+            "with" | "without" => {
+                let facts = fact_codes().into_iter();
+                let value = |(code, name): (&'static str, &'static str)| {
+                    PossibleValue::new(code).help(name)
+                };
+                arg.value_parser(PossibleValuesParser::new(
+                    facts.map(value).collect::<Vec<_>>(),
+                ))
+            }
             "contract" => arg.value_parser(PossibleValuesParser::new(contracts())),
             _ => named_only(arg),
         })
@@ -192,6 +211,17 @@ mod tests {
             );
         }
         assert!(script(Shell::Zsh).contains("compset -P '*,'"));
+    }
+
+    #[test]
+    fn facts_are_completed_with_their_french_names() {
+        for shell in [Shell::Fish, Shell::Zsh] {
+            let script = script(shell);
+            assert!(script.contains("Travail de nuit"), "{shell}");
+        }
+        for shell in [Shell::Bash, Shell::Elvish, Shell::PowerShell] {
+            assert!(script(shell).contains("remote_full"), "{shell}");
+        }
     }
 
     #[test]

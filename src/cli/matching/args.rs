@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use super::super::filters::Filters;
+use super::super::filters::{Filters, fact};
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
@@ -16,6 +16,7 @@ use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
 use crate::config::Settings;
+use crate::facts::NamedFacts;
 use crate::offer::id_of_address;
 use crate::rank::{Filter, Near, RankOptions};
 
@@ -128,6 +129,25 @@ struct Narrowed {
         help = "Expérience exigée, au plus, en mois"
     )]
     experience: Option<u16>,
+    #[arg(
+        long = "with",
+        value_name = "FAIT",
+        value_parser = fact,
+        help = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits"
+    )]
+    with: Vec<NamedFacts>,
+    #[arg(
+        long = "without",
+        value_name = "FAIT",
+        value_parser = fact,
+        help = "Sans les offres qui disent ce fait, par exemple nuit"
+    )]
+    without: Vec<NamedFacts>,
+    #[arg(
+        long,
+        help = "Sans les offres dont une formulation est à vérifier (employeur caché, frais à payer…)"
+    )]
+    hide_flagged: bool,
 }
 
 /// The forms of a match.
@@ -223,6 +243,9 @@ impl Args {
                     since: filters.since.map(|n| today_in_days() - days(n)),
                     min_pay: narrowed.min_pay,
                     experience: narrowed.experience,
+                    with: narrowed.with.clone(),
+                    without: narrowed.without.clone(),
+                    hides_flagged: narrowed.hide_flagged,
                 },
                 ..RankOptions::default()
             },

@@ -2,10 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::atom_sets::AtomSets;
 use super::fact::Polarity;
 use super::pattern::{Names, Pattern};
 use super::rule_file::{GroupFile, LabelFile, SubFile};
 use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Sub};
+use super::starter::{Starter, Starters};
 use super::vocabulary::Vocabulary;
 
 /// In the order of their names, so that the same files give the same rules.
@@ -26,10 +28,12 @@ impl Compiler {
         let rules = Rules {
             labels: Vec::new(),
             subs: Vec::new(),
+            places: FxHashMap::default(),
             groups: Vec::new(),
             contexts: Vec::new(),
             vocabulary: Vocabulary::new(),
             patterns: Vec::new(),
+            sets: AtomSets::default(),
             starting: Vec::new(),
             cases: Vec::new(),
         };
@@ -171,11 +175,17 @@ impl Compiler {
     }
 
     pub(super) fn finish(mut self) -> Rules {
-        self.rules.starting = vec![Vec::new(); self.rules.vocabulary.len()];
-        for (id, (pattern, _)) in self.rules.patterns.iter().enumerate() {
+        self.rules.vocabulary.finish();
+        let places = self.rules.subs.iter().zip(0..=u8::MAX);
+        self.rules.places = places
+            .map(|(sub, place)| ((sub.label, sub.sub), place))
+            .collect();
+        self.rules.starting = vec![Starters::default(); self.rules.vocabulary.len()];
+        for (id, (pattern, role)) in self.rules.patterns.iter().enumerate() {
+            let id = u32::try_from(id).unwrap_or(u32::MAX);
+            let starter = Starter::new(id, pattern, *role, &mut self.rules.sets);
             for atom in pattern.first_atoms() {
-                let id = u32::try_from(id).unwrap_or(u32::MAX);
-                self.rules.starting[atom as usize].push(id);
+                self.rules.starting[atom as usize].push(starter);
             }
         }
         self.rules

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use super::cutter::cut;
 use super::fact::Fact;
 use super::pattern::View;
-use super::rules::{ContextId, Group, Label, Rules, RulesError};
+use super::rules::{ContextId, Group, Label, Rules, RulesError, Sub, SubLabel};
 use super::scan::{CueHit, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
 use super::token::{Sentence, Tokens};
+use super::version::RulesVersion;
 use super::vocabulary::AtomsOfTokens;
 use super::{files, values};
 
@@ -20,6 +21,7 @@ use super::{files, values};
 pub(crate) struct Extractor {
     rules: Rules,
     scopes: Scopes,
+    version: RulesVersion,
 }
 
 impl Extractor {
@@ -36,7 +38,32 @@ impl Extractor {
     pub(crate) fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
         let rules = Rules::compile(words, labels)?;
         let scopes = Scopes::of(&rules);
-        Ok(Self { rules, scopes })
+        Ok(Self {
+            version: RulesVersion::of(words, labels),
+            rules,
+            scopes,
+        })
+    }
+
+    /// Tells facts that these rules read from those of others.
+    pub(crate) fn version(&self) -> RulesVersion {
+        self.version
+    }
+
+    /// Every sub-label, in the order of the rules.
+    pub(crate) fn sub_labels(&self) -> impl ExactSizeIterator<Item = SubLabel> {
+        self.rules.subs.iter().map(Sub::named)
+    }
+
+    /// The sub-label at a place of that order.
+    pub(crate) fn sub_label(&self, place: u8) -> Option<SubLabel> {
+        self.rules.subs.get(usize::from(place)).map(Sub::named)
+    }
+
+    /// The place of a sub-label; 255 where there is no such one.
+    pub(crate) fn place_of(&self, label: &str, sub: &str) -> u8 {
+        let place = self.rules.places.get(&(label, sub));
+        place.copied().unwrap_or(u8::MAX)
     }
 
     pub(super) fn rules(&self) -> &Rules {
@@ -92,7 +119,7 @@ impl Extractor {
 }
 
 /// All that was read of a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TextFacts {
     /// The facts, in the order they are written.
     pub facts: Vec<Fact>,

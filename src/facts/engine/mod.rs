@@ -3,6 +3,7 @@
 //! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
+mod atom_sets;
 mod cases;
 mod compiler;
 mod cutter;
@@ -19,10 +20,13 @@ mod scan;
 mod scope;
 mod section;
 mod settle;
+mod starter;
+mod stems;
 mod token;
 mod values;
+mod version;
 mod vocabulary;
 
-pub(crate) use extract::{Extractor, Part, SentencePart};
+pub(crate) use extract::{Extractor, Part, SentencePart, TextFacts};
 pub(crate) use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
-pub(crate) use rules::RulesError;
+pub(crate) use rules::{RulesError, SubLabel};

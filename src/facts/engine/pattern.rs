@@ -11,7 +11,7 @@
 
 use super::pattern_parser::parse_elements;
 use super::token::Tokens;
-use super::vocabulary::{Atom, AtomSet, AtomsOfTokens, Vocabulary};
+use super::vocabulary::{Atom, AtomsOfTokens, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// One step of a pattern.
@@ -54,7 +54,7 @@ impl Pattern {
         names: &Names,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, PatternError> {
-        let elements = parse_elements(source, names, vocabulary)?;
+        let elements = joined(parse_elements(source, names, vocabulary)?);
         let required = required_atoms(&elements);
         let pattern = Self { elements, required };
         if pattern.first_atoms().is_empty() {
@@ -72,10 +72,33 @@ impl Pattern {
         atoms
     }
 
-    /// False if a word that the pattern needs is not among those of a sentence.
-    pub(crate) fn may_match(&self, present: &AtomSet) -> bool {
-        let is_there = |atoms: &Vec<Atom>| atoms.iter().any(|&atom| present.has(atom));
-        self.required.iter().all(is_there)
+    /// True if one word is all there is to find.
+    pub(super) fn is_one_word(&self) -> bool {
+        matches!(self.elements.as_slice(), [Element::Word(_)])
+    }
+
+    /// The words one of which must follow the first at once; `None` where other words may
+    /// come between, or nothing must follow.
+    pub(super) fn next_atoms(&self) -> Option<Vec<Atom>> {
+        let (first, rest) = self.elements.split_first()?;
+        if !is_one_token(first) {
+            return None;
+        }
+        let mut atoms = Vec::new();
+        for element in rest {
+            if may_start_with_gap(element) {
+                return None;
+            }
+            if !first_atoms(std::slice::from_ref(element), &mut atoms) {
+                return Some(atoms);
+            }
+        }
+        None
+    }
+
+    /// For each word that must be there after the first, what it can be; the rarest first.
+    pub(super) fn required(&self) -> &[Vec<Atom>] {
+        &self.required
     }
 
     /// Number of tokens of the longest match that starts at `start` and ends
@@ -94,7 +117,7 @@ impl Pattern {
 /// Number of tokens that a match can hold: ends are bits of one word.
 const MAX_LEN: usize = 62;
 /// Number of articles passed over between two words.
-const MAX_SILENT: usize = 3;
+pub(super) const MAX_SILENT: usize = 3;
 
 /// The tokens of a text with their atoms.
 #[derive(Clone, Copy)]
@@ -168,6 +191,62 @@ impl Window<'_> {
             }
         }
         None
+    }
+}
+
+/// The same sequence, with the single words of each choice as one word.
+fn joined(elements: Vec<Element>) -> Vec<Element> {
+    elements.into_iter().map(joined_element).collect()
+}
+
+fn joined_element(element: Element) -> Element {
+    let choices = match element {
+        Element::Choice(choices) => choices,
+        Element::Optional(inner) => return Element::Optional(joined(inner)),
+        other => return other,
+    };
+    let mut words: Vec<Atom> = Vec::new();
+    let mut phrases: Vec<Vec<Element>> = Vec::new();
+    for choice in choices.into_iter().map(joined) {
+        match choice.as_slice() {
+            [Element::Word(atoms)] => words.extend(atoms),
+            _ => phrases.push(choice),
+        }
+    }
+    // A word looks its atoms up in their order.
+    words.sort_unstable();
+    words.dedup();
+    let word = (!words.is_empty()).then_some(Element::Word(words));
+    match (word, phrases.is_empty()) {
+        (Some(word), true) => word,
+        (word, _) => {
+            phrases.extend(word.map(|word| vec![word]));
+            Element::Choice(phrases)
+        }
+    }
+}
+
+fn is_one_token(element: &Element) -> bool {
+    match element {
+        Element::Word(_) => true,
+        Element::Choice(choices) => choices
+            .iter()
+            .all(|choice| matches!(choice.as_slice(), [Element::Word(_)])),
+        Element::Optional(_) | Element::Gap(_) => false,
+    }
+}
+
+/// True if any word may come before what the element looks for.
+fn may_start_with_gap(element: &Element) -> bool {
+    let of_sequence = |elements: &[Element]| {
+        let n_optional = elements.iter().take_while(|own| may_be_empty(own)).count();
+        elements.iter().take(n_optional + 1).any(may_start_with_gap)
+    };
+    match element {
+        Element::Word(_) => false,
+        Element::Gap(_) => true,
+        Element::Optional(inner) => of_sequence(inner),
+        Element::Choice(choices) => choices.iter().any(|choice| of_sequence(choice)),
     }
 }
 

@@ -1,12 +1,15 @@
 //! The rules: one file a label under `data/facts`, compiled once.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::atom_sets::AtomSets;
 use super::compiler::{Compiler, sorted};
 use super::fact::Polarity;
 use super::pattern::{Pattern, PatternError};
 use super::rule_file::{LabelFile, WordsFile, parse};
 use super::section::Section;
+use super::starter::Starters;
 use super::vocabulary::Vocabulary;
 
 /// Why the rules cannot be used.
@@ -71,6 +74,27 @@ pub(crate) struct Sub {
     pub(crate) value: Option<ValueKind>,
 }
 
+/// The names of a sub-label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SubLabel {
+    /// The code of its label.
+    pub label: &'static str,
+    /// Its own code.
+    pub sub: &'static str,
+    /// Its French name.
+    pub name: &'static str,
+}
+
+impl Sub {
+    pub(super) fn named(&self) -> SubLabel {
+        SubLabel {
+            label: self.label,
+            sub: self.sub,
+            name: self.name,
+        }
+    }
+}
+
 /// Cues that share their conditions.
 #[derive(Debug)]
 pub(crate) struct Group {
@@ -119,13 +143,16 @@ pub(crate) struct Cases {
 pub(crate) struct Rules {
     pub(crate) labels: Vec<Label>,
     pub(crate) subs: Vec<Sub>,
+    /// The places of sub-labels in that list, by label and code.
+    pub(super) places: FxHashMap<(&'static str, &'static str), u8>,
     pub(crate) groups: Vec<Group>,
     /// Names of the contexts; empty for those of one group.
     pub(crate) contexts: Vec<String>,
     pub(crate) vocabulary: Vocabulary,
     pub(super) patterns: Vec<(Pattern, Role)>,
     /// The patterns that can start with each atom.
-    pub(super) starting: Vec<Vec<u32>>,
+    pub(super) sets: AtomSets,
+    pub(super) starting: Vec<Starters>,
     pub(crate) cases: Vec<Cases>,
 }
 
@@ -141,12 +168,6 @@ impl Rules {
             compiler.label(label)?;
         }
         Ok(compiler.finish())
-    }
-
-    /// The patterns that can start with an atom.
-    pub(crate) fn starting(&self, atom: u32) -> impl Iterator<Item = &(Pattern, Role)> {
-        let ids = &self.starting[atom as usize];
-        ids.iter().map(|&id| &self.patterns[id as usize])
     }
 
     /// The context of that name.

@@ -1,11 +1,11 @@
 //! One pass over a text: every match of every pattern, sentence by sentence.
 
+use super::atom_sets::PresentSets;
 use super::fact::Polarity;
-use super::pattern::View;
+use super::pattern::{MAX_SILENT, View};
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
 use super::token::{Kind, Tokens};
-use super::vocabulary::AtomSet;
 
 /// A match of a context, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Hits {
     pub(crate) cues: Vec<CueHit>,
     pub(crate) nots: Vec<CueHit>,
     pub(crate) contexts: Vec<ContextHit>,
-    present: AtomSet,
+    present: PresentSets,
 }
 
 impl Hits {
@@ -47,18 +47,27 @@ impl Hits {
     /// Finds all matches between two tokens.
     pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
         self.clear();
-        self.present.fill(view.atoms, start..end);
+        let mut present = std::mem::take(&mut self.present);
+        present.fill(&rules.sets, view.atoms, start..end);
         for at in start..end {
-            for &atom in view.atoms.of(at) {
-                for (pattern, role) in rules.starting(atom) {
-                    if pattern.may_match(&self.present)
-                        && let Some(len) = pattern.match_len(view, at, end)
-                    {
+            let atoms = view.atoms.of(at);
+            if atoms.is_empty() {
+                continue;
+            }
+            let next = next_bits(view, at + 1, end);
+            for starters in atoms.iter().map(|atom| &rules.starting[*atom as usize]) {
+                for role in &starters.one_word {
+                    self.push(*role, at, at + 1);
+                }
+                for id in starters.possible(&present, next) {
+                    let (pattern, role) = &rules.patterns[id as usize];
+                    if let Some(len) = pattern.match_len(view, at, end) {
                         self.push(*role, at, at + len);
                     }
                 }
             }
         }
+        self.present = present;
     }
 
     fn push(&mut self, role: Role, start: usize, end: usize) {
@@ -101,6 +110,18 @@ impl Hits {
         }
         best
     }
+}
+
+/// The bits of the words that may come next: articles are passed over.
+fn next_bits(view: View<'_>, from: usize, end: usize) -> u64 {
+    let mut bits = 0;
+    for at in from..(from + MAX_SILENT + 1).min(end) {
+        bits |= view.atoms.bits_of(at);
+        if !view.tokens.tokens[at].is_silent {
+            break;
+        }
+    }
+    bits
 }
 
 /// A heading is followed by a colon or a capital, or is all of a short line.

@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::starter::bits_of;
+use super::stems::Stems;
 use super::token::{Kind, Tokens};
 
 /// A word, a stem or a kind of token that a pattern can ask for.
@@ -32,8 +34,9 @@ pub(crate) struct Vocabulary {
     known: FxHashMap<(String, Form), Atom>,
     words: FxHashMap<Box<str>, Vec<Atom>>,
     upper: FxHashMap<Box<str>, Vec<Atom>>,
-    /// By their first two bytes.
-    stems: FxHashMap<[u8; 2], Vec<(Box<str>, Atom)>>,
+    /// Until [`Self::finish`].
+    new_stems: Vec<(Box<str>, Atom)>,
+    stems: Stems,
     n_atoms: u32,
 }
 
@@ -42,40 +45,18 @@ pub(crate) struct Vocabulary {
 pub(crate) struct AtomsOfTokens {
     atoms: Vec<Atom>,
     starts: Vec<u32>,
+    /// Bits of each token's atoms.
+    bits: Vec<u64>,
 }
 
 impl AtomsOfTokens {
     pub(crate) fn of(&self, token: usize) -> &[Atom] {
         &self.atoms[self.starts[token] as usize..self.starts[token + 1] as usize]
     }
-}
 
-/// The atoms of one sentence.
-#[derive(Debug, Default)]
-pub(crate) struct AtomSet {
-    bits: Vec<u64>,
-    present: Vec<Atom>,
-}
-
-impl AtomSet {
-    pub(crate) fn has(&self, atom: Atom) -> bool {
-        let word = self.bits.get(atom as usize / 64);
-        word.is_some_and(|word| word & (1 << (atom % 64)) != 0)
-    }
-
-    /// Takes the atoms of the given tokens instead of those it held.
-    pub(crate) fn fill(&mut self, atoms: &AtomsOfTokens, tokens: std::ops::Range<usize>) {
-        for atom in self.present.drain(..) {
-            self.bits[atom as usize / 64] = 0;
-        }
-        for &atom in tokens.flat_map(|token| atoms.of(token)) {
-            let at = atom as usize / 64;
-            if at >= self.bits.len() {
-                self.bits.resize(at + 1, 0);
-            }
-            self.bits[at] |= 1 << (atom % 64);
-            self.present.push(atom);
-        }
+    /// A bit for each atom of a token, which other atoms share.
+    pub(crate) fn bits_of(&self, token: usize) -> u64 {
+        self.bits[token]
     }
 }
 
@@ -106,7 +87,7 @@ impl Vocabulary {
                 .into_iter()
                 .for_each(|word| self.add_word(word, atom)),
             Form::Upper => self.upper.entry(word.into()).or_default().push(atom),
-            Form::Stem => self.add_stem(word, atom),
+            Form::Stem => self.new_stems.push((word.into(), atom)),
         }
         atom
     }
@@ -118,22 +99,22 @@ impl Vocabulary {
             .push(atom);
     }
 
-    fn add_stem(&mut self, stem: &str, atom: Atom) {
-        if let [a, b, ..] = *stem.as_bytes() {
-            self.stems
-                .entry([a, b])
-                .or_default()
-                .push((stem.into(), atom));
-        }
+    /// Makes all atoms ready to be looked up.
+    pub(crate) fn finish(&mut self) {
+        self.stems = Stems::new(std::mem::take(&mut self.new_stems));
     }
 
     /// Looks every token up.
     pub(crate) fn look_up(&self, text: &Tokens) -> AtomsOfTokens {
         let mut found = AtomsOfTokens::default();
         found.starts.reserve(text.tokens.len() + 1);
+        found.atoms.reserve(2 * text.tokens.len());
+        found.bits.reserve(text.tokens.len());
         found.starts.push(0);
         for idx in 0..text.tokens.len() {
+            let first = found.atoms.len();
             self.push_atoms(text, idx, &mut found.atoms);
+            found.bits.push(bits_of(&found.atoms[first..]));
             found
                 .starts
                 .push(u32::try_from(found.atoms.len()).unwrap_or(u32::MAX));
@@ -155,14 +136,8 @@ impl Vocabulary {
         {
             out.extend(atoms);
         }
-        if token.kind == Kind::Word
-            && let [a, b, ..] = *folded.as_bytes()
-            && let Some(stems) = self.stems.get(&[a, b])
-        {
-            let fitting = stems
-                .iter()
-                .filter(|(stem, _)| folded.starts_with(stem.as_ref()));
-            out.extend(fitting.map(|(_, atom)| *atom));
+        if token.kind == Kind::Word {
+            self.stems.push_atoms(folded, out);
         }
     }
 }

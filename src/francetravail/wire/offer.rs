@@ -46,6 +46,7 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
     if title.is_empty() && description.is_empty() {
         return Err(Rejected::Empty(id));
     }
+    let pay: WirePay = pairs.get("salaire");
     Ok(Offer {
         id,
         title,
@@ -55,7 +56,8 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
         occupation: occupation(pairs),
         place: place(&pairs.get("lieuTravail")),
         contract: contract(pairs),
-        pay: Pay::from_label(&pairs.get::<WirePay>("salaire").libelle.0),
+        pay: Pay::from_label(&pay.libelle.0),
+        benefits: benefits(pay),
         experience: experience(pairs),
         skills: requirements(pairs, "competences"),
         soft_skills: soft_skills(pairs),
@@ -76,6 +78,14 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
 #[serde(default)]
 struct WirePay {
     libelle: Text,
+    complement1: Text,
+    complement2: Text,
+}
+
+fn benefits(pay: WirePay) -> Vec<String> {
+    let named = [pay.complement1, pay.complement2];
+    let named = named.iter().filter_map(Text::filled);
+    named.filter(|name| name != "Autre").collect()
 }
 
 #[derive(Default, Deserialize)]

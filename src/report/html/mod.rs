@@ -173,6 +173,11 @@ fn inline(line: &[Span]) -> String {
         Span::Plain(text) => escaped(text),
         Span::Command(_) => String::new(),
         Span::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
+        Span::Mark { text, meaning } => format!(
+            "<mark title=\"{}\">{}</mark>",
+            escaped(meaning),
+            escaped(text)
+        ),
         Span::Faint(text) => format!("<small>{}</small>", escaped(text)),
         Span::Link { text, to } => link(text, to),
     };

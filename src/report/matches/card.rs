@@ -1,6 +1,7 @@
 //! An offer as a card: what it is, why, the main obstacle, where to read it.
 
 use super::super::document::{Card, Sign, Tone};
+use super::super::flags::Flag;
 use super::super::french::{ago, capitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
@@ -24,13 +25,14 @@ pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
         tone: Tone::Warning,
         text,
     });
+    let flags = offer.flags.iter().map(Flag::sign);
     Card {
         anchor: anchor(offer, prefix),
         title: format!("{}. {}", offer.rank, labels::title(&offer.title)),
         nearness: nearness(offer).to_owned(),
         figure: format!("correspondance : {} sur 100", points(offer.score)),
         facts: facts(offer),
-        signs: signs.chain(obstacle).collect(),
+        signs: signs.chain(obstacle).chain(flags).collect(),
         action: ("Voir l'offre".to_owned(), offer.url.clone()),
         details: match depth {
             Depth::Short => Vec::new(),

@@ -101,6 +101,9 @@ pub(super) fn filter_name(filter: &str) -> String {
         "since" | "max-age" => "date",
         "min-pay" => "salaire",
         "experience" => "expérience",
+        "with" => "fait demandé",
+        "without" => "fait refusé",
+        "hide-flagged" => "formulation à vérifier",
         other => other,
     };
     name.to_owned()

@@ -30,6 +30,7 @@ use super::french::{count, day, plural};
 
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
+use shape::Filtered;
 pub(crate) use shape::{
     Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
     Why,
@@ -109,8 +110,7 @@ fn about(matches: &Matches, depth: Depth) -> Block {
     let mut facts = provenance(&matches.base);
     // Filters are the same for every CV of a run, and so is what they take out.
     for filtered in matches.matches.iter().take(1).flat_map(|one| &one.filtered) {
-        let name = format!("Écartées ({})", cv::filter_name(&filtered.filter));
-        facts.push((name, words(plural(filtered.offers, "offre", "offres"))));
+        facts.push(removed(filtered));
     }
     facts.extend(filled([
         ("Outil", words(&matches.tool)),
@@ -122,6 +122,31 @@ fn about(matches: &Matches, depth: Depth) -> Block {
         blocks.push(cv::reading(only));
     }
     Block::section("À propos de ces résultats", blocks)
+}
+
+/// What a filter took out, and how many offers do not say the fact that it is about.
+fn removed(filtered: &Filtered) -> (String, Line) {
+    let removed = plural(filtered.offers, "offre", "offres");
+    let (Some(fact), Some(silent)) = (&filtered.fact, filtered.silent) else {
+        let name = format!("Écartées ({})", cv::filter_name(&filtered.filter));
+        return (name, words(removed));
+    };
+    let do_not_say = match silent {
+        1 => "1 n'en dit rien".to_owned(),
+        n => format!("{} n'en disent rien", count(n)),
+    };
+    match filtered.filter.as_str() {
+        "with" => (
+            format!("Écartées (avec « {fact} » seulement)"),
+            words(format!("{removed}, dont {do_not_say}")),
+        ),
+        _ => (
+            format!("Écartées (sans « {fact} »)"),
+            words(format!(
+                "{removed} ; parmi celles qui restent, {do_not_say}"
+            )),
+        ),
+    }
 }
 
 /// A date of JSON as people write it; other text unchanged.

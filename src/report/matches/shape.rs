@@ -8,6 +8,7 @@ use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
 use super::other_trade::OtherTrade;
 use crate::app::collection::Provenance;
+use crate::report::flags::Flag;
 
 /// The JSON of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,12 +67,19 @@ impl From<Provenance> for Base {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Filtered {
     /// The name of its flag.
     pub(crate) filter: String,
     /// Offers removed.
     pub(crate) offers: usize,
+    /// The fact that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) fact: Option<String>,
+    /// Offers that do not say: of those removed where the fact is asked, of those left where
+    /// it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) silent: Option<usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -159,6 +167,9 @@ pub(crate) struct Offer {
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,
+    /// Wording to check before one applies.
+    #[serde(default)]
+    pub(crate) flags: Vec<Flag>,
     /// Number of near duplicates folded into this offer.
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.

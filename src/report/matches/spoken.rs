@@ -1,5 +1,6 @@
 //! An offer for ears: a sentence of what it is, then what is for it and against it.
 
+use super::super::flags::Flag;
 use super::super::french::{capitalised, uncapitalised};
 use super::super::{labels, place_labels};
 use super::checks::rounded;
@@ -29,6 +30,7 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
         .into_iter()
         .chain(reasons::obstacle(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
+    sentences.extend(offer.flags.iter().map(Flag::sentence));
     sentences
         .iter()
         .map(|text| with_whole_units(text))

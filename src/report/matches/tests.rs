@@ -68,6 +68,7 @@ fn one(text: &str) -> Match {
         filtered: vec![Filtered {
             filter: "dept".to_owned(),
             offers: 12,
+            ..Filtered::default()
         }],
         other_trade: None,
     }
@@ -155,6 +156,7 @@ fn offer(text: &str) -> Offer {
             },
         ],
         age_days: Some(11),
+        flags: Vec::new(),
         distance_km: Some(12),
         fit: checks(text),
         lacks: vec![Lack {

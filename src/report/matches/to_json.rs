@@ -20,6 +20,7 @@ use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
+use crate::report::flags::Flag;
 use crate::report::french::decimal;
 use crate::report::person::PersonJson;
 use crate::report::reading;
@@ -112,6 +113,8 @@ fn filtered(removed: &crate::rank::Removed) -> Filtered {
     Filtered {
         filter: removed.condition.to_owned(),
         offers: removed.n,
+        fact: removed.fact.clone(),
+        silent: removed.n_silent,
     }
 }
 
@@ -190,6 +193,7 @@ fn relaxed_warning(relaxed: Relaxed) -> String {
         Relaxed::Experience => "des offres qui demandent plus d'expérience",
         Relaxed::Since => "des offres plus anciennes",
         Relaxed::Pay => "des offres moins payées, ou qui ne disent pas leur salaire",
+        Relaxed::Facts => "des offres qui ne disent pas tout ce qui est demandé",
         Relaxed::Contract => "d'autres contrats",
         Relaxed::Departement => "d'autres départements",
         Relaxed::Place => "tout le pays",
@@ -251,6 +255,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
         usual_pay: None,
+        flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),
         changes: Vec::new(),
     }

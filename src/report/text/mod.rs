@@ -305,7 +305,7 @@ fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
     for span in line {
         let look = match span {
             Span::Plain(_) => Look::Plain,
-            Span::Strong(_) => Look::Strong,
+            Span::Strong(_) | Span::Mark { .. } => Look::Strong,
             Span::Faint(_) | Span::Command(_) => Look::Faint,
             Span::Link { .. } => Look::Link,
         };

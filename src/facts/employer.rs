@@ -1,0 +1,531 @@
+//! The employer that a text names: « La société MIGNATON recrute », « Rejoignez Foncia ».
+//!
+//! An intermediary is no employer: where a sentence speaks of one, of its client or of
+//! temporary work, no name of it counts.
+
+use std::ops::Range;
+
+use crate::text::fold;
+
+/// An employer, as a text names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamedEmployer {
+    /// Its name, as written.
+    pub name: String,
+    /// In bytes of the text: the words that name it as the employer.
+    pub span: Range<usize>,
+}
+
+/// How a name is known to be the employer's, the surest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cue {
+    /// « X recrute », « X recherche ».
+    Recruits,
+    /// « la société X », « le groupe X ».
+    Firm,
+    /// « Rejoignez X », « Chez X ».
+    Join,
+    /// « X est un groupe ».
+    Describes,
+}
+
+/// Beginnings of words of a sentence about an intermediary.
+const INTERMEDIARIES: &[&str] = &[
+    "client",
+    "interim",
+    "recruteur",
+    "temporaire",
+    "recruitment",
+    "candidats",
+];
+/// Whole phrases of such a sentence.
+const INTERMEDIARY_PHRASES: &[&str] = &[
+    "cabinet de recrutement",
+    "agence d'emploi",
+    "agence emploi",
+    "pour le compte",
+    "en recrutement",
+    "specialise dans le recrutement",
+    "specialisee dans le recrutement",
+    "de recrutement",
+    "solutions rh",
+    "placement",
+];
+/// Beginnings of names of agencies.
+const AGENCIES: &[&str] = &[
+    "adecco",
+    "manpower",
+    "randstad",
+    "crit",
+    "synergie",
+    "proman",
+    "start people",
+    "actual",
+    "supplay",
+    "temporis",
+    "samsic emploi",
+    "michael page",
+    "page personnel",
+    "hays",
+    "expectra",
+    "kelly",
+    "lip",
+    "aquila",
+    "gojob",
+    "partnaire",
+    "ergalis",
+    "interaction",
+    "camo",
+    "menway",
+    "axxis",
+    "domino",
+    "ras",
+    "adequat",
+    "welljob",
+    "job&talent",
+    "iziwork",
+    "triangle",
+    "morgan",
+    "artus",
+    "satis",
+    "lynx rh",
+    "fed",
+    "robert half",
+    "adsearch",
+    "approach people",
+    "vitalis",
+    "derichebourg interim",
+    "leader interim",
+    "abalone",
+    "france travail",
+    "pole emploi",
+    "cap emploi",
+    "mission locale",
+    "work&you",
+    "jubil",
+    "potentiel humain",
+    "alphea",
+    "altaide",
+    "winsearch",
+    "opensourcing",
+    "skillsearch",
+    "smarteo",
+    "almatek",
+    "externatic",
+    "urban linker",
+    "apollo",
+    "groupe leader",
+    "ltd",
+    "walters",
+    "batisante",
+];
+/// Words that begin a sentence or name nobody.
+const NOBODY: &[&str] = &[
+    "elle",
+    "il",
+    "ils",
+    "elles",
+    "nous",
+    "vous",
+    "notre",
+    "nos",
+    "votre",
+    "vos",
+    "on",
+    "je",
+    "tu",
+    "cette",
+    "ce",
+    "ces",
+    "cet",
+    "un",
+    "une",
+    "des",
+    "dans",
+    "pour",
+    "en",
+    "sur",
+    "avec",
+    "chez",
+    "mission",
+    "missions",
+    "profil",
+    "poste",
+    "postes",
+    "cdi",
+    "cdd",
+    "rh",
+    "france",
+    "europe",
+    "direction",
+    "service",
+    "services",
+    "equipe",
+    "entreprise",
+    "entreprises",
+    "societe",
+    "groupe",
+    "description",
+    "presentation",
+    "contrat",
+    "client",
+    "agence",
+    "paris",
+    "lyon",
+    "marseille",
+    "ca",
+    "c",
+    "qui",
+    "aujourd'hui",
+    "si",
+    "leader",
+    "acteur",
+    "fort",
+    "mettre",
+    "enracinee",
+    "implantee",
+    "implante",
+    "situe",
+    "situee",
+    "basee",
+    "base",
+    "creee",
+    "cree",
+    "bienvenue",
+    "depuis",
+    "a",
+    "au",
+    "aux",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "h/f",
+    "f/h",
+    "hf",
+    "le",
+    "la",
+    "les",
+    "l",
+    "h",
+    "f",
+    "ton",
+    "ta",
+    "tes",
+    "btp",
+    "pme",
+    "eti",
+    "esn",
+    "tpe",
+    "informatique",
+    "etablissement",
+    "magasin",
+    "restaurant",
+    "hotel",
+    "candidat",
+    "offre",
+    "metier",
+    "responsable",
+];
+const FIRMS: &[&str] = &[
+    "societe",
+    "groupe",
+    "entreprise",
+    "association",
+    "enseigne",
+    "marque",
+];
+/// Beginnings of what a firm is said to be.
+const WHAT_FIRMS_ARE: &[&str] = &[
+    "groupe",
+    "societe",
+    "entreprise",
+    "leader",
+    "acteur",
+    "association",
+    "filiale",
+    "specialis",
+    "start",
+    "etablissement",
+    "enseigne",
+    "esn",
+    "pme",
+    "cabinet",
+    "editeur",
+    "fabricant",
+    "marque",
+    "reseau",
+    "numero",
+    "organisme",
+    "fondation",
+    "cooperative",
+    "maison",
+    "industriel",
+    "premier",
+    "pole",
+];
+const ARTICLES: &[&str] = &["la", "le", "l", "notre"];
+const JOINS: &[&str] = &["rejoignez", "rejoins", "rejoindre", "integrez"];
+const LINKS: &[&str] = &["de", "du", "des", "et", "&", "d", "la", "les", "-"];
+/// Words of the longest name.
+const LONGEST: usize = 5;
+
+/// A word or a mark with its place.
+struct Word<'t> {
+    written: &'t str,
+    folded: String,
+    start: usize,
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.written.len()
+    }
+
+    fn is_capitalised(&self) -> bool {
+        self.written.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The employer that a text names most surely; `None` where it names none.
+pub(crate) fn employer_named(text: &str) -> Option<NamedEmployer> {
+    let mut best: Option<(Cue, NamedEmployer)> = None;
+    for sentence in sentences(text) {
+        let folded = fold(&text[sentence.clone()]);
+        if is_of_intermediary(&folded) {
+            continue;
+        }
+        let words = words(text, sentence);
+        for found in named_in(&words, text) {
+            if best.as_ref().is_none_or(|(cue, _)| found.0 < *cue) {
+                best = Some(found);
+            }
+        }
+    }
+    best.map(|(_, employer)| employer)
+}
+
+fn is_of_intermediary(folded: &str) -> bool {
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| INTERMEDIARIES.iter().any(|start| word.starts_with(start)))
+        || INTERMEDIARY_PHRASES
+            .iter()
+            .any(|phrase| folded.contains(phrase))
+}
+
+/// Sentences and lines.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let ends = |at: usize, c: char| {
+        matches!(c, '\n' | '!' | '?' | ':' | ';' | '•' | '*')
+            || c == '.' && text[at + 1..].starts_with(char::is_whitespace)
+    };
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if ends(at, c) {
+            cuts.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    cuts.push(start..text.len());
+    cuts.into_iter()
+}
+
+fn words(text: &str, within: Range<usize>) -> Vec<Word<'_>> {
+    let part = &text[within.clone()];
+    let mut words = Vec::new();
+    let mut from: Option<usize> = None;
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '&' | '-' | '/' | '.');
+    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
+        match (belongs(c) && at < part.len(), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                let written = part[start..at].trim_end_matches('.');
+                words.push(Word {
+                    written,
+                    folded: fold(written),
+                    start: within.start + start,
+                });
+                from = None;
+            }
+            _ => {}
+        }
+        let is_mark = matches!(c, ',' | '(' | ')' | '"' | '«' | '»');
+        if is_mark {
+            words.push(Word {
+                written: &part[at..at + c.len_utf8()],
+                folded: ",".to_owned(),
+                start: within.start + at,
+            });
+        }
+    }
+    words
+}
+
+/// The names of a sentence that a cue makes the employer's.
+fn named_in(words: &[Word<'_>], text: &str) -> Vec<(Cue, NamedEmployer)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some(name) = name_at(words, at) else {
+            at += 1;
+            continue;
+        };
+        if let Some((cue, span)) = cue_of(words, &name) {
+            let written = &text[words[name.start].start..words[name.end - 1].end()];
+            found.push((
+                cue,
+                NamedEmployer {
+                    name: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                    span,
+                },
+            ));
+        }
+        at = name.end;
+    }
+    found
+}
+
+/// The words of a name that begins here.
+fn name_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+    let first = &words[at];
+    let is_part =
+        |word: &Word<'_>| word.is_capitalised() && word.folded.chars().any(char::is_alphabetic);
+    let is_cue = JOINS.contains(&first.folded.as_str());
+    if !is_part(first) || is_cue || NOBODY.contains(&first.folded.as_str()) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut next = end;
+    while next < words.len() && next - at < LONGEST {
+        let word = &words[next];
+        if is_part(word) && !NOBODY.contains(&word.folded.as_str()) {
+            end = next + 1;
+        } else if !LINKS.contains(&word.folded.as_str()) {
+            break;
+        }
+        next += 1;
+    }
+    let folded: Vec<&str> = words[at..end].iter().map(|w| w.folded.as_str()).collect();
+    let folded = folded.join(" ");
+    let is_agency = AGENCIES.iter().any(|agency| {
+        folded
+            .strip_prefix(agency)
+            .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+    });
+    let n_letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+    (n_letters >= 3 && !is_agency).then_some(at..end)
+}
+
+/// The cue of a name, and the words from one to the other.
+fn cue_of(words: &[Word<'_>], name: &Range<usize>) -> Option<(Cue, Range<usize>)> {
+    let before = |n: usize| {
+        let place = name.start.checked_sub(n)?;
+        words.get(place).map(|word| word.folded.as_str())
+    };
+    let after = |n: usize| words.get(name.end + n).map(|word| word.folded.as_str());
+    let from = |n: usize| words[name.start - n].start..words[name.end - 1].end();
+    let starts =
+        name.start <= 2 && (0..name.start).all(|at| ARTICLES.contains(&&*words[at].folded));
+    let recruits = |word: Option<&str>| matches!(word, Some("recrute" | "recherche"));
+    let is_firm = before(1).is_some_and(|word| FIRMS.contains(&word))
+        && before(2).is_some_and(|word| ARTICLES.contains(&word));
+    let starts = starts || is_firm && name.start <= 3;
+    let article = after(1).is_some_and(|word| {
+        matches!(
+            word,
+            "un" | "une" | "le" | "la" | "l" | "specialise" | "specialisee"
+        )
+    });
+    if starts && recruits(after(0)) {
+        let span = words[name.start].start..words[name.end].end();
+        return Some((Cue::Recruits, span));
+    }
+    if is_firm {
+        return Some((Cue::Firm, from(2)));
+    }
+    let joins = before(1).is_some_and(|word| JOINS.contains(&word))
+        || before(1) == Some("chez") && name.start <= 2;
+    // « Vous rejoignez Mehdi, Manuel et bien d'autres. »
+    let next = words.get(name.end + 1);
+    let is_list = after(0) == Some(",") && next.is_some_and(Word::is_capitalised);
+    if joins && !is_list {
+        return Some((Cue::Join, from(1)));
+    }
+    let is_firm_word = |n: usize| {
+        after(n).is_some_and(|word| WHAT_FIRMS_ARE.iter().any(|start| word.starts_with(start)))
+    };
+    let is_a_firm = article && (is_firm_word(2) || is_firm_word(1));
+    let describes = name.start == 0 && after(0) == Some("est") && is_a_firm;
+    describes.then(|| {
+        (
+            Cue::Describes,
+            words[name.start].start..words[name.end].end(),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> Option<String> {
+        let found = employer_named(text)?;
+        assert!(text[found.span.clone()].contains(found.name.split(' ').next().unwrap()));
+        Some(found.name)
+    }
+
+    #[test]
+    fn an_employer_is_named_by_what_it_does_or_is() {
+        for (text, name) in [
+            (
+                "La société MIRANTON recrute un conducteur (H/F).",
+                "MIRANTON",
+            ),
+            ("Bonjour. Marie Lenoir recrute ! Venez.", "Marie Lenoir"),
+            (
+                "Le groupe Axorial étudie toutes les candidatures.",
+                "Axorial",
+            ),
+            ("En un mot :\nRejoignez Fonciel !", "Fonciel"),
+            ("Chez Carroux, nous aimons la cuisine.", "Carroux"),
+            ("Varlan est un groupe international.", "Varlan"),
+            (
+                "L'association Présence Rurale recherche un aide-soignant",
+                "Présence Rurale",
+            ),
+        ] {
+            assert_eq!(named(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_agency_a_client_and_a_plain_word_are_no_employer() {
+        for text in [
+            "Manpower recrute un cariste.",
+            "Lynx RH Nantes recherche un comptable",
+            "Solaris, cabinet de recrutement, recherche un juriste",
+            "Solaris recherche pour son client un soudeur",
+            "La société recherche un cariste.",
+            "Connaissance de Microsoft Azure est un plus.",
+            "MapReduce est un paradigme de programmation.",
+            "Dynamique, vous rejoignez Karim, Solenne et bien d'autres.",
+            "Les systèmes de l'entreprise***Participer à la réalisation de projets",
+            "Notre entreprise Implantée à Lille recrute.",
+            "Nous recherchons un Chef de rang. Elle est un acteur du secteur.",
+            "Vous travaillez sur le logiciel SAGE chez le client",
+            "",
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_harm(text in "\\PC{0,120}") {
+            if let Some(found) = employer_named(&text) {
+                proptest::prop_assert!(text.get(found.span).is_some());
+            }
+        }
+    }
+}

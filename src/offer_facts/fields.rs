@@ -1,0 +1,500 @@
+//! The facts in an offer's structured fields.
+
+use crate::facts::{Extractor, GrossNet, PayPeriod, Polarity, Value, licences};
+use crate::offer::{ContractKind, Demand, Diploma, Length, Offer, Pay, Period, Requirement};
+use crate::text::fold;
+
+/// A fact of a field, with the field's own words.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FieldFact {
+    pub(super) label: &'static str,
+    pub(super) sub: &'static str,
+    pub(super) polarity: Polarity,
+    pub(super) value: Option<Value>,
+    pub(super) quote: String,
+}
+
+impl FieldFact {
+    fn offered(label: &'static str, sub: &'static str, quote: impl Into<String>) -> Self {
+        Self {
+            label,
+            sub,
+            polarity: Polarity::Offered,
+            value: None,
+            quote: quote.into(),
+        }
+    }
+
+    fn asked(label: &'static str, sub: &'static str, required: bool, quote: &str) -> Self {
+        Self {
+            polarity: demanded(required),
+            ..Self::offered(label, sub, quote.trim())
+        }
+    }
+
+    fn with_value(self, value: Value) -> Self {
+        Self {
+            value: Some(value),
+            ..self
+        }
+    }
+}
+
+fn demanded(required: bool) -> Polarity {
+    match required {
+        true => Polarity::Asked,
+        false => Polarity::Wished,
+    }
+}
+
+/// All of them, each sub-label once.
+pub(super) fn facts_of_fields(offer: &Offer) -> Vec<FieldFact> {
+    let mut facts = of_contract(offer);
+    facts.extend(offer.pay.as_ref().and_then(of_pay));
+    facts.extend(of_experience(offer));
+    facts.extend(of_hours(offer));
+    facts.extend(offer.diplomas.iter().flat_map(of_diploma));
+    facts.extend(offer.languages.iter().map(of_language));
+    facts.extend(
+        offer
+            .licences
+            .iter()
+            .chain(&offer.skills)
+            .flat_map(of_paper),
+    );
+    facts.extend(
+        offer
+            .soft_skills
+            .iter()
+            .filter_map(|label| of_soft_skill(label)),
+    );
+    facts.extend(of_travel(&offer.work.travel));
+    facts.extend(of_lines(offer));
+    let mut known: Vec<(&str, Polarity)> = Vec::new();
+    facts.retain(|fact| {
+        let key = (fact.sub, fact.polarity);
+        let is_new = !known.contains(&key);
+        known.push(key);
+        is_new
+    });
+    facts
+}
+
+fn of_contract(offer: &Offer) -> Vec<FieldFact> {
+    use ContractKind::{Cce, Cdd, Cdi, Ddi, Ddt, Din, Fra, Lib, Mis, Rep, Sai, Tti};
+    let contract = &offer.contract;
+    let subs: &[&'static str] = match contract.kind {
+        Some(Cdi | Din) => &["permanent"],
+        Some(Cdd | Ddi | Ddt) => &["fixed_term"],
+        Some(Mis) => &["temp_agency"],
+        Some(Tti) => &["temp_agency", "permanent"],
+        Some(Sai) => &["seasonal"],
+        Some(Cce | Fra | Lib | Rep) => &["self_employed"],
+        None => &[],
+    };
+    let quote = contract.to_string();
+    let mut facts: Vec<FieldFact> = subs
+        .iter()
+        .map(|sub| FieldFact::offered("contract", sub, quote.clone()))
+        .collect();
+    if contract.is_apprenticeship {
+        facts.push(FieldFact::offered(
+            "contract",
+            "apprenticeship",
+            contract.nature.clone(),
+        ));
+    }
+    if let Some(length) = contract.length {
+        let value = Value::Text(match length {
+            Length::Days(days) => format!("{days} jours"),
+            Length::Months(months) => format!("{months} mois"),
+        });
+        facts.push(FieldFact::offered("contract", "contract_duration", quote).with_value(value));
+    }
+    facts
+}
+
+fn of_pay(pay: &Pay) -> Option<FieldFact> {
+    if pay.is_doubtful {
+        return None;
+    }
+    let (sub, period) = match pay.period {
+        Period::Hour => ("pay_hourly", PayPeriod::Hour),
+        Period::Month => ("pay_monthly", PayPeriod::Month),
+        Period::Year => ("pay_annual", PayPeriod::Year),
+        Period::Fee => return None,
+    };
+    let value = Value::Pay {
+        min: pay.min,
+        max: pay.max,
+        period,
+        gross_net: pay.is_net.then_some(GrossNet::Net),
+    };
+    Some(FieldFact::offered("pay_amount", sub, pay.label.clone()).with_value(value))
+}
+
+fn of_experience(offer: &Offer) -> Option<FieldFact> {
+    const MONTHS_A_YEAR: f64 = 12.0;
+    let asked = &offer.experience;
+    let label = "experience";
+    if asked.demand == Some(Demand::None) {
+        return Some(FieldFact::offered(
+            label,
+            "beginner_accepted",
+            asked.label.clone(),
+        ));
+    }
+    let required = asked.demand != Some(Demand::Wished);
+    let Some(months) = asked.months.filter(|months| *months > 0) else {
+        let is_asked = asked.demand == Some(Demand::Required);
+        return is_asked
+            .then(|| FieldFact::asked(label, "exp_unquantified", required, &asked.label));
+    };
+    let years = f64::from(months) / MONTHS_A_YEAR;
+    let sub = match years {
+        ..3.0 => "exp_up_to_2y",
+        ..5.0 => "exp_3_4y",
+        _ => "exp_5y_plus",
+    };
+    let value = Value::Years {
+        min_years: years,
+        max_years: None,
+    };
+    Some(FieldFact::asked(label, sub, required, &asked.label).with_value(value))
+}
+
+fn of_hours(offer: &Offer) -> Option<FieldFact> {
+    let quote = match offer.work.hours.trim() {
+        "" => "durée du travail de la fiche",
+        hours => hours,
+    };
+    let sub = match offer.work.full_time? {
+        true => "full_time",
+        false => "part_time",
+    };
+    Some(FieldFact::offered("schedule", sub, quote))
+}
+
+/// The level of the field, and how firmly it is asked.
+fn of_diploma(asked: &Diploma) -> Vec<FieldFact> {
+    let level = fold(&asked.level);
+    if level.starts_with("aucune") {
+        return vec![FieldFact::offered(
+            "diploma_requirement",
+            "not_needed",
+            asked.level.clone(),
+        )];
+    }
+    let levels = [
+        ("bac+5", "bac5_plus"),
+        ("bac+3", "bac3_4"),
+        ("bac+2", "bac2"),
+        ("cap", "cap_bep"),
+        ("bac", "bac"),
+    ];
+    let sub = levels.iter().find(|(start, _)| level.starts_with(start));
+    let Some((_, sub)) = sub else {
+        return Vec::new();
+    };
+    let requirement = if asked.required { "required" } else { "wished" };
+    vec![
+        FieldFact::asked("diploma", sub, asked.required, &asked.level),
+        FieldFact::asked(
+            "diploma_requirement",
+            requirement,
+            asked.required,
+            &asked.level,
+        ),
+    ]
+}
+
+fn of_language(asked: &Requirement) -> FieldFact {
+    let sub = match fold(&asked.label) {
+        name if name.starts_with("anglais") => "english",
+        name if name.starts_with("francais") => "french_proficiency",
+        _ => "other_language",
+    };
+    FieldFact::asked("language", sub, asked.required, &asked.label)
+}
+
+/// The papers in a licence's or a skill's label.
+fn of_paper(asked: &Requirement) -> Vec<FieldFact> {
+    let named = licences(&asked.label);
+    let category = asked.label.split([' ', '-']).next().unwrap_or_default();
+    let named: Vec<String> = match named.is_empty() && category.len() <= 2 {
+        true => vec![format!("permis {category}")],
+        false => named
+            .into_iter()
+            .map(|found| found.what.name().to_owned())
+            .collect(),
+    };
+    named
+        .iter()
+        .filter_map(|name| paper(name))
+        .map(|(label, sub)| FieldFact::asked(label, sub, asked.required, &asked.label))
+        .collect()
+}
+
+fn paper(name: &str) -> Option<(&'static str, &'static str)> {
+    const PAPERS: &[(&str, &str)] = &[
+        ("CACES", "caces"),
+        ("habilitation électrique", "electrical_habilitation"),
+        ("SST", "first_aid"),
+        ("PSC1", "first_aid"),
+        ("PSE", "first_aid"),
+        ("AFGSU", "first_aid"),
+        ("HACCP", "haccp"),
+        ("FIMO", "fimo_fco"),
+        ("FCO", "fimo_fco"),
+        ("carte conducteur", "fimo_fco"),
+        ("SSIAP", "security_guard_card"),
+        ("CQP APS", "security_guard_card"),
+        ("carte professionnelle de sécurité", "security_guard_card"),
+    ];
+    let (kind, category) = name.split_once(' ').unwrap_or((name, ""));
+    if kind == "permis" {
+        return match category {
+            "B" => Some(("licence", "licence_b")),
+            "C" | "C1" | "CE" | "EC" | "D" | "DE" | "ED" => Some(("licence", "licence_heavy")),
+            _ => None,
+        };
+    }
+    let own = PAPERS.iter().find(|(start, _)| name.starts_with(start));
+    Some((
+        "certification",
+        own.map_or("other_certification", |(_, sub)| sub),
+    ))
+}
+
+/// The sub-label of an official *savoir-être*.
+fn of_soft_skill(label: &str) -> Option<FieldFact> {
+    const WORDS: &[(&str, &str)] = &[
+        ("ecoute", "empathy_listening"),
+        ("equipe", "team_spirit"),
+        ("force de proposition", "initiative"),
+        ("responsabilit", "responsibility"),
+        ("sens", "service_sense"),
+        ("inspirer", "inspire_meaning"),
+        ("leadership", "leadership"),
+        ("organiser", "organisation"),
+        ("autonomie", "autonomy"),
+        ("perseveran", "perseverance"),
+        ("rigueur", "rigour"),
+        ("reactivite", "reactivity"),
+        ("stress", "self_control"),
+        ("controle de soi", "self_control"),
+        ("changement", "openness_change"),
+        ("adapt", "openness_change"),
+        ("curiosite", "curiosity"),
+        ("creativite", "creativity"),
+        ("service", "service_sense"),
+    ];
+    let folded = fold(label);
+    let own = WORDS.iter().find(|(word, _)| folded.contains(word));
+    let sub = own.map_or("other_soft", |(_, sub)| sub);
+    (!folded.trim().is_empty()).then(|| FieldFact::asked("soft_skill", sub, true, label))
+}
+
+/// « Ponctuels Zone départementale ».
+fn of_travel(travel: &str) -> Vec<FieldFact> {
+    let folded = fold(travel);
+    let never = folded.starts_with("jamais");
+    let mut facts = Vec::new();
+    let frequency = match &folded {
+        text if text.starts_with("ponctuel") => Some("travel_occasional"),
+        text if text.starts_with("quotidien") || text.starts_with("frequent") => {
+            Some("travel_frequent")
+        }
+        _ if never => Some("travel_unspecified"),
+        _ => None,
+    };
+    facts.extend(frequency.map(|sub| FieldFact {
+        polarity: if never {
+            Polarity::Negated
+        } else {
+            Polarity::Offered
+        },
+        ..FieldFact::offered("travel_frequency", sub, travel)
+    }));
+    let zones = [
+        ("departemental", "zone_local_regional"),
+        ("regional", "zone_local_regional"),
+        ("international", "zone_international"),
+        ("national", "zone_national"),
+    ];
+    let zone = zones
+        .iter()
+        .find(|(word, _)| folded.contains(word))
+        .filter(|_| !never);
+    facts.extend(zone.map(|(_, sub)| FieldFact::offered("travel_zone", sub, travel)));
+    facts
+}
+
+/// Fields that are lines of French words are read as a text is.
+fn of_lines(offer: &Offer) -> Vec<FieldFact> {
+    const LABELS: [&str; 4] = ["schedule", "conditions", "environment", "pay_complement"];
+    let work = &offer.work;
+    let lines = [&work.hours].into_iter().chain(&work.schedules);
+    let lines = lines.chain(&work.conditions).chain(&offer.benefits);
+    let lines: Vec<&str> = lines
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let text = lines.join("\n");
+    let facts = Extractor::built_in().extract(&text);
+    let facts = facts
+        .into_iter()
+        .filter(|fact| LABELS.contains(&fact.label));
+    facts
+        .map(|fact| FieldFact {
+            label: fact.label,
+            sub: fact.sub,
+            polarity: fact.polarity,
+            quote: text[fact.span.clone()].to_owned(),
+            value: fact.value,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::{Contract, Experience, Work};
+
+    fn subs(offer: &Offer) -> Vec<&'static str> {
+        facts_of_fields(offer).iter().map(|fact| fact.sub).collect()
+    }
+
+    fn requirement(label: &str, required: bool) -> Requirement {
+        Requirement {
+            code: None,
+            label: label.to_owned(),
+            required,
+        }
+    }
+
+    #[test]
+    fn an_offer_without_fields_has_no_facts_of_them() {
+        assert_eq!(subs(&Offer::invented("Soudeur", "Permis B exigé")), [""; 0]);
+    }
+
+    #[test]
+    fn contract_pay_and_experience_are_facts() {
+        let offer = Offer {
+            contract: Contract {
+                kind: Some(ContractKind::Cdd),
+                length: Some(Length::Months(6)),
+                ..Contract::default()
+            },
+            pay: Pay::from_label("Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois"),
+            experience: Experience {
+                demand: Some(Demand::Required),
+                months: Some(24),
+                label: "2 An(s)".to_owned(),
+            },
+            ..Offer::invented("Soudeur", "")
+        };
+        let facts = facts_of_fields(&offer);
+        assert_eq!(
+            facts.iter().map(|fact| fact.sub).collect::<Vec<_>>(),
+            [
+                "fixed_term",
+                "contract_duration",
+                "pay_monthly",
+                "exp_up_to_2y"
+            ]
+        );
+        assert_eq!(facts[1].value, Some(Value::Text("6 mois".to_owned())));
+        assert_eq!(facts[3].polarity, Polarity::Asked);
+    }
+
+    #[test]
+    fn lines_of_the_record_are_read_as_a_text_is() {
+        let offer = Offer {
+            work: Work {
+                hours: "35H/semaine Travail en journée".to_owned(),
+                schedules: vec!["Travail le samedi".to_owned(), "Travail de nuit".to_owned()],
+                conditions: vec![
+                    "Station debout prolongée".to_owned(),
+                    "Possibilité de télétravail".to_owned(),
+                ],
+                travel: "Ponctuels Zone nationale".to_owned(),
+                ..Work::default()
+            },
+            benefits: vec![
+                "Mutuelle".to_owned(),
+                "Titres restaurant / Prime de panier".to_owned(),
+            ],
+            ..Offer::invented("Soudeur", "")
+        };
+        let subs = subs(&offer);
+        for wanted in [
+            "weekly_hours",
+            "weekday_or_day",
+            "weekend_holiday",
+            "night",
+            "standing",
+            "remote_partial",
+            "travel_occasional",
+            "zone_national",
+            "health_insurance",
+            "meal_benefit",
+        ] {
+            assert!(subs.contains(&wanted), "{wanted}: {subs:?}");
+        }
+    }
+
+    #[test]
+    fn papers_languages_diplomas_and_soft_skills_are_facts() {
+        let offer = Offer {
+            licences: vec![
+                requirement("B - Véhicule léger", true),
+                requirement("CE - Poids lourd + remorque (= EC)", false),
+            ],
+            skills: vec![
+                requirement("CACES R489-3", true),
+                requirement("Souder à l'arc", true),
+            ],
+            languages: vec![requirement("Anglais", false)],
+            diplomas: vec![Diploma {
+                level: "Bac+2 ou équivalents".to_owned(),
+                field: String::new(),
+                comment: String::new(),
+                required: true,
+            }],
+            soft_skills: vec![
+                "Faire preuve d'autonomie".to_owned(),
+                "Avoir le sens du service".to_owned(),
+            ],
+            ..Offer::invented("Soudeur", "")
+        };
+        let mut subs = subs(&offer);
+        subs.sort_unstable();
+        assert_eq!(
+            subs,
+            [
+                "autonomy",
+                "bac2",
+                "caces",
+                "english",
+                "licence_b",
+                "licence_heavy",
+                "required",
+                "service_sense"
+            ]
+        );
+    }
+
+    #[test]
+    fn never_travelling_denies_it() {
+        let facts = of_travel("Jamais");
+        assert_eq!(
+            (facts[0].sub, facts[0].polarity),
+            ("travel_unspecified", Polarity::Negated)
+        );
+        assert_eq!(of_travel(""), []);
+    }
+}
