@@ -7,7 +7,7 @@ use super::cutter::cut;
 use super::fact::Fact;
 use super::pattern::View;
 use super::rules::{ContextId, Group, Label, Rules, RulesError};
-use super::scan::{CueHit, Hits};
+use super::scan::{CueHit, Heading, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
@@ -159,10 +159,7 @@ impl<'r> Extraction<'r> {
         let view = self.view();
         self.hits.scan(self.rules, view, range.start, range.end);
         let opened = self.hits.heading(self.rules, self.tokens, range.clone());
-        if let Some((section, _)) = opened {
-            self.section = section;
-        }
-        let section = self.section_of(sentence);
+        let section = self.enter(sentence, opened);
         self.push_part(sentence, section, opened.is_some());
         let mut cues = self.fitting(section);
         drop_inner(&mut cues);
@@ -191,12 +188,18 @@ impl<'r> Extraction<'r> {
         });
     }
 
-    fn section_of(&self, sentence: &Sentence) -> Section {
+    /// The section of a sentence, which may open another. « Le groupe Martin est … »
+    /// is about the employer, and what follows need not be.
+    fn enter(&mut self, sentence: &Sentence, opened: Option<Heading>) -> Section {
         let first = &self.tokens.tokens[sentence.tokens.start];
-        if first.span.start < self.title_len {
-            Section::Title
-        } else {
-            self.section
+        let is_remark = |h: &Heading| h.section == Section::Company && !h.is_alone;
+        match opened.filter(is_remark) {
+            _ if first.span.start < self.title_len => Section::Title,
+            Some(remark) => remark.section,
+            None => {
+                self.section = opened.map_or(self.section, |heading| heading.section);
+                self.section
+            }
         }
     }
 
