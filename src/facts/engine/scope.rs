@@ -111,6 +111,12 @@ impl Scopes {
             .filter(|hit| !is_heading(hit))
             .any(|hit| !strong(hit.end, at.start) && !looks_back(view, &hit, at.sentence_start))
             || after.into_iter().any(|hit| !strong(at.end, hit.start))
+            || self.is_wish_itself(hits, at) && !strong(at.start, at.end)
+    }
+
+    /// « Expérience souhaitée de 5 ans » says within its own words that it is a wish.
+    fn is_wish_itself(self, hits: &Hits, at: Place) -> bool {
+        of(hits, self.wish_after).any(|hit| at.start <= hit.start && hit.end <= at.end)
     }
 }
 
@@ -180,6 +186,11 @@ mod tests {
             (
                 "Idéalement, vous avez le permis B",
                 "licence_b",
+                Polarity::Wished,
+            ),
+            (
+                "Expérience souhaitée de 5 ans",
+                "exp_5y_plus",
                 Polarity::Wished,
             ),
             ("Profil souhaité : bac +5", "bac5_plus", Polarity::Asked),
