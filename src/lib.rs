@@ -9,7 +9,7 @@
 //! - nouns, plain data that checks itself: `rome`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `lda`,
-//!   `occupation`, `coding`, `profile`, `themes`,
+//!   `occupation`, `coding`, `labelling`, `profile`, `themes`,
 //!   `rank`, `gap`, `advise`;
 //! - the way out, which ports stand on: `http`;
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `store`;
@@ -35,11 +35,13 @@ pub(crate) mod requirement;
 
 pub(crate) mod software;
 
+
 pub(crate) mod lda;
 
 pub(crate) mod occupation;
 
 pub(crate) mod coding;
+pub(crate) mod labelling;
 
 pub(crate) mod profile;
 
@@ -108,6 +110,9 @@ pub mod api {
     /// Recognisers.
     pub mod facts {
         pub use crate::facts::Month;
+
+        #[cfg(fuzzing)]
+        pub use crate::facts::fuzzed;
     }
 
     /// The API of offers.

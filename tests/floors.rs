@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["requirement", "software"],
     &["lda"],
     &["occupation"],
-    &["coding"],
+    &["coding", "labelling"],
     &["profile"],
     &["themes"],
     &["rank"],

@@ -17,6 +17,7 @@ pub(crate) mod extract;
 pub(crate) mod fetch;
 pub(crate) mod import;
 pub(crate) mod index;
+pub(crate) mod labelling;
 mod market;
 pub(crate) mod matching;
 pub(crate) mod model;

@@ -20,8 +20,17 @@ pub use dates::Month;
 pub(crate) use dates::{Period, durations, is_month_name, periods};
 pub(crate) use diplomas::{Diploma, Level, diplomas};
 pub(crate) use engine::{
-    Extractor, Fact, GrossNet, Part, PayPeriod, Polarity, RulesError, SentencePart, Value,
+    Extractor, Fact, GrossNet, Part, PayPeriod, Polarity, RulesError, SentencePart, SubLabel,
+    TextFacts, Value,
 };
 pub(crate) use found::Found;
 pub(crate) use languages::{Cefr, Spoken, languages};
 pub(crate) use licences::{Licence, licence_set, licences};
+
+/// What a fuzz target tries: the facts of any text, whose spans slice it.
+#[cfg(fuzzing)]
+pub fn fuzzed(text: &str) {
+    for fact in Extractor::built_in().extract(text) {
+        assert!(!text[fact.span].is_empty());
+    }
+}

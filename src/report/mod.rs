@@ -16,11 +16,13 @@ pub(crate) mod csv;
 pub(crate) mod doctor;
 mod document;
 pub(crate) mod evaluation;
+pub(crate) mod fact_scores;
 pub(crate) mod facts;
 pub(crate) mod fetch;
 mod french;
 pub(crate) mod html;
 mod labels;
+pub(crate) mod lessons;
 pub(crate) mod markdown;
 pub(crate) mod matches;
 pub(crate) mod notice;
@@ -36,6 +38,7 @@ pub(crate) mod text;
 pub(crate) mod text_occupations;
 pub(crate) mod topics;
 
+pub(crate) use clean::clean as cleaned;
 pub(crate) use document::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, Tone};
 pub(crate) use french::{count, decimal, percent, plural};
 

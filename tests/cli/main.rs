@@ -10,6 +10,7 @@ mod extract;
 mod formats;
 mod help;
 mod interrupt;
+mod labels;
 mod matching;
 mod model;
 mod notice;

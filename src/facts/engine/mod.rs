@@ -23,6 +23,6 @@ mod token;
 mod values;
 mod vocabulary;
 
-pub(crate) use extract::{Extractor, Part, SentencePart};
+pub(crate) use extract::{Extractor, Part, SentencePart, SubLabel, TextFacts};
 pub(crate) use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};
 pub(crate) use rules::RulesError;
