@@ -35,6 +35,8 @@ pub(crate) mod requirement;
 
 pub(crate) mod software;
 
+pub(crate) mod soft_skills;
+pub(crate) mod text_stats;
 
 pub(crate) mod lda;
 

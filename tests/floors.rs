@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["facts"],
     &["cv"],
     // The core: no input, no output.
-    &["requirement", "software"],
+    &["requirement", "software", "soft_skills", "text_stats"],
     &["lda"],
     &["occupation"],
     &["coding", "labelling"],

@@ -35,6 +35,7 @@ mod read;
 mod rome;
 mod show;
 mod stats;
+mod stats_wording;
 mod terminal;
 mod topics;
 mod train;
@@ -149,7 +150,7 @@ enum Command {
     Show(show::Args),
     #[command(
         about = "La base en chiffres : métiers, départements, contrats, fraîcheur",
-        after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html"
+        after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html\n  matcher stats --skills\n  matcher stats --texts"
     )]
     Stats(stats::Args),
     #[command(

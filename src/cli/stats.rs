@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::output::Output;
+use super::stats_wording::{self, OfWording};
 use crate::app;
 use crate::report::stats::BaseFigures;
 
@@ -10,9 +11,17 @@ use crate::report::stats::BaseFigures;
 pub(super) struct Args {
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    wording: OfWording,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if args.wording.skills {
+        return stats_wording::skills(&args.output, context);
+    }
+    if args.wording.texts {
+        return stats_wording::texts(&args.output, context);
+    }
     let collection = context.collection()?;
     let stats = app::stats::stats(collection.store())?;
     let figures = BaseFigures::new(&stats, collection.provenance()?);

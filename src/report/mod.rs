@@ -33,9 +33,11 @@ pub(crate) mod phrase;
 mod place_labels;
 pub(crate) mod reading;
 pub(crate) mod sentences;
+pub(crate) mod skill_stats;
 pub(crate) mod stats;
 pub(crate) mod text;
 pub(crate) mod text_occupations;
+pub(crate) mod text_stats;
 pub(crate) mod topics;
 
 pub(crate) use clean::clean as cleaned;
