@@ -9,7 +9,7 @@
 //! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `lda`,
-//!   `occupation`, `coding`, `profile`, `themes`,
+//!   `occupation`, `coding`, `labelling`, `profile`, `themes`,
 //!   `rank`, `gap`, `advise`;
 //! - the way out, which ports stand on: `http`;
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `store`;
@@ -38,11 +38,15 @@ pub(crate) mod offer_facts;
 
 pub(crate) mod software;
 
+pub(crate) mod soft_skills;
+pub(crate) mod text_stats;
+
 pub(crate) mod lda;
 
 pub(crate) mod occupation;
 
 pub(crate) mod coding;
+pub(crate) mod labelling;
 
 pub(crate) mod profile;
 
@@ -117,6 +121,9 @@ pub mod api {
     /// Recognisers.
     pub mod facts {
         pub use crate::facts::Month;
+
+        #[cfg(fuzzing)]
+        pub use crate::facts::fuzzed;
     }
 
     /// The API of offers.

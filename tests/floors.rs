@@ -19,11 +19,11 @@ const FLOORS: &[&[&str]] = &[
     &["facts"],
     &["cv"],
     // The core: no input, no output.
-    &["requirement", "software"],
+    &["requirement", "software", "soft_skills", "text_stats"],
     &["offer_facts"],
     &["lda"],
     &["occupation"],
-    &["coding"],
+    &["coding", "labelling"],
     &["profile"],
     &["themes"],
     &["rank"],

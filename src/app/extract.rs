@@ -7,8 +7,27 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::offers::{self, ReadOffer};
-use crate::facts::{Extractor, Fact};
+use crate::facts::{Extractor, Fact, TextFacts};
+use crate::labelling::Corrections;
 use crate::store::Store;
+
+/// What reads facts: the rules, and what was learnt from labels where something was.
+#[derive(Clone, Copy)]
+pub(crate) struct FactReader<'a> {
+    pub extractor: &'a Extractor,
+    pub corrections: Option<&'a Corrections>,
+}
+
+impl FactReader<'_> {
+    /// The facts of a text, with its sentences.
+    pub(crate) fn read(self, source: &Source) -> TextFacts {
+        let mut read = self.extractor.read_titled(&source.text, source.title_len);
+        if let Some(corrections) = self.corrections {
+            corrections.apply(&source.text, &mut read, self.extractor);
+        }
+        read
+    }
+}
 
 /// A text with where it comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,11 +71,6 @@ impl Source {
         let description = record.description.unwrap_or_default();
         Ok(Self::of_offer(id, &title, &description))
     }
-
-    /// Its facts.
-    pub(crate) fn facts(&self, extractor: &Extractor) -> Vec<Fact> {
-        extractor.extract_titled(&self.text, self.title_len)
-    }
 }
 
 /// Number of texts read before their facts are given on.
@@ -68,7 +82,7 @@ pub(crate) type Visit<'v> = dyn FnMut(&Source, &[Fact]) -> anyhow::Result<()> + 
 /// Reads lines of JSON; gives the numbers of the lines that are none.
 pub(crate) fn each_of_lines(
     lines: impl BufRead,
-    extractor: &Extractor,
+    reader: FactReader<'_>,
     visit: &mut Visit<'_>,
 ) -> anyhow::Result<Vec<usize>> {
     let mut refused = Vec::new();
@@ -83,17 +97,17 @@ pub(crate) fn each_of_lines(
             Err(_) => refused.push(idx + 1),
         }
         if chunk.len() == CHUNK {
-            visit_chunk(&mut chunk, extractor, visit)?;
+            visit_chunk(&mut chunk, reader, visit)?;
         }
     }
-    visit_chunk(&mut chunk, extractor, visit)?;
+    visit_chunk(&mut chunk, reader, visit)?;
     Ok(refused)
 }
 
 /// Reads every offer of the store by rules of the user's own.
 pub(crate) fn each_of_store(
     store: &Store,
-    extractor: &Extractor,
+    reader: FactReader<'_>,
     visit: &mut Visit<'_>,
 ) -> anyhow::Result<()> {
     let mut chunk = Vec::with_capacity(CHUNK);
@@ -101,11 +115,11 @@ pub(crate) fn each_of_store(
         let id = offer.id.to_string();
         chunk.push(Source::of_offer(id, &offer.title, &offer.description));
         if chunk.len() == CHUNK {
-            visit_chunk(&mut chunk, extractor, visit)?;
+            visit_chunk(&mut chunk, reader, visit)?;
         }
         Ok(())
     })?;
-    visit_chunk(&mut chunk, extractor, visit)
+    visit_chunk(&mut chunk, reader, visit)
 }
 
 /// Gives what is kept of every offer of the store.
@@ -120,10 +134,10 @@ pub(crate) fn each_kept(store: &Store, visit: &mut Visit<'_>) -> anyhow::Result<
 
 fn visit_chunk(
     chunk: &mut Vec<Source>,
-    extractor: &Extractor,
+    reader: FactReader<'_>,
     visit: &mut Visit<'_>,
 ) -> anyhow::Result<()> {
-    let facts: Vec<Vec<Fact>> = chunk.par_iter().map(|s| s.facts(extractor)).collect();
+    let facts: Vec<Vec<Fact>> = chunk.par_iter().map(|s| reader.read(s).facts).collect();
     for (source, facts) in chunk.drain(..).zip(facts) {
         visit(&source, &facts)?;
     }
@@ -138,7 +152,11 @@ mod tests {
     fn a_line_that_is_no_offer_is_counted_and_the_others_are_read() {
         let lines = "{\"id\":\"1\",\"description\":\"Permis B exigé\"}\n\nnon\n{\"id\":7}\n";
         let mut ids = Vec::new();
-        let refused = each_of_lines(lines.as_bytes(), Extractor::built_in(), &mut |source, _| {
+        let reader = FactReader {
+            extractor: Extractor::built_in(),
+            corrections: None,
+        };
+        let refused = each_of_lines(lines.as_bytes(), reader, &mut |source, _| {
             ids.push(source.id.clone());
             Ok(())
         });

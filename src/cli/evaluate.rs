@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 
 use super::context::Context;
+use super::evaluate_facts::{self, OfFacts};
 use super::evaluate_rome::{self, OfRome};
 use super::exit::Exit;
 use super::model;
@@ -23,13 +24,15 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "DOSSIER",
-        required_unless_present = "rome",
+        required_unless_present_any = ["rome", "facts"],
         conflicts_with_all = ["rome", "folds", "export"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
     cvs: Option<PathBuf>,
     #[command(flatten)]
     rome: OfRome,
+    #[command(flatten)]
+    facts: OfFacts,
     #[command(flatten)]
     output: Output,
     #[arg(long, help = "Détaille chaque CV")]
@@ -67,9 +70,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    match &args.cvs {
-        Some(cvs) => rank_cvs(cvs, args, context),
-        None => evaluate_rome::run(&args.rome, &args.output, context),
+    match (&args.cvs, &args.facts.facts) {
+        (Some(cvs), _) => rank_cvs(cvs, args, context),
+        (None, Some(gold)) => evaluate_facts::run(gold, &args.facts, &args.output, context),
+        (None, None) => evaluate_rome::run(&args.rome, &args.output, context),
     }
 }
 

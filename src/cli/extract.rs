@@ -13,7 +13,8 @@ use super::exit::Exit;
 use super::output::{Forms, Output, put};
 use super::show;
 use super::usage::WrongUse;
-use crate::app::extract::{Source, each_kept, each_of_lines, each_of_store};
+use crate::app::extract::{FactReader, Source, each_kept, each_of_lines, each_of_store};
+use crate::app::labelling::load_corrections;
 use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
@@ -83,13 +84,22 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.check {
         return check(extractor, context);
     }
+    // What was learnt corrects the program's rules, not other ones.
+    let learnt = match own {
+        Some(_) => None,
+        None => load_corrections(context.settings.home())?,
+    };
+    let reader = FactReader {
+        extractor,
+        corrections: learnt.as_ref(),
+    };
     if args.jsonl.is_some() || args.all {
-        return many(args, extractor, context);
+        return many(args, reader, context);
     }
     let Some(source) = source(&args.text, context)? else {
         return Ok(Exit::Failed);
     };
-    let facts = source.facts(extractor);
+    let facts = reader.read(&source).facts;
     let rows = TextFacts::new(&*source.id, &source.text, &facts);
     let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
     let shown = match args.output.form()? {
@@ -196,23 +206,23 @@ fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Opti
     Ok(None)
 }
 
-fn many(args: &Args, extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+fn many(args: &Args, reader: FactReader<'_>, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let form = args.output.form()?;
     if matches!(form, Form::Table | Form::Html) && args.output.file().is_none() {
-        return stream(args, extractor, Form::Jsonl, context);
+        return stream(args, reader, Form::Jsonl, context);
     }
     if matches!(form, Form::Table | Form::Html) {
         let why =
             "plusieurs textes s'écrivent en jsonl, en json ou en csv : choisissez avec --format";
         return Err(WrongUse(why.to_owned()).into());
     }
-    stream(args, extractor, form, context)
+    stream(args, reader, form, context)
 }
 
 /// Writes the facts of each text as soon as they are read.
 fn stream(
     args: &Args,
-    extractor: &Extractor,
+    reader: FactReader<'_>,
     form: Form,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
@@ -238,11 +248,11 @@ fn stream(
     };
     let mut refused = Vec::new();
     if let Some(path) = &args.jsonl {
-        refused = each_of_lines(lines(path)?, extractor, &mut visit)?;
+        refused = each_of_lines(lines(path)?, reader, &mut visit)?;
     }
     if let Some(base) = &base {
         match args.rules {
-            Some(_) => each_of_store(base.store(), extractor, &mut visit)?,
+            Some(_) => each_of_store(base.store(), reader, &mut visit)?,
             None => each_kept(base.store(), &mut visit)?,
         }
     }

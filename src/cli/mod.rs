@@ -11,6 +11,7 @@ mod cron;
 mod doctor;
 mod error;
 mod evaluate;
+mod evaluate_facts;
 mod evaluate_rome;
 mod exit;
 mod extract;
@@ -24,6 +25,7 @@ mod interrupt;
 mod man;
 mod matching;
 mod model;
+mod model_label;
 mod near;
 mod notice;
 mod numbers;
@@ -34,6 +36,7 @@ mod read;
 mod rome;
 mod show;
 mod stats;
+mod stats_wording;
 mod terminal;
 mod topics;
 mod train;
@@ -148,7 +151,7 @@ enum Command {
     Show(show::Args),
     #[command(
         about = "La base en chiffres : métiers, départements, contrats, fraîcheur",
-        after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html"
+        after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html\n  matcher stats --skills\n  matcher stats --texts"
     )]
     Stats(stats::Args),
     #[command(
@@ -188,17 +191,19 @@ enum Command {
     Rome(rome::Args),
     #[command(
         about = "Apprend le modèle sur les offres de la base",
-        after_help = "Exemples :\n  matcher train\n  matcher train --topics 200"
+        after_help = "Exemples :\n  matcher train\n  matcher train --topics 200\n  matcher train --labels labels.jsonl"
     )]
     Train(train::Args),
+    #[command(about = "Ce que le modèle apprend de vous : étiqueter des phrases d'offres")]
+    Model(model_label::Args),
     #[command(
         about = "Les thèmes des offres : leurs mots, les métiers où ils se trouvent, leur carte",
         after_help = "Exemples :\n  matcher topics\n  matcher topics --format html -o themes.html\n  matcher topics --quality"
     )]
     Topics(topics::Args),
     #[command(
-        about = "Mesure la qualité des classements sur des CV dont le métier est connu",
-        after_help = "Exemples :\n  matcher evaluate --cvs cvs/ --per-cv\n  matcher evaluate --rome --folds 5"
+        about = "Mesure la qualité des classements sur des CV dont le métier est connu, des codes et des faits",
+        after_help = "Exemples :\n  matcher evaluate --cvs cvs/ --per-cv\n  matcher evaluate --rome --folds 5\n  matcher evaluate --facts lues.jsonl"
     )]
     Evaluate(evaluate::Args),
     #[command(
@@ -266,6 +271,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(&args, &mut context),
         Command::Rome(args) => rome::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
+        Command::Model(args) => model_label::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
         Command::Audit(args) => audit::run(&args, &mut context),

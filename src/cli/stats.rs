@@ -4,6 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::model;
 use super::output::Output;
+use super::stats_wording::{self, OfWording};
 use crate::app;
 use crate::app::collection::Collection;
 use crate::app::fact_stats::fact_stats;
@@ -19,9 +20,17 @@ pub(super) struct Args {
     facts: bool,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    wording: OfWording,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if args.wording.skills {
+        return stats_wording::skills(&args.output, context);
+    }
+    if args.wording.texts {
+        return stats_wording::texts(&args.output, context);
+    }
     let collection = context.collection()?;
     if args.facts {
         return facts(args, &collection, context);

@@ -1,11 +1,18 @@
 //! `matcher train`.
 
+use std::path::{Path, PathBuf};
+
 use super::context::Context;
+use super::evaluate_facts::texts;
 use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
+use super::output::Output;
+use crate::app::labelling::{learn_from_labels, save_corrections};
 use crate::app::model_files::ModelFiles;
+use crate::facts::Extractor;
 use crate::profile::Sizes;
+use crate::report::lessons::LessonFigures;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -23,9 +30,28 @@ pub(super) struct Args {
         help = "Nombre de passages sur les textes [défaut : 160]"
     )]
     sweeps: Option<u32>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        conflicts_with_all = ["topics", "sweeps"],
+        help = "Apprend des étiquettes de « model label » ou d'offres lues à la main, au lieu des thèmes"
+    )]
+    labels: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        requires = "labels",
+        help = "Où est le texte des offres lues à la main [défaut : la base]"
+    )]
+    offers: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if let Some(labels) = &args.labels {
+        return learn_labels(labels, args, context);
+    }
     let store = context.open_store()?;
     if store.count_offers()? == 0 {
         context.warn("La base ne contient aucune offre : rien à apprendre.")?;
@@ -44,5 +70,30 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     context.note(&format!(
         "Modèle écrit : {profiler}, {profiles} et {themes}"
     ))?;
+    Ok(Exit::Done)
+}
+
+/// Learns from labels, and keeps what was learnt.
+fn learn_labels(labels: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    args.output.form()?;
+    let store = context.open_store()?;
+    let texts = texts(args.offers.as_deref(), &store);
+    let learnt = learn_from_labels(labels, texts, context.settings.seed()?)?;
+    let without = learnt.without_text.len();
+    if without > 0 {
+        context.note(&format!(
+            "Offres dont le texte n'est pas dans la base : {without} ; elles n'apprennent rien. « --offers » les donne."
+        ))?;
+    }
+    if learnt.report.n_sentences == 0 {
+        context.warn("matcher : aucune phrase étiquetée : rien à apprendre.")?;
+        return Ok(Exit::NoOffers);
+    }
+    let path = save_corrections(context.settings.home(), &learnt.report.corrections)?;
+    let figures = LessonFigures::new(&learnt.report);
+    let json = || serde_json::to_string_pretty(&figures);
+    args.output
+        .show(context, || figures.document(Extractor::built_in()), json)?;
+    context.note(&format!("Machines écrites : {}", path.display()))?;
     Ok(Exit::Done)
 }

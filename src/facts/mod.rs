@@ -37,3 +37,11 @@ pub(crate) use licences::{Licence, licence_set, licences};
 pub(crate) use names::{NameError, NamedFacts, facts_named};
 pub(crate) use packed::{pack, unpack};
 pub(crate) use set::{FactSet, SET_WORDS};
+
+/// What a fuzz target tries: the facts of any text, whose spans slice it.
+#[cfg(fuzzing)]
+pub fn fuzzed(text: &str) {
+    for fact in Extractor::built_in().extract(text) {
+        assert!(!text[fact.span].is_empty());
+    }
+}

@@ -38,13 +38,16 @@ const SMALL: f32 = 0.1;
 const MOST_WEIGHTS: usize = 2_000;
 
 impl LinearSvm {
-    /// Learns from examples, whose rows are below `n_rows`.
+    /// Learns from examples, whose rows are below `n_rows`. Those of a class from
+    /// `n_classes` on are of none: they teach what is outside of the others.
     pub(crate) fn learn(lessons: &[LabelledVector], n_rows: usize, n_classes: usize) -> Self {
         let data = Dataset::new(lessons, n_rows);
         let mut is_seen = vec![false; n_classes];
-        lessons
-            .iter()
-            .for_each(|l| is_seen[usize::from(l.class)] = true);
+        for lesson in lessons {
+            if let Some(is_seen) = is_seen.get_mut(usize::from(lesson.class)) {
+                *is_seen = true;
+            }
+        }
         let learnt: Vec<Option<Solved>> = (0..n_classes)
             .into_par_iter()
             .map(|class| is_seen[class].then(|| Solver::new(&data, class as u16).solve()))

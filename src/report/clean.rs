@@ -2,7 +2,7 @@
 
 /// Removes what a terminal would obey or what would reverse the reading order: escape
 /// sequences, control characters, direction marks. Line breaks and tabs become spaces.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     clean_but(text, |_| false)
 }
 

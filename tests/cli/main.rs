@@ -12,6 +12,7 @@ mod formats;
 mod help;
 mod hostile;
 mod interrupt;
+mod labels;
 mod matching;
 mod model;
 mod notice;

@@ -151,3 +151,58 @@ fn a_terminal_without_symbols_gets_none() {
     let text = tool.answer("stats");
     assert!(!text.contains(['█', '─', '═', '⚠']), "{text}");
 }
+
+#[test]
+fn soft_skills_are_grouped_with_their_nearest_official_one() {
+    let tool = Tool::new();
+    let found: serde_json::Value =
+        serde_json::from_str(&tool.answer("stats --skills --format json")).unwrap();
+    let published = include_str!("../../data/stats-skills.schema.json");
+    assert_eq!(
+        crate::schema::breaches(published, &found),
+        Vec::<String>::new()
+    );
+    let groups = found["groups"].as_array().unwrap();
+    assert!(groups.len() > 5, "{found}");
+    let is_rigour = |group: &&serde_json::Value| group["official"] == "rigour";
+    let rigour = groups.iter().find(is_rigour).unwrap();
+    assert_eq!(rigour["is_official"], true);
+    let text = tool.answer("stats --skills");
+    assert!(text.contains("savoir-être officiel"), "{text}");
+    let page = tool.answer("stats --skills --format html");
+    assert!(page.contains("</html>"));
+}
+
+#[test]
+fn texts_are_counted_with_their_words_and_misspellings() {
+    let tool = Tool::new();
+    let offer = |n: usize, word: &str| {
+        format!(
+            "{{\"id\":\"T{n:05}\",\"intitule\":\"Technicien\",\"description\":\"Vous assurez la {word} des machines et de la ligne. Nous sommes une agence de la ville et vous serez bien.\",\"romeCode\":\"I1304\",\"romeLibelle\":\"Maintenance\"}}\n"
+        )
+    };
+    let mut lines: String = (0..300).map(|n| offer(n, "maintenance")).collect();
+    lines.push_str(&offer(999, "maitenance"));
+    tool.file("offres.jsonl", &lines);
+    tool.answer("import offers offres.jsonl --quiet");
+    let found: serde_json::Value =
+        serde_json::from_str(&tool.answer("stats --texts --format json")).unwrap();
+    let published = include_str!("../../data/stats-texts.schema.json");
+    assert_eq!(
+        crate::schema::breaches(published, &found),
+        Vec::<String>::new()
+    );
+    assert_eq!(found["counted"], 301, "{found}");
+    let wrong = &found["misspellings"][0];
+    assert_eq!(
+        (&wrong["word"], &wrong["correction"]),
+        (&"maitenance".into(), &"maintenance".into())
+    );
+    assert_eq!(found["boilerplate"]["sentences"][0]["offers"], 301);
+    let text = tool.answer("stats --texts");
+    assert!(
+        text.contains("Fautes probables (1), sans accents"),
+        "{text}"
+    );
+    tool.ends_with(2, "stats --texts --skills");
+}

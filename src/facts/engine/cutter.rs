@@ -143,6 +143,9 @@ impl Cutter<'_> {
     /// « sécuritéProfil ».
     fn run_end(&self, from: usize) -> usize {
         let in_run = |c: char| is_letter(c) || c.is_ascii_digit();
+        if let Some(end) = self.acronym_end(from) {
+            return end;
+        }
         let mut end = from;
         let mut last = ' ';
         // « WhatsApp » is a name.
@@ -156,6 +159,20 @@ impl Cutter<'_> {
             last = c;
         }
         end
+    }
+
+    /// Where an acronym ends whose line break was lost: « CDILocalisation ». Three
+    /// capitals at least, then a word of its own.
+    fn acronym_end(&self, from: usize) -> Option<usize> {
+        const SHORTEST: usize = 3;
+        const SMALL_LETTERS: usize = 3;
+        let capitals = |c: &char| c.is_ascii_uppercase();
+        let n = self.text[from..].chars().take_while(capitals).count();
+        let end = from + n.checked_sub(1).filter(|n| *n >= SHORTEST)?;
+        let mut after = self.text[end + 1..].chars();
+        (0..SMALL_LETTERS)
+            .all(|_| after.next().is_some_and(char::is_lowercase))
+            .then_some(end)
     }
 
     /// A capital and two small letters, as a sentence starts.
@@ -338,6 +355,12 @@ mod tests {
         let cut = cut("Chaussures de sécuritéProfil recherché");
         assert_eq!(cut.sentences.len(), 2);
         assert_eq!(cut.folded(2), "securite");
+    }
+
+    #[test]
+    fn an_acronym_ends_where_a_lost_line_begins() {
+        assert_eq!(words("CDILocalisation"), ["cdi", "localisation"]);
+        assert_eq!(words("les PMEs et HTML"), ["les", "pmes", "et", "html"]);
     }
 
     #[test]

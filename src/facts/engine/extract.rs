@@ -7,7 +7,7 @@ use super::cutter::cut;
 use super::fact::Fact;
 use super::pattern::View;
 use super::rules::{ContextId, Group, Label, Rules, RulesError, Sub, SubLabel};
-use super::scan::{CueHit, Hits};
+use super::scan::{CueHit, Heading, Hits};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
@@ -91,8 +91,35 @@ impl Extractor {
         self.read_titled(text, title_len).facts
     }
 
-    /// The same, with the sentences and what each is about.
+    /// The same, with the sentences and what each is about. A long text is read piece by
+    /// piece, so that memory does not grow with it.
     pub(crate) fn read_titled(&self, text: &str, title_len: usize) -> TextFacts {
+        let mut found = Vec::new();
+        let mut sentences = Vec::new();
+        let mut at = Position::default();
+        for piece in pieces(text) {
+            at.bytes = piece.start;
+            let read =
+                self.read_piece(&text[piece], title_len.saturating_sub(at.bytes), at.section);
+            found.extend(read.found.into_iter().map(|own| at.shifted(own)));
+            sentences.extend(read.sentences.into_iter().map(|own| SentencePart {
+                span: own.span.start + at.bytes..own.span.end + at.bytes,
+                ..own
+            }));
+            at = Position {
+                tokens: at.tokens + read.n_tokens,
+                sentences: at.sentences + read.n_sentences,
+                section: read.section,
+                ..at
+            };
+        }
+        TextFacts {
+            facts: settle(&self.rules, found),
+            sentences,
+        }
+    }
+
+    fn read_piece(&self, text: &str, title_len: usize, section: Section) -> PieceRead {
         let tokens = cut(text);
         let atoms = self.rules.vocabulary.look_up(&tokens);
         let mut extraction = Extraction {
@@ -103,7 +130,7 @@ impl Extractor {
             tokens: &tokens,
             atoms: &atoms,
             title_len,
-            section: Section::Open,
+            section,
             hits: Hits::default(),
             found: Vec::new(),
             sentences: Vec::new(),
@@ -111,11 +138,87 @@ impl Extractor {
         for (idx, sentence) in tokens.sentences.iter().enumerate() {
             extraction.sentence(idx, sentence);
         }
-        TextFacts {
-            facts: settle(&self.rules, extraction.found),
+        PieceRead {
+            found: extraction.found,
             sentences: extraction.sentences,
+            section: extraction.section,
+            n_tokens: tokens.tokens.len(),
+            n_sentences: tokens.sentences.len(),
         }
     }
+}
+
+/// What was read of a piece, in its own places.
+struct PieceRead {
+    found: Vec<Candidate>,
+    sentences: Vec<SentencePart>,
+    /// The section that goes on after it.
+    section: Section,
+    n_tokens: usize,
+    n_sentences: usize,
+}
+
+/// Where a piece begins in its text.
+#[derive(Clone, Copy)]
+struct Position {
+    bytes: usize,
+    tokens: usize,
+    sentences: usize,
+    section: Section,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self {
+            bytes: 0,
+            tokens: 0,
+            sentences: 0,
+            section: Section::Open,
+        }
+    }
+}
+
+impl Position {
+    fn shifted(self, mut candidate: Candidate) -> Candidate {
+        let span = candidate.fact.span;
+        candidate.fact.span = span.start + self.bytes..span.end + self.bytes;
+        let tokens = candidate.tokens;
+        candidate.tokens = tokens.start + self.tokens..tokens.end + self.tokens;
+        candidate.sentence += self.sentences;
+        candidate
+    }
+}
+
+/// Bytes read at once; an offer has five thousand.
+const PIECE: usize = 1 << 20;
+
+/// The text in pieces that end where a line does, else a word, else a letter.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        if at == text.len() && !is_first {
+            return None;
+        }
+        is_first = false;
+        let start = at;
+        at = piece_end(text, start);
+        Some(start..at)
+    })
+}
+
+fn piece_end(text: &str, start: usize) -> usize {
+    let mut end = start + PIECE;
+    if end >= text.len() {
+        return text.len();
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let half = &text[start..end];
+    let line = half.rfind('\n').filter(|at| *at > PIECE / 2);
+    let word = || half.rfind(char::is_whitespace).filter(|at| *at > PIECE / 2);
+    line.or_else(word).map_or(end, |at| start + at)
 }
 
 /// All that was read of a text.
@@ -186,10 +289,7 @@ impl<'r> Extraction<'r> {
         let view = self.view();
         self.hits.scan(self.rules, view, range.start, range.end);
         let opened = self.hits.heading(self.rules, self.tokens, range.clone());
-        if let Some((section, _)) = opened {
-            self.section = section;
-        }
-        let section = self.section_of(sentence);
+        let section = self.enter(sentence, opened);
         self.push_part(sentence, section, opened.is_some());
         let mut cues = self.fitting(section);
         drop_inner(&mut cues);
@@ -218,12 +318,18 @@ impl<'r> Extraction<'r> {
         });
     }
 
-    fn section_of(&self, sentence: &Sentence) -> Section {
+    /// The section of a sentence, which may open another. « Le groupe Martin est … »
+    /// is about the employer, and what follows need not be.
+    fn enter(&mut self, sentence: &Sentence, opened: Option<Heading>) -> Section {
         let first = &self.tokens.tokens[sentence.tokens.start];
-        if first.span.start < self.title_len {
-            Section::Title
-        } else {
-            self.section
+        let is_remark = |h: &Heading| h.section == Section::Company && !h.is_alone;
+        match opened.filter(is_remark) {
+            _ if first.span.start < self.title_len => Section::Title,
+            Some(remark) => remark.section,
+            None => {
+                self.section = opened.map_or(self.section, |heading| heading.section);
+                self.section
+            }
         }
     }
 
@@ -339,4 +445,73 @@ fn covers(other: &SubHit, hit: &SubHit) -> bool {
 
 fn overlap(other: &SubHit, hit: &SubHit) -> bool {
     other.hit.start < hit.hit.end && hit.hit.start < other.hit.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn checked(text: &str) -> Vec<Fact> {
+        let read = Extractor::built_in().read_titled(text, 0);
+        for fact in &read.facts {
+            assert!(!text[fact.span.clone()].is_empty());
+        }
+        let sentences = read.sentences.windows(2);
+        sentences.for_each(|pair| assert!(pair[0].span.end <= pair[1].span.start));
+        read.facts
+    }
+
+    /// Words that rules look for, whatever stands between them.
+    const PIECES: &str = "(\\PC|[\\x00-\\x1f\\x7f-\\x9f]| CACES 1,3,5|permis B| de 35h à |12,50 €|\\n- | pas de |bac +2/3|ﷺ|漢字|\u{202e}|\u{301}){0,40}";
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_spans_slice_it(text in PIECES) {
+            checked(&text);
+        }
+    }
+
+    #[test]
+    fn other_languages_control_characters_and_no_sentence_are_no_fault() {
+        for text in [
+            "",
+            " \n\t\u{0}\u{1b}[2J",
+            "You will drive a forklift, no experience required.",
+            "我们正在寻找一名司机。需要驾照。",
+            "نبحث عن سائق. رخصة القيادة مطلوبة.",
+            "....;;;;!!!!????",
+            "\u{202e}B simreP",
+        ] {
+            checked(text);
+        }
+        assert!(checked("(((((((((([[[[[[/////////").is_empty());
+    }
+
+    #[test]
+    fn pieces_of_a_long_text_end_between_words_and_miss_nothing() {
+        let line = "Vous êtes autonome et le permis B est exigé, ";
+        let text = line.repeat(3 * PIECE / line.len());
+        let cut: Vec<Range<usize>> = pieces(&text).collect();
+        assert!(cut.len() >= 3);
+        assert_eq!((cut[0].start, cut[cut.len() - 1].end), (0, text.len()));
+        for pair in cut.windows(2) {
+            assert_eq!(pair[0].end, pair[1].start);
+            assert!(text[pair[1].clone()].starts_with(' '));
+        }
+        let n = checked(&text)
+            .iter()
+            .filter(|fact| fact.sub == "autonomy")
+            .count();
+        assert!(n > text.len() / line.len() * 9 / 10, "{n}");
+        assert_eq!(pieces("").count(), 1);
+    }
+
+    #[test]
+    fn one_sentence_without_an_end_is_read_to_its_end() {
+        let text = "permis B exigé et CDI de 35 h ".repeat(2_000);
+        let facts = checked(&text);
+        let last = facts.iter().map(|fact| fact.span.end).max();
+        assert!(last.is_some_and(|end| end + 40 > text.len()));
+    }
 }

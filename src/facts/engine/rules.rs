@@ -83,6 +83,8 @@ pub(crate) struct SubLabel {
     pub sub: &'static str,
     /// Its French name.
     pub name: &'static str,
+    /// The polarity of its facts where nothing near them says otherwise.
+    pub polarity: Polarity,
 }
 
 impl Sub {
@@ -91,6 +93,7 @@ impl Sub {
             label: self.label,
             sub: self.sub,
             name: self.name,
+            polarity: self.polarity,
         }
     }
 }

@@ -94,18 +94,22 @@ impl Hits {
         rules: &Rules,
         tokens: &Tokens,
         sentence: std::ops::Range<usize>,
-    ) -> Option<(Section, usize)> {
+    ) -> Option<Heading> {
         let start = sentence.start;
         let at_head = self.contexts.iter().filter(|hit| hit.start == start);
-        let mut best: Option<(Section, usize)> = None;
+        let mut best: Option<Heading> = None;
         for hit in at_head {
             let name = rules.contexts[hit.context as usize].as_str();
             let Some(section) = Section::of_context(name) else {
                 continue;
             };
-            let longer = best.is_none_or(|(_, end)| hit.end > end);
-            if longer && is_heading(tokens, &sentence, hit.end) {
-                best = Some((section, hit.end));
+            let longer = best.is_none_or(|heading| hit.end > heading.end);
+            if longer && let Some(is_alone) = heading_form(tokens, &sentence, hit.end) {
+                best = Some(Heading {
+                    section,
+                    end: hit.end,
+                    is_alone,
+                });
             }
         }
         best
@@ -124,14 +128,24 @@ fn next_bits(view: View<'_>, from: usize, end: usize) -> u64 {
     bits
 }
 
-/// A heading is followed by a colon or a capital, or is all of a short line.
-fn is_heading(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) -> bool {
-    let left = sentence.end - end;
-    if left == 0 {
-        return true;
+/// A heading that a sentence starts with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Heading {
+    pub(crate) section: Section,
+    /// The token after it.
+    pub(crate) end: usize,
+    /// It fills its line or ends with a colon.
+    pub(crate) is_alone: bool,
+}
+
+/// A heading is followed by a colon or a capital, or is all of a short line; gives
+/// whether it stands alone or with a colon.
+fn heading_form(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) -> Option<bool> {
+    let mut near = end..(end + 4).min(sentence.end);
+    if near.is_empty() || near.any(|idx| tokens.folded(idx) == ":") {
+        return Some(true);
     }
-    let near = end..(end + 4).min(sentence.end);
-    let has_colon = near.clone().any(|idx| tokens.folded(idx) == ":");
     let next = &tokens.tokens[end];
-    has_colon || (next.kind == Kind::Word && next.is_capitalised && !next.is_upper)
+    let is_run_in = next.kind == Kind::Word && next.is_capitalised && !next.is_upper;
+    is_run_in.then_some(false)
 }

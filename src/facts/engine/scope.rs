@@ -18,6 +18,7 @@ pub(crate) struct Scopes {
     training_around: ContextId,
     condition: ContextId,
     strong: ContextId,
+    profile_heading: ContextId,
 }
 
 /// Number of words that a negation before a fact reaches over.
@@ -49,6 +50,7 @@ impl Scopes {
             training_around: id("training_around"),
             condition: id("condition"),
             strong: id("strong"),
+            profile_heading: id("heading_profile"),
         }
     }
 
@@ -99,10 +101,22 @@ impl Scopes {
         };
         let before = near_before(hits, self.wish_before, at, WISH_REACH);
         let after = near_after(hits, self.wish_after, at, WISH_REACH);
+        // « Profil souhaité : bac+5 » heads the profile, and wishes nothing.
+        let is_heading = |hit: &ContextHit| {
+            of(hits, self.profile_heading)
+                .any(|h| h.start == at.sentence_start && h.start <= hit.start && hit.end <= h.end)
+        };
         before
             .into_iter()
+            .filter(|hit| !is_heading(hit))
             .any(|hit| !strong(hit.end, at.start) && !looks_back(view, &hit, at.sentence_start))
             || after.into_iter().any(|hit| !strong(at.end, hit.start))
+            || self.is_wish_itself(hits, at) && !strong(at.start, at.end)
+    }
+
+    /// « Expérience souhaitée de 5 ans » says within its own words that it is a wish.
+    fn is_wish_itself(self, hits: &Hits, at: Place) -> bool {
+        of(hits, self.wish_after).any(|hit| at.start <= hit.start && hit.end <= at.end)
     }
 }
 
@@ -172,6 +186,17 @@ mod tests {
             (
                 "Idéalement, vous avez le permis B",
                 "licence_b",
+                Polarity::Wished,
+            ),
+            (
+                "Expérience souhaitée de 5 ans",
+                "exp_5y_plus",
+                Polarity::Wished,
+            ),
+            ("Profil souhaité : bac +5", "bac5_plus", Polarity::Asked),
+            (
+                "Profil : un bac +5 est souhaité",
+                "bac5_plus",
                 Polarity::Wished,
             ),
         ];

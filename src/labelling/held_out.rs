@@ -1,0 +1,503 @@
+//! Machines on top of the rules, measured on offers that they did not learn from.
+//!
+//! The offers are cut into folds. For each fold the cost of a mistake is chosen on the
+//! others alone, by cutting those again; so the figures say what new offers would give.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use super::corrections::{Corrections, LearntSub};
+use super::example::{Example, Verdict};
+use super::features::{FeatureTable, Sentence, Vector};
+use super::interval::draw;
+use super::machine::{Lesson, Machine};
+use super::platt::{CalibrationBin, Platt, Point};
+use super::score::Counts;
+use crate::facts::SubLabel;
+
+/// How the questions are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrangement {
+    /// One machine a sub-label.
+    PerSub,
+    /// One machine a label, then within it one machine a sub-label.
+    LabelThenSub,
+}
+
+impl Arrangement {
+    pub(crate) const ALL: [Self; 2] = [Self::PerSub, Self::LabelThenSub];
+}
+
+const FOLDS: usize = 5;
+const INNER_FOLDS: usize = 3;
+/// Costs of a mistake that are tried.
+const COSTS: [f32; 3] = [0.3, 1.0, 5.0];
+/// Sub-labels held by fewer offers are left to the rules.
+const LEAST_GROUPS: usize = 5;
+/// Mistakes that a machine must save to be used: one fewer may be chance.
+const LEAST_SAVED: usize = 2;
+
+/// Sentences, and the sub-labels that they are asked for.
+#[derive(Debug)]
+pub(crate) struct Lessons {
+    examples: Vec<Example>,
+    subs: Vec<SubLabel>,
+    /// Those with examples enough.
+    asked: Vec<u16>,
+    table: FeatureTable,
+    vectors: Vec<Vector>,
+    fold_of_group: Vec<usize>,
+}
+
+/// What learning gave.
+#[derive(Clone, Debug)]
+pub(crate) struct LessonReport {
+    pub n_sentences: usize,
+    pub n_offers: usize,
+    /// Each arrangement over all sub-labels asked, beside the rules.
+    pub arrangements: Vec<(Arrangement, Counts)>,
+    pub rules: Counts,
+    /// The better.
+    pub kept: Arrangement,
+    pub cost: f32,
+    pub subs: Vec<SubReport>,
+    /// The rules where they are the better, the machines elsewhere.
+    pub together: Counts,
+    pub bins: Vec<CalibrationBin>,
+    pub corrections: Corrections,
+}
+
+/// A sub-label on the offers held out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SubReport {
+    pub sub: &'static str,
+    pub label: &'static str,
+    pub rules: Counts,
+    pub machine: Counts,
+    /// True if the machine is used.
+    pub is_used: bool,
+}
+
+/// Margins of each example, sub-label after sub-label.
+type Margins = Vec<Vec<f32>>;
+
+impl Lessons {
+    pub(crate) fn new(examples: Vec<Example>, subs: Vec<SubLabel>, seed: u64) -> Self {
+        let table = FeatureTable::learn(examples.iter().map(sentence), subs.len());
+        let vectors = examples
+            .iter()
+            .map(|e| table.on_rules(&sentence(e)))
+            .collect();
+        let mut held: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        for example in &examples {
+            for sub in &example.held {
+                let groups = held.entry(*sub).or_default();
+                if groups.last() != Some(&example.group) {
+                    groups.push(example.group);
+                }
+            }
+        }
+        let asked = held
+            .into_iter()
+            .filter(|(_, groups)| groups.len() >= LEAST_GROUPS);
+        Self {
+            asked: asked.map(|(sub, _)| sub).collect(),
+            fold_of_group: folds(&examples, seed),
+            examples,
+            subs,
+            table,
+            vectors,
+        }
+    }
+
+    /// Measures on folds held out, then learns from everything.
+    pub(crate) fn learn(&self) -> LessonReport {
+        let held_out: Vec<(Arrangement, Margins)> = Arrangement::ALL
+            .into_iter()
+            .map(|arrangement| (arrangement, self.held_out(arrangement)))
+            .collect();
+        let counted: Vec<(Arrangement, Counts)> = held_out
+            .iter()
+            .map(|(arrangement, margins)| (*arrangement, total(&self.counts(margins, |_| true))))
+            .collect();
+        let best = (0..counted.len())
+            .rev()
+            .max_by(|a, b| f1(counted[*a].1).total_cmp(&f1(counted[*b].1)));
+        let best = best.unwrap_or(0);
+        let (kept, margins) = &held_out[best];
+        let machine = self.counts(margins, |_| true);
+        let rules = self.rule_counts();
+        let subs = self.sub_reports(&rules, &machine);
+        let cost = self.choose_cost(*kept, |_| true);
+        let points = self.points(margins);
+        let platt = Platt::fit(&points);
+        LessonReport {
+            n_sentences: self.examples.len(),
+            n_offers: self.fold_of_group.len(),
+            arrangements: counted,
+            rules: total(&rules),
+            kept: *kept,
+            cost,
+            together: together(&subs),
+            corrections: self.corrections(*kept, cost, &subs),
+            subs,
+            bins: platt.bins(&points),
+        }
+    }
+
+    fn sub_reports(&self, rules: &[Counts], machine: &[Counts]) -> Vec<SubReport> {
+        let both = self.asked.iter().zip(rules.iter().zip(machine));
+        both.map(|(sub, (rules, machine))| {
+            let own = self.subs[usize::from(*sub)];
+            SubReport {
+                sub: own.sub,
+                label: own.label,
+                rules: *rules,
+                machine: *machine,
+                is_used: mistakes(*machine) + LEAST_SAVED <= mistakes(*rules)
+                    && f1(*machine) > f1(*rules),
+            }
+        })
+        .collect()
+    }
+
+    /// Margins of every example from machines that saw none of its fold.
+    fn held_out(&self, arrangement: Arrangement) -> Margins {
+        let mut margins = vec![vec![-1.0; self.examples.len()]; self.asked.len()];
+        for fold in 0..FOLDS {
+            let is_train = |group: usize| self.fold_of_group[group] != fold;
+            let cost = self.choose_cost(arrangement, is_train);
+            let machines = self.machines(arrangement, cost, &is_train);
+            self.fill(&machines, &mut margins, |group| !is_train(group));
+        }
+        margins
+    }
+
+    /// The cost that does best on parts of the training offers held out in turn.
+    fn choose_cost(
+        &self,
+        arrangement: Arrangement,
+        is_train: impl Fn(usize) -> bool + Sync,
+    ) -> f32 {
+        let inner = |group: usize| group % INNER_FOLDS;
+        let measured = COSTS.map(|cost| {
+            let mut margins = vec![vec![-1.0; self.examples.len()]; self.asked.len()];
+            for fold in 0..INNER_FOLDS {
+                let learns = |group: usize| is_train(group) && inner(group) != fold;
+                let machines = self.machines(arrangement, cost, &learns);
+                self.fill(&machines, &mut margins, |group| {
+                    is_train(group) && inner(group) == fold
+                });
+            }
+            f1(total(&self.counts(&margins, &is_train)))
+        });
+        let best = (0..COSTS.len())
+            .rev()
+            .max_by(|a, b| measured[*a].total_cmp(&measured[*b]));
+        COSTS[best.unwrap_or(0)]
+    }
+
+    /// One question a sub-label asked.
+    fn machines(
+        &self,
+        arrangement: Arrangement,
+        cost: f32,
+        is_train: &(impl Fn(usize) -> bool + Sync),
+    ) -> Vec<Question> {
+        let gates = match arrangement {
+            Arrangement::PerSub => BTreeMap::new(),
+            Arrangement::LabelThenSub => self.gates(cost, is_train),
+        };
+        let asked: Vec<u16> = self.asked.clone();
+        asked
+            .into_par_iter()
+            .map(|sub| {
+                let label = self.subs[usize::from(sub)].label;
+                let gate = gates.get(label).cloned();
+                // Within a label, only its own sentences teach.
+                let is_within = |example: &Example| gate.is_none() || self.says(example, label);
+                let lessons = self.lessons(is_train, |example| {
+                    let verdict = example.verdict(sub);
+                    (verdict != Verdict::Unknown && is_within(example))
+                        .then_some(verdict == Verdict::Holds)
+                });
+                Question {
+                    gate,
+                    machine: Machine::learn(&lessons, self.table.n_rows(), cost),
+                }
+            })
+            .collect()
+    }
+
+    /// A machine a label: does the sentence say anything of it?
+    fn gates(
+        &self,
+        cost: f32,
+        is_train: &(impl Fn(usize) -> bool + Sync),
+    ) -> BTreeMap<&'static str, Machine> {
+        let mut labels: Vec<&'static str> = self
+            .asked
+            .iter()
+            .map(|sub| self.subs[usize::from(*sub)].label)
+            .collect();
+        labels.dedup();
+        let learnt: Vec<Option<(&'static str, Machine)>> = labels
+            .into_par_iter()
+            .map(|label| {
+                let lessons = self.lessons(is_train, |example| {
+                    let says = self.says(example, label);
+                    let is_unknown = !says && self.may_say(example, label);
+                    (!is_unknown).then_some(says)
+                });
+                Some((label, Machine::learn(&lessons, self.table.n_rows(), cost)?))
+            })
+            .collect();
+        learnt.into_iter().flatten().collect()
+    }
+
+    fn lessons<'a>(
+        &'a self,
+        is_train: &impl Fn(usize) -> bool,
+        answer: impl Fn(&Example) -> Option<bool>,
+    ) -> Vec<Lesson<'a>> {
+        let examples = self.examples.iter().zip(&self.vectors);
+        examples
+            .filter(|(example, _)| is_train(example.group))
+            .filter_map(|(example, features)| {
+                Some(Lesson {
+                    features,
+                    holds: answer(example)?,
+                })
+            })
+            .collect()
+    }
+
+    fn says(&self, example: &Example, label: &str) -> bool {
+        example
+            .held
+            .iter()
+            .any(|sub| self.subs[usize::from(*sub)].label == label)
+    }
+
+    fn may_say(&self, example: &Example, label: &str) -> bool {
+        example
+            .unknown
+            .iter()
+            .any(|sub| self.subs[usize::from(*sub)].label == label)
+    }
+
+    fn fill(&self, machines: &[Question], margins: &mut Margins, is_asked: impl Fn(usize) -> bool) {
+        for (question, margins) in machines.iter().zip(margins) {
+            for (idx, example) in self.examples.iter().enumerate() {
+                if is_asked(example.group) {
+                    margins[idx] = question.margin(&self.vectors[idx]);
+                }
+            }
+        }
+    }
+
+    /// Right, wrong and missed offers of each sub-label asked, by margins.
+    fn counts(&self, margins: &Margins, is_asked: impl Fn(usize) -> bool) -> Vec<Counts> {
+        let of = |(margins, sub): (&Vec<f32>, &u16)| {
+            self.count(*sub, |idx| margins[idx] > 0.0, &is_asked)
+        };
+        margins.iter().zip(&self.asked).map(of).collect()
+    }
+
+    fn rule_counts(&self) -> Vec<Counts> {
+        let of = |sub: &u16| {
+            self.count(
+                *sub,
+                |idx| self.examples[idx].by_rules.contains(sub),
+                &|_| true,
+            )
+        };
+        self.asked.iter().map(of).collect()
+    }
+
+    /// An offer says what one of its sentences says. Sentences of which nobody can tell
+    /// are left out.
+    fn count(
+        &self,
+        sub: u16,
+        says: impl Fn(usize) -> bool,
+        is_asked: &impl Fn(usize) -> bool,
+    ) -> Counts {
+        let n_groups = self.fold_of_group.len();
+        let (mut found, mut held) = (vec![false; n_groups], vec![false; n_groups]);
+        for (idx, example) in self.examples.iter().enumerate() {
+            if !is_asked(example.group) || example.verdict(sub) == Verdict::Unknown {
+                continue;
+            }
+            found[example.group] |= says(idx);
+            held[example.group] |= example.verdict(sub) == Verdict::Holds;
+        }
+        let mut counts = Counts::default();
+        for (found, held) in found.into_iter().zip(held) {
+            counts.right += usize::from(found && held);
+            counts.wrong += usize::from(found && !held);
+            counts.missed += usize::from(!found && held);
+        }
+        counts
+    }
+
+    fn points(&self, margins: &Margins) -> Vec<Point> {
+        let mut points = Vec::new();
+        for (margins, sub) in margins.iter().zip(&self.asked) {
+            let known = self.examples.iter().zip(margins);
+            points.extend(known.filter_map(|(example, margin)| {
+                let verdict = example.verdict(*sub);
+                (verdict != Verdict::Unknown).then_some(Point {
+                    margin: *margin,
+                    holds: verdict == Verdict::Holds,
+                })
+            }));
+        }
+        points
+    }
+
+    /// Machines that learnt from everything.
+    fn corrections(&self, kept: Arrangement, cost: f32, subs: &[SubReport]) -> Corrections {
+        let questions = self.machines(kept, cost, &|_| true);
+        let learnt = questions
+            .into_iter()
+            .zip(subs)
+            .filter_map(|(question, report)| {
+                Some(LearntSub {
+                    sub: report.sub.to_owned(),
+                    gate: question.gate,
+                    machine: question.machine?,
+                    is_used: report.is_used,
+                })
+            });
+        Corrections::new(self.table.clone(), learnt.collect())
+    }
+}
+
+/// A sub-label's machine, behind its label's where there is one.
+pub(super) struct Question {
+    gate: Option<Machine>,
+    machine: Option<Machine>,
+}
+
+impl Question {
+    /// Both must say yes.
+    fn margin(&self, features: &[(u32, f32)]) -> f32 {
+        let Some(machine) = &self.machine else {
+            return -1.0;
+        };
+        let own = machine.margin(features);
+        let gate = self.gate.as_ref().map(|gate| gate.margin(features));
+        gate.map_or(own, |gate| gate.min(own))
+    }
+}
+
+pub(super) fn sentence(example: &Example) -> Sentence<'_> {
+    Sentence {
+        text: &example.text,
+        part: example.part,
+        by_rules: &example.by_rules,
+    }
+}
+
+/// The fold of each group, drawn by the seed.
+fn folds(examples: &[Example], seed: u64) -> Vec<usize> {
+    let n_groups = examples.iter().map(|e| e.group + 1).max().unwrap_or(0);
+    let mut order: Vec<usize> = (0..n_groups).collect();
+    let mut state = seed;
+    for last in (1..n_groups).rev() {
+        let other = draw(&mut state) % (last as u64 + 1);
+        order.swap(last, other as usize);
+    }
+    let mut folds = vec![0; n_groups];
+    for (place, group) in order.into_iter().enumerate() {
+        folds[group] = place % FOLDS;
+    }
+    folds
+}
+
+fn total(counts: &[Counts]) -> Counts {
+    let mut sum = Counts::default();
+    counts.iter().for_each(|own| sum.add(*own));
+    sum
+}
+
+fn together(subs: &[SubReport]) -> Counts {
+    let best = |sub: &SubReport| if sub.is_used { sub.machine } else { sub.rules };
+    total(&subs.iter().map(best).collect::<Vec<_>>())
+}
+
+fn mistakes(counts: Counts) -> usize {
+    counts.wrong + counts.missed
+}
+
+fn f1(counts: Counts) -> f64 {
+    counts.f1().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Extractor;
+    use crate::labelling::LabelledSentence;
+
+    /// Sentences of a trade whose words for autonomy the rules do not know.
+    fn lessons() -> Lessons {
+        let extractor = Extractor::built_in();
+        let subs: Vec<SubLabel> = extractor.sub_labels().collect();
+        let endings = [
+            "au dépôt",
+            "sur le port",
+            "le matin",
+            "en hiver",
+            "chez nous",
+        ];
+        let mut examples = Vec::new();
+        for group in 0..30 {
+            let ending = endings[group % endings.len()];
+            let says = group % 2 == 0;
+            let start = if says {
+                "Maître de sa barque"
+            } else {
+                "Les caisses sont rangées"
+            };
+            let labelled = LabelledSentence {
+                id: group.to_string(),
+                sentence: format!("{start} {ending}"),
+                subs: if says {
+                    vec!["autonomy".to_owned()]
+                } else {
+                    Vec::new()
+                },
+                skipped: false,
+            };
+            let read = extractor.read_titled(&labelled.sentence, 0);
+            examples.push(Example::of_sentence(group, &labelled, &read, &subs));
+        }
+        Lessons::new(examples, subs, 7)
+    }
+
+    #[test]
+    fn a_machine_is_used_where_it_beats_the_rules_on_offers_held_out() {
+        let report = lessons().learn();
+        let autonomy = report
+            .subs
+            .iter()
+            .find(|sub| sub.sub == "autonomy")
+            .unwrap();
+        assert_eq!(autonomy.rules.right, 0);
+        assert_eq!(autonomy.machine.right, 15, "{report:?}");
+        assert!(autonomy.is_used);
+        assert!(report.together.f1() > report.rules.f1());
+        assert_eq!(report.arrangements.len(), 2);
+    }
+
+    #[test]
+    fn a_sub_label_of_few_offers_is_left_to_the_rules() {
+        let mut lessons = lessons();
+        let kept = lessons.examples.drain(..6).collect();
+        let few = Lessons::new(kept, lessons.subs, 7);
+        assert!(few.learn().subs.is_empty());
+    }
+}
