@@ -51,6 +51,9 @@ const NAME: f32 = 24.0;
 const TITLE: f32 = 16.0;
 const TEXT: f32 = 10.0;
 
+/// A longer title is a text about oneself.
+const LONGEST_TITLE: usize = 100;
+
 impl Sheet {
     /// Who the person is, where every piece says what it is.
     fn head(&mut self, basics: &Basics) {
@@ -66,7 +69,11 @@ impl Sheet {
         ];
         self.block(TEXT, contact.into_iter().chain(profiles).collect());
         // Behind its label, or a title without a name above would be taken for one.
-        self.block(TITLE, labelled("Poste recherché", &basics.label));
+        let title = match basics.label.len() <= LONGEST_TITLE {
+            true => labelled("Titre", &basics.label),
+            false => paragraphs(&basics.label),
+        };
+        self.block(TITLE, title);
     }
 
     /// A heading with its lines, where there are some.
@@ -251,7 +258,7 @@ mod tests {
         ana@exemple.fr
         3 rue du Four, 37000 Tours
 
-        Poste recherché : Cuisinière
+        Titre : Cuisinière
 
         Profil
 

@@ -130,7 +130,11 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
     let name = &text[diploma.span.start..end];
     // « CAP petite enfance (pas fini »: what a bracket opens is a remark.
     let opened = name.rfind('(').filter(|at| !name[*at..].contains(')'));
-    name[..opened.unwrap_or(name.len())].trim().to_owned()
+    let name = name[..opened.unwrap_or(name.len())].trim();
+    name.strip_suffix("en cours")
+        .unwrap_or(name)
+        .trim()
+        .to_owned()
 }
 
 /// Words that go on with a field.
