@@ -353,6 +353,21 @@ mod tests {
     }
 
     #[test]
+    fn a_record_that_changed_on_the_disk_is_counted_and_not_given() {
+        let mut store = Store::in_memory().unwrap();
+        for id in ["A1", "B2"] {
+            put(&mut store, id, id, None);
+        }
+        assert_eq!(store.count_damaged().unwrap(), 0);
+        // What was stored of one offer stands with the other.
+        let sql = "UPDATE offers SET raw = (SELECT raw FROM offers WHERE id = 'B2') WHERE id = 'A1'";
+        store.connection.execute(sql, []).unwrap();
+        assert_eq!(store.count_damaged().unwrap(), 1);
+        assert!(matches!(store.offer("A1"), Err(Error::Record(_))));
+        assert_eq!(record(&store, "B2"), "B2");
+    }
+
+    #[test]
     fn numbers_are_suggested_by_their_start() {
         let mut store = Store::in_memory().unwrap();
         for id in ["213JSYX", "213JSXS", "999"] {
