@@ -222,9 +222,14 @@ impl Lessons {
                     (verdict != Verdict::Unknown && is_within(example))
                         .then_some(verdict == Verdict::Holds)
                 });
+                let learnt = Machine::learn(&lessons, self.table.n_rows(), cost);
+                // A label's only sub-label is said wherever the label is.
+                let is_label_itself = gate.is_some()
+                    && !lessons.is_empty()
+                    && lessons.iter().all(|lesson| lesson.holds);
                 Question {
                     gate,
-                    machine: Machine::learn(&lessons, self.table.n_rows(), cost),
+                    machine: learnt.or_else(|| is_label_itself.then(Machine::always)),
                 }
             })
             .collect()
@@ -490,7 +495,9 @@ mod tests {
         assert_eq!(autonomy.machine.right, 15, "{report:?}");
         assert!(autonomy.is_used);
         assert!(report.together.f1() > report.rules.f1());
-        assert_eq!(report.arrangements.len(), 2);
+        // With one sub-label, its label's machine answers as its own does.
+        let answers: Vec<usize> = report.arrangements.iter().map(|(_, n)| n.right).collect();
+        assert_eq!(answers, [15, 15]);
     }
 
     #[test]

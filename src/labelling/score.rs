@@ -367,7 +367,8 @@ fn confusions(counted: BTreeMap<(Option<String>, Option<String>), usize>) -> Vec
         .into_iter()
         .map(|((gold, found), n)| Confusion { gold, found, n })
         .collect();
-    found.sort_by_key(|confusion| std::cmp::Reverse(confusion.n));
+    // Of equals, those that a person read first.
+    found.sort_by_key(|confusion| (std::cmp::Reverse(confusion.n), confusion.gold.is_none()));
     found
 }
 

@@ -123,8 +123,13 @@ impl FactFigures {
             plural(self.offers, "offre lue", "offres lues"),
         )));
         if !self.without_text.is_empty() {
-            let n = plural(self.without_text.len(), "offre n'a", "offres n'ont");
-            let text = format!("{n} pas de texte ici et ne sont pas comptées.");
+            let text = match self.without_text.len() {
+                1 => "1 offre n'a pas de texte ici et n'est pas comptée.".to_owned(),
+                n => format!(
+                    "{} offres n'ont pas de texte ici et ne sont pas comptées.",
+                    count(n)
+                ),
+            };
             page.push(Block::note(Tone::Warning, text));
         }
         page.push(Block::Table(self.label_table(extractor)));

@@ -124,7 +124,7 @@ impl LessonFigures {
         columns.extend(["lues", "précision", "rappel", "F1"].map(Column::number));
         Table {
             caption: format!(
-                "Sur des offres tenues à l'écart ({} assez fréquentes pour apprendre ; coût d'une erreur : {})",
+                "Sur des offres tenues à l'écart ({} de cinq offres ou plus ; coût d'une erreur : {})",
                 plural(self.subs.len(), "sous-étiquette", "sous-étiquettes"),
                 decimal(f64::from(self.cost), 1)
             ),

@@ -16,6 +16,10 @@ fn help_is_french_down_to_its_headings() {
           --format <FORME>    Forme de la réponse ; sans elle, celle que dit la fin du nom de fichier,
                               sinon table [valeurs : table, phrase, json, md, html]
       -o, --output <FICHIER>  Fichier où écrire, au lieu de l'écran ; écrit en entier ou pas du tout
+          --skills            Les savoir-être demandés : façons de le dire, métiers, savoir-être
+                              officiel le plus proche
+          --texts             Les textes : longueurs, mots et expressions par métier, fautes probables,
+                              phrases répétées
 
     Options communes:
           --home <DOSSIER>  Dossier des données (sinon MATCHER_HOME)
@@ -29,6 +33,8 @@ fn help_is_french_down_to_its_headings() {
     Exemples :
       matcher stats
       matcher stats -o base.html
+      matcher stats --skills
+      matcher stats --texts
     ");
     for page in ["--help", "import --help", "import offers --help", "man -h"] {
         let text = tool.answer(page);
