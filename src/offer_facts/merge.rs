@@ -179,18 +179,37 @@ fn contradicts(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
         | ("fixed_term" | "temp_agency", "permanent")
         | ("full_time", "part_time")
         | ("part_time", "full_time")
-        | ("beginner_accepted", "exp_3_4y" | "exp_5y_plus")
-        | ("exp_up_to_2y", "exp_3_4y" | "exp_5y_plus")
-        | ("exp_3_4y", "exp_up_to_2y" | "exp_5y_plus")
-        | ("exp_5y_plus", "exp_up_to_2y" | "exp_3_4y") => {
+        | ("beginner_accepted", "exp_3_4y" | "exp_5y_plus") => {
             fact.polarity != Polarity::Wished && !text_agrees()
         }
         ("exp_3_4y" | "exp_5y_plus", "beginner_accepted")
         | ("required", "not_needed")
         | ("not_needed", "required") => field.polarity != Polarity::Wished && !text_agrees(),
+        ("exp_up_to_2y" | "exp_3_4y" | "exp_5y_plus", _) => are_years_apart(field, fact, all),
         (own, other) if own == other => are_values_apart(field, fact, all),
         _ => false,
     }
+}
+
+/// True if all years of the text lie clearly outside those of the field.
+fn are_years_apart(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
+    /// « 3 ans » and « 2 à 4 ans » are one demand in two hands.
+    const GAP: f64 = 2.0;
+    let Some(Value::Years { min_years: own, .. }) = field.value else {
+        return false;
+    };
+    let gap = |other: &Fact| match other.value {
+        Some(Value::Years {
+            min_years,
+            max_years,
+        }) => (min_years - own).max(own - max_years.unwrap_or(min_years)),
+        _ => f64::INFINITY,
+    };
+    let is_near = |other: &Fact| other.label == fact.label && gap(other) < GAP;
+    gap(fact).is_finite()
+        && fact.polarity == Polarity::Asked
+        && field.polarity == Polarity::Asked
+        && !all.iter().any(is_near)
 }
 
 /// True if every figure of the text lies clearly outside that of the field.
@@ -316,6 +335,8 @@ mod tests {
         };
         let five = years("Vous avez 5 ans d'expérience minimum.");
         assert_eq!(five.contradictions[0].field, "3 An(s)");
+        let near = years("Vous avez 2 à 4 ans d'expérience.");
+        assert_eq!(near.contradictions, []);
         let vague = years("Vous avez une première expérience réussie.");
         assert_eq!(source(&vague, "exp_unquantified"), None);
         assert_eq!(vague.contradictions, []);
