@@ -360,7 +360,8 @@ mod tests {
         }
         assert_eq!(store.count_damaged().unwrap(), 0);
         // What was stored of one offer stands with the other.
-        let sql = "UPDATE offers SET raw = (SELECT raw FROM offers WHERE id = 'B2') WHERE id = 'A1'";
+        let sql =
+            "UPDATE offers SET raw = (SELECT raw FROM offers WHERE id = 'B2') WHERE id = 'A1'";
         store.connection.execute(sql, []).unwrap();
         assert_eq!(store.count_damaged().unwrap(), 1);
         assert!(matches!(store.offer("A1"), Err(Error::Record(_))));

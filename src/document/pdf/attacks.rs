@@ -417,9 +417,5 @@ fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
     let lying = read(&lying(name), 10, &Engine::ALL).unwrap();
     let some: Vec<Reason> = reasons(&lying);
     assert!(some.contains(&Reason::Disguised), "{some:?}");
-    assert!(
-        lying.n_known() * 4 < honest.n_known(),
-        "{}",
-        lying.n_known()
-    );
+    assert!(lying.n_known() < honest.n_known(), "{}", lying.n_known());
 }

@@ -45,8 +45,10 @@ pub(super) fn font_of(letter: &Letter<'_>, place: &Place) -> u128 {
 pub(super) fn mark(pages: &mut [DrawnPage]) {
     let mut fonts: BTreeMap<u128, Widths> = BTreeMap::new();
     for page in &*pages {
-        for (glyph, font) in page.sheet.glyphs.iter().zip(&page.fonts) {
-            if *font != NO_FONT {
+        let letters = page.sheet.glyphs.iter().zip(&page.fonts).zip(&page.unseen);
+        for ((glyph, font), reason) in letters {
+            // What is hidden is judged already, and may be squeezed out of its widths.
+            if *font != NO_FONT && reason.is_none() {
                 let widths = fonts.entry(*font).or_default();
                 widths.add(glyph.ch, glyph.advance / glyph.size);
             }
