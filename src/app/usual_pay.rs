@@ -15,7 +15,7 @@ use crate::store::Store;
 /// Fewer announcements show no usual pay.
 const FEWEST: usize = 20;
 /// Announcements that are looked at, newest first: what was paid long ago says little.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
 /// The middle half of what comparable offers pay for a full-time year, gross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -71,7 +71,15 @@ impl Terminal {
             self.shown.push_str(&String::from_utf8_lossy(&more));
         }
         let code = self.program.wait().unwrap().code().unwrap();
-        (self.shown, code)
+        (std::mem::take(&mut self.shown), code)
+    }
+}
+
+/// A test that fails leaves no program behind that waits at its terminal.
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
     }
 }
 
