@@ -15,6 +15,7 @@ use crate::report::stats::BaseFigures;
 pub(super) struct Args {
     #[arg(
         long,
+        conflicts_with_all = ["skills", "texts"],
         help = "Ce que disent les offres : chaque fait, par le texte ou par la fiche, selon le salaire, le domaine et le département"
     )]
     facts: bool,
