@@ -271,11 +271,6 @@ mod tests {
                 Section::Licences,
                 "Permis de conduire",
             ),
-            (
-                "Langue maternelle  français",
-                Section::Languages,
-                "Langue maternelle",
-            ),
             ("Atouts\tLecture de plans", Section::Skills, "Atouts"),
         ];
         for (line, section, words) in cases {

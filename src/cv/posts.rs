@@ -215,6 +215,17 @@ fn line_at(lines: &[Place], at: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// True if a line of dates has a title of its own: the post of a length above it is
+/// another one. Below a title « Hôtesse d'accueil (5 ans) » stand the dates, and a town.
+fn has_own_title(line: &str) -> bool {
+    const LEAST: usize = 3;
+    let words = tokens(line);
+    let said = words
+        .iter()
+        .filter(|t| !t.is_mark && !t.is_number && !crate::facts::is_month_name(&t.folded));
+    said.count() >= LEAST
+}
+
 /// The line of the dates; with the line above where the dates stand alone and
 /// that line is not already another post's.
 fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> Range<usize> {
@@ -231,7 +242,7 @@ fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> 
     let is_title =
         above.len() <= LONGEST_TITLE && !super::sections::is_bullet(&text[above.clone()]);
     let is_free = before.is_none_or(|post| post.title.end < above.start)
-        && measured(text, &lines[line - 1]).is_none();
+        && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
     if words <= FEW && is_title && is_free && !above.is_empty() {
         above.start..span.end
     } else {
@@ -274,6 +285,15 @@ fn kind_of(title: &str) -> PostKind {
         "maternite",
         "deces",
     ];
+    /// « Garde de deux enfants » is work.
+    const CARE: &[&str] = &[
+        "garde",
+        "nourrice",
+        "nounou",
+        "assistante",
+        "aide",
+        "auxiliaire",
+    ];
     /// A pause is told in few words.
     const FEW: usize = 8;
     let tokens = tokens(title);
@@ -281,7 +301,7 @@ fn kind_of(title: &str) -> PostKind {
     let n_words = tokens.iter().filter(|t| !t.is_mark && !t.is_number).count();
     if has(PLACEMENTS) {
         PostKind::Placement
-    } else if has(PAUSES) && n_words <= FEW {
+    } else if has(PAUSES) && !has(CARE) && n_words <= FEW {
         PostKind::Pause
     } else {
         PostKind::Work
@@ -373,6 +393,19 @@ mod tests {
         for line in ["Dix ans d'expérience en vente", "6 mois", "Durée : longue"] {
             assert!(read(line).is_empty(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_length_beside_a_title_leaves_it_to_the_dates_below() {
+        let text = "Assistante de direction (4 ans)\nPau, mai 2022 – mars 2026\nHôtesse d'accueil (5 ans)\n2017 – aujourd'hui";
+        let found = read(text);
+        let titles: Vec<&str> = found.iter().map(|post| &text[post.title.clone()]).collect();
+        assert_eq!(titles.len(), 2, "{titles:?}");
+        assert!(
+            titles[0].starts_with("Assistante de direction"),
+            "{titles:?}"
+        );
+        assert!(titles[1].starts_with("Hôtesse"), "{titles:?}");
     }
 
     #[test]
