@@ -124,7 +124,7 @@ fn dates_of_the_future_and_of_another_century_make_no_years() {
 
 #[test]
 fn a_cv_without_dates_has_its_trade_and_no_years() {
-    let text = "Soudeur\n\nEXPÉRIENCES\nSoudeur, chantier naval\nAide soudeur, atelier Breuil\n\nFORMATION\nCAP métallier\n";
+    let text = "Ana MOREL\nana.morel@example.fr\n\nSoudeur\n\nEXPÉRIENCES\nSoudeur, chantier naval\nAide soudeur, atelier Breuil\n\nFORMATION\nCAP métallier\n";
     let person = Person::read(&Cv::from_text(text, now()), now());
     assert_eq!(person.headline.as_deref(), Some("Soudeur"));
     assert_eq!(person.diplomas.len(), 1);

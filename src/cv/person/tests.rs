@@ -88,7 +88,7 @@ fn posts_below_a_heading_of_placements_are_placements() {
 #[test]
 fn a_title_keeps_no_marks_of_its_dates() {
     let person = read(
-        "Perchman\n\nEXPERIENCES\nEHPAD Les Tilleuls, Malemort — depuis 2014 — ouvrier d'entretien\nRemontées mécaniques – hiver 2021. Perchman\n",
+        "Ana MOREL\nana.morel@example.fr\n\nPerchman\n\nEXPERIENCES\nAtelier Breuil, Autun — depuis 2014 — soudeur\nRemontées mécaniques – hiver 2021. Perchman\n",
     );
     let titles: Vec<_> = person
         .posts
@@ -98,7 +98,7 @@ fn a_title_keeps_no_marks_of_its_dates() {
     assert_eq!(
         titles,
         [
-            "EHPAD Les Tilleuls, Malemort — ouvrier d'entretien",
+            "Atelier Breuil, Autun — soudeur",
             "Remontées mécaniques – Perchman"
         ]
     );
