@@ -1,10 +1,17 @@
 //! A line that is typed without being shown, such as a secret.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Write};
 
-/// Reads a line; nothing that is typed meanwhile shows on the terminal.
-pub(super) fn read_hidden(input: &mut dyn BufRead) -> io::Result<String> {
+/// Asks a question and reads a line; nothing that is typed meanwhile shows on the
+/// terminal. It is hidden before the question: a paste may follow at once.
+pub(super) fn ask_hidden(
+    question: &str,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<String> {
     let _hiding = echo::hide();
+    write!(out, "{question}")?;
+    out.flush()?;
     let mut line = String::new();
     input.read_line(&mut line)?;
     Ok(line)

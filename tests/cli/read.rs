@@ -177,7 +177,7 @@ fn a_reading_is_mended_as_a_json_resume_and_matched() {
     let tool = Tool::new();
     tool.file(
         "cv.txt",
-        "Ana MORVAN\nana@example.fr\n\nSoudeuse\n\nEXPÉRIENCES\nmars 2019 - août 2024 : soudeuse TIG, chantier naval\n",
+        "Ana MORVAN\nana@example.fr\n\nSoudeuse\n\nEXPÉRIENCES\nmars 2019 - août 2024 : soudeuse TIG, chantier naval\nSoudure TIG et MIG sur inox et aluminium, lecture de plans, contrôle visuel des cordons\n2015 - 2019 : soudeuse, atelier de chaudronnerie\nPréparation des tôles, pointage, meulage, respect des consignes de sécurité\n\nFORMATION\nCAP réalisations industrielles en chaudronnerie, 2015\n",
     );
     tool.answer("read cv.txt --format jsonresume -o cv.json");
     let path = tool.folder().join("cv.json");

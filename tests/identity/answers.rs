@@ -178,6 +178,9 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
                     why[*key].take();
                 }
             }
+            for check in offer["fit"].as_array_mut().unwrap() {
+                check["text"] = without_years(check["text"].as_str().unwrap()).into();
+            }
         }
         for key in ["offers", "gaps", "next_steps"] {
             write!(told, "{}", one[key]).unwrap();
@@ -186,6 +189,20 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
     };
     let matches = answer["matches"].as_array_mut().unwrap();
     matches.iter_mut().map(of_cv).collect()
+}
+
+/// A reason names the year of a diploma as the CV writes it; it may change nothing else.
+fn without_years(text: &str) -> String {
+    let words = text.split_inclusive(|c: char| !c.is_ascii_digit());
+    words
+        .map(|word| {
+            let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+            match digits.len() {
+                4 => word.replace(digits, "AAAA"),
+                _ => word.to_owned(),
+            }
+        })
+        .collect()
 }
 
 /// Two folders of the same CVs, of one person each and of another.

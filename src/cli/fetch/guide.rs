@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::super::hidden_line::read_hidden;
+use super::super::hidden_line::ask_hidden;
 use super::offers::lasting;
 use crate::app::fetch::{Estimate, ProbeResult};
 use crate::francetravail::{Credentials, Secret, Suspicion};
@@ -138,8 +138,7 @@ impl Guide<'_> {
     }
 
     fn ask_hidden(&mut self, question: &str) -> io::Result<Option<String>> {
-        self.put(question)?;
-        Ok(filled(&read_hidden(self.input)?))
+        Ok(filled(&ask_hidden(question, self.input, self.out)?))
     }
 
     fn put(&mut self, text: &str) -> io::Result<()> {
