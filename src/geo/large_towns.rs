@@ -39,6 +39,14 @@ pub(super) fn departement_of_large_town(name: &str) -> Option<&'static str> {
     found.map(|town| town.departement)
 }
 
+/// The département of a town by its folded name, where the list has one of that name.
+#[must_use]
+pub(crate) fn departement_of_town(name: &str) -> Option<&'static str> {
+    let mut named = large_towns().filter(|town| town.name == name);
+    let first = named.next()?;
+    named.next().is_none().then_some(first.departement)
+}
+
 /// The position of a préfecture: the first town of its département in the list.
 #[must_use]
 pub(crate) fn prefecture(departement: &str) -> Option<[f32; 2]> {
@@ -62,5 +70,7 @@ mod tests {
         }
         assert_eq!(large_town("lyon", Some("69")), prefecture("69"));
         assert_eq!(large_town("lyon", Some("59")), None);
+        assert_eq!(departement_of_town("lyon"), Some("69"));
+        assert_eq!(departement_of_town("nulle part"), None);
     }
 }

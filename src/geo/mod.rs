@@ -7,7 +7,7 @@ mod large_towns;
 mod towns;
 mod zones;
 
-pub(crate) use large_towns::{large_town, prefecture};
+pub(crate) use large_towns::{departement_of_town, large_town, prefecture};
 pub(crate) use towns::{fold_town, middle, plane_km, upright};
 pub(crate) use zones::{
     departement, departement_named, departements_named, is_overseas, is_region,

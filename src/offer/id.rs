@@ -29,8 +29,15 @@ impl FromStr for OfferId {
 pub(crate) fn id_of_address(given: &str) -> String {
     let path = given.trim().split(['?', '#']).next().unwrap_or_default();
     let last = path.trim_end_matches('/').rsplit('/').next();
-    last.unwrap_or(path).to_uppercase()
+    let id = last.unwrap_or(path);
+    match id.len() {
+        OWN_LEN => id.to_uppercase(),
+        _ => id.to_owned(),
+    }
 }
+
+/// Length of the ids that the agency gives, all in capitals; those of partners keep their case.
+const OWN_LEN: usize = 7;
 
 impl fmt::Display for OfferId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,6 +59,7 @@ mod tests {
         ] {
             assert_eq!(id_of_address(given), "169DWPB");
         }
+        assert_eq!(id_of_address("Hf237d6c99811"), "Hf237d6c99811");
         assert_eq!(id_of_address(""), "");
     }
 

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::cv::Home;
 use crate::geo::{
-    departements_named, fold_town, is_overseas, is_region, large_town, middle, plane_km, prefecture,
+    departement_of_town, departements_named, fold_town, is_overseas, is_region, large_town, middle,
+    plane_km, prefecture,
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
@@ -159,11 +160,16 @@ const NEAR_KM: f32 = 40.0;
 const NEXT_KM: f32 = 35.0;
 
 fn departement_of(home: &Home) -> Option<String> {
-    home.departement.clone().or_else(|| {
+    let of_postcode = || {
         let postcode = home.postcode.as_deref()?;
         let n = if is_overseas(postcode) { 3 } else { 2 };
         postcode.get(..n).map(str::to_owned)
-    })
+    };
+    let of_town = || departement_of_town(&fold_town(home.town.as_deref()?)).map(str::to_owned);
+    home.departement
+        .clone()
+        .or_else(of_postcode)
+        .or_else(of_town)
 }
 
 /// The towns of the offers.
