@@ -141,9 +141,7 @@ fn text(check: &Check) -> String {
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
-        CheckKind::MonthsInTrade(months) => {
-            format!("votre CV montre {} dans ce métier", length(*months))
-        }
+        CheckKind::MonthsInTrade(_) => "vous avez déjà exercé ce métier".to_owned(),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
     }
 }
@@ -177,27 +175,23 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
             let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
             format!("vous avez « {} »{year}", one_line(name))
         }
-        (Need::Experience(asked, _), Some(Evidence::Months(months))) if months < asked => {
-            format!("votre CV montre près de {}", length(*asked))
+        (Need::Experience(asked, _), Some(Evidence::Months(months))) => {
+            enough(*months, *asked).to_owned()
         }
-        (Need::Experience(..), Some(Evidence::Months(months))) => {
-            format!("votre CV montre {}", length(*months))
-        }
-        (_, Some(Evidence::Months(months))) => format!(
-            "votre expérience ({}) est acceptée à la place",
-            length(*months)
-        ),
+        (_, Some(Evidence::Months(_))) => "votre expérience est acceptée à la place".to_owned(),
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
     }
 }
 
-/// Whole years, or months below two years.
-fn length(months: u16) -> String {
+/// Without a number: which posts count is judged from their titles, and a wrong number in
+/// the person's name would be worse than none.
+fn enough(months: u16, asked: u16) -> &'static str {
     match months {
-        1..24 => format!("{months} mois"),
-        _ => format!("{} ans", months / 12),
+        _ if months < asked => "votre CV en montre presque autant",
+        _ if asked > 0 && months >= 2 * asked => "votre CV en montre davantage",
+        _ => "votre CV le montre",
     }
 }
 
