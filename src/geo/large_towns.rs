@@ -32,13 +32,6 @@ pub(crate) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 
     large_towns().find(is_it).map(|town| town.position)
 }
 
-/// The département of a large town, by its folded name.
-#[must_use]
-pub(super) fn departement_of_large_town(name: &str) -> Option<&'static str> {
-    let found = large_towns().find(|town| town.name == name);
-    found.map(|town| town.departement)
-}
-
 /// The département of a town by its folded name, where the list has one of that name.
 #[must_use]
 pub(crate) fn departement_of_town(name: &str) -> Option<&'static str> {

@@ -10,5 +10,6 @@ mod zones;
 pub(crate) use large_towns::{departement_of_town, large_town, prefecture};
 pub(crate) use towns::{fold_town, middle, plane_km, upright};
 pub(crate) use zones::{
-    departement, departement_named, departements_named, is_overseas, is_region,
+    departement, departement_named, departement_of_postcode, departements_named, is_overseas,
+    is_region, may_be_region,
 };

@@ -1,6 +1,10 @@
 //! Regions and départements by their names.
 
-use super::large_towns::departement_of_large_town;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::large_towns::departement_of_town;
 use super::towns::fold_town;
 use crate::text::{List, has_phrase, tokens};
 
@@ -42,7 +46,7 @@ pub(crate) fn departement(text: &str) -> Option<String> {
     let by_code = all.find(|(own, own_name)| *own == code || *own_name == name);
     let by_code = by_code.map(|(own, _)| own);
     by_code
-        .or_else(|| departement_of_large_town(&name))
+        .or_else(|| departement_of_town(&name))
         .map(str::to_owned)
 }
 
@@ -60,13 +64,28 @@ fn departements() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Corsica's postcodes begin with 20, its départements are 2A and 2B.
-fn departement_of_postcode(postcode: &str) -> Option<String> {
+#[must_use]
+pub(crate) fn departement_of_postcode(postcode: &str) -> Option<String> {
     let number: u32 = postcode.parse().ok()?;
     Some(match number / 1_000 {
         20 if number < 20_200 => "2A".to_owned(),
         20 => "2B".to_owned(),
-        97 | 98 => postcode[..3].to_owned(),
-        _ => postcode[..2].to_owned(),
+        97 | 98 => postcode.get(..3)?.to_owned(),
+        _ => postcode.get(..2)?.to_owned(),
+    })
+}
+
+/// True if a place's name may be a region's: one look at its first letters, where folding
+/// thousands of names would take longer than a ranking.
+#[must_use]
+pub(crate) fn may_be_region(name: &str) -> bool {
+    static STARTS: LazyLock<FxHashSet<[u8; 2]>> = LazyLock::new(|| {
+        let names = REGIONS.pairs("regions").map(|(name, _)| name.as_bytes());
+        names.map(|name| [name[0], name[1]]).collect()
+    });
+    let start = name.as_bytes().first_chunk::<2>();
+    start.is_some_and(|start| {
+        !start.is_ascii() || STARTS.contains(&start.map(|b| b.to_ascii_lowercase()))
     })
 }
 
@@ -93,6 +112,10 @@ mod tests {
         assert_eq!(departements_named("secteur 59"), ["59"]);
         assert!(departements_named("à pied").is_empty());
         assert!(is_region("bretagne") && !is_region("brest"));
+        for name in ["Bretagne", "OCCITANIE", "Île-de-France", "Pays de la Loire"] {
+            assert!(may_be_region(name), "{name}");
+        }
+        assert!(!may_be_region("Zuydcoote") && !may_be_region(""));
     }
 
     #[test]

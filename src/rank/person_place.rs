@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::cv::Home;
 use crate::geo::{
-    departement_of_town, departements_named, fold_town, is_overseas, is_region, large_town, middle,
-    plane_km, prefecture,
+    departement_of_postcode, departement_of_town, departements_named, fold_town, is_overseas,
+    is_region, large_town, may_be_region, middle, plane_km, prefecture,
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
@@ -124,7 +124,7 @@ impl PersonPlace {
         home: Option<&str>,
         zone: &[String],
     ) -> FxHashMap<u32, Distance> {
-        let may_be = |name: &str| !name.contains(" - ") && !name.contains(char::is_numeric);
+        let may_be = |name: &str| may_be_region(name) && !name.contains(" - ");
         let regions = profiles
             .names()
             .filter(|(_, name)| may_be(name) && is_region(&fold_town(name)));
@@ -160,11 +160,7 @@ const NEAR_KM: f32 = 40.0;
 const NEXT_KM: f32 = 35.0;
 
 fn departement_of(home: &Home) -> Option<String> {
-    let of_postcode = || {
-        let postcode = home.postcode.as_deref()?;
-        let n = if is_overseas(postcode) { 3 } else { 2 };
-        postcode.get(..n).map(str::to_owned)
-    };
+    let of_postcode = || departement_of_postcode(home.postcode.as_deref()?);
     let of_town = || departement_of_town(&fold_town(home.town.as_deref()?)).map(str::to_owned);
     home.departement
         .clone()

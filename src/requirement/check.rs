@@ -3,6 +3,7 @@
 use super::compare::{TradeMatch, experience_replaces, state};
 use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::evidence::{Evidence, evidence, months};
+use super::fit::BEGINNER;
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::{LackKind, Need, Requirement};
@@ -53,8 +54,8 @@ pub(crate) enum CheckKind {
     SelfEmployed,
     /// A post that leads people, or does not.
     LeadsPeople(bool),
-    /// Months that the person has worked in the trade, where the offer asks for none.
-    MonthsInTrade(u16),
+    /// The person has worked in the trade, and the offer does not ask how long.
+    PractisedTrade,
     /// The offer takes people who begin.
     TakesBeginners,
 }
@@ -91,7 +92,7 @@ impl Check {
     #[must_use]
     pub(crate) fn side(&self) -> Side {
         match self.kind {
-            CheckKind::Need(_) | CheckKind::MonthsInTrade(_) | CheckKind::TakesBeginners => {
+            CheckKind::Need(_) | CheckKind::PractisedTrade | CheckKind::TakesBeginners => {
                 Side::Asked
             }
             _ => Side::Wanted,
@@ -115,7 +116,7 @@ impl Check {
             CheckKind::PartTime(_) | CheckKind::Night => "hours",
             CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
             CheckKind::LeadsPeople(_) => "level",
-            CheckKind::MonthsInTrade(_) | CheckKind::TakesBeginners => "years",
+            CheckKind::PractisedTrade | CheckKind::TakesBeginners => "years",
         }
     }
 }
@@ -155,14 +156,12 @@ pub(crate) fn checks(
     found
 }
 
-/// What speaks for the person where the offer asks for no experience.
+/// The person's advantage where the offer asks for no experience.
 fn beyond_what_is_asked(terms: &JobTerms, holdings: &Holdings, trade: TradeMatch) -> Option<Check> {
-    /// Fewer months in the trade are a beginning.
-    const BEGINNING: u16 = 12;
     let months = holdings.trade_months();
     let kind = match trade {
-        TradeMatch::Own if months >= BEGINNING => CheckKind::MonthsInTrade(months),
-        _ if terms.takes_beginners && holdings.has_dates && months < BEGINNING => {
+        TradeMatch::Own if months >= BEGINNER => CheckKind::PractisedTrade,
+        _ if terms.takes_beginners && holdings.has_dates && months < BEGINNER => {
             CheckKind::TakesBeginners
         }
         _ => return None,

@@ -56,7 +56,7 @@ pub(crate) struct FitScorer {
 }
 
 /// Months in the trade below which somebody begins.
-const BEGINNER: u16 = 12;
+pub(super) const BEGINNER: u16 = 12;
 
 impl FitScorer {
     /// For a person with these holdings and wishes.

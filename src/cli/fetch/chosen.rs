@@ -49,7 +49,7 @@ fn ids(args: &Args, context: &Context<'_>) -> anyhow::Result<Vec<String>> {
         true => shown(context.settings.home()),
         false => {
             let given = args.offers.iter();
-            Ok(given.map(|given| id_of_address(given).to_owned()).collect())
+            Ok(given.map(|given| id_of_address(given)).collect())
         }
     }
 }

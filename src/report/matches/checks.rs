@@ -141,7 +141,7 @@ fn text(check: &Check) -> String {
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
-        CheckKind::MonthsInTrade(_) => "vous avez déjà exercé ce métier".to_owned(),
+        CheckKind::PractisedTrade => "vous avez déjà exercé ce métier".to_owned(),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
     }
 }
@@ -195,7 +195,7 @@ fn enough(months: u16, asked: u16) -> &'static str {
     }
 }
 
-/// The beginning of a diploma's name, without its year, which stands beside it.
+/// The beginning of a diploma's name, without its year, which is shown beside it.
 fn one_line(name: &str) -> String {
     const LONGEST: usize = 60;
     let is_year = |word: &&str| !word.chars().all(|c| c.is_ascii_digit()) || word.len() != 4;

@@ -229,8 +229,7 @@ fn wish(wish: Wish<'_>) -> Option<String> {
     Some(match wish.kind {
         "hours" => listed(&each(hours), "ou"),
         "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
-        "training_contract" if is_training_contract(wish.value) => listed(&each(training), "ou"),
-        "training_contract" => format!("projet : {}", wish.value),
+        "training_contract" => listed(&each(training), "ou"),
         "mobility" => listed(&each(mobility), "et"),
         "telework" => "en télétravail".to_owned(),
         "housing" => "avec un logement".to_owned(),
@@ -241,18 +240,6 @@ fn wish(wish: Wish<'_>) -> Option<String> {
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
     })
-}
-
-/// True for forms of contract; a plan in the CV's own words is none.
-fn is_training_contract(value: &str) -> bool {
-    const FORMS: [&str; 5] = [
-        "alternance",
-        "apprentissage",
-        "contrat",
-        "stage",
-        "professionnalisation",
-    ];
-    FORMS.iter().any(|form| value.starts_with(form))
 }
 
 /// « EHPAD ou en SSIAD » is what is left of « en EHPAD ou en SSIAD ».
