@@ -27,7 +27,7 @@ const ENDINGS: &[&str] = &[
 
 /// The files of a folder and of the folders in it that may be CVs, by name.
 /// Hidden ones are passed over, and links to folders are not followed. A folder in it that
-/// cannot be opened stands in the list itself, to be told with the CVs that cannot be read.
+/// cannot be opened is kept in the list, and reported with the CVs that cannot be read.
 pub(crate) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     // Folders and files yet to be looked at, the next one last.
@@ -73,7 +73,7 @@ pub(crate) fn files_asked(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// By its ending, and where it is a file: reading a pipe or a device that someone left in a
-/// folder never ends. What cannot be looked at is told when it is read.
+/// folder never ends. What cannot be opened is reported when it is read.
 fn may_be_cv(path: &Path) -> bool {
     if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
         return false;
@@ -88,7 +88,7 @@ fn may_be_cv(path: &Path) -> bool {
 /// True if a JSON file has the part that every JSON Resume begins with: a folder may hold
 /// answers and settings as well, which nobody meant to be read.
 fn has_basics(path: &Path) -> bool {
-    /// Where it stands, in bytes, at the latest.
+    /// Offset in bytes, at most.
     const NEAR: u64 = 64 << 10;
     let mut start = Vec::new();
     let file = fs::File::open(path);

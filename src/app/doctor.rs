@@ -99,7 +99,7 @@ pub(crate) fn settings(settings: &Settings) -> Vec<Setting> {
     KEYS.iter().map(setting).collect()
 }
 
-/// An address without the name and password that may stand before its host.
+/// An address without the name and password that may come before its host.
 fn without_password(value: &str) -> String {
     let Some((scheme, rest)) = value.split_once("://") else {
         return value.to_owned();

@@ -6,14 +6,14 @@ use crate::cv::person::Person;
 use crate::occupation::french_title;
 use crate::text::{Language, language_of};
 
-/// What stands for the trade of a CV in English.
+/// The French name under which a CV in English is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct EnglishCv {
     /// The French appellation of its title; `None` where no title is known.
     pub trade: Option<&'static str>,
 }
 
-/// Lines that are looked at where neither headline nor posts bear a known title.
+/// Lines searched where neither headline nor posts have a known title.
 const FIRST_LINES: usize = 12;
 /// A longer line is a sentence, in which a title is somebody else's.
 const LONGEST_LINE: usize = 70;

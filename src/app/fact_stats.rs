@@ -1,4 +1,4 @@
-//! What offers say, counted: by fact, by where it stands, by trade, département and pay.
+//! What offers say, counted: by fact, by field or text, by trade, département and pay.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub(crate) struct FactCounts {
     pub of_fact: Vec<usize>,
 }
 
-/// The same by where a fact stands.
+/// The same, by field and text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SourceCounts {
     /// In a field alone.

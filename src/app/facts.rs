@@ -44,7 +44,7 @@ pub(crate) fn of_stored(facts: Option<&FactsRow>, offer: &Offer) -> TextFacts {
     kept.unwrap_or_else(|| read_text(offer))
 }
 
-/// Tells what was read by the present rules from what others read.
+/// Version of the current rules, to recognise facts that other rules read.
 pub(super) fn rules_version() -> i64 {
     Extractor::built_in().version().to_bits()
 }
@@ -71,7 +71,7 @@ pub(super) fn note_complete(store: &Store) -> Result<(), store::Error> {
     Ok(())
 }
 
-/// Reads the texts again that were read by other rules, or never. `progress` is told how
+/// Reads the texts again that were read by other rules, or never. `progress` gets how
 /// many are done.
 pub(crate) fn bring_up_to_date(
     reader: &Store,

@@ -1,5 +1,5 @@
 //! A second list of offers, for somebody who has two trades: the one aimed at and the one
-//! practised, or two that the CV speaks of alike.
+//! practised, or two occupations of nearly equal probability.
 
 use super::matching::{Match, Seeker, Shown, is_of_trade};
 use crate::cv::person::{CareerLevel, Person, WorkKind};
@@ -33,7 +33,7 @@ pub(crate) struct OtherTrade {
 pub(crate) enum Origin {
     /// Practised before the change that the CV aims at.
     Practised,
-    /// The CV speaks of it nearly as much.
+    /// The second occupation of the CV, nearly as likely as the first.
     AlsoLikely,
 }
 

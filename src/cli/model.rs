@@ -133,7 +133,7 @@ fn is_worth_telling(cause: Cause, takes: Duration) -> bool {
     is_long(takes) || cause == Cause::OtherVersion
 }
 
-/// True if somebody who waits so long should have been told.
+/// True if the wait is long enough to be announced.
 pub(super) fn is_long(takes: Duration) -> bool {
     takes >= Duration::from_secs(5)
 }

@@ -150,7 +150,7 @@ fn label(
                 continue;
             }
         }
-        // What was said is on the disk before the next sentence is asked.
+        // An answer is on the disk before the next sentence is shown.
         save(&session, output)?;
         shown = session.current();
     }

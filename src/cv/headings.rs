@@ -47,7 +47,7 @@ fn section_named(name: &str) -> Option<Section> {
     })
 }
 
-/// Stands for a heading that is a picture, whose words nobody knows.
+/// Placeholder for a heading drawn as a picture.
 pub(super) const PICTURED_HEADING: &str = "▬";
 
 /// The longest heading, in words.

@@ -155,8 +155,8 @@ impl Cv {
         &self.passages
     }
 
-    /// False for a CV of many lines with at most one heading, where the lines alone tell
-    /// no two sections or no post: then its sections were not recognised.
+    /// False for a CV of many lines with at most one heading whose lines hold fewer than
+    /// two sections or no post: its sections were not recognised.
     #[must_use]
     pub fn has_sections(&self) -> bool {
         /// A shorter CV may say one sort of thing.

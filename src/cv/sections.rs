@@ -97,7 +97,7 @@ struct State<'t> {
     heading: Option<&'t str>,
     /// The section that the last heading opened.
     open: Option<Section>,
-    /// A heading that is a picture stood above skills.
+    /// A heading drawn as a picture, above skills.
     has_skills: bool,
     /// Lines of headline seen so far.
     n_headlines: usize,
@@ -156,7 +156,7 @@ impl State<'_> {
         }
     }
 
-    /// A heading that is a picture says by the lines below it what it names: dates make
+    /// A heading drawn as a picture is named by the lines below it: dates make
     /// posts, diplomas studies. Of lists the first is skills, and the next interests.
     fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
         let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
@@ -258,7 +258,7 @@ impl State<'_> {
     }
 }
 
-/// The section that lines speak of, where they say it.
+/// The section that lines belong to, by their content.
 fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -> Option<Section> {
     let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
     let said: Vec<Section> = lines
@@ -320,7 +320,7 @@ fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
             .iter()
             .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
     };
-    // Below a diploma or a leisure stand their own dates.
+    // Dates below a diploma or a leisure are its own.
     if (is_small || open == Section::Diplomas) && is_only_dates(line, now) {
         return false;
     }
@@ -367,7 +367,7 @@ fn within(open: Section, line: &str, now: Month) -> Section {
         Section::Skills if says_availability(line) => Section::Other,
         Section::Interests | Section::Profile | Section::Headline => {
             match speaks_for_itself(line, now) {
-                // « Cinéma italien » is spoken by nobody.
+                // « Cinéma italien » is no language.
                 Some(Section::Languages) if open == Section::Interests && !has_level(line) => open,
                 Some(section @ (Section::Languages | Section::Licences)) => section,
                 _ => open,

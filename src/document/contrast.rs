@@ -1,4 +1,4 @@
-//! Whether an eye tells two colours apart.
+//! Whether two colours can be distinguished by eye.
 
 /// Red, green and blue, each from 0 to 1.
 pub(super) type Rgb = [f32; 3];
@@ -12,7 +12,7 @@ const LITTLE: f32 = 0.25;
 /// differ much in one part: 89 % grey is one with white, 85 % grey is not.
 const CONTRAST: f32 = 1.28;
 
-/// Whether an eye cannot tell two colours apart.
+/// True if two colours look the same.
 pub(super) fn are_alike(one: Rgb, other: Rgb) -> bool {
     let differ_little = one.iter().zip(other).all(|(a, b)| (a - b).abs() < LITTLE);
     let (a, b) = (brightness(one) + 0.05, brightness(other) + 0.05);

@@ -36,7 +36,7 @@ pub enum Reason {
     Covered,
     /// The document marks it as not to be shown.
     Marked,
-    /// The letters that are drawn are others than those that the document tells.
+    /// The letters that are drawn differ from those that the document claims.
     Disguised,
 }
 

@@ -180,7 +180,7 @@ fn items(texts: &[Text]) -> Vec<String> {
     texts.map(|text| format!("- {text}")).collect()
 }
 
-/// What is said of some pieces, on one line.
+/// Some pieces joined on one line.
 fn said(between: &str, pieces: &[&Text]) -> String {
     let pieces = pieces.iter().map(|piece| on_one_line(piece));
     let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_huge_picture_is_refused_before_it_is_decoded() {
         let mut bytes = png(&DynamicImage::new_luma8(300, 300));
-        // The size stands behind the signature, the length and the name of the first part.
+        // The size follows the signature, the length and the name of the first part.
         bytes[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
         let crc = crc32(&bytes[12..29]);
         bytes[29..33].copy_from_slice(&crc.to_be_bytes());

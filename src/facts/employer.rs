@@ -1,6 +1,6 @@
 //! The employer that a text names: « La société MIGNATON recrute », « Rejoignez Foncia ».
 //!
-//! An intermediary is no employer: where a sentence speaks of one, of its client or of
+//! An intermediary is no employer: where a sentence mentions one, its client or
 //! temporary work, no name of it counts.
 
 use std::ops::Range;

@@ -8,7 +8,7 @@
 //!   the recognisers.
 //! - [`Extractor`]: the labelled facts of a text, by the rules of `data/facts`.
 //! - [`pack`], [`unpack`]: facts in the few bytes that are kept beside their text.
-//! - [`FactSet`], [`facts_named`]: sub-labels as bits, and those that a name stands for.
+//! - [`FactSet`], [`facts_named`]: sub-labels as bits, and those that a name means.
 //! - [`employer_named`]: the employer that a text names.
 //! - [`Found`]: a value with the span that says it.
 

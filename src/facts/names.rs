@@ -4,7 +4,7 @@ use super::engine::Extractor;
 use super::set::FactSet;
 use crate::text::fold;
 
-/// The facts that a name stands for: one sub-label or several.
+/// The facts that a name means: one sub-label or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NamedFacts {
     /// How people are shown it.
@@ -13,7 +13,7 @@ pub(crate) struct NamedFacts {
     pub set: FactSet,
 }
 
-/// Why a name stands for nothing.
+/// Why a name means no fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NameError {
     /// It could be facts of several labels: their names.

@@ -11,7 +11,7 @@ use serde_json::Value;
 #[serde(transparent)]
 pub(crate) struct Text(String);
 
-/// An array. What is no `T` in it is passed over; a single `T` stands for an array of one.
+/// An array. What is no `T` in it is passed over; a single `T` counts as an array of one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub(crate) struct List<T>(Vec<T>);

@@ -321,7 +321,7 @@ impl Lessons {
         self.asked.iter().map(of).collect()
     }
 
-    /// An offer says what one of its sentences says. Sentences of which nobody can tell
+    /// An offer says what one of its sentences says. Sentences whose answer is unknown
     /// are left out.
     fn count(
         &self,

@@ -2,7 +2,7 @@
 //!
 //! The unit is a sub-label of a text, and a polarity class: several quotes of one
 //! count once. What is negated or taught by the employer is counted apart, and is a
-//! false alarm where it is told as held.
+//! false alarm where it is reported as asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,7 +107,7 @@ pub(crate) struct Scores {
     pub labels: Vec<LabelScore>,
     pub negated: Counts,
     pub training: Counts,
-    /// What is negated or taught, and was told as held.
+    /// Negated or taught, and reported as asked.
     pub n_told_anyway: usize,
     /// Asked or wished as the person said, of those that are one of both.
     pub n_wishes_right: usize,

@@ -24,7 +24,7 @@ impl FromStr for OfferId {
     }
 }
 
-/// What stands for an offer's id in a text that somebody gives: the id itself, or the last
+/// An offer's id as somebody may give it: the id itself, or the last
 /// part of the address of its page.
 pub(crate) fn id_of_address(given: &str) -> String {
     let path = given.trim().split(['?', '#']).next().unwrap_or_default();

@@ -37,7 +37,7 @@ impl OfferFacts {
             .filter(|fact| fact.label == LABEL && fact.polarity.holds());
         for fact in of_text {
             let is_new = !flags.iter().any(|own| own.flag == fact.sub);
-            // Where the record contradicts the text, both quotes are told below.
+            // Where the record contradicts the text, both quotes are shown below.
             let is_told = fact.sub == CONTRADICTION && !self.contradictions.is_empty();
             if is_new && !is_told {
                 flags.push(OfferFlag {

@@ -9,7 +9,7 @@ use crate::facts::{Fact, PayPeriod, Polarity, TextFacts, Value};
 use crate::offer::Offer;
 use crate::requirement::quote;
 
-/// Where a fact stands.
+/// The source of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     /// In a field of the record alone.
@@ -35,7 +35,7 @@ pub(crate) struct OfferFact {
     pub quote: String,
     /// In bytes of the text; `None` for a fact of a field.
     pub span: Option<Range<usize>>,
-    /// Where it stands.
+    /// Its source.
     pub source: Source,
 }
 

@@ -1,7 +1,7 @@
 //! The facts of an offer: those of its record's fields and those of its text, as one list.
 //!
 //! Owns how the two are joined: a field wins where there is one, the text completes it,
-//! and where they contradict each other both are told. Owns the flags of an offer too.
+//! and where they contradict each other both are kept. Owns the flags of an offer too.
 //! Does not know how a text is read ([`crate::facts`]), nor persons, nor pages.
 //!
 //! - [`read_text`]: the facts of an offer's text.

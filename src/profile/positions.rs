@@ -26,7 +26,7 @@ pub(super) struct PlaceColumns<'a> {
     pub(super) positions: &'a mut [[f32; 2]],
 }
 
-/// Fills the départements, then the positions, that the names of towns tell.
+/// Fills départements, then positions, from the names of towns.
 pub(super) fn fill(columns: &mut PlaceColumns<'_>) {
     let towns = towns_by_name(columns);
     fill_departements(columns, &towns);

@@ -356,7 +356,7 @@ mod tests {
         facts_named(name).unwrap()
     }
 
-    /// What a filter by facts keeps of three offers, and what it tells of each condition:
+    /// What a filter by facts keeps of three offers, and what it counts for each condition:
     /// removed, and silent.
     fn left_by_facts(filter: &Filter) -> (Vec<u32>, Vec<(usize, Option<usize>)>) {
         let index = index_of(&[

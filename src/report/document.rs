@@ -43,7 +43,7 @@ pub(crate) type Line = Vec<Span>;
 pub(crate) enum Span {
     Plain(String),
     Strong(String),
-    /// A passage of a text, with what it stands for.
+    /// A passage of a text, with its meaning.
     Mark {
         text: String,
         meaning: String,

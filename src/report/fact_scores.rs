@@ -360,7 +360,7 @@ pub(super) fn share_cell(share: Option<f64>) -> Cell {
     })
 }
 
-/// A share as a number of hundredths, as such measures are told.
+/// A share as a number of hundredths, as such measures are written.
 pub(super) fn hundredths(share: f64) -> String {
     decimal(100.0 * share, 1)
 }

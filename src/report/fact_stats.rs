@@ -35,7 +35,7 @@ pub(crate) struct FactFigures {
     by_departement: Vec<Group>,
 }
 
-/// Where the facts of a label stand.
+/// Sources of the facts of a label.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct LabelFigures {
     label: &'static str,

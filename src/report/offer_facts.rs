@@ -105,7 +105,7 @@ pub(super) fn contradictions(facts: &OfferFacts) -> Vec<ContradictionJson> {
     facts.contradictions.iter().map(json).collect()
 }
 
-/// The facts that the text states, by label; those of fields alone stand elsewhere on the
+/// The facts that the text states, by label; those of fields alone are elsewhere on the
 /// page, and flags above it.
 pub(super) fn section(facts: &[FactJson]) -> Option<Block> {
     let rules = Extractor::built_in();

@@ -1,7 +1,7 @@
 //! What was read of a CV as a JSON Resume, to be mended in any editor and matched again.
 //!
 //! Who the person is was cut off before and is not written. Where the form has no field
-//! for something, it stands as a sentence of the summary: wishes, a vehicle.
+//! for something, it is a sentence of the summary: wishes, a vehicle.
 
 use crate::cv::person::{
     CertificateState, Certification, DatedPost, DiplomaState, HeldDiploma, Person,
@@ -59,7 +59,7 @@ fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
     lines
 }
 
-/// Sections whose lines are written as they stand.
+/// Sections whose lines are copied unchanged.
 const WRITTEN: [Section; 3] = [Section::Posts, Section::Skills, Section::Interests];
 
 fn work(cv: &Cv, person: &Person) -> List<Work> {
@@ -134,7 +134,7 @@ fn diploma(own: &HeldDiploma, institution: &str) -> Education {
     }
 }
 
-/// Papers that are held or on the way; of the others a reader could not tell the state.
+/// Papers that are held or on the way; the state of the others would be lost.
 fn certificates(person: &Person) -> List<Certificate> {
     let licences = person.licences.iter().map(|own| format!("Permis {own}"));
     let vehicle = (person.vehicle == Some(true)).then(|| "Véhicule personnel".to_owned());
@@ -157,7 +157,7 @@ fn paper(own: &Certification) -> Option<String> {
     Some(format!("{}{state}", own.name))
 }
 
-/// The lines of the skills, then the software that stands elsewhere.
+/// The lines of the skills, then software found elsewhere.
 fn skills(cv: &Cv, person: &Person) -> List<Topic> {
     let lines = topics(cv, Section::Skills);
     let is_said = |name: &str| cv.section(Section::Skills).any(|line| line.contains(name));

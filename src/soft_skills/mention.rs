@@ -49,7 +49,7 @@ impl Span {
 
 /// The sub-label of what is no official skill.
 pub(super) const OTHER: &str = "other_soft";
-/// Words on each side that tell how a skill is asked for.
+/// Context words on each side of a skill.
 const AROUND: usize = 4;
 
 impl Mentions {

@@ -359,7 +359,7 @@ mod tests {
             put(&mut store, id, id, None);
         }
         assert_eq!(store.count_damaged().unwrap(), 0);
-        // What was stored of one offer stands with the other.
+        // One offer's row now holds the other's record.
         let sql =
             "UPDATE offers SET raw = (SELECT raw FROM offers WHERE id = 'B2') WHERE id = 'A1'";
         store.connection.execute(sql, []).unwrap();

@@ -82,7 +82,7 @@ fn format_of(connection: &Connection) -> Result<u32, Error> {
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: u32 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    // Our schema has no view: one that stands in for a table may be anything.
+    // Our schema has no view: one in the place of a table may be anything.
     let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'view'";
     let views: u32 = connection.query_row(sql, [], |row| row.get(0))?;
     match (owner, tables) {

@@ -50,7 +50,7 @@ impl Sentences {
         self.texts.push(own);
     }
 
-    /// The share of the words of each text that stand in such sentences.
+    /// The share of the words of each text that are in such sentences.
     pub(super) fn shares(&self) -> Vec<f64> {
         let share = |own: &Vec<(u64, u32)>| {
             let all: u32 = own.iter().map(|(_, n)| n).sum();

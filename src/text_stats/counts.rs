@@ -59,7 +59,7 @@ pub(crate) struct TextFigures {
     pub unknown_share: f64,
     pub trades: Vec<TradeWords>,
     pub misspellings: Vec<Misspelling>,
-    /// Mean share of the words of a text that stand in sentences written again and again.
+    /// Mean share of the words of a text that are in repeated sentences.
     pub boilerplate_share: f64,
     pub boilerplate_of_partners: Option<f64>,
     pub boilerplate_of_others: Option<f64>,

@@ -1,8 +1,8 @@
-//! Rare words that are very near a frequent one, in places where that one stands.
+//! Rare words that are very near a frequent one, in the same contexts.
 //!
 //! A word is taken for a misspelling only if everything says so: it is rare, never has
 //! a capital (names, tools, acronyms), is one letter away from a word a hundred times as
-//! frequent (Damerau 1964), and stands between words that the other one stands between.
+//! frequent (Damerau 1964), and occurs between the same words.
 //! A word that other words are built on, or that the ROME uses, is a word.
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +15,7 @@ pub(crate) struct Misspelling {
     pub word: String,
     pub correction: String,
     pub n_texts: usize,
-    /// Where it stands.
+    /// Its context.
     pub quote: String,
 }
 
@@ -42,12 +42,12 @@ pub(super) struct Counted<'a> {
 /// Words of more texts than this are words.
 pub(super) const MOST_TEXTS: u32 = 3;
 const SHORTEST: usize = 7;
-/// What was meant stands in this many texts, and that many times as often.
+/// The correction occurs in this many texts, and that many times as often.
 const FREQUENT: u32 = 100;
 const TIMES: u32 = 100;
 /// Letters at the end where words of one family differ.
 const ENDING: usize = 2;
-/// Times that both neighbours, or one, must stand beside what was meant.
+/// Times that both neighbours, or one, must occur beside the correction.
 const BOTH_SIDES: u32 = 2;
 const ONE_SIDE: u32 = 20;
 /// Texts from which a word is trusted to be one that others are built on.

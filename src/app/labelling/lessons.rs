@@ -77,7 +77,7 @@ fn of_sentences(
             Example::of_sentence(group, sentence, &read, subs)
         })
         .collect();
-    // The sentences of a group stand together.
+    // The sentences of a group are adjacent.
     found.sort_by_key(|example| example.group);
     found
 }

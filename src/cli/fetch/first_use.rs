@@ -23,7 +23,7 @@ pub(super) enum Beginning {
 }
 
 /// Has credentials at hand before anything is fetched. Where there are none, a person at a
-/// terminal is led to them, and others are told at once.
+/// terminal is guided to them; elsewhere it is an error at once.
 pub(super) fn begin(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
     if !super::wants_offers(args) || offers::is_fresh(args, context)? {
         return Ok(Beginning::AsAsked);

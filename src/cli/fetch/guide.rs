@@ -84,7 +84,7 @@ impl Guide<'_> {
         Ok(None)
     }
 
-    /// What the person pastes, put right where the two stand in each other's place.
+    /// What the person pastes, exchanged where one was pasted for the other.
     fn pasted(&mut self) -> io::Result<Option<Credentials>> {
         let Some(id) = self.ask("Identifiant : ")? else {
             return Ok(None);
@@ -172,7 +172,7 @@ mod tests {
     const ID: &str = "PAR_mesoffres_0123";
     const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    /// What is said when the person types lines, and the credentials that come of it.
+    /// The dialogue for typed lines, and the credentials it ends with.
     fn talk(typed: &str, answers: &[ProbeResult]) -> (String, Option<Credentials>) {
         let (mut input, mut out) = (typed.as_bytes(), Vec::new());
         let mut guide = Guide {

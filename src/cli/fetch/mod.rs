@@ -118,7 +118,7 @@ fn run_locked(
     }
     let mut offers = || offers::run(args, deadline, store, context, fetched);
     let offers = match wants_offers(args).then(&mut offers) {
-        // What is asked of the person is told before the minutes that downloads take.
+        // Missing credentials are reported before downloads that take minutes.
         Some(Err(failure)) if failure.is::<CredentialsError>() => return Err(failure),
         done => done,
     };

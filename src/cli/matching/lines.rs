@@ -3,7 +3,7 @@
 //!
 //! A line is a path, or a name, a tab and a document in Base64. Answers come in the order
 //! of the lines, each whole and at once, and none of them ends the run: that of a document
-//! that cannot be read says so in `unread`. The exit code tells of the run and not of the
+//! that cannot be read says so in `unread`. The exit code is about the run and not about the
 //! documents, since these programs take any other than 0 for a worker that died.
 
 use std::io::{BufRead, Write};

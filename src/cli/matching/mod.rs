@@ -174,7 +174,7 @@ impl Run<'_> {
     }
 }
 
-/// Tells which of the offers asked for are not in the copy; false where none is.
+/// Reports requested offers that are not in the copy; false where none is there.
 fn warn_of_unknown(
     loaded: &Loaded,
     ids: &[String],

@@ -150,13 +150,13 @@ fn around(line: &str, paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<u
         Some(next) if is_remark(&line[next.clone()]) => next.end,
         _ => clauses[last].end,
     });
-    // Further off a « jamais » is said of something else.
+    // Further away, « jamais » is about something else.
     let start = start.max(line.floor_char_boundary(paper.start.saturating_sub(NEAR)));
     let end = end.min(line.floor_char_boundary(paper.end + NEAR));
     start.min(paper.start)..end.max(paper.end)
 }
 
-/// A remark on a paper stands so near to it, in bytes.
+/// Largest distance of a remark from its paper, in bytes.
 const NEAR: usize = 60;
 
 /// A few words that only say how far the paper before them is: « en cours ».

@@ -179,7 +179,7 @@ fn without_dates(written: &str, now: Month) -> String {
     }
     kept.push_str(&written[at..]);
     let mut words: Vec<&str> = kept.split_whitespace().collect();
-    // Marks on both sides of a date stand side by side without it: one is enough.
+    // Marks on both sides of a removed date become adjacent: one is enough.
     words.dedup_by(|word, before| {
         word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
     });

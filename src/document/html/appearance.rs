@@ -5,7 +5,7 @@ use super::css::{Declaration, split_outside};
 use crate::document::contrast::{Rgb, WHITE, are_alike};
 use crate::document::hidden::Reason;
 
-/// How text looks in an element, what it stands in counted in.
+/// How text looks in an element, with what it inherits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Appearance {
     /// Of its letters; `None` for a colour that is not known, or the usual one.
@@ -64,12 +64,12 @@ impl Appearance {
         self.gone.or(invisible).or(faint).or(tiny).or_else(of_ink)
     }
 
-    /// It is not shown, whatever stands in it.
+    /// Not shown, with all its content.
     pub(super) fn go(&mut self, reason: Reason) {
         self.gone = self.gone.or(Some(reason));
     }
 
-    /// What is behind its letters cannot be told.
+    /// The background of its letters is unknown.
     pub(super) fn put_on_anything(&mut self) {
         self.behind = None;
     }

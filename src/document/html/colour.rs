@@ -1,4 +1,4 @@
-//! The colours of web pages, as far as it must be told whether one shows on another.
+//! The colours of web pages, as far as needed to know whether one shows on another.
 
 use super::css::split_outside;
 
@@ -9,7 +9,7 @@ pub(super) struct Colour {
     pub(super) alpha: f32,
 }
 
-/// Names of colours that are all but white, and of those whose likes may stand behind.
+/// Names of colours that are all but white, and of those used as backgrounds.
 const NAMES: &[(&str, u32)] = &[
     ("white", 0xff_ff_ff),
     ("snow", 0xff_fa_fa),
@@ -120,7 +120,7 @@ fn of_hue(turn: f32, saturation: f32, light: f32) -> [f32; 3] {
 }
 
 /// What a `background` says of the colour behind: `None` where it says nothing,
-/// `Some(None)` where a picture or colours that run into one another stand there.
+/// `Some(None)` where a picture or gradients are the background.
 pub(super) fn background(value: &str) -> Option<Option<Colour>> {
     if value.contains("url(") || value.contains("gradient(") || value.contains("var(") {
         return Some(None);

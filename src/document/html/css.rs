@@ -1,4 +1,4 @@
-//! The little of style sheets that tells whether a text is seen: declarations, and the
+//! The part of style sheets that decides whether a text is seen: declarations, and the
 //! rules of a `<style>` element with the elements they are for.
 //!
 //! What depends on the mouse, on a width or on a printer is passed over, as is a selector
@@ -28,7 +28,7 @@ pub(super) fn declarations(text: &str) -> Vec<Declaration> {
     parts.filter_map(declaration).collect()
 }
 
-/// Splits at a sign that stands in no brackets and no quotes.
+/// Splits at a character outside brackets and quotes.
 pub(super) fn split_outside(text: &str, sign: char) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
     for (at, c) in text.char_indices() {
@@ -143,7 +143,7 @@ impl Sheet {
         self.rules.iter().map(|rule| rule.declarations.as_slice())
     }
 
-    /// What holds for the last of these elements, which stand in one another, with what
+    /// What holds for the last of these nested elements, with what
     /// it says itself; what counts most comes last.
     pub(super) fn declarations(&self, open: &[&Named], own: &str) -> Vec<Declaration> {
         let rules = self.rules.iter().filter(|rule| rule.selector.is_for(open));
@@ -188,7 +188,7 @@ fn without_comments(text: &str) -> String {
     out + rest
 }
 
-/// What stands before the brace that closes.
+/// The text up to the closing brace.
 fn body_of(text: &str) -> &str {
     let mut depth = 1_usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -248,7 +248,7 @@ impl Selector {
     }
 }
 
-/// Whether these parts stand around an element, the nearest last.
+/// True if these parts match the ancestors of an element, the nearest last.
 fn stand_around(parts: &[Part], around: &[&Named]) -> bool {
     let Some((part, outer)) = parts.split_last() else {
         return true;

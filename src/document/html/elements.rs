@@ -16,7 +16,7 @@ const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 ];
-/// Elements that another of their name ends, and what they stand in.
+/// Elements that another of their name closes, with their parents.
 const ENDED_BY_THE_NEXT: &[(&str, &[&str])] = &[
     ("li", &["ul", "ol"]),
     ("td", &["tr", "table"]),
@@ -27,7 +27,7 @@ const ENDED_BY_THE_NEXT: &[(&str, &[&str])] = &[
     ("option", &["select"]),
     ("p", &["div", "td", "th", "li", "section", "article"]),
 ];
-/// Elements in one another deeper than this look like those they stand in.
+/// Elements in one another deeper than this look like their parents.
 const DEEPEST: usize = 300;
 
 /// The elements that are open, the innermost last. The first two are the page and its
@@ -61,12 +61,12 @@ impl Elements {
         elements
     }
 
-    /// Why nobody sees text that stands here.
+    /// Why text here is not seen.
     pub(super) fn unseen(&self) -> Option<Reason> {
         self.open.last().and_then(|open| open.appearance.unseen())
     }
 
-    /// Whether what stands here is no text.
+    /// True if content here is no text.
     pub(super) fn are_silent(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_silent)
     }

@@ -76,7 +76,7 @@ struct Reader {
     hidden: BTreeMap<Reason, String>,
 }
 
-/// What stands at the start of some markup.
+/// The first item of some markup.
 enum Markup<'a> {
     /// A comment, or a `<` that is none.
     Nothing,
@@ -84,7 +84,7 @@ enum Markup<'a> {
     Tag(&'a str),
 }
 
-/// Parts what stands at the start, where a `<` is, from what follows it.
+/// Splits the first item, at a `<`, from the rest.
 fn markup(html: &str) -> (Markup<'_>, &str) {
     if let Some(comment) = html.strip_prefix("<!--") {
         let rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);

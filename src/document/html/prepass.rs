@@ -1,5 +1,5 @@
-//! A first look at a web page: its style sheets, wherever they stand, and whether boxes are
-//! laid under text that does not stand in them.
+//! A first look at a web page: its style sheets, wherever they are, and whether boxes are
+//! laid under text that is not inside them.
 
 use super::colour::background;
 use super::css::{Declaration, Sheet, declarations};
@@ -11,8 +11,8 @@ use crate::document::contrast::{WHITE, are_alike};
 #[derive(Default)]
 pub(super) struct Styles {
     pub(super) sheet: Sheet,
-    /// Whether text may stand on a coloured box that it is not in: what is behind a text
-    /// cannot be told then.
+    /// True if text may lie on a coloured box that it is not in: the background of a text
+    /// is unknown then.
     pub(super) has_backdrop: bool,
 }
 

@@ -8,7 +8,7 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    /// Reads what stands between `<` and `>`, without a leading `/`.
+    /// Reads the text between `<` and `>`, without a leading `/`.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_end_matches('/');
         let end = text.find(|c: char| !c.is_ascii_alphanumeric());

@@ -59,7 +59,7 @@ fn has_detached_dates(pieces: &[Piece], found: &Regions) -> bool {
 /// So many dates over one another are a column.
 const DETACHED: usize = 2;
 
-/// Whether something of the same region stands on the line of a piece, drawn long before
+/// Whether something of the same region is on the line of a piece, drawn long before
 /// or after it.
 fn has_row_elsewhere(pieces: &[Piece], found: &Regions, at: usize) -> bool {
     let own = &pieces[at];

@@ -1,4 +1,4 @@
-//! Where a drawing of a Word document stands, as far as it is on the page or off it.
+//! The place of a drawing in a Word document, as far as it is on the page or off it.
 
 use quick_xml::events::BytesStart;
 
@@ -73,7 +73,7 @@ impl Anchor {
         }
     }
 
-    /// Why nobody sees what stands in it.
+    /// Why its content is not seen.
     pub(super) fn unseen(self) -> Option<Reason> {
         let is_off = |at: Option<f32>, length: f32, most: f32| {
             at.is_some_and(|at| at > most || at + length < -MARGIN)

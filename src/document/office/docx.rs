@@ -103,7 +103,7 @@ struct Walker<'s> {
     story: Story,
     /// The open elements that say how text looks, and how it looks in them.
     open: Vec<(&'static str, Look)>,
-    /// Where the drawing stands that was opened last.
+    /// The place of the drawing opened last.
     anchor: Anchor,
     /// Whether an offset is one across.
     is_across: bool,
@@ -215,7 +215,7 @@ impl Walker<'_> {
         self.story.push(text, look);
     }
 
-    /// What is told of where a drawing or a paragraph stands.
+    /// Properties of the place of a drawing or a paragraph.
     fn place(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
             "anchor" => self.anchor = Anchor::default(),

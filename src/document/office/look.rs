@@ -56,7 +56,7 @@ pub(super) struct Look {
     pub(super) points: Option<f32>,
     /// Whether it is marked as not to be shown.
     pub(super) is_off: Option<bool>,
-    /// Why nothing in it is seen, whatever stands in it says.
+    /// Why nothing in it is seen, whatever its content declares.
     pub(super) gone: Option<Reason>,
     /// Whether a bullet or a number is put before it.
     pub(super) is_item: Option<bool>,

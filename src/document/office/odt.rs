@@ -53,7 +53,7 @@ struct Walker {
     style: Option<Style>,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
-    /// The frame that was opened last stands off the page.
+    /// The frame opened last is off the page.
     is_off_page: bool,
 }
 
@@ -244,7 +244,7 @@ fn centimetres(text: &str) -> Option<f32> {
     Some(number.parse::<f32>().ok()? * one)
 }
 
-/// Whether a frame stands off the page: no page is wider or higher than this.
+/// True if a frame is off the page: no page is wider or higher than this.
 fn is_off_page(frame: &BytesStart<'_>) -> bool {
     let side = |name: &str| attribute(frame, name).and_then(|side| centimetres(&side));
     let is_off = |at: Option<f32>, length: Option<f32>, most: f32| {

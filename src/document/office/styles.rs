@@ -47,8 +47,8 @@ fn narrow(share: &str) -> Option<f32> {
     share.trim_end_matches('%').parse().ok()
 }
 
-/// The colour of letters: the one of the theme counts, whatever stands beside it. The
-/// first of its backgrounds is white unless it is shaded, and then the shade stands
+/// The colour of letters: the one of the theme counts before any other. The
+/// first of its backgrounds is white unless it is shaded, and then the shade is
 /// beside it.
 fn ink(tag: &BytesStart<'_>) -> Option<Colour> {
     let theme = attribute(tag, "themeColor");
@@ -79,7 +79,7 @@ const DEFAULTS: &str = "doc defaults";
 
 impl Styles {
     /// How text looks where no style says so. Its size is that of ordinary letters, which
-    /// is told only where nobody could read them.
+    /// is kept only where it is too small to read.
     pub(super) fn defaults(&self) -> Look {
         let look = self.looks.get(DEFAULTS);
         Look {

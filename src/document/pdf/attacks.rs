@@ -300,7 +300,7 @@ fn what_nobody_sees_is_set_apart_however_often_it_is_said() {
     let failing = hidden().into_iter().filter(|(name, made)| {
         let read = made.read();
         let is_blank = name.starts_with("nothing else");
-        // Letters drawn on one spot cannot be told apart, only that they are there.
+        // Letters drawn on one spot cannot be distinguished.
         let is_told = read.hidden.contains("informatique") || *name == "squeezed";
         let is_apart = !read.seen.contains("informatique") && is_told && !read.hidden.is_empty();
         !is_apart || !(is_blank || read.seen.contains("fin de vie"))
@@ -371,7 +371,7 @@ fn what_is_seen_is_read_and_nothing_is_told_to_be_hidden() {
     assert!(failing.is_empty(), "{failing:?}");
 }
 
-/// A document whose fonts tell of each small letter that it is the one thirteen places on.
+/// A document whose fonts map each small letter to the one thirteen places on.
 fn lying(name: &str) -> Vec<u8> {
     let file = std::path::Path::new("tests/fixtures/documents").join(name);
     let mut pdf = ::lopdf::Document::load(file).unwrap();

@@ -1,4 +1,4 @@
-//! What a shape or a letter is painted with, as far as its colour can be told.
+//! What a shape or a letter is painted with, as far as its colour is known.
 
 use hayro_interpret::encode::{EncodedShadingPattern, EncodedShadingType};
 use hayro_interpret::kurbo::{Affine, Point};
@@ -62,7 +62,7 @@ impl Brush {
         }
     }
 
-    /// The colour at a place on the page; `None` where it cannot be told.
+    /// The colour at a place on the page; `None` where it is unknown.
     pub(super) fn at(&self, point: Point) -> Option<Tint> {
         match self {
             Self::Plain(tint) => Some(*tint),

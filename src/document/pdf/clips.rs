@@ -12,7 +12,7 @@ pub(super) struct Clips {
 }
 
 struct Clip {
-    /// Of this clip and all it stands in.
+    /// Of this clip and its parents.
     bounds: Rect,
     shape: Option<BezPath>,
 }

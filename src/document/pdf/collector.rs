@@ -1,4 +1,4 @@
-//! Keeps the letters that a page draws, and paints the scene they stand in.
+//! Keeps the letters that a page draws, and paints the scene around them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -61,7 +61,7 @@ struct Pen {
     is_off: bool,
 }
 
-/// A letter where it stands.
+/// A letter with its place.
 struct Placed {
     text: String,
     place: Place,
@@ -104,7 +104,7 @@ impl<'m> Collector<'m> {
         }
     }
 
-    /// Gives the letters of fonts of an odd unit the size that their widths tell.
+    /// Gives the letters of fonts of an odd unit the size that follows from their widths.
     fn measure_drawn_fonts(&mut self) {
         let mut widths: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
         for (glyph, ink) in self.sheet.glyphs.iter().zip(&self.inks) {
@@ -133,7 +133,7 @@ impl<'m> Collector<'m> {
         for (k, ch) in text.chars().enumerate() {
             let along = advance * k as f32;
             self.inks.push(letter.ink);
-            // The width of a letter that stands for several tells nothing.
+            // The width of a ligature is no use.
             self.fonts.push(if n == 1 {
                 letter.font
             } else {
@@ -198,7 +198,7 @@ impl<'m> Collector<'m> {
     }
 
     /// The colours of a letter that the document draws itself. An outline that is empty
-    /// tells nothing: fonts that are not in the document lack letters.
+    /// is unknown: fonts that are not in the document lack letters.
     fn swatch<'a>(&mut self, glyph: &Letter<'a>, props: &DrawProps<'a>) -> Option<Swatch> {
         let Letter::Type3(drawn) = glyph else {
             return None;

@@ -1,9 +1,9 @@
-//! Fonts that draw other letters than those they tell.
+//! Fonts that draw other letters than their Unicode table claims.
 //!
 //! A document says in a table what its letters mean, and may say anything: a page that
-//! shows one text and tells another. What is drawn is not looked at here, but how wide it
+//! shows one text and gives another. What is drawn is not looked at here, but how wide it
 //! is: in every font an « m » is wider than an « i ». Where the widths of a font's letters
-//! have nothing to do with what they are told to be, the font tells nothing that counts.
+//! do not fit the claimed letters, the text of the font is not used.
 //! A font whose letters are all of one width cannot be judged so.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use super::glyphs::DrawnPage;
 use super::place::Place;
 use crate::document::hidden::Reason;
 
-/// Stands for the font of letters whose width tells nothing.
+/// Placeholder font of letters whose width is no use.
 pub(super) const NO_FONT: u128 = 0;
 /// Fonts that give no name to themselves are judged as one.
 const UNNAMED: u128 = 1;
@@ -41,7 +41,7 @@ pub(super) fn font_of(letter: &Letter<'_>, place: &Place) -> u128 {
     }
 }
 
-/// Marks the letters of fonts that tell other letters than they draw.
+/// Marks the letters of fonts that claim other letters than they draw.
 pub(super) fn mark(pages: &mut [DrawnPage]) {
     let mut fonts: BTreeMap<u128, Widths> = BTreeMap::new();
     for page in &*pages {

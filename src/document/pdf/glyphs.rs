@@ -38,7 +38,7 @@ pub(super) struct DrawnPage {
     pub(super) unmapped: usize,
     /// Share of the page that its largest picture covers.
     pub(super) picture: f32,
-    /// Where pictures stand, no more than are worth a look.
+    /// Boxes of pictures, a limited number.
     pub(super) pictures: Vec<Area>,
     /// Of the letters over a picture that are drawn without ink or under it, the share
     /// that the picture has something drawn at; 1 where it could not be looked at.

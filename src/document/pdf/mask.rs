@@ -31,7 +31,7 @@ impl Mask {
         }
     }
 
-    /// The share that is let through; `None` where it cannot be told.
+    /// The share that is let through; `None` where it is unknown.
     pub(super) fn share(&self, point: Point) -> Option<f32> {
         let share = if self.is_alpha {
             self.scene.opacity(point)?

@@ -235,7 +235,7 @@ impl Scene {
     }
 
     /// The colour behind the point when `n` letters were drawn, on a white page; `None`
-    /// where it cannot be told.
+    /// where it is unknown.
     pub(super) fn behind(&self, point: Point, n: usize) -> Option<Mixed> {
         let first_after = self.areas.partition_point(|area| area.after <= n);
         mixed(&self.areas[..first_after], point, WHITE)
@@ -258,7 +258,7 @@ impl Scene {
     }
 
     /// What is painted over a point after `n` letters, in order. A colour that cannot be
-    /// told hides nothing.
+    /// known hides nothing.
     pub(super) fn laid_over(&self, point: Point, n: usize) -> impl Iterator<Item = Laid> {
         let first_after = self.areas.partition_point(|area| area.after <= n);
         let later = self.areas[first_after..].iter();

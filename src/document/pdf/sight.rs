@@ -1,4 +1,4 @@
-//! Judges for each letter of a page whether an eye sees it in the scene it stands in.
+//! Judges for each letter of a page whether it can be seen in its scene.
 
 use hayro_interpret::kurbo::Point;
 
@@ -12,7 +12,7 @@ use crate::document::layout::Glyph;
 #[derive(Clone, Copy)]
 pub(super) struct Ink {
     pub(super) middle: Point,
-    /// `None` where its colour cannot be told.
+    /// `None` where its colour is unknown.
     pub(super) laid: Option<Laid>,
     /// Known at once: outside the page or its clip, of no use.
     pub(super) unseen: Option<Reason>,

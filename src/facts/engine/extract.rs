@@ -45,7 +45,7 @@ impl Extractor {
         })
     }
 
-    /// Tells facts that these rules read from those of others.
+    /// Version of the rules, to recognise facts that others read.
     pub(crate) fn version(&self) -> RulesVersion {
         self.version
     }
@@ -462,7 +462,7 @@ mod tests {
         read.facts
     }
 
-    /// Words that rules look for, whatever stands between them.
+    /// Words that rules look for, with any words between them.
     const PIECES: &str = "(\\PC|[\\x00-\\x1f\\x7f-\\x9f]| CACES 1,3,5|permis B| de 35h à |12,50 €|\\n- | pas de |bac +2/3|ﷺ|漢字|\u{202e}|\u{301}){0,40}";
 
     proptest! {

@@ -139,7 +139,7 @@ pub(crate) struct Heading {
 }
 
 /// A heading is followed by a colon or a capital, or is all of a short line; gives
-/// whether it stands alone or with a colon.
+/// whether it is alone on its line or has a colon.
 fn heading_form(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) -> Option<bool> {
     let mut near = end..(end + 4).min(sentence.end);
     if near.is_empty() || near.any(|idx| tokens.folded(idx) == ":") {

@@ -36,7 +36,7 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
     page
 }
 
-/// Files of one folder are named without it: « /home/…/cvs/a.pdf » tells no more than
+/// Files of one folder are named without it: « /home/…/cvs/a.pdf » says no more than
 /// « a.pdf ».
 fn without_common_folder(matches: &Matches) -> Matches {
     let mut named = matches.clone();

@@ -93,7 +93,7 @@ pub(crate) struct Match {
     /// True if some offers are near enough to be worth reading.
     pub(crate) fits: bool,
     pub(crate) filtered: Vec<Filtered>,
-    /// Offers of the trade practised, or of the second that the CV speaks of.
+    /// Offers of the trade practised, or of the CV's second occupation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) other_trade: Option<OtherTrade>,
 }
