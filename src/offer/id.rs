@@ -31,12 +31,13 @@ pub(crate) fn id_of_address(given: &str) -> String {
     let last = path.trim_end_matches('/').rsplit('/').next();
     let id = last.unwrap_or(path);
     match id.len() {
-        OWN_LEN => id.to_uppercase(),
+        ..=OWN_LEN => id.to_uppercase(),
         _ => id.to_owned(),
     }
 }
 
-/// Length of the ids that the agency gives, all in capitals; those of partners keep their case.
+/// Length of the ids that the agency gives, all in capitals; those of partners are longer
+/// and keep their case.
 const OWN_LEN: usize = 7;
 
 impl fmt::Display for OfferId {
