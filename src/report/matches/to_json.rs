@@ -11,6 +11,7 @@ use super::other_trade::{self, OtherTrade};
 use super::shape::{
     Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, UsualPayJson, Why,
 };
+use super::understood::both_genders;
 use crate::app::changes;
 use crate::app::english_cv::EnglishCv;
 use crate::app::matching::{self, Matches};
@@ -21,7 +22,7 @@ use crate::cv::Kind;
 use crate::document::Grade;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::flags::Flag;
-use crate::report::french::decimal;
+use crate::report::french::{decimal, plural};
 use crate::report::person::PersonJson;
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
@@ -165,13 +166,14 @@ fn not_about_work_warning(matches: &Matches) -> Option<String> {
 
 /// The warning for an occupation without offers in the base.
 fn no_offer_warning(matches: &Matches) -> Option<String> {
-    let trade = &matches.occupations.first()?.label;
+    let trade = both_genders(&matches.occupations.first()?.label);
     match matches.n_of_trade {
         0 => Some(format!(
             "La base n'a aucune offre du métier « {trade} » : celles qui suivent sont les plus proches."
         )),
         n @ 1..=FEW => Some(format!(
-            "La base a peu d'offres du métier « {trade} » ({n}) : les suivantes sont d'un métier proche."
+            "La base n'a que {} du métier « {trade} » : les autres sont d'un métier proche.",
+            plural(n, "offre", "offres")
         )),
         _ => None,
     }
