@@ -6,7 +6,7 @@ use super::demands::DemandCache;
 use super::matching::MatchInputs;
 use super::offers::ReadOffer;
 use crate::cv::Cv;
-use crate::gap::{ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
+use crate::gap::{CvLines, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
@@ -25,12 +25,15 @@ pub(super) struct Comparison<'a> {
     software: ShownSoftware,
     /// The words of the CV.
     words: FxHashSet<u32>,
+    /// The tasks that the CV tells.
+    lines: CvLines,
 }
 
 /// What the comparison of an offer gives.
 pub(super) struct Compared {
     pub(super) checks: Vec<Check>,
     pub(super) skills: Vec<SkillLine>,
+    pub(super) shared: Option<SharedLine>,
 }
 
 impl<'a> Comparison<'a> {
@@ -46,6 +49,7 @@ impl<'a> Comparison<'a> {
         Self {
             own_trades: own_trades(shared.trained, best),
             words: word_ids(profiler, reading),
+            lines: CvLines::of(profiler, cv),
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
             demands: shared.demands,
             profiler,
@@ -80,12 +84,12 @@ impl<'a> Comparison<'a> {
                 .into_iter()
                 .map(Check::unmet),
         );
-        let skills = || {
-            let mut reader = self.profiler.analyzer().reader();
-            skill_lines(self.profiler, &mut reader, needs, &self.words)
-        };
+        let mut reader = self.profiler.analyzer().reader();
+        let shared = self.lines.shared_with(self.profiler, &mut reader, needs);
+        let skills = || skill_lines(self.profiler, &mut reader, needs, &self.words);
         Compared {
             skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
+            shared,
             checks,
         }
     }

@@ -10,7 +10,7 @@ use super::other_trade::{OtherTrade, other_trade};
 use super::relaxation::{Relaxed, relaxed};
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::gap::{Market, SkillLine};
+use crate::gap::{Market, SharedLine, SkillLine};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::offer_facts::{OfferFacts, OfferFlag};
@@ -103,6 +103,8 @@ pub(crate) struct Match {
     pub flags: Vec<OfferFlag>,
     /// Lines of the offer that share no word with the CV, where the offer is a step.
     pub skills: Vec<SkillLine>,
+    /// The task that the offer and the CV both tell.
+    pub shared: Option<SharedLine>,
 }
 
 /// What serves every CV of a run.
@@ -332,6 +334,7 @@ fn found(
         age_days: age(profiles.day(hit.row)),
         checks: compared.checks,
         skills: compared.skills,
+        shared: compared.shared,
         distance,
         occupation,
         duplicates,

@@ -10,6 +10,7 @@
 //!   not show.
 //! - [`courses_for`]: the courses that close one lack.
 //! - [`skill_lines`]: lines of one offer that share no word with the CV.
+//! - [`CvLines::shared_with`]: the task that both an offer and a CV tell.
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;
@@ -21,6 +22,7 @@ mod lexicon;
 mod market;
 mod market_gaps;
 mod obtain;
+mod shared_lines;
 mod shown_software;
 mod skill_lines;
 mod word_lists;
@@ -32,6 +34,7 @@ pub(crate) use course_shelf::CourseShelf;
 pub(crate) use lexicon::Lexicon;
 pub(crate) use market::{Market, MarketOffer, OfferDemands};
 pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
+pub(crate) use shared_lines::{CvLines, SharedLine};
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
 pub(crate) use word_lists::{WordLists, is_common};

@@ -8,6 +8,7 @@ use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::{LackKind, Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
+use super::practised::post_like;
 use super::wanted::Wanted;
 use crate::offer::ContractKind;
 
@@ -151,13 +152,17 @@ pub(crate) fn checks(
     }
     let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
     if !needs.requirements.iter().any(asks_years) {
-        found.extend(beyond_what_is_asked(terms, holdings, trade));
+        found.extend(beyond_what_is_asked(terms, holdings, (trade, title)));
     }
     found
 }
 
 /// The person's advantage where the offer asks for no experience.
-fn beyond_what_is_asked(terms: &JobTerms, holdings: &Holdings, trade: TradeMatch) -> Option<Check> {
+fn beyond_what_is_asked(
+    terms: &JobTerms,
+    holdings: &Holdings,
+    (trade, title): (TradeMatch, &str),
+) -> Option<Check> {
     let months = holdings.trade_months();
     let kind = match trade {
         TradeMatch::Own if months >= BEGINNER => CheckKind::PractisedTrade,
@@ -166,7 +171,13 @@ fn beyond_what_is_asked(terms: &JobTerms, holdings: &Holdings, trade: TradeMatch
         }
         _ => return None,
     };
-    Some(wish(kind, State::Met))
+    let post = || post_like(holdings, trade, title, 0).map(Evidence::Post);
+    Some(Check {
+        evidence: matches!(kind, CheckKind::PractisedTrade)
+            .then(post)
+            .flatten(),
+        ..wish(kind, State::Met)
+    })
 }
 
 fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {

@@ -4,6 +4,7 @@ use super::compare::{TradeMatch, own_months};
 use super::field::{share, stems};
 use super::holdings::{HeldDiploma, Holdings};
 use super::need::Need;
+use super::practised::{PractisedPost, post_like};
 use crate::facts::{Cefr, Level};
 
 /// The part of a CV that meets a need.
@@ -18,6 +19,8 @@ pub(crate) enum Evidence {
     },
     /// Months of work that count for the offer.
     Months(u16),
+    /// A post of the offer's trade, long enough where the offer says how long.
+    Post(PractisedPost),
     /// The level of a language.
     Language(Cefr),
 }
@@ -36,7 +39,9 @@ pub(super) fn evidence(
             held.find(|own| own.titles.iter().any(|title| asked.contains(title)))
                 .map(of_diploma)
         }
-        Need::Experience(..) => months(person, trade, title),
+        Need::Experience(asked, _) => post_like(person, trade, title, *asked)
+            .map(Evidence::Post)
+            .or_else(|| months(person, trade, title)),
         Need::Language(language, _) => {
             let level = person.language_level(language)??;
             Some(Evidence::Language(level))

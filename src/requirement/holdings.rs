@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
+use super::practised::PractisedPost;
 use crate::cv::person::{CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
@@ -25,6 +26,8 @@ pub(crate) struct Holdings {
     pub(super) has_dates: bool,
     /// The words of each post's title with the months spent there.
     pub(super) posts: Vec<HeldPost>,
+    /// The jobs held, as the CV names them.
+    pub(super) practised: Vec<PractisedPost>,
     /// Beginnings of all words of the CV.
     pub(super) words: FxHashSet<String>,
     /// All of the CV's text, in small letters.
@@ -66,6 +69,7 @@ impl Holdings {
             trade_months: months(person.years.trade),
             has_dates: cv.posts().iter().any(|post| post.months > 0),
             posts: posts(cv),
+            practised: PractisedPost::of(person),
             words: stems(cv.text()),
             text: cv.text().to_lowercase(),
         }

@@ -22,6 +22,7 @@ mod need;
 mod needs_of_fields;
 mod needs_of_offer;
 mod needs_of_text;
+mod practised;
 mod quote;
 mod signature;
 mod signature_bits;
@@ -39,6 +40,7 @@ pub(crate) use holdings::Holdings;
 pub(crate) use job_terms::JobTerms;
 pub(crate) use need::{Need, Requirement};
 pub(crate) use needs_of_offer::OfferNeeds;
+pub(crate) use practised::PractisedPost;
 pub(crate) use quote::quote;
 pub(crate) use signature::{STORED_WORDS, Signature};
 #[cfg(test)]

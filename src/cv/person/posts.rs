@@ -35,12 +35,17 @@ pub(crate) struct DatedPost {
     pub to: Option<String>,
     /// What sort of work it was.
     pub kind: WorkKind,
+    /// The name of the job, without employer and place, where the title gives it.
+    pub job: Option<String>,
+    /// How long in months.
+    pub months: u16,
+    /// Whether it is of the person's trade.
+    pub in_trade: bool,
 }
 
 /// A post with what is needed to count it.
 pub(super) struct JudgedPost {
     pub(super) post: DatedPost,
-    pub(super) in_trade: bool,
     pub(super) is_open: bool,
     /// Its place among [`Cv::posts`].
     pub(super) idx: usize,
@@ -74,10 +79,12 @@ fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     };
     let (from, to) = ends(post, written, now);
     JudgedPost {
-        in_trade: false,
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
             kind,
+            job: trade::job(&title),
+            months: u16::try_from(post.months).unwrap_or(0),
+            in_trade: false,
             title,
             from,
             to,
@@ -228,7 +235,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
         !matches!(judged.post.kind, WorkKind::Voluntary | WorkKind::Internship)
     };
     let all = of(&counts);
-    let counted = of(&|judged| counts(judged) && judged.in_trade);
+    let counted = of(&|judged| counts(judged) && judged.post.in_trade);
     Years {
         trade: trade::stated_years(cv, headline, all).unwrap_or(counted),
         all,
@@ -238,7 +245,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
 /// Titles of posts outside the trade, each once.
 pub(super) fn former(posts: &[JudgedPost]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for judged in posts.iter().filter(|judged| !judged.in_trade) {
+    for judged in posts.iter().filter(|judged| !judged.post.in_trade) {
         if !found.contains(&judged.post.title) {
             found.push(judged.post.title.clone());
         }

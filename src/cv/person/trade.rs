@@ -30,7 +30,8 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str) {
         } else {
             names_job(title)
         };
-        judged.in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
+        let in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
+        judged.post.in_trade = in_trade;
     }
 }
 
@@ -81,6 +82,28 @@ pub(super) fn begins_with_job(title: &str) -> bool {
         .into_iter()
         .find(|t| !t.is_mark && !t.is_number);
     first.is_some_and(|t| is_job(&t))
+}
+
+/// The part of a title that is the name of a job: « Cariste » of « Cariste, Entrepôts du
+/// Nord, Lens ».
+pub(super) fn job(title: &str) -> Option<String> {
+    /// A longer one tells more than the job.
+    const LONGEST: usize = 60;
+    let ends = [
+        ", ", " - ", " – ", " — ", " | ", " : ", " chez ", " (", " • ", ". ", " / ",
+    ];
+    let end = |part: &str| ends.iter().filter_map(|mark| part.find(mark)).min();
+    let mut rest = title;
+    loop {
+        let cut = end(rest);
+        let part = rest[..cut.unwrap_or(rest.len())].trim();
+        if begins_with_job(part) && part.chars().count() <= LONGEST {
+            return Some(part.trim_end_matches(['.', ',', ':', '-', ' ']).to_owned());
+        }
+        let next = rest[cut?..].trim_start();
+        let mark = next.find(char::is_whitespace)?;
+        rest = next[mark..].trim_start();
+    }
 }
 
 /// The title, or a part of it behind a mark, begins with the name of a job.

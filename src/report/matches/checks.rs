@@ -9,7 +9,8 @@ use crate::app::person::OfferLack;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::decimal;
-use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, Side, State};
+use crate::report::labels;
+use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, PractisedPost, Side, State};
 
 /// A comparison of an offer with the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,7 +142,7 @@ fn text(check: &Check) -> String {
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
-        CheckKind::PractisedTrade => "vous avez déjà exercé ce métier".to_owned(),
+        CheckKind::PractisedTrade => practised(check.evidence.as_ref()),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
     }
 }
@@ -178,10 +179,30 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         (Need::Experience(asked, _), Some(Evidence::Months(months))) => {
             enough(*months, *asked).to_owned()
         }
+        (_, Some(Evidence::Post(post))) => held_post(post),
         (_, Some(Evidence::Months(_))) => "votre expérience est acceptée à la place".to_owned(),
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
+    }
+}
+
+fn practised(evidence: Option<&Evidence>) -> String {
+    match evidence {
+        Some(Evidence::Post(post)) => held_post(post),
+        _ => "vous avez déjà exercé ce métier".to_owned(),
+    }
+}
+
+/// « vous avez été « Cariste », de 2015 à 2023 ».
+fn held_post(post: &PractisedPost) -> String {
+    let job = labels::title(&post.job);
+    let year = |date: &Option<String>| date.as_deref()?.get(..4).map(str::to_owned);
+    match (year(&post.from), year(&post.to)) {
+        (Some(from), None) => format!("vous êtes « {job} » depuis {from}"),
+        (Some(from), Some(to)) if from == to => format!("vous avez été « {job} » en {from}"),
+        (Some(from), Some(to)) => format!("vous avez été « {job} » de {from} à {to}"),
+        (None, _) => format!("vous avez été « {job} »"),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::gap::is_common;
 use crate::text::fold;
 
 /// Reasons shown on a card.
-const REASONS: usize = 2;
+const REASONS: usize = 3;
 /// Kilometres of a short way to work.
 const DAILY_KM: u32 = 30;
 /// Shared words in one reason.
@@ -16,32 +16,62 @@ const WORDS: usize = 3;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
 
-/// Reasons for the offer, the most telling first: what it requires and the person has, what
-/// the person wants and it has, a short way, words of both texts, what it only wishes for.
+/// Reasons for the offer, the most telling first: one thing that it requires and the person
+/// has, what the person wants and it has or a short way, a task that both texts tell, a post
+/// of the trade; then the others of each kind.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
     let met = || offer.fit.iter().filter(|one| one.state == "met");
-    let asked =
-        |required: bool| met().filter(move |one| one.side == "asked" && one.required == required);
-    let is_years = |one: &&FitCheck| one.check == "years";
-    let required = asked(true).filter(|one| !is_years(one)).map(held);
+    let asked = |required: bool| {
+        let of_kind = move |one: &&FitCheck| one.side == "asked" && one.required == required;
+        met().filter(of_kind).filter(|one| one.check != "years")
+    };
+    let telling = || asked(true).filter(|one| !is_usual(one)).map(held);
+    let usual = asked(true).filter(|one| is_usual(one)).map(held);
     // The distance has a reason of its own.
     let is_new = |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let wanted = met().filter(|one| one.side == "wanted").filter(is_new);
-    let years = asked(true).filter(is_years).map(held);
-    let wished = asked(false).map(held);
-    let mut reasons: Vec<String> = Vec::new();
-    let all = required
-        .chain(wanted.map(suits))
-        .chain(near(offer))
+    let wanted = || {
+        met()
+            .filter(|one| one.side == "wanted")
+            .filter(is_new)
+            .map(suits)
+    };
+    let suiting = || wanted().chain(near(offer));
+    let years = met().filter(|one| one.check == "years").map(held);
+    let all = telling()
+        .take(1)
+        .chain(suiting().take(1))
+        .chain(task(offer))
         .chain(years)
+        .chain(telling())
+        .chain(suiting())
         .chain(shared(offer))
-        .chain(wished);
+        .chain(asked(false).map(held))
+        .chain(usual);
+    let mut reasons: Vec<String> = Vec::new();
     for reason in all {
         if reasons.len() < REASONS && !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
     reasons
+}
+
+/// What so many people have that it says little.
+fn is_usual(check: &FitCheck) -> bool {
+    let subject = subject(check);
+    matches!(check.check.as_str(), "licence" | "language")
+        && (subject.ends_with("permis B") || subject.starts_with("français"))
+}
+
+/// A task that both texts tell, in the words of each.
+fn task(offer: &Offer) -> Option<String> {
+    let line = offer.shared_line.as_ref()?;
+    let of_offer = labels::text(&line.offer);
+    let of_cv = labels::text(&line.cv);
+    Some(match fold(&of_offer) == fold(&of_cv) {
+        true => format!("Dans l'offre comme dans votre CV : « {of_cv} »."),
+        false => format!("L'offre dit « {of_offer} », votre CV « {of_cv} »."),
+    })
 }
 
 /// A way that one can go every day.

@@ -164,6 +164,9 @@ pub(crate) struct Offer {
     /// What the offer asks and the CV does not show.
     #[serde(default)]
     pub(crate) lacks: Vec<Lack>,
+    /// The task that both texts tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) shared_line: Option<SharedLineJson>,
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,
@@ -175,6 +178,13 @@ pub(crate) struct Offer {
     /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) changes: Vec<Change>,
+}
+
+/// A line of the offer and the line of the CV that says the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SharedLineJson {
+    pub(crate) offer: String,
+    pub(crate) cv: String,
 }
 
 /// The middle half of what comparable offers pay for a full-time year, gross.

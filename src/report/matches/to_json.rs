@@ -9,7 +9,8 @@ use super::figures::{number, round};
 use super::gaps;
 use super::other_trade::{self, OtherTrade};
 use super::shape::{
-    Change, Cv, Filtered, Match, Occupation, Offer, Topic, Unread, UsualPayJson, Why,
+    Change, Cv, Filtered, Match, Occupation, Offer, SharedLineJson, Topic, Unread, UsualPayJson,
+    Why,
 };
 use super::understood::both_genders;
 use crate::app::changes;
@@ -20,6 +21,7 @@ use crate::app::relaxation::Relaxed;
 use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
+use crate::gap::SharedLine;
 use crate::rank::{Millionths, ScorePart, ScoreParts};
 use crate::report::flags::Flag;
 use crate::report::french::{decimal, plural};
@@ -256,6 +258,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        shared_line: own.shared.as_ref().map(shared_line),
         usual_pay: None,
         flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),
@@ -267,6 +270,13 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
 fn parts_by_name(parts: ScoreParts) -> BTreeMap<String, f64> {
     let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
     parts.iter().map(named).collect()
+}
+
+fn shared_line(own: &SharedLine) -> SharedLineJson {
+    SharedLineJson {
+        offer: own.offer.clone(),
+        cv: own.cv.clone(),
+    }
 }
 
 fn usual_pay(own: UsualPay) -> UsualPayJson {
