@@ -181,6 +181,9 @@ pub(super) fn matches(
     if let Some(other) = &other {
         hits.retain(|hit| !other.holds(trained, hit));
     }
+    if options.filter.offers.is_empty() {
+        drop_strangers(&mut hits);
+    }
     hits.truncate(options.n);
     let offers = shown.offers(&profile, &best, hits)?;
     Ok(Matches {
@@ -277,6 +280,19 @@ pub(super) fn is_of_trade(hit: &Hit) -> bool {
     share_of_trade(hit) >= LEAST
 }
 
+/// Drops the offers of other trades, which nobody looks for: where the base has few of the
+/// own one, a short list says so. Where it has none at all, a few that are nearest stay.
+fn drop_strangers(hits: &mut Vec<Hit>) {
+    /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
+    const LEAST: f64 = 0.4;
+    const NEAREST: usize = 3;
+    let is_near = |hit: &Hit| share_of_trade(hit) >= LEAST;
+    match hits.iter().any(is_near) {
+        true => hits.retain(is_near),
+        false => hits.truncate(NEAREST),
+    }
+}
+
 /// The best of all offers, for somebody who asks about a few.
 fn market_rows(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Vec<usize> {
     let mut all = options.clone();
@@ -327,12 +343,16 @@ fn found(
     let occupation = occupation(trained, hit.row);
     let trade = profiler.occupations().parent(occupation.idx);
     let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
+    let age_days = age(profiles.day(hit.row));
+    let days = age_days.and_then(|days| u32::try_from(days).ok());
+    let mut checks = compared.checks;
+    checks.extend(days.map(Check::freshness));
     let duplicates = hit.duplicates.iter();
     let duplicates = duplicates.map(|row| profiles.id(*row).to_owned()).collect();
     Ok(Match {
         rank,
-        age_days: age(profiles.day(hit.row)),
-        checks: compared.checks,
+        age_days,
+        checks,
         skills: compared.skills,
         shared: compared.shared,
         distance,

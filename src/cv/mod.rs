@@ -31,6 +31,7 @@ pub(crate) use home::Home;
 pub(crate) use kind::Kind;
 pub(crate) use posts::Post;
 pub(crate) use sections::Section;
+pub(crate) use trades::names_trade;
 
 /// A stretch of a CV's text that says one sort of thing.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::lists;
+use crate::text::{lists, tokens};
 
 /// Whole words, and the beginnings of others.
 static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
@@ -24,4 +24,10 @@ static TRADES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::
 pub(super) fn is_trade(word: &str) -> bool {
     let (whole, starts) = &*TRADES;
     whole.contains(word) || starts.iter().any(|start| word.starts_with(start))
+}
+
+/// True if a word of a text is one of the name of a job.
+#[must_use]
+pub(crate) fn names_trade(text: &str) -> bool {
+    tokens(text).iter().any(|token| is_trade(&token.folded))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::cv::{Cv, Section};
-use crate::facts::Part;
+use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
 use crate::text::{Part as TermPart, Reader, WordId, tokens};
@@ -32,18 +32,23 @@ struct Clause {
     text: String,
     words: FxHashSet<u32>,
     weight: f64,
+    /// A whole line of several things: « toilette, repas, prévention d'escarres ».
+    is_list: bool,
 }
 
 /// Words of a clause that says one thing.
-const WORDS: std::ops::RangeInclusive<usize> = 2..=14;
+const WORDS: std::ops::RangeInclusive<usize> = 2..=16;
 /// Words that say what a clause is about are in fewer than one offer of ten.
-const LEAST_IDF: f64 = 2.3;
+const LEAST_IDF: f64 = 2.2;
 /// Least number of such words in both.
 const LEAST_SHARED: usize = 2;
 /// Least weight of the shared words: two that are in every twentieth offer.
-const LEAST_WEIGHT: f64 = 6.0;
+const LEAST_WEIGHT: f64 = 5.5;
 /// Least part of the weight of each clause that is shared.
-const LEAST_SHARE: f64 = 0.5;
+const LEAST_SHARE: f64 = 0.45;
+/// The same for the offer's clause and a list, of which it may be one thing.
+const LEAST_OF_OFFER: f64 = 0.6;
+const LEAST_OF_LIST: f64 = 0.25;
 
 impl CvLines {
     /// Of the posts, the skills and the profile of a CV.
@@ -55,12 +60,21 @@ impl CvLines {
         let told = [Section::Posts, Section::Skills, Section::Profile];
         let passages = cv.passages().iter();
         let passages = passages.filter(|passage| told.contains(&passage.section));
-        let clauses = passages.flat_map(|passage| {
-            let clauses = clauses(&cv.text()[passage.span.clone()]).into_iter();
-            clauses.map(|span| span.start + passage.span.start..span.end + passage.span.start)
+        let pieces = passages.flat_map(|passage| {
+            let text = &cv.text()[passage.span.clone()];
+            let of_lines = pieces(text, |_, _, c| c == '\n')
+                .into_iter()
+                .map(|span| (span, true));
+            let of_clauses = pieces(text, is_end).into_iter().map(|span| (span, false));
+            let at = passage.span.start;
+            let found = of_clauses.chain(of_lines);
+            found.map(move |(span, is_list)| (span.start + at..span.end + at, is_list))
         });
-        let clauses = clauses.filter(|span| !is_title(span.start));
-        let clauses = clauses.filter_map(|span| clause(profiler, &mut reader, &cv.text()[span]));
+        let pieces = pieces.filter(|(span, _)| !is_title(span.start));
+        let clauses = pieces.filter_map(|(span, is_list)| {
+            let clause = clause(profiler, &mut reader, &cv.text()[span])?;
+            Some(Clause { is_list, ..clause })
+        });
         Self(clauses.collect())
     }
 
@@ -75,9 +89,11 @@ impl CvLines {
         let title = needs.text.get(..needs.title_len).unwrap_or_default();
         let title = particular(profiler, reader, title);
         let mut best: Option<(f64, SharedLine)> = None;
-        for sentence in needs.sentences.iter().filter(|one| one.part != Part::Other) {
+        let sentences = needs.sentences.iter();
+        let is_task = |one: &&SentencePart| one.part != Part::Other && !is_a_need(needs, &one.span);
+        for sentence in sentences.filter(is_task) {
             let text = &needs.text[sentence.span.clone()];
-            for span in clauses(text) {
+            for span in pieces(text, is_end) {
                 let Some(asked) = clause(profiler, reader, &text[span]) else {
                     continue;
                 };
@@ -99,6 +115,22 @@ impl CvLines {
     }
 }
 
+/// True for a line that asks for a paper, a diploma, a language or years: it is compared as
+/// a requirement.
+fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
+    const NEEDS: &[&str] = &[
+        "licence",
+        "certification",
+        "diploma",
+        "experience",
+        "language",
+    ];
+    let mut facts = needs.facts.iter();
+    facts.any(|fact| {
+        NEEDS.contains(&fact.label) && fact.span.start < span.end && span.start < fact.span.end
+    })
+}
+
 /// The weight of what two clauses share, where they say the same.
 fn alike(
     profiler: &Profiler,
@@ -110,9 +142,13 @@ fn alike(
     // The trade's name in both texts is no news.
     let is_new = shared.iter().any(|id| !title.contains(id));
     let weight = weight(profiler, shared.iter());
-    let share = weight / asked.weight.max(told.weight);
-    let is_enough = shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT && share >= LEAST_SHARE;
-    (is_enough && is_new).then_some(weight * share)
+    let (of_offer, of_cv) = (weight / asked.weight, weight / told.weight);
+    let is_alike = match told.is_list {
+        true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
+        false => of_offer.min(of_cv) >= LEAST_SHARE,
+    };
+    let is_enough = shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT;
+    (is_alike && is_enough && is_new).then_some(weight * (of_offer + of_cv))
 }
 
 /// A clause that tells something in particular, and denies nothing.
@@ -132,6 +168,7 @@ fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Cl
         text: text.to_owned(),
         weight: weight(profiler, words.iter()),
         words,
+        is_list: false,
     })
 }
 
@@ -154,15 +191,17 @@ fn weight<'i>(profiler: &Profiler, ids: impl Iterator<Item = &'i u32>) -> f64 {
     ids.map(|id| profiler.vocabulary().idf(WordId(*id))).sum()
 }
 
-/// The spans of what is set apart by marks, without the marks of a list.
-fn clauses(text: &str) -> Vec<Range<usize>> {
+/// The spans between the marks that `is_end` tells, without the marks of a list and
+/// brackets that are open.
+fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let ends = text.char_indices().filter(|(at, c)| is_end(text, *at, *c));
     let ends = ends.map(|(at, c)| (at, at + c.len_utf8()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let piece = &text[start..end];
-        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let bare = balanced(bare);
         if !bare.is_empty() {
             let at = start + (bare.as_ptr() as usize - piece.as_ptr() as usize);
             found.push(at..at + bare.len());
@@ -172,11 +211,27 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The longer of two parts.
+fn longer<'t>((one, other): (&'t str, &'t str)) -> &'t str {
+    if one.len() < other.len() { other } else { one }
+}
+
+/// A piece without a bracket that is open at one end.
+fn balanced(piece: &str) -> &str {
+    let (opened, closed) = (piece.matches('(').count(), piece.matches(')').count());
+    let bare = match piece.rfind('(') {
+        Some(at) if opened > closed => &piece[..at],
+        _ if closed > opened => piece.rsplit_once(')').map_or(piece, longer),
+        _ => return piece,
+    };
+    bare.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// True at a mark that ends a clause: not the point of « 3.5 » nor the colon of « 8:30 ».
 fn is_end(text: &str, at: usize, c: char) -> bool {
     let next = text[at + c.len_utf8()..].chars().next();
     match c {
-        '\n' | ';' | '•' | '·' | '!' | '?' => true,
+        '\n' | ';' | '•' | '·' | '!' | '?' | '|' | '(' => true,
         '.' | ',' | ':' => next.is_none_or(|next| !next.is_ascii_digit()),
         '-' | '–' | '—' => text[..at].ends_with(char::is_whitespace),
         _ => false,
@@ -187,21 +242,23 @@ fn is_end(text: &str, at: usize, c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn pieces(text: &str) -> Vec<&str> {
-        clauses(text).into_iter().map(|span| &text[span]).collect()
+    fn clauses(text: &str) -> Vec<&str> {
+        let spans = pieces(text, is_end).into_iter();
+        spans.map(|span| &text[span]).collect()
     }
 
     #[test]
     fn a_clause_ends_at_a_mark_and_keeps_its_own_words() {
         assert_eq!(
-            pieces("- Réception des colis, contrôle (3.5 t) ; mise en rayon - facing."),
+            clauses("- Réception des colis, contrôle (3.5 t) ; mise en rayon - facing."),
             [
                 "Réception des colis",
-                "contrôle (3.5 t)",
+                "contrôle",
+                "3.5 t",
                 "mise en rayon",
                 "facing"
             ]
         );
-        assert!(pieces(" - , ; ").is_empty());
+        assert!(clauses(" - , ; ").is_empty());
     }
 }

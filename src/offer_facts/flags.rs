@@ -39,7 +39,7 @@ impl OfferFacts {
             let is_new = !flags.iter().any(|own| own.flag == fact.sub);
             // Where the record contradicts the text, both quotes are shown below.
             let is_told = fact.sub == CONTRADICTION && !self.contradictions.is_empty();
-            if is_new && !is_told {
+            if is_new && !is_told && !is_majority(fact) {
                 flags.push(OfferFlag {
                     flag: fact.sub,
                     quote: fact.quote.clone(),
@@ -56,6 +56,15 @@ impl OfferFacts {
         }));
         flags
     }
+}
+
+/// True for « 18 ans minimum »: to be of age is what the law asks, and no bias.
+fn is_majority(fact: &OfferFact) -> bool {
+    const OF_AGE: &[&str] = &["18 ans", "majeur"];
+    const OTHER: &[&str] = &["moins de", "entre", "maximum", "jeune", "jusqu"];
+    let quote = fact.quote.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| quote.contains(word));
+    fact.sub == "age_bias" && says(OF_AGE) && !says(OTHER)
 }
 
 pub(super) const CONTRADICTION: &str = "contradiction";

@@ -73,11 +73,16 @@ impl OfferFacts {
                 .iter()
                 .find(|field| contradicts(field, fact, &read.facts))
             {
-                Some(field) => own.contradictions.push(Contradiction {
-                    label: fact.label,
-                    field: field.quote.clone(),
-                    text: quote(&text, &fact.span),
-                }),
+                Some(field) => {
+                    let said = quote(&text, &fact.span);
+                    if fact.label != "contract" || is_of_the_post(&said) {
+                        own.contradictions.push(Contradiction {
+                            label: fact.label,
+                            field: field.quote.clone(),
+                            text: said,
+                        });
+                    }
+                }
                 None => own.facts.push(of_text(fact, &fields, &text)),
             }
         }
@@ -157,6 +162,14 @@ fn is_same(field: &FieldFact, fact: &Fact) -> bool {
         && field.polarity.holds() == fact.polarity.holds()
 }
 
+/// False for « notre pôle travail temporaire » and « avec un médecin vacataire »: they tell of
+/// the agency or a colleague, and the record is right.
+fn is_of_the_post(said: &str) -> bool {
+    const OF_POST: &[&str] = &["contrat", "poste", "cdd", "cdi", "mission", "embauche"];
+    let said = said.to_lowercase();
+    OF_POST.iter().any(|word| said.contains(word))
+}
+
 /// « Expérience exigée » adds nothing to the years of the field.
 fn says_more(field: &FieldFact, fact: &Fact) -> bool {
     fact.sub == "exp_unquantified" && matches!(field.value, Some(Value::Years { .. }))
@@ -177,8 +190,6 @@ fn contradicts(field: &FieldFact, fact: &Fact, all: &[Fact]) -> bool {
     match (field.sub, fact.sub) {
         ("permanent", "fixed_term" | "temp_agency")
         | ("fixed_term" | "temp_agency", "permanent")
-        | ("full_time", "part_time")
-        | ("part_time", "full_time")
         | ("beginner_accepted", "exp_3_4y" | "exp_5y_plus") => {
             fact.polarity != Polarity::Wished && !text_agrees()
         }

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::cv::Home;
 use crate::geo::{
-    departement_of_postcode, departement_of_town, departements_named, fold_town, is_overseas,
-    is_region, large_town, may_be_region, middle, plane_km, prefecture,
+    country, departement_of_postcode, departement_of_town, departements_named, fold_town,
+    is_next_to, is_overseas, is_region, large_town, may_be_region, middle, plane_km, prefecture,
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
@@ -28,7 +28,7 @@ pub(crate) struct PersonPlace {
     anywhere: bool,
     /// The départements of the offers, by the indices of their names.
     departements: FxHashMap<u32, Departement>,
-    /// The distance of offers whose place is a region, by the indices of the regions' names.
+    /// The distance of offers whose place is a region or a country, by the indices of names.
     regions: FxHashMap<u32, Distance>,
 }
 
@@ -100,7 +100,8 @@ impl PersonPlace {
         let is_next = departement.km.is_some_and(|km| km <= NEXT_KM);
         match km {
             Some(km) => Distance::Km(km),
-            None if is_home || is_next => Distance::SameDepartement,
+            None if is_home => Distance::SameDepartement,
+            None if is_next => Distance::NextDepartement,
             None => Distance::Elsewhere,
         }
     }
@@ -117,7 +118,8 @@ impl PersonPlace {
         known.collect()
     }
 
-    /// An offer that names its region alone may be near home only in the same region.
+    /// An offer that names its region alone may be near home only in the same region, and one
+    /// that names another country only from its border.
     fn all_regions(
         &self,
         profiles: &Profiles,
@@ -132,7 +134,16 @@ impl PersonPlace {
             let codes = departements_named(name);
             (idx, self.region(&codes, home, zone))
         });
-        known.collect()
+        let abroad = profiles.names().filter_map(|(idx, name)| {
+            let country = country(name)?;
+            let is_next = home.is_some_and(|home| is_next_to(country, home));
+            let distance = match is_next {
+                true => Distance::Unknown,
+                false => Distance::Abroad,
+            };
+            Some((idx, distance))
+        });
+        known.chain(abroad).collect()
     }
 
     fn region(&self, codes: &[String], home: Option<&str>, zone: &[String]) -> Distance {

@@ -26,6 +26,11 @@ impl Flag {
         }
     }
 
+    /// True where the flag is that the employer is not named: agencies name it later.
+    pub(super) fn is_of_employer(&self) -> bool {
+        self.flag == "hidden_employer"
+    }
+
     /// A line beside the offer.
     pub(super) fn sign(&self) -> Sign {
         Sign {

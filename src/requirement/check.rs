@@ -59,6 +59,8 @@ pub(crate) enum CheckKind {
     PractisedTrade,
     /// The offer takes people who begin.
     TakesBeginners,
+    /// Days since the offer was published.
+    Freshness(u32),
 }
 
 /// One comparison.
@@ -77,6 +79,19 @@ pub(crate) struct Check {
 }
 
 impl Check {
+    /// How old the announcement is: most are filled or withdrawn within a few months.
+    #[must_use]
+    pub(crate) fn freshness(days: u32) -> Self {
+        const FRESH: u32 = 30;
+        const OLD: u32 = 180;
+        let state = match days {
+            0..=FRESH => State::Met,
+            OLD.. => State::Unmet,
+            _ => State::Unknown,
+        };
+        wish(CheckKind::Freshness(days), state)
+    }
+
     /// A requirement that is not met.
     #[must_use]
     pub(crate) fn unmet(requirement: Requirement) -> Self {
@@ -118,6 +133,7 @@ impl Check {
             CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
             CheckKind::LeadsPeople(_) => "level",
             CheckKind::PractisedTrade | CheckKind::TakesBeginners => "years",
+            CheckKind::Freshness(_) => "freshness",
         }
     }
 }
@@ -266,8 +282,8 @@ fn place_state(wanted: &Wanted, distance: Distance) -> State {
             _ => State::Unmet,
         },
         Distance::InZone | Distance::SameDepartement => State::Met,
-        Distance::Elsewhere | Distance::Overseas => State::Unmet,
-        Distance::Unknown => State::Unknown,
+        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => State::Unmet,
+        Distance::NextDepartement | Distance::Unknown => State::Unknown,
     }
 }
 
@@ -279,7 +295,7 @@ fn sets_a_limit(wanted: &Wanted) -> bool {
 fn is_outside(wanted: &Wanted, distance: Distance) -> bool {
     match distance {
         Distance::Km(km) => km > wanted.radius_km.map_or(DRIVE_KM, f32::from),
-        Distance::Elsewhere | Distance::Overseas => true,
+        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => true,
         _ => false,
     }
 }

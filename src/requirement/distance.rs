@@ -7,12 +7,16 @@ pub(crate) enum Distance {
     Km(f32),
     /// In the same département, with no town to measure from.
     SameDepartement,
+    /// In a département beside it, with no town to measure from.
+    NextDepartement,
     /// Within a zone that the person names.
     InZone,
     /// In the country, elsewhere.
     Elsewhere,
     /// Overseas for somebody who is not, or the other way round.
     Overseas,
+    /// In another country.
+    Abroad,
     /// The offer does not say, or the CV does not.
     Unknown,
 }
@@ -31,8 +35,8 @@ impl Distance {
     pub(super) fn is_far(self) -> bool {
         match self {
             Self::Km(km) => km > FAR_KM,
-            Self::Elsewhere | Self::Overseas => true,
-            Self::SameDepartement | Self::InZone | Self::Unknown => false,
+            Self::Elsewhere | Self::Overseas | Self::Abroad => true,
+            Self::SameDepartement | Self::NextDepartement | Self::InZone | Self::Unknown => false,
         }
     }
 }

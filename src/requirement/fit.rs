@@ -81,10 +81,10 @@ impl FitScorer {
             Distance::Km(km) if km <= self.near() => 0,
             Distance::InZone => 0,
             Distance::Km(km) if km <= DRIVE_KM.max(self.near()) => DRIVE,
-            Distance::SameDepartement => DRIVE,
+            Distance::SameDepartement | Distance::NextDepartement => DRIVE,
             Distance::Km(km) if km <= VERY_FAR_KM => FAR,
             Distance::Km(_) | Distance::Elsewhere => VERY_FAR,
-            Distance::Overseas => OVERSEAS,
+            Distance::Overseas | Distance::Abroad => OVERSEAS,
             Distance::Unknown => return NO_PLACE,
         };
         let mut points = points;

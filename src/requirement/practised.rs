@@ -17,6 +17,7 @@ pub(crate) struct PractisedPost {
     /// As `from`; `None` for a job still held.
     pub to: Option<String>,
     months: u16,
+    /// The headline names it too: it is of the trade that the person states.
     in_trade: bool,
     words: FxHashSet<String>,
 }
@@ -24,19 +25,22 @@ pub(crate) struct PractisedPost {
 impl PractisedPost {
     /// The jobs of a person that count as experience and have a name.
     pub(super) fn of(person: &Person) -> Vec<Self> {
-        person.posts.iter().filter_map(practised).collect()
+        let trade = stems(person.headline.as_deref().unwrap_or_default());
+        let posts = person.posts.iter();
+        posts.filter_map(|post| practised(post, &trade)).collect()
     }
 }
 
-fn practised(post: &DatedPost) -> Option<PractisedPost> {
+fn practised(post: &DatedPost, trade: &FxHashSet<String>) -> Option<PractisedPost> {
     let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
     let job = post.job.clone().filter(|_| counts)?;
+    let words = stems(&job);
     Some(PractisedPost {
-        words: stems(&job),
+        in_trade: share(&words, trade),
+        words,
         from: post.from.clone(),
         to: post.to.clone().filter(|to| to != "now"),
         months: post.months,
-        in_trade: post.in_trade,
         job,
     })
 }
@@ -60,4 +64,42 @@ pub(super) fn post_like(
         .rev()
         .max_by_key(|post| (is_alike(post), post.months))
         .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cv::Cv;
+    use crate::facts::Month;
+
+    fn holdings(text: &str) -> Holdings {
+        let now = Month::new(2026, 11);
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+        let cv = Cv::from_text(&text, now);
+        let person = Person::read(&cv, now);
+        Holdings::of(&cv, &person)
+    }
+
+    #[test]
+    fn the_post_whose_name_is_the_title_speaks_for_the_offer() {
+        let person = holdings(
+            "Cariste\n\nEXPERIENCES\n2019 - 2023 : Cariste, Entrepôts Duval, Lens\n\
+             2010 - 2018 : Magasinier, Garage Duval, Lens",
+        );
+        let post = |title: &str, months| {
+            let found = post_like(&person, TradeMatch::Own, title, months);
+            found.map(|post| (post.job, post.from, post.to))
+        };
+        let date = |year: &str| Some(year.to_owned());
+        let magasinier = ("Magasinier".to_owned(), date("2010"), date("2018"));
+        assert_eq!(post("Magasinier H/F", 0), Some(magasinier));
+        assert_eq!(post("Cariste H/F", 0).unwrap().0, "Cariste");
+        assert_eq!(post("Cariste H/F", 1200), None, "nobody worked so long");
+    }
+
+    #[test]
+    fn a_placement_is_no_post() {
+        let person = holdings("Cariste\n\nSTAGES\n2019 - 2020 : Cariste, stage, Entrepôts Duval");
+        assert_eq!(post_like(&person, TradeMatch::Own, "Cariste", 0), None);
+    }
 }

@@ -1,9 +1,9 @@
 //! Posts with title, dates and kind, and which of them belong to the trade.
 
 use crate::cv::Cv;
+use crate::cv::names_trade;
 use crate::cv::posts::{self as spans, Post, PostKind};
 use crate::cv::sections::{VOLUNTARY, is_bullet};
-use crate::cv::trades::is_trade;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 
@@ -39,13 +39,12 @@ pub(crate) struct DatedPost {
     pub job: Option<String>,
     /// How long in months.
     pub months: u16,
-    /// Whether it is of the person's trade.
-    pub in_trade: bool,
 }
 
 /// A post with what is needed to count it.
 pub(super) struct JudgedPost {
     pub(super) post: DatedPost,
+    pub(super) in_trade: bool,
     pub(super) is_open: bool,
     /// Its place among [`Cv::posts`].
     pub(super) idx: usize,
@@ -79,12 +78,12 @@ fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     };
     let (from, to) = ends(post, written, now);
     JudgedPost {
+        in_trade: false,
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
             kind,
             job: trade::job(&title),
             months: u16::try_from(post.months).unwrap_or(0),
-            in_trade: false,
             title,
             from,
             to,
@@ -138,10 +137,6 @@ fn title(text: &str, post: &Post, now: Month) -> String {
     lines.join(", ")
 }
 
-fn names_trade(line: &str) -> bool {
-    tokens(line).iter().any(|t| is_trade(&t.folded))
-}
-
 fn ends(post: &Post, written: &str, now: Month) -> (Option<String>, Option<String>) {
     let Some(period) = post.period else {
         return (None, None);
@@ -191,8 +186,29 @@ fn without_dates(written: &str, now: Month) -> String {
         word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
     });
     let joined = words.join(" ").replace("( )", "").replace("()", "");
+    without_halves_of_dates(&joined).to_owned()
+}
+
+/// A title without what is left of a date in brackets that goes on on the next line:
+/// « Provence Ouvrages, Aubagne (mars » and « ), CDI cadre ».
+fn without_halves_of_dates(title: &str) -> &str {
     let marks = |c: char| c.is_whitespace() || is_title_mark(c);
-    joined.trim_matches(marks).to_owned()
+    let title = title.trim_matches(marks);
+    let title = title
+        .trim_start_matches([')', ']'])
+        .trim_start_matches(marks);
+    let Some((before, after)) = title.rsplit_once('(') else {
+        return title;
+    };
+    let words = tokens(after);
+    let is_date = |token: &Token| {
+        let word = token.folded.as_str();
+        token.is_number || crate::facts::is_month_name(word) || matches!(word, "de" | "depuis")
+    };
+    match words.iter().all(is_date) {
+        true => before.trim_end_matches(marks),
+        false => title,
+    }
 }
 
 /// A mark that sets off the parts of a title.
@@ -235,7 +251,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
         !matches!(judged.post.kind, WorkKind::Voluntary | WorkKind::Internship)
     };
     let all = of(&counts);
-    let counted = of(&|judged| counts(judged) && judged.post.in_trade);
+    let counted = of(&|judged| counts(judged) && judged.in_trade);
     Years {
         trade: trade::stated_years(cv, headline, all).unwrap_or(counted),
         all,
@@ -245,7 +261,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
 /// Titles of posts outside the trade, each once.
 pub(super) fn former(posts: &[JudgedPost]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for judged in posts.iter().filter(|judged| !judged.post.in_trade) {
+    for judged in posts.iter().filter(|judged| !judged.in_trade) {
         if !found.contains(&judged.post.title) {
             found.push(judged.post.title.clone());
         }

@@ -31,7 +31,7 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str) {
             names_job(title)
         };
         let in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
-        judged.post.in_trade = in_trade;
+        judged.in_trade = in_trade;
     }
 }
 
@@ -97,13 +97,89 @@ pub(super) fn job(title: &str) -> Option<String> {
     loop {
         let cut = end(rest);
         let part = rest[..cut.unwrap_or(rest.len())].trim();
-        if begins_with_job(part) && part.chars().count() <= LONGEST {
+        if names_a_person(part) && part.chars().count() <= LONGEST {
             return Some(part.trim_end_matches(['.', ',', ':', '-', ' ']).to_owned());
         }
         let next = rest[cut?..].trim_start();
         let mark = next.find(char::is_whitespace)?;
         rest = next[mark..].trim_start();
     }
+}
+
+/// True if a part of a title begins with the name of a job and says what one is, not what is
+/// done or where: « Vendeur » and not « Ventes », « ARC moniteur » and not « Équipe de deux ».
+fn names_a_person(part: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "eur", "eurs", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent",
+        "ente", "ier", "iere", "ye", "yee", "ge", "gee", "che", "chee", "aire", "logue", "tre",
+        "ble",
+    ];
+    const NOUNS: &[&str] = &[
+        "agent",
+        "agente",
+        "chef",
+        "cheffe",
+        "cadre",
+        "manager",
+        "commis",
+        "aide",
+        "adjoint",
+        "adjointe",
+        "apprenti",
+        "apprentie",
+        "avocat",
+        "avocate",
+        "architecte",
+        "guide",
+        "hote",
+        "hotesse",
+        "barman",
+        "barmaid",
+        "valet",
+        "femme",
+        "homme",
+        "concierge",
+        "nounou",
+        "ash",
+        "as",
+        "ide",
+        "aes",
+        "avs",
+        "medecin",
+        "lead",
+        "head",
+        "interprete",
+        "pilote",
+        "second",
+        "seconde",
+        "cook",
+        "juge",
+        "sage",
+        "vrp",
+        "dev",
+    ];
+    const OTHER: &[&str] = &[
+        "menage",
+        "nettoyage",
+        "encadrement",
+        "centre",
+        "theatre",
+        "cloitre",
+    ];
+    let words = tokens(part);
+    let mut words = words
+        .iter()
+        .filter(|token| !token.is_mark && !token.is_number);
+    let Some(first) = words.next().filter(|first| is_job(first)) else {
+        return false;
+    };
+    let is_person = |word: &str| {
+        NOUNS.contains(&word)
+            || ENDS.iter().any(|end| word.ends_with(end)) && !OTHER.contains(&word)
+    };
+    let is_acronym = first.folded.len() <= 3;
+    let second = words.next().filter(|_| is_acronym);
+    is_person(&first.folded) || second.is_some_and(|second| is_person(&second.folded))
 }
 
 /// The title, or a part of it behind a mark, begins with the name of a job.
@@ -114,7 +190,21 @@ fn names_job(title: &str) -> bool {
 }
 
 fn is_job(token: &Token) -> bool {
-    is_trade(&token.folded) && !is_place_of_work(&token.folded)
+    let word = token.folded.as_str();
+    is_trade(word) && !is_place_of_work(word) && !is_contract(word)
+}
+
+/// Words of the list of jobs that tell on what terms one worked, and not at what.
+fn is_contract(word: &str) -> bool {
+    const TERMS: [&str; 6] = [
+        "interim",
+        "interimaire",
+        "saisonnier",
+        "saisonniere",
+        "remplacant",
+        "remplacante",
+    ];
+    TERMS.contains(&word)
 }
 
 /// Words of the list of jobs that begin the name of an employer as often.
@@ -243,6 +333,7 @@ fn count(words: &[Token]) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
+    use super::job;
     use crate::cv::Cv;
     use crate::cv::person::Person;
     use crate::facts::Month;
@@ -252,6 +343,28 @@ mod tests {
         let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
         let years = Person::read(&Cv::from_text(&text, now), now).years;
         (years.trade, years.all)
+    }
+
+    #[test]
+    fn the_job_of_a_title_is_what_one_was() {
+        for (title, named) in [
+            ("Cariste, Entrepôts du Nord, Lens", Some("Cariste")),
+            (
+                "Entrepôts du Nord – Cariste polyvalent",
+                Some("Cariste polyvalent"),
+            ),
+            ("Équipe de 2 pharmaciens et 4 préparateurs", None),
+            ("Ménage complet, particuliers", None),
+            ("Transit Honfleur Négoce", None),
+            ("ARC moniteur, CRO Biolys", Some("ARC moniteur")),
+            (
+                "Attachée commerciale chez Duval",
+                Some("Attachée commerciale"),
+            ),
+            ("Intérim, missions diverses", None),
+        ] {
+            assert_eq!(job(title).as_deref(), named, "{title}");
+        }
     }
 
     #[test]

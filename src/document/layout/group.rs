@@ -2,9 +2,6 @@
 
 use super::pieces::Piece;
 
-/// Height of a line above its baseline, in sizes: accents and ascenders.
-const ASCENT: f32 = 0.7;
-
 /// Some of the pieces of a page.
 #[derive(Clone, Debug)]
 pub(super) struct Group<'p> {
@@ -65,6 +62,18 @@ impl<'p> Group<'p> {
         (Self::of(self.pieces, left), Self::of(self.pieces, right))
     }
 
+    /// The pieces whose baseline is within a strip down the page.
+    pub(super) fn within(&self, strip: Strip) -> Self {
+        let is_within = |id: &&usize| {
+            let baseline = self.pieces[**id].baseline;
+            strip.from < baseline && baseline <= strip.to
+        };
+        Self::of(
+            self.pieces,
+            self.ids.iter().filter(is_within).copied().collect(),
+        )
+    }
+
     /// The median size of the text.
     pub(super) fn usual_size(&self) -> f32 {
         let mut sizes: Vec<f32> = self.iter().map(|piece| piece.size).collect();
@@ -97,7 +106,7 @@ impl<'p> Group<'p> {
     /// The heights that lines take, top to bottom; lines that overlap are one.
     pub(super) fn rows(&self) -> Vec<Strip> {
         let height = |piece: &Piece| Strip {
-            from: top(piece),
+            from: piece.top(),
             to: piece.baseline,
         };
         let mut heights: Vec<Strip> = self.iter().map(height).collect();
@@ -115,7 +124,7 @@ impl<'p> Group<'p> {
     /// The pieces line by line, top to bottom.
     pub(super) fn lines(&self) -> Vec<Self> {
         let mut ids = self.ids.clone();
-        let top = |id: usize| top(&self.pieces[id]);
+        let top = |id: usize| self.pieces[id].top();
         ids.sort_by(|&a, &b| top(a).total_cmp(&top(b)).then(a.cmp(&b)));
         let mut lines: Vec<Self> = Vec::new();
         let mut bottom = f32::NEG_INFINITY;
@@ -128,8 +137,4 @@ impl<'p> Group<'p> {
         }
         lines
     }
-}
-
-fn top(piece: &Piece) -> f32 {
-    piece.baseline - ASCENT * piece.size
 }

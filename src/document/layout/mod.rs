@@ -12,6 +12,7 @@ mod banners;
 mod blocks;
 mod cells;
 mod clean;
+mod dated_rows;
 mod doubled;
 mod glyph;
 mod group;

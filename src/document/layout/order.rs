@@ -50,7 +50,7 @@ fn has_detached_dates(pieces: &[Piece], found: &Regions) -> bool {
     let ids = 0..pieces.len().saturating_sub(1);
     let run = ids.filter(|&at| {
         let (date, next) = (&pieces[at], &pieces[at + 1]);
-        let follow = is_date(date) && is_date(next) && next.baseline > date.baseline;
+        let follow = date.is_date() && next.is_date() && next.baseline > date.baseline;
         follow && has_row_elsewhere(pieces, found, at)
     });
     run.count() >= DETACHED
@@ -65,22 +65,9 @@ fn has_row_elsewhere(pieces: &[Piece], found: &Regions, at: usize) -> bool {
     let own = &pieces[at];
     pieces.iter().enumerate().any(|(other, piece)| {
         let is_beside = (piece.baseline - own.baseline).abs() < 0.4 * own.size;
-        found.of[other] == found.of[at] && is_beside && other.abs_diff(at) > 1 && !is_date(piece)
+        found.of[other] == found.of[at] && is_beside && other.abs_diff(at) > 1 && !piece.is_date()
     })
 }
-
-/// Whether a piece is a year or a stretch of time, and nothing else: « 03/2019 – 06/2021 »,
-/// « sept. 2019 - présent ».
-fn is_date(piece: &Piece) -> bool {
-    /// A date has at most so many letters for each of its figures.
-    const LETTERS: usize = 3;
-    let count = |is: fn(char) -> bool| piece.glyphs.iter().filter(|g| is(g.ch)).count();
-    let (digits, letters) = (count(|c| c.is_ascii_digit()), count(char::is_alphabetic));
-    digits >= 4 && letters <= LETTERS * digits && piece.glyphs.len() <= LONGEST_DATE
-}
-
-/// « septembre 2019 – décembre 2021 », in letters.
-const LONGEST_DATE: usize = 32;
 
 /// Whether the next piece stands above, or before on the same line. A cell of a table
 /// that starts above where the one to its left ends does not go back.

@@ -24,6 +24,8 @@ const WIDEST_GAP: f32 = 1.0;
 const WIDEST_SPACE: f32 = 1.8;
 /// Pieces that were not drawn one after the other are joined up to this gap.
 const TOUCH: f32 = 0.35;
+/// Height of a line above its baseline, in sizes.
+const ASCENT: f32 = 0.7;
 /// How far back the next letter may start: kerning, italics, rounded widths.
 const OVERLAP: f32 = 0.45;
 
@@ -51,6 +53,23 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
 }
 
 impl Piece {
+    /// Head of its letters: accents and ascenders.
+    pub(super) fn top(&self) -> f32 {
+        self.baseline - ASCENT * self.size
+    }
+
+    /// Whether it is a year or a stretch of time, and nothing else: « 03/2019 – 06/2021 »,
+    /// « sept. 2019 - présent ».
+    pub(super) fn is_date(&self) -> bool {
+        /// A date has at most so many letters for each of its figures.
+        const LETTERS: usize = 3;
+        /// « septembre 2019 – décembre 2021 », in letters.
+        const LONGEST: usize = 32;
+        let count = |is: fn(char) -> bool| self.glyphs.iter().filter(|g| is(g.ch)).count();
+        let (digits, letters) = (count(|c| c.is_ascii_digit()), count(char::is_alphabetic));
+        digits >= 4 && letters <= LETTERS * digits && self.glyphs.len() <= LONGEST
+    }
+
     fn starting(glyph: Glyph, rank: usize) -> Self {
         Self {
             area: glyph.area(),

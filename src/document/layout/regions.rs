@@ -1,6 +1,7 @@
 //! XY-cut: a page is cut along its gutters and between its bands into regions that are
 //! read one after the other.
 
+use super::dated_rows;
 use super::group::{Group, Strip};
 use super::pieces::Piece;
 use super::tables;
@@ -45,6 +46,12 @@ impl Regions {
     fn cut(&mut self, group: &Group<'_>, depth: usize, columns: usize) {
         if group.len() > 2 * LINES && depth < DEEPEST {
             if let Some(x) = gutter(group) {
+                if let Some(bands) = dated_rows::bands(group, x) {
+                    for band in &bands {
+                        self.cut(band, depth + 1, columns);
+                    }
+                    return;
+                }
                 let (left, right) = group.split_at(x);
                 let beside = columns + usize::from(are_columns(&left, &right));
                 self.columns = self.columns.max(beside);

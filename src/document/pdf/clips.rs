@@ -1,9 +1,33 @@
 //! The clips that are open, one within the other.
 
+use std::rc::Rc;
+
+use hayro_interpret::FillRule;
 use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape, Vec2};
 
 /// A clip of more parts is taken for its bounding box.
 const MOST_PARTS: usize = 300;
+
+/// A shape with the rule that tells its inside: a frame is one box within another.
+#[derive(Clone)]
+pub(super) struct Outline {
+    path: BezPath,
+    rule: FillRule,
+}
+
+impl Outline {
+    pub(super) fn new(path: BezPath, rule: FillRule) -> Self {
+        Self { path, rule }
+    }
+
+    pub(super) fn contains(&self, point: Point) -> bool {
+        let winding = self.path.winding(point);
+        match self.rule {
+            FillRule::NonZero => winding != 0,
+            FillRule::EvenOdd => winding % 2 != 0,
+        }
+    }
+}
 
 /// The clips that are open now.
 #[derive(Default)]
@@ -14,22 +38,23 @@ pub(super) struct Clips {
 struct Clip {
     /// Of this clip and its parents.
     bounds: Rect,
-    shape: Option<BezPath>,
+    shape: Option<Rc<Outline>>,
 }
 
 impl Clips {
-    pub(super) fn push(&mut self, path: &BezPath) {
+    pub(super) fn push(&mut self, path: &BezPath, rule: FillRule) {
         let n = path.elements().len();
         // A box of four sides is all its bounds.
         let is_looked_at = (7..=MOST_PARTS).contains(&n);
-        self.push_shape(path.bounding_box(), is_looked_at.then(|| path.clone()));
+        let shape = is_looked_at.then(|| Rc::new(Outline::new(path.clone(), rule)));
+        self.push_shape(path.bounding_box(), shape);
     }
 
     pub(super) fn push_box(&mut self, bounds: Rect) {
         self.push_shape(bounds, None);
     }
 
-    fn push_shape(&mut self, bounds: Rect, shape: Option<BezPath>) {
+    fn push_shape(&mut self, bounds: Rect, shape: Option<Rc<Outline>>) {
         let bounds = self.bounds(bounds);
         self.open.push(Clip { bounds, shape });
     }
@@ -44,6 +69,12 @@ impl Clips {
         open.map_or(bounds, |clip| clip.bounds.intersect(bounds))
     }
 
+    /// The shapes within which is painted what is painted now.
+    pub(super) fn shapes(&self) -> Vec<Rc<Outline>> {
+        let shapes = self.open.iter().filter_map(|clip| clip.shape.clone());
+        shapes.collect()
+    }
+
     /// Whether a point is cut off. Rounded corners and hairlines: only what is clearly
     /// outside is.
     pub(super) fn cut_off(&self, point: Point) -> bool {
@@ -53,7 +84,7 @@ impl Clips {
     }
 }
 
-fn is_near(shape: &BezPath, point: Point) -> bool {
+fn is_near(shape: &Outline, point: Point) -> bool {
     let around = [(0.0, 0.0), (2.0, 0.0), (-2.0, 0.0), (0.0, 2.0), (0.0, -2.0)];
     let mut around = around.into_iter().map(|(x, y)| point + Vec2::new(x, y));
     around.any(|point| shape.contains(point))
@@ -77,8 +108,17 @@ mod tests {
         let mut path = Rect::new(0.0, 0.0, 3.0, 3.0).to_path(0.1);
         path.extend(Rect::new(97.0, 97.0, 100.0, 100.0).to_path(0.1));
         let mut clips = Clips::default();
-        clips.push(&path);
+        clips.push(&path, FillRule::NonZero);
         assert!(clips.cut_off(Point::new(50.0, 50.0)));
         assert!(!clips.cut_off(Point::new(2.0, 2.0)));
+    }
+
+    #[test]
+    fn a_frame_holds_its_border_and_not_its_inside() {
+        let mut path = Rect::new(0.0, 0.0, 100.0, 100.0).to_path(0.1);
+        path.extend(Rect::new(5.0, 5.0, 95.0, 95.0).to_path(0.1));
+        let frame = Outline::new(path, FillRule::EvenOdd);
+        assert!(frame.contains(Point::new(2.0, 50.0)));
+        assert!(!frame.contains(Point::new(50.0, 50.0)));
     }
 }

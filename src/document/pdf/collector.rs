@@ -265,7 +265,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.scene.push_clip(&clip.path);
+        self.scene.push_clip(clip);
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {

@@ -66,7 +66,7 @@ impl<'a> Device<'a> for Drawing {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.scene.push_clip(&clip.path);
+        self.scene.push_clip(clip);
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use hayro_interpret::kurbo::{Affine, BezPath, Cap, Join, Point, Rect, Shape, Stroke, StrokeOpts};
 use hayro_interpret::{
-    BlendMode, CacheKey, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask, StrokeProps,
+    BlendMode, CacheKey, ClipPath, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, SoftMask,
+    StrokeProps,
 };
 
 use super::brush::Brush;
-use super::clips::Clips;
+use super::clips::{Clips, Outline};
 use super::grid::Grid;
 use super::mask::Mask;
 use super::tint::Tint;
@@ -54,7 +55,9 @@ pub(super) struct Layer {
 
 struct Painted {
     bounds: Rect,
-    shape: Option<BezPath>,
+    shape: Option<Outline>,
+    /// It is seen only within all of these.
+    clips: Vec<Rc<Outline>>,
     fill: Fill,
     layer: Layer,
     /// How many letters the page had drawn before.
@@ -88,9 +91,9 @@ impl Scene {
     pub(super) fn path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
         self.n_parts += path.elements().len();
         match mode {
-            DrawMode::Fill(_) => self.fill(path, props),
-            DrawMode::FillAndStroke(_, stroke) => {
-                self.fill(path, props);
+            DrawMode::Fill(rule) => self.fill(path, *rule, props),
+            DrawMode::FillAndStroke(rule, stroke) => {
+                self.fill(path, *rule, props);
                 self.stroke(path, props, stroke);
             }
             DrawMode::Stroke(stroke) => self.stroke(path, props, stroke),
@@ -98,18 +101,20 @@ impl Scene {
         }
     }
 
-    fn fill(&mut self, path: &BezPath, props: &DrawProps<'_>) {
+    fn fill(&mut self, path: &BezPath, rule: FillRule, props: &DrawProps<'_>) {
         let is_simple = path.elements().len() <= MOST_PARTS;
         let brush = if is_simple {
             Brush::of(props)
         } else {
             Brush::Unknown
         };
-        let shape = (is_simple && !is_box(path)).then(|| props.transform * path.clone());
+        let shape = || Outline::new(props.transform * path.clone(), rule);
+        let shape = (is_simple && !is_box(path)).then(shape);
         let layer = self.layer(props.blend_mode, props.soft_mask.as_ref());
         self.push(Painted {
             bounds: props.transform.transform_rect_bbox(path.bounding_box()),
             shape,
+            clips: self.clips.shapes(),
             fill: Fill::Brush(brush),
             layer,
             after: self.n_letters,
@@ -130,7 +135,7 @@ impl Scene {
         let tolerance = 0.1 / scale.max(1e-3);
         let options = StrokeOpts::default();
         let outline = hayro_interpret::kurbo::stroke(path, &style, &options, tolerance);
-        self.fill(&outline, props);
+        self.fill(&outline, FillRule::NonZero, props);
     }
 
     /// Remembers a picture.
@@ -147,6 +152,7 @@ impl Scene {
         self.push(Painted {
             bounds,
             shape: None,
+            clips: self.clips.shapes(),
             fill,
             layer,
             after: self.n_letters,
@@ -175,8 +181,8 @@ impl Scene {
         }
     }
 
-    pub(super) fn push_clip(&mut self, path: &BezPath) {
-        self.clips.push(path);
+    pub(super) fn push_clip(&mut self, clip: &ClipPath) {
+        self.clips.push(&clip.path, clip.fill);
     }
 
     pub(super) fn push_clip_box(&mut self, bounds: Rect) {
@@ -322,8 +328,8 @@ impl Layer {
 
 impl Painted {
     fn contains(&self, point: Point) -> bool {
-        let shape = self.shape.as_ref();
-        self.bounds.contains(point) && shape.is_none_or(|shape| shape.contains(point))
+        let mut shapes = self.shape.iter().chain(self.clips.iter().map(Rc::as_ref));
+        self.bounds.contains(point) && shapes.all(|shape| shape.contains(point))
     }
 
     fn laid_at(&self, point: Point) -> Option<Laid> {
@@ -357,6 +363,7 @@ mod tests {
         Painted {
             bounds: Rect::new(0.0, 0.0, 100.0, 100.0),
             shape: None,
+            clips: Vec::new(),
             fill: Fill::Brush(Brush::Plain(Tint { rgb, alpha })),
             layer: Scene::default().layer(BlendMode::Normal, None),
             after,

@@ -322,6 +322,12 @@ mod tests {
             ("Doctorat de chimie", 8),
             ("Titre professionnel ADVF, niveau 3", 3),
             ("Bac S, Agde, 2013", 4),
+            ("Diplôme national d'ingénieur, Tunis", 7),
+            ("CQPM technicien de maintenance", 3),
+            ("Diplôme de l'IEP de Grenoble", 7),
+            ("Capacité en droit", 4),
+            ("DNMADE objet", 6),
+            ("HDR en sociologie", 8),
         ];
         for (text, level) in cases {
             let found = levels(text);

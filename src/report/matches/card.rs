@@ -25,7 +25,8 @@ pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
         tone: Tone::Warning,
         text,
     });
-    let flags = offer.flags.iter().map(Flag::sign);
+    let told = offer.flags.iter().filter(|flag| !flag.is_of_employer());
+    let flags = told.map(Flag::sign);
     Card {
         anchor: anchor(offer, prefix),
         title: format!("{}. {}", offer.rank, labels::title(&offer.title)),
@@ -66,7 +67,9 @@ fn facts(offer: &Offer) -> Vec<String> {
     let pay = pay(offer).or_else(|| usual_pay::of_card(offer));
     let of_terms = [contract(offer), pay, age(offer)];
     let place = place(offer).unwrap_or_else(|| "lieu non précisé".to_owned());
-    let first = match employer(offer) {
+    let is_hidden = offer.flags.iter().any(Flag::is_of_employer);
+    let hidden = || is_hidden.then(|| "Employeur non nommé".to_owned());
+    let first = match employer(offer).or_else(hidden) {
         Some(name) => format!("{name} · {place}"),
         None => capitalised(&place),
     };

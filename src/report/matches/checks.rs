@@ -6,9 +6,10 @@ use super::Course;
 use super::gaps::course;
 use crate::app::matching;
 use crate::app::person::OfferLack;
+use crate::facts::Cefr;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
-use crate::report::french::decimal;
+use crate::report::french::{ago, decimal};
 use crate::report::labels;
 use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, PractisedPost, Side, State};
 
@@ -144,6 +145,15 @@ fn text(check: &Check) -> String {
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
         CheckKind::PractisedTrade => practised(check.evidence.as_ref()),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
+        CheckKind::Freshness(days) => freshness(*days, check.state),
+    }
+}
+
+fn freshness(days: u32, state: State) -> String {
+    let published = format!("publiée {}", ago(days.try_into().unwrap_or(i32::MAX)));
+    match state {
+        State::Unmet => format!("{published} : vérifiez qu'elle est encore ouverte"),
+        _ => published,
     }
 }
 
@@ -181,6 +191,9 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         }
         (_, Some(Evidence::Post(post))) => held_post(post),
         (_, Some(Evidence::Months(_))) => "votre expérience est acceptée à la place".to_owned(),
+        (_, Some(Evidence::Language(level))) if *level <= Cefr::A2 => {
+            "vous en avez des notions".to_owned()
+        }
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
@@ -246,6 +259,8 @@ fn place(distance: Distance) -> String {
         }
         Distance::Km(km) => format!("à {} km de chez vous", rounded(km.round())),
         Distance::SameDepartement => "dans votre département".to_owned(),
+        Distance::NextDepartement => "dans un département voisin".to_owned(),
+        Distance::Abroad => "à l'étranger".to_owned(),
         Distance::InZone => "dans la région que vous souhaitez".to_owned(),
         Distance::Elsewhere => "loin de chez vous".to_owned(),
         Distance::Overseas => "de l'autre côté de la mer".to_owned(),

@@ -104,7 +104,8 @@ fn to_check(offer: &Offer) -> Vec<Line> {
         line.extend(quoted(&check.quote));
         line
     };
-    unmet.chain(in_state(offer, "unknown")).map(line).collect()
+    let unknown = in_state(offer, "unknown").filter(|check| check.check != "freshness");
+    unmet.chain(unknown).map(line).collect()
 }
 
 /// The offer's own words, if it has any.

@@ -20,7 +20,9 @@ const SHORTEST: usize = 4;
 /// has, what the person wants and it has or a short way, a task that both texts tell, a post
 /// of the trade; then the others of each kind.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
-    let met = || offer.fit.iter().filter(|one| one.state == "met");
+    // Its age stands among the facts of the card.
+    let is_reason = |one: &&FitCheck| one.state == "met" && one.check != "freshness";
+    let met = || offer.fit.iter().filter(is_reason);
     let asked = |required: bool| {
         let of_kind = move |one: &&FitCheck| one.side == "asked" && one.required == required;
         met().filter(of_kind).filter(|one| one.check != "years")
@@ -36,15 +38,18 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
             .map(suits)
     };
     let suiting = || wanted().chain(near(offer));
-    let years = met().filter(|one| one.check == "years").map(held);
+    let years = || met().filter(|one| one.check == "years");
+    let with_post = years().filter(|one| names_post(one)).map(held);
+    let without = years().filter(|one| !names_post(one)).map(held);
     let all = telling()
         .take(1)
         .chain(suiting().take(1))
         .chain(task(offer))
-        .chain(years)
+        .chain(with_post)
         .chain(telling())
         .chain(suiting())
         .chain(shared(offer))
+        .chain(without)
         .chain(asked(false).map(held))
         .chain(usual);
     let mut reasons: Vec<String> = Vec::new();
@@ -54,6 +59,11 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
         }
     }
     reasons
+}
+
+/// True if the check names a post of the CV.
+fn names_post(check: &FitCheck) -> bool {
+    check.text.contains('«')
 }
 
 /// What so many people have that it says little.
@@ -86,7 +96,9 @@ fn near(offer: &Offer) -> Option<String> {
 /// The first thing that the offer requires and the person has not, else a place or a contract
 /// that does not suit.
 pub(super) fn obstacle(offer: &Offer) -> Option<String> {
-    let unmet = || offer.fit.iter().filter(|one| one.state == "unmet");
+    // An old announcement may be open still: it is no obstacle.
+    let is_obstacle = |one: &&FitCheck| one.state == "unmet" && one.check != "freshness";
+    let unmet = || offer.fit.iter().filter(is_obstacle);
     let required = unmet().find(|one| one.required);
     let unsuited = || unmet().find(|one| matches!(one.check.as_str(), "place" | "contract"));
     let of_terms = || unmet().find(|one| one.side == "wanted");
@@ -124,7 +136,7 @@ pub(super) fn held(check: &FitCheck) -> String {
 pub(super) fn suits(check: &FitCheck) -> String {
     let text = capitalised(&check.text);
     match check.check.as_str() {
-        "place" => format!("{text}."),
+        "place" | "freshness" => format!("{text}."),
         "level" => format!("{text}, comme le vôtre."),
         _ => format!("{text}, comme vous le souhaitez."),
     }
@@ -245,6 +257,7 @@ fn written_in<'t>(term: &str, text: &'t str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::SharedLineJson;
     use super::*;
 
     fn check(side: &str, check: &str, state: &str, text: &str) -> FitCheck {
@@ -268,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn two_reasons_at_most_and_what_is_asked_first() {
+    fn what_is_asked_comes_first_then_what_is_wanted() {
         let offer = Offer {
             fit: vec![
                 check("wanted", "hours", "met", "travail de nuit"),
@@ -298,6 +311,41 @@ mod tests {
         assert_eq!(
             obstacle(&offer).unwrap(),
             "L'offre demande : permis B. Votre CV ne l'indique pas."
+        );
+    }
+
+    #[test]
+    fn a_task_of_both_texts_and_a_post_come_before_what_everybody_has() {
+        let offer = Offer {
+            fit: vec![
+                check(
+                    "asked",
+                    "licence",
+                    "met",
+                    "permis B (demandé) : vous l'avez",
+                ),
+                check(
+                    "asked",
+                    "years",
+                    "met",
+                    "2 ans d'expérience (demandé) : vous avez été « Cariste » de 2015 à 2023",
+                ),
+                check("wanted", "freshness", "met", "publiée hier"),
+            ],
+            shared_line: Some(SharedLineJson {
+                offer: "tri et empilage des planches".to_owned(),
+                cv: "empilage, tri vert".to_owned(),
+            }),
+            distance_km: Some(5),
+            ..Offer::default()
+        };
+        assert_eq!(
+            reasons(&offer),
+            [
+                "À 5 km de chez vous.",
+                "L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert ».",
+                "L'offre demande : 2 ans d'expérience. Vous avez été « Cariste » de 2015 à 2023."
+            ]
         );
     }
 

@@ -30,7 +30,8 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
         .into_iter()
         .chain(reasons::obstacle(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
-    sentences.extend(offer.flags.iter().map(Flag::sentence));
+    let told = offer.flags.iter().filter(|flag| !flag.is_of_employer());
+    sentences.extend(told.map(Flag::sentence));
     sentences
         .iter()
         .map(|text| with_whole_units(text))

@@ -167,6 +167,7 @@ fn offer(text: &str) -> Offer {
             quote: text.to_owned(),
             courses: Vec::new(),
         }],
+        shared_line: None,
         usual_pay: Some(UsualPayJson {
             offers: 41,
             low: 24_000,

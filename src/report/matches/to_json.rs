@@ -173,6 +173,10 @@ fn no_offer_warning(matches: &Matches) -> Option<String> {
         0 => Some(format!(
             "La base n'a aucune offre du métier « {trade} » : celles qui suivent sont les plus proches."
         )),
+        n @ 1..=FEW if matches.offers.len() <= n => Some(format!(
+            "La base n'a que {} du métier « {trade} ».",
+            plural(n, "offre", "offres")
+        )),
         n @ 1..=FEW => Some(format!(
             "La base n'a que {} du métier « {trade} » : les autres sont d'un métier proche.",
             plural(n, "offre", "offres")

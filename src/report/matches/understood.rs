@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::french::{capitalised, is_elided, listed, uncapitalised};
 use super::super::{labels, place_labels};
+use crate::cv::names_trade;
 
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
@@ -41,12 +42,19 @@ pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> 
     for wish in wishes(person) {
         // Of a second sector or a second date it is not known which one holds.
         let is_single = matches!(wish.kind, "sector" | "start" | "pay" | "level");
-        if !is_single || !kinds.contains(&wish.kind) {
+        let is_long = matches!(wish.kind, "sector" | "level") && is_long(wish.value);
+        if !is_long && (!is_single || !kinds.contains(&wish.kind)) {
             kinds.push(wish.kind);
             parts.extend(words_of(wish, &parts));
         }
     }
     Some(parts.join(", "))
+}
+
+/// True for what is a sentence rather than the name of a sector or of a level.
+fn is_long(value: &str) -> bool {
+    const WORDS: usize = 4;
+    value.split_whitespace().count() > WORDS
 }
 
 /// A wish in words, without what is said already.
@@ -82,9 +90,12 @@ fn is_said(parts: &[String], words: &str) -> bool {
     })
 }
 
-/// The trade of the headline, else the occupation with its two genders.
+/// The trade of the headline; where that names none (« Jeune diplômée »), the occupation
+/// with its two genders.
 fn trade(person: &Value, occupation: Option<&str>) -> Option<String> {
-    headline(person).or_else(|| occupation.map(both_genders))
+    let headline = headline(person);
+    let own = headline.clone().filter(|headline| names_trade(headline));
+    own.or_else(|| occupation.map(both_genders)).or(headline)
 }
 
 fn headline(person: &Value) -> Option<String> {
@@ -99,14 +110,26 @@ fn headline(person: &Value) -> Option<String> {
     })
 }
 
-/// « A.S. DE NUIT » keeps its abbreviation.
+/// « A.S. DE NUIT » and « CONDUCTEUR SPL » keep their abbreviations.
 fn without_capitals(trade: &str) -> String {
-    let words = trade.split(' ').map(|word| match word.contains('.') {
+    let is_known = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.contains('.') || ABBREVIATIONS.contains(&bare)
+    };
+    let words = trade.split(' ').map(|word| match is_known(word) {
         true => word.to_owned(),
         false => word.to_lowercase(),
     });
     words.collect::<Vec<_>>().join(" ")
 }
+
+/// Abbreviations of headlines that are no words in small letters.
+const ABBREVIATIONS: [&str; 44] = [
+    "ADV", "ADVF", "AES", "AMP", "ASH", "AESH", "ATSEM", "ASVP", "BE", "BI", "BTP", "CAO", "CFO",
+    "CHR", "CIP", "CNC", "CRM", "CVC", "DAF", "DAO", "DRH", "DSI", "EHPAD", "ERP", "GO", "HSE",
+    "IDE", "IT", "PL", "PLC", "PME", "QA", "QHSE", "QSE", "RH", "SAP", "SI", "SPL", "SSIAP", "TCE",
+    "TP", "VL", "VRD", "VRP",
+];
 
 /// « Conducteur / Conductrice de bus » is « Conducteur ou conductrice de bus ».
 pub(super) fn both_genders(label: &str) -> String {
@@ -340,6 +363,16 @@ mod tests {
                 None,
                 "Soudeur confirmé, à 30 km au plus du Havre (lue dans le CV), en CDI ou en intérim, \
                  pas de déplacements et pas d'astreintes",
+            ),
+            (
+                json!({"headline": "JEUNE DIPLÔMÉE,", "level": "first"}),
+                Some("Statisticien / Statisticienne"),
+                "Statisticien ou statisticienne, premier emploi dans le métier",
+            ),
+            (
+                json!({"headline": "CONDUCTEUR DE TRAVAUX TCE"}),
+                None,
+                "Conducteur de travaux TCE",
             ),
             (
                 json!({"headline": "Aide-soignante de nuit", "level": "confirmed", "posts": [],
