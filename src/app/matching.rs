@@ -103,6 +103,8 @@ pub(crate) struct Match {
     pub flags: Vec<OfferFlag>,
     /// Lines of the offer that share no word with the CV, where the offer is a step.
     pub skills: Vec<SkillLine>,
+    /// What the text says of the pay, where the record does not.
+    pub text_pay: Option<String>,
     /// The task that the offer and the CV both tell.
     pub shared: Option<SharedLine>,
 }
@@ -343,6 +345,7 @@ fn found(
     let occupation = occupation(trained, hit.row);
     let trade = profiler.occupations().parent(occupation.idx);
     let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
+    let facts = OfferFacts::new(offer, &read.text_facts());
     let age_days = age(profiles.day(hit.row));
     let days = age_days.and_then(|days| u32::try_from(days).ok());
     let mut checks = compared.checks;
@@ -362,9 +365,20 @@ fn found(
         why,
         reading,
         words,
-        flags: OfferFacts::new(offer, &read.text_facts()).flags(),
+        flags: facts.flags(),
+        text_pay: text_pay(offer, &facts),
         offer: read.offer,
     })
+}
+
+/// The first figure that the text gives for the pay, where the record has none.
+fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
+    const FIGURES: &[&str] = &["pay_hourly", "pay_monthly", "pay_annual"];
+    let mut paid = facts.facts.iter();
+    let paid = paid
+        .find(|fact| FIGURES.contains(&fact.sub) && fact.polarity.holds() && fact.value.is_some());
+    let is_silent = offer.pay.is_none();
+    paid.filter(|_| is_silent).map(|fact| fact.quote.clone())
 }
 
 /// The code of an offer, stated or predicted.

@@ -2,7 +2,7 @@
 //! practised, or two occupations of nearly equal probability.
 
 use super::matching::{Match, Seeker, Shown, is_of_trade};
-use crate::cv::person::{CareerLevel, Person, WorkKind};
+use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
 use crate::occupation::Candidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
@@ -55,7 +55,7 @@ pub(super) fn other_trade(
     if seeker.trade.is_some() || names_offers(&options.filter) {
         return Ok(None);
     }
-    let Some((name, origin)) = name(seeker.person, best) else {
+    let Some((name, origin)) = name(seeker, best) else {
         return Ok(None);
     };
     let trained = shown.inputs.trained;
@@ -95,32 +95,32 @@ fn names_offers(filter: &Filter) -> bool {
 }
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
-fn name(person: &Person, best: &[Candidate]) -> Option<(String, Origin)> {
-    let practised = practised(person).map(|title| (job_of(title).to_owned(), Origin::Practised));
+fn name(seeker: Seeker<'_>, best: &[Candidate]) -> Option<(String, Origin)> {
+    let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
+    let practised = practised.map(|job| (job.to_owned(), Origin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
     practised.or_else(|| Some((second?.label.clone(), Origin::AlsoLikely)))
 }
 
-/// The title of the latest work of somebody who is new in the trade and has worked before.
+/// The job of the latest work outside the trade of somebody who is new in it and has worked
+/// before.
 fn practised(person: &Person) -> Option<&str> {
     if person.level != CareerLevel::First || person.years.all < PRACTISED {
         return None;
     }
-    let mut posts = person.posts.iter();
-    let work = posts.find(|post| post.kind == WorkKind::Work);
-    let former = person.former.first().map(String::as_str);
-    former.or_else(|| Some(work?.title.as_str()))
+    let is_former = |post: &&DatedPost| {
+        post.kind == WorkKind::Work
+            && (person.former.is_empty() || person.former.contains(&post.title))
+    };
+    let mut posts = person.posts.iter().filter(is_former);
+    posts.find_map(|post| post.job.as_deref())
 }
 
-/// The job of a post, without the employer and the place behind it.
-fn job_of(title: &str) -> &str {
-    let ends = [",", " – ", " — ", " - ", " (", " : ", " chez ", " à "];
-    let end = ends
-        .iter()
-        .filter_map(|end| title.find(end))
-        .filter(|at| *at > 0)
-        .min();
-    title[..end.unwrap_or(title.len())].trim()
+/// True if the CV says that the body no longer bears a trade: it is not offered again.
+fn was_left_for_health(cv: &str) -> bool {
+    const WORDS: [&str; 4] = ["inapt", "reclassement pro", "restriction médicale", "rqth"];
+    let cv = cv.to_lowercase();
+    WORDS.iter().any(|word| cv.contains(word))
 }
 
 #[cfg(test)]
@@ -129,16 +129,23 @@ mod tests {
     use crate::cv::Cv;
     use crate::facts::Month;
 
-    fn person(cv: &str) -> Person {
+    fn name_of(cv: &str) -> Option<(String, Origin)> {
         let now = Month::new(2026, 11);
-        Person::read(&Cv::from_text(cv, now), now)
+        let cv = Cv::from_text(cv, now);
+        let person = Person::read(&cv, now);
+        let seeker = Seeker {
+            cv: &cv,
+            person: &person,
+            trade: None,
+        };
+        name(seeker, &[])
     }
 
     const CHANGER: &str = "Aide-soignante diplômée, en reconversion\n\nExpérience professionnelle\n2015 - 2025 : caissière, Épicerie du Port\n\nFormation\nDiplôme d'État d'aide-soignant, 2026\n";
 
     #[test]
     fn who_changes_trade_has_the_trade_practised() {
-        let (name, origin) = name(&person(CHANGER), &[]).unwrap();
+        let (name, origin) = name_of(CHANGER).unwrap();
         assert_eq!((name.as_str(), origin), ("caissière", Origin::Practised));
     }
 
@@ -148,13 +155,12 @@ mod tests {
         let settled = settled
             .replace(", en reconversion", "")
             .replace("2026", "2014");
-        assert_eq!(name(&person(&settled), &[]), None);
+        assert_eq!(name_of(&settled), None);
     }
 
     #[test]
-    fn a_post_is_named_without_its_employer() {
-        assert_eq!(job_of("caissière, Épicerie du Port"), "caissière");
-        assert_eq!(job_of("Auxiliaire de vie (CDD)"), "Auxiliaire de vie");
-        assert_eq!(job_of("maçon"), "maçon");
+    fn a_trade_left_for_health_is_not_offered_again() {
+        let unfit = CHANGER.replace("Épicerie du Port", "Épicerie du Port, inaptitude en 2025");
+        assert_eq!(name_of(&unfit), None);
     }
 }

@@ -322,9 +322,10 @@ impl Loaded {
 
     /// What offers like those that state no pay do pay.
     fn usual_pays(&self, store: &Store, found: &Matches) -> anyhow::Result<Vec<Option<UsualPay>>> {
-        let of_offer = |own: &Match| match own.offer.pay {
-            Some(_) => Ok(None),
-            None => self.usual_pay.of(store, &self.trained, own.occupation.code),
+        let says = |own: &Match| own.offer.pay.is_some() || own.text_pay.is_some();
+        let of_offer = |own: &Match| match says(own) {
+            true => Ok(None),
+            false => self.usual_pay.of(store, &self.trained, own.occupation.code),
         };
         found.offers.iter().map(of_offer).collect()
     }

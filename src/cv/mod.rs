@@ -31,7 +31,6 @@ pub(crate) use home::Home;
 pub(crate) use kind::Kind;
 pub(crate) use posts::Post;
 pub(crate) use sections::Section;
-pub(crate) use trades::names_trade;
 
 /// A stretch of a CV's text that says one sort of thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,7 +326,10 @@ fn is_refused(before: &str) -> bool {
     const REFUSALS: [&str; 5] = ["pas", "sans", "aucun", "non", "ni"];
     let words = tokens(before);
     let mut words = words.iter().rev();
-    let word = words.find(|t| !matches!(t.folded.as_str(), "de" | "d" | "le" | "du" | "mon" | ":"));
+    const SMALL: [&str; 10] = [
+        "de", "d", "le", "la", "du", "mon", "ma", "encore", "eu", ":",
+    ];
+    let word = words.find(|t| !SMALL.contains(&t.folded.as_str()));
     word.is_some_and(|t| REFUSALS.contains(&t.folded.as_str()))
 }
 

@@ -27,7 +27,6 @@ pub(super) fn is_trade(word: &str) -> bool {
 }
 
 /// True if a word of a text is one of the name of a job.
-#[must_use]
-pub(crate) fn names_trade(text: &str) -> bool {
+pub(super) fn names_trade(text: &str) -> bool {
     tokens(text).iter().any(|token| is_trade(&token.folded))
 }

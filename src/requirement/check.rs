@@ -155,7 +155,7 @@ pub(crate) fn checks(
         let replaces = experience_replaces(needs, &one.need, holdings, trade);
         let (state, evidence) = match state(&one.need, holdings, trade, title) {
             State::Unmet if replaces => (State::Met, months(holdings, trade, title)),
-            State::Met => (State::Met, evidence(&one.need, holdings, trade, title)),
+            State::Met => shown(&one.need, evidence(&one.need, holdings, trade, title)),
             state => (state, None),
         };
         found.push(Check {
@@ -173,6 +173,17 @@ pub(crate) fn checks(
     found
 }
 
+/// A need that is met, with what shows it. Years that no post of the trade shows may be of
+/// another trade: it is for the person to say.
+fn shown(need: &Need, evidence: Option<Evidence>) -> (State, Option<Evidence>) {
+    let is_years = matches!(need, Need::Experience(..));
+    match evidence {
+        Some(Evidence::Post(_)) | None => (State::Met, evidence),
+        Some(Evidence::Months(_)) if is_years => (State::Unknown, None),
+        _ => (State::Met, evidence),
+    }
+}
+
 /// The person's advantage where the offer asks for no experience.
 fn beyond_what_is_asked(
     terms: &JobTerms,
@@ -188,10 +199,11 @@ fn beyond_what_is_asked(
         _ => return None,
     };
     let post = || post_like(holdings, trade, title, 0).map(Evidence::Post);
-    Some(Check {
-        evidence: matches!(kind, CheckKind::PractisedTrade)
-            .then(post)
-            .flatten(),
+    let evidence = matches!(kind, CheckKind::PractisedTrade).then(post);
+    // A trade that no post names is not told as practised.
+    let is_shown = evidence.as_ref().is_none_or(Option::is_some);
+    is_shown.then(|| Check {
+        evidence: evidence.flatten(),
         ..wish(kind, State::Met)
     })
 }
@@ -202,7 +214,8 @@ fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<C
         ..wish(CheckKind::Place(distance), place_state(wanted, distance))
     };
     let is_short_and_far = distance.is_far() && terms.is_temporary() && is_short(terms.length_days);
-    let mut found = vec![place];
+    let says_nothing = wanted.anywhere && distance == Distance::InZone;
+    let mut found: Vec<Check> = Some(place).filter(|_| !says_nothing).into_iter().collect();
     found.extend(training_checks(terms, wanted));
     found.extend(hours_checks(terms, wanted));
     if wanted.leads_people {

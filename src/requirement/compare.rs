@@ -5,6 +5,8 @@ use super::field::{share, stems};
 use super::holdings::Holdings;
 use super::need::Need;
 use super::needs_of_offer::OfferNeeds;
+use rustc_hash::FxHashSet;
+
 use crate::facts::{Cefr, Level};
 
 /// Relation of an offer's trade to the person's.
@@ -86,10 +88,7 @@ fn diploma(person: &Holdings, level: Level, field: &str, trade: TradeMatch) -> S
         return State::Unmet;
     }
     let asked = stems(field);
-    let is_near = asked.is_empty()
-        || high
-            .iter()
-            .any(|held| held.words.is_empty() || share(&held.words, &asked));
+    let is_near = asked.is_empty() || high.iter().any(|held| share(&held.words, &asked));
     let is_higher = high.iter().any(|held| held.level > level);
     match is_near {
         true => State::Met,
@@ -137,7 +136,7 @@ fn experience(
         return State::Unknown;
     }
     let of_domain = stems(domain);
-    let is_foreign = !of_domain.is_empty() && !share(&person.words, &of_domain);
+    let is_foreign = !of_domain.is_empty() && !is_kindred(&person.words, &of_domain);
     let own = own_months(person, trade, title);
     let enough = f32::from(months) * NEARLY;
     match months {
@@ -150,6 +149,14 @@ fn experience(
         }
         _ => State::Unmet,
     }
+}
+
+/// True if a word of one side begins as one of the other: « tournage » of a « tourneur ».
+fn is_kindred(one: &FxHashSet<String>, other: &FxHashSet<String>) -> bool {
+    const ROOT: usize = 5;
+    let root = |word: &String| word.get(..ROOT).unwrap_or(word).to_owned();
+    let roots: FxHashSet<String> = one.iter().map(root).collect();
+    other.iter().any(|word| roots.contains(&root(word)))
 }
 
 /// Months of work that count for an offer with that title.

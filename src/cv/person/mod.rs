@@ -23,6 +23,7 @@ pub(crate) use certifications::{CertificateState, Certification};
 pub(crate) use diplomas::{DiplomaState, HeldDiploma};
 pub(crate) use level::CareerLevel;
 pub(crate) use posts::{DatedPost, WorkKind};
+pub(crate) use trade::states_job;
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 pub(crate) use wishes::{Wish, WishKind};
 

@@ -1,9 +1,9 @@
 //! Posts with title, dates and kind, and which of them belong to the trade.
 
 use crate::cv::Cv;
-use crate::cv::names_trade;
 use crate::cv::posts::{self as spans, Post, PostKind};
 use crate::cv::sections::{VOLUNTARY, is_bullet};
+use crate::cv::trades::names_trade;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 

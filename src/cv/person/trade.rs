@@ -97,7 +97,7 @@ pub(super) fn job(title: &str) -> Option<String> {
     loop {
         let cut = end(rest);
         let part = rest[..cut.unwrap_or(rest.len())].trim();
-        if names_a_person(part) && part.chars().count() <= LONGEST {
+        if names_a_person(&tokens(part)) && part.chars().count() <= LONGEST {
             return Some(part.trim_end_matches(['.', ',', ':', '-', ' ']).to_owned());
         }
         let next = rest[cut?..].trim_start();
@@ -106,9 +106,30 @@ pub(super) fn job(title: &str) -> Option<String> {
     }
 }
 
-/// True if a part of a title begins with the name of a job and says what one is, not what is
-/// done or where: « Vendeur » and not « Ventes », « ARC moniteur » and not « Équipe de deux ».
-fn names_a_person(part: &str) -> bool {
+/// True if a text names what somebody is: « Supply chain manager », not « Je cherche du
+/// travail ».
+#[must_use]
+pub(crate) fn states_job(text: &str) -> bool {
+    let tokens = tokens(text);
+    (0..tokens.len()).any(|at| names_a_person(&tokens[at..]))
+}
+
+/// True if words begin with the name of a job and say what one is, not what is done or
+/// where: « Vendeur » and not « Ventes », « ARC moniteur » and not « Équipe de deux ».
+fn names_a_person(words: &[Token]) -> bool {
+    let mut words = words
+        .iter()
+        .filter(|token| !token.is_mark && !token.is_number);
+    let Some(first) = words.next().filter(|first| is_job(first)) else {
+        return false;
+    };
+    let is_acronym = first.folded.len() <= 3;
+    let second = words.next().filter(|_| is_acronym);
+    is_person(&first.folded) || second.is_some_and(|second| is_person(&second.folded))
+}
+
+/// True for the ends of words that say who does something.
+fn is_person(word: &str) -> bool {
     const ENDS: &[&str] = &[
         "eur", "eurs", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent",
         "ente", "ier", "iere", "ye", "yee", "ge", "gee", "che", "chee", "aire", "logue", "tre",
@@ -166,20 +187,8 @@ fn names_a_person(part: &str) -> bool {
         "theatre",
         "cloitre",
     ];
-    let words = tokens(part);
-    let mut words = words
-        .iter()
-        .filter(|token| !token.is_mark && !token.is_number);
-    let Some(first) = words.next().filter(|first| is_job(first)) else {
-        return false;
-    };
-    let is_person = |word: &str| {
-        NOUNS.contains(&word)
-            || ENDS.iter().any(|end| word.ends_with(end)) && !OTHER.contains(&word)
-    };
-    let is_acronym = first.folded.len() <= 3;
-    let second = words.next().filter(|_| is_acronym);
-    is_person(&first.folded) || second.is_some_and(|second| is_person(&second.folded))
+    let is_end = ENDS.iter().any(|end| word.ends_with(end));
+    NOUNS.contains(&word) || is_end && !OTHER.contains(&word)
 }
 
 /// The title, or a part of it behind a mark, begins with the name of a job.

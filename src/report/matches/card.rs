@@ -48,15 +48,18 @@ pub(super) fn anchor(offer: &Offer, prefix: &str) -> String {
     format!("{prefix}offre-{}", offer.rank)
 }
 
-/// The score in a word or two. What is out of reach is not near, and what has an obstacle is
-/// not very near.
+/// The score in a word or two. What is out of reach is not near, and what has an obstacle, or
+/// is nobody knows where, is not very near.
 fn nearness(offer: &Offer) -> &'static str {
     let is_unmet = |check: &FitCheck| check.state == "unmet";
     let mut fit = offer.fit.iter();
     let is_out_of_reach = fit.any(|check| check.check == "place" && is_unmet(check));
+    let mut fit = offer.fit.iter();
+    let is_somewhere = !fit.any(|check| check.check == "place" && check.state == "unknown")
+        || offer.distance_km.is_some();
     match offer.score {
         _ if is_out_of_reach => FAR,
-        VERY_NEAR.. if reasons::obstacle(offer).is_none() => "très proche",
+        VERY_NEAR.. if is_somewhere && reasons::obstacle(offer).is_none() => "très proche",
         NEAR.. => "proche",
         _ => FAR,
     }

@@ -156,7 +156,11 @@ fn shared(offer: &Offer) -> Option<String> {
     let place = fold(offer.place.as_deref().unwrap_or_default());
     let is_telling = |why: &&Why| {
         let term = fold(&why.term);
-        let is_new = !title.contains(&term) && !place.contains(&term) && !is_common(&term);
+        // A licence is compared as a requirement.
+        let is_new = !term.starts_with("permis")
+            && !title.contains(&term)
+            && !place.contains(&term)
+            && !is_common(&term);
         is_new || is_setting(&term)
     };
     let mut words: Vec<&str> = Vec::new();

@@ -249,7 +249,11 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         employer: offer.employer.name.clone(),
         place: filled(offer.place.label.clone()),
         contract: filled(offer.contract.to_string()),
-        pay: offer.pay.as_ref().map(|pay| pay.label.clone()),
+        pay: offer
+            .pay
+            .as_ref()
+            .map(|pay| pay.label.clone())
+            .or_else(|| own.text_pay.clone()),
         created_at: offer.created_at.map(|at| at.to_string()),
         url: offer.url(),
         score: own.hit.score().share(),

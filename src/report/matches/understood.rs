@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::french::{capitalised, is_elided, listed, uncapitalised};
 use super::super::{labels, place_labels};
-use crate::cv::names_trade;
+use crate::cv::person::states_job;
 
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
@@ -94,7 +94,7 @@ fn is_said(parts: &[String], words: &str) -> bool {
 /// with its two genders.
 fn trade(person: &Value, occupation: Option<&str>) -> Option<String> {
     let headline = headline(person);
-    let own = headline.clone().filter(|headline| names_trade(headline));
+    let own = headline.clone().filter(|headline| states_job(headline));
     own.or_else(|| occupation.map(both_genders)).or(headline)
 }
 
@@ -143,6 +143,7 @@ fn with_level(trade: &str, person: &Value) -> String {
     match person["level"].as_str() {
         Some("student") => format!("{trade}, en études"),
         Some("first") if trade.to_lowercase().contains("débutant") => trade.to_owned(),
+        Some("confirmed") if trade.to_lowercase().contains("confirm") => trade.to_owned(),
         Some("first") => format!("{trade}, premier emploi dans le métier"),
         Some("manager") => format!("{trade}, encadre une équipe"),
         Some("independent") => format!("{trade}, à son compte"),
@@ -197,7 +198,10 @@ fn place(person: &Value, source: Source) -> Option<String> {
     if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
         return Some(format!("lieu souhaité : {}", wish.value));
     }
-    let town = home(person)?;
+    let Some(town) = home(person) else {
+        let is_mobile = of_kind("mobility").is_some();
+        return (!is_mobile).then(|| "lieu non trouvé dans le CV".to_owned());
+    };
     let around = match of_kind("radius") {
         Some(radius) => format!("à {} au plus {town}", radius.value),
         None => format!("autour {town}"),
@@ -267,7 +271,9 @@ fn wish(wish: Wish<'_>) -> Option<String> {
 
 /// « EHPAD ou en SSIAD » is what is left of « en EHPAD ou en SSIAD ».
 fn sectors(value: &str) -> String {
-    const LINKS: [&str; 6] = ["en ", "dans ", "à ", "au ", "aux ", "chez "];
+    const LINKS: [&str; 8] = [
+        "en ", "dans ", "à l'", "à la ", "à ", "au ", "aux ", "chez ",
+    ];
     let bare = |name: &str| {
         let link = LINKS.iter().find_map(|link| name.strip_prefix(link));
         link.unwrap_or(name).to_owned()
