@@ -26,8 +26,11 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
         head.push_str(&part);
     }
     let mut sentences = vec![format!("{}.", head.trim_end_matches('.'))];
+    // The distance is in the first sentence.
+    let is_new = |text: &String| offer.distance_km.is_none() || !text.ends_with(" de chez vous.");
     let signs = reasons::reasons(offer)
         .into_iter()
+        .filter(is_new)
         .chain(reasons::obstacle(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
     let told = offer.flags.iter().filter(|flag| !flag.is_of_employer());

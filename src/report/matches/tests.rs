@@ -317,7 +317,7 @@ fn no_flag_stands_in_a_page_for_a_jobseeker() {
 }
 
 #[test]
-fn a_card_has_two_reasons_at_most_and_one_obstacle() {
+fn a_card_has_three_reasons_at_most_and_one_obstacle() {
     let page = document(&answer("Aide-soignante"), Depth::Short);
     let cards = cards(&page.blocks);
     assert_eq!(cards.len(), 1);
@@ -329,7 +329,7 @@ fn a_card_has_two_reasons_at_most_and_one_obstacle() {
             .count()
     };
     use crate::report::document::Tone;
-    assert_eq!((n(Tone::Good), n(Tone::Warning)), (2, 1));
+    assert_eq!((n(Tone::Good), n(Tone::Warning)), (3, 1));
 }
 
 /// All cards of blocks and of their sections.
@@ -400,6 +400,7 @@ fn one_cv_on_a_screen() {
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
+       ✔ À 12 km de chez vous.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
@@ -514,6 +515,7 @@ fn one_cv_in_full() {
 
     - **Bien :** L'offre demande : DEAS. Votre CV le montre.
     - **Bien :** Travail de nuit, comme vous le souhaitez.
+    - **Bien :** À 12 km de chez vous.
     - **Attention :** L'offre demande : permis B. Votre CV ne l'indique pas.
 
     [Voir l'offre](<https://candidat.francetravail.fr/offres/recherche/detail/213JSYX>)
@@ -822,6 +824,7 @@ fn one_cv_in_full_on_a_screen_of_80_columns() {
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
+       ✔ À 12 km de chez vous.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 
@@ -985,6 +988,7 @@ fn a_cv_that_nothing_fits_on_a_screen() {
        CDI · 1 950 € par mois · il y a 11 jours
        ✔ L'offre demande : DEAS. Votre CV le montre.
        ✔ Travail de nuit, comme vous le souhaitez.
+       ✔ À 12 km de chez vous.
        ⚠ L'offre demande : permis B. Votre CV ne l'indique pas.
        https://candidat.francetravail.fr/offres/recherche/detail/213JSYX
 

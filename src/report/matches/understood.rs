@@ -37,7 +37,10 @@ pub(super) enum Source {
 pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> Option<String> {
     let trade = trade(person, occupation)?;
     let mut parts = vec![with_level(&trade, person)];
-    parts.extend(place(person, source));
+    let place = place(person, source);
+    let is_mobile = wishes(person).iter().any(|wish| wish.kind == "mobility");
+    let is_lost = place.is_none() && !is_mobile;
+    parts.extend(place);
     let mut kinds = Vec::new();
     for wish in wishes(person) {
         // Of a second sector or a second date it is not known which one holds.
@@ -48,6 +51,7 @@ pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> 
             parts.extend(words_of(wish, &parts));
         }
     }
+    parts.extend(is_lost.then(|| "lieu non trouvé dans le CV".to_owned()));
     Some(parts.join(", "))
 }
 
@@ -198,10 +202,7 @@ fn place(person: &Value, source: Source) -> Option<String> {
     if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
         return Some(format!("lieu souhaité : {}", wish.value));
     }
-    let Some(town) = home(person) else {
-        let is_mobile = of_kind("mobility").is_some();
-        return (!is_mobile).then(|| "lieu non trouvé dans le CV".to_owned());
-    };
+    let town = home(person)?;
     let around = match of_kind("radius") {
         Some(radius) => format!("à {} au plus {town}", radius.value),
         None => format!("autour {town}"),
@@ -373,18 +374,18 @@ mod tests {
             (
                 json!({"headline": "JEUNE DIPLÔMÉE,", "level": "first"}),
                 Some("Statisticien / Statisticienne"),
-                "Statisticien ou statisticienne, premier emploi dans le métier",
+                "Statisticien ou statisticienne, premier emploi dans le métier, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "CONDUCTEUR DE TRAVAUX TCE"}),
                 None,
-                "Conducteur de travaux TCE",
+                "Conducteur de travaux TCE, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Aide-soignante de nuit", "level": "confirmed", "posts": [],
                        "wishes": [{"kind": "hours", "value": "nuit"}]}),
                 None,
-                "Aide-soignante de nuit",
+                "Aide-soignante de nuit, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": null, "level": "first",
@@ -397,13 +398,13 @@ mod tests {
                        "wishes": [{"kind": "hours", "value": "nuit, jour"},
                                   {"kind": "start", "value": "à partir de"}]}),
                 None,
-                "A.S. de nuit ou de jour, avec de l'expérience",
+                "A.S. de nuit ou de jour, avec de l'expérience, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Agent d'entretien", "posts": [],
                        "wishes": [{"kind": "sector", "value": "EHPAD ou en SSIAD"}]}),
                 None,
-                "Agent d'entretien, secteur : EHPAD ou SSIAD",
+                "Agent d'entretien, secteur : EHPAD ou SSIAD, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Cuisinier débutant", "level": "first",
@@ -416,12 +417,12 @@ mod tests {
                                   {"kind": "sector", "value": "brasserie"}]}),
                 None,
                 "Cuisinier débutant, en semaine, l'après-midi, pas d'horaires coupés, projet : passer le CAP, \
-                 secteur : cantine",
+                 secteur : cantine, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Comptable", "level": "confirmed", "posts": post}),
                 None,
-                "Comptable, avec de l'expérience",
+                "Comptable, avec de l'expérience, lieu non trouvé dans le CV",
             ),
         ] {
             assert_eq!(line(&person, occupation, Source::Cv).as_deref(), Some(read));
