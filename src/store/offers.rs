@@ -198,7 +198,7 @@ impl Store {
     }
 
     pub(super) fn unpack_one(&self, packed: PackedRecord) -> Result<StoredOffer, Error> {
-        unpack(self, &mut Unpacker::default(), packed)
+        unpack(self, &mut self.unpacker.borrow_mut(), packed)
     }
 
     pub(crate) fn offer_title(&self, id: &str) -> Result<Option<String>, Error> {
