@@ -23,6 +23,7 @@ mod profiler;
 mod scan;
 mod text;
 mod writer;
+mod zones;
 
 pub(crate) use examples::examples;
 pub(crate) use families::families;
