@@ -130,10 +130,11 @@ fn key(token: &Token, folded: &str) -> Option<WordKey> {
         .copy_from_slice(folded.as_bytes());
     bytes[LONGEST] = folded.len() as u8;
     bytes[LONGEST + 1] = match token.kind {
-        Kind::Number => 0,
-        Kind::Mark => 1,
-        Kind::Word if token.is_upper => 2,
-        Kind::Word => 3,
+        // Not 0, which is that of places without a word.
+        Kind::Number => 1,
+        Kind::Mark => 2,
+        Kind::Word if token.is_upper => 3,
+        Kind::Word => 4,
     };
     let word = |at: usize| u64::from_le_bytes(bytes[8 * at..8 * at + 8].try_into().expect("eight"));
     (folded.len() <= LONGEST).then(|| std::array::from_fn(word))
