@@ -46,7 +46,14 @@ pub(crate) fn of_stored(facts: Option<&FactsRow>, offer: &Offer) -> TextFacts {
 
 /// Version of the current rules, to recognise facts that other rules read.
 pub(super) fn rules_version() -> i64 {
-    Extractor::built_in().version().to_bits()
+    Extractor::built_in_version().to_bits()
+}
+
+/// Compiles the rules on another core, while the caller loads what else is needed.
+pub(crate) fn compile_rules_ahead() {
+    rayon::spawn(|| {
+        Extractor::built_in();
+    });
 }
 
 /// Number of offers whose texts are to be read again.
@@ -114,22 +121,32 @@ pub(crate) fn bring_up_to_date(
 /// punctuation: one is the other published again. A short text is shared by unrelated
 /// offers, so its number goes in too.
 pub(super) fn fingerprint(offer: &Offer) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut words = String::with_capacity(offer.description.len() + 1);
     let mut n_words = 0;
     for word in offer.description.split(|c: char| !c.is_alphanumeric()) {
         if !word.is_empty() {
             n_words += 1;
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .for_each(|c| hasher.write_u32(c.into()));
-            hasher.write_u8(0);
+            push_lowercase(word, &mut words);
+            words.push('\0');
         }
     }
+    let mut hasher = FxHasher::default();
+    hasher.write(words.as_bytes());
     hasher.write(offer.place.departement.as_deref().unwrap_or("").as_bytes());
     if n_words < FEW_WORDS {
         hasher.write(offer.id.to_string().as_bytes());
     }
     hasher.finish()
+}
+
+/// Letter by letter: most are plain, and need no table.
+fn push_lowercase(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c.is_ascii() {
+            true => out.push(c.to_ascii_lowercase()),
+            false => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -18,20 +20,47 @@ pub(crate) type Outcome = Result<Document, Error>;
 /// Reads documents. May be shared by threads; keeps its readers for the next document.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    pool: Pool,
+    pool: Arc<Pool>,
     options: Options,
+    ahead: Mutex<Option<ReadAhead>>,
+}
+
+/// A file that is read before it is asked for.
+#[derive(Debug)]
+struct ReadAhead {
+    path: PathBuf,
+    thread: JoinHandle<io::Result<Outcome>>,
 }
 
 impl Reading {
     /// Gets ready to read with the program that is running.
     pub(crate) fn new(options: Options) -> Result<Self, Error> {
-        let pool = Pool::of_this_program()?;
-        Ok(Self { pool, options })
+        Ok(Self {
+            pool: Arc::new(Pool::of_this_program()?),
+            options,
+            ahead: Mutex::default(),
+        })
+    }
+
+    /// Begins to read the file that will be asked for first, while the caller makes ready
+    /// for what is in it.
+    pub(crate) fn begin_with(&self, path: &Path) {
+        let (pool, options) = (Arc::clone(&self.pool), self.options.clone());
+        let own = path.to_owned();
+        let thread = thread::spawn(move || read_file(&pool, &options, &own));
+        let path = path.to_owned();
+        *self.lock() = Some(ReadAhead { path, thread });
     }
 
     /// Reads a file. The outer error is the file's, the inner one the document's.
     pub(crate) fn file(&self, path: &Path) -> io::Result<Outcome> {
-        Ok(self.bytes(&bounded(File::open(path)?)?))
+        let ahead = self.lock().take_if(|own| own.path == path);
+        let read = ahead.and_then(|own| own.thread.join().ok());
+        read.unwrap_or_else(|| read_file(&self.pool, &self.options, path))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<ReadAhead>> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads what a stream holds.
@@ -43,6 +72,11 @@ impl Reading {
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Outcome {
         self.pool.read(bytes, &self.options)
     }
+}
+
+fn read_file(pool: &Pool, options: &Options, path: &Path) -> io::Result<Outcome> {
+    let bytes = bounded(File::open(path)?)?;
+    Ok(pool.read(&bytes, options))
 }
 
 /// How many things are understood of the person, for benches: a [`Person`] is the crate's own.

@@ -60,7 +60,7 @@ pub(super) fn learnt(store: &Store, trained: &OfferIndex, seed: u64) -> anyhow::
 
 /// The trade of each offer, by the offer's id.
 fn trades(trained: &OfferIndex) -> FxHashMap<&str, RomeCode> {
-    let OfferIndex { profiler, profiles } = trained;
+    let (profiler, profiles) = (&trained.profiler, &trained.profiles);
     let scan = profiles.scan();
     let trade = |row| profiler.occupations().parent(scan.class(row));
     let rows = 0..profiles.len();

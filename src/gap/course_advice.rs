@@ -5,11 +5,11 @@
 //! has one, a sentence says what it is and where one gets it.
 
 use super::bridge::Bridge;
-use super::course_shelf::{CourseShelf, words_of};
+use super::course_shelf::{CourseShelf, HIGHEST_SHORT, words_of};
 use rustc_hash::FxHashSet;
 
 use crate::course::{Course, Registry};
-use crate::facts::{Level, diplomas, licences};
+use crate::facts::{Level, Licence};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
 use crate::text::{List, beginning};
@@ -58,8 +58,6 @@ const MOST_NAMED: usize = 1;
 /// Levels above the one held that are within reach.
 const STEP_UP: u8 = 2;
 const NO_DIPLOMA: u8 = 2;
-/// A short certificate is of no level, or up to this one.
-const HIGHEST_SHORT: u8 = 4;
 /// Months of practice from which experience can be validated.
 const LEAST_PRACTICE: u16 = 12;
 
@@ -82,8 +80,10 @@ pub(crate) fn courses_for<'a>(
         Need::Diploma { level, field } => of_level((*level, field), shelf, bridge, learner),
         Need::Title(titles) => of_titles(|title| titles.contains(title), shelf, learner),
         Need::Paper(any) => {
-            let gives = |course: &&Course| gives_paper(course, any);
-            short(shelf.open(learner.year).filter(gives))
+            let covers = |named: &Licence| any.iter().any(|asked| named.covers(asked));
+            let giving = shelf.with_papers(learner.year);
+            let giving = giving.filter(|(_, papers)| papers.iter().any(covers));
+            short(giving.map(|(course, _)| course))
         }
         Need::NamedPaper(name) => short(shelf.named(name, learner.year)),
         Need::Language(language, _) => {
@@ -201,28 +201,11 @@ fn of_titles<'a>(
     shelf: &'a CourseShelf,
     learner: &Learner,
 ) -> Vec<&'a Course> {
-    let gives = |course: &&Course| {
-        let is_diploma = course.code.registry == Registry::Rncp;
-        is_diploma
-            && diplomas(&course.title)
-                .iter()
-                .any(|named| named.what.title.is_some_and(&is_asked))
-    };
-    let mut found: Vec<&Course> = shelf.open(learner.year).filter(gives).collect();
+    let titled = shelf.with_legal_titles(learner.year);
+    let asked = titled.filter(|(_, titles)| titles.iter().any(|title| is_asked(title)));
+    let mut found: Vec<&Course> = asked.map(|(course, _)| course).collect();
     found.sort_by_key(|course| (course.title.chars().count(), course.code));
     found
-}
-
-/// True if a course's title names a paper that covers one of those asked.
-fn gives_paper(course: &Course, any: &[crate::facts::Licence]) -> bool {
-    // Licences are short certificates: most courses are seen to be none at once.
-    let is_short = course.level.is_none_or(|level| level <= HIGHEST_SHORT);
-    let is_certificate = course.code.registry == Registry::Rs;
-    is_short
-        && is_certificate
-        && licences(&course.title)
-            .iter()
-            .any(|named| any.iter().any(|asked| named.what.covers(asked)))
 }
 
 /// Of no level or a low one; habilitations and certificates before diplomas, short titles
@@ -270,6 +253,7 @@ fn what_it_is(need: &Need) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::licences;
 
     fn course(code: &str, title: &str, level: Option<u8>, rome: &str) -> Course {
         let mut course = Course::new(code.parse().unwrap());

@@ -5,11 +5,15 @@ use std::sync::OnceLock;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::bridge::Bridge;
-use crate::course::Course;
+use crate::course::{Course, Registry};
+use crate::facts::{Licence, diplomas, licence_set};
 use crate::rome::RomeCode;
 use crate::text::{List, fold};
 
 static LIST: List = List(include_str!("../../data/course_titles_fr.txt"));
+
+/// A short certificate is of no level, or up to this one.
+pub(super) const HIGHEST_SHORT: u8 = 4;
 
 /// The courses of all catalogues.
 #[derive(Debug, Default)]
@@ -17,6 +21,10 @@ pub(crate) struct CourseShelf {
     courses: Vec<Course>,
     /// Folded words of each title between spaces; made when first asked.
     titles: OnceLock<Vec<String>>,
+    /// The papers that each title names; read when first asked.
+    papers: OnceLock<Vec<Vec<Licence>>>,
+    /// The diplomas of law that each title names; read when first asked.
+    legal: OnceLock<Vec<Vec<&'static str>>>,
 }
 
 impl CourseShelf {
@@ -25,7 +33,7 @@ impl CourseShelf {
     pub(crate) fn new(courses: Vec<Course>) -> Self {
         Self {
             courses,
-            titles: OnceLock::new(),
+            ..Self::default()
         }
     }
 
@@ -63,6 +71,38 @@ impl CourseShelf {
         self.courses.iter().filter(move |one| is_open(one, year))
     }
 
+    /// The open short certificates, with the papers that their titles name.
+    pub(super) fn with_papers(&self, year: i32) -> impl Iterator<Item = (&Course, &[Licence])> {
+        let papers = self.papers.get_or_init(|| {
+            let read = |course: &Course| match is_short_certificate(course) {
+                true => licence_set(&course.title).into_iter().collect(),
+                false => Vec::new(),
+            };
+            self.courses.par_iter().map(read).collect()
+        });
+        let all = self.courses.iter().zip(papers.iter().map(Vec::as_slice));
+        all.filter(move |(course, papers)| !papers.is_empty() && is_open(course, year))
+    }
+
+    /// The open diplomas, with those of law that their titles name.
+    pub(super) fn with_legal_titles(
+        &self,
+        year: i32,
+    ) -> impl Iterator<Item = (&Course, &[&'static str])> {
+        let legal = self.legal.get_or_init(|| {
+            let read = |course: &Course| match course.code.registry {
+                Registry::Rncp => {
+                    let named = diplomas(&course.title).into_iter();
+                    named.filter_map(|named| named.what.title).collect()
+                }
+                _ => Vec::new(),
+            };
+            self.courses.par_iter().map(read).collect()
+        });
+        let all = self.courses.iter().zip(legal.iter().map(Vec::as_slice));
+        all.filter(move |(course, legal)| !legal.is_empty() && is_open(course, year))
+    }
+
     fn titles(&self) -> &[String] {
         self.titles.get_or_init(|| {
             let courses = self.courses.par_iter();
@@ -71,6 +111,11 @@ impl CourseShelf {
                 .collect()
         })
     }
+}
+
+/// A certificate of no level or a low one: licences are such.
+fn is_short_certificate(course: &Course) -> bool {
+    course.level.is_none_or(|level| level <= HIGHEST_SHORT) && course.code.registry == Registry::Rs
 }
 
 /// Active, and with sessions to come as far as is known.

@@ -1,5 +1,7 @@
 //! Where the préfectures and other large towns are, for homes without an offer near.
 
+use std::sync::LazyLock;
+
 static TOWNS: &str = include_str!("../../data/prefectures_fr.txt");
 
 /// A town of the list.
@@ -9,24 +11,29 @@ struct LargeTown {
     name: &'static str,
 }
 
-fn large_towns() -> impl Iterator<Item = LargeTown> {
-    let lines = TOWNS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let mut parts = line.splitn(4, ' ');
-        let departement = parts.next()?;
-        let position = [parts.next()?.parse().ok()?, parts.next()?.parse().ok()?];
-        Some(LargeTown {
-            departement,
-            position,
-            name: parts.next()?,
-        })
+fn large_towns() -> impl Iterator<Item = &'static LargeTown> {
+    static ALL: LazyLock<Vec<LargeTown>> = LazyLock::new(|| {
+        let lines = TOWNS.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(large_town_of).collect()
+    });
+    ALL.iter()
+}
+
+fn large_town_of(line: &'static str) -> Option<LargeTown> {
+    let mut parts = line.splitn(4, ' ');
+    let departement = parts.next()?;
+    let position = [parts.next()?.parse().ok()?, parts.next()?.parse().ok()?];
+    Some(LargeTown {
+        departement,
+        position,
+        name: parts.next()?,
     })
 }
 
 /// The position of a town by its folded name, in its département where one is known.
 #[must_use]
 pub(crate) fn large_town(name: &str, departement: Option<&str>) -> Option<[f32; 2]> {
-    let is_it = |town: &LargeTown| {
+    let is_it = |town: &&LargeTown| {
         town.name == name && departement.is_none_or(|own| own == town.departement)
     };
     large_towns().find(is_it).map(|town| town.position)

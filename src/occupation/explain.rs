@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::centroids::{BySource, TextVectors};
 use super::features::{Bag, Feature};
 use super::headline::Headline;
-use super::headline_bonus::bonus_parts;
+use super::headline_bonus::{TitleScores, bonus_parts};
 use super::headline_score::headline_weight;
 use super::model::Occupations;
 use super::scores::{OFFERS, SHEETS, WITHOUT_OFFERS, standardised};
@@ -18,6 +18,7 @@ use super::weight_table::WeightTable;
 pub(crate) struct ScoreExplanation<'a> {
     model: &'a Occupations,
     headline: &'a Headline,
+    titles: Vec<TitleScores<'a>>,
     /// The whole text, and the headline alone.
     texts: [ScoredText; 2],
     /// Classes with examples.
@@ -45,6 +46,11 @@ impl Occupations {
                 self.scored_text(&headline.bag, weight),
             ],
             n_with_examples: with_examples.count() as f32,
+            titles: headline
+                .titles
+                .iter()
+                .map(|title| TitleScores::new(self, title))
+                .collect(),
             model: self,
             headline,
         }
@@ -113,7 +119,7 @@ impl ScoreExplanation<'_> {
             .into_iter()
             .map(|feature| (title_feature(feature), feature))
             .collect();
-        let (words, wholes): (Vec<_>, Vec<_>) = bonus_parts(self.model, self.headline, class)
+        let (words, wholes): (Vec<_>, Vec<_>) = bonus_parts(self.model, &self.titles, class)
             .into_iter()
             .partition(|(feature, _)| in_text.contains_key(feature));
         let sum: f32 = words.iter().map(|(_, part)| part).sum();

@@ -23,8 +23,9 @@ const LEAST_MARGIN: f32 = -0.5;
 pub(super) fn bonuses(model: &Occupations, headline: &Headline) -> Vec<f32> {
     let mut most = vec![0.0_f32; model.parents().len()];
     for title in &headline.titles {
-        let by_name = name_nearness(model, title).into_iter().map(name_bonus);
-        let by_title = margins(model, title).into_iter().map(title_bonus);
+        let scores = TitleScores::new(model, title);
+        let by_name = scores.by_name.into_iter().map(name_bonus);
+        let by_title = scores.by_title.into_iter().map(title_bonus);
         for (own, (by_name, by_title)) in most.iter_mut().zip(by_name.zip(by_title)) {
             *own = own.max(by_name).max(by_title);
         }
@@ -32,25 +33,59 @@ pub(super) fn bonuses(model: &Occupations, headline: &Headline) -> Vec<f32> {
     most
 }
 
-/// What each feature of a headline adds to the bonus of a class.
+/// How near a title is to all occupations, computed once for whatever is asked of it.
+#[derive(Debug)]
+pub(super) struct TitleScores<'t> {
+    title: &'t TextVector,
+    /// By job name, its cosine.
+    cosines: Vec<f32>,
+    /// By class, the cosine with the nearest of its job names.
+    by_class: Vec<f32>,
+    /// By parent, the cosine with the nearest job name.
+    by_name: Vec<f32>,
+    /// By parent, the margin of a text of which only the title is known.
+    by_title: Vec<f32>,
+}
+
+impl<'t> TitleScores<'t> {
+    pub(super) fn new(model: &Occupations, title: &'t TextVector) -> Self {
+        let names = &model.titles.names;
+        let cosines = names.title_cosines(&title.title);
+        let by_class = names.nearest(&cosines, model.n_classes());
+        let mut by_name = vec![0.0_f32; model.parents().len()];
+        for (class, nearness) in by_class.iter().enumerate() {
+            let own = &mut by_name[model.codes.parent_idx(class)];
+            *own = own.max(*nearness);
+        }
+        Self {
+            by_title: model.titles.svm.margins(&title.title),
+            title,
+            cosines,
+            by_class,
+            by_name,
+        }
+    }
+}
+
+/// What each feature of the titles of a headline adds to the bonus of a class.
 pub(super) fn bonus_parts(
     model: &Occupations,
-    headline: &Headline,
+    titles: &[TitleScores<'_>],
     class: usize,
 ) -> Vec<(Feature, f32)> {
     let parent = model.codes.parent_idx(class);
     let mut most = 0.0;
     let mut parts = Vec::new();
-    for title in &headline.titles {
-        let by_name = name_bonus(name_nearness(model, title)[parent]);
-        let by_title = title_bonus(margins(model, title)[parent]);
+    for title in titles {
+        let by_name = name_bonus(title.by_name[parent]);
+        let by_title = title_bonus(title.by_title[parent]);
         if by_name > most {
             most = by_name;
             parts = name_parts(model, title, parent);
         }
         if by_title > most {
             most = by_title;
-            parts = title_parts(model, title, parent);
+            parts = title_parts(model, title.title, parent);
         }
     }
     let sum: f32 = parts.iter().map(|(_, part)| part).sum();
@@ -69,31 +104,12 @@ fn title_bonus(margin: f32) -> f32 {
     TITLED * (margin - LEAST_MARGIN).max(0.0)
 }
 
-/// By parent, the cosine of a title with the nearest job name.
-fn name_nearness(model: &Occupations, title: &TextVector) -> Vec<f32> {
-    let mut nearest = vec![0.0_f32; model.parents().len()];
-    let by_class = model
-        .titles
-        .names
-        .title_nearness(&title.title, model.n_classes());
-    for (class, nearness) in by_class.into_iter().enumerate() {
-        let own = &mut nearest[model.codes.parent_idx(class)];
-        *own = own.max(nearness);
-    }
-    nearest
-}
-
-/// By parent, the margin of a text of which only the title is known.
-fn margins(model: &Occupations, title: &TextVector) -> Vec<f32> {
-    model.titles.svm.margins(&title.title)
-}
-
-fn name_parts(model: &Occupations, title: &TextVector, parent: usize) -> Vec<(u32, f32)> {
+fn name_parts(model: &Occupations, own: &TitleScores<'_>, parent: usize) -> Vec<(u32, f32)> {
     let names = &model.titles.names;
-    let nearness = names.title_nearness(&title.title, model.n_classes());
+    let nearness = &own.by_class;
     let classes = model.codes.classes_of(parent).iter().copied();
     let nearest = classes.max_by(|a, b| nearness[*a].total_cmp(&nearness[*b]).then(b.cmp(a)));
-    let parts = |class| names.title_parts(&title.title, class);
+    let parts = |class| names.parts_of_nearest(&own.title.title, &own.cosines, class);
     nearest.map(parts).unwrap_or_default()
 }
 
@@ -139,7 +155,9 @@ mod tests {
         let class = model.find("H3301".parse().unwrap()).unwrap();
         let mut score = |headline: &str| {
             let headline = model.read_headline(&mut reader, &[piece(headline)]);
-            let parts = bonus_parts(&model, &headline, class);
+            let titles = headline.titles.iter();
+            let titles: Vec<_> = titles.map(|own| TitleScores::new(&model, own)).collect();
+            let parts = bonus_parts(&model, &titles, class);
             let parts: f32 = parts.iter().map(|part| part.1).sum();
             let bonus = bonuses(&model, &headline)[model.codes.parent_idx(class)];
             assert!((parts - bonus).abs() < 1e-3, "{parts} {bonus}");

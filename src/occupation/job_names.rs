@@ -55,12 +55,6 @@ impl JobNames {
         }
     }
 
-    /// By class, the cosine of a title with the nearest name whose first term the title
-    /// has: who looks for work « in a shop » is not its manager.
-    pub(super) fn title_nearness(&self, title: &[(u32, f32)], n_classes: usize) -> Vec<f32> {
-        self.nearest(&self.title_cosines(title), n_classes)
-    }
-
     /// By class, the cosine of a title's single terms with those of the nearest name
     /// that offers are filed under. An offer's title also has a place or a shift, so pairs
     /// of its terms are seldom those of a name.
@@ -68,18 +62,14 @@ impl JobNames {
         self.nearest(&self.term_cosines(terms), n_classes)
     }
 
-    /// What each feature of a title adds to [`Self::title_nearness`] of a class.
-    pub(super) fn title_parts(&self, title: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
-        self.parts_of_nearest(title, &self.title_cosines(title), class)
-    }
-
     /// What each term of a title adds to [`Self::term_nearness`] of a class.
     pub(crate) fn term_parts(&self, terms: &[(u32, f32)], class: usize) -> Vec<(u32, f32)> {
         self.parts_of_nearest(terms, &self.term_cosines(terms), class)
     }
 
-    /// By name, the cosine of a title with it; 0 where the title lacks its first term.
-    fn title_cosines(&self, title: &[(u32, f32)]) -> Vec<f32> {
+    /// By name, the cosine of a title with it; 0 where the title lacks its first term: who
+    /// looks for work « in a shop » is not its manager.
+    pub(super) fn title_cosines(&self, title: &[(u32, f32)]) -> Vec<f32> {
         let products = self.products(title).into_iter().zip(&self.heads);
         let cosine =
             |(product, head): (f32, &u32)| if has_row(title, *head) { product } else { 0.0 };
@@ -106,7 +96,8 @@ impl JobNames {
         self.table.sums(&spread, self.classes.len())
     }
 
-    fn nearest(&self, cosines: &[f32], n_classes: usize) -> Vec<f32> {
+    /// By class, the largest of the cosines of its names.
+    pub(super) fn nearest(&self, cosines: &[f32], n_classes: usize) -> Vec<f32> {
         let mut nearest = vec![0.0_f32; n_classes];
         for (class, cosine) in self.classes.iter().zip(cosines) {
             let own = &mut nearest[usize::from(*class)];
@@ -116,7 +107,7 @@ impl JobNames {
     }
 
     /// What each feature adds to the cosine with the nearest name of a class.
-    fn parts_of_nearest(
+    pub(super) fn parts_of_nearest(
         &self,
         features: &[(u32, f32)],
         cosines: &[f32],
@@ -203,12 +194,13 @@ mod tests {
         let terms = space.terms(&vector);
         let found = Nearness {
             by_term: all.term_nearness(&terms, 3),
-            by_title: all.title_nearness(&vector, 3),
+            by_title: all.nearest(&all.title_cosines(&vector), 3),
         };
         for class in 0..3 {
             let sum = |parts: Vec<(u32, f32)>| parts.iter().map(|(_, part)| part).sum::<f32>();
             assert!((sum(all.term_parts(&terms, class)) - found.by_term[class]).abs() < 1e-5);
-            assert!((sum(all.title_parts(&vector, class)) - found.by_title[class]).abs() < 1e-5);
+            let parts = all.parts_of_nearest(&vector, &all.title_cosines(&vector), class);
+            assert!((sum(parts) - found.by_title[class]).abs() < 1e-5);
         }
         found
     }

@@ -4,6 +4,8 @@
 //! one, so it can be given to others. The profiles hold the ids, places and pays
 //! of the offers, and name the profiler that made them.
 
+use std::sync::OnceLock;
+
 use super::offers::{Columns, Profiles};
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
@@ -133,6 +135,7 @@ impl Profiles {
             snapshot: snapshot.get(&block, 0).to_owned(),
             profiler: Fingerprint::from_bits(block.one()?),
             columns: Columns::read(&mut block)?,
+            zones: OnceLock::new(),
             block,
         })
     }

@@ -23,10 +23,11 @@ mod profiler;
 mod scan;
 mod text;
 mod writer;
+mod zones;
 
 pub(crate) use examples::examples;
 pub(crate) use families::families;
-pub(crate) use index::OfferIndex;
+pub(crate) use index::{OfferIndex, TypicalOffer};
 pub(crate) use learn::{Sizes, corpus_of, learn};
 pub(crate) use offer::OfferProfile;
 pub(crate) use offers::{NO_DAY, Profiles};

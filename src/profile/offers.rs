@@ -6,6 +6,9 @@
 use super::offer::{Candidates, OfferCode, OfferProfile, TopTopics, WeighedWords};
 use super::profiler::Profiler;
 use super::scan::Scan;
+use std::sync::OnceLock;
+
+use super::zones::Zones;
 use crate::block::{Block, Column, Error, Fingerprint, Strings};
 use crate::facts::{FactSet, SET_WORDS};
 use crate::offer_facts::FactSets;
@@ -64,6 +67,8 @@ pub(crate) struct Profiles {
     pub(super) profiler: Fingerprint,
     pub(super) block: Block,
     pub(super) columns: Columns,
+    /// Made when first asked.
+    pub(super) zones: OnceLock<Zones>,
 }
 
 #[derive(Clone, Copy, Debug)]

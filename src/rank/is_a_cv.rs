@@ -1,7 +1,7 @@
 //! Whether a text is a CV: how much it is about work, compared with any other text.
 
 use super::sparse::cosine;
-use crate::profile::{OfferIndex, Profile, Scan};
+use crate::profile::{OfferIndex, Profile, Scan, TypicalOffer};
 
 /// Offers paired to measure how alike unrelated offers are.
 const SAMPLE: usize = 64;
@@ -23,10 +23,8 @@ pub(crate) struct WorkScore {
     evidence: f32,
     /// Mean cosine of the text with any offer.
     likeness: f32,
-    /// Mean cosine of two offers of different occupations: what chance gives.
-    chance: f32,
-    /// Mean number of words of an offer.
-    n_words: f32,
+    /// What two offers have in common.
+    typical: TypicalOffer,
 }
 
 impl WorkScore {
@@ -39,8 +37,10 @@ impl WorkScore {
         Self {
             evidence: profile.occupations.evidence(),
             likeness: mean_over(scan, |row| scan.cosine(row, &words)),
-            chance: mean_of_unrelated(scan),
-            n_words: mean_over(scan, |row| scan.words(row).len() as f32),
+            typical: index.typical(|scan| TypicalOffer {
+                chance: mean_of_unrelated(scan),
+                n_words: mean_over(scan, |row| scan.words(row).len() as f32),
+            }),
         }
     }
 
@@ -48,8 +48,9 @@ impl WorkScore {
     /// occurs by chance: a recipe has the words of a cook, an invoice those of an
     /// office.
     fn value(&self) -> f32 {
-        if self.chance > 0.0 {
-            self.evidence * self.likeness.max(0.0) / self.chance * self.n_words / USUAL_WORDS
+        if self.typical.chance > 0.0 {
+            self.evidence * self.likeness.max(0.0) / self.typical.chance * self.typical.n_words
+                / USUAL_WORDS
         } else {
             // No two occupations to compare: the trade's own words must do.
             self.evidence

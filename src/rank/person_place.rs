@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::cv::Home;
 use crate::geo::{
-    country, departement_of_postcode, departement_of_town, departements_named, fold_town,
-    is_next_to, is_overseas, is_region, large_town, may_be_region, middle, plane_km, prefecture,
+    departement_of_postcode, departement_of_town, departements_named, fold_town, is_next_to,
+    is_overseas, is_region, large_town, middle, plane_km, prefecture,
 };
 use crate::profile::Profiles;
 use crate::requirement::{Distance, Wanted};
@@ -107,13 +107,11 @@ impl PersonPlace {
     }
 
     fn all_departements(&self, profiles: &Profiles) -> FxHashMap<u32, Departement> {
-        let is_code =
-            |name: &str| (2..=3).contains(&name.len()) && name.as_bytes()[0].is_ascii_digit();
-        let codes = profiles.names().filter(|(_, name)| is_code(name));
-        let known = codes.map(|(idx, name)| {
-            let km = prefecture(name).and_then(|at| self.nearest(at));
-            let is_overseas = is_overseas(name);
-            (idx, Departement { is_overseas, km })
+        let all = profiles.zones().departements.iter();
+        let known = all.map(|own| {
+            let km = own.prefecture.and_then(|at| self.nearest(at));
+            let is_overseas = own.is_overseas;
+            (own.idx, Departement { is_overseas, km })
         });
         known.collect()
     }
@@ -126,22 +124,16 @@ impl PersonPlace {
         home: Option<&str>,
         zone: &[String],
     ) -> FxHashMap<u32, Distance> {
-        let may_be = |name: &str| may_be_region(name) && !name.contains(" - ");
-        let regions = profiles
-            .names()
-            .filter(|(_, name)| may_be(name) && is_region(&fold_town(name)));
-        let known = regions.map(|(idx, name)| {
-            let codes = departements_named(name);
-            (idx, self.region(&codes, home, zone))
-        });
-        let abroad = profiles.names().filter_map(|(idx, name)| {
-            let country = country(name)?;
-            let is_next = home.is_some_and(|home| is_next_to(country, home));
+        let zones = profiles.zones();
+        let regions = zones.regions.iter();
+        let known = regions.map(|own| (own.idx, self.region(&own.departements, home, zone)));
+        let abroad = zones.countries.iter().map(|own| {
+            let is_next = home.is_some_and(|home| is_next_to(own.name, home));
             let distance = match is_next {
                 true => Distance::Unknown,
                 false => Distance::Abroad,
             };
-            Some((idx, distance))
+            (own.idx, distance)
         });
         known.chain(abroad).collect()
     }
@@ -215,8 +207,8 @@ impl<'a> Towns<'a> {
     }
 
     fn departement(&self, code: &str) -> Option<u32> {
-        let mut names = self.profiles.names();
-        names.find(|(_, name)| *name == code).map(|(idx, _)| idx)
+        let mut all = self.profiles.zones().departements.iter();
+        all.find(|own| own.code == code).map(|own| own.idx)
     }
 
     /// The towns that a wish names by capitals.

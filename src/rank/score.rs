@@ -7,7 +7,7 @@ use super::filter::Removed;
 use super::is_a_cv::WorkScore;
 use super::options::RankOptions;
 use super::query::{PersonFit, RankQuery};
-use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts, better_first};
+use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
 use crate::profile::{OfferIndex, Profile, Profiles, Scan};
 
 /// The offers for a CV, best first.
@@ -91,8 +91,9 @@ fn best(
     parts: impl Fn(usize) -> ScoreParts + Sync,
 ) -> Vec<(usize, ScoreParts)> {
     let order = |a: &(usize, ScoreParts), b: &(usize, ScoreParts)| {
-        let key = |hit: &(usize, ScoreParts)| (hit.1.score(), profiles.id(hit.0));
-        better_first(key(a), key(b))
+        // Of equal scores the smaller id goes first; few are equal, and ids are seldom read.
+        let ids = || profiles.id(a.0).cmp(profiles.id(b.0));
+        b.1.score().cmp(&a.1.score()).then_with(ids)
     };
     let of_chunk = |chunk: &[u32]| {
         let mut hits: Vec<(usize, ScoreParts)> = chunk

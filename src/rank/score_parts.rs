@@ -1,6 +1,5 @@
 //! The parts of a score and their weights.
 
-use std::cmp::Ordering;
 use std::ops::{Add, Index};
 
 use serde::Serialize;
@@ -172,11 +171,6 @@ impl Hit {
     pub(crate) fn score(&self) -> Millionths {
         self.parts.score()
     }
-}
-
-/// The better score first; of equal scores, the smaller offer id.
-pub(super) fn better_first(a: (Millionths, &str), b: (Millionths, &str)) -> Ordering {
-    b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1))
 }
 
 #[cfg(test)]

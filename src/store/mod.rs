@@ -39,10 +39,13 @@ pub(crate) use pack::Packer;
 pub(crate) use packed_offer::PackedOffer;
 pub(crate) use runs::{OpenRun, RunCounts, RunState};
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use pack::Unpacker;
 
 /// How long a writer waits for another one.
 const BUSY_WAIT: Duration = Duration::from_secs(5);
@@ -50,6 +53,8 @@ const BUSY_WAIT: Duration = Duration::from_secs(5);
 /// One connection to the store.
 pub struct Store {
     connection: Connection,
+    /// Making one costs more than a record takes: those that are read one by one share it.
+    unpacker: RefCell<Unpacker>,
 }
 
 impl Store {
@@ -62,7 +67,7 @@ impl Store {
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
         files::protect(path)?;
-        Ok(Self { connection })
+        Ok(Self::of(connection))
     }
 
     /// Opens an existing store for reading; `None` if there is none. A store of an earlier
@@ -91,7 +96,14 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY_WAIT)?;
         schema::check(&connection)?;
-        Ok(Self { connection })
+        Ok(Self::of(connection))
+    }
+
+    fn of(connection: Connection) -> Self {
+        Self {
+            connection,
+            unpacker: RefCell::default(),
+        }
     }
 
     /// A store in memory, for tests and for the demo.
@@ -99,7 +111,7 @@ impl Store {
         let connection = Connection::open_in_memory()?;
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
-        Ok(Self { connection })
+        Ok(Self::of(connection))
     }
 
     /// Begins a writing transaction. It takes the lock at once: a reading transaction that

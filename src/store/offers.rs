@@ -185,8 +185,10 @@ impl Store {
 
     /// The offer with an id.
     pub fn offer(&self, id: &str) -> Result<Option<StoredOffer>, Error> {
+        // With a bare `?1` beside the join, SQLite prepares the statement anew for each id,
+        // in case its value changed the plan: that takes three times as long as the answer.
         let sql = "SELECT id, dictionary, raw, digest, rules, text, bytes
-                   FROM offers LEFT JOIN facts ON offer = n WHERE id = ?1";
+                   FROM offers LEFT JOIN facts ON offer = n WHERE id = +?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found =
             statement.query_row([id], |row| Ok((packed_record(row)?, facts_of_row(row, 4)?)));
@@ -198,7 +200,7 @@ impl Store {
     }
 
     pub(super) fn unpack_one(&self, packed: PackedRecord) -> Result<StoredOffer, Error> {
-        unpack(self, &mut Unpacker::default(), packed)
+        unpack(self, &mut self.unpacker.borrow_mut(), packed)
     }
 
     pub(crate) fn offer_title(&self, id: &str) -> Result<Option<String>, Error> {

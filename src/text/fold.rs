@@ -19,8 +19,17 @@ pub(crate) fn beginning(folded: &str) -> String {
 
 /// As [`fold`], at the end of `folded`.
 pub(crate) fn fold_into(text: &str, folded: &mut String) {
-    for c in text.chars() {
-        fold_char(c, folded);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(u8::is_ascii).count();
+        let from = folded.len();
+        folded.push_str(&rest[..plain]);
+        folded[from..].make_ascii_lowercase();
+        let mut others = rest[plain..].chars();
+        if let Some(c) = others.next() {
+            fold_char(c, folded);
+        }
+        rest = others.as_str();
     }
 }
 

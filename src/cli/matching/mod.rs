@@ -22,6 +22,7 @@ use super::output::refuse_input;
 use super::progress;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
+use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
@@ -59,7 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
-    let loaded = load(&collection, context)?;
+    let loaded = load_for(&files[0], &collection, context)?;
     let mut asked = args.asked(&context.settings);
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
@@ -220,9 +221,30 @@ fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exi
 }
 
 pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
+    load_with(Reading::new(Options::default())?, collection, context)
+}
+
+/// The same while the first file is read.
+fn load_for(
+    first: &Path,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Loaded> {
+    let reading = Reading::new(Options::default())?;
+    if first.is_file() {
+        reading.begin_with(first);
+    }
+    load_with(reading, collection, context)
+}
+
+fn load_with(
+    reading: Reading,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Loaded> {
+    compile_rules_ahead();
     let trained = model::of_collection(collection, context)?;
     let themes = themes(collection, &trained, &context.settings)?;
-    let reading = Reading::new(Options::default())?;
     let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
     Ok(loaded.with_themes(themes))
 }

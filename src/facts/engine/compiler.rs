@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::atom_sets::AtomSets;
+use super::automaton::Automaton;
 use super::fact::Polarity;
+use super::frequency::Frequencies;
 use super::pattern::{Names, Pattern};
 use super::rule_file::{GroupFile, LabelFile, SubFile};
 use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Sub};
-use super::starter::{Starter, Starters};
 use super::vocabulary::Vocabulary;
 
 /// In the order of their names, so that the same files give the same rules.
@@ -21,6 +21,7 @@ pub(super) fn sorted(contexts: FxHashMap<String, Vec<String>>) -> Vec<(String, V
 pub(super) struct Compiler {
     names: Names,
     rules: Rules,
+    patterns: Vec<Pattern>,
 }
 
 impl Compiler {
@@ -32,12 +33,16 @@ impl Compiler {
             groups: Vec::new(),
             contexts: Vec::new(),
             vocabulary: Vocabulary::new(),
-            patterns: Vec::new(),
-            sets: AtomSets::default(),
-            starting: Vec::new(),
+            roles: Vec::new(),
+            forward: Automaton::default(),
+            backward: Automaton::default(),
             cases: Vec::new(),
         };
-        Self { names, rules }
+        Self {
+            names,
+            rules,
+            patterns: Vec::new(),
+        }
     }
 
     fn pattern(&mut self, source: &str, role: Role, sub: &str) -> Result<(), RulesError> {
@@ -48,7 +53,8 @@ impl Compiler {
                 source,
             }
         })?;
-        self.rules.patterns.push((pattern, role));
+        self.patterns.push(pattern);
+        self.rules.roles.push(role);
         Ok(())
     }
 
@@ -180,14 +186,20 @@ impl Compiler {
         self.rules.places = places
             .map(|(sub, place)| ((sub.label, sub.sub), place))
             .collect();
-        self.rules.starting = vec![Starters::default(); self.rules.vocabulary.len()];
-        for (id, (pattern, role)) in self.rules.patterns.iter().enumerate() {
-            let id = u32::try_from(id).unwrap_or(u32::MAX);
-            let starter = Starter::new(id, pattern, *role, &mut self.rules.sets);
-            for atom in pattern.first_atoms() {
-                self.rules.starting[atom as usize].push(starter);
+        let n_atoms = self.rules.vocabulary.len();
+        let frequencies = Frequencies::new(&self.rules.vocabulary);
+        let mut forward = Automaton::new(n_atoms);
+        let mut backward = Automaton::new(n_atoms);
+        for (pattern, id) in self.patterns.iter().zip(0..) {
+            let rate = |own: &Pattern| frequencies.of(&own.first_atoms());
+            let reversed = pattern.reversed();
+            match reversed.filter(|reversed| rate(reversed) < rate(pattern)) {
+                Some(reversed) => backward.add(&reversed, id),
+                None => forward.add(pattern, id),
             }
         }
+        self.rules.forward = forward;
+        self.rules.backward = backward;
         self.rules
     }
 }

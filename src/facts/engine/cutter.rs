@@ -1,8 +1,7 @@
 //! A text cut into folded tokens and sentences, in one pass.
 //!
 //! Endings of inclusive writing belong to their word (« motivé(e)s »), thousands
-//! to their number (« 2 100,50 »), dots to their initials (« C.D.I »). Articles
-//! and brackets are marked as silent: a pattern may pass over them.
+//! to their number (« 2 100,50 »), dots to their initials (« C.D.I »).
 
 use std::ops::Range;
 
@@ -12,20 +11,27 @@ use super::token::{Kind, Sentence, Token, Tokens};
 use crate::text::fold_into;
 
 /// Cuts a text.
-pub(crate) fn cut(text: &str) -> Tokens {
+#[cfg(test)]
+fn cut(text: &str) -> Tokens {
+    let mut tokens = Tokens::default();
+    cut_into(text, &mut tokens);
+    tokens
+}
+
+/// Cuts a text into tokens that take the place of those of another.
+pub(super) fn cut_into(text: &str, out: &mut Tokens) {
+    out.clear();
     let mut cutter = Cutter {
         text,
         at: 0,
         sentence_start: 0,
         starts_line: true,
-        out: Tokens::default(),
+        out,
     };
-    cutter.out.folded_text.reserve(text.len());
     while cutter.at < text.len() {
         cutter.step();
     }
     cutter.end_sentence(true);
-    cutter.out
 }
 
 struct Cutter<'t> {
@@ -33,7 +39,7 @@ struct Cutter<'t> {
     at: usize,
     sentence_start: usize,
     starts_line: bool,
-    out: Tokens,
+    out: &'t mut Tokens,
 }
 
 /// A sentence of more tokens than this is read as several, so that the time spent
@@ -52,6 +58,15 @@ impl Cutter<'_> {
     }
 
     fn step(&mut self) {
+        let byte = self.text.as_bytes()[self.at];
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+            b' ' => self.at += 1,
+            _ => self.step_of_any(),
+        }
+    }
+
+    fn step_of_any(&mut self) {
         let Some(c) = self.rest().chars().next() else {
             return;
         };
@@ -101,7 +116,6 @@ impl Cutter<'_> {
         }
         let raw = &self.text[span.clone()];
         let folded = from..self.out.folded_text.len();
-        let is_silent = is_silent(&self.out.folded_text[folded.clone()], kind);
         self.at = span.end;
         self.out.tokens.push(Token {
             is_upper: kind == Kind::Word && is_upper(raw),
@@ -109,7 +123,6 @@ impl Cutter<'_> {
             span,
             folded,
             kind,
-            is_silent,
             value,
         });
     }
@@ -131,12 +144,13 @@ impl Cutter<'_> {
 
     /// After a figure, letters alone: « 8h30 » and « 2x8 » are three tokens.
     fn unit_end(&self, end: usize) -> usize {
-        let follows_figure = self.text[..self.at].ends_with(|c: char| c.is_ascii_digit());
-        let run = &self.text[self.at..end];
-        match run.find(|c: char| c.is_ascii_digit()) {
-            Some(len) if follows_figure => self.at + len,
-            _ => end,
+        let before = self.text.as_bytes()[..self.at].last();
+        if !before.is_some_and(u8::is_ascii_digit) {
+            return end;
         }
+        let run = &self.text[self.at..end];
+        let figure = run.find(|c: char| c.is_ascii_digit());
+        figure.map_or(end, |len| self.at + len)
     }
 
     /// Where the letters and digits end, or where a line break was lost:
@@ -146,11 +160,13 @@ impl Cutter<'_> {
         if let Some(end) = self.acronym_end(from) {
             return end;
         }
-        let mut end = from;
-        let mut last = ' ';
+        // Nearly all letters are these, among which no line begins.
+        let small = small_letters(&self.text.as_bytes()[from..]);
+        let mut end = from + small;
+        let mut last = if small > 0 { 'a' } else { ' ' };
         // « WhatsApp » is a name.
-        let may_hold_break = self.text[from..].starts_with(char::is_lowercase);
-        for c in self.text[from..].chars() {
+        let may_hold_break = small > 0 || self.text[from..].starts_with(char::is_lowercase);
+        for c in self.text[end..].chars() {
             let is_break = may_hold_break && last.is_lowercase() && c.is_uppercase();
             if !in_run(c) || is_break && self.starts_line_at(end) {
                 break;
@@ -166,8 +182,8 @@ impl Cutter<'_> {
     fn acronym_end(&self, from: usize) -> Option<usize> {
         const SHORTEST: usize = 3;
         const SMALL_LETTERS: usize = 3;
-        let capitals = |c: &char| c.is_ascii_uppercase();
-        let n = self.text[from..].chars().take_while(capitals).count();
+        let bytes = &self.text.as_bytes()[from..];
+        let n = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
         let end = from + n.checked_sub(1).filter(|n| *n >= SHORTEST)?;
         let mut after = self.text[end + 1..].chars();
         (0..SMALL_LETTERS)
@@ -287,8 +303,20 @@ impl Cutter<'_> {
     }
 }
 
+/// Number of plain small letters at the start.
+fn small_letters(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|b| b.is_ascii_lowercase()).count()
+}
+
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\x7f' => false,
+        // Nearly all others of French.
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        '\u{300}'..='\u{36f}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 fn is_unseen(c: char) -> bool {
@@ -307,17 +335,6 @@ fn is_upper(raw: &str) -> bool {
         letters += usize::from(c.is_uppercase());
     }
     letters >= 1
-}
-
-fn is_silent(folded: &str, kind: Kind) -> bool {
-    match kind {
-        Kind::Number => false,
-        Kind::Mark => matches!(folded, "(" | "\"" | "«" | "»" | "*" | "[" | "“" | "”"),
-        Kind::Word => matches!(
-            folded,
-            "de" | "du" | "des" | "d" | "le" | "la" | "les" | "l"
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
 //! From a text to its facts: sections, cues, conditions, polarity, value.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use super::cutter::cut;
+use super::cutter::cut_into;
 use super::fact::Fact;
-use super::pattern::View;
 use super::rules::{ContextId, Group, Label, Rules, RulesError, Sub, SubLabel};
-use super::scan::{CueHit, Heading, Hits};
+use super::scan::{CueHit, Heading, Hits, Scanner};
 use super::scope::{Place, Scopes};
 use super::section::Section;
 use super::settle::settle;
 use super::token::{Sentence, Tokens};
 use super::version::RulesVersion;
-use super::vocabulary::AtomsOfTokens;
 use super::{files, values};
 
 /// Compiled rules, ready to read texts.
@@ -22,6 +20,8 @@ pub(crate) struct Extractor {
     rules: Rules,
     scopes: Scopes,
     version: RulesVersion,
+    /// Those that read no text now: a thread takes one, or makes one.
+    scanners: Mutex<Vec<Scanner>>,
 }
 
 impl Extractor {
@@ -34,6 +34,11 @@ impl Extractor {
         &BUILT_IN
     }
 
+    /// The version of the rules that come with the program, without compiling them.
+    pub(crate) fn built_in_version() -> RulesVersion {
+        RulesVersion::of(files::WORDS, files::LABELS)
+    }
+
     /// Compiles the shared words and one file a label, each with its name.
     pub(crate) fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
         let rules = Rules::compile(words, labels)?;
@@ -42,6 +47,7 @@ impl Extractor {
             version: RulesVersion::of(words, labels),
             rules,
             scopes,
+            scanners: Mutex::default(),
         })
     }
 
@@ -97,10 +103,11 @@ impl Extractor {
         let mut found = Vec::new();
         let mut sentences = Vec::new();
         let mut at = Position::default();
+        let mut scanner = self.scanner();
         for piece in pieces(text) {
             at.bytes = piece.start;
-            let read =
-                self.read_piece(&text[piece], title_len.saturating_sub(at.bytes), at.section);
+            let title_len = title_len.saturating_sub(at.bytes);
+            let read = self.read_piece(&text[piece], title_len, at.section, &mut scanner);
             found.extend(read.found.into_iter().map(|own| at.shifted(own)));
             sentences.extend(read.sentences.into_iter().map(|own| SentencePart {
                 span: own.span.start + at.bytes..own.span.end + at.bytes,
@@ -113,22 +120,40 @@ impl Extractor {
                 ..at
             };
         }
+        self.lock().push(scanner);
         TextFacts {
             facts: settle(&self.rules, found),
             sentences,
         }
     }
 
-    fn read_piece(&self, text: &str, title_len: usize, section: Section) -> PieceRead {
-        let tokens = cut(text);
-        let atoms = self.rules.vocabulary.look_up(&tokens);
+    fn scanner(&self) -> Scanner {
+        let idle = self.lock().pop();
+        idle.unwrap_or_else(|| Scanner::new(&self.rules))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Scanner>> {
+        self.scanners.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read_piece(
+        &self,
+        text: &str,
+        title_len: usize,
+        section: Section,
+        scanner: &mut Scanner,
+    ) -> PieceRead {
+        // Taken out while the scanner works, and put back for the next text.
+        let mut tokens = std::mem::take(&mut scanner.text);
+        cut_into(text, &mut tokens);
+        scanner.enter(&self.rules, &tokens);
         let mut extraction = Extraction {
             rules: &self.rules,
             scopes: self.scopes,
             person: self.rules.context("person"),
             employer: self.rules.context("employer"),
             tokens: &tokens,
-            atoms: &atoms,
+            scanner,
             title_len,
             section,
             hits: Hits::default(),
@@ -138,13 +163,15 @@ impl Extractor {
         for (idx, sentence) in tokens.sentences.iter().enumerate() {
             extraction.sentence(idx, sentence);
         }
-        PieceRead {
+        let read = PieceRead {
             found: extraction.found,
             sentences: extraction.sentences,
             section: extraction.section,
             n_tokens: tokens.tokens.len(),
             n_sentences: tokens.sentences.len(),
-        }
+        };
+        scanner.text = tokens;
+        read
     }
 }
 
@@ -267,7 +294,7 @@ struct Extraction<'r> {
     person: Option<ContextId>,
     employer: Option<ContextId>,
     tokens: &'r Tokens,
-    atoms: &'r AtomsOfTokens,
+    scanner: &'r mut Scanner,
     /// Length of the title, in bytes; 0 where there is none.
     title_len: usize,
     section: Section,
@@ -276,19 +303,11 @@ struct Extraction<'r> {
     sentences: Vec<SentencePart>,
 }
 
-impl<'r> Extraction<'r> {
-    fn view(&self) -> View<'r> {
-        View {
-            tokens: self.tokens,
-            atoms: self.atoms,
-        }
-    }
-
+impl Extraction<'_> {
     fn sentence(&mut self, idx: usize, sentence: &Sentence) {
         let range = sentence.tokens.clone();
-        let view = self.view();
-        self.hits.scan(self.rules, view, range.start, range.end);
-        let opened = self.hits.heading(self.rules, self.tokens, range.clone());
+        self.hits.scan(self.rules, self.scanner, range.clone());
+        let opened = self.hits.heading(self.rules, self.tokens, range);
         let section = self.enter(sentence, opened);
         self.push_part(sentence, section, opened.is_some());
         let mut cues = self.fitting(section);
@@ -383,7 +402,7 @@ impl<'r> Extraction<'r> {
         };
         let polarity = hit
             .polarity
-            .unwrap_or_else(|| self.scopes.polarity(sub, &self.hits, self.view(), place));
+            .unwrap_or_else(|| self.scopes.polarity(sub, &self.hits, self.tokens, place));
         let tokens = &self.tokens.tokens;
         let span = tokens[hit.start].span.start..tokens[hit.end - 1].span.end;
         let bounds = self.tokens.sentences[sentence].tokens.clone();

@@ -3,13 +3,15 @@
 //! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
-mod atom_sets;
+mod automaton;
 mod cases;
+mod classes;
 mod compiler;
 mod cutter;
 mod extract;
 mod fact;
 mod files;
+mod frequency;
 mod inclusive;
 mod number;
 mod pattern;
@@ -20,12 +22,12 @@ mod scan;
 mod scope;
 mod section;
 mod settle;
-mod starter;
 mod stems;
 mod token;
 mod values;
 mod version;
 mod vocabulary;
+mod walk;
 
 pub(crate) use extract::{Extractor, Part, SentencePart, TextFacts};
 pub(crate) use fact::{Fact, GrossNet, PayPeriod, Polarity, Value};

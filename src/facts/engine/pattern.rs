@@ -10,8 +10,7 @@
 //! - `{name}`: the phrases of that name.
 
 use super::pattern_parser::parse_elements;
-use super::token::Tokens;
-use super::vocabulary::{Atom, AtomsOfTokens, Vocabulary};
+use super::vocabulary::{Atom, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// One step of a pattern.
@@ -27,8 +26,6 @@ pub(super) enum Element {
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     elements: Vec<Element>,
-    /// For each word that must be there after the first, what it can be.
-    required: Vec<Vec<Atom>>,
 }
 
 /// The named phrases that patterns share.
@@ -55,8 +52,7 @@ impl Pattern {
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, PatternError> {
         let elements = joined(parse_elements(source, names, vocabulary)?);
-        let required = required_atoms(&elements);
-        let pattern = Self { elements, required };
+        let pattern = Self { elements };
         if pattern.first_atoms().is_empty() {
             return Err(PatternError::Empty(source.to_owned()));
         }
@@ -72,125 +68,18 @@ impl Pattern {
         atoms
     }
 
-    /// True if one word is all there is to find.
-    pub(super) fn is_one_word(&self) -> bool {
-        matches!(self.elements.as_slice(), [Element::Word(_)])
+    pub(super) fn elements(&self) -> &[Element] {
+        &self.elements
     }
 
-    /// The words one of which must follow the first at once; `None` where other words may
-    /// come between, or nothing must follow.
-    pub(super) fn next_atoms(&self) -> Option<Vec<Atom>> {
-        let (first, rest) = self.elements.split_first()?;
-        if !is_one_token(first) {
-            return None;
-        }
-        let mut atoms = Vec::new();
-        for element in rest {
-            if may_start_with_gap(element) {
-                return None;
-            }
-            if !first_atoms(std::slice::from_ref(element), &mut atoms) {
-                return Some(atoms);
-            }
-        }
-        None
-    }
-
-    /// For each word that must be there after the first, what it can be; the rarest first.
-    pub(super) fn required(&self) -> &[Vec<Atom>] {
-        &self.required
-    }
-
-    /// Number of tokens of the longest match that starts at `start` and ends
-    /// before `end`.
-    pub(crate) fn match_len(&self, view: View<'_>, start: usize, end: usize) -> Option<usize> {
-        let window = Window {
-            view,
-            start,
-            len: (end - start).min(MAX_LEN),
+    /// The same read from its end; `None` where a gap is its last element or its first one,
+    /// which say something else from the other side.
+    pub(super) fn reversed(&self) -> Option<Self> {
+        let may_start = |own: &Self| own.elements.first().is_some_and(starts_with_word);
+        let reversed = Self {
+            elements: reversed(&self.elements),
         };
-        let ends = window.sequence(&self.elements, 1);
-        (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
-    }
-}
-
-/// Number of tokens that a match can hold: ends are bits of one word.
-const MAX_LEN: usize = 62;
-/// Number of articles passed over between two words.
-pub(super) const MAX_SILENT: usize = 3;
-
-/// The tokens of a text with their atoms.
-#[derive(Clone, Copy)]
-pub(crate) struct View<'t> {
-    pub(crate) tokens: &'t Tokens,
-    pub(crate) atoms: &'t AtomsOfTokens,
-}
-
-#[derive(Clone, Copy)]
-struct Window<'t> {
-    view: View<'t>,
-    start: usize,
-    len: usize,
-}
-
-impl Window<'_> {
-    /// The ends reached from the given ones; bit n is n tokens after the start.
-    fn sequence(self, elements: &[Element], from: u64) -> u64 {
-        let mut ends = from;
-        for element in elements {
-            if ends == 0 {
-                break;
-            }
-            ends = self.element(element, ends);
-        }
-        ends
-    }
-
-    fn element(self, element: &Element, from: u64) -> u64 {
-        match element {
-            Element::Word(atoms) => self.word(atoms, from),
-            Element::Optional(inner) => from | self.sequence(inner, from),
-            Element::Choice(choices) => choices
-                .iter()
-                .fold(0, |ends, choice| ends | self.sequence(choice, from)),
-            Element::Gap(n) => {
-                let limit = (1_u64 << self.len) - 1;
-                (0..*n).fold(from, |ends, _| ends | ((ends & limit) << 1))
-            }
-        }
-    }
-
-    fn word(self, atoms: &[Atom], from: u64) -> u64 {
-        let mut ends = 0;
-        let mut left = from;
-        while left != 0 {
-            let at = left.trailing_zeros() as usize;
-            left &= left - 1;
-            if let Some(end) = self.word_at(atoms, at) {
-                ends |= 1 << end;
-            }
-        }
-        ends
-    }
-
-    /// The end of the word at this place, articles before it included.
-    fn word_at(self, atoms: &[Atom], at: usize) -> Option<usize> {
-        for offset in at..(at + MAX_SILENT + 1).min(self.len) {
-            let idx = self.start + offset;
-            if self
-                .view
-                .atoms
-                .of(idx)
-                .iter()
-                .any(|atom| atoms.binary_search(atom).is_ok())
-            {
-                return Some(offset + 1);
-            }
-            if offset == 0 || !self.view.tokens.tokens[idx].is_silent {
-                return None;
-            }
-        }
-        None
+        (may_start(self) && may_start(&reversed)).then_some(reversed)
     }
 }
 
@@ -226,27 +115,23 @@ fn joined_element(element: Element) -> Element {
     }
 }
 
-fn is_one_token(element: &Element) -> bool {
-    match element {
-        Element::Word(_) => true,
-        Element::Choice(choices) => choices
-            .iter()
-            .all(|choice| matches!(choice.as_slice(), [Element::Word(_)])),
-        Element::Optional(_) | Element::Gap(_) => false,
-    }
+fn reversed(elements: &[Element]) -> Vec<Element> {
+    let element = |own: &Element| match own {
+        Element::Word(_) | Element::Gap(_) => own.clone(),
+        Element::Optional(inner) => Element::Optional(reversed(inner)),
+        Element::Choice(choices) => {
+            Element::Choice(choices.iter().map(|own| reversed(own)).collect())
+        }
+    };
+    elements.iter().rev().map(element).collect()
 }
 
-/// True if any word may come before what the element looks for.
-fn may_start_with_gap(element: &Element) -> bool {
-    let of_sequence = |elements: &[Element]| {
-        let n_optional = elements.iter().take_while(|own| may_be_empty(own)).count();
-        elements.iter().take(n_optional + 1).any(may_start_with_gap)
-    };
+fn starts_with_word(element: &Element) -> bool {
+    let first_is_word = |own: &Vec<Element>| own.first().is_some_and(starts_with_word);
     match element {
-        Element::Word(_) => false,
-        Element::Gap(_) => true,
-        Element::Optional(inner) => of_sequence(inner),
-        Element::Choice(choices) => choices.iter().any(|choice| of_sequence(choice)),
+        Element::Word(_) => true,
+        Element::Choice(choices) => choices.iter().all(first_is_word),
+        Element::Optional(_) | Element::Gap(_) => false,
     }
 }
 
@@ -276,26 +161,4 @@ fn first_atoms(elements: &[Element], atoms: &mut Vec<Atom>) -> bool {
         }
     }
     true
-}
-
-/// What must be there beside the first element, element by element.
-fn required_atoms(elements: &[Element]) -> Vec<Vec<Atom>> {
-    let first = elements.iter().position(|element| !may_be_empty(element));
-    let rest = elements.iter().skip(first.map_or(0, |at| at + 1));
-    let needed = rest.filter(|element| !may_be_empty(element));
-    let mut required: Vec<Vec<Atom>> = needed
-        .map(|element| {
-            let mut atoms = Vec::new();
-            first_atoms(std::slice::from_ref(element), &mut atoms);
-            atoms.sort_unstable();
-            atoms.dedup();
-            atoms
-        })
-        .collect();
-    required.sort_by_key(Vec::len);
-    required
-}
-
-fn may_be_empty(element: &Element) -> bool {
-    first_atoms(std::slice::from_ref(element), &mut Vec::new())
 }

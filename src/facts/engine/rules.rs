@@ -3,13 +3,12 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::atom_sets::AtomSets;
+use super::automaton::Automaton;
 use super::compiler::{Compiler, sorted};
 use super::fact::Polarity;
-use super::pattern::{Pattern, PatternError};
+use super::pattern::PatternError;
 use super::rule_file::{LabelFile, WordsFile, parse};
 use super::section::Section;
-use super::starter::Starters;
 use super::vocabulary::Vocabulary;
 
 /// Why the rules cannot be used.
@@ -152,10 +151,12 @@ pub(crate) struct Rules {
     /// Names of the contexts; empty for those of one group.
     pub(crate) contexts: Vec<String>,
     pub(crate) vocabulary: Vocabulary,
-    pub(super) patterns: Vec<(Pattern, Role)>,
-    /// The patterns that can start with each atom.
-    pub(super) sets: AtomSets,
-    pub(super) starting: Vec<Starters>,
+    /// What a match of each pattern says.
+    pub(super) roles: Vec<Role>,
+    /// The patterns that are looked for from their first word on.
+    pub(super) forward: Automaton,
+    /// Those that are looked for from their last word back.
+    pub(super) backward: Automaton,
     pub(crate) cases: Vec<Cases>,
 }
 

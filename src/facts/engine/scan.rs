@@ -1,11 +1,89 @@
 //! One pass over a text: every match of every pattern, sentence by sentence.
 
-use super::atom_sets::PresentSets;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::automaton::PatternId;
+use super::classes::{ClassedToken, Classes};
 use super::fact::Polarity;
-use super::pattern::{MAX_SILENT, View};
 use super::rules::{ContextId, Role, Rules};
 use super::section::Section;
 use super::token::{Kind, Tokens};
+use super::walk::{Direction, Guide, Walker};
+
+/// What is made while texts are read, and serves the next one.
+#[derive(Debug)]
+pub(super) struct Scanner {
+    classes: Classes,
+    forward: Walker,
+    backward: Walker,
+    /// The matches in the sentence at hand.
+    found: Vec<Match>,
+    /// The text at hand, between two uses.
+    pub(super) text: Tokens,
+    /// The class of each of its tokens.
+    tokens: Vec<ClassedToken>,
+}
+
+impl Scanner {
+    pub(super) fn new(rules: &Rules) -> Self {
+        Self {
+            classes: Classes::new(),
+            forward: Walker::new(&rules.forward, Direction::Forward),
+            backward: Walker::new(&rules.backward, Direction::Backward),
+            found: Vec::new(),
+            text: Tokens::default(),
+            tokens: Vec::new(),
+        }
+    }
+
+    /// Takes a text, whose sentences are then scanned.
+    pub(super) fn enter(&mut self, rules: &Rules, text: &Tokens) {
+        self.classes
+            .look_up(&rules.vocabulary, text, &mut self.tokens);
+    }
+
+    /// All matches within a sentence, in no order.
+    fn matches(&mut self, rules: &Rules, sentence: Range<usize>) -> &mut Vec<Match> {
+        let Self {
+            classes,
+            forward,
+            backward,
+            found,
+            ..
+        } = self;
+        found.clear();
+        let tokens = &self.tokens[sentence.clone()];
+        let guide = |automaton| Guide { automaton, classes };
+        for (at, from) in sentence.zip(0..) {
+            let ahead = tokens[from..].iter();
+            forward.walk(guide(&rules.forward), ahead, |pattern, len| {
+                found.push(Match {
+                    pattern,
+                    start: at,
+                    end: at + len,
+                });
+            });
+            let back = tokens[..=from].iter().rev();
+            backward.walk(guide(&rules.backward), back, |pattern, len| {
+                found.push(Match {
+                    pattern,
+                    start: at + 1 - len,
+                    end: at + 1,
+                });
+            });
+        }
+        found
+    }
+}
+
+/// A match of a pattern, in tokens.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    pattern: PatternId,
+    start: usize,
+    end: usize,
+}
 
 /// A match of a context, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +108,6 @@ pub(crate) struct Hits {
     pub(crate) cues: Vec<CueHit>,
     pub(crate) nots: Vec<CueHit>,
     pub(crate) contexts: Vec<ContextHit>,
-    present: PresentSets,
 }
 
 impl Hits {
@@ -44,30 +121,15 @@ impl Hits {
         self.contexts.iter().any(|hit| hit.context == context)
     }
 
-    /// Finds all matches between two tokens.
-    pub(crate) fn scan(&mut self, rules: &Rules, view: View<'_>, start: usize, end: usize) {
+    /// Finds all matches within a sentence: of each pattern the longest from each token on.
+    pub(super) fn scan(&mut self, rules: &Rules, scanner: &mut Scanner, sentence: Range<usize>) {
         self.clear();
-        let mut present = std::mem::take(&mut self.present);
-        present.fill(&rules.sets, view.atoms, start..end);
-        for at in start..end {
-            let atoms = view.atoms.of(at);
-            if atoms.is_empty() {
-                continue;
-            }
-            let next = next_bits(view, at + 1, end);
-            for starters in atoms.iter().map(|atom| &rules.starting[*atom as usize]) {
-                for role in &starters.one_word {
-                    self.push(*role, at, at + 1);
-                }
-                for id in starters.possible(&present, next) {
-                    let (pattern, role) = &rules.patterns[id as usize];
-                    if let Some(len) = pattern.match_len(view, at, end) {
-                        self.push(*role, at, at + len);
-                    }
-                }
-            }
+        let found = scanner.matches(rules, sentence);
+        found.sort_unstable_by_key(|own| (own.start, own.pattern, Reverse(own.end)));
+        found.dedup_by_key(|own| (own.start, own.pattern));
+        for own in found.iter() {
+            self.push(rules.roles[own.pattern as usize], own.start, own.end);
         }
-        self.present = present;
     }
 
     fn push(&mut self, role: Role, start: usize, end: usize) {
@@ -93,7 +155,7 @@ impl Hits {
         &self,
         rules: &Rules,
         tokens: &Tokens,
-        sentence: std::ops::Range<usize>,
+        sentence: Range<usize>,
     ) -> Option<Heading> {
         let start = sentence.start;
         let at_head = self.contexts.iter().filter(|hit| hit.start == start);
@@ -116,18 +178,6 @@ impl Hits {
     }
 }
 
-/// The bits of the words that may come next: articles are passed over.
-fn next_bits(view: View<'_>, from: usize, end: usize) -> u64 {
-    let mut bits = 0;
-    for at in from..(from + MAX_SILENT + 1).min(end) {
-        bits |= view.atoms.bits_of(at);
-        if !view.tokens.tokens[at].is_silent {
-            break;
-        }
-    }
-    bits
-}
-
 /// A heading that a sentence starts with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heading {
@@ -140,7 +190,7 @@ pub(crate) struct Heading {
 
 /// A heading is followed by a colon or a capital, or is all of a short line; gives
 /// whether it is alone on its line or has a colon.
-fn heading_form(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) -> Option<bool> {
+fn heading_form(tokens: &Tokens, sentence: &Range<usize>, end: usize) -> Option<bool> {
     let mut near = end..(end + 4).min(sentence.end);
     if near.is_empty() || near.any(|idx| tokens.folded(idx) == ":") {
         return Some(true);
@@ -148,4 +198,150 @@ fn heading_form(tokens: &Tokens, sentence: &std::ops::Range<usize>, end: usize) 
     let next = &tokens.tokens[end];
     let is_run_in = next.kind == Kind::Word && next.is_capitalised && !next.is_upper;
     is_run_in.then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::cutter::cut_into;
+    use super::super::pattern::{Element, Names, Pattern};
+    use super::super::vocabulary::{Atom, Vocabulary};
+    use super::*;
+
+    /// The plain way: each pattern at each token, all its ends as bits of one number.
+    struct Trial<'t> {
+        tokens: &'t [Vec<Atom>],
+        is_silent: &'t [bool],
+    }
+
+    impl Trial<'_> {
+        fn len(&self, elements: &[Element]) -> Option<usize> {
+            let ends = self.sequence(elements, 1);
+            (ends > 1).then(|| 63 - ends.leading_zeros() as usize)
+        }
+
+        fn sequence(&self, elements: &[Element], from: u64) -> u64 {
+            elements
+                .iter()
+                .fold(from, |ends, own| self.element(own, ends))
+        }
+
+        fn element(&self, element: &Element, from: u64) -> u64 {
+            match element {
+                Element::Word(atoms) => (0..self.tokens.len())
+                    .filter(|at| from >> at & 1 == 1)
+                    .filter_map(|at| self.word_at(atoms, at))
+                    .fold(0, |ends, end| ends | 1 << end),
+                Element::Optional(inner) => from | self.sequence(inner, from),
+                Element::Choice(choices) => choices
+                    .iter()
+                    .fold(0, |ends, choice| ends | self.sequence(choice, from)),
+                Element::Gap(n) => {
+                    let limit = (1_u64 << self.tokens.len()) - 1;
+                    (0..*n).fold(from, |ends, _| ends | ((ends & limit) << 1))
+                }
+            }
+        }
+
+        /// The end of the word at this place, up to three articles before it included.
+        fn word_at(&self, atoms: &[Atom], at: usize) -> Option<usize> {
+            for place in at..(at + 4).min(self.tokens.len()) {
+                if self.tokens[place].iter().any(|atom| atoms.contains(atom)) {
+                    return Some(place + 1);
+                }
+                if place == 0 || !self.is_silent[place] {
+                    return None;
+                }
+            }
+            None
+        }
+    }
+
+    type Found = Vec<(usize, usize, usize)>;
+
+    /// Which pattern matches, from where to where.
+    fn scanned(patterns: &[String], text: &str) -> Found {
+        let lines = patterns.iter().enumerate();
+        let contexts = lines.map(|(n, own)| format!("c{n} = ['{own}']\n"));
+        let words = format!("[names]\n[contexts]\n{}", contexts.collect::<String>());
+        let rules = Rules::compile(&words, &[]).unwrap();
+        let mut scanner = Scanner::new(&rules);
+        let mut tokens = Tokens::default();
+        cut_into(text, &mut tokens);
+        scanner.enter(&rules, &tokens);
+        let mut hits = Hits::default();
+        hits.scan(&rules, &mut scanner, 0..tokens.tokens.len());
+        let found = hits.contexts.iter();
+        let mut found: Found = found
+            .map(|hit| (usize::from(hit.context), hit.start, hit.end))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    fn tried(patterns: &[String], text: &str) -> Found {
+        let mut vocabulary = Vocabulary::new();
+        let parsed: Vec<Pattern> = patterns
+            .iter()
+            .map(|own| Pattern::parse(own, &Names::default(), &mut vocabulary).unwrap())
+            .collect();
+        vocabulary.finish();
+        let mut tokens = Tokens::default();
+        cut_into(text, &mut tokens);
+        let mut classes = Classes::new();
+        let mut classed = Vec::new();
+        classes.look_up(&vocabulary, &tokens, &mut classed);
+        let atoms: Vec<Vec<Atom>> = classed
+            .iter()
+            .map(|own| classes.of(own.class).atoms.to_vec())
+            .collect();
+        let is_silent: Vec<bool> = classed.iter().map(|own| own.is_silent).collect();
+        let mut found = Vec::new();
+        for (n, pattern) in parsed.iter().enumerate() {
+            for start in 0..atoms.len() {
+                let first = pattern.first_atoms();
+                let trial = Trial {
+                    tokens: &atoms[start..],
+                    is_silent: &is_silent[start..],
+                };
+                if atoms[start].iter().any(|atom| first.contains(atom))
+                    && let Some(len) = trial.len(pattern.elements())
+                {
+                    found.push((n, start, start + len));
+                }
+            }
+        }
+        found
+    }
+
+    /// Frequent words, rare ones and articles, so that patterns are read from both sides.
+    const WORD: &str = "(vous|et|permis|soudeur|cariste|de|la)";
+
+    fn pattern() -> impl Strategy<Value = String> {
+        let element = prop_oneof![
+            4 => WORD,
+            1 => "(vous|et|de)\\|(permis|cariste)",
+            1 => "(et|permis|de)\\?",
+            1 => "\\.\\.[1-4]",
+            1 => "\\((vous|permis)\\|(et|cariste) (de|soudeur)\\)",
+            1 => "\\((vous|permis) \\.\\.2 (de|soudeur)\\|cariste\\)\\??",
+        ];
+        let elements = prop::collection::vec(element, 1..6);
+        let has_word = |own: &String| own.contains(char::is_alphabetic);
+        elements
+            .prop_map(|own| own.join(" "))
+            .prop_filter("nothing to look for", has_word)
+    }
+
+    proptest! {
+        #[test]
+        fn the_automaton_finds_what_trying_each_pattern_finds(
+            patterns in prop::collection::vec(pattern(), 1..6),
+            text in prop::collection::vec(WORD, 0..30),
+        ) {
+            let text = text.join(" ");
+            prop_assert_eq!(scanned(&patterns, &text), tried(&patterns, &text));
+        }
+    }
 }

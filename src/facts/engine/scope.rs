@@ -1,10 +1,9 @@
 //! How far « pas de », « souhaité » and « nous formons » reach.
 
 use super::fact::Polarity;
-use super::pattern::View;
 use super::rules::{ContextId, Rules, Sub};
 use super::scan::{ContextHit, Hits};
-use super::token::Kind;
+use super::token::{Kind, Tokens};
 
 /// The contexts that change a polarity.
 #[derive(Clone, Copy, Debug)]
@@ -55,45 +54,45 @@ impl Scopes {
     }
 
     /// What the sentence says of a fact of that sub-label.
-    pub(crate) fn polarity(self, sub: &Sub, hits: &Hits, view: View<'_>, at: Place) -> Polarity {
-        if sub.negatable && self.is_negated(hits, view, at) {
+    pub(crate) fn polarity(self, sub: &Sub, hits: &Hits, tokens: &Tokens, at: Place) -> Polarity {
+        if sub.negatable && self.is_negated(hits, tokens, at) {
             Polarity::Negated
-        } else if sub.training && self.is_training(hits, view, at) {
+        } else if sub.training && self.is_training(hits, tokens, at) {
             Polarity::TrainingProvided
-        } else if sub.wish && self.is_wished(hits, view, at) {
+        } else if sub.wish && self.is_wished(hits, tokens, at) {
             Polarity::Wished
         } else {
             sub.polarity
         }
     }
 
-    fn is_negated(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+    fn is_negated(self, hits: &Hits, tokens: &Tokens, at: Place) -> bool {
         let before = near_before(hits, self.negation_before, at, NEGATION_REACH);
         let after = near_after(hits, self.negation_after, at, NEGATION_AFTER_REACH);
         let is_conditional =
             |hit: &ContextHit| of(hits, self.condition).any(|c| overlap(c, hit.start, hit.end));
         before
             .into_iter()
-            .any(|hit| is_open(view, hit.end, at.start) && !is_conditional(&hit))
+            .any(|hit| is_open(tokens, hit.end, at.start) && !is_conditional(&hit))
             || after
                 .into_iter()
-                .any(|hit| is_open(view, at.end, hit.start))
+                .any(|hit| is_open(tokens, at.end, hit.start))
             || of(hits, self.negation_after).any(|hit| at.start < hit.start && hit.start < at.end)
     }
 
-    fn is_training(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+    fn is_training(self, hits: &Hits, tokens: &Tokens, at: Place) -> bool {
         let before = near_before(hits, self.training_before, at, TRAINING_REACH);
         let after = near_after(hits, self.training_after, at, TRAINING_REACH);
         before
             .into_iter()
-            .any(|hit| is_one_clause(view, hit.end, at.start))
+            .any(|hit| is_one_clause(tokens, hit.end, at.start))
             || after
                 .into_iter()
-                .any(|hit| is_one_clause(view, at.end, hit.start))
+                .any(|hit| is_one_clause(tokens, at.end, hit.start))
             || of(hits, self.training_around).any(|hit| overlap(hit, at.start, at.end))
     }
 
-    fn is_wished(self, hits: &Hits, view: View<'_>, at: Place) -> bool {
+    fn is_wished(self, hits: &Hits, tokens: &Tokens, at: Place) -> bool {
         let strong = |from: usize, to: usize| {
             hits.contexts
                 .iter()
@@ -109,7 +108,7 @@ impl Scopes {
         before
             .into_iter()
             .filter(|hit| !is_heading(hit))
-            .any(|hit| !strong(hit.end, at.start) && !looks_back(view, &hit, at.sentence_start))
+            .any(|hit| !strong(hit.end, at.start) && !looks_back(tokens, &hit, at.sentence_start))
             || after.into_iter().any(|hit| !strong(at.end, hit.start))
             || self.is_wish_itself(hits, at) && !strong(at.start, at.end)
     }
@@ -122,12 +121,10 @@ impl Scopes {
 
 /// True if the words belong to what is before them: « SST apprécié, permis B exigé ».
 /// « Idéalement, permis B » begins its sentence, and reaches forward.
-fn looks_back(view: View<'_>, hit: &ContextHit, sentence_start: usize) -> bool {
-    let tokens = &view.tokens.tokens;
-    let follows_word = hit.start > sentence_start && tokens[hit.start - 1].kind != Kind::Mark;
-    follows_word
-        && tokens.get(hit.end).is_some_and(|t| t.kind == Kind::Mark)
-        && view.tokens.folded(hit.end) == ","
+fn looks_back(tokens: &Tokens, hit: &ContextHit, sentence_start: usize) -> bool {
+    let kind = |idx: usize| tokens.tokens.get(idx).map(|token| token.kind);
+    let follows_word = hit.start > sentence_start && kind(hit.start - 1) != Some(Kind::Mark);
+    follows_word && kind(hit.end) == Some(Kind::Mark) && tokens.folded(hit.end) == ","
 }
 
 fn of(hits: &Hits, context: ContextId) -> impl Iterator<Item = &ContextHit> {
@@ -151,17 +148,17 @@ fn near_after(hits: &Hits, context: ContextId, at: Place, reach: usize) -> Vec<C
 }
 
 /// True without a mark in between: a negation does not cross a comma.
-fn is_open(view: View<'_>, from: usize, to: usize) -> bool {
+fn is_open(tokens: &Tokens, from: usize, to: usize) -> bool {
     (from..to).all(|idx| {
-        let token = &view.tokens.tokens[idx];
-        let word = view.tokens.folded(idx);
+        let token = &tokens.tokens[idx];
+        let word = tokens.folded(idx);
         (token.kind != Kind::Mark || matches!(word, "/" | "(")) && word != "mais"
     })
 }
 
 /// True without « mais » or « puis » in between.
-fn is_one_clause(view: View<'_>, from: usize, to: usize) -> bool {
-    (from..to).all(|idx| !matches!(view.tokens.folded(idx), "mais" | "puis"))
+fn is_one_clause(tokens: &Tokens, from: usize, to: usize) -> bool {
+    (from..to).all(|idx| !matches!(tokens.folded(idx), "mais" | "puis"))
 }
 
 #[cfg(test)]

@@ -20,10 +20,22 @@ pub(crate) struct Token {
     /// All its letters are capitals.
     pub(crate) is_upper: bool,
     pub(crate) is_capitalised: bool,
-    /// A pattern may pass over it without naming it.
-    pub(crate) is_silent: bool,
     /// The value of a number; 0 for the others.
     pub(crate) value: f64,
+}
+
+impl Token {
+    /// A token of no text, in small letters.
+    pub(super) fn plain(kind: Kind) -> Self {
+        Self {
+            span: 0..0,
+            folded: 0..0,
+            kind,
+            is_upper: false,
+            is_capitalised: false,
+            value: 0.0,
+        }
+    }
 }
 
 /// A stretch of tokens that no pattern and no scope leaves.
@@ -45,6 +57,12 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
+    pub(super) fn clear(&mut self) {
+        self.folded_text.clear();
+        self.tokens.clear();
+        self.sentences.clear();
+    }
+
     pub(crate) fn folded(&self, idx: usize) -> &str {
         &self.folded_text[self.tokens[idx].folded.clone()]
     }

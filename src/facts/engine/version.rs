@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 /// Grows when the engine reads the same text by the same rules otherwise.
-const ENGINE: u32 = 2;
+const ENGINE: u32 = 3;
 
 /// Equal for rules that read every text alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

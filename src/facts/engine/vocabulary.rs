@@ -5,9 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::starter::bits_of;
 use super::stems::Stems;
-use super::token::{Kind, Tokens};
+use super::token::{Kind, Token};
 
 /// A word, a stem or a kind of token that a pattern can ask for.
 pub(crate) type Atom = u32;
@@ -38,26 +37,6 @@ pub(crate) struct Vocabulary {
     new_stems: Vec<(Box<str>, Atom)>,
     stems: Stems,
     n_atoms: u32,
-}
-
-/// The atoms of each token of a text.
-#[derive(Debug, Default)]
-pub(crate) struct AtomsOfTokens {
-    atoms: Vec<Atom>,
-    starts: Vec<u32>,
-    /// Bits of each token's atoms.
-    bits: Vec<u64>,
-}
-
-impl AtomsOfTokens {
-    pub(crate) fn of(&self, token: usize) -> &[Atom] {
-        &self.atoms[self.starts[token] as usize..self.starts[token + 1] as usize]
-    }
-
-    /// A bit for each atom of a token, which other atoms share.
-    pub(crate) fn bits_of(&self, token: usize) -> u64 {
-        self.bits[token]
-    }
 }
 
 impl Vocabulary {
@@ -104,27 +83,8 @@ impl Vocabulary {
         self.stems = Stems::new(std::mem::take(&mut self.new_stems));
     }
 
-    /// Looks every token up.
-    pub(crate) fn look_up(&self, text: &Tokens) -> AtomsOfTokens {
-        let mut found = AtomsOfTokens::default();
-        found.starts.reserve(text.tokens.len() + 1);
-        found.atoms.reserve(2 * text.tokens.len());
-        found.bits.reserve(text.tokens.len());
-        found.starts.push(0);
-        for idx in 0..text.tokens.len() {
-            let first = found.atoms.len();
-            self.push_atoms(text, idx, &mut found.atoms);
-            found.bits.push(bits_of(&found.atoms[first..]));
-            found
-                .starts
-                .push(u32::try_from(found.atoms.len()).unwrap_or(u32::MAX));
-        }
-        found
-    }
-
-    fn push_atoms(&self, text: &Tokens, idx: usize, out: &mut Vec<Atom>) {
-        let token = &text.tokens[idx];
-        let folded = text.folded(idx);
+    /// Adds the atoms of a token, whose folded word is given too.
+    pub(super) fn push_atoms(&self, token: &Token, folded: &str, out: &mut Vec<Atom>) {
         if token.kind == Kind::Number {
             out.push(NUMBER);
         }

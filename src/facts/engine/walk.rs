@@ -1,0 +1,303 @@
+//! Walks over the automaton: all patterns at once, from one token on.
+//!
+//! What may come next after some tokens is a state. States are made when texts lead to
+//! them and are kept, with where each token leads: most of a text is one lookup a token
+//! (the lazy automata of Thompson's `grep`, and of RE2).
+
+use rustc_hash::FxHashMap;
+
+use super::automaton::{ANY, AtomBits, Automaton, PatternId, SetId, StepId};
+use super::classes::{Class, ClassId, ClassedToken, Classes};
+
+/// Number of tokens that a match can hold.
+pub(super) const MAX_LEN: usize = 62;
+/// Number of articles passed over between two words.
+const MAX_SILENT: u32 = 3;
+/// Bits of a [`Waiting`] that count articles.
+const SILENT_BITS: u32 = 2;
+/// Words of all states, and moves between them, that are kept before all are made again:
+/// some ten megabytes. A month's offers of one trade need a third.
+const MOST_WORDS: usize = 1 << 21;
+const MOST_MOVES: usize = 1 << 18;
+/// Words of memory that a state takes beside its lists.
+const OVERHEAD: usize = 32;
+
+type StateId = u32;
+/// No match starts so, or goes on.
+const DEAD: StateId = 0;
+const UNKNOWN: StateId = StateId::MAX;
+
+/// A step that the next token may take, and the number of articles since the word before.
+type Waiting = u32;
+
+/// What walks go by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guide<'a> {
+    pub(super) automaton: &'a Automaton,
+    /// The classes of the tokens.
+    pub(super) classes: &'a Classes,
+}
+
+/// From which side patterns are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Forward,
+    Backward,
+}
+
+/// Set in the number of a state where a pattern ends.
+const HAS_ENDS: StateId = 1 << 31;
+
+/// What every step looks at, in one line of the processor's cache.
+#[derive(Debug)]
+#[repr(align(64))]
+struct State {
+    /// Bits of the words that are waited for.
+    bits: AtomBits,
+    /// Where a token of another word leads to, and an article.
+    other: [StateId; 2],
+}
+
+/// What it takes to make the states that follow one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Content {
+    waiting: Box<[Waiting]>,
+    /// The patterns that end here.
+    ends: Box<[PatternId]>,
+}
+
+/// The states that texts led to.
+#[derive(Debug)]
+pub(super) struct Walker {
+    direction: Direction,
+    states: Vec<State>,
+    contents: Vec<Content>,
+    known: FxHashMap<Content, StateId>,
+    /// Where each class of tokens leads to at the start of a match.
+    starts: Vec<StateId>,
+    moves: FxHashMap<(StateId, ClassId), StateId>,
+    /// Words that all states hold.
+    n_words: usize,
+    /// For each set, when a token was last seen to be of it.
+    seen: Vec<u32>,
+    now: u32,
+    /// What the step at hand leads to.
+    waiting: Vec<Waiting>,
+    ends: Vec<PatternId>,
+}
+
+impl Walker {
+    pub(super) fn new(automaton: &Automaton, direction: Direction) -> Self {
+        Self {
+            direction,
+            states: vec![State {
+                bits: AtomBits::default(),
+                other: [DEAD; 2],
+            }],
+            contents: vec![Content::default()],
+            known: FxHashMap::default(),
+            starts: Vec::new(),
+            moves: FxHashMap::default(),
+            n_words: 0,
+            seen: vec![0; automaton.sets().len()],
+            now: 0,
+            waiting: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// All matches that start with the first of some tokens, in the order of the walk: the
+    /// pattern and the number of tokens of each.
+    pub(super) fn walk<'t>(
+        &mut self,
+        guide: Guide<'_>,
+        mut tokens: impl Iterator<Item = &'t ClassedToken>,
+        mut found: impl FnMut(PatternId, usize),
+    ) {
+        if self.n_words > MOST_WORDS || self.moves.len() > MOST_MOVES {
+            self.forget();
+        }
+        let Some(first) = tokens.next() else { return };
+        let mut state = self.start(guide, first.class);
+        for len in 1..=MAX_LEN {
+            if state & HAS_ENDS != 0 {
+                let ends = &self.contents[place(state)].ends;
+                ends.iter().for_each(|pattern| found(*pattern, len));
+            }
+            if state == DEAD {
+                return;
+            }
+            let Some(token) = tokens.next() else { return };
+            state = self.next(guide, state, token);
+        }
+    }
+
+    fn start(&mut self, guide: Guide<'_>, class: ClassId) -> StateId {
+        let place = class as usize;
+        let known = self.starts.get(place).copied().unwrap_or(UNKNOWN);
+        if known != UNKNOWN {
+            return known;
+        }
+        self.waiting.clear();
+        self.ends.clear();
+        for atom in &guide.classes.of(class).atoms {
+            for step in guide.automaton.starting(*atom) {
+                self.take(guide.automaton, *step);
+            }
+        }
+        let state = self.reached(guide.automaton);
+        if place >= self.starts.len() {
+            self.starts.resize(place + 1, UNKNOWN);
+        }
+        self.starts[place] = state;
+        state
+    }
+
+    #[inline]
+    fn next(&mut self, guide: Guide<'_>, from: StateId, token: &ClassedToken) -> StateId {
+        let state = &self.states[place(from)];
+        let is_other = !token.has_many && !state.bits.may_hold(token.places);
+        if !is_other {
+            return self.next_by_word(guide, from, token.class);
+        }
+        match state.other[usize::from(token.is_silent)] {
+            UNKNOWN => self.next_by_other(guide, from, token.class),
+            known => known,
+        }
+    }
+
+    fn next_by_word(&mut self, guide: Guide<'_>, from: StateId, class: ClassId) -> StateId {
+        if let Some(to) = self.moves.get(&(from, class)) {
+            return *to;
+        }
+        let to = self.moved(guide.automaton, from, guide.classes.of(class));
+        self.moves.insert((from, class), to);
+        to
+    }
+
+    fn next_by_other(&mut self, guide: Guide<'_>, from: StateId, class: ClassId) -> StateId {
+        let class = guide.classes.of(class);
+        let to = self.moved(guide.automaton, from, class);
+        self.states[place(from)].other[usize::from(class.is_silent)] = to;
+        to
+    }
+
+    /// Makes the state that a token leads to.
+    fn moved(&mut self, automaton: &Automaton, from: StateId, class: &Class) -> StateId {
+        self.see(automaton, class);
+        self.waiting.clear();
+        self.ends.clear();
+        let waiting = std::mem::take(&mut self.contents[place(from)].waiting);
+        for own in &waiting {
+            let step = automaton.step(own >> SILENT_BITS);
+            let may_pass = class.is_silent && own & MAX_SILENT < MAX_SILENT;
+            match self.direction {
+                // Each waits for the step itself.
+                Direction::Forward if self.is_seen(step.set) => {
+                    self.take(automaton, own >> SILENT_BITS);
+                }
+                Direction::Forward if may_pass => self.waiting.push(own + 1),
+                Direction::Forward => {}
+                // Each has taken the step, and waits for those before it.
+                Direction::Backward => {
+                    for next in &step.next {
+                        if self.is_seen(automaton.step(*next).set) {
+                            self.take(automaton, *next);
+                        }
+                    }
+                    // Read forwards, an article is passed over if it is not the word itself.
+                    if may_pass && !self.is_seen(step.set) {
+                        self.waiting.push(own + 1);
+                    }
+                }
+            }
+        }
+        self.contents[place(from)].waiting = waiting;
+        self.reached(automaton)
+    }
+
+    /// Notes the sets that a token is of.
+    fn see(&mut self, automaton: &Automaton, class: &Class) {
+        self.now = self.now.wrapping_add(1);
+        if self.now == 0 {
+            self.seen.fill(0);
+            self.now = 1;
+        }
+        for atom in &class.atoms {
+            for set in automaton.sets().of_atom(*atom) {
+                self.seen[*set as usize] = self.now;
+            }
+        }
+    }
+
+    fn is_seen(&self, set: SetId) -> bool {
+        set == ANY || self.seen[set as usize] == self.now
+    }
+
+    fn take(&mut self, automaton: &Automaton, id: StepId) {
+        let step = automaton.step(id);
+        self.ends.extend(step.ends);
+        match self.direction {
+            Direction::Forward => {
+                let next = step.next.iter().map(|next| next << SILENT_BITS);
+                self.waiting.extend(next);
+            }
+            Direction::Backward if step.next.is_empty() => {}
+            Direction::Backward => self.waiting.push(id << SILENT_BITS),
+        }
+    }
+
+    /// The state of what was collected.
+    fn reached(&mut self, automaton: &Automaton) -> StateId {
+        self.waiting.sort_unstable();
+        // Of two that wait for the same, the one that passed over fewer articles waits longer.
+        self.waiting.dedup_by_key(|own| *own >> SILENT_BITS);
+        self.ends.sort_unstable();
+        self.ends.dedup();
+        if self.waiting.is_empty() && self.ends.is_empty() {
+            return DEAD;
+        }
+        let content = Content {
+            waiting: self.waiting.as_slice().into(),
+            ends: self.ends.as_slice().into(),
+        };
+        if let Some(state) = self.known.get(&content) {
+            return *state;
+        }
+        let mut bits = AtomBits::default();
+        for own in &self.waiting {
+            let step = automaton.step(own >> SILENT_BITS);
+            match self.direction {
+                Direction::Forward => bits.add(automaton.sets().bits(step.set)),
+                Direction::Backward => step.next.iter().for_each(|next| {
+                    bits.add(automaton.sets().bits(automaton.step(*next).set));
+                }),
+            }
+        }
+        let ends = if self.ends.is_empty() { 0 } else { HAS_ENDS };
+        let id = self.states.len() as StateId | ends;
+        let is_last = self.waiting.is_empty();
+        self.states.push(State {
+            bits,
+            other: [if is_last { DEAD } else { UNKNOWN }; 2],
+        });
+        self.n_words += OVERHEAD + 2 * (self.waiting.len() + self.ends.len());
+        self.contents.push(content.clone());
+        self.known.insert(content, id);
+        id
+    }
+
+    /// Starts anew, so that texts of whatever words take bounded memory.
+    fn forget(&mut self) {
+        self.states.truncate(1);
+        self.contents.truncate(1);
+        self.known.clear();
+        self.starts.clear();
+        self.moves.clear();
+        self.n_words = 0;
+    }
+}
+
+fn place(state: StateId) -> usize {
+    (state & !HAS_ENDS) as usize
+}
