@@ -377,8 +377,10 @@ fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
     let mut paid = facts.facts.iter();
     let paid = paid
         .find(|fact| FIGURES.contains(&fact.sub) && fact.polarity.holds() && fact.value.is_some());
-    let is_silent = offer.pay.is_none();
-    paid.filter(|_| is_silent).map(|fact| fact.quote.clone())
+    let quote = paid.filter(|_| offer.pay.is_none())?.quote.as_str();
+    // « Salaire : 1 900 € à 2 000 € ».
+    let figures = quote.rsplit_once(':').map_or(quote, |(_, figures)| figures);
+    Some(figures.trim().to_owned())
 }
 
 /// The code of an offer, stated or predicted.

@@ -31,6 +31,11 @@ impl Flag {
         self.flag == "hidden_employer"
     }
 
+    /// True where the law allows the wording: it is told with the offer's details.
+    pub(super) fn is_allowed(&self) -> bool {
+        self.why.ends_with(ALLOWED)
+    }
+
     /// A line beside the offer.
     pub(super) fn sign(&self) -> Sign {
         Sign {
@@ -56,10 +61,13 @@ fn why(flag: &OfferFlag) -> String {
     }
     let (what, advice) = parts(flag.flag);
     match flag.is_legal {
-        true => format!("{what} ; la loi le permet pour certains postes et contrats."),
+        true => format!("{what}{ALLOWED}"),
         false => format!("{what} : {advice}."),
     }
 }
+
+/// The end of what is told of a wording that the law allows.
+const ALLOWED: &str = " ; la loi le permet pour certains postes et contrats.";
 
 /// What the wording says, and what to make of it.
 fn parts(flag: &str) -> (&'static str, &'static str) {

@@ -25,7 +25,10 @@ pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
         tone: Tone::Warning,
         text,
     });
-    let told = offer.flags.iter().filter(|flag| !flag.is_of_employer());
+    let told = offer
+        .flags
+        .iter()
+        .filter(|flag| !flag.is_of_employer() && !flag.is_allowed());
     let flags = told.map(Flag::sign);
     Card {
         anchor: anchor(offer, prefix),

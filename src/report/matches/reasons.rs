@@ -54,12 +54,25 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
         .chain(usual);
     let mut reasons: Vec<String> = Vec::new();
     for reason in all {
-        if reasons.len() < REASONS && !reasons.contains(&reason) {
+        if reasons.len() < REASONS && !is_told(&reasons, &reason) {
             reasons.push(reason);
         }
     }
     reasons
 }
+
+/// True if the reasons before say it: all shared words stand in one of them.
+fn is_told(reasons: &[String], reason: &str) -> bool {
+    let Some(words) = reason.strip_prefix(IN_BOTH) else {
+        return reasons.iter().any(|own| own == reason);
+    };
+    let told = fold(&reasons.join(" "));
+    let mut words = words.trim_end_matches('.').split(", ");
+    words.all(|word| told.contains(&fold(word)))
+}
+
+/// What shared words are announced with.
+const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 
 /// True if the check names a post of the CV.
 fn names_post(check: &FitCheck) -> bool {
@@ -79,7 +92,7 @@ fn task(offer: &Offer) -> Option<String> {
     let of_offer = labels::text(&line.offer);
     let of_cv = labels::text(&line.cv);
     Some(match fold(&of_offer) == fold(&of_cv) {
-        true => format!("Dans l'offre comme dans votre CV : « {of_cv} »."),
+        true => format!("{IN_BOTH}« {of_cv} »."),
         false => format!("L'offre dit « {of_offer} », votre CV « {of_cv} »."),
     })
 }
@@ -173,7 +186,7 @@ fn shared(offer: &Offer) -> Option<String> {
         }
     }
     let is_enough = words.len() > 1 || words.iter().any(|word| is_name(word));
-    let text = format!("Dans l'offre comme dans votre CV : {}.", words.join(", "));
+    let text = format!("{IN_BOTH}{}.", words.join(", "));
     is_enough.then(|| labels::text(&text))
 }
 

@@ -33,7 +33,10 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
         .filter(is_new)
         .chain(reasons::obstacle(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
-    let told = offer.flags.iter().filter(|flag| !flag.is_of_employer());
+    let told = offer
+        .flags
+        .iter()
+        .filter(|flag| !flag.is_of_employer() && !flag.is_allowed());
     sentences.extend(told.map(Flag::sentence));
     sentences
         .iter()

@@ -128,11 +128,11 @@ fn without_capitals(trade: &str) -> String {
 }
 
 /// Abbreviations of headlines that are no words in small letters.
-const ABBREVIATIONS: [&str; 44] = [
-    "ADV", "ADVF", "AES", "AMP", "ASH", "AESH", "ATSEM", "ASVP", "BE", "BI", "BTP", "CAO", "CFO",
-    "CHR", "CIP", "CNC", "CRM", "CVC", "DAF", "DAO", "DRH", "DSI", "EHPAD", "ERP", "GO", "HSE",
-    "IDE", "IT", "PL", "PLC", "PME", "QA", "QHSE", "QSE", "RH", "SAP", "SI", "SPL", "SSIAP", "TCE",
-    "TP", "VL", "VRD", "VRP",
+const ABBREVIATIONS: [&str; 45] = [
+    "ADV", "ADVF", "AES", "AMP", "ASH", "AESH", "ATSEM", "ASVP", "BE", "BI", "BTP", "CACES", "CAO",
+    "CFO", "CHR", "CIP", "CNC", "CRM", "CVC", "DAF", "DAO", "DRH", "DSI", "EHPAD", "ERP", "GO",
+    "HSE", "IDE", "IT", "PL", "PLC", "PME", "QA", "QHSE", "QSE", "RH", "SAP", "SI", "SPL", "SSIAP",
+    "TCE", "TP", "VL", "VRD", "VRP",
 ];
 
 /// « Conducteur / Conductrice de bus » is « Conducteur ou conductrice de bus ».
@@ -200,7 +200,7 @@ fn gender(trade: &str) -> Option<Gender> {
 fn place(person: &Value, source: Source) -> Option<String> {
     let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
     if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
-        return Some(format!("lieu souhaité : {}", wish.value));
+        return Some(format!("lieu souhaité : {}", each_once(wish.value)));
     }
     let town = home(person)?;
     let around = match of_kind("radius") {
@@ -211,6 +211,18 @@ fn place(person: &Value, source: Source) -> Option<String> {
         Source::Cv => format!("{around} (lue dans le CV)"),
         Source::Person => around,
     })
+}
+
+/// « Hauts-de-France, Belgique, Hauts-de France » names the first once.
+fn each_once(places: &str) -> String {
+    let bare = |place: &str| place.to_lowercase().replace(['-', ' '], "");
+    let mut named: Vec<&str> = Vec::new();
+    for place in places.split(", ") {
+        if !named.iter().any(|own| bare(own) == bare(place)) {
+            named.push(place);
+        }
+    }
+    named.join(", ")
 }
 
 /// False for « DANS LE », what is left where a name was not read.
