@@ -1,0 +1,8 @@
+//! The result of `triage`: its JSON, its rows and its document.
+
+mod labels;
+mod shape;
+mod shown;
+
+pub(crate) use shape::{Entry, Filed, Folding, Wanted};
+pub(crate) use shown::{document, rows};
