@@ -10,6 +10,7 @@
 
 mod contrast;
 mod error;
+mod filing;
 mod flow;
 mod frame;
 #[cfg(fuzzing)]

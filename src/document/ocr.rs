@@ -7,8 +7,8 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, Sheet, lay_out};
-use super::upright::{self, Look};
-use super::{Options, Purpose};
+use super::upright::Look;
+use super::{Options, Purpose, filing};
 use crate::page::Page;
 
 /// When to read pictures of text.
@@ -76,7 +76,7 @@ pub(super) fn read(
     options: &Options,
 ) -> Recognised {
     if options.purpose == Purpose::Filing {
-        return read_for_filing(pictures, options.ocr);
+        return filing::read(pictures, options.ocr);
     }
     let mut read = Recognised::default();
     for (tried, (n, picture)) in pictures.enumerate() {
@@ -99,108 +99,9 @@ pub(super) fn read(
     read
 }
 
-/// Turns each picture upright and reads it, if it is to be and is not blank.
-fn read_for_filing(
-    pictures: impl Iterator<Item = (usize, Option<Picture>)>,
-    when: Ocr,
-) -> Recognised {
-    let mut read = Recognised::default();
-    let mut is_missing = when == Ocr::Never;
-    if is_missing {
-        read.unrecognised = Some(Unrecognised::NotAsked);
-    }
-    for (n, picture) in pictures {
-        let Some(picture) = picture else {
-            read.unrecognised = read.unrecognised.or(Some(Unrecognised::Nothing));
-            continue;
-        };
-        let upright = upright::upright(&picture);
-        read.looks.push((n, upright.look));
-        if upright.look.is_blank() || is_missing {
-            continue;
-        }
-        match any_way_up(&upright.picture) {
-            Ok(page) if page.n_words() > 0 => read.pages.push((n, page)),
-            Ok(_) | Err(Unrecognised::Nothing) => {}
-            Err(why) => {
-                read.unrecognised = Some(why);
-                is_missing = true;
-            }
-        }
-    }
-    read
-}
-
-/// Reads a picture as it stands, and turned where little comes out.
-fn any_way_up(picture: &Picture) -> Result<Page, Unrecognised> {
-    let mut best: Option<(f32, Page)> = None;
-    let turns: [fn(&Picture) -> Picture; 4] = [
-        upright::as_it_is,
-        upright::upside_down,
-        upright::quarter_turn,
-        |picture| upright::upside_down(&upright::quarter_turn(picture)),
-    ];
-    for turn in turns {
-        let turned = turn(picture);
-        let table = recognise(&turned)?;
-        let certainty = certainty(&table);
-        if best
-            .as_ref()
-            .is_none_or(|(score, _)| certainty.score() > *score)
-        {
-            best = Some((certainty.score(), page_of(&table, &turned)));
-        }
-        if certainty.is_high() {
-            break;
-        }
-    }
-    Ok(best.map(|(_, page)| page).unwrap_or_default())
-}
-
-/// How sure tesseract is of what it read.
-#[derive(Default)]
-struct Certainty {
-    /// Words of three letters and more.
-    n_words: usize,
-    /// Those of which it is sure.
-    n_sure: usize,
-}
-
-impl Certainty {
-    fn is_high(&self) -> bool {
-        self.n_sure >= 3 && self.n_sure * 2 > self.n_words
-    }
-
-    /// Wrong words count against right ones.
-    fn score(&self) -> f32 {
-        1.5 * self.n_sure as f32 - 0.5 * self.n_words as f32
-    }
-}
-
-fn certainty(table: &str) -> Certainty {
-    /// Out of a hundred.
-    const SURE: f32 = 70.0;
-    /// Words of so many letters are several, from lines that run the other way.
-    const GLUED: usize = 18;
-    let mut certainty = Certainty::default();
-    for row in table.lines() {
-        let cells: Vec<&str> = row.splitn(12, '\t').collect();
-        let letters = cells
-            .get(11)
-            .map_or(0, |text| text.chars().filter(|c| c.is_alphabetic()).count());
-        if letters >= 3 {
-            certainty.n_words += 1;
-            let confidence = cells[10].parse::<f32>().unwrap_or(0.0);
-            let is_sure = confidence >= SURE && letters < GLUED;
-            certainty.n_sure += usize::from(is_sure);
-        }
-    }
-    certainty
-}
-
 /// The page that tesseract's table of words tells of: its columns are `level`, four
 /// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
-fn page_of(table: &str, picture: &Picture) -> Page {
+pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     let mut glyphs = Vec::new();
     let mut line = Word::default();
     for row in table.lines() {
@@ -272,7 +173,7 @@ impl<'a> Word<'a> {
 }
 
 /// Has a picture read, or says why it cannot be.
-fn recognise(picture: &Picture) -> Result<String, Unrecognised> {
+pub(super) fn recognise(picture: &Picture) -> Result<String, Unrecognised> {
     run(picture).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Unrecognised::NoTool,
         _ if !knows_french() => Unrecognised::NoFrench,

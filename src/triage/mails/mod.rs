@@ -8,6 +8,7 @@ mod identifier;
 mod own;
 mod parts;
 mod people;
+mod sender;
 
 pub(crate) use category::Category;
 pub(crate) use concerned::Author;
