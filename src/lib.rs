@@ -9,10 +9,11 @@
 //! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `lda`,
-//!   `occupation`, `coding`, `labelling`, `profile`, `themes`,
+//!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
 //!   `rank`, `gap`, `advise`;
 //! - the way out, which ports stand on: `http`;
-//! - ports, the outside world: `francetravail`, `opendata`, `document`, `store`;
+//! - ports, the outside world: `francetravail`, `opendata`, `document`, `mail`,
+//!   `store`;
 //! - uses: `config`, `app`;
 //! - faces, what people and programs see: `report`, `cli`.
 
@@ -48,6 +49,8 @@ pub(crate) mod occupation;
 pub(crate) mod coding;
 pub(crate) mod labelling;
 
+pub(crate) mod triage;
+
 pub(crate) mod profile;
 
 pub(crate) mod themes;
@@ -62,6 +65,7 @@ pub(crate) mod http;
 
 pub(crate) mod document;
 pub(crate) mod francetravail;
+pub(crate) mod mail;
 pub(crate) mod opendata;
 pub(crate) mod store;
 

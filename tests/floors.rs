@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["offer_facts"],
     &["lda"],
     &["occupation"],
-    &["coding", "labelling"],
+    &["coding", "labelling", "triage"],
     &["profile"],
     &["themes"],
     &["rank"],
@@ -31,7 +31,7 @@ const FLOORS: &[&[&str]] = &[
     &["advise"],
     // The outside world, and the way out to it.
     &["http"],
-    &["francetravail", "opendata", "document", "store"],
+    &["francetravail", "opendata", "document", "mail", "store"],
     // What the tool does, and its faces.
     &["config"],
     &["app"],

@@ -43,6 +43,7 @@ pub(crate) mod subject;
 pub(crate) mod text_stats;
 pub(crate) mod themes;
 pub(crate) mod topics;
+pub(crate) mod triage;
 pub(crate) mod unfinished;
 pub(crate) mod usual_pay;
 pub(crate) mod whole_file;

@@ -25,6 +25,8 @@ const NAMES: &[&str] = &[
     ".profiles.bin.part",
     "themes.bin",
     ".themes.bin.part",
+    "triage.bin",
+    ".triage.bin.part",
     "model.bin",
     "model.part",
     SHOWN_FILE,

@@ -40,6 +40,7 @@ mod stats_wording;
 mod terminal;
 mod topics;
 mod train;
+mod triage;
 mod usage;
 
 use std::ffi::OsString;
@@ -197,6 +198,11 @@ enum Command {
     #[command(about = "Ce que le modèle apprend de vous : étiqueter des phrases d'offres")]
     Model(model_label::Args),
     #[command(
+        about = "Dit ce qu'est chaque page d'un dossier et ce que demande chaque message",
+        after_help = "Exemples :\n  matcher triage dossier.pdf\n  matcher triage courrier/ --format jsonl -o tri.jsonl\n  matcher triage dossier.pdf --split documents/ --expect attestation,bulletins:12\n  matcher triage boite.mbox --people suivis.csv --sort tri/"
+    )]
+    Triage(triage::Args),
+    #[command(
         about = "Les thèmes des offres : leurs mots, les métiers où ils se trouvent, leur carte",
         after_help = "Exemples :\n  matcher topics\n  matcher topics --format html -o themes.html\n  matcher topics --quality"
     )]
@@ -272,6 +278,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Rome(args) => rome::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
         Command::Model(args) => model_label::run(&args, &mut context),
+        Command::Triage(args) => triage::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
         Command::Audit(args) => audit::run(&args, &mut context),

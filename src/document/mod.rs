@@ -10,6 +10,7 @@
 
 mod contrast;
 mod error;
+mod filing;
 mod flow;
 mod frame;
 #[cfg(fuzzing)]
@@ -28,6 +29,7 @@ mod plain;
 mod pool;
 mod quality;
 mod rows;
+mod upright;
 mod worker;
 
 pub use error::{Error, Limit};
@@ -39,17 +41,41 @@ pub use pdf::Engine;
 pub use pool::Pool;
 pub(crate) use quality::Grade;
 pub use quality::{Flaw, Quality};
+pub(crate) use upright::Look;
 pub(crate) use worker::{ARGUMENT, serve};
 
+use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
 use crate::page::Page;
 
+/// What pages are read for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// Their text, as one story: what each page repeats is dropped.
+    #[default]
+    Text,
+    /// To file each page: all that stands on it counts, a blank one is no error, and
+    /// every picture is turned upright and read.
+    Filing,
+}
+
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
+    /// Pages before this one, from 0, are not read.
+    #[serde(default)]
+    pub first_page: usize,
     /// Pages beyond this many are not read.
     pub max_pages: usize,
+    /// What they are read for.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// Nothing is read, and these pages of a PDF, from 1, both included, are given as a PDF
+    /// of their own.
+    #[serde(default)]
+    pub cut: Option<[usize; 2]>,
     /// The PDF engines that may be asked, in order.
     pub engines: Vec<Engine>,
     /// Processor time that a reader may take, where it has a process of its own.
@@ -61,7 +87,10 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            first_page: 0,
             max_pages: 60,
+            purpose: Purpose::Text,
+            cut: None,
             engines: Engine::ALL.to_vec(),
             seconds: 8,
             ocr: Ocr::default(),
@@ -100,6 +129,12 @@ pub struct Document {
     pub left_out: usize,
     /// Why pages that are pictures were not read, if some were not.
     pub unrecognised: Option<Unrecognised>,
+    /// What the pictures look like that were painted for filing, by page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) looks: Vec<(usize, Look)>,
+    /// Pages that were cut out, as a PDF in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) part: Option<String>,
 }
 
 /// A picture that covers this share of its page may be all there is on it.
@@ -131,12 +166,12 @@ impl Document {
     }
 
     /// Itself, or why it is nothing to work with.
-    fn checked(self) -> Result<Self, Error> {
+    fn checked(self, purpose: Purpose) -> Result<Self, Error> {
         let lines = self.pages.iter().flat_map(Page::lines);
         if lines.map(|line| line.text.len() + 1).sum::<usize>() > MAX_TEXT {
             return Err(Error::limit(Limit::Output));
         }
-        if self.n_words() > 0 {
+        if self.n_words() > 0 || purpose == Purpose::Filing {
             return Ok(self);
         }
         let pictured = self.pages.iter().any(|page| page.picture > PAGE_SIZE);
@@ -158,10 +193,13 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         return Err(Error::limit(Limit::Size));
     }
     let kind = kind::of(bytes)?;
+    if let Some([first, last]) = options.cut {
+        return part(bytes, kind, first, last);
+    }
     let document = match kind {
         Kind::Pdf => {
-            let mut found = pdf::read(bytes, options.max_pages, &options.engines)?;
-            let unrecognised = pdf::recognise(bytes, &mut found, options.ocr);
+            let mut found = pdf::read(bytes, options)?;
+            let unrecognised = pdf::recognise(bytes, &mut found, options);
             Document {
                 kind,
                 unrecognised,
@@ -170,16 +208,33 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 unmapped: found.unmapped,
                 hidden: found.hidden,
                 left_out: found.left_out,
+                looks: found.looks,
+                part: None,
             }
         }
-        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options.ocr)?,
+        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options)?,
         Kind::Docx => office::read_docx(bytes)?,
         Kind::Odt => office::read_odt(bytes)?,
         Kind::Html => html::read(bytes)?,
         Kind::JsonResume => json_resume::read(bytes)?,
         Kind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
-    document.checked()
+    document.checked(options.purpose)
+}
+
+/// Some pages of a PDF, which only a PDF has.
+fn part(bytes: &[u8], kind: Kind, first: usize, last: usize) -> Result<Document, Error> {
+    if kind != Kind::Pdf {
+        return Err(Error::Unsupported {
+            kind: format!("{kind:?}").to_lowercase(),
+        });
+    }
+    let part = pdf::cut(bytes, first, last)?;
+    Ok(Document {
+        kind,
+        part: Some(base64::engine::general_purpose::STANDARD.encode(part)),
+        ..Document::default()
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, Sheet, lay_out};
+use super::upright::Look;
+use super::{Options, Purpose, filing};
 use crate::page::Page;
 
 /// When to read pictures of text.
@@ -64,10 +66,18 @@ pub(super) struct Recognised {
     pub(super) pages: Vec<(usize, Page)>,
     /// Why some were not read.
     pub(super) unrecognised: Option<Unrecognised>,
+    /// What they look like, where they are read for filing.
+    pub(super) looks: Vec<(usize, Look)>,
 }
 
 /// Reads pictures one after the other; of those that come out as nothing, says why.
-pub(super) fn read(pictures: impl Iterator<Item = (usize, Option<Picture>)>) -> Recognised {
+pub(super) fn read(
+    pictures: impl Iterator<Item = (usize, Option<Picture>)>,
+    options: &Options,
+) -> Recognised {
+    if options.purpose == Purpose::Filing {
+        return filing::read(pictures, options.ocr);
+    }
     let mut read = Recognised::default();
     for (tried, (n, picture)) in pictures.enumerate() {
         if tried == MOST_PICTURES {
@@ -91,7 +101,7 @@ pub(super) fn read(pictures: impl Iterator<Item = (usize, Option<Picture>)>) -> 
 
 /// The page that tesseract's table of words tells of: its columns are `level`, four
 /// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
-fn page_of(table: &str, picture: &Picture) -> Page {
+pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     let mut glyphs = Vec::new();
     let mut line = Word::default();
     for row in table.lines() {
@@ -163,7 +173,7 @@ impl<'a> Word<'a> {
 }
 
 /// Has a picture read, or says why it cannot be.
-fn recognise(picture: &Picture) -> Result<String, Unrecognised> {
+pub(super) fn recognise(picture: &Picture) -> Result<String, Unrecognised> {
     run(picture).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Unrecognised::NoTool,
         _ if !knows_french() => Unrecognised::NoFrench,

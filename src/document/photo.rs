@@ -8,7 +8,7 @@ use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Lim
 
 use super::error::{Error, Limit};
 use super::ocr::{self, Ocr, Picture, Unrecognised};
-use super::{Document, Kind};
+use super::{Document, Kind, Options, Purpose};
 use crate::page::Page;
 
 /// More points than a telephone's camera gives, and few enough to decode in a reader's
@@ -23,8 +23,8 @@ const LONGEST: f64 = 2339.0;
 const SHORTEST: u32 = 200;
 
 /// Reads a picture of a page, where tesseract is there to do it.
-pub(super) fn read(bytes: &[u8], kind: Kind, when: Ocr) -> Result<Document, Error> {
-    if when == Ocr::Never {
+pub(super) fn read(bytes: &[u8], kind: Kind, options: &Options) -> Result<Document, Error> {
+    if options.ocr == Ocr::Never && options.purpose == Purpose::Text {
         return Ok(unread(kind, Unrecognised::NotAsked));
     }
     let format = match kind {
@@ -32,14 +32,16 @@ pub(super) fn read(bytes: &[u8], kind: Kind, when: Ocr) -> Result<Document, Erro
         _ => ImageFormat::Jpeg,
     };
     let picture = to_picture(decode(bytes, format)?);
-    let recognised = ocr::read(iter::once((0, Some(picture))));
-    Ok(match recognised.pages.into_iter().next() {
+    let recognised = ocr::read(iter::once((0, Some(picture))), options);
+    let mut document = match recognised.pages.into_iter().next() {
         Some((_, page)) => Document::of_page(kind, page),
         None => unread(
             kind,
             recognised.unrecognised.unwrap_or(Unrecognised::Nothing),
         ),
-    })
+    };
+    document.looks = recognised.looks;
+    Ok(document)
 }
 
 /// A page that is a picture and has no text.
@@ -126,10 +128,17 @@ mod tests {
     #[test]
     fn a_picture_that_is_not_to_be_recognised_is_told_as_one() {
         let image = png(&DynamicImage::new_luma8(300, 300));
-        let read = read(&image, Kind::Png, Ocr::Never).unwrap();
+        let options = Options {
+            ocr: Ocr::Never,
+            ..Options::default()
+        };
+        let read = read(&image, Kind::Png, &options).unwrap();
         assert_eq!(read.unrecognised, Some(Unrecognised::NotAsked));
         let unrecognised = Unrecognised::NotAsked;
-        assert_eq!(read.checked(), Err(Error::ImageOnly { unrecognised }));
+        assert_eq!(
+            read.checked(Purpose::Text),
+            Err(Error::ImageOnly { unrecognised })
+        );
     }
 
     #[test]

@@ -25,3 +25,4 @@ mod skip;
 mod sockets;
 mod stats;
 mod tool;
+mod triage;

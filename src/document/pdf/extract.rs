@@ -4,16 +4,20 @@ use crate::document::error::Error;
 use crate::document::flow::Flow;
 use crate::page::Page;
 
-use super::Found;
+use super::{Found, Window};
 
 /// The text of the pages as pdf-extract gives it.
-pub(super) fn read(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
+pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
     let pages = match pdf_extract::extract_text_from_mem_by_pages(bytes) {
         // A page that fails ends the list without a word; the whole may still be had.
         Ok(pages) if pages.iter().any(|page| !page.trim().is_empty()) => pages,
         _ => vec![pdf_extract::extract_text_from_mem(bytes).map_err(|_| Error::Damaged)?],
     };
-    let pages = pages.iter().take(max_pages).map(|text| page_of(text));
+    let pages = pages
+        .iter()
+        .skip(window.first)
+        .take(window.most)
+        .map(|text| page_of(text));
     Ok(Found::of_pages(pages.collect()))
 }
 

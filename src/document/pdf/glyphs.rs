@@ -8,6 +8,7 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::Window;
 use super::collector::Collector;
 use super::disguise;
 use super::fields;
@@ -48,11 +49,11 @@ pub(super) struct DrawnPage {
 }
 
 /// Interprets the pages of a PDF.
-pub(super) fn draw(bytes: &[u8], max_pages: usize) -> Result<Drawn, Error> {
+pub(super) fn draw(bytes: &[u8], window: Window) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
-    let left_out = pdf.pages().len().saturating_sub(max_pages);
-    let pages = pdf.pages().iter().take(max_pages);
+    let left_out = window.left_out(pdf.pages().len());
+    let pages = pdf.pages().iter().skip(window.first).take(window.most);
     let mut meanings = Meanings::default();
     let pages = pages.map(|page| draw_page(page, &pdf, &cache, &mut meanings));
     let mut pages: Vec<DrawnPage> = pages.collect();

@@ -2,19 +2,19 @@
 
 use lopdf::Document;
 
-use super::Found;
+use super::{Found, Window};
 use crate::document::error::Error;
 use crate::document::flow::Flow;
 
 /// The text of the pages, lines as the document draws them.
-pub(super) fn read(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
+pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
     let mut document = Document::load_mem(bytes).map_err(|_| Error::Damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Error::Password);
     }
     let numbers = document.get_pages();
-    let left_out = numbers.len().saturating_sub(max_pages);
-    let numbers = numbers.into_keys().take(max_pages);
+    let left_out = window.left_out(numbers.len());
+    let numbers = numbers.into_keys().skip(window.first).take(window.most);
     let pages = numbers.map(|number| {
         let mut flow = Flow::default();
         for chunk in document

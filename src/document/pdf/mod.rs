@@ -8,6 +8,7 @@ mod attacks;
 mod brush;
 mod clips;
 mod collector;
+mod cut;
 mod disguise;
 mod extract;
 mod fields;
@@ -26,6 +27,8 @@ mod tint;
 mod unlocked;
 mod unseen;
 
+pub(super) use cut::cut;
+
 use std::panic::{self, AssertUnwindSafe};
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,8 @@ use super::error::Error;
 use super::hidden::Hidden;
 use super::layout;
 use super::ocr::{self, Ocr, Unrecognised};
+use super::upright::Look;
+use super::{Options, Purpose};
 use crate::page::Page;
 
 /// A library that reads PDFs.
@@ -73,6 +78,8 @@ pub(super) struct Found {
     pub(super) hidden: Vec<Hidden>,
     /// Pages beyond the most that are read.
     pub(super) left_out: usize,
+    /// What painted pictures look like, by page.
+    pub(super) looks: Vec<(usize, Look)>,
     /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
     drawn: usize,
 }
@@ -129,17 +136,31 @@ const LITTLE: usize = 40;
 /// Another engine is believed where it finds this many times the letters.
 const FULLER: f32 = 1.25;
 
-/// Reads a PDF with the first of `engines` that does, or the fullest of them.
-pub(super) fn read(bytes: &[u8], max_pages: usize, engines: &[Engine]) -> Result<Found, Error> {
+/// The pages of a document that are asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    first: usize,
+    most: usize,
+}
+
+impl Window {
+    /// How many of so many pages stand behind it.
+    fn left_out(self, n_pages: usize) -> usize {
+        n_pages.saturating_sub(self.first).saturating_sub(self.most)
+    }
+}
+
+/// Reads a PDF with the first of the engines that does, or the fullest of them.
+pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Found, Error> {
     let mut best: Option<Found> = None;
     let mut failed = None;
-    for &engine in engines {
+    for &engine in &options.engines {
         // The last resort is for what nobody opens: where another has opened the
         // document, it adds more noise than text.
         if engine == Engine::PdfExtract && best.is_some() {
             break;
         }
-        match ask(engine, bytes, max_pages) {
+        match ask(engine, bytes, options) {
             Ok(found) if best.as_ref().is_none_or(|best| is_fuller(&found, best)) => {
                 best = Some(found);
             }
@@ -164,18 +185,22 @@ fn is_fuller(found: &Found, best: &Found) -> bool {
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
-fn ask(engine: Engine, bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
+fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<Found, Error> {
+    let window = Window {
+        first: options.first_page,
+        most: options.max_pages,
+    };
     let asking = AssertUnwindSafe(|| match engine {
-        Engine::Hayro => read_letters(bytes, max_pages),
-        Engine::Lopdf => lopdf::read(bytes, max_pages),
-        Engine::PdfExtract => extract::read(bytes, max_pages),
+        Engine::Hayro => read_letters(bytes, window, options.purpose),
+        Engine::Lopdf => lopdf::read(bytes, window),
+        Engine::PdfExtract => extract::read(bytes, window),
     });
     let found = panic::catch_unwind(asking).unwrap_or(Err(Error::Damaged))?;
     Ok(Found { engine, ..found })
 }
 
-fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
-    let drawn = glyphs::draw(bytes, max_pages)?;
+fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found, Error> {
+    let drawn = glyphs::draw(bytes, window)?;
     let mut found = Found {
         left_out: drawn.left_out,
         ..Found::default()
@@ -205,6 +230,9 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
                 (!text.is_empty()).then_some(Hidden { page, reason, text })
             }));
     }
+    if purpose == Purpose::Filing {
+        return Ok(found);
+    }
     layout::drop_repeated(&mut found.pages);
     for (page, pictures) in found.pages.iter_mut().zip(&pictures) {
         page.pictured_headings = layout::blocks_below_banners(page, pictures);
@@ -214,7 +242,12 @@ fn read_letters(bytes: &[u8], max_pages: usize) -> Result<Found, Error> {
 }
 
 /// Has the pages read that are pictures, as far as `when` allows; says why some were not.
-pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) -> Option<Unrecognised> {
+pub(super) fn recognise(
+    bytes: &[u8],
+    found: &mut Found,
+    options: &Options,
+) -> Option<Unrecognised> {
+    let when = options.ocr;
     let is_wanted = |page: &Page| {
         let bare = page.n_words() < BARE && !page.scanned;
         page.picture > super::PAGE_SIZE && (bare || when == Ocr::Always)
@@ -224,15 +257,16 @@ pub(super) fn recognise(bytes: &[u8], found: &mut Found, when: Ocr) -> Option<Un
         .filter(|(_, page)| is_wanted(page))
         .map(|(n, _)| n)
         .collect();
-    if when == Ocr::Never {
+    if when == Ocr::Never && options.purpose == Purpose::Text {
         return (!wanted.is_empty()).then_some(Unrecognised::NotAsked);
     }
     let painted = wanted.into_iter().map(|n| {
         // A library that panics over a picture leaves the page as it was.
-        let painting = AssertUnwindSafe(|| picture::paint(bytes, n));
+        let painting = AssertUnwindSafe(|| picture::paint(bytes, options.first_page + n));
         (n, panic::catch_unwind(painting).unwrap_or_default())
     });
-    let read = ocr::read(painted);
+    let read = ocr::read(painted, options);
+    found.looks = read.looks;
     for (n, read) in read.pages {
         let page = &mut found.pages[n];
         if read.n_words() > page.n_words() {

@@ -1,0 +1,65 @@
+//! Categories of an office's own, from a file of theirs.
+
+use serde::Deserialize;
+
+use crate::triage::mails::{Message, OwnCategory, OwnSorter};
+
+/// Why a file of categories cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum CategoriesError {
+    /// It is no such file.
+    #[error("the file of categories cannot be read: {0}")]
+    Form(String),
+    /// One category alone tells nothing apart.
+    #[error("a file of categories needs two of them at least")]
+    TooFew,
+}
+
+/// Tells the categories of an office.
+#[derive(Clone, Debug)]
+pub(crate) struct Categories {
+    sorter: OwnSorter,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    category: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    definition: String,
+    #[serde(default)]
+    cues: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+}
+
+impl Categories {
+    /// Reads a TOML of `[[category]]` with `name`, and `definition`, `cues`, `examples`.
+    pub(crate) fn parse(text: &str) -> Result<Self, CategoriesError> {
+        let file: File = toml::from_str(text)
+            .map_err(|error| CategoriesError::Form(error.message().to_owned()))?;
+        if file.category.len() < 2 {
+            return Err(CategoriesError::TooFew);
+        }
+        let own = file.category.into_iter().map(|entry| OwnCategory {
+            name: entry.name,
+            definition: entry.definition,
+            cues: entry.cues,
+            examples: entry.examples,
+        });
+        Ok(Self {
+            sorter: OwnSorter::learn(own.collect()),
+        })
+    }
+
+    pub(super) fn of(&self, message: Message<'_>) -> String {
+        self.sorter.category(message).to_owned()
+    }
+}

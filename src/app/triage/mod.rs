@@ -1,0 +1,105 @@
+//! Triage: what each page of some files is, and what each mail wants.
+//!
+//! - [`inputs`]: which files and mails a list of paths holds.
+//! - [`Triage`]: one input to its result.
+//! - [`split`], [`sorted`]: documents as files of their own, copies by category.
+
+mod categories;
+mod dossier;
+mod inputs;
+mod letter;
+mod model_file;
+mod people;
+mod sorted;
+mod split;
+
+pub(crate) use categories::Categories;
+pub(crate) use dossier::Dossier;
+pub(crate) use inputs::{Input, inputs};
+pub(crate) use letter::{Letter, Link};
+pub(crate) use people::People;
+pub(crate) use sorted::{Sorting, copy, label};
+pub(crate) use split::{Part, split};
+
+use std::path::Path;
+
+use crate::document::{Error, Ocr, Options, Pool, Purpose};
+use crate::triage::Model;
+
+/// What is asked of a triage.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Request {
+    /// When to have pictures read.
+    pub(crate) ocr: Ocr,
+    /// Whether to keep the lines that say what a page is.
+    pub(crate) quotes: bool,
+    /// Who may write.
+    pub(crate) people: Option<People>,
+    /// Categories of an office's own.
+    pub(crate) categories: Option<Categories>,
+}
+
+/// Tells what files hold. May be shared by threads.
+#[derive(Debug)]
+pub(crate) struct Triage {
+    model: Model,
+    pool: Pool,
+    request: Request,
+}
+
+/// What came of one input.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// A file of pages.
+    Dossier(Dossier),
+    /// A mail.
+    Letter(Box<Letter>),
+    /// It could not be read.
+    Unread(Error),
+}
+
+impl Triage {
+    /// Loads what was learnt from a home, or learns it and keeps it there.
+    pub(crate) fn open(home: &Path, request: Request) -> Result<Self, Error> {
+        Ok(Self {
+            model: model_file::load_or_learn(home),
+            pool: Pool::of_this_program()?,
+            request,
+        })
+    }
+
+    /// What one input holds. The outer error is the file's.
+    pub(crate) fn of(&self, input: &Input) -> std::io::Result<Outcome> {
+        let bytes = input.bytes()?;
+        if bytes.len() > crate::document::MAX_BYTES {
+            return Ok(Outcome::Unread(Error::limit(crate::document::Limit::Size)));
+        }
+        if input.is_mail(&bytes) {
+            return Ok(match crate::mail::read(&bytes) {
+                Some(mail) => Outcome::Letter(Box::new(self.letter(&mail))),
+                None => Outcome::Unread(Error::Unknown),
+            });
+        }
+        Ok(match self.dossier(&bytes) {
+            Ok(dossier) => Outcome::Dossier(dossier),
+            Err(error) => Outcome::Unread(error),
+        })
+    }
+
+    /// How a window of pages is read.
+    fn options(&self, first_page: usize) -> Options {
+        Options {
+            first_page,
+            max_pages: WINDOW,
+            purpose: Purpose::Filing,
+            seconds: SECONDS,
+            ocr: self.request.ocr,
+            ..Options::default()
+        }
+    }
+}
+
+/// Pages that are read at once: memory does not grow with the file.
+const WINDOW: usize = 24;
+/// Processor time for as many, pictures painted included.
+const SECONDS: u64 = 40;

@@ -1,0 +1,114 @@
+//! `matcher triage`.
+
+mod args;
+mod lines;
+mod work;
+
+use anyhow::Context as _;
+
+pub(super) use args::Args;
+use args::Form;
+use lines::Lines;
+use work::{Done, Plan};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::output::{put, refuse_input};
+use super::usage::WrongUse;
+use crate::app::batch::in_order;
+use crate::app::subject::Subject;
+use crate::app::triage::{Input, inputs};
+use crate::report::csv::{self, Dialect};
+use crate::report::text;
+use crate::report::triage::{self as report, Entry};
+use crate::report::{escape_json, html};
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let form = args.output.form()?;
+    refuse_input(args.output.file(), &args.paths)?;
+    let file = args.output.file().filter(|_| form == Form::Jsonl);
+    if args.resume && file.is_none() {
+        let why = "--resume reprend un fichier : ajoutez « --format jsonl -o FICHIER »";
+        return Err(WrongUse(why.to_owned()).into());
+    }
+    let plan = Plan::new(args, context)?;
+    let mut rest = asked(args)?;
+    let n_asked = rest.len();
+    if n_asked == 0 {
+        context.warn("Aucun fichier à trier ici : ni PDF, ni image, ni message.")?;
+        return Ok(Exit::Failed);
+    }
+    let mut lines = Lines::open(file, args.resume)?;
+    rest.retain(|input| !lines.has(input));
+    if rest.len() < n_asked {
+        let n_done = n_asked - rest.len();
+        context.note(&format!(
+            "{n_done} fichiers déjà faits, {} à faire.",
+            rest.len()
+        ))?;
+    }
+    let mut answer = Answer {
+        schema: 1,
+        files: Vec::new(),
+    };
+    let mut n_failed = 0;
+    let work = |(): &mut (), at: usize| Ok(plan.work(&rest[at]));
+    in_order(
+        rest.len(),
+        jobs(args),
+        || Ok(()),
+        work,
+        |_, done: Done| {
+            if let Some(warning) = done.warning {
+                n_failed += 1;
+                context.warn(&warning)?;
+            }
+            if form == Form::Jsonl {
+                let line = escape_json(serde_json::to_string(&done.entry)?);
+                return lines.put(&line, context);
+            }
+            answer.files.push(done.entry);
+            Ok(())
+        },
+    )?;
+    match form {
+        Form::Jsonl => lines.finish(context)?,
+        _ => show(args, form, &answer, context)?,
+    }
+    Ok(match n_failed {
+        0 => Exit::Done,
+        n if n == n_asked => Exit::Failed,
+        _ => Exit::Partly,
+    })
+}
+
+fn asked(args: &Args) -> anyhow::Result<Vec<Input>> {
+    let mut all = Vec::new();
+    for path in &args.paths {
+        all.extend(inputs(std::slice::from_ref(path)).with_context(|| Subject::file(path))?);
+    }
+    Ok(all)
+}
+
+fn jobs(args: &Args) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    args.jobs.unwrap_or_else(cores)
+}
+
+#[derive(serde::Serialize)]
+struct Answer {
+    schema: u32,
+    files: Vec<Entry>,
+}
+
+fn show(args: &Args, form: Form, answer: &Answer, context: &mut Context<'_>) -> anyhow::Result<()> {
+    let file = args.output.file();
+    let document = || report::document(&answer.files);
+    let text = match form {
+        Form::Table => text::render(&document(), context.style(file.is_some())),
+        Form::Html => html::render(&document()),
+        Form::Csv => csv::render(&report::rows(&answer.files), Dialect::default()),
+        Form::Json | Form::Jsonl => escape_json(serde_json::to_string_pretty(answer)?) + "\n",
+    };
+    put(context, file, &text)
+}

@@ -1,0 +1,155 @@
+//! What the flags ask for, and one input after the other.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::args::{Args, OcrWhen};
+use crate::app::subject::Subject;
+use crate::app::triage::{
+    Categories, Input, Outcome, People, Request, Sorting, Triage, copy, label, split,
+};
+use crate::cli::context::Context;
+use crate::cli::usage::WrongUse;
+use crate::document::Ocr;
+use crate::report::sentences::document_error;
+use crate::report::triage::{Entry, Filed, Folding, Wanted};
+use crate::triage::pages::Expected;
+
+/// What the flags ask for, read and checked before any file is.
+pub(super) struct Plan {
+    triage: Triage,
+    wanted: Wanted,
+    sorting: Sorting,
+    split: Option<PathBuf>,
+    sort: Option<PathBuf>,
+}
+
+/// What came of one input, ready to be shown.
+pub(super) struct Done {
+    pub(super) entry: Entry,
+    /// What went wrong with it.
+    pub(super) warning: Option<String>,
+}
+
+impl Plan {
+    pub(super) fn new(args: &Args, context: &Context<'_>) -> anyhow::Result<Self> {
+        let request = Request {
+            ocr: match args.ocr {
+                OcrWhen::Auto => Ocr::Auto,
+                OcrWhen::Never => Ocr::Never,
+            },
+            quotes: args.quote,
+            people: people(args)?,
+            categories: categories(args)?,
+        };
+        Ok(Self {
+            wanted: wanted(args)?,
+            sorting: sorting(args)?,
+            split: args.split.clone(),
+            sort: args.sort.clone(),
+            triage: Triage::open(context.settings.home(), request)?,
+        })
+    }
+
+    /// What one input holds. Whatever happens to it, the others go on.
+    pub(super) fn work(&self, input: &Input) -> Done {
+        let Ok(outcome) = self.triage.of(input) else {
+            return Done {
+                entry: Entry::unopened(input),
+                warning: Some(format!(
+                    "{} : ce fichier ne peut pas être ouvert",
+                    input.path.display()
+                )),
+            };
+        };
+        let mut filed = Filed {
+            desk: self.sorting.desk(&label(&outcome)).map(str::to_owned),
+            ..Filed::default()
+        };
+        let unread = match &outcome {
+            Outcome::Unread(error) => Some(document_error(error).what),
+            _ => None,
+        };
+        let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
+        let warning = unread.or(unwritten);
+        Done {
+            entry: Entry::new(input, &outcome, &self.wanted, filed),
+            warning: warning.map(|what| format!("{} : {what}", input.path.display())),
+        }
+    }
+
+    /// Writes documents apart and copies; what could not be written.
+    fn write(&self, input: &Input, outcome: &Outcome, filed: &mut Filed) -> Option<&'static str> {
+        let mut failure = None;
+        if let (Some(folder), Outcome::Dossier(dossier)) = (&self.split, outcome)
+            && dossier.is_pdf
+        {
+            match split(&self.triage, input, dossier, folder) {
+                Ok(parts) => filed.parts = Some(parts),
+                Err(_) => failure = Some("ses documents n'ont pas pu être écrits à part"),
+            }
+        }
+        if let Some(folder) = &self.sort {
+            match copy(input, outcome, &self.sorting, folder) {
+                Ok(place) => filed.copy = Some(place.display().to_string()),
+                Err(_) => failure = Some("sa copie n'a pas pu être écrite"),
+            }
+        }
+        failure
+    }
+}
+
+fn wanted(args: &Args) -> Result<Wanted, WrongUse> {
+    let expected = args.expect.iter().map(|text| {
+        Expected::parse(text).ok_or_else(|| {
+            WrongUse(format!(
+                "--expect : « {text} » n'est pas connu ; écrivez par exemple attestation, bulletins:12, certificat, contrat, cv, lettre, diplome, identite"
+            ))
+        })
+    });
+    Ok(Wanted {
+        folding: match args.classes {
+            8 => Folding::Eight,
+            _ => Folding::Twelve,
+        },
+        order: args.order,
+        expected: expected.collect::<Result<_, _>>()?,
+        quotes: args.quote,
+    })
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| Subject::file(path))
+}
+
+fn people(args: &Args) -> anyhow::Result<Option<People>> {
+    let Some(path) = &args.people else {
+        return Ok(None);
+    };
+    let people = People::parse(&read(path)?).map_err(|_| {
+        WrongUse("--people : le fichier doit être un CSV avec une ligne de titres : identifiant, ou nom et prenom".to_owned())
+    })?;
+    Ok(Some(people))
+}
+
+fn categories(args: &Args) -> anyhow::Result<Option<Categories>> {
+    let Some(path) = &args.categories else {
+        return Ok(None);
+    };
+    let categories = Categories::parse(&read(path)?).map_err(|error| {
+        WrongUse(format!("--categories : le fichier doit être un TOML d'au moins deux « [[category]] » avec « name » ({error})"))
+    })?;
+    Ok(Some(categories))
+}
+
+fn sorting(args: &Args) -> anyhow::Result<Sorting> {
+    let Some(path) = &args.route else {
+        return Ok(Sorting::default());
+    };
+    let sorting = Sorting::parse(&read(path)?);
+    Ok(sorting.ok_or_else(|| {
+        WrongUse("--route : le fichier doit être fait de lignes « catégorie = bureau »".to_owned())
+    })?)
+}

@@ -1,0 +1,10 @@
+//! The result of `triage`: its JSON, its rows and its document.
+
+mod labels;
+mod rows;
+mod shape;
+mod shown;
+
+pub(crate) use rows::rows;
+pub(crate) use shape::{Entry, Filed, Folding, Wanted};
+pub(crate) use shown::document;

@@ -1,0 +1,121 @@
+//! What a mail wants, and whom it concerns.
+
+mod bag;
+mod category;
+mod concerned;
+mod corpus;
+mod identifier;
+mod own;
+mod parts;
+mod people;
+mod sender;
+
+pub(crate) use category::Category;
+pub(crate) use concerned::Author;
+pub(crate) use own::{OwnCategory, OwnSorter};
+
+use super::classifier::{Classifier, Teaching};
+use crate::block::{Block, Error, Writer};
+use bag::Content;
+
+/// A mail to triage.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Message<'a> {
+    pub(crate) from_name: &'a str,
+    pub(crate) from_address: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) n_attachments: usize,
+    pub(crate) is_automatic: bool,
+}
+
+/// What was found of a mail.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    /// What it wants.
+    pub(crate) category: Category,
+    /// How sure that is.
+    pub(crate) certainty: f32,
+    /// What it wants besides.
+    pub(crate) secondary: Option<Category>,
+    /// The agency's number of the person concerned.
+    pub(crate) identifier: Option<String>,
+    /// The name of the person concerned, the surname first.
+    pub(crate) name: Option<String>,
+    pub(crate) author: Author,
+}
+
+/// Tells what mails want.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sorter {
+    classifier: Classifier,
+}
+
+pub(super) const LIST: &str = include_str!("../../../data/triage/mails_fr.txt");
+/// A second category that is at least this likely is told.
+const SECOND: f32 = 0.2;
+
+impl Sorter {
+    /// Learns from invented mails.
+    pub(super) fn learn() -> Self {
+        let lessons = corpus::lessons(LIST, 11);
+        let teaching = Teaching {
+            n_classes: Category::ALL.len(),
+            cost: 1.0,
+            least: 2,
+        };
+        Self {
+            classifier: Classifier::learn(&lessons, teaching),
+        }
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        self.classifier.write(writer);
+    }
+
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let classifier = Classifier::read(block, Category::ALL.len())?;
+        Ok(Self { classifier })
+    }
+
+    /// What a mail wants and whom it concerns.
+    pub(crate) fn sort(&self, message: Message<'_>) -> Finding {
+        let parts = parts::part(message.text);
+        let body = said(&parts);
+        let content = Content {
+            subject: &bare(message.subject),
+            body: &body,
+            n_attachments: message.n_attachments,
+        };
+        let shares = self.classifier.probabilities(&bag::bag(content));
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+        let concerned = concerned::concerned(message, &parts);
+        let own = [
+            message.subject.to_owned(),
+            parts.own.join("\n"),
+            parts.signature.join("\n"),
+        ]
+        .join("\n");
+        Finding {
+            category: Category::ALL[order[0]],
+            certainty: shares[order[0]],
+            secondary: (shares[order[1]] > SECOND).then(|| Category::ALL[order[1]]),
+            identifier: identifier::identifier(&[&own, &parts.quoted.join("\n")]),
+            name: concerned.name,
+            author: concerned.author,
+        }
+    }
+}
+
+/// What the writer says, without who they are.
+fn said(parts: &parts::Parts) -> String {
+    let lines = parts.own.iter().filter(|line| !concerned::is_form(line));
+    let lines = lines.map(|line| bare(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line without the number that it gives, and the words that name it.
+fn bare(line: &str) -> String {
+    identifier::without(line)
+}

@@ -1,0 +1,20 @@
+//! What each page of a file is, and what each mail wants.
+//!
+//! Owns the classes of pages and the categories of mails, the invented pages and mails
+//! that both are learnt from, and whom a mail concerns. Does not know files, formats,
+//! MIME, or how a page was read.
+//!
+//! - [`Model`]: both machines, learnt and kept as bytes.
+//! - [`pages`]: [`pages::Reader`] looks at a page after the other; [`decide`] tells what
+//!   they are together.
+//! - [`mails`]: [`mails::Sorter`] tells what a mail wants.
+
+mod classifier;
+mod features;
+mod grammar;
+pub(crate) mod mails;
+mod model;
+pub(crate) mod pages;
+mod slots;
+
+pub(crate) use model::Model;

@@ -1,0 +1,291 @@
+//! A whole file: what its pages are together, its documents, what is double or missing.
+
+use serde::Serialize;
+
+use super::class::{Class, Kind, Role};
+use super::sequence;
+use super::sheet::Guess;
+use super::{Observed, Seen, State};
+
+/// What a page was found to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    /// What it is.
+    pub(crate) class: Class,
+    /// How sure that is.
+    pub(crate) certainty: f32,
+    /// The number of its document, from 0; none for blank pages.
+    pub(crate) document: Option<usize>,
+    /// False for a picture whose letters nobody read.
+    pub(crate) is_read: bool,
+    /// What such a picture might be.
+    pub(crate) guess: Option<Guess>,
+    /// The line that says so, where it was kept.
+    pub(crate) quote: Option<String>,
+}
+
+/// The pages of one document, from 1, both included.
+pub(crate) type Pages = [usize; 2];
+
+/// What the pages of a file are together.
+pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
+    let states = sequence::states();
+    let filled: Vec<&Seen> = seen.iter().filter(|one| !one.is_blank()).collect();
+    let observed: Vec<Observed> = filled.iter().map(|one| one.observed.clone()).collect();
+    let path = sequence::likeliest(&observed, &states);
+    let mut path = path.into_iter();
+    let (mut n_documents, mut before) = (0, None::<Kind>);
+    let mut findings = Vec::with_capacity(seen.len());
+    for one in seen {
+        let role = match one.is_blank() {
+            true => None,
+            false => path.next().map(|at| (at, states[at])),
+        };
+        if let Some((_, role)) = role {
+            n_documents += usize::from(role.is_first || before != Some(role.kind));
+            before = Some(role.kind);
+        }
+        findings.push(finding(one, role, n_documents));
+    }
+    findings
+}
+
+fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Finding {
+    let Some((state, role)) = role else {
+        return Finding {
+            class: Class::PageBlanche,
+            certainty: 1.0,
+            document: None,
+            is_read: true,
+            guess: None,
+            quote: None,
+        };
+    };
+    let own = Role::LEARNT.iter().position(|(_, own)| *own == role);
+    let own = own.or_else(|| {
+        Role::LEARNT
+            .iter()
+            .position(|(_, own)| own.kind == role.kind)
+    });
+    let unread = match seen.state {
+        State::Unread(picture) => Some(picture.guess),
+        _ => None,
+    };
+    Finding {
+        // What nobody read is nothing in particular.
+        class: if unread.is_some() {
+            Class::Divers
+        } else {
+            role.class()
+        },
+        certainty: if unread.is_some() {
+            0.0
+        } else {
+            seen.observed.likely[state].exp().min(1.0)
+        },
+        document: Some(n_documents.saturating_sub(1)),
+        is_read: unread.is_none(),
+        guess: unread.flatten(),
+        quote: own
+            .and_then(|own| seen.quotes.get(own))
+            .filter(|quote| !quote.is_empty())
+            .cloned(),
+    }
+}
+
+/// The documents of a file. A blank page between two pages of one belongs to it.
+pub(crate) fn documents(findings: &[Finding]) -> Vec<Pages> {
+    let mut documents: Vec<Pages> = Vec::new();
+    let mut last = None;
+    for (at, finding) in findings.iter().enumerate() {
+        let Some(document) = finding.document else {
+            continue;
+        };
+        match documents.last_mut() {
+            Some(open) if last == Some(document) => open[1] = at + 1,
+            _ => documents.push([at + 1, at + 1]),
+        }
+        last = Some(document);
+    }
+    documents
+}
+
+/// A document that is there twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Doubled {
+    /// The first page of the later copy.
+    pub(crate) page: usize,
+    /// The first page of the earlier one.
+    pub(crate) of: usize,
+}
+
+/// Documents whose pages say word for word what those of an earlier one say.
+pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
+    let prints: Vec<Vec<u64>> = documents
+        .iter()
+        .map(|[first, last]| {
+            let pages = seen[first - 1..*last].iter();
+            pages
+                .filter(|one| one.state == State::Read)
+                .map(|one| one.fingerprint)
+                .collect()
+        })
+        .collect();
+    let earlier =
+        |at: usize| (0..at).find(|other| prints[*other] == prints[at] && !prints[at].is_empty());
+    let pairs = (0..documents.len()).filter_map(|at| Some((at, earlier(at)?)));
+    pairs
+        .map(|(at, other)| Doubled {
+            page: documents[at][0],
+            of: documents[other][0],
+        })
+        .collect()
+}
+
+/// The usual order of a file: the numbers of its documents, from 1.
+pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usize> {
+    const ORDER: [Class; 11] = [
+        Class::PieceIdentite,
+        Class::Cv,
+        Class::LettreMotivation,
+        Class::DiplomeFormation,
+        Class::ContratTravail,
+        Class::CertificatTravail,
+        Class::AttestationEmployeurP1,
+        Class::AttestationEmployeurP2,
+        Class::BulletinSalaireP1,
+        Class::BulletinSalaireP2,
+        Class::Divers,
+    ];
+    let place = |document: usize| {
+        let class = findings[documents[document - 1][0] - 1].class;
+        ORDER
+            .iter()
+            .position(|own| *own == class)
+            .unwrap_or(ORDER.len())
+    };
+    let mut order: Vec<usize> = (1..=documents.len()).collect();
+    order.sort_by_key(|document| (place(*document), *document));
+    order
+}
+
+/// Documents that a file should hold: « bulletins:12 ».
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Expected {
+    class: Class,
+    n: usize,
+}
+
+/// What a file lacks of what it should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Missing {
+    pub(crate) class: Class,
+    pub(crate) expected: usize,
+    pub(crate) found: usize,
+}
+
+impl Expected {
+    /// Reads one of the kinds by a part of its name, with how many are expected.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (name, n) = match text.split_once(':') {
+            Some((name, n)) => (name, n.trim().parse().ok()?),
+            None => (text, 1),
+        };
+        let name = crate::text::fold(name.trim());
+        let name = name.trim_end_matches('s');
+        let (_, class) = NAMES
+            .iter()
+            .find(|(own, _)| name.len() > 1 && own.starts_with(name))?;
+        (n > 0).then_some(Self { class: *class, n })
+    }
+
+    /// What is missing of it in a file.
+    pub(crate) fn missing(self, findings: &[Finding], documents: &[Pages]) -> Option<Missing> {
+        let firsts = documents.iter().map(|[first, _]| findings[first - 1].class);
+        let found = firsts.filter(|class| *class == self.class).count();
+        (found < self.n).then_some(Missing {
+            class: self.class,
+            expected: self.n,
+            found,
+        })
+    }
+}
+
+const NAMES: [(&str, Class); 11] = [
+    ("attestation", Class::AttestationEmployeurP1),
+    ("bulletin", Class::BulletinSalaireP1),
+    ("salaire", Class::BulletinSalaireP1),
+    ("certificat", Class::CertificatTravail),
+    ("contrat", Class::ContratTravail),
+    ("cv", Class::Cv),
+    ("lettre", Class::LettreMotivation),
+    ("diplome", Class::DiplomeFormation),
+    ("formation", Class::DiplomeFormation),
+    ("identite", Class::PieceIdentite),
+    ("piece", Class::PieceIdentite),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(class: Class, document: Option<usize>) -> Finding {
+        Finding {
+            class,
+            certainty: 1.0,
+            document,
+            is_read: true,
+            guess: None,
+            quote: None,
+        }
+    }
+
+    #[test]
+    fn a_blank_page_within_a_document_does_not_cut_it() {
+        let findings = [
+            page(Class::ContratTravail, Some(0)),
+            page(Class::PageBlanche, None),
+            page(Class::ContratTravail, Some(0)),
+            page(Class::PageBlanche, None),
+            page(Class::Cv, Some(1)),
+        ];
+        assert_eq!(documents(&findings), [[1, 3], [5, 5]]);
+    }
+
+    #[test]
+    fn what_is_missing_is_counted_and_unknown_names_are_refused() {
+        let findings = [
+            page(Class::BulletinSalaireP1, Some(0)),
+            page(Class::Cv, Some(1)),
+        ];
+        let documents = documents(&findings);
+        let missing = Expected::parse("bulletins:3")
+            .unwrap()
+            .missing(&findings, &documents);
+        let expected = Missing {
+            class: Class::BulletinSalaireP1,
+            expected: 3,
+            found: 1,
+        };
+        assert_eq!(missing, Some(expected));
+        assert_eq!(
+            Expected::parse("cv")
+                .unwrap()
+                .missing(&findings, &documents),
+            None
+        );
+        for wrong in ["", "x", "bulletins:0", "bulletins:beaucoup", "facture"] {
+            assert_eq!(Expected::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_usual_order_begins_with_who_it_is() {
+        let findings = [
+            page(Class::BulletinSalaireP1, Some(0)),
+            page(Class::PieceIdentite, Some(1)),
+            page(Class::BulletinSalaireP1, Some(2)),
+        ];
+        assert_eq!(usual_order(&findings, &documents(&findings)), [2, 1, 3]);
+    }
+}

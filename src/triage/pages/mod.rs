@@ -1,0 +1,255 @@
+//! What each page of a file is, and where its documents begin.
+
+mod bag;
+mod class;
+mod corpus;
+mod file;
+mod link;
+mod sequence;
+mod sheet;
+
+pub(crate) use class::Class;
+pub(crate) use file::{
+    Doubled, Expected, Finding, Missing, Pages, decide, documents, doubled, usual_order,
+};
+pub(crate) use sheet::{Guess, Picture, Sheet};
+
+use class::Role;
+use sequence::Observed;
+use sheet::Edges;
+
+use super::classifier::{Classifier, Teaching};
+use crate::block::{Block, Error, Writer};
+
+/// Tells what pages are.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reader {
+    classifier: Classifier,
+}
+
+/// A page as it was looked at, without its text.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    state: State,
+    observed: Observed,
+    edges: Edges,
+    fingerprint: u64,
+    /// For each role that is learnt, the line that speaks most for it.
+    quotes: Vec<String>,
+}
+
+/// What can be said of a page at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum State {
+    Blank,
+    Read,
+    /// A picture whose letters nobody read.
+    Unread(Picture),
+}
+
+pub(super) const LIST: &str = include_str!("../../../data/triage/pages_fr.txt");
+/// A kind of which no later pages were taught has one this rarely: log odds.
+const RARE: f32 = -2.5;
+const SEED: u64 = 5;
+
+impl Reader {
+    /// Learns from invented pages.
+    pub(super) fn learn() -> Self {
+        let teaching = Teaching {
+            n_classes: Role::LEARNT.len(),
+            cost: 1.0,
+            least: 3,
+        };
+        Self {
+            classifier: Classifier::learn(&corpus::lessons(LIST, SEED), teaching),
+        }
+    }
+
+    /// Looks at a page; `before` is the last one that was not blank. Lines that speak for
+    /// its role are kept where they are to be quoted.
+    pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
+        let state = state(sheet);
+        let shares = match state {
+            State::Read => self.classifier.probabilities(&bag::bag(&sheet.lines)),
+            _ => vec![1.0 / Role::LEARNT.len() as f32; Role::LEARNT.len()],
+        };
+        let edges = Edges::of(&sheet.lines);
+        let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
+        Seen {
+            state,
+            observed: Observed {
+                likely: likely(&shares),
+                goes_on,
+            },
+            edges,
+            fingerprint: sheet.fingerprint(),
+            quotes: if quotes && state == State::Read {
+                self.quotes(&sheet.lines)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// For each role, the line that speaks most for it.
+    fn quotes(&self, lines: &[String]) -> Vec<String> {
+        let mut best = vec![(f32::MIN, 0); Role::LEARNT.len()];
+        for (at, line) in lines.iter().enumerate() {
+            let margins = self
+                .classifier
+                .margins(&bag::bag(std::slice::from_ref(line)));
+            let most = margins.iter().copied().fold(f32::MIN, f32::max);
+            for (role, margin) in margins.iter().enumerate() {
+                // What speaks for all roles alike speaks for none.
+                let lead = 2.0 * margin - most;
+                if lead > best[role].0 && line.chars().any(char::is_alphabetic) {
+                    best[role] = (lead, at);
+                }
+            }
+        }
+        best.iter()
+            .map(|(_, at)| lines.get(*at).cloned().unwrap_or_default())
+            .collect()
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        self.classifier.write(writer);
+    }
+
+    pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
+        let classifier = Classifier::read(block, Role::LEARNT.len())?;
+        Ok(Self { classifier })
+    }
+}
+
+impl Seen {
+    /// Whether there is nothing on the page.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.state == State::Blank
+    }
+}
+
+fn likely(shares: &[f32]) -> Vec<f32> {
+    let of = |role: &Role| {
+        let learnt = Role::LEARNT.iter().position(|(_, own)| own == role);
+        let first = Role::LEARNT
+            .iter()
+            .position(|(_, own)| own.kind == role.kind);
+        let share = shares[learnt.or(first).unwrap_or(0)].max(1e-6).ln();
+        if learnt.is_some() {
+            share
+        } else {
+            share + RARE
+        }
+    };
+    sequence::states().iter().map(of).collect()
+}
+
+fn state(sheet: &Sheet) -> State {
+    let words: Vec<String> = sheet
+        .lines
+        .iter()
+        .flat_map(|line| bag::words(line))
+        .collect();
+    let n_long = words
+        .iter()
+        .filter(|word| word.chars().count() >= 3 && !word.starts_with('#'))
+        .count();
+    let says_so = words.iter().any(|word| EMPTY.contains(&word.as_str()));
+    let is_bare = n_long <= 1 && words.len() < 8 || says_so && n_long < 12;
+    match sheet.picture {
+        Some(picture) if n_long <= 1 && !picture.is_blank => State::Unread(picture),
+        _ if is_bare => State::Blank,
+        _ => State::Read,
+    }
+}
+
+/// Words by which a page says that nothing is on it.
+const EMPTY: &[&str] = &[
+    "blanche",
+    "vierge",
+    "vide",
+    "intentionnellement",
+    "volontairement",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
+
+    fn classes(pages: &[&str]) -> Vec<Class> {
+        let sheets = pages.iter().map(|text| Sheet::of_text(text));
+        let mut seen: Vec<Seen> = Vec::new();
+        for sheet in sheets {
+            let before = seen.iter().rev().find(|seen| !seen.is_blank());
+            let one = READER.look(&sheet, before, true);
+            seen.push(one);
+        }
+        decide(&seen).iter().map(|finding| finding.class).collect()
+    }
+
+    const PAYSLIP: &str = "Brasserie du Quai\nFiche de paie du mois de mai 2024\nLéonie Charpin\nserveuse, entrée le 03/02/2022\nMinimum mensuel 151,67 h 1 801,80\nPourboires 45,00\nBrut 1 846,80\nUrssaf vieillesse 127,43\nCSG 120,10\nMutuelle 22,00\nNet avant impôt 1 455,20\nNet versé 1 420,00";
+
+    #[test]
+    fn papers_of_layouts_that_were_not_taught_are_told() {
+        let certificate = "Menuiserie Talbot\nNous attestons que M. Yves Carlin a travaillé chez nous comme menuisier du 3 mars 2019 au 30 juin 2023.\nIl nous quitte libre de tout engagement.\nFait à Redon";
+        let letter = "Bonjour,\nVotre annonce de fleuriste m'intéresse beaucoup. J'ai cinq ans d'expérience et je serais ravie de vous rencontrer.\nJe vous prie d'agréer mes salutations distinguées.\nZoé Perlin";
+        let rent = "Quittance\nReçu de M. Carlin 540,00 euros pour le loyer et les charges de mars.\nLe propriétaire";
+        assert_eq!(
+            classes(&[PAYSLIP, certificate, "", letter, rent]),
+            [
+                Class::BulletinSalaireP1,
+                Class::CertificatTravail,
+                Class::PageBlanche,
+                Class::LettreMotivation,
+                Class::Divers
+            ]
+        );
+    }
+
+    #[test]
+    fn a_second_page_is_told_by_the_page_before_it() {
+        let second = "Page 2/2\nCumul brut 9 234,00\nCongés acquis 12,5 pris 5 solde 7,5\nConservez ce bulletin sans limitation de durée";
+        let first = format!("{PAYSLIP}\nPage 1/2");
+        assert_eq!(
+            classes(&[&first, second]),
+            [Class::BulletinSalaireP1, Class::BulletinSalaireP2]
+        );
+    }
+
+    #[test]
+    fn a_picture_that_was_not_read_is_never_blank() {
+        let mut sheet = Sheet::of_text("");
+        sheet.picture = Some(Picture {
+            is_blank: false,
+            guess: None,
+        });
+        let seen = [READER.look(&sheet, None, false)];
+        let finding = &decide(&seen)[0];
+        assert!(!finding.is_read && finding.class != Class::PageBlanche);
+    }
+
+    #[test]
+    fn the_line_that_says_so_is_quoted() {
+        let sheet = Sheet::of_text(PAYSLIP);
+        let seen = [READER.look(&sheet, None, true)];
+        let quote = decide(&seen)[0].quote.clone().unwrap_or_default();
+        assert!(PAYSLIP.contains(&quote) && !quote.is_empty(), "{quote}");
+    }
+
+    #[test]
+    fn what_was_learnt_comes_back_from_its_bytes() {
+        let signature = crate::block::Signature {
+            mark: *b"TEST",
+            version: 1,
+        };
+        let mut writer = Writer::new(signature);
+        READER.write(&mut writer);
+        let mut block = Block::from_bytes(&writer.finish(), signature).unwrap();
+        assert_eq!(Reader::read(&mut block).unwrap(), *READER);
+    }
+}

@@ -1,0 +1,193 @@
+//! `matcher triage`: pages and mails, one bad file among them, and a run that goes on.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::tool::Tool;
+
+const PAYSLIP: &str = "Brasserie du Quai\nBULLETIN DE PAIE\nPériode : mai 2024\nLéonie Charpin, serveuse\nSalaire de base 151,67 12,00 1 820,04\nSécurité sociale plafonnée 1 820,04 6,90 125,58\nCSG déductible 120,10\nNet à payer avant impôt 1 440,00\nNet à payer 1 410,00\n";
+const MAIL: &str = "From: =?utf-8?q?L=C3=A9onie_Charpin?= <leonie.charpin@example.org>\r\nSubject: changement d'adresse\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour, j'ai déménagé, voici ma nouvelle adresse.\r\nidentifiant 1234567A\r\n";
+
+/// Two documents of a page each.
+fn pdf() -> Vec<u8> {
+    let pages = [
+        "BULLETIN DE PAIE mai 2024|Salaire de base 151,67 12,00 1820,04|Cotisations CSG CRDS 120,10|Net a payer avant impot 1440,00|Net a payer 1410,00",
+        "Objet : candidature au poste de serveuse|Madame, Monsieur,|Votre annonce a retenu mon attention. Je vous adresse ma candidature.|Je vous prie d'agreer mes salutations distinguees.",
+    ];
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595 842]/Resources<</Font<</F 7 0 R>>>>>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 6 0 R>>".to_owned(),
+    ];
+    for page in pages {
+        let lines = page.split('|').enumerate();
+        let drawn = lines.map(|(n, line)| format!("1 0 0 1 50 {} Tm ({line}) Tj", 780 - 20 * n));
+        let content = format!("BT /F 11 Tf {} ET", drawn.collect::<Vec<_>>().join(" "));
+        objects.push(format!(
+            "<</Length {}>>stream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    objects.push("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned());
+    let mut pdf = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
+    }
+    let start = pdf.len();
+    pdf.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        pdf.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let trailer = format!(
+        "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF",
+        objects.len() + 1
+    );
+    pdf.extend(trailer.bytes());
+    pdf
+}
+
+/// A folder with a payslip, a mail, a file of two documents and one that is broken.
+fn folder() -> Tool {
+    let tool = Tool::new();
+    fs::create_dir(tool.folder().join("lot")).unwrap();
+    tool.file("lot/paie.txt", PAYSLIP);
+    tool.file("lot/courrier.eml", MAIL);
+    tool.file(
+        "lot/abime.pdf",
+        "%PDF-1.4 rien de lisible, secret de Léonie",
+    );
+    fs::write(tool.folder().join("lot/deux.pdf"), pdf()).unwrap();
+    tool
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn pages_and_mails_are_told_and_a_broken_file_stops_nothing() {
+    let tool = folder();
+    let run = tool.ends_with(3, "triage lot --format jsonl");
+    let told = lines(&run.out);
+    assert_eq!(told[0]["error"], "damaged");
+    assert_eq!(told[1]["category"], "coordonnees");
+    assert_eq!(told[1]["identifier"], "1234567A");
+    assert_eq!(told[1]["name"], "CHARPIN Léonie");
+    assert_eq!(told[1]["writer"], "jobseeker");
+    assert_eq!(told[2]["dossier"], "deux.pdf");
+    assert_eq!(
+        told[2]["pages"],
+        serde_json::json!(["bulletin_salaire_p1", "lettre_motivation"])
+    );
+    assert_eq!(told[2]["documents"], serde_json::json!([[1, 1], [2, 2]]));
+    assert_eq!(told[3]["pages"], serde_json::json!(["bulletin_salaire_p1"]));
+    assert!(
+        run.err.contains("abime.pdf") && !run.err.contains("secret"),
+        "{}",
+        run.err
+    );
+    assert!(!run.out.contains("Brasserie"), "no text without --quote");
+}
+
+#[test]
+fn eight_classes_lines_and_what_is_missing_are_shown_when_asked_for() {
+    let tool = folder();
+    let told = lines(&tool.answer(
+        "triage lot/deux.pdf --classes 8 --quote --order --expect cv,bulletins:2 --format jsonl",
+    ));
+    assert_eq!(told[0]["pages"][1], "divers");
+    assert!(
+        told[0]["quotes"][0]
+            .as_str()
+            .is_some_and(|quote| !quote.is_empty())
+    );
+    assert_eq!(told[0]["order"], serde_json::json!([2, 1]));
+    assert_eq!(told[0]["missing"][0]["class"], "cv");
+    assert_eq!(told[0]["missing"][1]["found"], 1);
+    let table = tool.answer("triage lot/deux.pdf lot/courrier.eml --expect cv");
+    for word in [
+        "bulletin de salaire",
+        "lettre de motivation",
+        "coordonnées",
+        "CV, 0 sur 1",
+    ] {
+        assert!(table.contains(word), "{word}\n{table}");
+    }
+}
+
+#[test]
+fn documents_are_written_apart_and_the_original_stays() {
+    let tool = folder();
+    let before = fs::read(tool.folder().join("lot/deux.pdf")).unwrap();
+    tool.answer("triage lot/deux.pdf --split parts --quiet");
+    let parts = tool.folder().join("parts/deux");
+    assert_eq!(
+        fs::read(tool.folder().join("lot/deux.pdf")).unwrap(),
+        before
+    );
+    let letter = tool.answer("read --raw parts/deux/02-lettre_motivation.pdf");
+    assert!(
+        letter.contains("candidature") && !letter.contains("BULLETIN"),
+        "{letter}"
+    );
+    assert_eq!(fs::read_dir(parts).unwrap().count(), 2);
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_where_it_was() {
+    let tool = folder();
+    tool.ends_with(3, "triage lot --format jsonl -o tri.jsonl --quiet");
+    let whole = fs::read_to_string(tool.folder().join("tri.jsonl")).unwrap();
+    // The third line was being written.
+    let cut = whole.match_indices('\n').nth(1).unwrap().0 + 20;
+    tool.file("tri.jsonl", &whole[..cut]);
+    let run = tool.ends_with(0, "triage lot --format jsonl -o tri.jsonl --resume");
+    assert!(run.err.contains("2 fichiers déjà faits"), "{}", run.err);
+    assert_eq!(
+        fs::read_to_string(tool.folder().join("tri.jsonl")).unwrap(),
+        whole
+    );
+    assert_eq!(tool.run("triage lot --resume").code, 2);
+}
+
+#[test]
+fn mails_are_linked_routed_and_copied_and_nothing_is_moved() {
+    let tool = folder();
+    tool.file(
+        "suivis.csv",
+        "id;identifiant;nom;prenom\n42;1234567A;Charpin;Léonie\n",
+    );
+    tool.file("bureaux.txt", "coordonnees = Accueil\n");
+    let line =
+        "triage lot/courrier.eml --people suivis.csv --route bureaux.txt --sort tri --format jsonl";
+    let told = lines(&tool.answer(line));
+    assert_eq!(told[0]["person"]["id"], "42");
+    assert_eq!(told[0]["desk"], "Accueil");
+    let copy = tool.folder().join("tri/Accueil/courrier.eml");
+    assert_eq!(fs::read_to_string(copy).unwrap(), MAIL);
+    assert!(tool.folder().join("lot/courrier.eml").exists());
+}
+
+#[test]
+fn an_office_may_have_its_own_categories() {
+    let tool = folder();
+    tool.file(
+        "categories.toml",
+        "[[category]]\nname = \"logement\"\ncues = [\"déménagé\", \"adresse\"]\n[[category]]\nname = \"permis\"\ncues = [\"permis de conduire\"]\n",
+    );
+    let told =
+        lines(&tool.answer("triage lot/courrier.eml --categories categories.toml --format jsonl"));
+    assert_eq!(told[0]["own_category"], "logement");
+    tool.file("categories.toml", "[[category]]\nnom = 3\n");
+    assert_eq!(
+        tool.run("triage lot/courrier.eml --categories categories.toml")
+            .code,
+        2
+    );
+}
