@@ -12,7 +12,7 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 11] = [
+const ANSWERS: [(&str, &str); 12] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     ("stats", include_str!("../../data/stats.schema.json")),
     (
@@ -36,6 +36,10 @@ const ANSWERS: [(&str, &str); 11] = [
     (
         "rome --why cv.txt",
         include_str!("../../data/rome.schema.json"),
+    ),
+    (
+        "complete nounou",
+        include_str!("../../data/complete.schema.json"),
     ),
     ("read cv.txt", include_str!("../../data/read.schema.json")),
     ("notice", include_str!("../../data/notice.schema.json")),
