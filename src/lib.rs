@@ -8,8 +8,13 @@
 //! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
 //! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
+<<<<<<< HEAD
 //! - the core, all the thinking, no input and no output: `lda`,
 //!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
+=======
+//! - the core, all the thinking, no input and no output: `complete`, `appellation`, `lda`,
+//!   `occupation`, `coding`, `labelling`, `profile`, `themes`,
+>>>>>>> words
 //!   `rank`, `gap`, `advise`;
 //! - the way out, which ports stand on: `http`;
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `mail`,
@@ -33,6 +38,7 @@ pub(crate) mod facts;
 
 pub(crate) mod cv;
 
+pub(crate) mod complete;
 pub(crate) mod requirement;
 
 pub(crate) mod offer_facts;
@@ -46,6 +52,7 @@ pub(crate) mod lda;
 
 pub(crate) mod occupation;
 
+pub(crate) mod appellation;
 pub(crate) mod coding;
 pub(crate) mod labelling;
 

@@ -19,11 +19,21 @@ const FLOORS: &[&[&str]] = &[
     &["facts"],
     &["cv"],
     // The core: no input, no output.
-    &["requirement", "software", "soft_skills", "text_stats"],
+    &[
+        "complete",
+        "requirement",
+        "software",
+        "soft_skills",
+        "text_stats",
+    ],
     &["offer_facts"],
     &["lda"],
     &["occupation"],
+<<<<<<< HEAD
     &["coding", "labelling", "triage"],
+=======
+    &["appellation", "coding", "labelling"],
+>>>>>>> words
     &["profile"],
     &["themes"],
     &["rank"],

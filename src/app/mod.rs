@@ -3,11 +3,13 @@
 //! Owns: everything that combines ports and core. It does not know command lines
 //! nor reports: it takes settings, returns values, and reports progress as events.
 
+pub(crate) mod appellations;
 pub(crate) mod audit;
 pub(crate) mod batch;
 pub(crate) mod changes;
 pub(crate) mod collection;
 mod comparison;
+pub(crate) mod complete;
 pub(crate) mod corrections;
 mod demands;
 pub(crate) mod demo;

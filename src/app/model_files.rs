@@ -162,7 +162,7 @@ fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Loads one file; none where there is none, or where another version of the tool
 /// wrote it.
-fn load<T>(
+pub(super) fn load<T>(
     path: &Path,
     signature: Signature,
     read: impl FnOnce(Block) -> Result<T, block::Error>,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::complete::{CHOICES_FILE, INDEX_FILE};
 use super::demo_model;
 use super::shown::SHOWN_FILE;
 use crate::app::subject::Subject;
@@ -29,6 +30,8 @@ const NAMES: &[&str] = &[
     ".triage.bin.part",
     "model.bin",
     "model.part",
+    INDEX_FILE,
+    CHOICES_FILE,
     SHOWN_FILE,
     "lock",
     "rome.part",

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use super::context::Context;
 use super::evaluate_facts::{self, OfFacts};
 use super::evaluate_rome::{self, OfRome};
+use super::evaluate_words::{self, OfWords};
 use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
@@ -24,7 +25,7 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "DOSSIER",
-        required_unless_present_any = ["rome", "facts"],
+        required_unless_present_any = ["rome", "facts", "appellations", "complete"],
         conflicts_with_all = ["rome", "folds", "export"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
@@ -33,6 +34,8 @@ pub(super) struct Args {
     rome: OfRome,
     #[command(flatten)]
     facts: OfFacts,
+    #[command(flatten)]
+    words: OfWords,
     #[command(flatten)]
     output: Output,
     #[arg(long, help = "Détaille chaque CV")]
@@ -70,6 +73,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if let Some(gold) = &args.words.appellations {
+        return evaluate_words::appellations(gold, args.rome.folds(), &args.output, context);
+    }
+    if let Some(earlier) = &args.words.complete {
+        return evaluate_words::completions(earlier, &args.output, context);
+    }
     match (&args.cvs, &args.facts.facts) {
         (Some(cvs), _) => rank_cvs(cvs, args, context),
         (None, Some(gold)) => evaluate_facts::run(gold, &args.facts, &args.output, context),

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::numbers::whole;
 use super::output::Output;
+use super::usage::WrongUse;
 use crate::app::evaluate::{AskedOfRome, evaluate_rome};
 use crate::report::coding_evaluation::CodingFigures;
 
@@ -20,12 +21,10 @@ pub(super) struct OfRome {
     #[arg(
         long,
         value_name = "N",
-        requires = "rome",
-        default_value_t = 1,
-        value_parser = |text: &str| whole::<usize>(text, 1..=5),
-        help = "Nombre de cinquièmes tenus à l'écart l'un après l'autre, de 1 à 5"
+        value_parser = folds,
+        help = "Nombre de cinquièmes tenus à l'écart l'un après l'autre, de 1 à 5 ; pour --appellations, le dossier des cinquièmes"
     )]
-    folds: usize,
+    folds: Option<Folds>,
     #[arg(
         long,
         value_name = "DOSSIER",
@@ -35,18 +34,49 @@ pub(super) struct OfRome {
     export: Option<PathBuf>,
 }
 
+/// Which fifths are held out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Folds {
+    /// The first so many.
+    First(usize),
+    /// Those that a folder lists.
+    In(PathBuf),
+}
+
+fn folds(text: &str) -> Result<Folds, String> {
+    let is_number = text.parse::<i64>().is_ok();
+    match is_number {
+        true => whole::<usize>(text, 1..=5).map(Folds::First),
+        false => Ok(Folds::In(PathBuf::from(text))),
+    }
+}
+
+impl OfRome {
+    pub(super) fn folds(&self) -> Option<&Folds> {
+        self.folds.as_ref()
+    }
+}
+
 /// Measures the codes given to offers.
 pub(super) fn run(
     args: &OfRome,
     output: &Output,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
+    let n_folds = match &args.folds {
+        None => 1,
+        Some(Folds::First(n)) => *n,
+        Some(Folds::In(_)) => {
+            let why = "« --rome » demande un nombre de cinquièmes, de 1 à 5 : --folds 5";
+            return Err(WrongUse(why.to_owned()).into());
+        }
+    };
     let collection = context.collection()?;
     if collection.is_demo() {
         context.note("La base est vide : mesure sur les offres inventées de démonstration.")?;
     }
     let asked = AskedOfRome {
-        n_folds: args.folds,
+        n_folds,
         export: args.export.clone(),
     };
     let found = evaluate_rome(collection.store(), &asked, &mut |fold| {

@@ -5,6 +5,7 @@
 //! not know how anything is done: it asks [`crate::app`].
 
 mod audit;
+mod complete;
 mod completions;
 mod context;
 mod cron;
@@ -13,6 +14,7 @@ mod error;
 mod evaluate;
 mod evaluate_facts;
 mod evaluate_rome;
+mod evaluate_words;
 mod exit;
 mod extract;
 mod fetch;
@@ -22,6 +24,7 @@ mod help;
 mod hidden_line;
 mod import;
 mod interrupt;
+mod line_form;
 mod man;
 mod matching;
 mod model;
@@ -34,6 +37,7 @@ mod progress;
 mod purge;
 mod read;
 mod rome;
+mod rome_appellations;
 mod show;
 mod stats;
 mod stats_wording;
@@ -187,9 +191,14 @@ enum Command {
     Extract(extract::Args),
     #[command(
         about = "Dit de quels métiers du ROME parle un texte, avec leur probabilité",
-        after_help = "Exemples :\n  matcher rome \"aide-soignante de nuit en EHPAD\"\n  matcher rome offre.txt --why"
+        after_help = "Exemples :\n  matcher rome \"aide-soignante de nuit en EHPAD\"\n  matcher rome offre.txt --why\n  matcher rome --appellations --jsonl offres.jsonl --format jsonl"
     )]
     Rome(rome::Args),
+    #[command(
+        about = "Propose les métiers et les compétences du ROME à mesure qu'on tape",
+        after_help = "Exemples :\n  matcher complete \"aide soig\"\n  matcher complete nounou --format json\n  matcher complete --batch textes.txt --format jsonl"
+    )]
+    Complete(complete::Args),
     #[command(
         about = "Apprend le modèle sur les offres de la base",
         after_help = "Exemples :\n  matcher train\n  matcher train --topics 200\n  matcher train --labels labels.jsonl"
@@ -276,6 +285,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Notice(args) => notice::run(&args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
         Command::Rome(args) => rome::run(&args, &mut context),
+        Command::Complete(args) => complete::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
         Command::Model(args) => model_label::run(&args, &mut context),
         Command::Triage(args) => triage::run(&args, &mut context),

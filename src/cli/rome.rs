@@ -7,17 +7,21 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::line_form::LineForm;
 use super::model;
-use super::output::Output;
+use super::output::{Output, put};
+use super::rome_appellations::{self, AskedAppellations};
 use crate::app::subject::Subject;
 use crate::occupation::{Piece, TitledText};
 use crate::profile::OfferIndex;
+use crate::report::escape_json;
 use crate::report::text_occupations::{EvidenceWord, OccupationCode, TextOccupations};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[arg(
-        required = true,
+        required_unless_present = "jsonl",
+        conflicts_with = "jsonl",
         value_name = "TEXTE",
         help = "Texte, fichier de texte, ou « - » pour l'entrée standard"
     )]
@@ -32,14 +36,32 @@ pub(super) struct Args {
     top: usize,
     #[arg(long, help = "Montre les mots qui parlent pour chaque code")]
     why: bool,
+    #[arg(
+        long,
+        conflicts_with = "why",
+        help = "Donne les appellations du ROME, et non les seuls codes"
+    )]
+    appellations: bool,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        requires = "appellations",
+        help = "Des offres, une par ligne : {\"id\",\"intitule\",\"description\"} ; « - » pour l'entrée standard"
+    )]
+    jsonl: Option<PathBuf>,
     #[command(flatten)]
-    output: Output,
+    output: Output<LineForm>,
 }
 
 /// How many words are shown for a code.
 const WORDS: usize = 8;
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    // A form that is not written here is refused before any work is done.
+    let form = args.output.form()?;
+    if args.appellations {
+        return appellations(args, form, context);
+    }
     let text = text(&args.text)?;
     let collection = context.collection()?;
     if collection.is_demo() {
@@ -49,9 +71,33 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let codes = codes(&trained, &text, args);
     let is_heard = !codes.is_empty();
     let heard = TextOccupations::new(codes);
-    let json = || serde_json::to_string_pretty(&heard);
-    args.output.show(context, || heard.document(), json)?;
+    let shown = match form {
+        LineForm::Json => escape_json(serde_json::to_string_pretty(&heard)?) + "\n",
+        LineForm::Jsonl => escape_json(serde_json::to_string(&heard)?) + "\n",
+        form => form.render(
+            &heard.document(),
+            context.style(args.output.file().is_some()),
+        ),
+    };
+    put(context, args.output.file(), &shown)?;
     Ok(if is_heard { Exit::Done } else { Exit::Failed })
+}
+
+fn appellations(args: &Args, form: LineForm, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let asked = AskedAppellations {
+        form,
+        file: args.output.file(),
+        n: args.top,
+    };
+    match &args.jsonl {
+        Some(file) => rome_appellations::of_lines(file, &asked, context),
+        None => {
+            let text = text(&args.text)?;
+            // A text of one line is a title.
+            let title = title(&text);
+            rome_appellations::of_text(title, &text, &asked, context)
+        }
+    }
 }
 
 /// The text itself, that of a file, or the standard input.

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
 use super::output::Output;
+use crate::app::complete::refresh_index;
 use crate::app::labelling::{learn_from_labels, save_corrections};
 use crate::app::model_files::ModelFiles;
 use crate::facts::Extractor;
@@ -65,6 +66,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let trained = model::train(&store, &sizes, context)?;
     let files = ModelFiles::in_home(context.settings.home());
     files.save(&trained)?;
+    // Names of trades with many offers come first when they are typed.
+    refresh_index(&store, context.settings.home())?;
     let (profiler, profiles) = (files.profiler.display(), files.profiles.display());
     let themes = files.themes.display();
     context.note(&format!(

@@ -168,6 +168,7 @@ fn read_appellations<R: Read + Seek>(
             return;
         };
         sheet.appellations.push(Appellation {
+            ogr: row.number("code_ogr").unwrap_or(0),
             label: row.text("libelle_appellation_long"),
             is_main: row.text("classification") == "PRINCIPALE",
         });

@@ -9,9 +9,12 @@
 //! Text of a CV or an offer is hostile until a renderer has escaped it; every renderer
 //! escapes every piece of text and trusts none.
 
+pub(crate) mod appellation_evaluation;
 pub(crate) mod audit;
 mod clean;
 pub(crate) mod coding_evaluation;
+pub(crate) mod completion;
+pub(crate) mod completion_changes;
 pub(crate) mod csv;
 pub(crate) mod doctor;
 mod document;
@@ -40,6 +43,7 @@ pub(crate) mod sentences;
 pub(crate) mod skill_stats;
 pub(crate) mod stats;
 pub(crate) mod text;
+pub(crate) mod text_appellations;
 pub(crate) mod text_occupations;
 pub(crate) mod text_stats;
 pub(crate) mod topics;

@@ -59,6 +59,8 @@ impl Sheet {
 /// A job name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appellation {
+    /// The directory's number (OGR); 0 where the base was filled before it was kept.
+    pub ogr: u32,
     /// The full name, in both genders.
     pub label: String,
     /// A main name rather than a synonym.

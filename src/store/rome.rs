@@ -65,6 +65,29 @@ impl Store {
         Ok(sheets.into_values().collect())
     }
 
+    /// True if the directory was kept before appellations had their numbers.
+    pub fn lacks_appellation_numbers(&self) -> Result<bool, Error> {
+        let mut lacks = false;
+        let sql = "SELECT EXISTS (SELECT 1 FROM rome_appellations)
+                      AND NOT EXISTS (SELECT 1 FROM rome_appellations WHERE ogr > 0)";
+        self.for_each_row(sql, |row| {
+            lacks = row.get(0)?;
+            Ok(())
+        })?;
+        Ok(lacks)
+    }
+
+    /// Number of offers of each code.
+    pub fn offers_by_code(&self) -> Result<BTreeMap<RomeCode, u32>, Error> {
+        let mut counts = BTreeMap::new();
+        let sql = "SELECT rome, count(*) FROM offers WHERE rome IS NOT NULL GROUP BY rome";
+        self.for_each_row(sql, |row| {
+            counts.insert(code(row, 0)?, row.get(1)?);
+            Ok(())
+        })?;
+        Ok(counts)
+    }
+
     /// Number of sheets.
     pub fn count_rome(&self) -> Result<usize, Error> {
         let mut n = 0_i64;
@@ -96,7 +119,9 @@ impl Store {
     fn add_lists(&self, sheets: &mut BTreeMap<RomeCode, Sheet>, clause: &str) -> Result<(), Error> {
         self.add(
             sheets,
-            &format!("SELECT code, label, is_main FROM rome_appellations {clause} ORDER BY rowid"),
+            &format!(
+                "SELECT code, label, is_main, ogr FROM rome_appellations {clause} ORDER BY rowid"
+            ),
             push_appellation,
         )?;
         self.add(
@@ -164,9 +189,9 @@ fn put_sheet(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> 
 fn put_lists(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> {
     let code = sheet.code.as_str();
     let mut put =
-        transaction.prepare_cached("INSERT INTO rome_appellations VALUES (?1, ?2, ?3)")?;
+        transaction.prepare_cached("INSERT INTO rome_appellations VALUES (?1, ?2, ?3, ?4)")?;
     for name in &sheet.appellations {
-        put.execute(params![code, name.label, name.is_main])?;
+        put.execute(params![code, name.label, name.is_main, name.ogr])?;
     }
     let mut put =
         transaction.prepare_cached("INSERT INTO rome_skills VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -204,8 +229,11 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<Sheet> {
 }
 
 fn push_appellation(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
-    let (label, is_main) = (row.get(1)?, row.get(2)?);
-    sheet.appellations.push(Appellation { label, is_main });
+    sheet.appellations.push(Appellation {
+        label: row.get(1)?,
+        is_main: row.get(2)?,
+        ogr: row.get(3)?,
+    });
     Ok(())
 }
 
@@ -273,6 +301,7 @@ mod tests {
             parent: "D1102".parse().unwrap(),
             label: "Boulanger / Boulangère".to_owned(),
             appellations: vec![Appellation {
+                ogr: 19_283,
                 label: "Tourier".to_owned(),
                 is_main: false,
             }],

@@ -37,6 +37,10 @@ const ANSWERS: [(&str, &str); 12] = [
         "rome --why cv.txt",
         include_str!("../../data/rome.schema.json"),
     ),
+    (
+        "complete nounou",
+        include_str!("../../data/complete.schema.json"),
+    ),
     ("read cv.txt", include_str!("../../data/read.schema.json")),
     ("notice", include_str!("../../data/notice.schema.json")),
     (

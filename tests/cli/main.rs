@@ -5,6 +5,7 @@
 mod ask;
 mod audit;
 mod browser;
+mod complete;
 mod doctor;
 mod evaluate;
 mod extract;

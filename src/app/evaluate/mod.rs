@@ -1,5 +1,6 @@
 //! Measures how good rankings are, on CVs whose trade is known.
 
+mod appellations;
 mod baselines;
 mod cvs;
 mod error;
@@ -22,6 +23,7 @@ use crate::profile::OfferIndex;
 use crate::rank::PartWeights;
 use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
+pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
 pub(crate) use cvs::Judged;
 use cvs::ProfiledCv;

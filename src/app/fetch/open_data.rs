@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::access::download_patience;
+use crate::app::complete::refresh_index;
 use crate::app::import::{ImportedCourses, ImportedRome, keep_courses, keep_rome, unzipped};
 use crate::app::subject::Subject;
 use crate::config::Settings;
@@ -97,6 +98,10 @@ impl OpenData {
 
     /// Whether it is due; with another length of time where one is given.
     pub(crate) fn is_due(self, store: &Store, max_age: Option<Duration>) -> anyhow::Result<bool> {
+        // A directory of an earlier version lacks what is read of it now.
+        if self == Self::Rome && store.lacks_appellation_numbers()? {
+            return Ok(true);
+        }
         let serves = max_age.unwrap_or_else(|| self.serves());
         Ok(self.age(store)?.is_none_or(|age| age >= serves))
     }
@@ -134,7 +139,12 @@ pub(crate) fn fetch_open_data(
             let path = settings.home().join(format!("{}.part", what.name()));
             let downloaded = download(&address, &path, patience)?;
             let file = downloaded.open();
-            bring(store, what, file.with_context(|| Subject::file(&path))?)?
+            bring(
+                store,
+                settings,
+                what,
+                file.with_context(|| Subject::file(&path))?,
+            )?
         }
     };
     store.put_meta(what.fetched_at(), &Timestamp::now().as_second().to_string())?;
@@ -158,7 +168,12 @@ fn n_kept(store: &Store, what: OpenData) -> anyhow::Result<usize> {
     Ok(own.map(|(_, n)| n).sum())
 }
 
-fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<FetchedData> {
+fn bring(
+    store: &mut Store,
+    settings: &Settings,
+    what: OpenData,
+    file: File,
+) -> anyhow::Result<FetchedData> {
     let before = n_kept(store, what)?;
     let has_shrunk = |now: usize| {
         let name = what.name();
@@ -172,6 +187,7 @@ fn bring(store: &mut Store, what: OpenData, file: File) -> anyhow::Result<Fetche
         let directory = read_rome(BufReader::new(file))?;
         has_shrunk(directory.sheets.len())?;
         let imported = keep_rome(store, directory)?;
+        refresh_index(store, settings.home())?;
         let is_same = edition == Some(imported.edition);
         return Ok(FetchedData::Rome(imported, is_same));
     }

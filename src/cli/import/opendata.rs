@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::open;
+use crate::app::complete::refresh_index;
 use crate::app::import::{ImportedCourses, import_courses, import_rome, unzipped};
 use crate::app::subject::Subject;
 use crate::course::Catalogue;
@@ -23,6 +24,7 @@ pub(super) fn run_rome(file: &Path, context: &mut Context<'_>) -> anyhow::Result
     let archive = File::open(file).with_context(subject)?;
     let mut store = context.open_store()?;
     let imported = import_rome(&mut store, BufReader::new(archive)).with_context(subject)?;
+    refresh_index(&store, context.settings.home())?;
     let refused = imported.refused.iter();
     warn_of_refused(
         refused.map(|refused| refused_line(&refused.file, &refused.row)),

@@ -1,0 +1,83 @@
+//! `matcher evaluate --appellations` and `matcher evaluate --complete`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::complete;
+use super::context::Context;
+use super::evaluate_rome::Folds;
+use super::exit::Exit;
+use super::output::Output;
+use super::usage::WrongUse;
+use crate::app::evaluate::evaluate_appellations;
+use crate::app::subject::Subject;
+use crate::report::appellation_evaluation::AppellationFigures;
+use crate::report::completion_changes::{CompletionChanges, EarlierAnswer};
+
+/// Arguments of both.
+#[derive(clap::Args)]
+pub(super) struct OfWords {
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        requires = "folds",
+        conflicts_with_all = ["cvs", "rome", "facts"],
+        help = "Mesure les appellations sur ces offres jugées (.tsv) ; --folds DOSSIER donne les cinquièmes"
+    )]
+    pub(super) appellations: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        conflicts_with_all = ["cvs", "rome", "facts", "appellations"],
+        help = "Dit ce qui a changé depuis ces réponses de « matcher complete --frozen »"
+    )]
+    pub(super) complete: Option<PathBuf>,
+}
+
+/// Measures appellations.
+pub(super) fn appellations(
+    gold: &Path,
+    folds: Option<&Folds>,
+    output: &Output,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    output.form()?;
+    let Some(Folds::In(folder)) = folds else {
+        let why = "« --appellations » demande le dossier des cinquièmes : --folds DOSSIER";
+        return Err(WrongUse(why.to_owned()).into());
+    };
+    let collection = context.collection()?;
+    let found = evaluate_appellations(collection.store(), gold, folder, &mut |fold| {
+        // A lost line does not stop the work.
+        let _ = context.note(&format!("Cinquième {} tenu à l'écart…", fold + 1));
+    })?;
+    if found.all.n_offers == 0 {
+        context
+            .warn("matcher : aucune de ces offres n'est dans la base, ou le ROME n'y est pas.")?;
+        return Ok(Exit::NoOffers);
+    }
+    let figures = AppellationFigures::new(&found);
+    let json = || serde_json::to_string_pretty(&figures);
+    output.show(context, || figures.document(), json)?;
+    Ok(Exit::Done)
+}
+
+/// Compares the completions of today with earlier ones.
+pub(super) fn completions(
+    earlier: &Path,
+    output: &Output,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    output.form()?;
+    let text = fs::read_to_string(earlier).with_context(|| Subject::file(earlier))?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let answers: Result<Vec<EarlierAnswer>, _> = lines.map(serde_json::from_str).collect();
+    let answers = answers.with_context(|| Subject::file(earlier))?;
+    let completer = complete::open(context)?;
+    let changes = CompletionChanges::new(&answers, &mut |query, n| completer.complete(query, n));
+    let json = || serde_json::to_string_pretty(&changes);
+    output.show(context, || changes.document(), json)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,93 @@
+//! `matcher complete`.
+
+use std::fs;
+use std::io::Write as _;
+
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+
+use crate::tool::Tool;
+
+/// A home with an invented directory of two trades.
+fn tool() -> Tool {
+    let tool = Tool::new();
+    put_rome(&tool);
+    tool.answer("import rome rome.zip --quiet");
+    tool
+}
+
+fn put_rome(tool: &Tool) {
+    let file = fs::File::create(tool.folder().join("rome.zip")).unwrap();
+    let mut zip = zip::ZipWriter::new(file);
+    for (name, text) in [
+        (
+            "unix_referentiel_code_rome_v460_utf8.csv",
+            "code_rome,libelle_rome,code_rome_parent\nD1102,Boulanger / Boulangère,D1102\nK1303,Garde d'enfant,K1303\n",
+        ),
+        (
+            "unix_referentiel_appellation_v460_utf8.csv",
+            "code_ogr,code_rome,libelle_appellation_long,classification\n11573,D1102,Boulanger / Boulangère,PRINCIPALE\n19283,D1102,Tourier / Tourière,SYNONYME\n15196,K1303,Garde d'enfant,PRINCIPALE\n",
+        ),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn a_batch_answers_each_line_with_codes_and_numbers() {
+    let tool = tool();
+    tool.file("textes.txt", "boulang\nnounou\nzzzz\n");
+    let answer = tool.answer("complete --batch textes.txt --format jsonl");
+    let lines: Vec<Value> = answer
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["query"], "boulang");
+    assert_eq!(lines[0]["codes"][0], "D1102");
+    assert_eq!(lines[0]["appellations"][0], "11573");
+    assert_eq!(lines[1]["codes"][0], "K1303");
+    assert_eq!(lines[2]["codes"], Value::Array(vec![]));
+}
+
+#[test]
+fn a_choice_is_preferred_until_it_is_purged() {
+    let tool = tool();
+    let first = |tool: &Tool| {
+        let answer = tool.answer("complete bou --format json");
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        answer["appellations"][0]["ogr"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(first(&tool), "11573");
+    for _ in 0..3 {
+        tool.run("complete --chose 19283");
+    }
+    assert_eq!(first(&tool), "19283");
+    tool.ends_with(2, "complete --chose 1");
+    tool.answer("purge --quiet");
+    assert!(!tool.home().join("choices.txt").exists());
+}
+
+#[test]
+fn without_a_directory_common_names_are_known_and_it_is_said() {
+    let run = Tool::new().ends_with(0, "complete nounou --format json");
+    assert!(run.err.contains("fetch rome"), "{}", run.err);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(answer["codes"][0]["rome"], "K1303");
+}
+
+#[test]
+fn the_index_is_written_as_a_table() {
+    let tool = tool();
+    tool.answer("complete --export index.tsv --quiet");
+    let table = fs::read_to_string(tool.folder().join("index.tsv")).unwrap();
+    assert!(
+        table.starts_with("word\tkind\tcode\tlabel\tweight\tsource\n"),
+        "{table}"
+    );
+    assert!(table.contains("\nboulangere\trome\tD1102\t"));
+}
