@@ -8,13 +8,8 @@
 //! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
 //! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
-<<<<<<< HEAD
-//! - the core, all the thinking, no input and no output: `lda`,
-//!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
-=======
 //! - the core, all the thinking, no input and no output: `complete`, `appellation`, `lda`,
-//!   `occupation`, `coding`, `labelling`, `profile`, `themes`,
->>>>>>> words
+//!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
 //!   `rank`, `gap`, `advise`;
 //! - the way out, which ports stand on: `http`;
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `mail`,

@@ -29,11 +29,7 @@ const FLOORS: &[&[&str]] = &[
     &["offer_facts"],
     &["lda"],
     &["occupation"],
-<<<<<<< HEAD
-    &["coding", "labelling", "triage"],
-=======
-    &["appellation", "coding", "labelling"],
->>>>>>> words
+    &["appellation", "coding", "labelling", "triage"],
     &["profile"],
     &["themes"],
     &["rank"],

@@ -12,7 +12,7 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 12] = [
+const ANSWERS: [(&str, &str); 13] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     ("stats", include_str!("../../data/stats.schema.json")),
     (
