@@ -99,9 +99,8 @@ fn facts_asked_and_refused_narrow_the_offers_and_count_those_that_do_not_say() {
 fn flags_stand_beside_their_offer_with_a_quote_and_hide_it_only_on_demand() {
     let tool = with_cvs(&["comptable.pdf"]);
     let answer = |flags: &str| {
-        let line = format!(
-            "match cvs/comptable.pdf -n 2000 --include-duplicates --format json {flags}"
-        );
+        let line =
+            format!("match cvs/comptable.pdf -n 2000 --include-duplicates --format json {flags}");
         parsed(&tool.answer(&line))["matches"][0]["offers"]
             .as_array()
             .unwrap()

@@ -179,7 +179,14 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
                 }
             }
             for check in offer["fit"].as_array_mut().unwrap() {
-                check["text"] = without_years(check["text"].as_str().unwrap()).into();
+                let text = without_years(check["text"].as_str().unwrap());
+                check["text"] = match keys.contains(&"term") {
+                    false => text.into(),
+                    true => without_quotes(&text).into(),
+                };
+            }
+            for key in keys {
+                offer["shared_line"][*key].take();
             }
         }
         for key in ["offers", "gaps", "next_steps"] {
@@ -189,6 +196,17 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
     };
     let matches = answer["matches"].as_array_mut().unwrap();
     matches.iter_mut().map(of_cv).collect()
+}
+
+/// What a reason quotes is in the words, and the gender, of the CV.
+fn without_quotes(text: &str) -> String {
+    let pieces = text.split('«').enumerate();
+    let behind = |piece: &str| piece.split_once('»').map(|(_, rest)| rest.to_owned());
+    let kept = pieces.map(|(at, piece)| match at {
+        0 => piece.to_owned(),
+        _ => behind(piece).unwrap_or_default(),
+    });
+    kept.collect()
 }
 
 /// A reason names the year of a diploma as the CV writes it; it may change nothing else.
