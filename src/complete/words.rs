@@ -115,8 +115,8 @@ pub(crate) fn stem(word: &str) -> String {
 
 /// Endings that make a trade, an activity or a place of one root; the longest first.
 const DERIVED: &[&str] = &[
-    "ateur", "ation", "ition", "ement", "iteur", "erie", "eter", "eur", "ier", "age", "ure",
-    "iste", "ant", "iti", "er", "ir", "re",
+    "ateur", "ation", "ition", "ement", "iteur", "erie", "eter", "eur", "ier", "age", "ag", "ure",
+    "ur", "iste", "ist", "ant", "iti", "er", "ir", "re",
 ];
 
 /// What « jardinier », « jardinage » and « jardin » share, from a stem.
