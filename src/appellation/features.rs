@@ -5,10 +5,17 @@ use rustc_hash::FxHashMap;
 use super::vector::{Vector, Vocabulary};
 use crate::complete::{content, stem, words};
 
-/// The words of a title as they are compared, without contract, place and hours.
+/// The words of a title as they are compared, each once, without contract, place and hours.
+/// « Vendeur / Vendeuse » is one word.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    let kept = content(&words(title));
-    kept.iter().map(|word| stem(word)).collect()
+    let mut stems: Vec<String> = Vec::new();
+    for word in content(&words(title)) {
+        let stem = stem(&word);
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
 }
 
 /// The words of a text as they are compared.

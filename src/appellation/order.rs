@@ -8,11 +8,11 @@ use crate::rome::RomeCode;
 /// Weights of the features: a conditional logit over the candidates of offers held out of
 /// learning, posted at France Travail.
 const WEIGHTS: [f32; N_FEATURES] = [
-    0.6, -0.6, 0.8, -0.5, 0.5, 1.3, 0.08, 0.0, 0.7, 0.8, 0.9, 0.35, 2.9, 0.9, 0.0, 0.8, 2.2, 1.9,
-    0.2, 0.2, 0.06, 0.7, 1.2, 0.1,
+    0.36, -1.203, 1.603, -1.336, 0.36, 1.315, 0.116, -0.019, 0.656, 0.715, 0.312, 0.21, 2.448,
+    1.207, -0.001, 1.213, 2.358, 2.436, 0.276, 0.287, -0.116, 1.012, 0.653, -0.006,
 ];
 /// How much being accepted for the right code counts beside being the very appellation.
-const ACCEPTED: f32 = 0.3;
+const ACCEPTED: f32 = 0.5;
 /// A code of which so much of the list is given already counts less for the next place.
 const AFTER_MAIN: f32 = 0.1;
 const AFTER_OTHER: f32 = 0.5;

