@@ -26,7 +26,7 @@ fn put_rome(tool: &Tool) {
         ),
         (
             "unix_referentiel_appellation_v460_utf8.csv",
-            "code_ogr,code_rome,libelle_appellation_long,classification\n11573,D1102,Boulanger / Boulangère,PRINCIPALE\n19283,D1102,Tourier / Tourière,SYNONYME\n15196,K1303,Garde d'enfant,PRINCIPALE\n",
+            "code_ogr,code_rome,libelle_appellation_long,classification\n11573,D1102,Boulanger / Boulangère,PRINCIPALE\n19283,D1102,Boulanger tourier / Boulangère tourière,SYNONYME\n15196,K1303,Garde d'enfant,PRINCIPALE\n",
         ),
     ] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();

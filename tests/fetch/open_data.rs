@@ -78,11 +78,14 @@ fn zipped(files: &[(&str, String)]) -> Vec<u8> {
 /// An edition of `n` invented occupations.
 fn rome(edition: u32, n: usize) -> Vec<u8> {
     let mut codes = "code_rome,libelle_rome,code_rome_parent\n".to_owned();
-    let mut names = "code_rome,libelle_appellation_long,classification\n".to_owned();
+    let mut names = "code_ogr,code_rome,libelle_appellation_long,classification\n".to_owned();
     for i in 0..n {
         let code = format!("A{:04}", 1_000 + i);
         codes += &format!("\"{code}\",\"Métier inventé {i}\",\"{code}\"\n");
-        names += &format!("\"{code}\",\"Appellation {i}\",\"PRINCIPALE\"\n");
+        names += &format!(
+            "{},\"{code}\",\"Appellation {i}\",\"PRINCIPALE\"\n",
+            10_000 + i
+        );
     }
     zipped(&[
         (
