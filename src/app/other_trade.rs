@@ -116,7 +116,7 @@ fn practised(person: &Person) -> Option<&str> {
     posts.find_map(|post| post.job.as_deref())
 }
 
-/// True if the CV says that the body no longer bears a trade: it is not offered again.
+/// True if the CV says that the person left a trade for health: it is not offered again.
 fn was_left_for_health(cv: &str) -> bool {
     const WORDS: [&str; 4] = ["inapt", "reclassement pro", "restriction médicale", "rqth"];
     let cv = cv.to_lowercase();

@@ -1,4 +1,4 @@
-//! What speaks for each candidate.
+//! The evidence for each candidate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +67,7 @@ pub(crate) struct Labelled {
 /// Number of features of a candidate.
 pub(crate) const N_FEATURES: usize = 24;
 
-/// A candidate with what speaks for it.
+/// A candidate with its evidence.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) appellation: usize,

@@ -134,7 +134,7 @@ impl Appellations {
         list
     }
 
-    /// The name itself, and in part its code: a main appellation stands for all of a code.
+    /// The name itself, and in part its code: a main appellation represents all of a code.
     fn first_value(&self, place: &Place, codes: &BTreeMap<usize, f32>) -> f32 {
         if place.is_named {
             return 2.0 + place.probability;

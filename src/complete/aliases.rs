@@ -16,7 +16,7 @@ pub(super) enum AliasKind {
     Related,
 }
 
-/// One alias and the codes that it stands for, the best first.
+/// One alias and the codes that it means, the best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alias {
     pub(super) text: String,

@@ -1,4 +1,4 @@
-//! What is indexed: names with the trades they stand for.
+//! What is indexed: names with the trades that they mean.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ impl EntryKind {
     }
 }
 
-/// A name and what it stands for.
+/// A name and what it means.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) kind: EntryKind,

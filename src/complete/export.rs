@@ -1,4 +1,4 @@
-//! The index as rows: each word with what it stands for.
+//! The index as rows: each word with what it means.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use fst::Streamer as _;
 use super::entry::EntryKind;
 use super::index::{Index, NONE};
 
-/// One thing that a word stands for.
+/// One meaning of a word.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct IndexRow {
     pub(crate) word: String,

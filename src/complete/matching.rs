@@ -1,4 +1,4 @@
-//! From a typed word to the stems it may stand for.
+//! From a typed word to the stems that it may mean.
 
 use fst::automaton::{Automaton as _, Str};
 use fst::{IntoStreamer as _, Map, Streamer as _};
@@ -19,7 +19,7 @@ pub(super) enum Tolerance {
     Misspelt,
 }
 
-/// A stem that a typed word may stand for.
+/// A stem that a typed word may mean.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StemMatch {
     pub(super) stem: u32,
@@ -27,7 +27,7 @@ pub(super) struct StemMatch {
     pub(super) weight: f32,
 }
 
-/// A typed word with what it may stand for.
+/// A typed word with its possible stems.
 #[derive(Debug)]
 pub(super) struct WordMatches {
     pub(super) matches: Vec<StemMatch>,
@@ -35,7 +35,7 @@ pub(super) struct WordMatches {
     pub(super) weight: f32,
 }
 
-/// A beginning alone stands for less than the word.
+/// A prefix counts less than the whole word.
 const PREFIX: f32 = 0.7;
 /// « réparer » and « réparateur ».
 const SAME_ROOT: f32 = 0.65;
@@ -51,7 +51,7 @@ const UNKNOWN_WEIGHT: f32 = 4.0;
 const UNKNOWN_NUMBER_WEIGHT: f32 = 1.0;
 
 impl Index {
-    /// The stems that `word` may stand for. The last word is still being typed.
+    /// The stems that `word` may mean. The last word is still being typed.
     pub(super) fn matches(&self, word: &str, is_last: bool, tolerance: Tolerance) -> WordMatches {
         let mut found = Found::default();
         let spellings = self.map(self.columns.spellings);

@@ -29,7 +29,7 @@ pub(super) struct Query {
     pub(super) whole: String,
     /// The words that may name a trade.
     pub(super) words: Vec<String>,
-    /// True if a phrase speaks of something else than a trade.
+    /// True if a phrase is about something else than a trade.
     pub(super) is_off_topic: bool,
 }
 

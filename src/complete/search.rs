@@ -10,7 +10,7 @@ use super::query::Query;
 
 /// Share of the query that an answer must match.
 const LEAST_COVERAGE: f32 = 0.42;
-/// The same where a name stands whole in the query, and the share it then counts for.
+/// The same where the query contains a whole name, and the share that counts then.
 const LEAST_CONTAINED: f32 = 0.2;
 const LEAST_RELATED: f32 = 0.35;
 const CONTAINED: f32 = 0.55;
@@ -90,7 +90,7 @@ impl Index {
             let query_share = all.query[idx] / total;
             let kind = self.kind(entry);
             let name_share = (all.name[idx] / entry_weights[idx]).min(1.0);
-            // A name that stands whole in a longer sentence.
+            // A whole name in a longer sentence.
             let is_contained = name_share > 0.99 && kind != EntryKind::Skill;
             let least = match is_contained {
                 true if kind.is_name() => LEAST_CONTAINED,

@@ -37,7 +37,7 @@ pub(super) fn read(
     read
 }
 
-/// Reads a picture as it stands, and turned where little comes out.
+/// Reads a picture as it is, and turned where little text comes out.
 fn any_way_up(picture: &Picture) -> Result<Page, Unrecognised> {
     let mut best: Option<(f32, Page)> = None;
     let turns: [fn(&Picture) -> Picture; 4] = [

@@ -56,7 +56,7 @@ pub enum Purpose {
     /// Their text, as one story: what each page repeats is dropped.
     #[default]
     Text,
-    /// To file each page: all that stands on it counts, a blank one is no error, and
+    /// To file each page: everything on it counts, a blank one is no error, and
     /// every picture is turned upright and read.
     Filing,
 }

@@ -10,7 +10,7 @@
 //!   not show.
 //! - [`courses_for`]: the courses that close one lack.
 //! - [`skill_lines`]: lines of one offer that share no word with the CV.
-//! - [`CvLines::shared_with`]: the task that both an offer and a CV tell.
+//! - [`CvLines::shared_with`]: the task that both an offer and a CV describe.
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;

@@ -162,7 +162,7 @@ fn is_same(field: &FieldFact, fact: &Fact) -> bool {
         && field.polarity.holds() == fact.polarity.holds()
 }
 
-/// False for « notre pôle travail temporaire » and « avec un médecin vacataire »: they tell of
+/// False for « notre pôle travail temporaire » and « avec un médecin vacataire »: they are about
 /// the agency or a colleague, and the record is right.
 fn is_of_the_post(said: &str) -> bool {
     const OF_POST: &[&str] = &["contrat", "poste", "cdd", "cdi", "mission", "embauche"];

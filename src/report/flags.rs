@@ -31,7 +31,7 @@ impl Flag {
         self.flag == "hidden_employer"
     }
 
-    /// True where the law allows the wording: it is told with the offer's details.
+    /// True where the law allows the wording: it is shown with the offer's details only.
     pub(super) fn is_allowed(&self) -> bool {
         self.why.ends_with(ALLOWED)
     }
@@ -66,7 +66,7 @@ fn why(flag: &OfferFlag) -> String {
     }
 }
 
-/// The end of what is told of a wording that the law allows.
+/// The end of the sentence for a wording that the law allows.
 const ALLOWED: &str = " ; la loi le permet pour certains postes et contrats.";
 
 /// What the wording says, and what to make of it.

@@ -5,9 +5,9 @@
 //! MIME, or how a page was read.
 //!
 //! - [`Model`]: both machines, learnt and kept as bytes.
-//! - [`pages`]: [`pages::Reader`] looks at a page after the other; [`decide`] tells what
+//! - [`pages`]: [`pages::Reader`] looks at one page after the other; [`decide`] says what
 //!   they are together.
-//! - [`mails`]: [`mails::Sorter`] tells what a mail wants.
+//! - [`mails`]: [`mails::Sorter`] says what a mail wants.
 
 mod classifier;
 mod features;

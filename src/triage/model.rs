@@ -8,7 +8,7 @@ use super::mails::{self, Sorter};
 use super::pages::{self, Reader};
 use crate::block::{Block, Error, Signature, Writer};
 
-/// What tells pages and mails.
+/// The classifiers of pages and mails.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Model {
     pub(crate) pages: Reader,

@@ -249,7 +249,7 @@ fn quality(marks: &[Mark], is_counted: &dyn Fn(&Mark) -> bool) -> AppellationQua
     }
 }
 
-/// Which appellations stand for which.
+/// Which appellations are equivalent.
 struct Directory {
     names: BTreeMap<u32, Name>,
 }

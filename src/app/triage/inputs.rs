@@ -56,7 +56,7 @@ fn of_folder(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
             continue;
         }
         if is_folder {
-            // A folder that cannot be opened is told when it is read.
+            // A folder that cannot be opened is reported when it is read.
             if of_folder(&path, inputs).is_err() {
                 inputs.push(Input {
                     path,

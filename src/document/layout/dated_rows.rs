@@ -1,5 +1,5 @@
 //! Posts over the whole width of a page, their dates at the far side, between cards that
-//! stand side by side: the strip between posts and dates is no gutter of the page.
+//! are side by side: the strip between posts and dates is no gutter of the page.
 
 use super::group::{Group, Strip};
 use super::pieces::Piece;
@@ -40,7 +40,7 @@ pub(super) fn bands<'p>(group: &Group<'p>, x: f32) -> Option<Vec<Group<'p>>> {
     (parts.len() > 1).then_some(parts)
 }
 
-/// Where the dates of rows stand on their side, and what else does.
+/// Where the dates of rows are on their side, and what else is there.
 struct Extent {
     /// Foot of what is above them.
     before: Option<f32>,
@@ -81,7 +81,7 @@ fn extent(side: &Group<'_>, other: &Group<'_>) -> Option<Extent> {
     })
 }
 
-/// Whether something that is no date stands on the line of a date.
+/// Whether the line of a date has something that is no date.
 fn has_row(date: &Piece, other: &Group<'_>) -> bool {
     let is_beside = |piece: &Piece| (piece.baseline - date.baseline).abs() < 0.4 * date.size;
     other

@@ -8,7 +8,7 @@ use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape, Vec2};
 /// A clip of more parts is taken for its bounding box.
 const MOST_PARTS: usize = 300;
 
-/// A shape with the rule that tells its inside: a frame is one box within another.
+/// A shape with its fill rule: a frame is one box within another.
 #[derive(Clone)]
 pub(super) struct Outline {
     path: BezPath,

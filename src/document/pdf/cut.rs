@@ -143,7 +143,7 @@ fn drop_link_away(document: &mut Document, annotation: ObjectId, kept: &[ObjectI
     }
 }
 
-/// The form with the fields that stand on the kept pages.
+/// The form with the fields of the kept pages.
 fn form(document: &mut Document, widgets: &BTreeSet<ObjectId>) -> Option<Dictionary> {
     let root = document.trailer.get(b"Root").ok()?.as_reference().ok()?;
     let form = document.get_dictionary(root).ok()?.get(b"AcroForm").ok()?;
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
     use crate::document::{Options, Purpose, read};
 
-    /// Three pages, each with its word; the size stands above them, the first page links
+    /// Three pages, each with its word; the size is on the node above, the first page links
     /// to the second and to a site.
     fn sample() -> Vec<u8> {
         let mut objects = vec![

@@ -144,7 +144,7 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// How many of so many pages stand behind it.
+    /// How many of so many pages come after it.
     fn left_out(self, n_pages: usize) -> usize {
         n_pages.saturating_sub(self.first).saturating_sub(self.most)
     }

@@ -84,7 +84,7 @@ pub(super) fn upright(picture: &Picture) -> Upright {
     Upright { picture, look }
 }
 
-/// The picture as it stands.
+/// The picture as it is.
 pub(super) fn as_it_is(picture: &Picture) -> Picture {
     Picture {
         width: picture.width,

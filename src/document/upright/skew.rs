@@ -15,7 +15,7 @@ pub(super) enum Axis {
 #[derive(Clone, Copy)]
 pub(super) struct Skew {
     pub(super) degrees: f32,
-    /// How sharply lines stand apart from the space between them.
+    /// How sharply lines differ from the space between them.
     pub(super) sharpness: f64,
 }
 

@@ -1,4 +1,4 @@
-//! Tokens that no pattern tells apart are one class; a word is looked up once for many texts.
+//! Tokens that are equal for every pattern are one class; a word is looked up once for many texts.
 
 use rustc_hash::FxHashMap;
 

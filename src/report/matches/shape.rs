@@ -164,7 +164,7 @@ pub(crate) struct Offer {
     /// What the offer asks and the CV does not show.
     #[serde(default)]
     pub(crate) lacks: Vec<Lack>,
-    /// The task that both texts tell.
+    /// The task that both texts describe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) shared_line: Option<SharedLineJson>,
     /// What comparable offers pay, where this one does not say.

@@ -126,7 +126,7 @@ pub(crate) struct UnreadEntry {
     pub(super) copy: Option<String>,
 }
 
-/// How many classes are told apart.
+/// How many classes are distinguished.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Folding {
     /// All of them.

@@ -3,7 +3,7 @@
 use crate::text::fold;
 use crate::triage::features::Bag;
 
-/// What a category is told from.
+/// The features of a category.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Content<'a> {
     pub(super) subject: &'a str,
@@ -126,7 +126,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What figures stand for: « 14h30 », « 12/05 », « 150€ ».
+/// What figures mean: « 14h30 », « 12/05 », « 150€ ».
 fn shape(word: &str) -> &'static str {
     let hour = word.split_once('h').is_some_and(|(hour, minutes)| {
         let is_short =

@@ -194,7 +194,7 @@ fn introductions(line: &str) -> Vec<Name> {
     found
 }
 
-/// The name that stands right behind a cue: two to four words up to the first sign.
+/// The name right after a cue: two to four words up to the first sign.
 fn after(rest: &str) -> Option<Name> {
     let clause = rest
         .trim_start_matches([' ', ':'])

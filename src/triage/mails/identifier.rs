@@ -3,7 +3,7 @@
 
 use crate::text::fold;
 
-/// A number found in a text, and how much speaks for it.
+/// A number found in a text, and its score.
 #[derive(Clone, Debug, PartialEq)]
 struct Candidate {
     identifier: String,
@@ -229,7 +229,7 @@ impl Run {
         run
     }
 
-    /// A letter that stands alone behind the figures, a blank or a dash between.
+    /// A single letter after the figures, with a blank or a dash between.
     fn take_letter(&mut self, chars: &[char], at: usize) {
         let letter_at = match chars.get(at) {
             Some(c) if c.is_ascii_alphabetic() => at,
@@ -279,7 +279,7 @@ fn score(before: &str, line: &str, is_international: bool) -> i32 {
     }
 }
 
-/// Where the word stands last, as a word of its own.
+/// The last place of the word, as a whole word.
 fn position(text: &str, word: &str) -> Option<usize> {
     let found = text.match_indices(word);
     let at = found.map(|(at, _)| at).filter(|at| {

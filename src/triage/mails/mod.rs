@@ -52,7 +52,7 @@ pub(crate) struct Sorter {
 }
 
 pub(super) const LIST: &str = include_str!("../../../data/triage/mails_fr.txt");
-/// A second category that is at least this likely is told.
+/// A second category that is at least this likely is shown.
 const SECOND: f32 = 0.2;
 
 impl Sorter {

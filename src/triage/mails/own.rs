@@ -16,7 +16,7 @@ pub(crate) struct OwnCategory {
     pub(crate) examples: Vec<String>,
 }
 
-/// Tells the categories of an office.
+/// Finds the category of a mail among an office's own.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnSorter {
     classifier: Classifier,

@@ -1,4 +1,4 @@
-//! Words by which the people of a mail are told apart, and names in a text.
+//! Words that show which person of a mail is which, and names in a text.
 
 use std::sync::LazyLock;
 
@@ -37,7 +37,7 @@ impl Name {
         self.words.iter().any(|word| is_first_name(word))
     }
 
-    /// Surname first, in capitals, where it can be told.
+    /// Surname first, in capitals, where it is known.
     pub(super) fn shown(&self) -> String {
         let is_capital = |word: &&String| {
             word.chars().filter(|c| c.is_alphabetic()).count() > 1

@@ -1,4 +1,4 @@
-//! A page as features: its words, the shapes of its figures, what stands at its head.
+//! A page as features: its words, the shapes of its figures, its first lines.
 
 use crate::text::fold;
 use crate::triage::features::Bag;

@@ -51,7 +51,7 @@ impl Class {
         }
     }
 
-    /// Among the eight that the agency tells apart.
+    /// Among the eight that the agency uses.
     pub(crate) fn of_eight(self) -> Self {
         match self {
             Self::Cv | Self::LettreMotivation | Self::DiplomeFormation | Self::PieceIdentite => {

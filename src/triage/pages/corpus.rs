@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use crate::triage::classifier::{Classifier, Teaching};
 
-    /// Pages of drafts that were not taught: the share that is told, role by role, of the
+    /// Pages of held-out drafts: the share that is recognised, role by role, of the
     /// kind alone.
     #[test]
     fn pages_of_drafts_that_were_not_taught_are_told() {

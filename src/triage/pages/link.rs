@@ -1,4 +1,4 @@
-//! Whether a page goes on with the document of the page before it, from what stands at
+//! Whether a page goes on with the document of the page before it, from what is at
 //! their edges.
 
 use super::sheet::Edges;

@@ -34,7 +34,7 @@ pub(crate) struct Seen {
     observed: Observed,
     edges: Edges,
     fingerprint: u64,
-    /// For each role that is learnt, the line that speaks most for it.
+    /// For each role that is learnt, the line with the most evidence for it.
     quotes: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ impl Reader {
         }
     }
 
-    /// Looks at a page; `before` is the last one that was not blank. Lines that speak for
+    /// Looks at a page; `before` is the last one that was not blank. Lines with evidence for
     /// its role are kept where they are to be quoted.
     pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
         let state = state(sheet);
@@ -91,7 +91,7 @@ impl Reader {
         }
     }
 
-    /// For each role, the line that speaks most for it.
+    /// For each role, the line with the most evidence for it.
     fn quotes(&self, lines: &[String]) -> Vec<String> {
         let mut best = vec![(f32::MIN, 0); Role::LEARNT.len()];
         for (at, line) in lines.iter().enumerate() {
@@ -100,7 +100,7 @@ impl Reader {
                 .margins(&bag::bag(std::slice::from_ref(line)));
             let most = margins.iter().copied().fold(f32::MIN, f32::max);
             for (role, margin) in margins.iter().enumerate() {
-                // What speaks for all roles alike speaks for none.
+                // Evidence for all roles alike is evidence for none.
                 let lead = 2.0 * margin - most;
                 if lead > best[role].0 && line.chars().any(char::is_alphabetic) {
                     best[role] = (lead, at);

@@ -7,7 +7,7 @@ use super::class::Role;
 pub(super) struct Observed {
     /// The logarithm of how likely each state is; in the order of [`states`].
     pub(super) likely: Vec<f32>,
-    /// How much speaks for the page to go on with the document of the one before it: log
+    /// The evidence that the page goes on with the document of the one before it: log
     /// odds.
     pub(super) goes_on: f32,
 }
@@ -32,7 +32,7 @@ pub(super) fn states() -> Vec<Role> {
     states
 }
 
-/// A later page that stands where no document of its kind is open.
+/// A later page where no document of its kind is open.
 const STRAY: f32 = -4.0;
 
 /// The likeliest roles, by Viterbi's algorithm.

@@ -1,4 +1,4 @@
-//! A page as it comes to be told: its lines, and its picture if that is all there is.
+//! A page to classify: its lines, and its picture if there is nothing else.
 
 use std::hash::{Hash as _, Hasher as _};
 
