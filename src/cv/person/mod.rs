@@ -8,6 +8,7 @@ mod certifications;
 mod clauses;
 mod diplomas;
 mod headline;
+mod job_name;
 mod level;
 mod list;
 mod places;
@@ -21,9 +22,9 @@ mod wishes;
 
 pub(crate) use certifications::{CertificateState, Certification};
 pub(crate) use diplomas::{DiplomaState, HeldDiploma};
+pub(crate) use job_name::states_job;
 pub(crate) use level::CareerLevel;
 pub(crate) use posts::{DatedPost, WorkKind};
-pub(crate) use trade::states_job;
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 pub(crate) use wishes::{Wish, WishKind};
 

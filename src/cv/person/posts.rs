@@ -7,7 +7,7 @@ use crate::cv::trades::names_trade;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 
-use super::{Years, trade};
+use super::{Years, job_name, trade};
 
 /// What sort of work a post was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
         is_open: post.period.is_some_and(|period| period.open),
         post: DatedPost {
             kind,
-            job: trade::job(&title),
+            job: job_name::job(&title),
             months: u16::try_from(post.months).unwrap_or(0),
             title,
             from,
@@ -118,11 +118,11 @@ fn title(text: &str, post: &Post, now: Month) -> String {
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
     let below = behind.lines().next().filter(|line| !is_bullet(line));
-    if trade::begins_with_job(&own) {
+    if job_name::begins_with_job(&own) {
         return own;
     }
     let beside = || [above, below].into_iter().flatten();
-    let titled = beside().find(|line| trade::begins_with_job(line));
+    let titled = beside().find(|line| job_name::begins_with_job(line));
     let named = titled.or_else(|| beside().find(|line| names_trade(line)));
     let beside = match named {
         Some(_) if titled.is_none() && names_trade(&own) => return own,

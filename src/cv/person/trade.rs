@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::job_name::{begins_with_job, names_job};
 use super::list::{Cues, NamedCues};
 use super::posts::{JudgedPost, WorkKind};
-use crate::cv::trades::is_trade;
 use crate::cv::{Cv, Section};
 use crate::text::{Token, beginning, number_of, tokens};
 
@@ -74,174 +74,6 @@ impl Trade {
                 .iter()
                 .any(|name| self.families.contains(name))
     }
-}
-
-/// The title begins with the name of a job.
-pub(super) fn begins_with_job(title: &str) -> bool {
-    let first = tokens(title)
-        .into_iter()
-        .find(|t| !t.is_mark && !t.is_number);
-    first.is_some_and(|t| is_job(&t))
-}
-
-/// The part of a title that is the name of a job: « Cariste » of « Cariste, Entrepôts du
-/// Nord, Lens ».
-pub(super) fn job(title: &str) -> Option<String> {
-    /// A longer one tells more than the job.
-    const LONGEST: usize = 60;
-    let ends = [
-        ", ", " - ", " – ", " — ", " | ", " : ", " chez ", " (", " • ", ". ", " / ",
-    ];
-    let end = |part: &str| ends.iter().filter_map(|mark| part.find(mark)).min();
-    let mut rest = title;
-    loop {
-        let cut = end(rest);
-        let part = rest[..cut.unwrap_or(rest.len())].trim();
-        if names_a_person(&tokens(part)) && part.chars().count() <= LONGEST {
-            return Some(part.trim_end_matches(['.', ',', ':', '-', ' ']).to_owned());
-        }
-        let next = rest[cut?..].trim_start();
-        let mark = next.find(char::is_whitespace)?;
-        rest = next[mark..].trim_start();
-    }
-}
-
-/// True if a text names what somebody is: « Supply chain manager », not « Je cherche du
-/// travail ».
-#[must_use]
-pub(crate) fn states_job(text: &str) -> bool {
-    let tokens = tokens(text);
-    (0..tokens.len()).any(|at| names_a_person(&tokens[at..]))
-}
-
-/// True if words begin with the name of a job and say what one is, not what is done or
-/// where: « Vendeur » and not « Ventes », « ARC moniteur » and not « Équipe de deux ».
-fn names_a_person(words: &[Token]) -> bool {
-    let mut words = words
-        .iter()
-        .filter(|token| !token.is_mark && !token.is_number);
-    let Some(first) = words.next().filter(|first| is_job(first)) else {
-        return false;
-    };
-    let is_acronym = first.folded.len() <= 3;
-    let second = words.next().filter(|_| is_acronym);
-    is_person(&first.folded) || second.is_some_and(|second| is_person(&second.folded))
-}
-
-/// True for the ends of words that say who does something.
-fn is_person(word: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "eur", "eurs", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent",
-        "ente", "ier", "iere", "ye", "yee", "ge", "gee", "che", "chee", "aire", "logue", "tre",
-        "ble",
-    ];
-    const NOUNS: &[&str] = &[
-        "agent",
-        "agente",
-        "chef",
-        "cheffe",
-        "cadre",
-        "manager",
-        "commis",
-        "aide",
-        "adjoint",
-        "adjointe",
-        "apprenti",
-        "apprentie",
-        "avocat",
-        "avocate",
-        "architecte",
-        "guide",
-        "hote",
-        "hotesse",
-        "barman",
-        "barmaid",
-        "valet",
-        "femme",
-        "homme",
-        "concierge",
-        "nounou",
-        "ash",
-        "as",
-        "ide",
-        "aes",
-        "avs",
-        "medecin",
-        "lead",
-        "head",
-        "interprete",
-        "pilote",
-        "second",
-        "seconde",
-        "cook",
-        "juge",
-        "sage",
-        "vrp",
-        "dev",
-    ];
-    const OTHER: &[&str] = &[
-        "menage",
-        "nettoyage",
-        "encadrement",
-        "centre",
-        "theatre",
-        "cloitre",
-    ];
-    let is_end = ENDS.iter().any(|end| word.ends_with(end));
-    NOUNS.contains(&word) || is_end && !OTHER.contains(&word)
-}
-
-/// The title, or a part of it behind a mark, begins with the name of a job.
-fn names_job(title: &str) -> bool {
-    title
-        .split([',', '–', '—', ':', '(', ';', '/'])
-        .any(begins_with_job)
-}
-
-fn is_job(token: &Token) -> bool {
-    let word = token.folded.as_str();
-    is_trade(word) && !is_place_of_work(word) && !is_contract(word)
-}
-
-/// Words of the list of jobs that tell on what terms one worked, and not at what.
-fn is_contract(word: &str) -> bool {
-    const TERMS: [&str; 6] = [
-        "interim",
-        "interimaire",
-        "saisonnier",
-        "saisonniere",
-        "remplacant",
-        "remplacante",
-    ];
-    TERMS.contains(&word)
-}
-
-/// Words of the list of jobs that begin the name of an employer as often.
-fn is_place_of_work(word: &str) -> bool {
-    const PLACES: [&str; 21] = [
-        "pharmacie",
-        "centre",
-        "atelier",
-        "ateliers",
-        "agence",
-        "hotel",
-        "institut",
-        "bureau",
-        "transports",
-        "transport",
-        "service",
-        "services",
-        "boutique",
-        "restaurant",
-        "boulangerie",
-        "chantier",
-        "chantiers",
-        "credit",
-        "banque",
-        "garage",
-        "entreprise",
-    ];
-    PLACES.contains(&word)
 }
 
 /// Words that tell no trade.
@@ -342,7 +174,6 @@ fn count(words: &[Token]) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::job;
     use crate::cv::Cv;
     use crate::cv::person::Person;
     use crate::facts::Month;
@@ -352,28 +183,6 @@ mod tests {
         let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
         let years = Person::read(&Cv::from_text(&text, now), now).years;
         (years.trade, years.all)
-    }
-
-    #[test]
-    fn the_job_of_a_title_is_what_one_was() {
-        for (title, named) in [
-            ("Cariste, Entrepôts du Nord, Lens", Some("Cariste")),
-            (
-                "Entrepôts du Nord – Cariste polyvalent",
-                Some("Cariste polyvalent"),
-            ),
-            ("Équipe de 2 pharmaciens et 4 préparateurs", None),
-            ("Ménage complet, particuliers", None),
-            ("Transit Honfleur Négoce", None),
-            ("ARC moniteur, CRO Biolys", Some("ARC moniteur")),
-            (
-                "Attachée commerciale chez Duval",
-                Some("Attachée commerciale"),
-            ),
-            ("Intérim, missions diverses", None),
-        ] {
-            assert_eq!(job(title).as_deref(), named, "{title}");
-        }
     }
 
     #[test]
