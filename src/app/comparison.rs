@@ -3,16 +3,14 @@
 use rustc_hash::FxHashSet;
 
 use super::demands::DemandCache;
-use super::matching::MatchInputs;
+use super::matching::Shown;
 use super::offers::ReadOffer;
-use crate::cv::Cv;
 use crate::gap::{CvLines, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
 use crate::occupation::Candidate;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
 use crate::requirement::{Check, Distance, JobTerms, TradeMatch, checks};
 use crate::rome::RomeCode;
-use crate::text::Reading;
 
 /// What each offer is compared with.
 pub(super) struct Comparison<'a> {
@@ -25,8 +23,8 @@ pub(super) struct Comparison<'a> {
     software: ShownSoftware,
     /// The words of the CV.
     words: FxHashSet<u32>,
-    /// The tasks that the CV tells.
-    lines: CvLines,
+    /// The tasks that the CV describes.
+    lines: &'a CvLines,
 }
 
 /// What the comparison of an offer gives.
@@ -38,20 +36,17 @@ pub(super) struct Compared {
 
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
-    pub(super) fn new(
-        shared: MatchInputs<'a>,
-        cv: &Cv,
-        fit: &'a PersonFit,
-        reading: &Reading,
-        best: &[Candidate],
-    ) -> Self {
-        let profiler = &shared.trained.profiler;
+    pub(super) fn new(shown: &Shown<'a>, best: &[Candidate]) -> Self {
+        let Shown {
+            inputs, cv, fit, ..
+        } = *shown;
+        let profiler = &inputs.trained.profiler;
         Self {
-            own_trades: own_trades(shared.trained, best),
-            words: word_ids(profiler, reading),
-            lines: CvLines::of(profiler, cv),
+            own_trades: own_trades(inputs.trained, best),
+            words: word_ids(profiler, shown.reading),
+            lines: shown.lines,
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
-            demands: shared.demands,
+            demands: inputs.demands,
             profiler,
             fit,
         }

@@ -158,18 +158,6 @@ impl Index {
 fn alias_sheets() -> Vec<Sheet> {
     let labels = crate::complete::alias_labels().into_iter();
     labels
-        .map(|(code, label)| Sheet {
-            code,
-            parent: code,
-            label,
-            appellations: Vec::new(),
-            definition: Vec::new(),
-            access: Vec::new(),
-            skills: Vec::new(),
-            contexts: Vec::new(),
-            neighbours: Vec::new(),
-            domain: String::new(),
-            large_domain: String::new(),
-        })
+        .map(|(code, label)| Sheet::bare(code, code, label))
         .collect()
 }

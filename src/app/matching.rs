@@ -10,7 +10,7 @@ use super::other_trade::{OtherTrade, other_trade};
 use super::relaxation::{Relaxed, relaxed};
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::gap::{Market, SharedLine, SkillLine};
+use crate::gap::{CvLines, Market, SharedLine, SkillLine};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::offer_facts::{OfferFacts, OfferFlag};
@@ -105,7 +105,7 @@ pub(crate) struct Match {
     pub skills: Vec<SkillLine>,
     /// What the text says of the pay, where the record does not.
     pub text_pay: Option<String>,
-    /// The task that the offer and the CV both tell.
+    /// A task that the offer and the CV describe.
     pub shared: Option<SharedLine>,
 }
 
@@ -125,9 +125,11 @@ pub(super) struct MatchInputs<'a> {
 pub(super) struct Shown<'a> {
     pub(super) inputs: MatchInputs<'a>,
     store: &'a Store,
-    cv: &'a Cv,
+    pub(super) cv: &'a Cv,
     pub(super) fit: &'a PersonFit,
-    reading: &'a Reading,
+    pub(super) reading: &'a Reading,
+    /// The tasks that the CV describes.
+    pub(super) lines: &'a CvLines,
     weights: PartWeights,
 }
 
@@ -176,6 +178,7 @@ pub(super) fn matches(
         cv,
         fit: &fit,
         reading: &reading,
+        lines: &CvLines::of(&trained.profiler, cv),
         weights: options.weights,
     };
     let other = other_trade(&shown, seeker, &best, options)?;
@@ -219,7 +222,7 @@ impl Shown<'_> {
         };
         let telling = self.inputs.telling;
         let mut explainer = Explainer::new(&trained.profiler, telling, self.weights, side);
-        let comparison = Comparison::new(self.inputs, self.cv, self.fit, self.reading, best);
+        let comparison = Comparison::new(self, best);
         let hits = hits.into_iter().zip(1..);
         hits.map(|hit| found(trained, self.store, &mut explainer, &comparison, hit))
             .collect()

@@ -68,19 +68,8 @@ mod tests {
     use crate::rome::Edition;
 
     fn sheet(code: &str) -> Sheet {
-        Sheet {
-            code: code.parse().unwrap(),
-            parent: code.parse().unwrap(),
-            label: format!("Métier {code}"),
-            appellations: vec![],
-            definition: vec![],
-            access: vec![],
-            skills: vec![],
-            contexts: vec![],
-            neighbours: vec![],
-            domain: String::new(),
-            large_domain: String::new(),
-        }
+        let code: RomeCode = code.parse().unwrap();
+        Sheet::bare(code, code, format!("Métier {code}"))
     }
 
     #[test]

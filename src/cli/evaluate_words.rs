@@ -72,12 +72,26 @@ pub(super) fn completions(
 ) -> anyhow::Result<Exit> {
     output.form()?;
     let text = fs::read_to_string(earlier).with_context(|| Subject::file(earlier))?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let answers: Result<Vec<EarlierAnswer>, _> = lines.map(serde_json::from_str).collect();
-    let answers = answers.with_context(|| Subject::file(earlier))?;
+    let answers = earlier_answers(&text)?;
     let completer = complete::open(context)?;
     let changes = CompletionChanges::new(&answers, &mut |query, n| completer.complete(query, n));
     let json = || serde_json::to_string_pretty(&changes);
     output.show(context, || changes.document(), json)?;
     Ok(Exit::Done)
+}
+
+/// The answers of an earlier run, a line of JSON each.
+fn earlier_answers(text: &str) -> Result<Vec<EarlierAnswer>, WrongUse> {
+    let lines = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| !line.trim().is_empty());
+    let parsed = lines.map(|(line, n)| {
+        serde_json::from_str(line).map_err(|_| {
+            WrongUse(format!(
+                "--complete : la ligne {n} du fichier n'est pas une réponse de « matcher complete --frozen »"
+            ))
+        })
+    });
+    parsed.collect()
 }

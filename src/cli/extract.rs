@@ -6,11 +6,11 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::output::{Forms, Output, put};
+use super::output::{Output, put};
+use super::row_form::RowForm;
 use super::show;
 use super::usage::WrongUse;
 use crate::app::extract::{FactReader, Source, each_kept, each_of_lines, each_of_store};
@@ -51,31 +51,7 @@ pub(super) struct Args {
     )]
     check: bool,
     #[command(flatten)]
-    output: Output<Form>,
-}
-
-/// The forms of facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-    Html,
-}
-
-impl Forms for Form {
-    const PLAIN: Self = Self::Table;
-
-    fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            "csv" => Some(Self::Csv),
-            "html" | "htm" => Some(Self::Html),
-            _ => None,
-        }
-    }
+    output: Output<RowForm>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -103,11 +79,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let rows = TextFacts::new(&*source.id, &source.text, &facts);
     let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
     let shown = match args.output.form()? {
-        Form::Table => text::render(&document(), context.style(args.output.file().is_some())),
-        Form::Html => html::render(&document()),
-        Form::Json => escape_json(serde_json::to_string_pretty(&rows)?) + "\n",
-        Form::Jsonl => escape_json(serde_json::to_string(&rows)?) + "\n",
-        Form::Csv => csv_header() + &csv::render(&rows.rows(), csv::Dialect::default()),
+        RowForm::Table => text::render(&document(), context.style(args.output.file().is_some())),
+        RowForm::Html => html::render(&document()),
+        RowForm::Json => escape_json(serde_json::to_string_pretty(&rows)?) + "\n",
+        RowForm::Jsonl => escape_json(serde_json::to_string(&rows)?) + "\n",
+        RowForm::Csv => csv_header() + &csv::render(&rows.rows(), csv::Dialect::default()),
     };
     put(context, args.output.file(), &shown)?;
     Ok(Exit::Done)
@@ -208,10 +184,10 @@ fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Opti
 
 fn many(args: &Args, reader: FactReader<'_>, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let form = args.output.form()?;
-    if matches!(form, Form::Table | Form::Html) && args.output.file().is_none() {
-        return stream(args, reader, Form::Jsonl, context);
+    if matches!(form, RowForm::Table | RowForm::Html) && args.output.file().is_none() {
+        return stream(args, reader, RowForm::Jsonl, context);
     }
-    if matches!(form, Form::Table | Form::Html) {
+    if matches!(form, RowForm::Table | RowForm::Html) {
         let why =
             "plusieurs textes s'écrivent en jsonl, en json ou en csv : choisissez avec --format";
         return Err(WrongUse(why.to_owned()).into());
@@ -223,19 +199,19 @@ fn many(args: &Args, reader: FactReader<'_>, context: &mut Context<'_>) -> anyho
 fn stream(
     args: &Args,
     reader: FactReader<'_>,
-    form: Form,
+    form: RowForm,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let mut whole = String::new();
     let to_file = args.output.file().is_some();
-    if form == Form::Csv {
+    if form == RowForm::Csv {
         whole.push_str(&csv_header());
     }
     let base = args.all.then(|| context.collection()).transpose()?;
     let out = &mut context.streams.out;
     let mut n_written = 0;
     let mut visit = |source: &Source, facts: &[Fact]| {
-        if form == Form::Json {
+        if form == RowForm::Json {
             whole.push_str(if n_written == 0 { "[\n" } else { ",\n" });
         }
         n_written += 1;
@@ -256,7 +232,7 @@ fn stream(
             None => each_kept(base.store(), &mut visit)?,
         }
     }
-    if form == Form::Json {
+    if form == RowForm::Json {
         whole.push_str(if n_written == 0 { "[]\n" } else { "\n]\n" });
     }
     put(context, args.output.file(), &whole)?;
@@ -274,11 +250,11 @@ fn tell_refused(refused: &[usize], context: &mut Context<'_>) -> anyhow::Result<
     Ok(Exit::Partly)
 }
 
-fn line(source: &Source, facts: &[Fact], form: Form) -> serde_json::Result<String> {
+fn line(source: &Source, facts: &[Fact], form: RowForm) -> serde_json::Result<String> {
     let rows = TextFacts::new(&*source.id, &source.text, facts);
     Ok(match form {
-        Form::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
-        Form::Json => escape_json(serde_json::to_string(&rows)?),
+        RowForm::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
+        RowForm::Json => escape_json(serde_json::to_string(&rows)?),
         _ => escape_json(serde_json::to_string(&rows)?) + "\n",
     })
 }

@@ -38,6 +38,7 @@ mod purge;
 mod read;
 mod rome;
 mod rome_appellations;
+mod row_form;
 mod show;
 mod stats;
 mod stats_wording;

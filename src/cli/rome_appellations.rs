@@ -15,6 +15,7 @@ use crate::app::subject::Subject;
 use crate::appellation::Appellations;
 use crate::report::escape_json;
 use crate::report::text_appellations::{AppellationLine, TextAppellations};
+use crate::store::Store;
 
 /// What is asked of appellations.
 pub(super) struct AskedAppellations<'a> {
@@ -95,8 +96,13 @@ pub(super) fn of_lines(
 }
 
 fn learnt(context: &mut Context<'_>) -> anyhow::Result<Option<Appellations>> {
-    let collection = context.collection()?;
-    let learnt = learn_appellations(collection.store())?;
+    // Not the collection: without offers it is the demo, which has no directory.
+    let path = context.settings.store_path();
+    let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
+    let learnt = match &store {
+        Some(store) => learn_appellations(store)?,
+        None => None,
+    };
     if learnt.is_none() {
         context.warn(
             "Le ROME n'est pas dans la base, et les appellations en viennent : « matcher fetch rome » l'apporte.",

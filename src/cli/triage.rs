@@ -6,8 +6,8 @@ mod work;
 
 use anyhow::Context as _;
 
+use super::row_form::RowForm;
 pub(super) use args::Args;
-use args::Form;
 use lines::Lines;
 use work::{Done, Plan};
 
@@ -19,6 +19,7 @@ use crate::app::batch::in_order;
 use crate::app::subject::Subject;
 use crate::app::triage::{Input, inputs};
 use crate::report::csv::{self, Dialect};
+use crate::report::plural;
 use crate::report::text;
 use crate::report::triage::{self as report, Entry};
 use crate::report::{escape_json, html};
@@ -26,7 +27,7 @@ use crate::report::{escape_json, html};
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let form = args.output.form()?;
     refuse_input(args.output.file(), &args.paths)?;
-    let file = args.output.file().filter(|_| form == Form::Jsonl);
+    let file = args.output.file().filter(|_| form == RowForm::Jsonl);
     if args.resume && file.is_none() {
         let why = "--resume reprend un fichier : ajoutez « --format jsonl -o FICHIER »";
         return Err(WrongUse(why.to_owned()).into());
@@ -41,11 +42,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut lines = Lines::open(file, args.resume)?;
     rest.retain(|input| !lines.has(input));
     if rest.len() < n_asked {
-        let n_done = n_asked - rest.len();
-        context.note(&format!(
-            "{n_done} fichiers déjà faits, {} à faire.",
-            rest.len()
-        ))?;
+        let done = plural(
+            n_asked - rest.len(),
+            "fichier déjà fait",
+            "fichiers déjà faits",
+        );
+        context.note(&format!("{done}, {} à faire.", rest.len()))?;
     }
     let mut answer = Answer {
         schema: 1,
@@ -63,7 +65,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
                 n_failed += 1;
                 context.warn(&warning)?;
             }
-            if form == Form::Jsonl {
+            if form == RowForm::Jsonl {
                 let line = escape_json(serde_json::to_string(&done.entry)?);
                 return lines.put(&line, context);
             }
@@ -72,14 +74,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         },
     )?;
     match form {
-        Form::Jsonl => lines.finish(context)?,
+        RowForm::Jsonl => lines.finish(context)?,
         _ => show(args, form, &answer, context)?,
     }
-    Ok(match n_failed {
+    Ok(exit(n_failed, n_asked))
+}
+
+fn exit(n_failed: usize, n_asked: usize) -> Exit {
+    match n_failed {
         0 => Exit::Done,
         n if n == n_asked => Exit::Failed,
         _ => Exit::Partly,
-    })
+    }
 }
 
 fn asked(args: &Args) -> anyhow::Result<Vec<Input>> {
@@ -101,14 +107,19 @@ struct Answer {
     files: Vec<Entry>,
 }
 
-fn show(args: &Args, form: Form, answer: &Answer, context: &mut Context<'_>) -> anyhow::Result<()> {
+fn show(
+    args: &Args,
+    form: RowForm,
+    answer: &Answer,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
     let file = args.output.file();
     let document = || report::document(&answer.files);
     let text = match form {
-        Form::Table => text::render(&document(), context.style(file.is_some())),
-        Form::Html => html::render(&document()),
-        Form::Csv => csv::render(&report::rows(&answer.files), Dialect::default()),
-        Form::Json | Form::Jsonl => escape_json(serde_json::to_string_pretty(answer)?) + "\n",
+        RowForm::Table => text::render(&document(), context.style(file.is_some())),
+        RowForm::Html => html::render(&document()),
+        RowForm::Csv => csv::render(&report::rows(&answer.files), Dialect::default()),
+        RowForm::Json | RowForm::Jsonl => escape_json(serde_json::to_string_pretty(answer)?) + "\n",
     };
     put(context, file, &text)
 }

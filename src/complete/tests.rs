@@ -12,18 +12,10 @@ fn sheet(code: &str, label: &str, other: &str) -> Sheet {
         label: label.to_owned(),
         is_main,
     };
+    let code = code.parse().unwrap();
     Sheet {
-        code: code.parse().unwrap(),
-        parent: code.parse().unwrap(),
-        label: label.to_owned(),
         appellations: vec![name(first, label, true), name(first + 50_000, other, false)],
-        definition: vec![],
-        access: vec![],
-        skills: vec![],
-        contexts: vec![],
-        neighbours: vec![],
-        domain: String::new(),
-        large_domain: String::new(),
+        ..Sheet::bare(code, code, label.to_owned())
     }
 }
 

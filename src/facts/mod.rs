@@ -24,7 +24,7 @@ mod packed;
 mod set;
 
 pub use dates::Month;
-pub(crate) use dates::{Period, durations, is_month_name, periods};
+pub(crate) use dates::{MONTH_NAMES, Period, durations, is_month_name, periods};
 pub(crate) use diplomas::{Diploma, Level, diplomas};
 pub(crate) use employer::{NamedEmployer, employer_named};
 pub(crate) use engine::{

@@ -1,7 +1,7 @@
-//! Tasks that a CV and an offer both tell, each in its own words.
+//! Tasks that a CV and an offer describe, each in its own words.
 //!
-//! A word that both texts have convinces nobody; a line of one that says what a line of
-//! the other says does. Only the lines that tell what was or will be done are compared.
+//! A word that occurs in both texts convinces nobody; a line of the offer and a line of the
+//! CV with the same meaning do. Only descriptions of work are compared.
 
 use std::ops::Range;
 
@@ -22,11 +22,11 @@ pub(crate) struct SharedLine {
     pub cv: String,
 }
 
-/// The tasks that a CV tells.
+/// The tasks that a CV describes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CvLines(Vec<Clause>);
 
-/// One thing that is done, with the words that tell it apart.
+/// One task, with its rare words.
 #[derive(Debug, Clone)]
 struct Clause {
     text: String,
@@ -57,9 +57,9 @@ impl CvLines {
         let mut reader = profiler.analyzer().reader();
         let titles: Vec<&Range<usize>> = cv.posts().iter().map(|post| &post.title).collect();
         let is_title = |at: usize| titles.iter().any(|title| title.contains(&at));
-        let told = [Section::Posts, Section::Skills, Section::Profile];
+        let described = [Section::Posts, Section::Skills, Section::Profile];
         let passages = cv.passages().iter();
-        let passages = passages.filter(|passage| told.contains(&passage.section));
+        let passages = passages.filter(|passage| described.contains(&passage.section));
         let pieces = passages.flat_map(|passage| {
             let text = &cv.text()[passage.span.clone()];
             let of_lines = pieces(text, |_, _, c| c == '\n')
@@ -78,7 +78,7 @@ impl CvLines {
         Self(clauses.collect())
     }
 
-    /// The task of an offer that the CV tells most fully.
+    /// The task of an offer that a line of the CV describes best.
     #[must_use]
     pub(crate) fn shared_with(
         &self,
@@ -88,31 +88,34 @@ impl CvLines {
     ) -> Option<SharedLine> {
         let title = needs.text.get(..needs.title_len).unwrap_or_default();
         let title = particular(profiler, reader, title);
-        let mut best: Option<(f64, SharedLine)> = None;
-        let sentences = needs.sentences.iter();
-        let is_task = |one: &&SentencePart| one.part != Part::Other && !is_a_need(needs, &one.span);
-        for sentence in sentences.filter(is_task) {
-            let text = &needs.text[sentence.span.clone()];
-            for span in pieces(text, is_end) {
-                let Some(asked) = clause(profiler, reader, &text[span]) else {
-                    continue;
-                };
-                for told in &self.0 {
-                    let Some(weight) = alike(profiler, &asked, told, &title) else {
-                        continue;
-                    };
-                    if best.as_ref().is_none_or(|(most, _)| weight > *most) {
-                        let line = SharedLine {
-                            offer: asked.text.clone(),
-                            cv: told.text.clone(),
-                        };
-                        best = Some((weight, line));
-                    }
-                }
-            }
-        }
-        best.map(|(_, line)| line)
+        let asked = tasks(profiler, reader, needs);
+        let pairs = asked
+            .iter()
+            .flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
+        let alike = pairs.filter_map(|(asked, own)| {
+            Some((similarity(profiler, asked, own, &title)?, asked, own))
+        });
+        let best = alike.reduce(|best, one| if one.0 > best.0 { one } else { best });
+        best.map(|(_, asked, own)| SharedLine {
+            offer: asked.text.clone(),
+            cv: own.text.clone(),
+        })
     }
+}
+
+/// The tasks of an offer.
+fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Vec<Clause> {
+    let is_task = |one: &&SentencePart| one.part != Part::Other && !is_a_need(needs, &one.span);
+    let sentences = needs.sentences.iter().filter(is_task);
+    let texts = sentences.flat_map(|sentence| {
+        let text = &needs.text[sentence.span.clone()];
+        pieces(text, is_end)
+            .into_iter()
+            .map(move |span| &text[span])
+    });
+    texts
+        .filter_map(|text| clause(profiler, reader, text))
+        .collect()
 }
 
 /// True for a line that asks for a paper, a diploma, a language or years: it is compared as
@@ -131,19 +134,19 @@ fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
     })
 }
 
-/// The weight of what two clauses share, where they say the same.
-fn alike(
+/// How similar two clauses are; `None` where they are about different things.
+fn similarity(
     profiler: &Profiler,
     asked: &Clause,
-    told: &Clause,
+    own: &Clause,
     title: &FxHashSet<u32>,
 ) -> Option<f64> {
-    let shared: Vec<u32> = asked.words.intersection(&told.words).copied().collect();
+    let shared: Vec<u32> = asked.words.intersection(&own.words).copied().collect();
     // The trade's name in both texts is no news.
     let is_new = shared.iter().any(|id| !title.contains(id));
     let weight = weight(profiler, shared.iter());
-    let (of_offer, of_cv) = (weight / asked.weight, weight / told.weight);
-    let is_alike = match told.is_list {
+    let (of_offer, of_cv) = (weight / asked.weight, weight / own.weight);
+    let is_alike = match own.is_list {
         true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
         false => of_offer.min(of_cv) >= LEAST_SHARE,
     };
@@ -151,7 +154,7 @@ fn alike(
     (is_alike && is_enough && is_new).then_some(weight * (of_offer + of_cv))
 }
 
-/// A clause that tells something in particular, and denies nothing.
+/// A clause with enough rare words and without a negation.
 fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Clause> {
     const DENIALS: &[&str] = &["pas", "sans", "aucun", "aucune", "non", "ni"];
     let n_words = text.split_whitespace().count();
@@ -191,8 +194,8 @@ fn weight<'i>(profiler: &Profiler, ids: impl Iterator<Item = &'i u32>) -> f64 {
     ids.map(|id| profiler.vocabulary().idf(WordId(*id))).sum()
 }
 
-/// The spans between the marks that `is_end` tells, without the marks of a list and
-/// brackets that are open.
+/// The spans between the marks for which `is_end` is true, without bullets and unclosed
+/// brackets.
 fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

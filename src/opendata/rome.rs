@@ -133,25 +133,9 @@ fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
             return;
         };
         let parent = row.text("code_rome_parent").parse().unwrap_or(code);
-        sheets.insert(code, blank(code, parent, row.text("libelle_rome")));
+        sheets.insert(code, Sheet::bare(code, parent, row.text("libelle_rome")));
     })?;
     Ok(sheets)
-}
-
-fn blank(code: RomeCode, parent: RomeCode, label: String) -> Sheet {
-    Sheet {
-        code,
-        parent,
-        label,
-        appellations: Vec::new(),
-        definition: Vec::new(),
-        access: Vec::new(),
-        skills: Vec::new(),
-        contexts: Vec::new(),
-        neighbours: Vec::new(),
-        domain: String::new(),
-        large_domain: String::new(),
-    }
 }
 
 /// The sheet a row belongs to.

@@ -80,7 +80,7 @@ impl CompletionAnswer {
     }
 
     pub(crate) fn document(&self) -> Document {
-        let mut document = Document::new(format!("« {} »", self.query));
+        let mut document = Document::new(format!("« {} »", beginning(&self.query)));
         if self.codes.is_empty() {
             document.push(Block::paragraph(
                 "Aucun métier du ROME ne se reconnaît dans ces mots.",
@@ -140,6 +140,16 @@ fn number(ogr: u32) -> String {
         String::new()
     } else {
         ogr.to_string()
+    }
+}
+
+/// The beginning of a long text, so that the title stays one.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let kept: String = text.chars().take(LONGEST).collect();
+    match kept.len() < text.len() {
+        true => format!("{kept}…"),
+        false => kept,
     }
 }
 

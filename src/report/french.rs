@@ -1,24 +1,10 @@
 //! Numbers, dates and punctuation in French.
 
+use crate::facts::MONTH_NAMES;
 use crate::offer::Moment;
 
 /// Groups thousands and precedes tall punctuation; no line breaks there.
 const NARROW_SPACE: char = '\u{202f}';
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// A whole number: « 26 284 ».
 pub(crate) fn count(number: usize) -> String {
@@ -141,7 +127,7 @@ pub(super) fn listed(items: &[String], and: &str) -> String {
 /// « 20 novembre 2026 ».
 pub(crate) fn day(moment: Moment) -> String {
     let day = moment.day();
-    let month = MONTHS[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
+    let month = MONTH_NAMES[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
     let first = if day.day() == 1 { "er" } else { "" };
     format!("{}{first} {month} {}", day.day(), day.year())
 }

@@ -2,13 +2,13 @@
 
 use super::compare::{TradeMatch, experience_replaces, state};
 use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
-use super::evidence::{Evidence, evidence, months};
+use super::evidence::{Evidence, evidence, experience};
 use super::fit::BEGINNER;
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
 use super::need::{LackKind, Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
-use super::practised::post_like;
+use super::practised::{PractisedPost, post_like};
 use super::wanted::Wanted;
 use crate::offer::ContractKind;
 
@@ -55,8 +55,8 @@ pub(crate) enum CheckKind {
     SelfEmployed,
     /// A post that leads people, or does not.
     LeadsPeople(bool),
-    /// The person has worked in the trade, and the offer does not ask how long.
-    PractisedTrade,
+    /// A post of the trade, where the offer does not ask for experience.
+    PractisedTrade(PractisedPost),
     /// The offer takes people who begin.
     TakesBeginners,
     /// Days since the offer was published.
@@ -108,7 +108,7 @@ impl Check {
     #[must_use]
     pub(crate) fn side(&self) -> Side {
         match self.kind {
-            CheckKind::Need(_) | CheckKind::PractisedTrade | CheckKind::TakesBeginners => {
+            CheckKind::Need(_) | CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => {
                 Side::Asked
             }
             _ => Side::Wanted,
@@ -132,7 +132,7 @@ impl Check {
             CheckKind::PartTime(_) | CheckKind::Night => "hours",
             CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
             CheckKind::LeadsPeople(_) => "level",
-            CheckKind::PractisedTrade | CheckKind::TakesBeginners => "years",
+            CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
             CheckKind::Freshness(_) => "freshness",
         }
     }
@@ -154,8 +154,11 @@ pub(crate) fn checks(
     for one in &needs.requirements {
         let replaces = experience_replaces(needs, &one.need, holdings, trade);
         let (state, evidence) = match state(&one.need, holdings, trade, title) {
-            State::Unmet if replaces => (State::Met, months(holdings, trade, title)),
-            State::Met => shown(&one.need, evidence(&one.need, holdings, trade, title)),
+            State::Unmet if replaces => (State::Met, experience(holdings, trade, title)),
+            State::Met => {
+                let evidence = evidence(&one.need, holdings, trade, title);
+                (shown_state(&one.need, evidence.as_ref()), evidence)
+            }
             state => (state, None),
         };
         found.push(Check {
@@ -173,14 +176,12 @@ pub(crate) fn checks(
     found
 }
 
-/// A need that is met, with what shows it. Years that no post of the trade shows may be of
-/// another trade: it is for the person to say.
-fn shown(need: &Need, evidence: Option<Evidence>) -> (State, Option<Evidence>) {
-    let is_years = matches!(need, Need::Experience(..));
-    match evidence {
-        Some(Evidence::Post(_)) | None => (State::Met, evidence),
-        Some(Evidence::Months(_)) if is_years => (State::Unknown, None),
-        _ => (State::Met, evidence),
+/// The state of a need that is met. Years without a post of the trade may be years of
+/// another trade: the person must decide.
+fn shown_state(need: &Need, evidence: Option<&Evidence>) -> State {
+    match (need, evidence) {
+        (Need::Experience(..), None) => State::Unknown,
+        _ => State::Met,
     }
 }
 
@@ -192,20 +193,15 @@ fn beyond_what_is_asked(
 ) -> Option<Check> {
     let months = holdings.trade_months();
     let kind = match trade {
-        TradeMatch::Own if months >= BEGINNER => CheckKind::PractisedTrade,
+        TradeMatch::Own if months >= BEGINNER => {
+            CheckKind::PractisedTrade(post_like(holdings, trade, title, 0)?)
+        }
         _ if terms.takes_beginners && holdings.has_dates && months < BEGINNER => {
             CheckKind::TakesBeginners
         }
         _ => return None,
     };
-    let post = || post_like(holdings, trade, title, 0).map(Evidence::Post);
-    let evidence = matches!(kind, CheckKind::PractisedTrade).then(post);
-    // A trade that no post names is not told as practised.
-    let is_shown = evidence.as_ref().is_none_or(Option::is_some);
-    is_shown.then(|| Check {
-        evidence: evidence.flatten(),
-        ..wish(kind, State::Met)
-    })
+    Some(wish(kind, State::Met))
 }
 
 fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {

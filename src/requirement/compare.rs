@@ -139,7 +139,10 @@ fn experience(
     let is_foreign = !of_domain.is_empty() && !is_kindred(&person.words, &of_domain);
     let own = own_months(person, trade, title);
     let enough = f32::from(months) * NEARLY;
+    // Whoever has long practised the trade may know the domain under another name.
+    let is_seasoned = trade == TradeMatch::Own && is_long_enough(own) && f32::from(own) >= enough;
     match months {
+        _ if is_foreign && is_seasoned => State::Unknown,
         _ if is_foreign => State::Unmet,
         0 if own > 0 => State::Met,
         0 => State::Unknown,

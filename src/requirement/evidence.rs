@@ -17,8 +17,8 @@ pub(crate) enum Evidence {
         /// The year written beside it.
         year: Option<i32>,
     },
-    /// Months of work that count for the offer.
-    Months(u16),
+    /// Work in the trade, where it is accepted in place of a diploma.
+    Experience,
     /// A post of the offer's trade, long enough where the offer says how long.
     Post(PractisedPost),
     /// The level of a language.
@@ -39,9 +39,7 @@ pub(super) fn evidence(
             held.find(|own| own.titles.iter().any(|title| asked.contains(title)))
                 .map(of_diploma)
         }
-        Need::Experience(asked, _) => post_like(person, trade, title, *asked)
-            .map(Evidence::Post)
-            .or_else(|| months(person, trade, title)),
+        Need::Experience(asked, _) => post_like(person, trade, title, *asked).map(Evidence::Post),
         Need::Language(language, _) => {
             let level = person.language_level(language)??;
             Some(Evidence::Language(level))
@@ -50,10 +48,9 @@ pub(super) fn evidence(
     }
 }
 
-/// The months that count for the offer, if there are any.
-pub(super) fn months(person: &Holdings, trade: TradeMatch, title: &str) -> Option<Evidence> {
-    let months = own_months(person, trade, title);
-    (months > 0).then_some(Evidence::Months(months))
+/// Work that counts for the offer, if there is any.
+pub(super) fn experience(person: &Holdings, trade: TradeMatch, title: &str) -> Option<Evidence> {
+    (own_months(person, trade, title) > 0).then_some(Evidence::Experience)
 }
 
 /// The lowest diploma that is enough, in the field where one has it.

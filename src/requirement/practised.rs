@@ -45,7 +45,7 @@ fn practised(post: &DatedPost, trade: &FxHashSet<String>) -> Option<PractisedPos
     })
 }
 
-/// The job that speaks best for an offer with that title: one whose name shares a word
+/// The best post to show for an offer with that title: one whose name shares a word
 /// with it, else one of the trade that both are of. No shorter than `months`.
 pub(super) fn post_like(
     person: &Holdings,
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn the_post_whose_name_is_the_title_speaks_for_the_offer() {
+    fn a_post_named_like_the_offer_is_the_one_shown() {
         let person = holdings(
             "Cariste\n\nEXPERIENCES\n2019 - 2023 : Cariste, Entrepôts Duval, Lens\n\
              2010 - 2018 : Magasinier, Garage Duval, Lens",

@@ -48,6 +48,24 @@ pub(crate) fn names(sheets: &[Sheet]) -> Vec<&str> {
 }
 
 impl Sheet {
+    /// An entry with a code and a name, and nothing else yet.
+    #[must_use]
+    pub(crate) fn bare(code: RomeCode, parent: RomeCode, label: String) -> Self {
+        Self {
+            code,
+            parent,
+            label,
+            appellations: Vec::new(),
+            definition: Vec::new(),
+            access: Vec::new(),
+            skills: Vec::new(),
+            contexts: Vec::new(),
+            neighbours: Vec::new(),
+            domain: String::new(),
+            large_domain: String::new(),
+        }
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         let jobs = self.appellations.iter().map(|job| job.label.as_str());
         let skills = self.skills.iter().filter(|own| own.kind != SkillKind::Soft);

@@ -1,6 +1,7 @@
 //! Invented names, dates and amounts for invented texts.
 
 use super::grammar::Dice;
+use crate::facts::MONTH_NAMES;
 
 const FIRST: &[&str] = &[
     "Alice", "Karim", "Jeanne", "Moussa", "Sophie", "Thomas", "Fatima", "Julien", "Claire",
@@ -103,20 +104,6 @@ const COMPANY: &[&str] = &[
 const KIND: &[&str] = &[
     "SARL", "SAS", "SA", "et fils", "services", "", "", "", "& cie",
 ];
-const MONTH: &[&str] = &[
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// What a slot of this name may hold; its own name where it is none.
 pub(super) fn fill(slot: &str, dice: &mut Dice) -> String {
@@ -131,8 +118,8 @@ pub(super) fn fill(slot: &str, dice: &mut Dice) -> String {
         "JOB" => dice.pick(JOB).to_uppercase(),
         "company" => company(dice),
         "COMPANY" => company(dice).to_uppercase(),
-        "month" => dice.pick(MONTH).to_owned(),
-        "MONTH" => dice.pick(MONTH).to_uppercase(),
+        "month" => dice.pick(&MONTH_NAMES).to_owned(),
+        "MONTH" => dice.pick(&MONTH_NAMES).to_uppercase(),
         "phone" => format!("0{} {}", dice.between(1, 7), pairs(dice)),
         "mail" => format!("contact{}@example.org", dice.below(90)),
         other => number(other, dice),
@@ -143,7 +130,7 @@ fn number(slot: &str, dice: &mut Dice) -> String {
     let (day, month) = (dice.between(1, 28), dice.between(1, 12));
     match slot {
         "date" if dice.percent(80) => format!("{day:02}/{month:02}/{}", year(dice)),
-        "date" => format!("{day} {} {}", MONTH[month - 1], year(dice)),
+        "date" => format!("{day} {} {}", MONTH_NAMES[month - 1], year(dice)),
         "year" => year(dice).to_string(),
         "amount" => amount(dice),
         "rate" => format!("{},{:02}", dice.between(11, 24), dice.below(100)),

@@ -91,3 +91,28 @@ fn the_index_is_written_as_a_table() {
     );
     assert!(table.contains("\nboulangere\trome\tD1102\t"));
 }
+
+#[test]
+fn appellations_need_the_directory_and_no_offers() {
+    let answer = tool().answer("rome boulanger --appellations --format json");
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert!(answer.to_string().contains("11573"), "{answer}");
+    let run = Tool::new().ends_with(1, "rome boulanger --appellations");
+    assert!(run.err.contains("fetch rome"), "{}", run.err);
+}
+
+#[test]
+fn earlier_answers_that_are_none_are_refused_with_their_line() {
+    let tool = tool();
+    tool.file("avant.jsonl", "\n{\"query\": 1\n");
+    let run = tool.ends_with(2, "evaluate --complete avant.jsonl");
+    assert!(run.err.contains("ligne 2"), "{}", run.err);
+    assert!(!run.err.contains("EOF"), "{}", run.err);
+}
+
+#[test]
+fn a_long_text_is_cut_in_the_title_of_its_answer() {
+    let long = "a".repeat(5_000);
+    let run = Tool::new().ends_with(1, &format!("complete {long}"));
+    assert!(run.out.len() < 1_000, "{}", run.out.len());
+}

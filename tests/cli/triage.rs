@@ -191,3 +191,14 @@ fn an_office_may_have_its_own_categories() {
         2
     );
 }
+
+#[test]
+fn what_is_neither_of_the_two_lists_of_classes_is_refused() {
+    let tool = Tool::new();
+    tool.file("a.eml", "From: a@example.fr\n\nBonjour\n");
+    let run = tool.ends_with(2, "triage a.eml --classes 9");
+    assert!(run.err.contains("--classes"), "{}", run.err);
+    tool.file("mes.toml", "[[category]]\nname = \"a\"\n[[category]\n");
+    let run = tool.ends_with(2, "triage a.eml --categories mes.toml");
+    assert!(run.err.contains("ligne 3"), "{}", run.err);
+}

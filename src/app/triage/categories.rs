@@ -8,14 +8,17 @@ use crate::triage::mails::{Message, OwnCategory, OwnSorter};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum CategoriesError {
     /// It is no such file.
-    #[error("the file of categories cannot be read: {0}")]
-    Form(String),
-    /// One category alone tells nothing apart.
+    #[error("line {line} of the file of categories cannot be read")]
+    Form {
+        /// From 1.
+        line: usize,
+    },
+    /// With a single category there is nothing to choose.
     #[error("a file of categories needs two of them at least")]
     TooFew,
 }
 
-/// Tells the categories of an office.
+/// Finds the category of a mail among an office's own.
 #[derive(Clone, Debug)]
 pub(crate) struct Categories {
     sorter: OwnSorter,
@@ -40,11 +43,18 @@ struct Entry {
     examples: Vec<String>,
 }
 
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().iter().take(at);
+    1 + before.filter(|byte| **byte == b'\n').count()
+}
+
 impl Categories {
     /// Reads a TOML of `[[category]]` with `name`, and `definition`, `cues`, `examples`.
     pub(crate) fn parse(text: &str) -> Result<Self, CategoriesError> {
-        let file: File = toml::from_str(text)
-            .map_err(|error| CategoriesError::Form(error.message().to_owned()))?;
+        let file: File = toml::from_str(text).map_err(|error| CategoriesError::Form {
+            line: line_of(text, error.span().map_or(0, |span| span.start)),
+        })?;
         if file.category.len() < 2 {
             return Err(CategoriesError::TooFew);
         }

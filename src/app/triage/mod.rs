@@ -13,7 +13,7 @@ mod people;
 mod sorted;
 mod split;
 
-pub(crate) use categories::Categories;
+pub(crate) use categories::{Categories, CategoriesError};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
 pub(crate) use letter::{Letter, Link};

@@ -1,10 +1,12 @@
-//! What `matcher triage` can be told.
+//! Arguments of `matcher triage`.
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use crate::cli::output::{Forms, Output};
+use crate::cli::output::Output;
+use crate::cli::row_form::RowForm;
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
@@ -15,11 +17,11 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) output: Output<Form>,
+    pub(super) output: Output<RowForm>,
     #[arg(
         long,
         default_value_t = 12,
-        value_parser = clap::value_parser!(u8).range(8..=12),
+        value_parser = PossibleValuesParser::new(["8", "12"]).map(|n| if n == "8" { 8_u8 } else { 12 }),
         value_name = "N",
         help = "Nombre de natures de pages : 12, ou 8 pour celles de l'agence"
     )]
@@ -79,29 +81,6 @@ pub(in crate::cli) struct Args {
         help = "Reprend un fichier jsonl commencé : ce qui y est n'est pas refait"
     )]
     pub(super) resume: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Form {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-    Html,
-}
-
-impl Forms for Form {
-    const PLAIN: Self = Self::Table;
-
-    fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            "csv" => Some(Self::Csv),
-            "html" | "htm" => Some(Self::Html),
-            _ => None,
-        }
-    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -8,7 +8,8 @@ use anyhow::Context as _;
 use super::args::{Args, OcrWhen};
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Categories, Input, Outcome, People, Request, Sorting, Triage, copy, label, split,
+    Categories, CategoriesError, Input, Outcome, People, Request, Sorting, Triage, copy, label,
+    split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
@@ -139,7 +140,11 @@ fn categories(args: &Args) -> anyhow::Result<Option<Categories>> {
         return Ok(None);
     };
     let categories = Categories::parse(&read(path)?).map_err(|error| {
-        WrongUse(format!("--categories : le fichier doit être un TOML d'au moins deux « [[category]] » avec « name » ({error})"))
+        let place = match error {
+            CategoriesError::Form { line } => format!(" ; la ligne {line} ne se lit pas"),
+            CategoriesError::TooFew => String::new(),
+        };
+        WrongUse(format!("--categories : le fichier doit être un TOML d'au moins deux « [[category]] », chacune avec « name »{place}"))
     })?;
     Ok(Some(categories))
 }

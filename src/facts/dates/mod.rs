@@ -9,6 +9,22 @@ pub(crate) use durations::durations;
 pub(crate) use periods::periods;
 pub(crate) use points::is_month_name;
 
+/// The months as people write them.
+pub(crate) const MONTH_NAMES: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 /// A month of the calendar. Time comes in as an argument everywhere: this room
 /// has no clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -143,7 +143,7 @@ fn text(check: &Check) -> String {
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
-        CheckKind::PractisedTrade => practised(check.evidence.as_ref()),
+        CheckKind::PractisedTrade(post) => held_post(post),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
         CheckKind::Freshness(days) => freshness(*days, check.state),
     }
@@ -186,11 +186,8 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
             let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
             format!("vous avez « {} »{year}", one_line(name))
         }
-        (Need::Experience(asked, _), Some(Evidence::Months(months))) => {
-            enough(*months, *asked).to_owned()
-        }
         (_, Some(Evidence::Post(post))) => held_post(post),
-        (_, Some(Evidence::Months(_))) => "votre expérience est acceptée à la place".to_owned(),
+        (_, Some(Evidence::Experience)) => "votre expérience est acceptée à la place".to_owned(),
         (_, Some(Evidence::Language(level))) if *level <= Cefr::A2 => {
             "vous en avez des notions".to_owned()
         }
@@ -200,14 +197,8 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
     }
 }
 
-fn practised(evidence: Option<&Evidence>) -> String {
-    match evidence {
-        Some(Evidence::Post(post)) => held_post(post),
-        _ => "vous avez déjà exercé ce métier".to_owned(),
-    }
-}
-
-/// « vous avez été « Cariste », de 2015 à 2023 ».
+/// « vous avez été « Cariste » de 2015 à 2023 ». No number of years: which posts count is
+/// judged from their titles, and a wrong number would be worse than none.
 fn held_post(post: &PractisedPost) -> String {
     let job = labels::title(&post.job);
     let year = |date: &Option<String>| date.as_deref()?.get(..4).map(str::to_owned);
@@ -216,16 +207,6 @@ fn held_post(post: &PractisedPost) -> String {
         (Some(from), Some(to)) if from == to => format!("vous avez été « {job} » en {from}"),
         (Some(from), Some(to)) => format!("vous avez été « {job} » de {from} à {to}"),
         (None, _) => format!("vous avez été « {job} »"),
-    }
-}
-
-/// Without a number: which posts count is judged from their titles, and a wrong number in
-/// the person's name would be worse than none.
-fn enough(months: u16, asked: u16) -> &'static str {
-    match months {
-        _ if months < asked => "votre CV en montre presque autant",
-        _ if asked > 0 && months >= 2 * asked => "votre CV en montre davantage",
-        _ => "votre CV le montre",
     }
 }
 

@@ -46,7 +46,8 @@ fn met(offer: &Offer) -> Vec<Line> {
         line.extend(quoted(&check.quote));
         line
     };
-    in_state(offer, "met").map(line).collect()
+    let met = in_state(offer, "met").filter(|check| check.check != "freshness");
+    met.map(line).collect()
 }
 
 /// What the offer asks and the person has not, each with its courses.

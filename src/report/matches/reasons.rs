@@ -16,62 +16,61 @@ const WORDS: usize = 3;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
 
-/// Reasons for the offer, the most telling first: one thing that it requires and the person
-/// has, what the person wants and it has or a short way, a task that both texts tell, a post
-/// of the trade; then the others of each kind.
+/// The reasons that a card shows: the first of [`candidates`], each thing said once.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
-    // Its age stands among the facts of the card.
-    let is_reason = |one: &&FitCheck| one.state == "met" && one.check != "freshness";
-    let met = || offer.fit.iter().filter(is_reason);
-    let asked = |required: bool| {
-        let of_kind = move |one: &&FitCheck| one.side == "asked" && one.required == required;
-        met().filter(of_kind).filter(|one| one.check != "years")
-    };
-    let telling = || asked(true).filter(|one| !is_usual(one)).map(held);
-    let usual = asked(true).filter(|one| is_usual(one)).map(held);
-    // The distance has a reason of its own.
-    let is_new = |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let wanted = || {
-        met()
-            .filter(|one| one.side == "wanted")
-            .filter(is_new)
-            .map(suits)
-    };
-    let suiting = || wanted().chain(near(offer));
-    let years = || met().filter(|one| one.check == "years");
-    let with_post = years().filter(|one| names_post(one)).map(held);
-    let without = years().filter(|one| !names_post(one)).map(held);
-    let all = telling()
-        .take(1)
-        .chain(suiting().take(1))
-        .chain(task(offer))
-        .chain(with_post)
-        .chain(telling())
-        .chain(suiting())
-        .chain(shared(offer))
-        .chain(without)
-        .chain(asked(false).map(held))
-        .chain(usual);
     let mut reasons: Vec<String> = Vec::new();
-    for reason in all {
-        if reasons.len() < REASONS && !is_told(&reasons, &reason) {
+    for reason in candidates(offer) {
+        if reasons.len() < REASONS && !is_repeated(&reasons, &reason) {
             reasons.push(reason);
         }
     }
     reasons
 }
 
-/// True if the reasons before say it: all shared words stand in one of them.
-fn is_told(reasons: &[String], reason: &str) -> bool {
+/// All reasons for the offer, the most convincing first: one requirement that is met, one
+/// wish that is met or a short way, a task of both texts, a post of the trade; then the
+/// others of each kind.
+fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
+    // The card shows the age of the offer in its first lines.
+    let is_reason = |one: &&FitCheck| one.state == "met" && one.check != "freshness";
+    let met = move || offer.fit.iter().filter(is_reason);
+    let asked = move |required: bool| {
+        let of_kind = move |one: &&FitCheck| one.side == "asked" && one.required == required;
+        met().filter(of_kind).filter(|one| one.check != "years")
+    };
+    let rare = move || asked(true).filter(|one| !is_usual(one)).map(held);
+    let usual = asked(true).filter(|one| is_usual(one)).map(held);
+    // The distance has a reason of its own.
+    let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
+    let wanted = move || met().filter(|one| one.side == "wanted").filter(is_new);
+    let suiting = move || wanted().map(suits).chain(near(offer));
+    let years = move || met().filter(|one| one.check == "years");
+    let with_post = years().filter(|one| names_post(one)).map(held);
+    let for_beginners = years().filter(|one| !names_post(one)).map(held);
+    rare()
+        .take(1)
+        .chain(suiting().take(1))
+        .chain(task(offer))
+        .chain(with_post)
+        .chain(rare())
+        .chain(suiting())
+        .chain(shared(offer))
+        .chain(for_beginners)
+        .chain(asked(false).map(held))
+        .chain(usual)
+}
+
+/// True if earlier reasons contain it: the same sentence, or all of the shared words.
+fn is_repeated(reasons: &[String], reason: &str) -> bool {
     let Some(words) = reason.strip_prefix(IN_BOTH) else {
         return reasons.iter().any(|own| own == reason);
     };
-    let told = fold(&reasons.join(" "));
+    let earlier = fold(&reasons.join(" "));
     let mut words = words.trim_end_matches('.').split(", ");
-    words.all(|word| told.contains(&fold(word)))
+    words.all(|word| earlier.contains(&fold(word)))
 }
 
-/// What shared words are announced with.
+/// The beginning of a reason made of shared words.
 const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 
 /// True if the check names a post of the CV.
@@ -79,14 +78,14 @@ fn names_post(check: &FitCheck) -> bool {
     check.text.contains('«')
 }
 
-/// What so many people have that it says little.
+/// True for what nearly everybody has, such as a driving licence.
 fn is_usual(check: &FitCheck) -> bool {
     let subject = subject(check);
     matches!(check.check.as_str(), "licence" | "language")
         && (subject.ends_with("permis B") || subject.starts_with("français"))
 }
 
-/// A task that both texts tell, in the words of each.
+/// A task of both texts, in the words of each.
 fn task(offer: &Offer) -> Option<String> {
     let line = offer.shared_line.as_ref()?;
     let of_offer = labels::text(&line.offer);
