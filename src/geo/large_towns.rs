@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 static TOWNS: &str = include_str!("../../data/prefectures_fr.txt");
 
 /// A town of the list.
-struct LargeTown {
-    departement: &'static str,
+pub(super) struct LargeTown {
+    pub(super) departement: &'static str,
     position: [f32; 2],
-    name: &'static str,
+    pub(super) name: &'static str,
 }
 
-fn large_towns() -> impl Iterator<Item = &'static LargeTown> {
+pub(super) fn large_towns() -> impl Iterator<Item = &'static LargeTown> {
     static ALL: LazyLock<Vec<LargeTown>> = LazyLock::new(|| {
         let lines = TOWNS.lines().filter(|line| !line.starts_with('#'));
         lines.filter_map(large_town_of).collect()

@@ -13,7 +13,7 @@ const WITH_DISTRICTS: [&str; 3] = ["paris", "lyon", "marseille"];
 
 /// The label of an offer's place, for people.
 pub(super) fn place(label: &str) -> String {
-    let label = label.replace("(DEPT.)", "");
+    let label = label.replace("(DEPT.)", "").replace("(Dept.)", "");
     let (name, code) = parted(label.trim());
     match (town(name), code) {
         (name, "") => name,
@@ -78,7 +78,7 @@ pub(super) fn town(name: &str) -> String {
         if is_hyphenated_departement(name) {
             return name.replace(' ', "-");
         }
-        return with_saint(name.trim_end_matches(" Arrondissement"));
+        return with_article(&with_saint(name.trim_end_matches(" Arrondissement")));
     }
     let mut words = words_of(name);
     let number = district(&mut words);
@@ -92,6 +92,18 @@ pub(super) fn town(name: &str) -> String {
         Some(number) => format!("{joined} {number}e"),
         None => joined,
     }
+}
+
+/// « Mans » and « Havre », as some sources write them, are « Le Mans » and « Le Havre ».
+fn with_article(name: &str) -> String {
+    if geo::listed_town(name).is_some() {
+        return name.to_owned();
+    }
+    let mut full = ["Le", "La", "Les"]
+        .map(|article| format!("{article} {name}"))
+        .into_iter();
+    full.find(|full| geo::listed_town(full).is_some())
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// « Loire Atlantique », as the source writes it: every département of several words but one
@@ -222,6 +234,8 @@ mod tests {
             ("59 - VILLENEUVE-D'ASCQ", "Villeneuve-d'Ascq (59)"),
             ("LES ANDELYS 27", "Les Andelys (27)"),
             ("ST PRIEST", "Saint-Priest"),
+            ("72 - Mans", "Le Mans (72)"),
+            ("75 - Paris (Dept.)", "Paris (75)"),
             ("43 - STE FLORINE", "Sainte-Florine (43)"),
             ("44 - St Herblain", "Saint-Herblain (44)"),
             ("13 - MARSEILLE 07", "Marseille 7e (13)"),

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{LIST, starts};
 use crate::cv::home::Home;
 use crate::cv::trades::is_trade;
+use crate::geo::{departement_named, fold_town, listed_town};
 use crate::text::{PhraseMap, Token, lists, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
@@ -145,6 +146,16 @@ fn is_postcode(token: &Token) -> bool {
 
 fn town_of(text: &str) -> String {
     let marks = |c: char| !c.is_alphanumeric();
+    // « Tarbes (France) », « Habite à Mâcon »
+    let text = text
+        .split('(')
+        .find(|part| part.contains(char::is_alphabetic))
+        .unwrap_or(text);
+    let text = if text.contains(' ') {
+        without_leads(text)
+    } else {
+        text
+    };
     let text = text
         .trim_matches(marks)
         .trim_end_matches("cedex")
@@ -207,8 +218,59 @@ pub(super) fn bare_town(text: &str) -> Option<Home> {
     })
 }
 
+/// The town of a list that a piece is, with nothing else but what leads to it: « Lorient »,
+/// « habite à Lorient », « Ville : Lorient », « Lyon 7e ».
+pub(super) fn listed_home(text: &str) -> Option<Home> {
+    let name = without_leads(text);
+    // « Annonay (Ardèche) »
+    let (name, area) = match name.split_once(['(', '/']) {
+        Some((name, area)) => (name.trim(), departement_named(&fold_town(area))),
+        None => (name, None),
+    };
+    // « 62 LENS » is read with its number.
+    let town = listed_town(name).filter(|_| name.starts_with(char::is_alphabetic))?;
+    Some(Home {
+        town: Some(without_arrondissement(name).to_owned()),
+        postcode: None,
+        departement: area.or(town.departement).map(str::to_owned),
+    })
+}
+
+/// True if words before the town say that one lives there: « Domicilié à Saint-Malo ».
+pub(super) fn states_home(text: &str) -> bool {
+    without_leads(text).len() < text.trim().len() && listed_home(text).is_some()
+}
+
+/// The text behind « Adresse : » and « habite à ».
+fn without_leads(text: &str) -> &str {
+    const LABELS: [&str; 5] = ["adresse", "ville", "domicile", "residence", "residant"];
+    let is_lead = |t: &&Token| {
+        let word = t.folded.as_str();
+        t.is_mark || LEADS.contains(&word) || LABELS.contains(&word)
+    };
+    let tokens = tokens(text);
+    // « Le Mans » and « La Rochelle » begin with an article, « À » with none.
+    let first = tokens.iter().find(|t| !is_lead(t));
+    first.map_or("", |first| text[first.span.start..].trim())
+}
+
+/// « Lyon 7e », « Lyon (7ème) » and « Paris 12 » without the number.
+fn without_arrondissement(town: &str) -> &str {
+    let end = town
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(town.len());
+    town[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Words before a town that say how near one lives.
-const LEADS: [&str; 14] = [
+const LEADS: [&str; 21] = [
+    "habitant",
+    "reside",
+    "resident",
+    "residente",
+    "demeurant",
+    "situe",
+    "situee",
     "proche",
     "pres",
     "de",
@@ -313,6 +375,23 @@ mod tests {
             read("rue du Port 29200 Brest 06 01 02 03 04"),
             home("Brest", "29")
         );
+    }
+
+    #[test]
+    fn a_listed_town_is_a_home_without_a_number() {
+        let town = |text: &str| listed_home(text).and_then(|home| home.town);
+        for (text, read) in [
+            ("Lorient", "Lorient"),
+            ("Domicilié à Saint-Malo", "Saint-Malo"),
+            ("Adresse : Le Mans", "Le Mans"),
+            ("Lyon (7ème)", "Lyon"),
+        ] {
+            assert_eq!(town(text).as_deref(), Some(read), "{text}");
+        }
+        for other in ["Lorient Export", "Marc Lorient", "Commerciale à Lyon", ""] {
+            assert_eq!(town(other), None, "{other}");
+        }
+        assert!(states_home("habite Lorient") && !states_home("Lorient"));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::address::{bare_town, is_particle, is_street, place, streets_in};
+use super::address::{
+    bare_town, is_particle, is_street, listed_home, place, states_home, streets_in,
+};
 use super::birth::{births, is_age, is_birth_year};
 use super::civil_state::{is_photo, is_status, relations};
 use super::contact::{emails, has_any, pages, phones};
@@ -56,7 +58,7 @@ pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
 /// A line of the head, piece by piece.
 fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     let pieces = segments(line);
-    let homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
+    let mut homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
     let is_address = |p: &Range<usize>| {
         let text = &line[p.clone()];
         is_street(text) && tokens(text).len() < 9
@@ -65,12 +67,21 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
         || has_any(line)
         || homes.iter().flatten().any(|home| home.postcode.is_some())
         || pieces.iter().any(is_address);
+    for (piece, home) in pieces.iter().zip(&mut homes) {
+        let text = &line[piece.clone()];
+        let may_be_listed = is_contact || pieces.len() == 1 || states_home(text);
+        *home = home
+            .take()
+            .or_else(|| listed_home(text).filter(|_| may_be_listed));
+    }
     let last_home = homes.iter().rposition(Option::is_some);
     let mut gone: Vec<Range<usize>> = Vec::new();
     for (idx, piece) in pieces.iter().enumerate() {
         let text = &line[piece.clone()];
         let in_address = is_contact && last_home.is_some_and(|last| idx <= last);
-        let is_home = |home: &Home| is_contact || home.postcode.is_some() || pieces.len() == 1;
+        let is_home = |home: &Home| {
+            is_contact || home.postcode.is_some() || pieces.len() == 1 || states_home(text)
+        };
         let goes = is_age(text)
             || is_status(text)
             || is_photo(text)

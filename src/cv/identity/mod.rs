@@ -105,13 +105,22 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
     let stated = stated(rows);
     let headings = headings(rows, &stated);
     let zones = zones(rows, &headings);
+    // « Prénom : Paris » is no town.
+    let is_stated: Vec<bool> = stated
+        .spans
+        .iter()
+        .map(|of_row| !of_row.is_empty())
+        .collect();
     let Names { spans, name, last } = names(rows, &zones, &headings, stated);
     let margins = margins(rows);
     let mut home: Option<Home> = None;
     let mut lines = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         let (kept, place) = line::clear(row.text, &spans[at], zones[at]);
-        home = home.or(place);
+        home = home.or(place.filter(|place| !is_named_so(place, name.as_ref())));
+        if home.is_none() && zones[at] == Zone::Head && !is_stated[at] {
+            home = town_below_name(rows, &spans, at);
+        }
         if home.as_ref().is_none_or(|home| home.town.is_none()) && zones[at] != Zone::Body {
             let unnamed = without(row.text, &spans[at]);
             let town = lone_town(&unnamed, name.as_ref(), last.is_some_and(|last| last <= at));
@@ -138,6 +147,41 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
 fn lone_town(line: &str, name: Option<&Name>, is_below_name: bool) -> Option<Home> {
     let name = name.filter(|_| is_below_name)?;
     line::lone_town(line, &|piece| name.may_be_in(piece))
+}
+
+/// The town of a list right below a whole name, where it can be no surname of a name that
+/// is stacked: « Marc TESSIER » over « Lorient – 06 11 22 33 44 ».
+fn town_below_name(rows: &[Row<'_>], spans: &[Vec<Range<usize>>], at: usize) -> Option<Home> {
+    /// Lines between, the title and an empty one among them.
+    const NEAR: usize = 3;
+    let text = rows[at].text;
+    let pieces = segments::segments(text)
+        .into_iter()
+        .map(|piece| &text[piece]);
+    let (town, home) = pieces
+        .filter_map(|piece| Some((piece, address::listed_home(piece)?)))
+        .next()?;
+    let above = (at.saturating_sub(NEAR)..at).flat_map(|above| {
+        let of_row = spans[above].iter();
+        of_row.map(move |span| &rows[above].text[span.clone()])
+    });
+    let mut above = above;
+    above.any(|name| is_whole_name(name, town)).then_some(home)
+}
+
+/// True for « Marc TESSIER », and for « Marc Tessier » over a town that is not in capitals.
+fn is_whole_name(name: &str, town: &str) -> bool {
+    let shouts = |text: &str| text.chars().count() > 1 && !text.chars().any(char::is_lowercase);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let has_surname =
+        words.iter().any(|word| shouts(word)) && !words.iter().all(|word| shouts(word));
+    words.len() > 1 && (has_surname || !shouts(town))
+}
+
+/// True if the town may be the person's name: no postcode, and a word of the name.
+fn is_named_so(home: &Home, name: Option<&Name>) -> bool {
+    let town = home.town.as_deref().unwrap_or_default();
+    home.postcode.is_none() && name.is_some_and(|name| name.shares_a_word(town))
 }
 
 fn with_town(home: Option<Home>, town: Option<Home>) -> Option<Home> {

@@ -33,8 +33,13 @@ impl Name {
 
     /// True unless the text surely says nothing of the name.
     pub(super) fn may_be_in(&self, text: &str) -> bool {
+        !self.is_certain || self.shares_a_word(text)
+    }
+
+    /// True if the text has a word of the name.
+    pub(super) fn shares_a_word(&self, text: &str) -> bool {
         let says = |token: &Token| self.words.contains(&token.folded);
-        !self.is_certain || tokens(text).iter().any(says)
+        tokens(text).iter().any(says)
     }
 
     /// Runs of two words of the name or more, or of one with an initial.
