@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::clauses::sentences;
 use super::list::Cues;
 use crate::cv::{Cv, Section};
-use crate::facts::{Diploma, Found, diplomas as diplomas_of};
+use crate::facts::{Diploma, Found, Month, diplomas as diplomas_of};
 use crate::text::{Token, tokens};
 
 /// Whether a diploma was obtained.
@@ -48,13 +48,16 @@ pub(crate) struct HeldDiploma {
 static COMING: LazyLock<Cues> = LazyLock::new(|| Cues::section("certificate coming"));
 
 /// The diplomas of a CV, each clause once.
-pub(super) fn diplomas(cv: &Cv) -> Vec<HeldDiploma> {
+pub(super) fn diplomas(cv: &Cv, now: Month) -> Vec<HeldDiploma> {
     let mut found: Vec<HeldDiploma> = Vec::new();
     for diploma in cv.diplomas() {
         if !counts(cv, diploma) {
             continue;
         }
-        let one = held_diploma(cv, diploma);
+        let mut one = held_diploma(cv, diploma);
+        if one.state == DiplomaState::Held && one.year.is_some_and(|year| year > now.year()) {
+            one.state = DiplomaState::Preparing;
+        }
         if !found
             .iter()
             .any(|other| other.name == one.name && other.level == one.level)
@@ -62,7 +65,21 @@ pub(super) fn diplomas(cv: &Cv) -> Vec<HeldDiploma> {
             found.push(one);
         }
     }
-    found
+    without_doubles(found)
+}
+
+/// The diplomas without those of the headline that others name in full: « BTS » beside
+/// « BTS diététique » of the same year.
+fn without_doubles(found: Vec<HeldDiploma>) -> Vec<HeldDiploma> {
+    let is_double = |one: &HeldDiploma| {
+        found.iter().any(|other| {
+            let longer = other.name.len() > one.name.len() && other.name.starts_with(&one.name);
+            let is_bare = !one.name.contains(' ');
+            is_bare && longer && other.level == one.level && other.year == one.year
+        })
+    };
+    let kept = found.iter().filter(|one| !is_double(one));
+    kept.cloned().collect()
 }
 
 /// A diploma named in a post is what the post taught or asked, but for one that is
@@ -75,12 +92,50 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     let is_word = &cv.text()[diploma.span.clone()] == "cap" && diploma.what.subject.is_empty();
     match section {
         _ if is_word && year_near(cv.text(), &diploma.span).is_none() => false,
+        _ if is_sought(cv.text(), &diploma.span) => false,
         Some(Section::Posts) => {
             year_near(cv.text(), &diploma.span).is_some() || diploma.what.title.is_some()
         }
         Some(Section::Interests) => false,
         _ => true,
     }
+}
+
+/// « Stages BTS : … », « recherche une alternance en Master 2 », « Master 2 recherché »: what
+/// is looked for, or what a placement was for.
+fn is_sought(text: &str, span: &Range<usize>) -> bool {
+    const BEFORE: [&str; 12] = [
+        "stage",
+        "stages",
+        "recherche",
+        "cherche",
+        "chercher",
+        "rechercher",
+        "apprentissage",
+        "alternance",
+        "souhaite",
+        "vise",
+        "prepare",
+        "prochain",
+    ];
+    const BEHIND: [&str; 4] = ["recherche", "recherchee", "souhaite", "souhaitee"];
+    /// Words between.
+    const NEAR: usize = 6;
+    let (line, start) = line_of(text, span.start);
+    let before = tokens(&line[..span.start - start]);
+    let ends_clause = |t: &&Token| {
+        t.is_mark && matches!(t.folded.as_str(), "," | "." | ";" | ":" | "(" | ")" | "-")
+    };
+    let mut near = before
+        .iter()
+        .rev()
+        .take_while(|t| !ends_clause(t))
+        .take(NEAR);
+    // A name may go on on the next line.
+    let behind = tokens(line.get(span.end - start..).unwrap_or_default());
+    let next = behind.iter().find(|t| !t.is_mark);
+    near.any(|t| BEFORE.contains(&t.folded.as_str()))
+        || next.is_some_and(|t| BEHIND.contains(&t.folded.as_str()))
 }
 
 fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
@@ -245,8 +300,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, Option<i32>)> {
         let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
-        let cv = Cv::from_text(&text, Month::new(2026, 11));
-        let found = diplomas(&cv).into_iter();
+        let now = Month::new(2026, 11);
+        let found = diplomas(&Cv::from_text(&text, now), now).into_iter();
         found.map(|one| (one.name, one.year)).collect()
     }
 
@@ -289,9 +344,15 @@ mod tests {
 
     #[test]
     fn a_diploma_under_way_is_not_held() {
-        let text = "Ana MOREL\nana.morel@example.fr\n\nPharmacienne\n\nFORMATION\nDU phyto-aroma en cours\nBTS comptabilité 2013";
-        let found = diplomas(&Cv::from_text(text, Month::new(2026, 11)));
+        let text = "Ana MOREL\nana.morel@example.fr\n\nPharmacienne\n\nFORMATION\nDU phyto-aroma en cours\nBTS comptabilité 2013\nMaster chimie, 2028";
+        let now = Month::new(2026, 11);
+        let found = diplomas(&Cv::from_text(text, now), now);
         let states: Vec<_> = found.iter().map(|one| one.state).collect();
-        assert_eq!(states, [DiplomaState::Preparing, DiplomaState::Held]);
+        let expected = [
+            DiplomaState::Preparing,
+            DiplomaState::Held,
+            DiplomaState::Preparing,
+        ];
+        assert_eq!(states, expected);
     }
 }

@@ -34,14 +34,58 @@ pub(super) fn subject(text: &str, tokens: &[Token], from: usize) -> Range<usize>
     first.span.start..last.span.end
 }
 
+/// « Bac L – 2010, non obtenu »: the dash parts the diploma and its year only.
+fn is_before_year(tokens: &[Token], dash: usize) -> bool {
+    let next = tokens.get(dash + 1).and_then(Token::number);
+    next.is_some_and(|year| (1950..2100).contains(&year))
+}
+
+/// A full stop before a capital letter.
+fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    tokens[at].folded == "." && next.is_some_and(|t| t.is_capitalised(text))
+}
+
+/// « 2 blocs validés sur 5 », « 3 UE sur 7 », « sans diplôme ».
+fn is_part(tokens: &[Token]) -> bool {
+    const PARTS: [&str; 10] = [
+        "bloc",
+        "blocs",
+        "ue",
+        "epreuve",
+        "epreuves",
+        "module",
+        "modules",
+        "unites",
+        "ccp",
+        "semestres",
+    ];
+    const NEAR: usize = 5;
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.folded.as_str());
+    let has_total = || {
+        let near = tokens.windows(2).take(NEAR);
+        let mut totals = near.filter(|pair| matches!(pair[0].folded.as_str(), "sur" | "/"));
+        totals.any(|pair| pair[1].is_number)
+    };
+    let is_without = word(0) == "sans" && matches!(word(1), "diplome" | "le" | "l" | "obtention");
+    is_without || PARTS.contains(&word(0)) && has_total()
+}
+
 /// « 5 », « IV ».
 fn is_step(token: &Token) -> bool {
     const OLD_LEVELS: [&str; 6] = ["i", "ii", "iii", "iv", "v", "vi"];
     token.is_number || OLD_LEVELS.contains(&token.folded.as_str())
 }
 
-/// Whether the words around say that it was not obtained.
-pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
+/// Whether the words around say that it was not obtained. `is_diploma` is true for a token
+/// that begins the next diploma.
+pub(super) fn is_held(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+    is_diploma: &dyn Fn(usize) -> bool,
+) -> bool {
     const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
     const AFTER: &[&str] = &[
         "abandonne",
@@ -83,8 +127,14 @@ pub(super) fn is_held(text: &str, tokens: &[Token], from: usize, to: usize) -> b
         // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
         let is_hyphen = token.folded == "-" && token.span.start == end;
         let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
-        if breaks || is_mark && !is_hyphen {
+        if breaks || is_mark && !is_hyphen && !is_before_year(tokens, at) || is_diploma(at) {
             break;
+        }
+        if ends_sentence(text, tokens, at) {
+            break;
+        }
+        if is_part(&tokens[at..]) {
+            return false;
         }
         // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
         let is_degree = token.folded == "niveau" && tokens.get(at + 1).is_some_and(is_step);

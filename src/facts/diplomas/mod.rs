@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use around::{is_held, subject};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
 use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
@@ -98,6 +98,9 @@ static NAMES: LazyLock<PhraseMap<Name>> = LazyLock::new(|| {
 });
 static OTHER_LICENCES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| LIST.set("other licences"));
+/// Levels of professional titles by a word of their trade.
+static TITLE_LEVELS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| LIST.map("professional titles"));
 static BACS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("bacs"));
 
 /// The diplomas that a text speaks of, in the order they are written.
@@ -113,7 +116,9 @@ pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
         };
         let what = Diploma {
             level,
-            held: is_held(text, &tokens, at, at + len),
+            held: is_held(text, &tokens, at, at + len, &|at| {
+                diploma_at(text, &tokens, at).is_some()
+            }),
             title,
             subject: subject(text, &tokens, at + len),
         };
@@ -181,10 +186,22 @@ fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
     let level = stated.and_then(|place| scale(&rest.get(place + 1)?.folded));
     match level {
         Some(level) => Some((level, title)),
-        // Most professional titles are of level 3 to 5; the middle is the fair guess.
-        None if tokens[at].folded == "titre" => Some((4, title)),
+        None if tokens[at].folded == "titre" => Some((level_of_title(rest), title)),
         None => None,
     }
+}
+
+/// The level of a professional title by its trade, as the RNCP gives it. Most are of level 3
+/// to 5; the middle is the fair guess for others.
+fn level_of_title(behind: &[Token]) -> u8 {
+    /// The trade follows within so many tokens.
+    const NEAR: usize = 5;
+    let words = behind.iter().take(NEAR).take_while(|t| !t.is_number);
+    let mut levels = words.filter_map(|t| TITLE_LEVELS.get(t.folded.as_str()));
+    levels
+        .next()
+        .and_then(|level| level.parse().ok())
+        .unwrap_or(4)
 }
 
 fn scale(word: &str) -> Option<u8> {
@@ -228,8 +245,9 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
         match name.1 {
             Written::Any => true,
             Written::Capitals => {
+                let above = before.filter(|t| !text[t.span.end..word.span.start].contains('\n'));
                 word.is_upper(text) && word.folded.len() > 1 && !shouts(text, tokens, at)
-                    || is_called(before, after)
+                    || is_called(above, after)
             }
             Written::First => {
                 let next = tokens.get(at + len);
@@ -238,12 +256,25 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
             }
             Written::Apart => {
                 let scrum = before.is_some_and(|t| matches!(t.folded.as_str(), "scrum" | "quiz"));
-                !OTHER_LICENCES.contains(after) && !scrum
+                let behind = tokens[at + len..].iter().map(|t| t.folded.as_str());
+                // « Licence de droit » is one, « licence de taxi » is none.
+                let mut behind = behind.skip_while(|word| matches!(*word, "de" | "d" | "'" | "du"));
+                let is_other = OTHER_LICENCES.contains(behind.next().unwrap_or_default());
+                !is_other && !scrum && !is_studied(tokens, at)
             }
         }
     };
     let (len, name) = NAMES.longest_that(&tokens[at..], fits)?;
     Some((*name, len))
+}
+
+/// « Étudiante en licence »: what one is, no diploma that one has.
+fn is_studied(tokens: &[Token], at: usize) -> bool {
+    let before = |n: usize| {
+        at.checked_sub(n)
+            .map_or("", |at| tokens[at].folded.as_str())
+    };
+    before(1) == "en" && before(2).starts_with("etudiant")
 }
 
 /// True if nothing of the same item comes before the word: a mark, a number or a new line.
