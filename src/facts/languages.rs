@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
 use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
@@ -76,6 +76,9 @@ static SCALE: LazyLock<PhraseMap<Cefr>> = LazyLock::new(|| {
         .collect()
 });
 
+static NOT_SPOKEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("not spoken"));
+static WEAK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("weak levels"));
+
 /// How far around its language a level may stand, in tokens.
 const REACH: usize = 6;
 
@@ -89,9 +92,13 @@ pub(crate) fn languages(text: &str) -> Vec<Found<Spoken>> {
         .collect();
     let mut found = Vec::with_capacity(places.len());
     for (idx, &(at, language)) in places.iter().enumerate() {
+        if is_not_spoken(text, &tokens, at + 1) {
+            continue;
+        }
         let from = if idx == 0 { 0 } else { places[idx - 1].0 + 1 };
         let to = places.get(idx + 1).map_or(tokens.len(), |next| next.0);
         let level = level_behind(text, &tokens, at + 1, to)
+            .or_else(|| share_behind(text, &tokens, at + 1))
             .or_else(|| level_before(text, &tokens, from, at));
         found.push(Found {
             what: Spoken { language, level },
@@ -128,17 +135,83 @@ fn level_behind(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<
         match word {
             "(" => depth += 1,
             ")" => depth -= 1,
+            "," if depth == 0 && is_weak(tokens.get(at + 1)) => {}
             "," | ";" | "." if depth == 0 => return said,
             // « anglais et espagnol courant » : the level is for both.
             _ => {}
         }
         // A degree of the framework says more than « technique » before it.
-        if word.len() == 2 && level_at(tokens, at).is_some() {
+        if word.len() == 2
+            && word.ends_with(|c: char| c.is_ascii_digit())
+            && level_at(tokens, at).is_some()
+        {
             return level_at(tokens, at);
         }
-        said = said.or_else(|| level_at(tokens, at));
+        // « lu, écrit, parlé couramment »: the last word says how well.
+        let is_first = said.is_none() || is_weak(Some(&tokens[at - 1]));
+        let more = level_at(tokens, at).filter(|_| is_first);
+        said = said.max(more);
     }
     said
+}
+
+/// A word that says that a language is read or spoken, not how well.
+fn is_weak(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| WEAK.contains(t.folded.as_str()))
+}
+
+/// « Anglais : zéro », « anglais pas parlé ».
+fn is_not_spoken(text: &str, tokens: &[Token], from: usize) -> bool {
+    let is_joint = |t: &&Token| matches!(t.folded.as_str(), ":" | "(" | "-" | "–" | "=");
+    let next = tokens[from.min(tokens.len())..]
+        .iter()
+        .find(|t| !is_joint(t));
+    next.is_some_and(|t| {
+        let on_line = !text[tokens[from - 1].span.end..t.span.start].contains('\n');
+        on_line && NOT_SPOKEN.contains(t.folded.as_str())
+    })
+}
+
+/// « 3/5 », « ●●●○○ »: a share of the whole scale.
+fn share_behind(text: &str, tokens: &[Token], from: usize) -> Option<Cefr> {
+    let is_joint = |t: &&Token| matches!(t.folded.as_str(), ":" | "(" | "-" | "–");
+    let rest = &tokens[from.min(tokens.len())..];
+    let skipped = rest.iter().take_while(is_joint).count();
+    let rest = &rest[skipped..];
+    let first = rest.first()?;
+    if text[tokens[from - 1].span.end..first.span.start].contains('\n') {
+        return None;
+    }
+    match rest {
+        [part, slash, whole, ..] if slash.folded == "/" => {
+            let whole = whole.number().filter(|n| matches!(n, 4 | 5 | 6 | 10))?;
+            share(
+                usize::try_from(part.number()?).ok()?,
+                usize::try_from(whole).ok()?,
+            )
+        }
+        _ => drawn_share(&text[first.span.start..]),
+    }
+}
+
+/// Filled and empty marks in a row. Without an empty one the scale is not known.
+fn drawn_share(text: &str) -> Option<Cefr> {
+    const FILLED: &str = "●★■◉⬤▰█⚫";
+    const EMPTY: &str = "○☆□◯▱░⚪";
+    let run = text.chars().filter(|c| !c.is_whitespace());
+    let run: Vec<char> = run
+        .take_while(|c| FILLED.contains(*c) || EMPTY.contains(*c))
+        .collect();
+    let n_filled = run.iter().filter(|c| FILLED.contains(**c)).count();
+    share(n_filled, run.len()).filter(|_| n_filled < run.len())
+}
+
+/// The level at a share of the six of the framework, rounded down.
+fn share(part: usize, whole: usize) -> Option<Cefr> {
+    const N_LEVELS: usize = 6;
+    let fits = (3..=10).contains(&whole) && (1..=whole).contains(&part);
+    let level = (part * N_LEVELS).checked_div(whole)?.max(1);
+    Cefr::ALL.get(level - 1).copied().filter(|_| fits)
 }
 
 fn level_before(text: &str, tokens: &[Token], from: usize, at: usize) -> Option<Cefr> {
@@ -187,65 +260,4 @@ fn score_at(tokens: &[Token], at: usize) -> Option<Cefr> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Vec<(&'static str, Option<Cefr>)> {
-        languages(text)
-            .iter()
-            .map(|f| (f.what.language, f.what.level))
-            .collect()
-    }
-
-    #[test]
-    fn levels_are_read_before_and_behind() {
-        type Case = (&'static str, &'static [(&'static str, Option<Cefr>)]);
-        let cases: &[Case] = &[
-            (
-                "Anglais C2, italien C1, allemand B1",
-                &[
-                    ("anglais", Some(Cefr::C2)),
-                    ("italien", Some(Cefr::C1)),
-                    ("allemand", Some(Cefr::B1)),
-                ],
-            ),
-            (
-                "Anglais professionnel, espagnol courant, notions d'allemand",
-                &[
-                    ("anglais", Some(Cefr::B2)),
-                    ("espagnol", Some(Cefr::C1)),
-                    ("allemand", Some(Cefr::A2)),
-                ],
-            ),
-            ("Anglais : TOEIC 850", &[("anglais", Some(Cefr::B2))]),
-            (
-                "Espagnol courant (maternel), catalan",
-                &[("espagnol", Some(Cefr::C1)), ("catalan", None)],
-            ),
-            (
-                "Anglais technique (B2), vietnamien parlé",
-                &[("anglais", Some(Cefr::B2)), ("vietnamien", Some(Cefr::B1))],
-            ),
-            ("bilingue anglais", &[("anglais", Some(Cefr::C2))]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(read(text), *expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_customer_is_no_language() {
-        assert_eq!(read("clientèle anglaise et entreprise allemande"), []);
-        assert_eq!(read("langue anglaise"), [("anglais", None)]);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_without_panic(text in "(anglais|courant|TOEIC|850|[(),;]|\\PC| ){0,24}") {
-            for found in languages(&text) {
-                prop_assert!(text.get(found.span).is_some());
-            }
-        }
-    }
-}
+mod tests;

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use super::clauses::{clauses, paragraphs};
 use super::list::Cues;
+use super::wish_values::names_hours;
 use crate::cv::{Cv, Section};
-use crate::facts::{Licence, diplomas, licence_set, licences};
+use crate::facts::{Found, Licence, diplomas, licence_set, licences};
 use crate::text::tokens;
 
 /// Whether a certificate is held.
@@ -78,10 +79,16 @@ pub(super) fn driving(cv: &Cv) -> Vec<String> {
 }
 
 fn categories<'l>(licences: impl Iterator<Item = &'l Licence>) -> Vec<String> {
-    let held = licences.filter_map(|licence| licence.name().strip_prefix(DRIVING));
-    held.filter(|name| is_category(name))
+    licences
+        .filter_map(category_of)
         .map(str::to_owned)
         .collect()
+}
+
+/// The letters of a driving licence; « permis d'exploitation » is another paper.
+fn category_of(licence: &Licence) -> Option<&str> {
+    let name = licence.name().strip_prefix(DRIVING)?;
+    is_category(name).then_some(name)
 }
 
 fn is_category(name: &str) -> bool {
@@ -127,7 +134,7 @@ fn canonical(line: &str, section: Section, found: &mut Vec<Certification>) {
     let clauses = clauses(line);
     for paper in licences(line) {
         let is_task = section == Section::Posts && TASKS.occur_in(paper.what.name());
-        if paper.what.name().starts_with(DRIVING) || is_task {
+        if category_of(&paper.what).is_some() || is_task {
             continue;
         }
         push(
@@ -163,14 +170,26 @@ const NEAR: usize = 60;
 fn is_remark(clause: &str) -> bool {
     const FEW: usize = 4;
     let says_state = COMING.occur_in(clause) || ENDED.occur_in(clause) || REFUSED.occur_in(clause);
-    says_state && clause.split_whitespace().count() <= FEW && licences(clause).is_empty()
+    // « jour uniquement (nuit non) » refuses hours.
+    let is_of_hours = names_hours(clause);
+    says_state
+        && !is_of_hours
+        && clause.split_whitespace().count() <= FEW
+        && licences(clause).is_empty()
 }
 
 /// Papers without a canonical name, in sections that hold papers.
 fn as_written(line: &str, found: &mut Vec<Certification>) {
     let clauses = clauses(line);
     let is_list = LISTS.open(line);
+    let named = licences(line);
     for (at, span) in clauses.iter().enumerate() {
+        // « BR » in « B1V, BR » is named already.
+        let is_known =
+            |one: &Found<Licence>| one.span.start < span.end && span.start < one.span.end;
+        if named.iter().any(is_known) {
+            continue;
+        }
         let clause = &line[span.clone()];
         let Some(name) = written_name(clause, is_list && at > 0) else {
             continue;
@@ -192,10 +211,18 @@ fn written_name(clause: &str, in_list: bool) -> Option<&str> {
         && clause.split_whitespace().count() <= LONGEST_ITEM
         && diplomas(clause).is_empty();
     let start = cue.map(|cue| cue.start).or(is_item.then_some(0))?;
-    let name = clause[start..].trim_matches(|c: char| !c.is_alphanumeric());
+    let name = without_open_bracket(&clause[start..]).trim_matches(|c: char| !c.is_alphanumeric());
     // « habilitation » alone says no paper.
     let says_more = name.contains(' ') || is_item || BY_ITSELF.occur_in(name);
     says_more.then_some(name)
+}
+
+/// « Certificat Voltaire (860 points » without what a cut left open.
+fn without_open_bracket(name: &str) -> &str {
+    match name.rfind('(') {
+        Some(at) if !name[at..].contains(')') => &name[..at],
+        _ => name,
+    }
 }
 
 fn holds_papers(section: Section) -> bool {
@@ -234,58 +261,4 @@ fn state(clause: &str) -> CertificateState {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::Month;
-
-    fn read(text: &str) -> Cv {
-        let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
-        Cv::from_text(&text, Month::new(2026, 11))
-    }
-
-    fn states(text: &str) -> Vec<(String, &'static str)> {
-        let found = certifications(&read(text)).into_iter();
-        found.map(|one| (one.name, one.state.name())).collect()
-    }
-
-    #[test]
-    fn a_state_may_follow_behind_a_dash() {
-        let found = states("Livreur\n\nDIPLOMES\nSST - en cours\nBAFA abandonné\nAIPR, périmée");
-        let expected = [
-            ("SST", "preparing"),
-            ("BAFA", "not_held"),
-            ("AIPR", "expired"),
-        ];
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|(name, state)| (name.as_str(), *state))
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn a_no_far_off_is_said_of_something_else() {
-        let text = "Monteur\n\nFORMATION\nCACES R489 cat 1 et 3 (2022)\nlecture de plan industriel et de gamme, visseuse\nserieux jamais en retard sur un chantier";
-        assert!(states(text).iter().all(|(_, state)| *state == "held"));
-    }
-
-    #[test]
-    fn a_list_of_papers_names_one_an_item() {
-        let found = states(
-            "Administratrice\n\nFORMATION\nCertificat réseau (2021), Terraform Associate (2022)\nInscrite à l'Ordre",
-        );
-        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert!(
-            names.iter().any(|name| name.starts_with("Terraform")),
-            "{names:?}"
-        );
-        assert!(found.iter().all(|(_, state)| *state == "held"), "{found:?}");
-    }
-
-    #[test]
-    fn letters_below_a_heading_of_permits_are_categories() {
-        let cv =
-            read("Livreur\n\nEXPERIENCES\n2019-2021 : colis\n\nPERMIS\nB depuis 2018, 11 points");
-        assert_eq!(driving(&cv), ["B"]);
-    }
-}
+mod tests;

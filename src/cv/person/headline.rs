@@ -39,7 +39,7 @@ fn is_leftover(line: &str) -> bool {
 fn whole(lines: &[&str]) -> String {
     let mut text = lines[0].trim().to_owned();
     for line in &lines[1..] {
-        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        let goes_on = line.trim_start().starts_with(char::is_lowercase) || both_shout(&text, line);
         if !hangs(&text) && !goes_on || text.len() + line.len() > LONGEST {
             break;
         }
@@ -47,6 +47,15 @@ fn whole(lines: &[&str]) -> String {
         text.push_str(line.trim());
     }
     text
+}
+
+/// A title in capitals that a narrow column breaks, « JEUNE DIPLÔMÉE, » and « ÉTUDES ».
+fn both_shout(text: &str, line: &str) -> bool {
+    /// Together they are no longer, in bytes.
+    const LONGEST: usize = 100;
+    let shouts =
+        |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    shouts(text) && shouts(line) && text.len() + line.len() <= LONGEST
 }
 
 /// The first sentence above all headings.

@@ -4,7 +4,7 @@ use crate::cv::trades::is_trade;
 use crate::text::{Token, tokens};
 
 /// The title begins with the name of a job.
-pub(super) fn begins_with_job(title: &str) -> bool {
+pub(in crate::cv) fn begins_with_job(title: &str) -> bool {
     let first = tokens(title)
         .into_iter()
         .find(|t| !t.is_mark && !t.is_number);
@@ -31,6 +31,48 @@ pub(super) fn job(title: &str) -> Option<String> {
         let mark = next.find(char::is_whitespace)?;
         rest = next[mark..].trim_start();
     }
+}
+
+/// True for « adjointe », « chef d'équipe » and « intérimaire », which are jobs of any trade.
+#[must_use]
+pub(crate) fn is_of_any_trade(job: &str) -> bool {
+    const ALL: [&str; 32] = [
+        "adjoint",
+        "adjointe",
+        "agent",
+        "agente",
+        "aide",
+        "apprenti",
+        "apprentie",
+        "assistant",
+        "assistante",
+        "associe",
+        "associee",
+        "auxiliaire",
+        "cadre",
+        "chef",
+        "cheffe",
+        "chef d equipe",
+        "cheffe d equipe",
+        "collaborateur",
+        "collaboratrice",
+        "employe",
+        "employee",
+        "gerant",
+        "gerante",
+        "interimaire",
+        "remplacant",
+        "remplacante",
+        "responsable",
+        "saisonnier",
+        "saisonniere",
+        "second",
+        "stagiaire",
+        "titulaire",
+    ];
+    let words = tokens(job).into_iter().filter(|t| !t.is_mark);
+    let words: Vec<String> = words.map(|t| t.folded).collect();
+    ALL.contains(&words.join(" ").as_str())
 }
 
 /// True if a text names what somebody is: « Supply chain manager », not « Je cherche du

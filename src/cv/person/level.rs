@@ -41,6 +41,7 @@ static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
 static MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("manager"));
 static NOT_MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("not manager"));
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("leads"));
+static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
 static INDEPENDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("independent"));
 
 /// Less than this in the trade is a first job.
@@ -74,6 +75,10 @@ fn is_independent(headline: &str, posts: &[JudgedPost]) -> bool {
     let open = posts
         .iter()
         .filter(|judged| judged.is_open && judged.post.kind == WorkKind::Work);
+    // « Graphiste freelance cherche CDI » is so no more.
+    if ASKS.occur_in(headline) {
+        return false;
+    }
     INDEPENDENT.occur_in(headline)
         || open
             .map(|j| &j.post.title)

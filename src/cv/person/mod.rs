@@ -7,6 +7,7 @@
 mod certifications;
 mod clauses;
 mod diplomas;
+mod former_trade;
 mod headline;
 mod job_name;
 mod level;
@@ -16,15 +17,19 @@ mod posts;
 mod software;
 mod trade;
 mod vehicle;
+mod wish_pay;
 mod wish_terms;
 mod wish_values;
 mod wishes;
 
 pub(crate) use certifications::{CertificateState, Certification};
 pub(crate) use diplomas::{DiplomaState, HeldDiploma};
-pub(crate) use job_name::states_job;
+pub(crate) use former_trade::without_former_trade;
+pub(in crate::cv) use job_name::begins_with_job;
+pub(crate) use job_name::{is_of_any_trade, states_job};
 pub(crate) use level::CareerLevel;
 pub(crate) use posts::{DatedPost, WorkKind};
+pub(crate) use software::is_software_name;
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 pub(crate) use wishes::{Wish, WishKind};
 
@@ -78,10 +83,11 @@ impl Person {
     #[must_use]
     pub(crate) fn read(cv: &Cv, now: Month) -> Self {
         let headline = headline::headline(cv);
-        let title = headline.as_deref().unwrap_or_default();
-        let posts = posts::dated_posts(cv, now, title);
+        let stated = headline.as_deref().unwrap_or_default();
+        let title = without_former_trade(stated);
+        let posts = posts::dated_posts(cv, now, title, stated);
         let years = posts::years(cv, &posts, title);
-        let level = level::level(cv, title, &posts, years);
+        let level = level::level(cv, stated, &posts, years);
         Self {
             home: cv.home().cloned(),
             aim: headline.iter().cloned().collect(),
@@ -90,7 +96,7 @@ impl Person {
             years,
             wishes: wishes::wishes(cv),
             posts: posts.into_iter().map(|judged| judged.post).collect(),
-            diplomas: diplomas::diplomas(cv),
+            diplomas: diplomas::diplomas(cv, now),
             licences: certifications::driving(cv),
             vehicle: vehicle::vehicle(cv),
             certifications: certifications::certifications(cv),

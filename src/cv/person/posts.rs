@@ -39,6 +39,8 @@ pub(crate) struct DatedPost {
     pub job: Option<String>,
     /// How long in months.
     pub months: u16,
+    /// Its title names the trade of the headline; true for all where that names no job.
+    pub in_trade: bool,
 }
 
 /// A post with what is needed to count it.
@@ -58,13 +60,13 @@ impl JudgedPost {
 }
 
 /// The posts of a CV, pauses left out.
-pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str) -> Vec<JudgedPost> {
+pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str, stated: &str) -> Vec<JudgedPost> {
     let work = cv.posts().iter().enumerate();
     let work = work.filter(|(_, post)| post.kind != PostKind::Pause);
     let mut posts: Vec<JudgedPost> = work
         .map(|(idx, post)| undecided(cv, now, idx, post))
         .collect();
-    trade::judge(&mut posts, headline);
+    trade::judge(&mut posts, headline, stated);
     posts
 }
 
@@ -84,6 +86,7 @@ fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
             kind,
             job: job_name::job(&title),
             months: u16::try_from(post.months).unwrap_or(0),
+            in_trade: false,
             title,
             from,
             to,
@@ -112,14 +115,29 @@ fn is_below_placements(cv: &Cv, post: &Post) -> bool {
 fn title(text: &str, post: &Post, now: Month) -> String {
     let written = &text[post.title.clone()];
     let (above, dated) = match written.rsplit_once('\n') {
+        // Job and employer on a line each.
+        Some((above, dated)) if above.contains('\n') => {
+            let title = above.replace('\n', ", ");
+            return title_with(&title, &without_dates(dated, now));
+        }
         Some((above, dated)) => (Some(above), dated),
         None => (None, written),
     };
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
-    let below = behind.lines().next().filter(|line| !is_bullet(line));
+    let mut lines_below = behind.lines();
+    let below = lines_below.next().filter(|line| !is_bullet(line));
+    let second = lines_below.next().filter(|line| !is_bullet(line));
     if job_name::begins_with_job(&own) {
         return own;
+    }
+    if above.is_none() && own.is_empty() {
+        // Dates, employer and job on a line each.
+        let job = second.filter(|line| job_name::begins_with_job(line));
+        let employer = below.filter(|line| !job_name::begins_with_job(line));
+        if let (Some(employer), Some(job)) = (employer, job) {
+            return format!("{}, {}", job.trim(), employer.trim());
+        }
     }
     let beside = || [above, below].into_iter().flatten();
     let titled = beside().find(|line| job_name::begins_with_job(line));
@@ -135,6 +153,13 @@ fn title(text: &str, post: &Post, now: Month) -> String {
     let lines = lines.into_iter().chain([own]);
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.join(", ")
+}
+
+fn title_with(title: &str, rest: &str) -> String {
+    match rest.is_empty() {
+        true => title.to_owned(),
+        false => format!("{title}, {rest}"),
+    }
 }
 
 fn ends(post: &Post, written: &str, now: Month) -> (Option<String>, Option<String>) {

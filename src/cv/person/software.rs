@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::cv::trades::is_trade;
 use crate::cv::{Cv, Section};
+use crate::facts::languages;
 use crate::text::{PhraseMap, Token, fold, tokens};
 
 /// Each name by its folded words, with the way people write it.
@@ -17,9 +19,10 @@ static NAMES: LazyLock<PhraseMap<&'static str>> = LazyLock::new(|| {
 
 /// Names that are everyday words or letters: each counts only as it is written, among
 /// other software or where skills are listed.
-const COMMON: [&str; 20] = [
-    "word", "access", "teams", "spring", "go", "r", "titan", "opera", "sage", "ciel", "coala",
-    "sketch", "notion", "swift", "tableau", "vue", "rust", "scala", "looker", "make",
+const COMMON: [&str; 28] = [
+    "premiere", "visio", "audition", "inventor", "reflex", "helios", "orbis", "easily", "word",
+    "access", "teams", "spring", "go", "r", "titan", "opera", "sage", "ciel", "coala", "sketch",
+    "notion", "swift", "tableau", "vue", "rust", "scala", "looker", "make",
 ];
 
 fn folded(name: &'static str) -> &'static str {
@@ -30,6 +33,14 @@ fn folded(name: &'static str) -> &'static str {
         .collect();
     // A few hundred names, kept for the life of the program.
     Box::leak(words.join(" ").into_boxed_str())
+}
+
+/// True if a text is the name of software and no everyday word.
+#[must_use]
+pub(crate) fn is_software_name(text: &str) -> bool {
+    let tokens = tokens(text);
+    let whole = mentions(&tokens).into_iter().next();
+    whole.is_some_and(|one| !one.is_common() && one.at == 0 && one.len == tokens.len())
 }
 
 /// The software that a CV names, each once, in the order it is written.
@@ -44,7 +55,72 @@ pub(super) fn software(cv: &Cv) -> Vec<String> {
             found.push(one.name.to_owned());
         }
     }
+    for name in listed(cv) {
+        let is_known = |own: &String| fold(own).contains(&fold(&name));
+        if !found.iter().any(is_known) {
+            found.push(name);
+        }
+    }
     found
+}
+
+/// Names that no list of ours has, in a list of software: « Logiciels : Harvest, O2S ».
+fn listed(cv: &Cv) -> Vec<String> {
+    let headings = cv
+        .headings()
+        .iter()
+        .filter(|heading| is_of_software(&heading.words));
+    let below = headings.filter_map(|heading| cv.text().get(heading.at..));
+    let below = below.flat_map(|text| text.lines().take_while(|line| !line.trim().is_empty()));
+    let labelled = cv.text().lines().filter_map(|line| {
+        let (label, names) = line.split_once(':')?;
+        is_of_software(label).then_some(names)
+    });
+    let lines: Vec<&str> = labelled.chain(below.take(LONGEST_LIST)).collect();
+    let items = lines
+        .into_iter()
+        .flat_map(|line| line.split([',', ';', '•', '|', '·', '/']));
+    items.filter_map(item).collect()
+}
+
+/// Lines of a list of software.
+const LONGEST_LIST: usize = 6;
+
+fn is_of_software(label: &str) -> bool {
+    const LABELS: [&str; 10] = [
+        "logiciel",
+        "logiciels",
+        "progiciel",
+        "progiciels",
+        "informatique",
+        "outils informatiques",
+        "outils numeriques",
+        "outils digitaux",
+        "logiciels metier",
+        "logiciels metiers",
+    ];
+    let folded = fold(label.trim_matches(|c: char| !c.is_alphanumeric()));
+    LABELS.contains(&folded.as_str())
+}
+
+/// One to three words, each as names are written: « Medidata Rave », « TIA Portal », « O2S ».
+fn item(text: &str) -> Option<String> {
+    const WORDS: usize = 3;
+    let text = text
+        .split('(')
+        .next()?
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let is_name = |word: &str| {
+        word.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let mut words = text.split_whitespace();
+    let n_words = words.clone().count();
+    let has_letter = text.chars().any(char::is_alphabetic);
+    let is_other = !languages(text).is_empty() || is_trade(&fold(text));
+    let is_item = (1..=WORDS).contains(&n_words) && words.all(is_name) && has_letter && !is_other;
+    is_item.then(|| text.to_owned())
 }
 
 /// A name where a text has it, as places of tokens.
@@ -64,7 +140,14 @@ fn mentions(tokens: &[Token]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((len, name)) = NAMES.longest(&tokens[at..]) else {
+        let found_here = NAMES.longest(&tokens[at..]);
+        // « 2 400 net » is no « .NET ».
+        let is_dotted = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|dot| tokens[dot].folded == ".")
+        };
+        let found_here = found_here.filter(|(_, name)| !name.starts_with('.') || is_dotted(at));
+        let Some((len, name)) = found_here else {
             at += 1;
             continue;
         };
@@ -82,7 +165,9 @@ fn is_software(cv: &Cv, tokens: &[Token], one: &Mention, all: &[Mention]) -> boo
     let is_joined = tokens
         .get(one.at + 1)
         .is_some_and(|next| next.folded == "+");
-    if text.get(token.span.clone()) != Some(one.name) || is_joined {
+    let written = text.get(token.span.clone()).unwrap_or_default();
+    let is_shouted = token.is_upper(text) && written.len() > 2 && fold(written) == fold(one.name);
+    if written != one.name && !is_shouted || is_joined {
         return false;
     }
     let mut passages = cv.passages().iter();

@@ -170,7 +170,7 @@ fn wishes_stand_in_headlines_profiles_and_last_lines() {
         (
             "Soudeur",
             "DISPONIBILITE\nImmédiate, samedis OK, rayon de 30 km",
-            &[(Start, "immédiate"), (Hours, "week-end"), (Radius, "30 km")],
+            &[(Start, "immédiate"), (Hours, "samedi"), (Radius, "30 km")],
         ),
         (
             "Soudeur",

@@ -2,36 +2,62 @@
 
 use std::sync::LazyLock;
 
-use super::job_name::{begins_with_job, names_job};
+use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::list::{Cues, NamedCues};
 use super::posts::{JudgedPost, WorkKind};
 use crate::cv::{Cv, Section};
-use crate::text::{Token, beginning, number_of, tokens};
+use crate::text::{Token, beginning, fold, number_of, tokens};
 
+static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
 static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trade families"));
 
 /// Marks the posts of the trade: those whose title shares a word, or a family of
 /// trades, with the headline. Where none does, the trade is that of the latest
-/// post. A title that names no job leaves the post in, and a headline that asks for
-/// any work leaves all in.
-pub(super) fn judge(posts: &mut [JudgedPost], headline: &str) {
+/// post, but for somebody who begins in the trade of the headline. A title that names
+/// no job leaves the post in, and a headline that asks for any work leaves all in.
+/// `stated` is the headline with the trade that it leaves behind.
+pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
-    let own = Trade::of(headline);
+    let own = Trade::of(&trade_parts(headline));
+    for judged in posts.iter_mut() {
+        judged.post.in_trade = own.holds(&judged.post.title) || !names_job(headline);
+    }
     let is_shown = posts
         .iter()
         .any(|judged| counts(judged) && own.holds(&judged.post.title));
-    let latest = if is_shown { None } else { latest(posts) };
+    let says_so = FIRST.occur_in(stated) || fold(stated).contains("junior");
+    let begins = says_so && names_job(headline);
+    let latest = if is_shown || begins {
+        None
+    } else {
+        latest(posts)
+    };
     let trade = latest.map_or(own, |at| Trade::of(&posts[at].post.title));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = &judged.post.title;
-        let names_other = if is_shown {
-            begins_with_job(title)
-        } else {
-            names_job(title)
+        let names_other = match is_shown {
+            _ if job(title).is_some_and(|job| is_of_any_trade(&job)) => false,
+            true => begins_with_job(title),
+            false => names_job(title),
         };
         let in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
         judged.in_trade = in_trade;
+    }
+}
+
+/// The parts of a headline that begin with a job: « rayons électricité » of a seller makes no
+/// electrician. All of it where none does.
+fn trade_parts(headline: &str) -> String {
+    let marks = [',', '–', '—', '(', ')', '|', ':', ';', '•'];
+    let whole = headline.replace(" - ", ",");
+    let parts: Vec<&str> = whole
+        .split(marks)
+        .filter(|part| begins_with_job(part))
+        .collect();
+    match parts.is_empty() {
+        true => headline.to_owned(),
+        false => parts.join(", "),
     }
 }
 
@@ -202,6 +228,14 @@ mod tests {
             "Homme toutes mains\n\nEXPERIENCES\n01/2020 - 12/2023 : Agent d'entretien, lycée\n01/2010 - 12/2015 : Serveur, Brasserie du port",
         );
         assert!((trade - 4.0).abs() < 0.1, "{trade}");
+    }
+
+    #[test]
+    fn who_begins_in_a_trade_has_no_years_of_the_one_before() {
+        let (trade, all) = years(
+            "Développeuse web junior\n\nEXPERIENCES\n01/2015 - 12/2023 : Infirmière, clinique du Port",
+        );
+        assert!(trade < 0.1 && all > 8.0, "{trade} {all}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the wishes of a CV come to, as values that a program can compare.
 
-use super::wish_values::weekly_hours;
+use super::wish_pay::yearly_pay;
 use super::wishes::{Wish, WishKind};
 
 /// Working hours that a CV asks for, accepts or refuses.
@@ -11,6 +11,8 @@ pub(crate) enum WorkingHours {
     Morning,
     Evening,
     Weekend,
+    Saturday,
+    Sunday,
     Weekdays,
     School,
     Shifts,
@@ -60,6 +62,8 @@ pub(crate) struct WishTerms {
     pub contracts: Vec<ContractTerm>,
     /// Apprenticeship or internship sought.
     pub training: Vec<TrainingTerm>,
+    /// The least pay, gross, in euros a year.
+    pub least_pay: Option<u32>,
 }
 
 impl WishTerms {
@@ -78,13 +82,14 @@ impl WishTerms {
             WishKind::Radius => self.radius_km = self.radius_km.or(wish.radius_km()),
             WishKind::Place => self.places.extend(parts(wish).map(str::to_owned)),
             WishKind::Mobility => self.is_nationwide |= parts(wish).any(|p| p == NATIONWIDE),
-            WishKind::Hours => extend(&mut self.hours, parts(wish).filter_map(hours_of)),
+            WishKind::Hours => add_hours(&mut self.hours, wish),
             WishKind::Contract => extend(&mut self.contracts, parts(wish).filter_map(contract_of)),
             WishKind::TrainingContract => {
                 extend(&mut self.training, parts(wish).filter_map(training_of));
             }
+            WishKind::Pay => self.least_pay = self.least_pay.or_else(|| yearly_pay(&wish.value)),
             WishKind::Avoid => {
-                extend(&mut self.hours_refused, parts(wish).filter_map(hours_of));
+                add_hours(&mut self.hours_refused, wish);
                 self.refuses_travel |= parts(wish).any(is_travel);
             }
             _ => {}
@@ -118,6 +123,15 @@ fn extend<T: PartialEq>(known: &mut Vec<T>, more: impl Iterator<Item = T>) {
     }
 }
 
+/// Saturday and Sunday make a week-end together.
+fn add_hours(known: &mut Vec<WorkingHours>, wish: &Wish) {
+    extend(known, parts(wish).filter_map(hours_of));
+    let both = [WorkingHours::Saturday, WorkingHours::Sunday];
+    if both.iter().all(|day| known.contains(day)) {
+        extend(known, std::iter::once(WorkingHours::Weekend));
+    }
+}
+
 fn is_travel(part: &str) -> bool {
     matches!(part, "mobile" | "déplacements" | "grands déplacements")
 }
@@ -129,6 +143,8 @@ fn hours_of(part: &str) -> Option<WorkingHours> {
         "matin" => WorkingHours::Morning,
         "soir" => WorkingHours::Evening,
         "week-end" => WorkingHours::Weekend,
+        "samedi" => WorkingHours::Saturday,
+        "dimanche" => WorkingHours::Sunday,
         "semaine" => WorkingHours::Weekdays,
         "horaires scolaires" => WorkingHours::School,
         "2x8" | "3x8" | "5x8" | "équipes" => WorkingHours::Shifts,
@@ -136,8 +152,13 @@ fn hours_of(part: &str) -> Option<WorkingHours> {
         "astreintes" => WorkingHours::OnCall,
         "temps partiel" => WorkingHours::PartTime,
         "temps plein" => WorkingHours::FullTime,
-        _ => return weekly_hours(part).map(of_weekly_hours),
+        _ => return hours_a_week(part).map(of_weekly_hours),
     })
+}
+
+/// « 12 h »: what stands in a value is hours a week already.
+fn hours_a_week(part: &str) -> Option<u32> {
+    part.strip_suffix(" h")?.parse().ok()
 }
 
 /// The legal week is 35 hours long.
@@ -205,5 +226,14 @@ mod tests {
             [ContractTerm::Permanent, ContractTerm::Temporary]
         );
         assert_eq!(terms.training, [TrainingTerm::Apprenticeship]);
+    }
+
+    #[test]
+    fn a_week_end_is_both_its_days() {
+        let refused = |value| WishTerms::of(&[wish(WishKind::Avoid, value)]).hours_refused;
+        assert_eq!(refused("dimanche"), [WorkingHours::Sunday]);
+        assert!(refused("samedi, dimanche").contains(&WorkingHours::Weekend));
+        let hours = |value| WishTerms::of(&[wish(WishKind::Hours, value)]).hours;
+        assert_eq!(hours("12 h"), [WorkingHours::PartTime]);
     }
 }

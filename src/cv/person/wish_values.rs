@@ -5,21 +5,32 @@ use std::sync::LazyLock;
 use super::list::{Cues, NamedCues};
 use super::places::{kilometres, places_in};
 use super::wishes::WishKind;
-use crate::text::{Token, tokens};
+
+mod hours;
+mod pay;
+mod start;
+
+pub(super) use hours::{is_hours, is_rate, names_hours};
+pub(super) use pay::is_pay;
+
+use hours::{HOURS, hours};
+use pay::pay;
+use start::start;
 
 type Named = LazyLock<NamedCues>;
 type Phrases = LazyLock<Cues>;
-static HOURS: Named = LazyLock::new(|| NamedCues::section("hours"));
 static CONTRACTS: Named = LazyLock::new(|| NamedCues::section("contract"));
 static MOBILITY: Named = LazyLock::new(|| NamedCues::section("mobility"));
 static TRAINING: Named = LazyLock::new(|| NamedCues::section("training contract"));
-static START: Named = LazyLock::new(|| NamedCues::section("start"));
-static NOTICE: Phrases = LazyLock::new(|| Cues::section("notice"));
+static AVOID_NAMES: Named = LazyLock::new(|| NamedCues::section("avoid names"));
+static OWN_REFUSALS: Phrases = LazyLock::new(|| Cues::section("own refusals"));
 static TELEWORK: Phrases = LazyLock::new(|| Cues::section("telework"));
+static TELEWORK_DAYS: Phrases = LazyLock::new(|| Cues::section("telework days"));
 static HOUSING: Phrases = LazyLock::new(|| Cues::section("housing"));
-static PAY: Phrases = LazyLock::new(|| Cues::section("pay"));
 static LEVEL: Phrases = LazyLock::new(|| Cues::section("level"));
 static SECTOR: Phrases = LazyLock::new(|| Cues::section("sector"));
+static NO_SECTOR: Phrases = LazyLock::new(|| Cues::section("no sector"));
+static NO_SECTOR_BEHIND: Phrases = LazyLock::new(|| Cues::section("no sector behind"));
 static SECTOR_LEADS: Phrases = LazyLock::new(|| Cues::section("sector leads"));
 static RADIUS: Phrases = LazyLock::new(|| Cues::section("radius"));
 static AVOID: Phrases = LazyLock::new(|| Cues::section("avoid"));
@@ -60,10 +71,10 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
             Place,
             when(ask != Ask::Headline, joined(&places_in(clause))),
         ),
-        (Telework, from_cue(clause, &TELEWORK)),
+        (Telework, telework(clause)),
         (Housing, when(!is_headline, from_cue(clause, &HOUSING))),
         (Start, start(clause)),
-        (Pay, when(is_sought, from_cue(clause, &PAY))),
+        (Pay, pay(clause, ask)),
         (Level, when(is_sought, from_cue(clause, &LEVEL))),
         (Sector, sector(clause, ask)),
     ];
@@ -78,55 +89,38 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         .collect()
 }
 
-/// What a clause refuses, in a normal form where it has one.
+/// What a clause refuses, in a normal form where it has one. What the person refuses
+/// in the first person needs no list.
 pub(super) fn refused(clause: &str) -> Option<String> {
+    let own = || {
+        let verb = OWN_REFUSALS.first_in(clause)?;
+        let rest = trimmed(strip_small(&clause[verb.end..]));
+        (!rest.is_empty()).then_some(rest)
+    };
     if !AVOID.occur_in(clause) {
-        return None;
+        return own();
     }
     let named = [
         HOURS.names_in(clause),
         MOBILITY.names_in(clause),
         CONTRACTS.names_in(clause),
+        AVOID_NAMES.names_in(clause),
     ];
-    joined(&named.concat()).or_else(|| from_cue(clause, &AVOID))
+    let named = joined(&named.concat());
+    named.or_else(own).or_else(|| from_cue(clause, &AVOID))
 }
 
-/// « nuit, week-end », or the hours a week.
-fn hours(clause: &str) -> Option<String> {
-    let mut names: Vec<String> = HOURS
-        .names_in(clause)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    names.extend(weekly_hours(clause).map(|hours| format!("{hours} h")));
-    joined(&names)
+/// Without « de » or « d' » before what is refused.
+fn strip_small(text: &str) -> &str {
+    let text = text.trim_start();
+    let small = ["de ", "des ", "d'", "d’", "la ", "les ", "le "];
+    let found = small.iter().find_map(|small| text.strip_prefix(small));
+    found.unwrap_or(text)
 }
 
-/// « 24 h », « 25 à 35 heures »: the most hours a week. Hours of the clock are
-/// behind « après », « dès » or « vers ».
-pub(super) fn weekly_hours(clause: &str) -> Option<u32> {
-    const CLOCK: [&str; 8] = [
-        "apres", "avant", "des", "vers", "jusqu", "jusque", "a", "partir",
-    ];
-    let tokens = tokens(clause);
-    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
-    let count = |at: usize| {
-        let word = words[at];
-        let next = words.get(at + 1).map_or("", |t| t.folded.as_str());
-        let glued = word.folded.strip_suffix('h');
-        let apart = word.is_number && matches!(next, "h" | "heures" | "heure");
-        let digits = glued.or(apart.then_some(word.folded.as_str()))?;
-        digits
-            .parse::<u32>()
-            .ok()
-            .filter(|hours| (15..=48).contains(hours))
-    };
-    (0..words.len()).find_map(|at| {
-        let before = at.checked_sub(1).map(|i| words[i]);
-        let is_range = at >= 2 && words[at - 2].number().is_some();
-        let is_clock = before.is_some_and(|t| CLOCK.contains(&t.folded.as_str())) && !is_range;
-        count(at).filter(|_| !is_clock)
-    })
+/// True if a contract is named: « CDI », « intérim ».
+pub(super) fn names_contract(clause: &str) -> bool {
+    !CONTRACTS.names_in(clause).is_empty()
 }
 
 /// « alternance », « stage »; what one wants to learn only where it is sought.
@@ -139,20 +133,15 @@ fn training(clause: &str, is_sought: bool) -> Option<String> {
         let names = contracts.into_iter().filter(|name| !is_course(name));
         return joined(&names.collect::<Vec<_>>());
     }
-    is_sought.then(|| trimmed(&clause[first.start..]))
+    // Further from the verb it is what a course would be about, or is sold.
+    let before = &clause[..first.start];
+    let is_wished = before.split_whitespace().count() <= 5 && !before.contains('(');
+    (is_sought && is_wished).then(|| trimmed(&clause[first.start..]))
 }
 
 fn radius(clause: &str, is_sought: bool) -> Option<String> {
     let km = kilometres(clause)?;
     (is_sought || RADIUS.occur_in(clause)).then(|| format!("{km} km"))
-}
-
-/// « immédiate », « préavis 3 mois », or a date: « disponible » alone is a quality.
-fn start(clause: &str) -> Option<String> {
-    if NOTICE.occur_in(clause) {
-        return from_cue(clause, &NOTICE).map(|_| trimmed(clause));
-    }
-    joined(&START.names_in(clause))
 }
 
 /// In the headline, only behind « en », « dans »: elsewhere it is part of the title.
@@ -167,7 +156,24 @@ fn sector(clause: &str, ask: Ask) -> Option<String> {
         Ask::Headline => is_led(),
         Ask::Accepted | Ask::Bare => false,
     };
-    counts.then(|| trimmed(&clause[place.start..]))
+    let value = trimmed(&clause[place.start..]);
+    let wide = NO_SECTOR.first_in(&value).filter(|wide| wide.start == 0);
+    let is_void = wide.is_some_and(|wide| {
+        let behind = value[wide.end..].trim_start();
+        behind.is_empty() || NO_SECTOR_BEHIND.open(behind)
+    });
+    (counts && !is_void).then_some(value)
+}
+
+/// « deux jours de télétravail », from the number on.
+fn telework(clause: &str) -> Option<String> {
+    let cue = TELEWORK.first_in(clause)?;
+    let days = TELEWORK_DAYS.first_in(clause).map(|days| {
+        let before = clause[..days.start].trim_end();
+        before.rfind(char::is_whitespace).map_or(0, |at| at + 1)
+    });
+    let start = days.map_or(cue.start, |days| days.min(cue.start));
+    Some(trimmed(&clause[start..]))
 }
 
 fn from_cue(clause: &str, cues: &Cues) -> Option<String> {

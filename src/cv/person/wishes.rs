@@ -1,12 +1,14 @@
 //! What the person asks or accepts for the job to come, with the words.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::clauses::{clauses, paragraphs, sentences};
 use super::list::Cues;
-use super::wish_values::{Ask, refused, values};
-use crate::cv::{Cv, Section};
+use super::places::is_around;
+use super::wish_values::{Ask, is_hours, is_pay, is_rate, names_contract, refused, values};
+use crate::cv::{Cv, Section, WrittenHeading};
+use crate::text::tokens;
 
 /// What a wish is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +68,12 @@ static ACCEPTS: LazyLock<Cues> = LazyLock::new(|| Cues::section("accepts"));
 static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::section("refuses"));
 static CONTENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("no objection"));
 static BARE: LazyLock<Cues> = LazyLock::new(|| Cues::section("bare"));
+static BARE_INSIDE: LazyLock<Cues> = LazyLock::new(|| Cues::section("bare inside"));
+static CONTRACT_CLAUSE: LazyLock<Cues> = LazyLock::new(|| Cues::section("contract clause"));
 static HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wish headings"));
+static OWN_ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("own asks"));
+static AS_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wishes as headings"));
+static WHOLE_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("whole wish headings"));
 
 /// A longer clause is a narrative, not a wish.
 const LONGEST: usize = 140;
@@ -95,28 +102,53 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
             let start = passage.span.start + paragraph.start;
             let text = cv.text()[start..passage.span.start + paragraph.end].replace('\n', " ");
             let is_last = passage.span.start + paragraph.end == cv.text().len();
-            let Some(ground) = ground(cv, passage.section, start, is_last) else {
-                continue;
-            };
+            let ground = ground(cv, passage.section, start, is_last);
             for sentence in sentences(&text) {
-                in_sentence(&text[sentence], ground, &mut found);
+                let sentence = &text[sentence];
+                let own = || OWN_ASKS.open(sentence).then_some(Ground::Open);
+                if let Some(ground) = ground.or_else(own) {
+                    in_sentence(sentence, ground, &mut found);
+                }
             }
         }
     }
+    in_headings(cv, &mut found);
     found
+}
+
+/// « Pas d'intérim » and « Cherche apprentissage » are made of words of headings.
+fn in_headings(cv: &Cv, found: &mut Vec<Wish>) {
+    let wishes = cv
+        .headings()
+        .iter()
+        .filter(|heading| AS_HEADINGS.open(&heading.words));
+    for heading in wishes {
+        in_sentence(&heading.words, Ground::Open, found);
+    }
 }
 
 fn ground(cv: &Cv, section: Section, at: usize, is_last: bool) -> Option<Ground> {
     let heading = cv.headings().iter().rev().find(|heading| heading.at <= at);
-    let announced = heading.is_some_and(|h| at - h.at < REACH && HEADINGS.occur_in(&h.words));
+    let announced = heading.is_some_and(|h| at - h.at < REACH && announces(&h.words));
+    // Further below, a post is one that strayed there, not a wish.
+    let strayed = |h: &WrittenHeading| h.at != at || !HEADINGS.occur_in(&h.words);
+    let is_post = matches!(section, Section::Posts | Section::Diplomas)
+        && heading.is_none_or(|h| h.section != section && strayed(h));
     match section {
         Section::Headline => Some(Ground::Headline),
-        _ if announced => Some(Ground::Announced),
+        _ if announced && !is_post => Some(Ground::Announced),
         Section::Posts | Section::Diplomas if is_last => Some(Ground::Skills),
         Section::Posts | Section::Diplomas | Section::Identity => None,
         Section::Skills => Some(Ground::Skills),
         _ => Some(Ground::Open),
     }
+}
+
+/// True if a heading says that wishes follow. « Recherche » alone does, where
+/// « Projets de recherche » is work done.
+fn announces(heading: &str) -> bool {
+    let is_whole = |place: Range<usize>| place == (0..heading.len());
+    HEADINGS.occur_in(heading) || WHOLE_HEADINGS.first_in(heading).is_some_and(is_whole)
 }
 
 /// A kind of wish and the clauses of a sentence that state it, by index.
@@ -139,13 +171,24 @@ fn in_sentence(sentence: &str, ground: Ground, found: &mut Vec<Wish>) {
         let quote = clauses[*one.clauses.start()].start..clauses[*one.clauses.end()].end;
         let wish = Wish {
             kind: one.kind,
-            value: one.values.join(", "),
+            value: each_once(&one.values),
             quote: sentence[quote].to_owned(),
         };
         if !found.contains(&wish) {
             found.push(wish);
         }
     }
+}
+
+/// Parts of values, each once: « mardi, jeudi, mardi » names two days.
+fn each_once(values: &[String]) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in values.iter().flat_map(|value| value.split(", ")) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(", ")
 }
 
 /// Adds to the wish of that kind that the clause before states, or begins one.
@@ -171,16 +214,26 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     if clause.len() > LONGEST {
         return Vec::new();
     }
-    let refuses = REFUSES.occur_in(clause) && !CONTENT.occur_in(clause);
-    if refuses && ground != Ground::Skills {
-        let refused = refused(clause);
-        return refused
-            .map(|value| (WishKind::Avoid, value))
-            .into_iter()
-            .collect();
+    let refuses = |text: &str| REFUSES.occur_in(text) && !CONTENT.occur_in(text);
+    let avoids = |text: &str| refused(text).map(|value| (WishKind::Avoid, value));
+    let (outside, inside) = bracket(clause);
+    let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);
+    if refuses(clause) && ground != Ground::Skills && !is_refused_inside {
+        return avoids(clause).into_iter().collect();
     }
+    let clause = if is_refused_inside { outside } else { clause };
     let asks = ask(texts, at, ground);
-    asks.map_or_else(Vec::new, |ask| values(asked_part(clause, ask), ask))
+    let asked = asks.map_or_else(Vec::new, |ask| values(asked_part(clause, ask), ask));
+    let avoided = inside.filter(|_| is_refused_inside).and_then(avoids);
+    asked.into_iter().chain(avoided).collect()
+}
+
+/// A clause before its bracket, and what is in it: « jour uniquement (nuit non) ».
+fn bracket(clause: &str) -> (&str, Option<&str>) {
+    match clause.split_once('(') {
+        Some((outside, inside)) => (outside, Some(inside.trim_end_matches(')'))),
+        None => (clause, None),
+    }
 }
 
 /// What comes before a verb of wishing is a reason, not a wish, if anything
@@ -213,9 +266,32 @@ fn ask(texts: &[&str], at: usize, ground: Ground) -> Option<Ask> {
         Some(Ask::Accepted)
     } else if ground == Ground::Headline {
         Some(Ask::Headline)
-    } else if ground != Ground::Announced && n_words <= LONGEST_BARE && BARE.open(clause) {
+    } else if n_words <= LONGEST_BARE && is_bare(texts, at, ground, is_short) {
         Some(Ask::Bare)
     } else {
         None
     }
 }
+
+/// True if a clause names a condition of work and nothing else.
+fn is_bare(texts: &[&str], at: usize, ground: Ground, is_short: bool) -> bool {
+    let clause = texts[at];
+    let names_contract = || is_short && ground == Ground::Open && is_contract(texts, at);
+    BARE.open(clause)
+        || BARE_INSIDE.occur_in(clause)
+        || names_contract()
+        || ground == Ground::Open
+            && (is_pay(clause) || is_around(clause) || is_rate(clause) || is_hours(clause))
+}
+
+/// « CDI », « CDI ou CDD long »: in a sentence with a number it is that of a post.
+fn is_contract(texts: &[&str], at: usize) -> bool {
+    let clause = texts[at];
+    let tokens = tokens(clause);
+    let mut words = tokens.iter().filter(|t| !t.is_mark);
+    let is_dated = texts.iter().any(|text| text.contains(char::is_numeric));
+    names_contract(clause) && !is_dated && words.all(|t| CONTRACT_CLAUSE.open(t.raw(clause)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{LIST, is_link};
 use crate::text::{PhraseMap, Token, phrase_len};
@@ -22,12 +22,26 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
     let mut len = phrase_len(&tokens[at..], "permis de conduire").unwrap_or(1);
     len += phrase_len(&tokens[at + len..], "de categorie").unwrap_or(0);
     let mut seen = len;
+    let mut behind_aside = 0;
     while let Some(token) = tokens.get(at + len) {
         if let Some((name, taken)) = category(text, &tokens[at + len..]) {
             names.push(format!("permis {name}"));
             len += taken;
             seen = len;
-        } else if is_link(&token.folded) && len - seen < 2 && same_line(text, tokens, at + len) {
+            behind_aside = 0;
+        } else if let Some(towed) = towed(text, token, names.last()) {
+            names.push(towed);
+            len += 1;
+            seen = len;
+            behind_aside = 0;
+        } else if let Some(aside) = aside(&tokens[at + len..]).filter(|_| len == seen + 1) {
+            // It counts for none of the small words that may stand between.
+            len += aside;
+            behind_aside = aside;
+        } else if is_link(&token.folded)
+            && len - seen - behind_aside < 2
+            && same_line(text, tokens, at + len)
+        {
             len += 1;
         } else {
             break;
@@ -41,8 +55,27 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
         next,
         "de" | "d" | "bateau" | "cotier" | "fluvial" | "feu" | "a" | "piste"
     );
-    let plain = !is_licence && (!other || seen > 1);
+    let plain = !is_licence && (!other || seen > 1) && !FOREIGN.contains(next);
     plain.then(|| (vec!["permis B".to_owned()], seen))
+}
+
+static ASIDES: LazyLock<PhraseMap<()>> =
+    LazyLock::new(|| LIST.phrases("asides").map(|words| (words, ())).collect());
+static FOREIGN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("foreign"));
+
+/// « attestation préfectorale »: what stands between two categories and is none.
+fn aside(tokens: &[Token]) -> Option<usize> {
+    ASIDES.longest(tokens).map(|(len, ())| len)
+}
+
+/// « Permis B, E »: the trailer's letter alone goes with the category before it.
+fn towed(text: &str, token: &Token, before: Option<&String>) -> Option<String> {
+    let is_trailer = token.folded == "e" && token.is_upper(text);
+    let pulls = |name: &&String| matches!(name.as_str(), "permis B" | "permis C" | "permis D");
+    before
+        .filter(pulls)
+        .filter(|_| is_trailer)
+        .map(|name| format!("{name}E"))
 }
 
 static DRIVERS: LazyLock<PhraseMap<&'static str>> =

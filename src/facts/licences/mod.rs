@@ -136,6 +136,21 @@ mod tests {
             ("VEHICULE + PERMIS", &["permis B"]),
             ("permis B, E(B)", &["permis B", "permis BE"]),
             ("Permis B, C", &["permis B", "permis C"]),
+            ("Permis B, E", &["permis B", "permis BE"]),
+            (
+                "permis B + attestation préfectorale, C",
+                &["permis B", "permis C"],
+            ),
+            ("permis B, moto", &["permis B", "permis A"]),
+            ("permis B, voiture", &["permis B"]),
+            (
+                "Pontier-élingueur, LPIC-1",
+                &["pontier élingueur", "LPIC-1"],
+            ),
+            ("AZ-104, NSE 4", &["AZ-104", "NSE 4"]),
+            ("APICS CPIM, Green Belt", &["CPIM", "Green Belt"]),
+            ("Permis d'exploitation", &["permis d'exploitation"]),
+            ("H0V, B0V", &["habilitation H0V", "habilitation B0V"]),
             ("permis C+E et D", &["permis CE", "permis D"]),
             ("Permis de conduire B", &["permis B"]),
             (
@@ -183,6 +198,7 @@ mod tests {
     #[test]
     fn sentences_do_not_give_licences() {
         for text in [
+            "permis algérien, échange en cours",
             "permis de construire",
             "cela a permis à tous",
             "un b.a.-ba",

@@ -1,0 +1,166 @@
+//! Wishes of invented CVs, in and out of the sections that announce them.
+
+use super::*;
+use crate::facts::Month;
+
+const POSTS: &str = "EXPERIENCE\n2018 - 2024 : Agent de maintenance, Usine Dupont, Limoges\n\n\
+    FORMATION\n2012 : Bac pro MEI";
+
+/// « kind=value; kind=value » of a CV that ends with the text.
+fn told(end: &str) -> String {
+    read(&format!("Agent de maintenance\n\n{POSTS}\n\n{end}"))
+}
+
+fn read(text: &str) -> String {
+    let cv = Cv::from_text(text, Month::new(2026, 11));
+    let wishes = wishes(&cv);
+    let told = wishes
+        .iter()
+        .map(|w| format!("{}={}", w.kind.name(), w.value));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn headings_announce_wishes() {
+    for heading in [
+        "CE QUE JE RECHERCHE",
+        "RECHERCHE",
+        "SOUHAITS",
+        "MES SOUHAITS",
+        "Ce que je souhaite",
+        "CONDITIONS",
+        "CONDITIONS SOUHAITÉES",
+        "ATTENTES",
+        "MES CRITÈRES",
+        "CONTRAT SOUHAITÉ",
+    ] {
+        let body =
+            format!("{heading}\nCDI ou CDD, temps partiel\nPas de nuit\nLyon et Est lyonnais");
+        let expected = "contract=CDI, CDD; hours=temps partiel; avoid=nuit; place=Lyon";
+        assert_eq!(told(&body), expected, "{heading}");
+        let top = format!("Agent de maintenance\n\n{body}\n\n{POSTS}");
+        assert_eq!(read(&top), expected, "{heading}");
+    }
+}
+
+#[test]
+fn a_section_of_research_announces_nothing() {
+    let text = "Biologiste\n\nRECHERCHE\n2015 - 2018 : Laboratoire Curie, post-doctorante, CDD";
+    assert_eq!(read(text), "");
+}
+
+#[test]
+fn a_contract_alone_is_a_wish_outside_posts() {
+    for (line, expected) in [
+        ("CDI", "contract=CDI"),
+        ("CDI OU CDD OU INTERIM", "contract=CDI, CDD, intérim"),
+        ("CDI ou CDD long", "contract=CDI, CDD"),
+        ("CDI, 3 ans", ""),
+        ("En CDI", ""),
+    ] {
+        for heading in ["INFOS", "PLUS", "DIVERS", "PROJET"] {
+            let is_project = heading == "PROJET" && expected.is_empty();
+            if !is_project {
+                assert_eq!(
+                    told(&format!("{heading}\n{line}")),
+                    expected,
+                    "{heading} {line}"
+                );
+            }
+        }
+    }
+    let post = "Vendeuse\n\nEXPERIENCE\n2018 - 2024 : Vendeuse, Tours\nCDI\n\nDIPLOMES\n2012 : BEP";
+    assert_eq!(read(post), "");
+}
+
+#[test]
+fn conditions_are_heard_where_they_stand_alone() {
+    for (line, expected) in [
+        ("48 k€ minimum", "pay=48 k€ minimum"),
+        ("Prétentions : 38 000 €", "pay=Prétentions : 38 000 €"),
+        ("Disponible en janvier 2027", "start=en janvier 2027"),
+        ("à partir de janvier 2027", "start=à partir de janvier 2027"),
+        ("Tarbes et 20 km alentours", "radius=20 km; place=Tarbes"),
+        ("SECTEUR AMIENS, ABBEVILLE", "place=AMIENS, ABBEVILLE"),
+        ("12 à 15 h par semaine", "hours=15 h"),
+        ("151 h par mois", "hours=35 h"),
+        ("Horaires scolaires", "hours=horaires scolaires"),
+        ("à 80 %", "hours=temps partiel"),
+        (
+            "deux jours de télétravail",
+            "telework=deux jours de télétravail",
+        ),
+        ("Poste en télétravail", "telework=télétravail"),
+        ("Remote", "telework=Remote"),
+        ("Cherche apprentissage", "training_contract=apprentissage"),
+        ("Cherche job d'été", "contract=job d'été"),
+        (
+            "recherche alternance 3 semaines en entreprise",
+            "training_contract=alternance",
+        ),
+        (
+            "Je cherche un contrat d'apprentissage en CAP boulanger",
+            "training_contract=apprentissage",
+        ),
+    ] {
+        assert_eq!(told(&format!("DIVERS\n{line}")), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_is_refused_is_avoided() {
+    for (line, expected) in [
+        ("Pas d'international", "avoid=international"),
+        ("Pas de centre commercial", "avoid=centre commercial"),
+        ("Pas d'intérim", "avoid=intérim"),
+        (
+            "Pas de démarchage téléphonique",
+            "avoid=démarchage téléphonique",
+        ),
+        ("Pas de port de charge", "avoid=port de charge"),
+        (
+            "Je ne peux pas porter de charges lourdes",
+            "avoid=charges lourdes",
+        ),
+        ("Hors coupures", "avoid=horaires coupés"),
+        ("Pas le mercredi", "avoid=mercredi"),
+        (
+            "Je ne souhaite pas faire de toilettes lourdes",
+            "avoid=toilettes lourdes",
+        ),
+        ("Déplacements refusés", "avoid=déplacements"),
+        ("Télétravail impossible", "avoid=télétravail"),
+        ("Je ne travaille pas le dimanche", "avoid=dimanche"),
+        ("Samedi oui, dimanche non", "hours=samedi; avoid=dimanche"),
+        ("Pas plus d'un week-end sur trois", "hours=week-end"),
+    ] {
+        assert_eq!(told(&format!("DIVERS\n{line}")), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_wish_is_none() {
+    for line in [
+        "Mobilité réduite aux transports en commun",
+        "Déplacements en bus et métro",
+        "Je cherche du régional, retour tous les soirs, départ après 4 h du matin",
+        "Vendeuse, puis adjointe de magasin",
+        "Ouverture et fermeture du magasin",
+        "Formation Excel, Power BI, accompagnement VAE",
+        "Pas d'expérience en vente",
+        "Budget de 48 k€",
+    ] {
+        assert_eq!(told(&format!("DIVERS\n{line}")), "", "{line}");
+    }
+    let teleworks = told("DIVERS\nTélétravail 1 jour par semaine");
+    assert_eq!(teleworks, "telework=Télétravail 1 jour par semaine");
+    let days = told("DIVERS\nDisponible mardi après-midi, jeudi, vendredi, mardi matin");
+    assert_eq!(days, "hours=mardi, après-midi, jeudi, vendredi, matin");
+}
+
+#[test]
+fn what_is_sold_is_no_course_that_is_wished() {
+    let line =
+        "Je cherche des missions en freelance (formation Excel, Power BI, accompagnement VAE)";
+    assert_eq!(told(&format!("DIVERS\n{line}")), "contract=freelance");
+}
