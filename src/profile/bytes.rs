@@ -119,7 +119,7 @@ impl Profiles {
     /// not change is taken over from the file of before.
     pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MPRS",
-        version: 4,
+        version: 5,
     };
 
     /// Reads the columns that [`ProfilesWriter::into_bytes`] wrote, in place.

@@ -1,6 +1,7 @@
 //! The profile of a CV: which of its parts count, and how much.
 
 use super::{Profile, Profiler};
+use crate::cv::person::without_former_trade;
 use crate::cv::{Cv, Passage, Section};
 use crate::occupation::Piece;
 use crate::text::Reader;
@@ -41,11 +42,15 @@ fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
     counted.map(|own| piece(cv, own, own.weight)).collect()
 }
 
-/// What the person calls themselves.
+/// What the person calls themselves today.
 fn headline(cv: &Cv) -> Vec<Piece<'_>> {
     let passages = cv.passages().iter();
     let headline = passages.filter(|own| own.section == Section::Headline);
-    headline.map(|own| piece(cv, own, 1.0)).collect()
+    let of_today = headline.map(|own| Piece {
+        text: without_former_trade(&cv.text()[own.span.clone()]),
+        weight: 1.0,
+    });
+    of_today.collect()
 }
 
 fn piece<'a>(cv: &'a Cv, passage: &Passage, weight: f32) -> Piece<'a> {

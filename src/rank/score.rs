@@ -43,6 +43,9 @@ const FULL_EVIDENCE: f32 = 0.15;
 /// with the weights of the parts; pairs of offers within an occupation are ordered
 /// better with it, and the ranking over occupations is not worse.
 const BY_TEXT: f32 = 0.2;
+/// The same for an offer whose text scores other occupations only: it was filed under a
+/// code that its own words deny.
+const BY_DENYING_TEXT: f32 = 0.4;
 
 /// Ranks the offers for a CV.
 pub(crate) fn rank(query: RankQuery<'_>, index: &OfferIndex, options: &RankOptions) -> Ranking {
@@ -172,7 +175,8 @@ impl<'a> Scorer<'a> {
         let by_text: f32 = of_text
             .map(|(class, share)| share * self.occupations[class])
             .sum();
-        saturated((1.0 - BY_TEXT) * by_code + BY_TEXT * by_text)
+        let weight = text_weight(scan, row);
+        saturated((1.0 - weight) * by_code + weight * by_text)
     }
 
     /// The fit counts as much as the trade does: a job next door of another trade fits
@@ -190,6 +194,16 @@ impl<'a> Scorer<'a> {
         pairs
             .map(|(topic, share)| self.topics[topic] * share.sqrt())
             .sum()
+    }
+}
+
+/// Weight of the occupations of the offer's text beside its code.
+fn text_weight(scan: Scan<'_>, row: usize) -> f32 {
+    let code = scan.class(row);
+    let mut of_text = scan.candidates(row);
+    match of_text.any(|(class, _)| class == code) {
+        true => BY_TEXT,
+        false => BY_DENYING_TEXT,
     }
 }
 
@@ -229,13 +243,14 @@ pub(super) fn occupation_shares(
     weights: PartWeights,
 ) -> Vec<(usize, f32)> {
     let scale = weights[ScorePart::Occupation] * score_scale(profile);
+    let weight = text_weight(scan, row);
     let by_code = (
         scan.class(row),
-        (1.0 - BY_TEXT) * scan.code_probability(row).sqrt(),
+        (1.0 - weight) * scan.code_probability(row).sqrt(),
     );
     let by_text = scan
         .candidates(row)
-        .map(|(class, share)| (class, BY_TEXT * share));
+        .map(|(class, share)| (class, weight * share));
     let strength = |class: usize| profile.occupations.by_class()[class].max(0.0);
     let shares: Vec<(usize, f32)> = std::iter::once(by_code).chain(by_text).collect();
     let raw: f32 = shares

@@ -15,6 +15,8 @@ const MOST_TOLD: usize = 6;
 const N_TELLING: usize = 2;
 /// …and so many of all its words do.
 const N_ENOUGH: usize = 2;
+/// Marks in a name that lists several things: « PL/SQL, Oracle, Java ».
+const N_LISTED: usize = 2;
 
 /// The themes of each trade that has enough offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,10 +85,12 @@ impl Themes {
 
 impl Theme {
     /// True if a text with these terms mentions the theme: it has one of the theme's
-    /// first words, or two of all.
+    /// first words, or two of all. One is not enough where the name lists several things.
     pub(crate) fn is_in(&self, terms: &FxHashSet<String>) -> bool {
         let is_there = |word: &ThemeWord| terms.contains(&word.term);
-        let telling = self.words.iter().take(N_TELLING);
+        let is_list = self.name.matches([',', '/']).count() >= N_LISTED;
+        let n_telling = if is_list { 0 } else { N_TELLING };
+        let telling = self.words.iter().take(n_telling);
         telling.into_iter().any(is_there)
             || self.words.iter().filter(|word| is_there(word)).count() >= N_ENOUGH
     }
@@ -113,5 +117,10 @@ mod tests {
         let is_in = |terms: &[&str]| theme.is_in(&terms.iter().map(|&t| t.to_owned()).collect());
         assert!(is_in(&["grue"]) && is_in(&["levag", "chantier"]));
         assert!(!is_in(&["chantier"]) && !is_in(&[]));
+        let list = Theme {
+            name: "Grue, levage, arrimage".to_owned(),
+            ..theme.clone()
+        };
+        assert!(!list.is_in(&FxHashSet::from_iter(["grue".to_owned()])));
     }
 }
