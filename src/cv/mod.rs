@@ -313,8 +313,8 @@ fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str
 fn held_licences(text: &str) -> BTreeSet<Licence> {
     let held = licences(text).into_iter().filter(|found| {
         let before = text[..found.span.start]
-            .lines()
-            .next_back()
+            .rsplit('\n')
+            .next()
             .unwrap_or_default();
         let behind = text[found.span.end..].lines().next().unwrap_or_default();
         !is_refused(before) && !is_to_come(behind)

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Section;
+use super::person::begins_with_job;
 use crate::facts::{Found, Month, Period, diplomas, durations, periods};
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 /// A post as the CV tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +90,8 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         let is_told =
             date.what.guessed && (is_in_sentence(&written[..in_line]) || is_of_diploma(written));
         if is_printed_around(written)
+            || date.what.start > now
+            || date.what.guessed && tells_a_story(written)
             || is_told && found.len() > from
             || date.what.guessed && is_remark(text, lines, line, &found[from..], date.what)
         {
@@ -151,6 +154,13 @@ fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
         }
         _ => lengths.iter().map(|length| length.what).max().unwrap_or(0),
     }
+}
+
+/// « En 2020, j'ai conduit un plan social »: a year of a sentence about oneself.
+fn tells_a_story(line: &str) -> bool {
+    let words = tokens(line);
+    let is_person = |t: &Token| matches!(t.folded.as_str(), "j" | "je" | "nous" | "qualiopi");
+    words.iter().any(is_person)
 }
 
 /// A year behind a preposition that follows some words: « nouvelle
@@ -229,8 +239,10 @@ fn has_own_title(line: &str) -> bool {
 /// The line of the dates; with the line above where the dates stand alone and
 /// that line is not already another post's.
 fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> Range<usize> {
-    /// A line of dates alone has at most so many words besides them.
+    /// A line of dates alone has at most so many words besides them; with an employer and a
+    /// place, more.
     const FEW: usize = 7;
+    const MANY: usize = 14;
     let span = lines[line].span.clone();
     let words = tokens(&text[span.clone()])
         .iter()
@@ -241,13 +253,50 @@ fn title_of(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> 
     };
     let is_title =
         above.len() <= LONGEST_TITLE && !super::sections::is_bullet(&text[above.clone()]);
-    let is_free = before.is_none_or(|post| post.title.end < above.start)
+    let is_after = |at: usize| before.is_none_or(|post| post.title.end < at);
+    let is_free = is_after(above.start)
         && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
-    if words <= FEW && is_title && is_free && !above.is_empty() {
-        above.start..span.end
-    } else {
-        span
+    let is_job_above = is_job_over(&text[above.clone()], &text[span.clone()]);
+    let is_many = words > FEW && !(is_job_above && words <= MANY);
+    if is_many || !is_title || !is_free || above.is_empty() || is_job_below(text, lines, line) {
+        return span;
     }
+    // Where jobs are below their dates, what is above is of the post before.
+    let next = lines.get(line + 1).map(|next| &text[next.span.clone()]);
+    let is_below = next.is_some_and(begins_with_job);
+    let job = line.checked_sub(2).map(|at| lines[at].span.clone());
+    let job = job.filter(|_| !is_below);
+    let job = job.filter(|job| is_job_over(&text[job.clone()], &text[above.clone()]));
+    let start = job.filter(|job| is_after(job.start));
+    start.map_or(above.start, |job| job.start)..span.end
+}
+
+/// True for dates apart from what is above, with the name of a job on one of the two lines
+/// below: « 2016 - 2020 », « Transports Morel », « Conducteur SPL ».
+fn is_job_below(text: &str, lines: &[Place], line: usize) -> bool {
+    let own = &lines[line].span;
+    let is_apart = text[..own.start].ends_with("\n\n");
+    let mut end = own.end;
+    let below = lines.iter().skip(line + 1).take(2);
+    let mut below = below.take_while(|line| {
+        let is_next = line.span.start <= end + 1;
+        end = line.span.end;
+        is_next
+    });
+    is_apart && below.any(|line| begins_with_job(&text[line.span.clone()]))
+}
+
+/// True for the name of a job over its employer's: « Technicien réseaux » over « Corréo,
+/// Brive », with the dates below.
+fn is_job_over(line: &str, employer: &str) -> bool {
+    /// A longer line is a sentence, in bytes.
+    const LONGEST: usize = 70;
+    let is_line = line.len() <= LONGEST && !line.trim_end().ends_with(['.', ',', ';', ':']);
+    is_line
+        && !super::sections::is_bullet(line)
+        && begins_with_job(line)
+        && !begins_with_job(employer)
+        && !employer.is_empty()
 }
 
 /// Each post runs to the next; then what its own text says of its length counts.

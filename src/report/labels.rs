@@ -13,8 +13,24 @@ pub(super) fn pay(label: &str) -> String {
         Some(pay) if is_worded_by_the_api => worded(&pay),
         // It says neither an hour nor a month.
         Some(pay) if lower.starts_with("autre de") => amount(&pay),
+        Some(pay) if !pay.is_doubtful && !pay.is_net && has_only_figures(&lower) => worded(&pay),
         _ => label.to_owned(),
     }
+}
+
+/// « 1 900,00€ à 2 000,00€ », « De 3954,00 Euros bruts »: figures and nothing more to read.
+fn has_only_figures(lower: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "de", "a", "à", "euro", "euros", "eur", "brut", "bruts", "brute", "par", "mois", "an",
+        "mensuel", "annuel", "heure", "entre", "et", "k", "l", "h",
+    ];
+    // « 1 950 € par mois » reads well.
+    let says_period = [" par mois", " par an", " l'heure"];
+    if says_period.iter().any(|end| lower.ends_with(end)) {
+        return false;
+    }
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.all(|word| word.is_empty() || WORDS.contains(&word))
 }
 
 fn amount(pay: &Pay) -> String {
@@ -152,7 +168,10 @@ mod tests {
             ),
             ("Horaire de 11,88 Euros", "11,88 € l'heure"),
             ("Annuel de 26400,00 Euros sur 12 mois", "26 400 € par an"),
-            ("35 - 40 k€ brut annuel", "35 - 40 k€ brut annuel"),
+            ("35 - 40 k€ brut annuel", "de 35 000 € à 40 000 € par an"),
+            ("1 900,00€ à 2 000,00€", "de 1 900 € à 2 000 € par mois"),
+            ("24 000,00€ à 29 000,00€", "de 24 000 € à 29 000 € par an"),
+            ("2 000 € + primes", "2 000 € + primes"),
             ("A négocier", "A négocier"),
             ("Annuel de", "Annuel de"),
             ("Autre de 11.5 Euros à 12.0 Euros", "de 11,50 € à 12 €"),

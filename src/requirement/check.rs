@@ -45,10 +45,18 @@ pub(crate) enum CheckKind {
     ShortAndFar,
     /// Part time, with the hours a week where they are said.
     PartTime(Option<u8>),
+    /// Full time, for somebody who looks for part time.
+    FullTime,
     /// Nights.
     Night,
+    /// Saturdays, Sundays or holidays, for somebody who refuses them.
+    Weekend,
+    /// The most that the offer pays in euros a year, beside the least that is wanted.
+    Pay(u32),
     /// A contract with studies.
     TrainingContract,
+    /// No contract with studies, for somebody who looks for one.
+    NoTrainingContract,
     /// A placement during studies.
     Internship,
     /// Work on one's own account.
@@ -129,8 +137,14 @@ impl Check {
             },
             CheckKind::Place(_) => "place",
             CheckKind::Contract(_) | CheckKind::ShortAndFar | CheckKind::SelfEmployed => "contract",
-            CheckKind::PartTime(_) | CheckKind::Night => "hours",
-            CheckKind::TrainingContract | CheckKind::Internship => "training_contract",
+            CheckKind::PartTime(_)
+            | CheckKind::FullTime
+            | CheckKind::Night
+            | CheckKind::Weekend => "hours",
+            CheckKind::Pay(_) => "pay",
+            CheckKind::TrainingContract | CheckKind::NoTrainingContract | CheckKind::Internship => {
+                "training_contract"
+            }
             CheckKind::LeadsPeople(_) => "level",
             CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
             CheckKind::Freshness(_) => "freshness",
@@ -214,6 +228,7 @@ fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<C
     let mut found: Vec<Check> = Some(place).filter(|_| !says_nothing).into_iter().collect();
     found.extend(training_checks(terms, wanted));
     found.extend(hours_checks(terms, wanted));
+    found.extend(pay_check(terms, wanted));
     if wanted.leads_people {
         let leads = terms.leads_people && !terms.is_deputy;
         found.push(wish(CheckKind::LeadsPeople(leads), met_if(leads)));
@@ -250,22 +265,49 @@ fn training_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Ch
     .into_iter()
     .filter(|(is_one, ..)| *is_one)
     .map(|(_, kind, is_wanted)| wish(kind, met_if(is_wanted)))
+    .chain(misses_training(terms, wanted).then(|| refused(CheckKind::NoTrainingContract)))
+}
+
+fn misses_training(terms: &JobTerms, wanted: &Wanted) -> bool {
+    let seeks_one = wanted.apprenticeship || wanted.internship;
+    seeks_one && !terms.is_apprenticeship && !terms.is_internship
 }
 
 fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
     let part_time = CheckKind::PartTime(terms.weekly_hours);
-    [
+    let suits = [
         (terms.is_part_time, part_time, wanted.part_time),
         (terms.is_at_night && wanted.nights, CheckKind::Night, true),
+    ];
+    let suits = suits.into_iter().filter(|(applies, ..)| *applies);
+    let suits = suits.map(|(_, kind, suits)| wish(kind, met_if(suits)));
+    let limits = [
+        (terms.has_nights && wanted.no_nights, CheckKind::Night),
         (
-            terms.is_at_night && wanted.no_nights,
-            CheckKind::Night,
-            false,
+            terms.is_full_time && wanted.only_part_time,
+            CheckKind::FullTime,
         ),
-    ]
-    .into_iter()
-    .filter(|(applies, ..)| *applies)
-    .map(|(_, kind, suits)| wish(kind, met_if(suits)))
+        (terms.has_weekends && wanted.no_weekends, CheckKind::Weekend),
+    ];
+    let limits = limits.into_iter().filter(|(is_broken, _)| *is_broken);
+    suits.chain(limits.map(|(_, kind)| refused(kind)))
+}
+
+/// The least pay that is wanted, beside the most that the offer states.
+fn pay_check(terms: &JobTerms, wanted: &Wanted) -> Option<Check> {
+    let (most, least) = (terms.most_pay?, wanted.least_pay?);
+    Some(match most >= least {
+        true => wish(CheckKind::Pay(most), State::Met),
+        false => refused(CheckKind::Pay(most)),
+    })
+}
+
+/// What goes against a limit that the person sets.
+fn refused(kind: CheckKind) -> Check {
+    Check {
+        required: true,
+        ..wish(kind, State::Unmet)
+    }
 }
 
 pub(super) fn met_if(suits: bool) -> State {

@@ -33,7 +33,7 @@ pub(super) fn evidence(
     title: &str,
 ) -> Option<Evidence> {
     match need {
-        Need::Diploma { level, field } => diploma(person, *level, field),
+        Need::Diploma { level, field } => diploma(person, *level, field, title),
         Need::Title(asked) => {
             let mut held = person.diplomas.iter();
             held.find(|own| own.titles.iter().any(|title| asked.contains(title)))
@@ -53,12 +53,19 @@ pub(super) fn experience(person: &Holdings, trade: TradeMatch, title: &str) -> O
     (own_months(person, trade, title) > 0).then_some(Evidence::Experience)
 }
 
-/// The lowest diploma that is enough, in the field where one has it.
-fn diploma(person: &Holdings, level: Level, field: &str) -> Option<Evidence> {
-    let asked = stems(field);
+/// The diploma that is enough and nearest: in the field, then of the offer's words, then the
+/// highest. A diploma that opens one regulated trade says nothing for another.
+fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<Evidence> {
+    let (asked, named) = (stems(field), stems(title));
+    let of_field = |held: &HeldDiploma| share(&held.words, &asked);
+    let of_title = |held: &HeldDiploma| share(&held.words, &named);
+    let is_foreign = |held: &HeldDiploma| !held.titles.is_empty() && !of_title(held);
     let enough = person.diplomas.iter().filter(|held| held.level >= level);
+    let counts = |held: &&HeldDiploma| of_field(held) || !is_foreign(held);
     enough
-        .min_by_key(|held| (!share(&held.words, &asked), held.level))
+        .rev()
+        .filter(counts)
+        .max_by_key(|held| (of_field(held), of_title(held), held.level))
         .map(of_diploma)
 }
 

@@ -40,6 +40,8 @@ const DEPUTY: i32 = -30;
 /// A beginner is rarely given a leading post.
 const LEADING: i32 = -15;
 const NIGHT: i32 = -40;
+const FULL_TIME: i32 = -20;
+const WEEKENDS: i32 = -10;
 
 /// Points below which a job suits no less.
 const WORST: i32 = -200;
@@ -126,7 +128,9 @@ impl FitScorer {
             (wanted.leads_people && !job.has(flag::LEADS), NO_LEADING),
             (wanted.leads_people && job.has(flag::DEPUTY), DEPUTY),
             (self.is_beginner && job.has(flag::LEADS), LEADING),
-            (wanted.no_nights && job.has(flag::NIGHT), NIGHT),
+            (wanted.no_nights && job.has(flag::SOME_NIGHTS), NIGHT),
+            (wanted.only_part_time && job.has(flag::FULL_TIME), FULL_TIME),
+            (wanted.no_weekends && job.has(flag::WEEKENDS), WEEKENDS),
         ]
         .into_iter()
         .filter(|(holds, _)| *holds)

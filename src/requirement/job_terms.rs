@@ -15,6 +15,8 @@ pub(crate) struct JobTerms {
     pub weekly_hours: Option<u8>,
     /// Stated as part time, or under [`FULL_WEEK`] hours.
     pub is_part_time: bool,
+    /// Stated as full time, or from [`FULL_WEEK`] hours on.
+    pub is_full_time: bool,
     /// One works and studies in turn.
     pub is_apprenticeship: bool,
     /// A placement during studies.
@@ -25,8 +27,14 @@ pub(crate) struct JobTerms {
     pub has_lodging: bool,
     /// Done from anywhere.
     pub is_remote: bool,
-    /// At night.
+    /// At night, by its title.
     pub is_at_night: bool,
+    /// At night at times, by its title or its text.
+    pub has_nights: bool,
+    /// Saturdays, Sundays or holidays, by its text.
+    pub has_weekends: bool,
+    /// The most that it pays, gross, in euros a year.
+    pub most_pay: Option<u32>,
     /// The title names somebody who leads people.
     pub leads_people: bool,
     /// Nobody needs to have done it before.
@@ -61,6 +69,10 @@ impl JobTerms {
                 || !is_long
                     && (offer.work.full_time == Some(false)
                         || says("part_time") && !says("full_time")),
+            is_full_time: is_long
+                || weekly_hours.is_none()
+                    && (offer.work.full_time == Some(true)
+                        || says("full_time") && !says("part_time")),
             is_apprenticeship: offer.contract.is_apprenticeship
                 || names_apprenticeship(&offer.title)
                 || says("apprenticeship") && offer.contract.kind != Some(ContractKind::Cdi),
@@ -72,6 +84,9 @@ impl JobTerms {
             has_lodging: says("housing"),
             is_remote: says("remote_full"),
             is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
+            has_nights: says("night"),
+            has_weekends: says("weekend_holiday"),
+            most_pay: most_pay(offer),
             leads_people: title_has(&offer.title, LEADERS),
             takes_beginners: offer.experience.demand == Some(Demand::None),
             is_deputy: title_has(&offer.title, DEPUTIES),
@@ -196,6 +211,17 @@ fn length_said(facts: &[Fact]) -> Option<u16> {
         let days = (least * days_a_unit) as u16;
         Some(days)
     })
+}
+
+fn most_pay(offer: &Offer) -> Option<u32> {
+    let (_, most) = offer.pay.as_ref()?.yearly()?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a pay is positive and a cast saturates"
+    )]
+    let most = most as u32;
+    Some(most)
 }
 
 /// « 35H/semaine Travail en journée » is 35.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::field::named_field;
 use super::need::{Need, Requirement};
 use crate::facts::{Diploma as NamedDiploma, Found, Licence, diplomas, languages, licences};
 use crate::offer::{Demand, Diploma, Offer};
@@ -67,7 +68,7 @@ fn of_diploma(asked: &Diploma) -> Option<Requirement> {
     let level = diplomas(&asked.level).iter().map(|d| d.what.level).min()?;
     let need = Need::Diploma {
         level,
-        field: asked.field.to_lowercase(),
+        field: named_field(&asked.field.to_lowercase()).to_owned(),
     };
     let quote = match asked.comment.trim() {
         "" => &asked.level,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::compare::TradeMatch;
 use super::field::{share, stems};
 use super::holdings::Holdings;
-use crate::cv::person::{DatedPost, Person, WorkKind};
+use crate::cv::person::{DatedPost, Person, WorkKind, is_of_any_trade};
 
 /// A job held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct PractisedPost {
     /// As `from`; `None` for a job still held.
     pub to: Option<String>,
     months: u16,
-    /// The headline names it too: it is of the trade that the person states.
+    /// It is of the trade that the person states.
     in_trade: bool,
     words: FxHashSet<String>,
 }
@@ -25,19 +25,33 @@ pub(crate) struct PractisedPost {
 impl PractisedPost {
     /// The jobs of a person that count as experience and have a name.
     pub(super) fn of(person: &Person) -> Vec<Self> {
-        let trade = stems(person.headline.as_deref().unwrap_or_default());
-        let posts = person.posts.iter();
-        posts.filter_map(|post| practised(post, &trade)).collect()
+        person.posts.iter().filter_map(practised).collect()
+    }
+
+    /// Held today.
+    fn is_open(&self) -> bool {
+        self.to.is_none() && self.from.is_some()
+    }
+
+    /// The year and month it ended, as the CV writes them; a job still held comes last.
+    fn until(&self) -> &str {
+        match (&self.to, &self.from) {
+            (Some(to), _) => to,
+            (None, Some(_)) => "now",
+            (None, None) => "",
+        }
     }
 }
 
-fn practised(post: &DatedPost, trade: &FxHashSet<String>) -> Option<PractisedPost> {
+fn practised(post: &DatedPost) -> Option<PractisedPost> {
     let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
-    let job = post.job.clone().filter(|_| counts)?;
-    let words = stems(&job);
+    let job = post
+        .job
+        .clone()
+        .filter(|job| counts && !is_of_any_trade(job))?;
     Some(PractisedPost {
-        in_trade: share(&words, trade),
-        words,
+        words: stems(&job),
+        in_trade: post.in_trade,
         from: post.from.clone(),
         to: post.to.clone().filter(|to| to != "now"),
         months: post.months,
@@ -45,8 +59,8 @@ fn practised(post: &DatedPost, trade: &FxHashSet<String>) -> Option<PractisedPos
     })
 }
 
-/// The best post to show for an offer with that title: one whose name shares a word
-/// with it, else one of the trade that both are of. No shorter than `months`.
+/// The best post to show for an offer with that title, no shorter than `months`: the one
+/// of the trade that is held today, else one that the title names, else the latest.
 pub(super) fn post_like(
     person: &Holdings,
     trade: TradeMatch,
@@ -54,16 +68,24 @@ pub(super) fn post_like(
     months: u16,
 ) -> Option<PractisedPost> {
     let asked = stems(title);
-    let is_alike = |post: &PractisedPost| share(&post.words, &asked);
+    let is_own = |post: &PractisedPost| post.in_trade && trade == TradeMatch::Own;
     let counts = |post: &&PractisedPost| {
-        post.months >= months && (is_alike(post) || post.in_trade && trade == TradeMatch::Own)
+        post.months >= months && (is_own(post) || share(&post.words, &asked))
     };
+    let is_named = |post: &PractisedPost| post.words.is_subset(&asked) && !post.words.is_empty();
     let posts = person.practised.iter().filter(counts);
     // The first of equals: CVs begin with the latest.
-    posts
-        .rev()
-        .max_by_key(|post| (is_alike(post), post.months))
-        .cloned()
+    let best = posts.rev().max_by_key(|post| {
+        let is_todays = is_own(post) && post.is_open();
+        (
+            is_todays,
+            is_named(post),
+            is_own(post),
+            post.until(),
+            post.months,
+        )
+    });
+    best.cloned()
 }
 
 #[cfg(test)]

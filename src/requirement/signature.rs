@@ -43,6 +43,9 @@ pub(super) mod flag {
     pub(crate) const ACCEPTS_EXPERIENCE: u16 = 1 << 9;
     pub(crate) const AGENCY: u16 = 1 << 10;
     pub(crate) const DEPUTY: u16 = 1 << 11;
+    pub(crate) const FULL_TIME: u16 = 1 << 12;
+    pub(crate) const SOME_NIGHTS: u16 = 1 << 13;
+    pub(crate) const WEEKENDS: u16 = 1 << 14;
 }
 
 impl Signature {
@@ -140,6 +143,9 @@ fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
         (terms.is_deputy, flag::DEPUTY),
         (needs.accepts_experience, flag::ACCEPTS_EXPERIENCE),
         (is_agency, flag::AGENCY),
+        (terms.is_full_time, flag::FULL_TIME),
+        (terms.has_nights, flag::SOME_NIGHTS),
+        (terms.has_weekends, flag::WEEKENDS),
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)

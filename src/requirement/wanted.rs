@@ -16,10 +16,16 @@ pub(crate) struct Wanted {
     pub contracts: Vec<ContractKind>,
     /// Part time is looked for or accepted.
     pub part_time: bool,
+    /// Part time is looked for, and full time is not.
+    pub only_part_time: bool,
     /// Nights are looked for.
     pub nights: bool,
-    /// Nights are refused.
+    /// Nights are refused, or days alone are looked for.
     pub no_nights: bool,
+    /// Saturdays and Sundays are refused.
+    pub no_weekends: bool,
+    /// The least pay, gross, in euros a year.
+    pub least_pay: Option<u32>,
     /// An apprenticeship or another contract with studies.
     pub apprenticeship: bool,
     /// A placement during studies.
@@ -48,6 +54,9 @@ impl Wanted {
         let terms = person.wish_terms();
         let accepts = |hours| terms.hours.contains(&hours);
         let seeks = |training| terms.training.contains(&training);
+        let refuses = |hours| terms.hours_refused.contains(&hours);
+        let is_partial = accepts(WorkingHours::PartTime) && !accepts(WorkingHours::FullTime);
+        let is_by_day = accepts(WorkingHours::Day) && !accepts(WorkingHours::Night);
         Self {
             places: terms.places.iter().map(|words| place(words)).collect(),
             radius_km: terms.radius_km.and_then(|km| u16::try_from(km).ok()),
@@ -60,7 +69,10 @@ impl Wanted {
             part_time: terms.hours.contains(&WorkingHours::PartTime)
                 || person.level == CareerLevel::Student,
             nights: accepts(WorkingHours::Night),
-            no_nights: terms.hours_refused.contains(&WorkingHours::Night),
+            only_part_time: is_partial && !refuses(WorkingHours::PartTime),
+            no_nights: refuses(WorkingHours::Night) || is_by_day,
+            no_weekends: refuses(WorkingHours::Weekend),
+            least_pay: terms.least_pay,
             apprenticeship: seeks(TrainingTerm::Apprenticeship),
             internship: seeks(TrainingTerm::Internship),
             lodging: person

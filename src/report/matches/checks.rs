@@ -9,7 +9,7 @@ use crate::app::person::OfferLack;
 use crate::facts::Cefr;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
-use crate::report::french::{ago, decimal};
+use crate::report::french::{ago, decimal, euros};
 use crate::report::labels;
 use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, PractisedPost, Side, State};
 
@@ -131,7 +131,22 @@ fn text(check: &Check) -> String {
         CheckKind::ShortAndFar => "contrat court, loin de chez vous".to_owned(),
         CheckKind::PartTime(Some(hours)) => format!("temps partiel : {hours} h par semaine"),
         CheckKind::PartTime(None) => "temps partiel".to_owned(),
+        CheckKind::FullTime => "temps plein, alors que vous cherchez un temps partiel".to_owned(),
+        CheckKind::Night if check.state == State::Unmet => {
+            "travail de nuit, que vous ne cherchez pas".to_owned()
+        }
         CheckKind::Night => "travail de nuit".to_owned(),
+        CheckKind::Weekend => "travail le week-end, que vous ne cherchez pas".to_owned(),
+        CheckKind::Pay(most) if check.state == State::Unmet => {
+            format!(
+                "au plus {} par an, moins que vous ne demandez",
+                euros(f64::from(*most))
+            )
+        }
+        CheckKind::Pay(most) => format!("jusqu'à {} par an", euros(f64::from(*most))),
+        CheckKind::NoTrainingContract => {
+            "ce n'est pas un contrat en alternance ni un stage".to_owned()
+        }
         CheckKind::TrainingContract if check.state == State::Met => {
             "contrat en alternance".to_owned()
         }
@@ -192,6 +207,7 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
             "vous en avez des notions".to_owned()
         }
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
+        (Need::Diploma { .. }, None) => "vous avez ce niveau".to_owned(),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
     }

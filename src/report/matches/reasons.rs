@@ -4,6 +4,7 @@ use super::super::french::capitalised;
 use super::super::labels;
 use super::checks::FitCheck;
 use super::{Offer, Why};
+use crate::cv::person::is_software_name;
 use crate::gap::is_common;
 use crate::text::fold;
 
@@ -20,11 +21,26 @@ const SHORTEST: usize = 4;
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in candidates(offer) {
-        if reasons.len() < REASONS && !is_repeated(&reasons, &reason) {
-            reasons.push(reason);
+        if reasons.len() < REASONS {
+            reasons.extend(what_is_new(&reasons, reason));
         }
     }
     reasons
+}
+
+/// The reason, without shared words that an earlier one has; `None` if nothing is left.
+fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
+    let Some(words) = reason.strip_prefix(IN_BOTH) else {
+        return (!earlier.contains(&reason)).then_some(reason);
+    };
+    let earlier = fold(&earlier.join(" "));
+    let all: Vec<&str> = words.trim_end_matches('.').split(", ").collect();
+    let is_new = |word: &&&str| !earlier.contains(&fold(word));
+    let new: Vec<&str> = all.iter().filter(is_new).copied().collect();
+    match new.len() {
+        n if n == all.len() => Some(reason),
+        _ => in_both(&new),
+    }
 }
 
 /// All reasons for the offer, the most convincing first: one requirement that is met, one
@@ -58,16 +74,6 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
         .chain(for_beginners)
         .chain(asked(false).map(held))
         .chain(usual)
-}
-
-/// True if earlier reasons contain it: the same sentence, or all of the shared words.
-fn is_repeated(reasons: &[String], reason: &str) -> bool {
-    let Some(words) = reason.strip_prefix(IN_BOTH) else {
-        return reasons.iter().any(|own| own == reason);
-    };
-    let earlier = fold(&reasons.join(" "));
-    let mut words = words.trim_end_matches('.').split(", ");
-    words.all(|word| earlier.contains(&fold(word)))
 }
 
 /// The beginning of a reason made of shared words.
@@ -111,7 +117,8 @@ pub(super) fn obstacle(offer: &Offer) -> Option<String> {
     // An old announcement may be open still: it is no obstacle.
     let is_obstacle = |one: &&FitCheck| one.state == "unmet" && one.check != "freshness";
     let unmet = || offer.fit.iter().filter(is_obstacle);
-    let required = unmet().find(|one| one.required);
+    let limit = unmet().find(|one| one.side == "wanted" && one.required && one.check != "place");
+    let required = limit.or_else(|| unmet().find(|one| one.required));
     let unsuited = || unmet().find(|one| matches!(one.check.as_str(), "place" | "contract"));
     let of_terms = || unmet().find(|one| one.side == "wanted");
     required.or_else(unsuited).or_else(of_terms).map(against)
@@ -126,7 +133,9 @@ fn against(check: &FitCheck) -> String {
         (_, "contract") if check.text.starts_with("contrat : ") => {
             format!("{}, que votre CV ne demande pas.", capitalised(&check.text))
         }
-        (_, "hours") => format!("{}, que votre CV ne demande pas.", capitalised(&check.text)),
+        (_, "hours") if check.text.starts_with("temps partiel") => {
+            format!("{}, que votre CV ne demande pas.", capitalised(&check.text))
+        }
         _ => format!("{}.", capitalised(&check.text)),
     }
 }
@@ -173,7 +182,7 @@ fn shared(offer: &Offer) -> Option<String> {
             && !title.contains(&term)
             && !place.contains(&term)
             && !is_common(&term);
-        is_new || is_setting(&term)
+        is_new || is_setting(&term) && !names_trade(&title, &term)
     };
     let mut words: Vec<&str> = Vec::new();
     let telling = offer.why.iter().filter(is_telling);
@@ -184,15 +193,34 @@ fn shared(offer: &Offer) -> Option<String> {
             words.push(word);
         }
     }
-    let is_enough = words.len() > 1 || words.iter().any(|word| is_name(word));
-    let text = format!("{IN_BOTH}{}.", words.join(", "));
-    is_enough.then(|| labels::text(&text))
+    in_both(&words)
 }
 
-/// Several words, the name of a thing, or where one works.
+/// The reason made of shared words, but for those that name nothing by themselves.
+fn in_both(words: &[&str]) -> Option<String> {
+    let names: Vec<&str> = words.iter().filter(|word| is_name(word)).copied().collect();
+    let text = format!("{IN_BOTH}{}.", names.join(", "));
+    (!names.is_empty()).then(|| labels::text(&text))
+}
+
+/// Several words, the name of a thing or of a tool, or where one works.
 fn is_name(word: &str) -> bool {
-    let is_acronym = word.chars().skip(1).any(char::is_uppercase);
-    word.contains([' ', '-']) || is_acronym || is_setting(&fold(word))
+    /// A longer word in capitals is an ordinary word.
+    const LONGEST_ACRONYM: usize = 6;
+    let has_small = word.chars().any(char::is_lowercase);
+    let is_acronym = word.chars().skip(1).any(char::is_uppercase)
+        && (has_small || word.chars().count() <= LONGEST_ACRONYM);
+    let is_phrase = word.contains([' ', '-']);
+    is_phrase || is_acronym || is_software_name(word) || is_setting(&fold(word))
+}
+
+/// True if the trade is named after the place: « pharmacien » and « pharmacie ».
+fn names_trade(title: &str, setting: &str) -> bool {
+    /// Letters that both begin with.
+    const ROOT: usize = 6;
+    let root = setting.get(..ROOT).unwrap_or(setting);
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.starts_with(root) && !is_setting(word))
 }
 
 /// A kind of place to work, which people choose: it counts in the title, too.
@@ -244,31 +272,37 @@ fn word_of_both(why: &Why) -> Option<&str> {
     written_in(&why.term, &why.offer).filter(|_| is_word && of_cv.is_some())
 }
 
-/// Where a text has the term as a whole word, in the plural or not.
+/// Where a text has the words of the term in a row, each in the plural or not.
 fn written_in<'t>(term: &str, text: &'t str) -> Option<&'t str> {
-    let lower = text.to_lowercase();
-    // Where a small letter is longer than the capital, places differ.
-    let is_same_length = lower.len() == text.len();
-    let term = term.to_lowercase();
-    let mut found = lower
-        .match_indices(&term)
-        .map(|(at, _)| at..at + term.len());
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    found.find_map(|span| {
-        let ends = [
-            lower[span.end..].strip_prefix(['s', 'x']),
-            Some(&lower[span.end..]),
-        ];
-        let end = ends
-            .into_iter()
-            .flatten()
-            .find(|rest| !is_letter(rest.chars().next()))?;
-        let is_whole = !is_letter(lower[..span.start].chars().next_back());
-        let span = span.start..lower.len() - end.len();
-        (is_whole && is_same_length)
-            .then(|| text.get(span))
-            .flatten()
-    })
+    let asked: Vec<&str> = words(term).map(|(_, word)| word).collect();
+    let written: Vec<(usize, &str)> = words(text).collect();
+    let is_row = |row: &&[(usize, &str)]| {
+        let mut pairs = asked.iter().zip(row.iter());
+        pairs.all(|(own, (_, other))| singular(own) == singular(other))
+    };
+    let mut rows = written.windows(asked.len().max(1));
+    let row = rows.find(is_row)?;
+    let ((start, _), (last, word)) = (row.first()?, row.last()?);
+    let found = &text[*start..last + word.len()];
+    let is_one_phrase = !found.contains(['.', ',', ';', ':', '\n', '(']);
+    (!asked.is_empty() && is_one_phrase).then_some(found)
+}
+
+/// The words of a text with where each begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let all = words.map(move |word| (place(word), word));
+    all.filter(|(_, word)| !word.is_empty())
+}
+
+/// A word in small letters without the mark of the plural.
+fn singular(word: &str) -> String {
+    const SHORTEST: usize = 4;
+    let lower = word.to_lowercase();
+    let bare = lower.strip_suffix(['s', 'x']);
+    let bare = bare.filter(|bare| bare.chars().count() >= SHORTEST);
+    bare.unwrap_or(&lower).to_owned()
 }
 
 #[cfg(test)]
@@ -399,14 +433,14 @@ mod tests {
             };
             reasons(&offer)
         };
-        let hoist = || word("hayon", "livraison au hayon", "avec hayon");
+        let hoist = || word("hayon élévateur", "le hayon élévateur", "hayons élévateurs");
         let parcel = || word("colis", "130 colis", "Flashage des colis");
         let gestion = || word("gestion", "gestion", "gestion");
         assert_eq!(
             reason("Livreur", vec![gestion(), hoist(), parcel()]),
-            ["Dans l'offre comme dans votre CV : hayon, colis."]
+            ["Dans l'offre comme dans votre CV : hayons élévateurs."]
         );
-        assert!(reason("Livreur de colis", vec![hoist(), parcel()]).is_empty());
+        assert!(reason("Livreur", vec![gestion(), parcel()]).is_empty());
         assert_eq!(
             reason(
                 "Métreur",

@@ -267,11 +267,11 @@ fn wish(wish: Wish<'_>) -> Option<String> {
     let parts = || wish.value.split(", ");
     let each = |write: fn(&str) -> String| -> Vec<String> { parts().map(write).collect() };
     Some(match wish.kind {
-        "hours" => listed(&each(hours), "ou"),
+        "hours" => all_hours(wish.value),
         "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
         "training_contract" => listed(&each(training), "ou"),
         "mobility" => listed(&each(mobility), "et"),
-        "telework" => "en télétravail".to_owned(),
+        "telework" => telework(wish.value),
         "housing" => "avec un logement".to_owned(),
         "start" => start(wish.value)?,
         "avoid" => listed(&each(avoided), "et"),
@@ -280,6 +280,34 @@ fn wish(wish: Wish<'_>) -> Option<String> {
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
     })
+}
+
+/// « le matin ou le soir, 28 h par semaine »: when, each once, then how long.
+fn all_hours(value: &str) -> String {
+    let mut parts: Vec<&str> = value.split(", ").collect();
+    let mut seen: Vec<&str> = Vec::new();
+    parts.retain(|part| {
+        let is_new = !seen.contains(part);
+        seen.push(part);
+        is_new
+    });
+    let (long, when): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().partition(|part| part.ends_with(" h"));
+    let in_words = |parts: Vec<&str>| parts.into_iter().map(hours).collect::<Vec<_>>();
+    let groups = [listed(&in_words(when), "ou"), listed(&in_words(long), "ou")];
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let said = groups.into_iter().filter(|group| !group.is_empty());
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// « en télétravail », in part where the CV says so.
+fn telework(value: &str) -> String {
+    let lower = value.to_lowercase();
+    let is_partial = ["partiel", "jour", "hybride", "j/"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let part = if is_partial { " partiel" } else { "" };
+    format!("en télétravail{part}")
 }
 
 /// « EHPAD ou en SSIAD » is what is left of « en EHPAD ou en SSIAD ».
