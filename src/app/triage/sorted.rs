@@ -80,7 +80,7 @@ pub(crate) fn copy(
     let own = folder.join(safe(desk));
     fs::create_dir_all(&own)?;
     let bytes = input.bytes()?;
-    let name = match input.message {
+    let name = match input.number() {
         Some(n) => format!(
             "{}-{n}.eml",
             input.path.file_stem().unwrap_or_default().to_string_lossy()
@@ -154,10 +154,7 @@ mod tests {
         for (n, sub) in ["a", "b", "a", "b"].iter().enumerate() {
             fs::create_dir_all(place(sub)).unwrap();
             fs::write(place(sub).join("x.eml"), sub).unwrap();
-            let input = Input {
-                path: place(sub).join("x.eml"),
-                message: None,
-            };
+            let input = Input::file(place(sub).join("x.eml"));
             let copied = copy(&input, &outcome, &sorting, &place("tri")).unwrap();
             let expected = ["x.eml", "x (1).eml"][n % 2];
             assert_eq!(copied, place("tri/___ailleurs").join(expected));

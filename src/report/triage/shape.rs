@@ -156,7 +156,7 @@ pub(crate) struct Filed {
 impl Entry {
     /// The line of what came of an input.
     pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
-        let path = path(input);
+        let path = input.key();
         match outcome {
             Outcome::Dossier(dossier) => Self::Dossier(DossierEntry {
                 dossier: input.name(),
@@ -177,7 +177,7 @@ impl Entry {
     fn unread(input: &Input, error: &Error, copy: Option<String>) -> Self {
         Self::Unread(UnreadEntry {
             file: input.name(),
-            path: path(input),
+            path: input.key(),
             error: error.code().to_owned(),
             copy,
         })
@@ -187,19 +187,10 @@ impl Entry {
     pub(crate) fn unopened(input: &Input) -> Self {
         Self::Unread(UnreadEntry {
             file: input.name(),
-            path: path(input),
+            path: input.key(),
             error: "unopened".to_owned(),
             copy: None,
         })
-    }
-}
-
-/// The path of an input, by which a run that goes on knows what is done.
-fn path(input: &Input) -> String {
-    let path = input.path.display();
-    match input.message {
-        Some(n) => format!("{path}#{n}"),
-        None => path.to_string(),
     }
 }
 
@@ -207,7 +198,7 @@ fn mail(input: &Input, letter: &Letter, wanted: &Wanted, filed: Filed) -> MailEn
     let finding = &letter.finding;
     MailEntry {
         mail: input.name(),
-        path: path(input),
+        path: input.key(),
         category: finding.category,
         certainty: rounded(finding.certainty),
         secondary: finding.secondary,
