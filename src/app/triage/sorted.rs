@@ -50,15 +50,13 @@ pub(crate) fn label(outcome: &Outcome) -> String {
             .clone()
             .unwrap_or_else(|| letter.finding.category.name().to_owned()),
         Outcome::Dossier(dossier) => {
-            let first = dossier
-                .documents
-                .first()
-                .map(|[first, _]| dossier.pages[first - 1].finding.class);
+            let first = dossier.documents.first();
+            let first = first.map(|[first, _]| &dossier.pages[first - 1]);
             match (first, dossier.documents.len()) {
-                (Some(class), 1) => {
-                    let name = class.name();
+                (Some(page), 1) => page.own.clone().unwrap_or_else(|| {
+                    let name = page.finding.class.name();
                     name.strip_suffix("_p1").unwrap_or(name).to_owned()
-                }
+                }),
                 (None, _) => "page_blanche".to_owned(),
                 _ => "plusieurs_documents".to_owned(),
             }

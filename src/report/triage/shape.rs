@@ -50,6 +50,9 @@ pub(crate) struct PagesEntry {
     pub(super) unread: Vec<UnreadPage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quotes: Option<Vec<Option<String>>>,
+    /// What the office calls each page, where it gave labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) own_pages: Option<Vec<Option<String>>>,
 }
 
 /// A page that nobody read.
@@ -261,6 +264,9 @@ impl PagesEntry {
                 .collect(),
             doubled: dossier.doubled.clone(),
             unread: unread.collect(),
+            own_pages: pages()
+                .any(|page| page.own.is_some())
+                .then(|| pages().map(|page| page.own.clone()).collect()),
             quotes: wanted
                 .quotes
                 .then(|| pages().map(|page| page.finding.quote.clone()).collect()),
