@@ -1,6 +1,7 @@
 //! A file of pages: read by windows, so that a thousand pages take the memory of a few.
 
 use super::Triage;
+use super::window::is_makeshift;
 use crate::document::{Document, Error, Kind, Look, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Setting, Sheet};
@@ -78,7 +79,7 @@ impl Triage {
     ) -> Result<Kind, Error> {
         let mut n_pages = 0;
         loop {
-            let document = self.pool.read(bytes, &self.options(n_pages))?;
+            let document = self.window(bytes, n_pages)?;
             for (n, page) in document.pages.iter().enumerate() {
                 take(sheet(&document, n, page), why_unread(&document));
             }
@@ -105,7 +106,9 @@ fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
         .iter()
         .find(|(page, _)| *page == n)
         .map(|(_, look)| *look);
-    let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some();
+    // An engine that knows no pictures leaves a page of one without words.
+    let is_unknown = is_makeshift(document) && page.n_words() == 0;
+    let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown;
     Sheet {
         lines: page.lines().map(|line| line.text.clone()).collect(),
         picture: is_picture.then(|| picture(look, document.unrecognised)),

@@ -15,6 +15,7 @@ mod people;
 mod sorted;
 mod split;
 mod to_label;
+mod window;
 
 pub(crate) use categories::{Categories, CategoriesError};
 pub(crate) use dossier::Dossier;
@@ -28,7 +29,7 @@ pub(crate) use to_label::{Item, LabelSession, Labelled};
 
 use std::path::Path;
 
-use crate::document::{Error, Ocr, Options, Pool, Purpose};
+use crate::document::{Error, Ocr, Pool};
 use crate::triage::Model;
 
 /// What is asked of a triage.
@@ -90,21 +91,4 @@ impl Triage {
             Err(error) => Outcome::Unread(error),
         })
     }
-
-    /// How a window of pages is read.
-    fn options(&self, first_page: usize) -> Options {
-        Options {
-            first_page,
-            max_pages: WINDOW,
-            purpose: Purpose::Filing,
-            seconds: SECONDS,
-            ocr: self.request.ocr,
-            ..Options::default()
-        }
-    }
 }
-
-/// Pages that are read at once: memory does not grow with the file.
-const WINDOW: usize = 24;
-/// Processor time for as many, pictures painted included.
-const SECONDS: u64 = 40;

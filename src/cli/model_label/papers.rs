@@ -134,11 +134,11 @@ impl Names {
 
     /// The name that an answer means; says why where it means none.
     fn chosen(&mut self, words: &str, context: &mut Context<'_>) -> io::Result<Option<String>> {
-        if let Some(new) = words.strip_prefix('+').map(str::trim) {
-            if !new.is_empty() {
-                self.add(new);
-                return Ok(Some(new.to_owned()));
-            }
+        if let Some(new) = words.strip_prefix('+').map(str::trim)
+            && !new.is_empty()
+        {
+            self.add(new);
+            return Ok(Some(new.to_owned()));
         }
         let sought = words.trim_start_matches(['?', '+']).trim();
         let found = self.matching(sought);

@@ -13,7 +13,7 @@ use crate::triage::pages::{Class, Doubled, Expected, Missing};
 #[serde(untagged)]
 pub(crate) enum Entry {
     /// A file of pages.
-    Dossier(DossierEntry),
+    Dossier(Box<DossierEntry>),
     /// A mail.
     Mail(Box<MailEntry>),
     /// A file that could not be read.
@@ -161,7 +161,7 @@ impl Entry {
     pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
         let path = input.key();
         match outcome {
-            Outcome::Dossier(dossier) => Self::Dossier(DossierEntry {
+            Outcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
                 dossier: input.name(),
                 path,
                 pages: PagesEntry::new(dossier, wanted),
@@ -171,7 +171,7 @@ impl Entry {
                     .parts
                     .map(|parts| parts.iter().map(PartEntry::new).collect()),
                 copy: filed.copy,
-            }),
+            })),
             Outcome::Letter(letter) => Self::Mail(Box::new(mail(input, letter, wanted, filed))),
             Outcome::Unread(error) => Self::unread(input, error, filed.copy),
         }

@@ -12,7 +12,7 @@ pub(crate) fn document(entries: &[Entry]) -> Document {
     let dossiers: Vec<&DossierEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Dossier(dossier) => Some(dossier),
+            Entry::Dossier(dossier) => Some(dossier.as_ref()),
             _ => None,
         })
         .collect();

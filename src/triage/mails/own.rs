@@ -80,6 +80,13 @@ impl OwnSorter {
 mod tests {
     use super::*;
 
+    fn message(text: &str) -> Message<'_> {
+        Message {
+            text,
+            ..Message::default()
+        }
+    }
+
     #[test]
     fn an_office_has_its_own_categories() {
         let category = |name: &str, cues: &[&str], examples: &[&str]| OwnCategory {
@@ -97,10 +104,6 @@ mod tests {
             category("logement", &["loyer"], &["je dois quitter mon appartement"]),
         ];
         let built_in = Sorter::learn();
-        let message = |text| Message {
-            text,
-            ..Message::default()
-        };
         let labelled = [OwnExample {
             evidence: built_in.evidence(message("la chorale répète jeudi")),
             kind: "chorale".into(),

@@ -106,7 +106,7 @@ impl Edges {
 fn sections(lines: &[String]) -> Option<(u32, u32)> {
     let mut numbers = lines.iter().filter_map(|line| section(line));
     let first = numbers.next()?;
-    Some((first, numbers.last().unwrap_or(first)))
+    Some((first, numbers.next_back().unwrap_or(first)))
 }
 
 /// The number of the section that a line opens: « Article 3 - Lieu », « 4. Salaire ».
