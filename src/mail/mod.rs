@@ -3,7 +3,8 @@
 //! Owns MIME: multiparts, encodings, charsets, HTML to text. Does not know what a mail is
 //! about, files, or what an attachment holds; it opens nothing and keeps nothing.
 //!
-//! Main types: [`read`] gives a [`Mail`]; [`mailbox`] cuts an mbox into messages.
+//! Main types: [`read`] gives a [`Mail`]; [`mailbox`] says where the messages of an mbox
+//! lie.
 
 mod mailbox;
 mod message;
