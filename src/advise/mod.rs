@@ -9,6 +9,7 @@
 mod cv;
 mod exclusions;
 mod gaps;
+pub(crate) mod levers;
 mod market;
 
 use std::collections::BTreeSet;

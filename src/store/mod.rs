@@ -22,6 +22,7 @@ mod meta;
 mod offers;
 mod pack;
 mod packed_offer;
+mod postings;
 mod rome;
 mod runs;
 mod schema;

@@ -1,0 +1,22 @@
+//! What a person could change to see more offers: pay, occupation, place.
+//!
+//! Owns the counts and the rules that decide whether to advise anything. Every count is of
+//! distinct texts: an offer published in ten towns is one. Does not know where postings
+//! are kept, nor how a lever is worded.
+//!
+//! Start with [`Postings`], which holds the columns of all offers by occupation.
+
+mod binomial;
+mod occupation;
+mod pay;
+mod place;
+mod postings;
+mod quartiles;
+
+pub(crate) use occupation::{NeighbourCount, OccupationLever, occupation_lever};
+pub(crate) use pay::{
+    Lower, LowerAdvice, PayLever, PayScope, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
+};
+pub(crate) use place::{PlaceLever, RingAdvice, Rings, place_lever};
+pub(crate) use postings::{Area, Level, MinimumWage, Postings, Search};
+pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
