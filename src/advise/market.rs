@@ -100,13 +100,14 @@ fn places(profile: &Profile, market: Market<'_>) -> BTreeMap<RomeCode, usize> {
 
 /// True if one can enter an occupation with the diplomas held, and with the title
 /// where it is regulated.
-fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
+pub(crate) fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
     let access = sheet.access.join("\n");
     let required = diplomas(&access);
     let titles: Vec<&str> = required.iter().filter_map(|d| d.what.title).collect();
     let mut held = cv.diplomas().iter().filter_map(|d| d.what.title);
     // « Un diplôme d'Etat, obligatoire pour exercer » may name none.
-    let is_regulated = !titles.is_empty()
+    let is_regulated = sheet.is_regulated
+        || !titles.is_empty()
         || ["diplôme d'etat", "diplôme d'état"]
             .iter()
             .any(|state| access.to_lowercase().contains(state));

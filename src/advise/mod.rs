@@ -12,6 +12,8 @@ mod gaps;
 pub(crate) mod levers;
 mod market;
 
+pub(crate) use market::can_enter;
+
 use std::collections::BTreeSet;
 
 use crate::course::CourseCode;

@@ -11,12 +11,14 @@ mod occupation;
 mod pay;
 mod place;
 mod postings;
+mod proposals;
 mod quartiles;
 
-pub(crate) use occupation::{NeighbourCount, OccupationLever, occupation_lever};
+pub(crate) use occupation::{OccupationLever, occupation_lever};
 pub(crate) use pay::{
-    Lower, LowerAdvice, PayLever, PayScope, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
+    Lower, LowerAdvice, PayLever, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
 };
-pub(crate) use place::{PlaceLever, RingAdvice, Rings, place_lever};
+pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{Area, Level, MinimumWage, Postings, Search};
+pub(crate) use proposals::{CvSide, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};

@@ -225,7 +225,7 @@ pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow
 }
 
 /// The same while the first file is read.
-fn load_for(
+pub(super) fn load_for(
     first: &Path,
     collection: &Collection,
     context: &mut Context<'_>,

@@ -1,15 +1,29 @@
 //! Advice as French sentences.
 
+use super::super::document::{Line, Span};
 use super::shape::NextStep;
 use super::understood::both_genders;
 use crate::advise::Advice;
 
-pub(super) fn next_step(advice: &Advice) -> NextStep {
+pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
         kind: kind(advice).to_owned(),
         action: action(advice),
         reason: reason(advice),
         command: None,
+    }
+}
+
+impl NextStep {
+    /// The action, then its reason.
+    pub(in crate::report) fn line(&self) -> Line {
+        let sign = if self.action.ends_with('.') {
+            " "
+        } else {
+            " : "
+        };
+        let action = Span::Strong(self.action.clone());
+        vec![action, Span::Plain(format!("{sign}{}", self.reason))]
     }
 }
 

@@ -28,6 +28,7 @@ mod usual_pay;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
+pub(crate) use advice::next_step;
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;
@@ -37,6 +38,7 @@ pub(crate) use shape::{
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
+pub(in crate::report) use understood::both_genders;
 
 /// Increased when a key is renamed or removed.
 pub(crate) const SCHEMA: u32 = 2;

@@ -1,0 +1,290 @@
+//! `matcher advise`.
+
+mod values;
+
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::filters::{departement, rome};
+use super::freshness;
+use super::matching::load_for;
+use super::model;
+use super::numbers::kilometres;
+use super::output::{Output, refuse_input};
+use super::usage::WrongUse;
+use crate::advise::levers::{Area, Postings, Search};
+use crate::app::advise::{CvRequest, Levers, levers, levers_of_cv, load_postings};
+use crate::app::collection::Collection;
+use crate::app::corrections::{Corrections, home};
+use crate::app::person::{self, Loaded, Outcome};
+use crate::geo::{fold_town, large_town};
+use crate::profile::Profiles;
+use crate::rank::{Filter, RankOptions, locate_home};
+use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::matches::{NextStep, next_step, to_json};
+use crate::rome::RomeCode;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "CV",
+        required_unless_present = "rome",
+        help = "Le CV : PDF, DOCX, ODT, HTML, texte, JSON Resume ou image ; « - » pour l'entrée standard"
+    )]
+    cv: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_parser = rome,
+        help = "Le métier, par son code ROME, au lieu de celui du CV"
+    )]
+    rome: Option<RomeCode>,
+    #[arg(
+        long,
+        value_name = "DÉPARTEMENTS",
+        value_delimiter = ',',
+        value_parser = departement,
+        help = "La zone : un ou plusieurs départements, par exemple 59,62"
+    )]
+    dept: Vec<String>,
+    #[arg(
+        long,
+        value_name = "VILLE|LAT,LON",
+        help = "D'où partent les distances : une ville, ou sa latitude et sa longitude"
+    )]
+    near: Option<String>,
+    #[arg(
+        long,
+        value_name = "KM",
+        value_parser = kilometres,
+        requires = "near",
+        conflicts_with = "dept",
+        help = "La zone : à cette distance au plus, à vol d'oiseau"
+    )]
+    distance: Option<f64>,
+    #[arg(
+        long,
+        value_name = "pay=EUROS",
+        value_parser = values::wish,
+        help = "Le salaire brut souhaité : pay=28000 par an, pay=2100/month, pay=13.5/hour"
+    )]
+    wish: Option<u32>,
+    #[arg(
+        long,
+        value_name = "DURÉE",
+        value_parser = values::experience,
+        help = "L'expérience dans le métier : 18m ou 2y ; sans elle, celle du CV"
+    )]
+    experience: Option<u16>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// An answer before it is shown.
+struct Found {
+    levers: Levers,
+    is_area_of_cv: bool,
+    next_steps: Vec<NextStep>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    // A form that is not written here is refused before any work is done.
+    args.output.form()?;
+    refuse_input(args.output.file(), &args.cv)?;
+    let collection = context.collection()?;
+    if freshness::is_too_old(&collection, context)? {
+        return Ok(Exit::NoOffers);
+    }
+    if collection.store().lacks_status()? {
+        context.note("Le ROME de cette base ne dit pas quels métiers sont réglementés : « matcher fetch rome » l'apporte.")?;
+    }
+    let postings = load_postings(&collection, &context.settings)?;
+    let found = match (&args.cv, args.rome) {
+        (Some(file), _) => of_cv(file, args, &postings, &collection, context)?,
+        (None, Some(code)) => Some(of_code(code, args, &postings, &collection, context)?),
+        (None, None) => None,
+    };
+    let Some(found) = found else {
+        return Ok(Exit::Failed);
+    };
+    show(args, &found, &collection, context)
+}
+
+fn show(
+    args: &Args,
+    found: &Found,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let levers = &found.levers;
+    let answer = AdviceAnswer::new(
+        collection.provenance()?.into(),
+        Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
+        minimum_pay(context)?,
+        levers,
+        found.next_steps.clone(),
+    );
+    let json = || serde_json::to_string_pretty(&answer);
+    args.output.show(context, || answer.document(), json)?;
+    Ok(match levers.place.n_france {
+        0 => Exit::Failed,
+        _ => Exit::Done,
+    })
+}
+
+fn minimum_pay(context: &Context<'_>) -> anyhow::Result<MinimumPay> {
+    let settings = &context.settings;
+    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
+    let since = settings.day("pay.minimum_since")?;
+    Ok(MinimumPay {
+        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+        since: since.map(|day| day.to_string()).unwrap_or_default(),
+    })
+}
+
+fn of_code(
+    code: RomeCode,
+    args: &Args,
+    postings: &Postings,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Found> {
+    let from = match &args.near {
+        None => None,
+        Some(town) => Some(place_without_cv(town, collection, context)?),
+    };
+    let search = Search {
+        occupation: code,
+        area: args.area(from).unwrap_or_default(),
+        experience: args.experience,
+        from,
+    };
+    let levers = levers(collection.store(), postings, search, args.wish(context)?)?;
+    Ok(Found {
+        levers,
+        is_area_of_cv: false,
+        next_steps: Vec::new(),
+    })
+}
+
+/// A large town is known without the offers' profiles, which take longer to load than all else.
+fn place_without_cv(
+    town: &str,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<(f64, f64)> {
+    if let Some(at) = values::point(town).or_else(|| degrees(large_town(&fold_town(town), None))) {
+        return Ok(at);
+    }
+    let trained = model::of_collection(collection, context)?;
+    place(town, &trained.profiles)
+}
+
+fn place(town: &str, profiles: &Profiles) -> anyhow::Result<(f64, f64)> {
+    let known = || degrees(locate_home(&home(town), profiles).0);
+    let at = values::point(town).or_else(known);
+    Ok(at.ok_or_else(|| {
+        WrongUse(format!(
+            "« {town} » : ni une ville que les offres nomment, ni une latitude et une longitude telles que 45.76,4.84"
+        ))
+    })?)
+}
+
+fn degrees(at: Option<[f32; 2]>) -> Option<(f64, f64)> {
+    at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
+}
+
+fn of_cv(
+    file: &Path,
+    args: &Args,
+    postings: &Postings,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<Found>> {
+    let loaded = load_for(file, collection, context)?;
+    let from = args.near.as_deref();
+    let from = from.map(|town| place(town, &loaded.trained.profiles)).transpose()?;
+    let request = CvRequest {
+        occupation: args.rome,
+        area: args.area(from),
+        experience: args.experience,
+        from,
+        wish: args.wish(context)?,
+    };
+    let asked = args.asked(context);
+    let outcome = read(&loaded, collection, file, &asked)?;
+    let Outcome::Matched(matched) = &outcome else {
+        return unread(file, &outcome, context);
+    };
+    let found = levers_of_cv(collection.store(), postings, &loaded, matched, &request)?;
+    let Some(found) = found else {
+        context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
+        return Ok(None);
+    };
+    Ok(Some(Found {
+        levers: found.levers,
+        is_area_of_cv: found.is_area_of_cv,
+        next_steps: matched.advice.iter().map(next_step).collect(),
+    }))
+}
+
+fn read<'a>(
+    loaded: &'a Loaded,
+    collection: &Collection,
+    file: &Path,
+    asked: &person::Asked,
+) -> anyhow::Result<Outcome<'a>> {
+    if file == Path::new("-") {
+        return loaded.stream(collection.store(), std::io::stdin().lock(), asked);
+    }
+    loaded.file(collection.store(), file, asked)
+}
+
+/// Says why a file gave no answer.
+fn unread(
+    file: &Path,
+    outcome: &Outcome<'_>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<Found>> {
+    if let Err(unread) = to_json(&file.display().to_string(), outcome) {
+        context.warn(&format!("{} : {}", unread.file, unread.message))?;
+    }
+    Ok(None)
+}
+
+impl Args {
+    fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
+        match (from, self.distance) {
+            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
+            _ if !self.dept.is_empty() => Some(Area::Departements(self.dept.clone())),
+            _ => None,
+        }
+    }
+
+    fn wish(&self, context: &Context<'_>) -> Result<Option<u32>, WrongUse> {
+        let Some(setting) = context.settings.value("pay.wish").filter(|_| self.wish.is_none())
+        else {
+            return Ok(self.wish);
+        };
+        values::pay(setting).map(Some).ok_or_else(|| {
+            WrongUse("le réglage « pay.wish » attend un salaire brut, par exemple 28000 ou 2100/month".to_owned())
+        })
+    }
+
+    fn asked(&self, context: &Context<'_>) -> person::Asked {
+        person::Asked {
+            departement: self.dept.first().cloned(),
+            exclusions: context.settings.list("match.exclude"),
+            explains: false,
+            corrections: Corrections::default(),
+            ranking: RankOptions {
+                filter: Filter {
+                    departements: self.dept.clone(),
+                    ..Filter::default()
+                },
+                ..RankOptions::default()
+            },
+        }
+    }
+}
