@@ -22,3 +22,6 @@ pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{Area, Level, MinimumWage, Postings, Search};
 pub(crate) use proposals::{CvSide, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,7 @@
 
 use super::super::document::{Block, Line, Span};
 use super::super::french::{count, listed, plural, uncapitalised};
-use super::super::matches::both_genders;
-use super::pay::half;
+use super::super::matches::{both_genders, half};
 use super::shape::{AdviceAnswer, ProposalJson};
 
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
@@ -61,7 +60,8 @@ fn lines(own: &ProposalJson) -> Vec<Line> {
     if let Some(lacks) = &own.lacks {
         more.push(format!("Il vous resterait à montrer : {}.", uncapitalised(lacks)));
     }
-    more.extend(own.usual_pay.map(half));
+    let pay = own.usual_pay.as_ref();
+    more.extend(pay.map(|usual| format!("Salaire : {}.", half(usual))));
     more.extend(own.diploma.clone());
     let mut lines = vec![head];
     lines.extend(more.into_iter().map(|text| vec![Span::Faint(format!("→ {text}"))]));

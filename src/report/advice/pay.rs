@@ -2,7 +2,8 @@
 
 use super::super::document::{Bar, Bars, Block};
 use super::super::french::{count, decimal, euros, percent, plural};
-use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson, UsualPayJson};
+use super::super::matches::half;
+use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson};
 
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -19,7 +20,9 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         blocks.push(Block::paragraph(lower(pay)));
         blocks.extend(curve(pay));
     }
-    blocks.extend(answer.usual_pay.map(|usual| Block::paragraph(half(usual))));
+    blocks.extend(answer.usual_pay.as_ref().map(|usual| {
+        Block::paragraph(format!("Salaire : {}.", half(usual)))
+    }));
     if answer.pay.is_none() && answer.usual_pay.is_none() {
         blocks.push(Block::paragraph(
             "Trop peu d'offres de ce métier affichent un salaire pour en parler.",
@@ -31,22 +34,6 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         ));
     }
     blocks
-}
-
-/// « 41 offres comparables affichent un salaire : la moitié entre 24 000 € et 28 000 €. »
-pub(super) fn half(usual: UsualPayJson) -> String {
-    let between = match usual.low == usual.high {
-        true => format!("autour de {}", euros(f64::from(usual.low))),
-        false => format!(
-            "entre {} et {}",
-            euros(f64::from(usual.low)),
-            euros(f64::from(usual.high))
-        ),
-    };
-    format!(
-        "{} offres comparables affichent un salaire : la moitié {between} brut par an.",
-        count(usual.offers)
-    )
 }
 
 fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {

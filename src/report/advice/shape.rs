@@ -3,10 +3,10 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::super::matches::{Base, NextStep};
+use super::super::matches::{Base, NextStep, UsualPayJson};
 use super::asked::{Asked, MinimumPay};
 use crate::advise::levers::{
-    Level, Lower, LowerAdvice, OccupationLever, PayLever, PayQuartiles, PayStep, PlaceLever, Raise,
+    Level, Lower, LowerAdvice, OccupationLever, PayLever, PayStep, PlaceLever, Raise,
     RaiseAdvice, RingAdvice, Silence, Way,
 };
 use crate::app::advise::{Levers, ShownProposal};
@@ -90,13 +90,6 @@ pub(super) enum LowerJson {
         say: bool,
         why: &'static str,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct UsualPayJson {
-    pub(super) offers: usize,
-    pub(super) low: u32,
-    pub(super) high: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -186,7 +179,7 @@ impl AdviceAnswer {
             asked,
             minimum_pay,
             pay: levers.pay.as_ref().map(pay),
-            usual_pay: levers.usual_pay.map(usual_pay),
+            usual_pay: levers.usual_pay.map(UsualPayJson::from),
             occupation: occupation(&levers.occupation),
             proposals: levers.proposals.iter().map(proposal).collect(),
             place: place(&levers.place),
@@ -285,14 +278,6 @@ fn code(why: Silence) -> &'static str {
     }
 }
 
-fn usual_pay(own: PayQuartiles) -> UsualPayJson {
-    UsualPayJson {
-        offers: own.n_offers,
-        low: own.low,
-        high: own.high,
-    }
-}
-
 fn occupation(lever: &OccupationLever) -> OccupationJson {
     let neighbours = lever.neighbours.iter().map(|own| NeighbourJson {
         rome: own.code.to_string(),
@@ -327,7 +312,7 @@ fn proposal(own: &ShownProposal) -> ProposalJson {
         reachable: proposal.n_reachable,
         has: proposal.has.clone(),
         lacks: proposal.lacks.clone(),
-        usual_pay: own.pay.map(usual_pay),
+        usual_pay: own.pay.map(UsualPayJson::from),
     }
 }
 

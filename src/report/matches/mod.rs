@@ -34,11 +34,12 @@ pub(crate) use rows::{heads, rows};
 use shape::Filtered;
 pub(crate) use shape::{
     Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
-    Why,
+    UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
 pub(in crate::report) use understood::both_genders;
+pub(in crate::report) use usual_pay::half;
 
 /// Increased when a key is renamed or removed.
 pub(crate) const SCHEMA: u32 = 2;
