@@ -267,6 +267,7 @@ mod tests {
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
         let asked = Asked {
             corrections: Corrections::default(),
+            ledger: crate::advise::learner::Ledger::default(),
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),

@@ -8,13 +8,14 @@ use super::corrections::Corrections;
 use super::demands::DemandCache;
 use super::english_cv::EnglishCv;
 use super::market::{self, TradeWordCache};
-use super::matching::{Match, MatchInputs, Matches, Seeker, matches};
+use super::matching::{Match, MatchInputs, Matches, Seeker, is_of_trade, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use super::usual_pay::{UsualPay, UsualPayCache};
-use crate::advise::{Advice, Market, Situation, advise};
+use crate::advise::learner::Ledger;
+use crate::advise::{Advice, Findings, Market, Situation, advise};
 use crate::cv::{self, Cv, Kind};
-use crate::document::{self, Quality};
+use crate::document::{self, Grade, Quality};
 use crate::facts::Month;
 use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
 use crate::profile::{NO_DAY, OfferIndex};
@@ -66,6 +67,8 @@ pub(crate) struct Asked {
     pub explains: bool,
     /// What goes before what is read of a CV.
     pub corrections: Corrections,
+    /// Answers to earlier advice.
+    pub ledger: Ledger,
 }
 
 /// Something that one offer asks and the CV does not show.
@@ -229,7 +232,7 @@ impl Loaded {
         Ok(Matched {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
-            advice: self.advice(&cv, &found, &market, asked),
+            advice: self.advice(&cv, &found, &market, (quality.grade, asked), None),
             usual_pays: self.usual_pays(store, &found)?,
             themes: self.themes_of(&found),
             matches: found,
@@ -265,13 +268,29 @@ impl Loaded {
         Ok(changes(&self.trained, cv, found, &sheets, &asked.ranking))
     }
 
+    /// What to do now, once the levers were pulled.
+    pub(crate) fn advice_of(
+        &self,
+        matched: &Matched<'_>,
+        asked: &Asked,
+        findings: Option<&Findings>,
+    ) -> Vec<Advice> {
+        let (found, gaps) = (&matched.matches, &matched.market);
+        let grade = matched.quality.grade;
+        self.advice(&matched.cv, found, gaps, (grade, asked), findings)
+    }
+
+    /// What to do now; with what the levers say, where they were pulled.
     fn advice(
         &self,
         cv: &Cv,
         found: &Matches,
         gaps: &MarketGaps<'_>,
-        asked: &Asked,
+        (grade, asked): (Grade, &Asked),
+        findings: Option<&Findings>,
     ) -> Vec<Advice> {
+        let near = found.offers.iter().filter(|own| is_of_trade(&own.hit));
+        let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
         let situation = Situation {
             cv,
             profile: &found.profile,
@@ -279,6 +298,14 @@ impl Loaded {
             fits: found.fits(),
             gaps,
             departements: &asked.ranking.filter.departements,
+            unread: match grade {
+                Grade::A => 0.0,
+                Grade::B => 0.5,
+                Grade::C => 1.0,
+            },
+            near: &near,
+            n_of_trade: found.n_of_trade,
+            findings,
         };
         let market = Market {
             profiler: &self.trained.profiler,
@@ -286,7 +313,8 @@ impl Loaded {
             sheets: &self.outlines,
             bridge: &self.bridge,
         };
-        advise(situation, market, &self.lexicon(), &asked.exclusions)
+        let excluded = (&self.lexicon(), asked.exclusions.as_slice());
+        advise(situation, market, excluded, &asked.ledger)
     }
 
     pub(super) fn lexicon(&self) -> Lexicon<'_> {

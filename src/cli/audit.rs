@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
+use crate::advise::learner::Ledger;
 use crate::app::audit::audit;
 use crate::app::batch::files_asked;
 use crate::app::corrections::Corrections;
@@ -107,6 +108,7 @@ fn one(
     };
     let asked = Asked {
         corrections: Corrections::default(),
+        ledger: Ledger::default(),
         ranking: RankOptions {
             n: args.top,
             ..RankOptions::default()

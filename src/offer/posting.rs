@@ -19,6 +19,7 @@ pub(crate) struct Posting {
     pub departement: Option<String>,
     /// INSEE code: offers of a commune say where it is to those without a position.
     pub commune: Option<String>,
+    pub postcode: Option<String>,
     /// Latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
     /// Lowest and highest gross pay of a full-time year in whole euros, as stated.
@@ -39,7 +40,8 @@ impl Posting {
             text: text_key(offer),
             occupation: offer.rome().filter(|_| !offer.is_learner()),
             departement: place.departement.clone(),
-            commune: place.commune.clone(),
+            commune: place.commune.clone().filter(|code| code.len() == CODE_LEN),
+            postcode: place.postcode.clone().filter(|code| code.len() == CODE_LEN),
             position: place.position,
             pay: offer
                 .full_time_pay()
@@ -48,6 +50,9 @@ impl Posting {
         }
     }
 }
+
+/// Characters of an INSEE code and of a postcode; other text is none of them.
+const CODE_LEN: usize = 5;
 
 /// A hash of the words of title and description, in lower case, whatever the spaces.
 fn text_key(offer: &Offer) -> i64 {

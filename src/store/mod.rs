@@ -12,6 +12,7 @@
 //! process killed at any moment leaves a file that opens and holds exactly what was
 //! committed.
 
+mod advice;
 mod closing;
 mod courses;
 mod error;
@@ -27,6 +28,7 @@ mod rome;
 mod runs;
 mod schema;
 
+pub(crate) use advice::{AdviceRow, OutcomeRow};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;

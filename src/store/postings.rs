@@ -7,14 +7,14 @@ use crate::offer::Posting;
 
 pub(super) const UPSERT_POSTING: &str = "
 INSERT INTO postings (offer, rules, text, rome, departement, commune, latitude, longitude,
-                      pay_min, pay_max, experience)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                      pay_min, pay_max, experience, postcode)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
 ON CONFLICT (offer) DO UPDATE SET
     rules = excluded.rules, text = excluded.text, rome = excluded.rome,
     departement = excluded.departement, commune = excluded.commune,
     latitude = excluded.latitude, longitude = excluded.longitude,
     pay_min = excluded.pay_min, pay_max = excluded.pay_max,
-    experience = excluded.experience";
+    experience = excluded.experience, postcode = excluded.postcode";
 
 pub(super) fn write_posting(
     n: i64,
@@ -33,6 +33,7 @@ pub(super) fn write_posting(
         posting.pay.map(|(low, _)| low),
         posting.pay.map(|(_, high)| high),
         posting.experience,
+        posting.postcode,
     ])?;
     Ok(())
 }
@@ -41,7 +42,7 @@ impl Store {
     /// Passes every posting of the present rules to `each`.
     pub(crate) fn for_each_posting(&self, mut each: impl FnMut(Posting)) -> Result<(), Error> {
         let sql = "SELECT text, rome, departement, commune, latitude, longitude, pay_min, pay_max,
-                          experience
+                          experience, postcode
                    FROM postings WHERE rules = ?1 ORDER BY offer";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([Posting::RULES])?;
@@ -80,6 +81,7 @@ fn posting(row: &Row<'_>) -> rusqlite::Result<Posting> {
         position: position.0.zip(position.1),
         pay: pay.0.zip(pay.1),
         experience: row.get(8)?,
+        postcode: row.get(9)?,
     })
 }
 
@@ -111,7 +113,10 @@ mod tests {
             experience: 12,
             ..Posting::of(&offer)
         };
-        let rows = [("1".to_owned(), changed.clone()), ("GONE".to_owned(), changed.clone())];
+        let rows = [
+            ("1".to_owned(), changed.clone()),
+            ("GONE".to_owned(), changed.clone()),
+        ];
         store.put_postings(&rows).unwrap();
         assert_eq!(postings(&store), [changed]);
         store.close_offers(&["1".to_owned()]).unwrap();

@@ -92,7 +92,10 @@ fn ln_gamma(z: f64) -> f64 {
     let z = z - 1.0;
     let base = z + G + 0.5;
     let terms = TERMS.iter().zip(0..).skip(1);
-    let sum: f64 = TERMS[0] + terms.map(|(term, k)| term / (z + f64::from(k))).sum::<f64>();
+    let sum: f64 = TERMS[0]
+        + terms
+            .map(|(term, k)| term / (z + f64::from(k)))
+            .sum::<f64>();
     0.5 * (2.0 * std::f64::consts::PI).ln() + (z + 0.5) * base.ln() - base + sum.ln()
 }
 

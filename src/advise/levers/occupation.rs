@@ -86,12 +86,16 @@ fn texts(postings: &Postings, search: &Search, code: RomeCode) -> FxHashSet<i64>
 
 /// Know-how and knowledge: soft skills say nothing of an occupation.
 fn skills(sheet: &Sheet) -> BTreeSet<u32> {
-    let hard = sheet.skills.iter().filter(|own| own.kind != SkillKind::Soft);
+    let hard = sheet
+        .skills
+        .iter()
+        .filter(|own| own.kind != SkillKind::Soft);
     hard.map(|skill: &SheetSkill| skill.code).collect()
 }
 
 fn best(neighbours: &[NeighbourCount]) -> Vec<RomeCode> {
-    let score = |own: &NeighbourCount| own.n_more as f64 * own.n_shared as f64 / own.n_skills as f64;
+    let score =
+        |own: &NeighbourCount| own.n_more as f64 * own.n_shared as f64 / own.n_skills as f64;
     let mut open: Vec<&NeighbourCount> = neighbours
         .iter()
         .filter(|own| !own.is_regulated && own.n_more > 0 && own.n_shared > 0)

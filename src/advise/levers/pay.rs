@@ -149,10 +149,7 @@ pub(super) struct PaidSet {
 }
 
 impl PaidSet {
-    pub(super) fn of<'a>(
-        postings: &Postings,
-        rows: impl Iterator<Item = &'a Posting>,
-    ) -> Self {
+    pub(super) fn of<'a>(postings: &Postings, rows: impl Iterator<Item = &'a Posting>) -> Self {
         let rows: Vec<&Posting> = rows.collect();
         let mut pays: FxHashMap<i64, (u32, u32)> = FxHashMap::default();
         for row in &rows {
@@ -229,7 +226,8 @@ fn raise(set: &PaidSet, wish: u32) -> Raise {
         n_paid,
     });
     let mut sure = tried.filter(|own| share_bounds(own.n_kept, n_paid).0 >= KEPT);
-    sure.next().map_or(Raise::Silent(Silence::FewPayMore), Raise::Say)
+    sure.next()
+        .map_or(Raise::Silent(Silence::FewPayMore), Raise::Say)
 }
 
 fn lower(curve: &[PayStep], wish: u32, n_before: usize) -> Lower {

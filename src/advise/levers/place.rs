@@ -25,7 +25,7 @@ pub(crate) struct PlaceLever {
     pub n_without_departement: usize,
     /// Those with the most offers.
     pub departements: Vec<(String, usize)>,
-    /// Offers of the area, where there is one.
+    /// Offers of the départements of the area, where it is made of some.
     pub n_before: Option<usize>,
     /// Around the point that distances start at.
     pub rings: Option<Rings>,
@@ -63,7 +63,7 @@ pub(crate) fn place_lever(postings: &Postings, search: &Search) -> PlaceLever {
         n_france: n_texts(all()),
         n_without_departement: n_texts(all().filter(|row| row.departement.is_none())),
         departements: by_departement(all(), MOST_DEPARTEMENTS),
-        n_before: (search.area != Area::All).then(|| n_texts(in_area())),
+        n_before: matches!(search.area, Area::Departements(_)).then(|| n_texts(in_area())),
         rings: search.from.map(|from| rings(&rows, &search.area, from)),
     }
 }

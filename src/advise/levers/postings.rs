@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::geo::sphere_km;
 use crate::offer::{LEAST_SHARE, Posting};
@@ -70,7 +70,10 @@ impl Postings {
         rows.retain(|row| row.occupation.is_some());
         let mut by_code: BTreeMap<RomeCode, Vec<u32>> = BTreeMap::new();
         for (row, idx) in rows.iter().zip(0..) {
-            by_code.entry(row.occupation.expect("the others are gone")).or_default().push(idx);
+            by_code
+                .entry(row.occupation.expect("the others are gone"))
+                .or_default()
+                .push(idx);
         }
         Self {
             rows,
@@ -90,18 +93,20 @@ impl Postings {
     }
 
     /// The postings of an occupation that somebody with so much experience can apply to.
-    pub(super) fn of<'a>(
-        &'a self,
+    pub(super) fn of(
+        &self,
         occupation: RomeCode,
         level: Level,
         experience: Option<u16>,
-    ) -> impl Iterator<Item = &'a Posting> {
+    ) -> impl Iterator<Item = &Posting> {
         let is_of = move |code: &RomeCode| match level {
             Level::Code => *code == occupation || self.parent(*code) == occupation,
             Level::Family => self.parent(*code) == self.parent(occupation),
         };
         let codes = self.by_code.iter().filter(move |(code, _)| is_of(code));
-        let rows = codes.flat_map(|(_, rows)| rows).map(|idx| &self.rows[*idx as usize]);
+        let rows = codes
+            .flat_map(|(_, rows)| rows)
+            .map(|idx| &self.rows[*idx as usize]);
         rows.filter(move |row| experience.is_none_or(|months| row.experience <= months))
     }
 
@@ -123,9 +128,7 @@ impl Area {
                 .departement
                 .as_ref()
                 .is_some_and(|own| codes.iter().any(|code| code.eq_ignore_ascii_case(own))),
-            Self::Circle { at, km } => row
-                .position
-                .is_some_and(|own| sphere_km(*at, own) <= *km),
+            Self::Circle { at, km } => row.position.is_some_and(|own| sphere_km(*at, own) <= *km),
         }
     }
 }
@@ -156,28 +159,47 @@ pub(super) fn by_departement<'a>(
     counts
 }
 
+/// Puts offers without a position where others of their commune are, else others of the nearest
+/// postcodes: all there is without a table of communes.
 fn place_by_commune(rows: &mut [Posting]) {
-    let without: BTreeSet<String> = rows
-        .iter()
-        .filter(|row| row.position.is_none())
-        .filter_map(|row| row.commune.clone())
-        .collect();
-    let mut known: FxHashMap<&str, Vec<(f64, f64)>> = FxHashMap::default();
-    for row in rows.iter() {
-        if let (Some(commune), Some(at)) = (&row.commune, row.position)
-            && let Some(commune) = without.get(commune)
+    for key in KEYS {
+        let without = rows.iter().filter(|row| row.position.is_none());
+        let wanted = without.filter_map(|row| key(row).map(str::to_owned));
+        let wanted: BTreeSet<String> = wanted.collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut known: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
+        for (at, name) in rows
+            .iter()
+            .filter_map(|row| Some((row.position?, key(row)?)))
         {
-            known.entry(commune).or_default().push(at);
+            if let Some(name) = wanted.get(name) {
+                known.entry(name).or_default().push(at);
+            }
+        }
+        let middles: BTreeMap<&str, (f64, f64)> = known
+            .into_iter()
+            .map(|(name, positions)| (name, middle(positions)))
+            .collect();
+        for row in rows.iter_mut().filter(|row| row.position.is_none()) {
+            row.position = key(row).and_then(|name| middles.get(name).copied());
         }
     }
-    let middles: FxHashMap<&str, (f64, f64)> = known
-        .into_iter()
-        .map(|(commune, positions)| (commune, middle(positions)))
-        .collect();
-    for row in rows.iter_mut().filter(|row| row.position.is_none()) {
-        let commune = row.commune.as_deref();
-        row.position = commune.and_then(|commune| middles.get(commune).copied());
-    }
+}
+
+/// By what offers are taken to be of one place, the nearest first. Without a commune, an offer
+/// is of no place.
+const KEYS: [fn(&Posting) -> Option<&str>; 4] = [
+    |row| row.commune.as_deref(),
+    |row| start_of_postcode(row, 5),
+    |row| start_of_postcode(row, 4),
+    |row| start_of_postcode(row, 3),
+];
+
+fn start_of_postcode(row: &Posting, n: usize) -> Option<&str> {
+    row.commune.as_ref()?;
+    row.postcode.as_deref()?.get(..n)
 }
 
 /// The median of each coordinate, so that one misplaced offer moves nothing.

@@ -25,6 +25,8 @@ pub(crate) struct Proposal {
     /// The first that the person lacks.
     pub lacks: Option<String>,
     pub way: Way,
+    /// Working conditions, which an exclusion can meet.
+    pub contexts: Vec<String>,
 }
 
 /// How one enters a neighbour.
@@ -138,6 +140,7 @@ fn proposal(
         lacks: lacks.map(|at| labels[at].to_owned()),
         label: sheet.label.clone(),
         count: count.clone(),
+        contexts: sheet.contexts.clone(),
         way,
     }
 }

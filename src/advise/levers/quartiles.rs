@@ -32,7 +32,11 @@ pub(crate) fn pay_quartiles(postings: &Postings, search: &Search) -> Option<PayQ
 }
 
 fn quartiles(set: &PaidSet) -> Option<PayQuartiles> {
-    let mut middles: Vec<u32> = set.pays.iter().map(|(low, high)| low.midpoint(*high)).collect();
+    let mut middles: Vec<u32> = set
+        .pays
+        .iter()
+        .map(|(low, high)| low.midpoint(*high))
+        .collect();
     middles.sort_unstable();
     let n_offers = middles.len();
     (n_offers >= FEWEST).then(|| PayQuartiles {

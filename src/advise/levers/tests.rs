@@ -30,7 +30,11 @@ fn paid(text: i64, low: u32, high: u32) -> Posting {
 fn postings(rows: Vec<Posting>) -> Postings {
     let parents = [("H2999", WELDER), (WELDER, WELDER), ("H2998", WELDER)];
     let parents = parents.map(|(own, parent)| (code(own), code(parent)));
-    Postings::new(rows, BTreeMap::from(parents), MinimumWage { yearly: 22_000 })
+    Postings::new(
+        rows,
+        BTreeMap::from(parents),
+        MinimumWage { yearly: 22_000 },
+    )
 }
 
 fn search() -> Search {
@@ -104,14 +108,26 @@ fn a_low_wish_is_raised_and_never_lowered_at_once() {
 
 #[test]
 fn no_step_goes_below_the_legal_minimum() {
-    let lever = pay_lever(&postings(many(0, 30, 18_000, 22_500).collect()), &search(), 22_400);
+    let lever = pay_lever(
+        &postings(many(0, 30, 18_000, 22_500).collect()),
+        &search(),
+        22_400,
+    );
     assert_eq!(lever.curve.len(), 2);
     assert_eq!(lever.curve[1].wish, 22_000);
-    let under = pay_lever(&postings(many(0, 30, 18_000, 19_000).collect()), &search(), 15_000);
+    let under = pay_lever(
+        &postings(many(0, 30, 18_000, 19_000).collect()),
+        &search(),
+        15_000,
+    );
     assert_eq!((under.wish, under.is_under_minimum), (22_000, true));
     // An old offer is paid at today's minimum; one far below is of another kind.
     assert_eq!((under.n_before, under.curve.len()), (30, 0));
-    let part = pay_lever(&postings(many(0, 30, 9_000, 12_000).collect()), &search(), 22_000);
+    let part = pay_lever(
+        &postings(many(0, 30, 9_000, 12_000).collect()),
+        &search(),
+        22_000,
+    );
     assert_eq!(part.n_paid, 0);
 }
 
@@ -196,12 +212,23 @@ fn neighbours_are_ordered_by_new_offers_and_shared_skills() {
         ..sheet("J1506", &[1, 2])
     };
     let own = neighbours(sheet(WELDER, &[1, 2, 3]), &["H2909", BOILERMAKER, "J1506"]);
-    let sheets = [own, sheet(BOILERMAKER, &[1, 2, 9]), sheet("H2909", &[1, 7]), regulated];
+    let sheets = [
+        own,
+        sheet(BOILERMAKER, &[1, 2, 9]),
+        sheet("H2909", &[1, 7]),
+        regulated,
+    ];
     let sheets = by_code(&sheets);
     let lever = occupation_lever(&postings(rows), &sheets, &search());
     assert_eq!(lever.n_before, 1);
-    let counts = lever.neighbours.iter().map(|own| (own.n_offers, own.n_more, own.n_shared));
-    assert_eq!(counts.collect::<Vec<_>>(), [(4, 4, 1), (10, 9, 2), (60, 60, 2)]);
+    let counts = lever
+        .neighbours
+        .iter()
+        .map(|own| (own.n_offers, own.n_more, own.n_shared));
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [(4, 4, 1), (10, 9, 2), (60, 60, 2)]
+    );
     assert_eq!(lever.best, [code(BOILERMAKER), code("H2909")]);
 
     let shown = proposals(&lever, &sheets, code(WELDER), None);
@@ -230,17 +257,32 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
         is_executive: true,
         ..sheet("H2906", &[1])
     };
-    let sheets = [own, sheet(BOILERMAKER, &[1]), sheet("H2909", &[1, 8, 9]), chief];
+    let sheets = [
+        own,
+        sheet(BOILERMAKER, &[1]),
+        sheet("H2909", &[1, 8, 9]),
+        chief,
+    ];
     let sheets = by_code(&sheets);
     let lever = occupation_lever(&postings(rows), &sheets, &search());
     let cv = CvSide {
-        reachable: BTreeMap::from([(code(BOILERMAKER), 2), (code("H2909"), 8), (code("H2906"), 9)]),
+        reachable: BTreeMap::from([
+            (code(BOILERMAKER), 2),
+            (code("H2909"), 8),
+            (code("H2906"), 9),
+        ]),
         mentions: &|skills| skills.iter().map(|skill| *skill == "Savoir 9").collect(),
         can_enter: &|_| true,
     };
     let shown = proposals(&lever, &sheets, code(WELDER), Some(&cv));
     let ways: Vec<(RomeCode, &Way)> = shown.iter().map(|own| (own.count.code, &own.way)).collect();
-    assert_eq!(ways, [(code("H2909"), &Way::Open), (code("H2906"), &Way::Promotion)]);
+    assert_eq!(
+        ways,
+        [
+            (code("H2909"), &Way::Open),
+            (code("H2906"), &Way::Promotion)
+        ]
+    );
     assert_eq!(shown[0].n_reachable, Some(8));
     // What the CV says goes before what its occupation supposes.
     assert_eq!(shown[0].has, ["Savoir 9", "Savoir 1"]);
@@ -295,7 +337,10 @@ fn departements_are_counted_most_first_and_the_area_apart() {
     let place = place_lever(&postings(rows), &in_rhone());
     // A text in two départements counts in both, and once in all.
     assert_eq!((place.n_france, place.n_without_departement), (3, 1));
-    assert_eq!(place.departements, [("69".to_owned(), 2), ("01".to_owned(), 1)]);
+    assert_eq!(
+        place.departements,
+        [("69".to_owned(), 2), ("01".to_owned(), 1)]
+    );
     assert_eq!(place.n_before, Some(2));
     assert_eq!(place.rings, None);
 }
@@ -304,7 +349,10 @@ fn departements_are_counted_most_first_and_the_area_apart() {
 fn quartiles_need_enough_texts() {
     let rows = (0..40).map(|n| paid(n, 24_000 + 100 * n as u32, 24_000 + 100 * n as u32));
     let usual = pay_quartiles(&postings(rows.collect()), &search()).unwrap();
-    assert_eq!((usual.n_offers, usual.low, usual.high), (40, 25_000, 26_900));
+    assert_eq!(
+        (usual.n_offers, usual.low, usual.high),
+        (40, 25_000, 26_900)
+    );
     let few = postings(many(0, 19, 24_000, 25_000).collect());
     assert_eq!(pay_quartiles(&few, &search()), None);
 }

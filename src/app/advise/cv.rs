@@ -144,9 +144,10 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCod
     };
     let hits = rank(query, trained, &options).hits;
     let is_within = |row: usize| match &search.area {
-        Area::Circle { at, km } => trained.profiles.position(row).is_some_and(|own| {
-            sphere_km(*at, (f64::from(own[0]), f64::from(own[1]))) <= *km
-        }),
+        Area::Circle { at, km } => trained
+            .profiles
+            .position(row)
+            .is_some_and(|own| sphere_km(*at, (f64::from(own[0]), f64::from(own[1]))) <= *km),
         _ => true,
     };
     let near = hits.iter().filter(|hit| is_near(hit) && is_within(hit.row));

@@ -1,17 +1,20 @@
 //! What a person could change to see more offers, counted over the base.
 
 mod cv;
+mod ledgers;
 mod postings;
 
 use std::collections::BTreeMap;
 
 pub(crate) use cv::{CvRequest, levers_of_cv};
+pub(crate) use ledgers::{answer, load_ledger, note_outcome, note_shown};
 pub(crate) use postings::load as load_postings;
 
 use crate::advise::levers::{
-    CvSide, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings, Proposal, Search,
-    occupation_lever, pay_lever, pay_quartiles, place_lever, proposals,
+    CvSide, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings, Proposal, Raise,
+    Search, Way, occupation_lever, pay_lever, pay_quartiles, place_lever, proposals,
 };
+use crate::advise::{Findings, Neighbouring};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
 
@@ -35,6 +38,27 @@ pub(crate) struct Levers {
 pub(crate) struct ShownProposal {
     pub proposal: Proposal,
     pub pay: Option<PayQuartiles>,
+}
+
+impl Levers {
+    /// What is worth doing.
+    pub(crate) fn findings(&self) -> Findings {
+        let open = self.proposals.iter().map(|own| &own.proposal);
+        let mut open = open.filter(|own| own.way == Way::Open);
+        Findings {
+            n_before: self.occupation.n_before,
+            lower: self.pay.as_ref().and_then(|pay| match pay.lower {
+                Lower::Say(advice) => Some(advice),
+                Lower::Silent(_) => None,
+            }),
+            raise: self.pay.as_ref().and_then(|pay| match pay.raise {
+                Raise::Say(advice) => Some(advice),
+                Raise::Silent(_) => None,
+            }),
+            wider: self.place.rings.as_ref().and_then(|rings| rings.advice),
+            neighbour: open.next().map(Neighbouring::of_proposal),
+        }
+    }
 }
 
 /// Pulls the levers for somebody of whom only the search is known.

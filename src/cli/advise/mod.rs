@@ -1,91 +1,39 @@
 //! `matcher advise`.
 
+mod args;
 mod values;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+pub(super) use args::Args;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::filters::{departement, rome};
 use super::freshness;
 use super::matching::load_for;
 use super::model;
-use super::numbers::kilometres;
-use super::output::{Output, refuse_input};
+use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{Area, Postings, Search};
-use crate::app::advise::{CvRequest, Levers, levers, levers_of_cv, load_postings};
+use crate::advise::levers::{Postings, Search};
+use crate::advise::{Advice, advise_without_cv};
+use crate::app::advise::{
+    CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
+};
 use crate::app::collection::Collection;
-use crate::app::corrections::{Corrections, home};
+use crate::app::corrections::home;
 use crate::app::person::{self, Loaded, Outcome};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
-use crate::rank::{Filter, RankOptions, locate_home};
+use crate::rank::locate_home;
 use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
-use crate::report::matches::{NextStep, next_step, to_json};
+use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
-
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[arg(
-        value_name = "CV",
-        required_unless_present = "rome",
-        help = "Le CV : PDF, DOCX, ODT, HTML, texte, JSON Resume ou image ; « - » pour l'entrée standard"
-    )]
-    cv: Option<PathBuf>,
-    #[arg(
-        long,
-        value_name = "CODE",
-        value_parser = rome,
-        help = "Le métier, par son code ROME, au lieu de celui du CV"
-    )]
-    rome: Option<RomeCode>,
-    #[arg(
-        long,
-        value_name = "DÉPARTEMENTS",
-        value_delimiter = ',',
-        value_parser = departement,
-        help = "La zone : un ou plusieurs départements, par exemple 59,62"
-    )]
-    dept: Vec<String>,
-    #[arg(
-        long,
-        value_name = "VILLE|LAT,LON",
-        help = "D'où partent les distances : une ville, ou sa latitude et sa longitude"
-    )]
-    near: Option<String>,
-    #[arg(
-        long,
-        value_name = "KM",
-        value_parser = kilometres,
-        requires = "near",
-        conflicts_with = "dept",
-        help = "La zone : à cette distance au plus, à vol d'oiseau"
-    )]
-    distance: Option<f64>,
-    #[arg(
-        long,
-        value_name = "pay=EUROS",
-        value_parser = values::wish,
-        help = "Le salaire brut souhaité : pay=28000 par an, pay=2100/month, pay=13.5/hour"
-    )]
-    wish: Option<u32>,
-    #[arg(
-        long,
-        value_name = "DURÉE",
-        value_parser = values::experience,
-        help = "L'expérience dans le métier : 18m ou 2y ; sans elle, celle du CV"
-    )]
-    experience: Option<u16>,
-    #[command(flatten)]
-    output: Output,
-}
 
 /// An answer before it is shown.
 struct Found {
     levers: Levers,
     is_area_of_cv: bool,
-    next_steps: Vec<NextStep>,
+    advice: Vec<Advice>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -123,8 +71,11 @@ fn show(
         Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
         minimum_pay(context)?,
         levers,
-        found.next_steps.clone(),
+        found.advice.iter().map(next_step).collect(),
     );
+    if let Some(watch) = args.watch.as_deref().filter(|_| !collection.is_demo()) {
+        note_shown(&context.open_store()?, watch, &found.advice)?;
+    }
     let json = || serde_json::to_string_pretty(&answer);
     args.output.show(context, || answer.document(), json)?;
     Ok(match levers.place.n_france {
@@ -161,10 +112,11 @@ fn of_code(
         from,
     };
     let levers = levers(collection.store(), postings, search, args.wish(context)?)?;
+    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
     Ok(Found {
+        advice: advise_without_cv(&levers.findings(), &ledger),
         levers,
         is_area_of_cv: false,
-        next_steps: Vec::new(),
     })
 }
 
@@ -204,7 +156,9 @@ fn of_cv(
 ) -> anyhow::Result<Option<Found>> {
     let loaded = load_for(file, collection, context)?;
     let from = args.near.as_deref();
-    let from = from.map(|town| place(town, &loaded.trained.profiles)).transpose()?;
+    let from = from
+        .map(|town| place(town, &loaded.trained.profiles))
+        .transpose()?;
     let request = CvRequest {
         occupation: args.rome,
         area: args.area(from),
@@ -212,7 +166,7 @@ fn of_cv(
         from,
         wish: args.wish(context)?,
     };
-    let asked = args.asked(context);
+    let asked = args.asked(context)?;
     let outcome = read(&loaded, collection, file, &asked)?;
     let Outcome::Matched(matched) = &outcome else {
         return unread(file, &outcome, context);
@@ -222,10 +176,11 @@ fn of_cv(
         context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
         return Ok(None);
     };
+    let findings = found.levers.findings();
     Ok(Some(Found {
+        advice: loaded.advice_of(matched, &asked, Some(&findings)),
         levers: found.levers,
         is_area_of_cv: found.is_area_of_cv,
-        next_steps: matched.advice.iter().map(next_step).collect(),
     }))
 }
 
@@ -251,40 +206,4 @@ fn unread(
         context.warn(&format!("{} : {}", unread.file, unread.message))?;
     }
     Ok(None)
-}
-
-impl Args {
-    fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
-        match (from, self.distance) {
-            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
-            _ if !self.dept.is_empty() => Some(Area::Departements(self.dept.clone())),
-            _ => None,
-        }
-    }
-
-    fn wish(&self, context: &Context<'_>) -> Result<Option<u32>, WrongUse> {
-        let Some(setting) = context.settings.value("pay.wish").filter(|_| self.wish.is_none())
-        else {
-            return Ok(self.wish);
-        };
-        values::pay(setting).map(Some).ok_or_else(|| {
-            WrongUse("le réglage « pay.wish » attend un salaire brut, par exemple 28000 ou 2100/month".to_owned())
-        })
-    }
-
-    fn asked(&self, context: &Context<'_>) -> person::Asked {
-        person::Asked {
-            departement: self.dept.first().cloned(),
-            exclusions: context.settings.list("match.exclude"),
-            explains: false,
-            corrections: Corrections::default(),
-            ranking: RankOptions {
-                filter: Filter {
-                    departements: self.dept.clone(),
-                    ..Filter::default()
-                },
-                ..RankOptions::default()
-            },
-        }
-    }
 }

@@ -30,7 +30,7 @@ pub(super) fn pay(text: &str) -> Option<u32> {
     let plain: String = amount.chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.trim_end_matches('€').replace(',', ".");
     let yearly = plain.parse::<f64>().ok()? * times;
-    let is_pay = yearly >= 1.0 && yearly <= HIGHEST;
+    let is_pay = (1.0..=HIGHEST).contains(&yearly);
     is_pay.then_some((yearly + 0.5).floor() as u32)
 }
 
@@ -38,7 +38,9 @@ pub(super) fn pay(text: &str) -> Option<u32> {
 pub(super) fn experience(text: &str) -> Result<u16, String> {
     let refused = || "une durée est attendue, par exemple 18m ou 2y".to_owned();
     let text = text.trim().to_lowercase();
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     let number: u16 = number.parse().map_err(|_| refused())?;
     let months = match unit.trim() {
@@ -75,7 +77,14 @@ mod tests {
         ] {
             assert_eq!(wish(text), Ok(yearly), "{text}");
         }
-        for text in ["28000", "pay=", "pay=-1", "pay=NaN", "pay=9e9", "pay=10/day"] {
+        for text in [
+            "28000",
+            "pay=",
+            "pay=-1",
+            "pay=NaN",
+            "pay=9e9",
+            "pay=10/day",
+        ] {
             assert!(wish(text).unwrap_err().contains("pay=28000"), "{text}");
         }
     }

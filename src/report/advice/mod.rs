@@ -5,6 +5,7 @@ mod occupation;
 mod pay;
 mod place;
 mod shape;
+mod to_json;
 
 pub(crate) use asked::{Asked, MinimumPay};
 pub(crate) use shape::AdviceAnswer;

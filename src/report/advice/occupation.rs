@@ -26,7 +26,10 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         blocks.push(list(&open));
     }
     for (way, title) in [
-        ("promotion", "En évolution, avec davantage de responsabilités :"),
+        (
+            "promotion",
+            "En évolution, avec davantage de responsabilités :",
+        ),
         ("diploma", "Accessible avec un diplôme ou un titre :"),
     ] {
         let own = of(way);
@@ -40,8 +43,12 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
 
 fn nothing(answer: &AdviceAnswer) -> String {
     match answer.occupation.neighbours.is_empty() {
-        true => "Le ROME n'est pas dans la base, ou n'a pas de métier voisin de celui-ci.".to_owned(),
-        false => "Aucun métier voisin n'a assez d'offres à votre portée pour le proposer.".to_owned(),
+        true => {
+            "Le ROME n'est pas dans la base, ou n'a pas de métier voisin de celui-ci.".to_owned()
+        }
+        false => {
+            "Aucun métier voisin n'a assez d'offres à votre portée pour le proposer.".to_owned()
+        }
     }
 }
 
@@ -58,13 +65,19 @@ fn lines(own: &ProposalJson) -> Vec<Line> {
         more.push(format!("Vous sauriez déjà : {}.", listed(&has, "et")));
     }
     if let Some(lacks) = &own.lacks {
-        more.push(format!("Il vous resterait à montrer : {}.", uncapitalised(lacks)));
+        more.push(format!(
+            "Il vous resterait à montrer : {}.",
+            uncapitalised(lacks)
+        ));
     }
     let pay = own.usual_pay.as_ref();
     more.extend(pay.map(|usual| format!("Salaire : {}.", half(usual))));
     more.extend(own.diploma.clone());
     let mut lines = vec![head];
-    lines.extend(more.into_iter().map(|text| vec![Span::Faint(format!("→ {text}"))]));
+    lines.extend(
+        more.into_iter()
+            .map(|text| vec![Span::Faint(format!("→ {text}"))]),
+    );
     lines
 }
 

@@ -20,9 +20,12 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         blocks.push(Block::paragraph(lower(pay)));
         blocks.extend(curve(pay));
     }
-    blocks.extend(answer.usual_pay.as_ref().map(|usual| {
-        Block::paragraph(format!("Salaire : {}.", half(usual)))
-    }));
+    blocks.extend(
+        answer
+            .usual_pay
+            .as_ref()
+            .map(|usual| Block::paragraph(format!("Salaire : {}.", half(usual)))),
+    );
     if answer.pay.is_none() && answer.usual_pay.is_none() {
         blocks.push(Block::paragraph(
             "Trop peu d'offres de ce métier affichent un salaire pour en parler.",

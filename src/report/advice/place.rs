@@ -32,7 +32,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
 fn base(answer: &AdviceAnswer) -> String {
     let place = &answer.place;
     let all = plural(place.france, "offre", "offres");
-    let here = match place.before {
+    let here = match Some(answer.occupation.before).filter(|_| answer.asked.has_area()) {
         Some(0) => ", aucune dans la zone".to_owned(),
         Some(n) => format!(", dont {} dans la zone", count(n)),
         None => String::new(),
@@ -69,7 +69,9 @@ fn around(answer: &AdviceAnswer) -> Option<String> {
 fn most(counts: &Counts) -> Option<String> {
     const SHOWN: usize = 5;
     let shown = counts.0.iter().take(SHOWN);
-    let shown: Vec<String> = shown.map(|(code, n)| format!("{code} ({})", count(*n))).collect();
+    let shown: Vec<String> = shown
+        .map(|(code, n)| format!("{code} ({})", count(*n)))
+        .collect();
     (!shown.is_empty()).then(|| shown.join(", "))
 }
 

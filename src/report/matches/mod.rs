@@ -28,7 +28,7 @@ mod usual_pay;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
-pub(crate) use advice::next_step;
+pub(crate) use advice::{kind_of_step, next_step};
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;

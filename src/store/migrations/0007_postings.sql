@@ -7,6 +7,7 @@ CREATE TABLE postings (
     rome        TEXT,              -- null for what is in no count
     departement TEXT,
     commune     TEXT,
+    postcode    TEXT,
     latitude    REAL,
     longitude   REAL,
     pay_min     INTEGER,           -- of a full-time year, gross, as stated
