@@ -1,9 +1,10 @@
 //! Advice that closes a gap.
 
-use super::{Advice, Candidate, CourseWay, Situation};
+use super::{Advice, Candidate, CourseWay, Market, Situation};
 use crate::course::Registry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
+use crate::rome::RomeCode;
 
 /// Offers from which a gap is worth acting on.
 const ENOUGH_OFFERS: usize = 2;
@@ -35,12 +36,13 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
 }
 
 /// The best course of the gap that most offers have.
-pub(super) fn follow_course(situation: Situation<'_>) -> Option<Candidate> {
+pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
         .into_iter()
         .rev()
         .filter_map(|gap| Some((gap, gap.advice.courses.first()?)))
+        .filter(|(_, hint)| is_allowed(&hint.course.rome, situation, market))
         .max_by_key(|(gap, _)| gap.demand.tally.asked)?;
     let n_offers = gap.demand.tally.asked;
     let n_market = situation.gaps.n_offers;
@@ -53,6 +55,17 @@ pub(super) fn follow_course(situation: Situation<'_>) -> Option<Candidate> {
         way: way(best),
     };
     (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+}
+
+/// Where something is refused, a course has to lead to occupations that are known not to ask
+/// it.
+fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -> bool {
+    if situation.refused.is_empty() {
+        return true;
+    }
+    let sheets = market.sheets.iter();
+    let mut own = sheets.filter(|sheet| rome.contains(&sheet.code)).peekable();
+    own.peek().is_some() && own.all(|sheet| !situation.refused.meets(sheet))
 }
 
 /// The *répertoire spécifique* holds what is learnt in days or weeks.

@@ -29,7 +29,7 @@ use crate::occupation::Candidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
 use learner::Ledger;
-use levers::{LowerAdvice, RaiseAdvice, RingAdvice};
+use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -54,6 +54,8 @@ pub(crate) struct Situation<'a> {
     pub n_of_trade: usize,
     /// What the levers say, where they were pulled.
     pub findings: Option<&'a Findings>,
+    /// What no course may lead to.
+    pub refused: &'a Exclusions,
 }
 
 /// What the levers found worth doing.
@@ -119,7 +121,7 @@ pub(crate) fn advise(
         cv::add_headline(situation.cv),
         cv::date_posts(situation.cv),
         cv::describe_work(situation.cv),
-        gaps::follow_course(situation),
+        gaps::follow_course(situation, market),
         market::try_neighbour(situation, neighbour.as_ref()),
         market::switch_to_neighbour(situation, neighbour.as_ref()),
         market::widen_area(situation, market),

@@ -271,6 +271,7 @@ mod tests {
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),
+            refused: crate::advise::levers::Exclusions::default(),
             explains: true,
         };
         let options = crate::document::Options::default();

@@ -4,7 +4,7 @@ use super::advise::load_postings;
 use super::collection::Collection;
 use super::moment::today_in_days;
 use super::offers::find_read;
-use crate::advise::levers::{Area, PayQuartiles, Search, pay_quartiles};
+use crate::advise::levers::{Area, Exclusions, PayQuartiles, Search, pay_quartiles};
 use crate::config::Settings;
 use crate::facts::NamedEmployer;
 use crate::offer::{Moment, Offer};
@@ -68,8 +68,9 @@ pub(crate) fn add_usual_pay(
         area: Area::Departements(departement),
         experience: None,
         from: None,
+        exclusions: Exclusions::default(),
     };
-    let postings = load_postings(collection, settings)?;
+    let postings = load_postings(collection, settings, None)?;
     details.usual_pay = pay_quartiles(&postings, &search);
     Ok(())
 }

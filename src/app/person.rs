@@ -13,6 +13,7 @@ use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use super::usual_pay::{UsualPay, UsualPayCache};
 use crate::advise::learner::Ledger;
+use crate::advise::levers::Exclusions;
 use crate::advise::{Advice, Findings, Market, Situation, advise};
 use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Grade, Quality};
@@ -63,6 +64,8 @@ pub(crate) struct Asked {
     pub departement: Option<String>,
     /// What is never to be proposed.
     pub exclusions: Vec<String>,
+    /// The same as conditions of work and facts of offers, where it was understood.
+    pub refused: Exclusions,
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
     /// What goes before what is read of a CV.
@@ -306,6 +309,7 @@ impl Loaded {
             near: &near,
             n_of_trade: found.n_of_trade,
             findings,
+            refused: &asked.refused,
         };
         let market = Market {
             profiler: &self.trained.profiler,

@@ -8,6 +8,7 @@ use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
 use crate::advise::learner::Ledger;
+use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::batch::files_asked;
 use crate::app::corrections::Corrections;
@@ -115,6 +116,7 @@ fn one(
         },
         departement: None,
         exclusions: Vec::new(),
+        refused: Exclusions::default(),
         explains: false,
     };
     let trials = audit(loaded, store, &document, (args.name.as_deref(), &asked))?;

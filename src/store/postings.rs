@@ -52,6 +52,15 @@ impl Store {
         Ok(())
     }
 
+    /// The ids of all offers, in the order of their postings.
+    pub(crate) fn offer_ids(&self) -> Result<Vec<String>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM offers ORDER BY n")?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// Stores the postings of offers that are stored already, in one transaction.
     pub(crate) fn put_postings(&mut self, rows: &[(String, Posting)]) -> Result<(), Error> {
         let transaction = self.writing()?;

@@ -7,6 +7,7 @@
 //! Start with [`Postings`], which holds the columns of all offers by occupation.
 
 mod binomial;
+mod exclusions;
 mod occupation;
 mod pay;
 mod place;
@@ -14,6 +15,7 @@ mod postings;
 mod proposals;
 mod quartiles;
 
+pub(crate) use exclusions::Exclusions;
 pub(crate) use occupation::{OccupationLever, occupation_lever};
 pub(crate) use pay::{
     Lower, LowerAdvice, PayLever, PayStep, Raise, RaiseAdvice, Silence, pay_lever,

@@ -73,7 +73,10 @@ pub(crate) fn occupation_lever(
     let neighbours: Vec<NeighbourCount> = neighbours.collect();
     OccupationLever {
         n_before: own_texts.len(),
-        best: best(&neighbours),
+        best: best(neighbours.iter().filter(|own| {
+            let sheet = sheets.get(&own.code);
+            !sheet.is_some_and(|sheet| search.exclusions.meets(sheet))
+        })),
         neighbours,
     }
 }
@@ -93,11 +96,10 @@ fn skills(sheet: &Sheet) -> BTreeSet<u32> {
     hard.map(|skill: &SheetSkill| skill.code).collect()
 }
 
-fn best(neighbours: &[NeighbourCount]) -> Vec<RomeCode> {
+fn best<'a>(neighbours: impl Iterator<Item = &'a NeighbourCount>) -> Vec<RomeCode> {
     let score =
         |own: &NeighbourCount| own.n_more as f64 * own.n_shared as f64 / own.n_skills as f64;
     let mut open: Vec<&NeighbourCount> = neighbours
-        .iter()
         .filter(|own| !own.is_regulated && own.n_more > 0 && own.n_shared > 0)
         .collect();
     open.sort_by(|a, b| {

@@ -36,6 +36,7 @@ pub(crate) struct PlaceLever {
 pub(crate) struct Rings {
     /// Kilometres, with the offers within.
     pub counts: Vec<(u32, usize)>,
+    /// Offers of which no copy has a place.
     pub n_unplaced: usize,
     /// The départements of the offers within the largest ring.
     pub around: Vec<(String, usize)>,
@@ -92,9 +93,10 @@ fn rings(rows: &[&Posting], area: &Area, from: (f64, f64)) -> Rings {
             n_more,
         })
     });
+    let placed = rows.iter().copied().filter(|row| row.position.is_some());
     Rings {
         counts: RINGS.iter().map(|km| (*km, n_texts(within(*km)))).collect(),
-        n_unplaced: n_texts(rows.iter().copied().filter(|row| row.position.is_none())),
+        n_unplaced: n_texts(rows.iter().copied()) - n_texts(placed),
         around: by_departement(within(largest), MOST_AROUND),
         advice,
     }

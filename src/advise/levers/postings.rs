@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use super::exclusions::Exclusions;
 use crate::geo::sphere_km;
 use crate::offer::{LEAST_SHARE, Posting};
 use crate::rome::RomeCode;
@@ -55,6 +56,8 @@ pub(crate) struct Search {
     pub experience: Option<u16>,
     /// Where distances start, in degrees.
     pub from: Option<(f64, f64)>,
+    /// What neighbours must not ask; the postings are without the offers that do.
+    pub exclusions: Exclusions,
 }
 
 impl Postings {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::occupation::{NeighbourCount, OccupationLever};
+use super::postings::Search;
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillCore, SkillKind};
 
 /// Neighbours that are proposed; of regulated ones and of posts of manager, fewer.
@@ -54,16 +55,17 @@ pub(crate) struct CvSide<'a> {
 pub(crate) fn proposals(
     lever: &OccupationLever,
     sheets: &BTreeMap<RomeCode, &Sheet>,
-    own: RomeCode,
+    search: &Search,
     cv: Option<&CvSide<'_>>,
 ) -> Vec<Proposal> {
-    let Some(own) = sheets.get(&own) else {
+    let Some(own) = sheets.get(&search.occupation) else {
         return Vec::new();
     };
     let mut open = Vec::new();
     let mut apart = Vec::new();
     for count in ordered(lever, cv) {
-        let Some(sheet) = sheets.get(&count.code) else {
+        let sheet = sheets.get(&count.code);
+        let Some(sheet) = sheet.filter(|sheet| !search.exclusions.meets(sheet)) else {
             continue;
         };
         let way = way(sheet, own, cv);

@@ -43,6 +43,7 @@ fn search() -> Search {
         area: Area::All,
         experience: None,
         from: None,
+        exclusions: Exclusions::default(),
     }
 }
 
@@ -231,7 +232,7 @@ fn neighbours_are_ordered_by_new_offers_and_shared_skills() {
     );
     assert_eq!(lever.best, [code(BOILERMAKER), code("H2909")]);
 
-    let shown = proposals(&lever, &sheets, code(WELDER), None);
+    let shown = proposals(&lever, &sheets, &search(), None);
     let shown: Vec<(&str, &Way)> = shown
         .iter()
         .map(|own| (own.label.as_str(), &own.way))
@@ -245,6 +246,34 @@ fn neighbours_are_ordered_by_new_offers_and_shared_skills() {
             ("Métier J1506", &diploma)
         ]
     );
+}
+
+#[test]
+fn what_a_person_refuses_is_not_proposed_and_neither_is_what_is_not_known() {
+    let rows = (0..40).map(|n| posting(n, BOILERMAKER, "69"));
+    let own = neighbours(sheet(WELDER, &[1]), &[BOILERMAKER]);
+    let shown = |words: &str, contexts: &[&str], label: &str| {
+        let other = Sheet {
+            contexts: contexts.iter().map(|own| (*own).to_owned()).collect(),
+            label: label.to_owned(),
+            ..sheet(BOILERMAKER, &[1])
+        };
+        let sheets = [own.clone(), other];
+        let sheets = by_code(&sheets);
+        let mut search = search();
+        assert!(words.is_empty() || search.exclusions.add(words), "{words}");
+        let lever = occupation_lever(&postings(rows.clone().collect()), &sheets, &search);
+        let n = proposals(&lever, &sheets, &search, None).len();
+        assert_eq!(lever.best.len(), n);
+        n
+    };
+    let heavy = "Port et manipulation de charges lourdes";
+    assert_eq!(shown("", &[heavy], "Magasinier"), 1);
+    assert_eq!(shown("port de charges", &[heavy], "Magasinier"), 0);
+    assert_eq!(shown("travail de nuit", &[heavy], "Magasinier"), 1);
+    assert_eq!(shown("travail de nuit", &[], "Magasinier"), 0);
+    assert_eq!(shown("conduite", &[heavy], "Conducteur de bus"), 0);
+    assert!(!Exclusions::default().add("trifouiller"));
 }
 
 #[test]
@@ -274,7 +303,7 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
         mentions: &|skills| skills.iter().map(|skill| *skill == "Savoir 9").collect(),
         can_enter: &|_| true,
     };
-    let shown = proposals(&lever, &sheets, code(WELDER), Some(&cv));
+    let shown = proposals(&lever, &sheets, &search(), Some(&cv));
     let ways: Vec<(RomeCode, &Way)> = shown.iter().map(|own| (own.count.code, &own.way)).collect();
     assert_eq!(
         ways,

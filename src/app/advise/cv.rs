@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{Levers, pull, sheets};
 use crate::advise::can_enter;
-use crate::advise::levers::{Area, CvSide, OccupationLever, Postings, Search};
+use crate::advise::levers::{Area, CvSide, Exclusions, OccupationLever, Postings, Search};
 use crate::app::matching::is_near;
 use crate::app::person::{Loaded, Matched};
 use crate::cv::person::{CareerLevel, Person};
+use crate::facts::NamedFacts;
 use crate::geo::{departements_named, sphere_km};
 use crate::rank::{Filter, RankOptions, RankQuery, locate_home, rank};
 use crate::requirement::Wanted;
@@ -27,6 +28,7 @@ pub(crate) struct CvRequest {
     pub from: Option<(f64, f64)>,
     /// Euros a year.
     pub wish: Option<u32>,
+    pub exclusions: Exclusions,
 }
 
 /// The levers of a CV, and what was supposed of it.
@@ -61,6 +63,7 @@ pub(crate) fn levers_of_cv(
         from: request
             .from
             .or_else(|| position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))),
+        exclusions: request.exclusions.clone(),
     };
     let sheets = sheets(store, occupation)?;
     let lexicon = loaded.lexicon();
@@ -138,6 +141,10 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCod
             rome: vec![code],
             departements,
             experience: search.experience,
+            without: vec![NamedFacts {
+                name: String::new(),
+                set: search.exclusions.facts(),
+            }],
             ..Filter::default()
         },
         ..RankOptions::default()

@@ -11,12 +11,22 @@ pub(crate) use ledgers::{answer, load_ledger, note_outcome, note_shown};
 pub(crate) use postings::load as load_postings;
 
 use crate::advise::levers::{
-    CvSide, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings, Proposal, Raise,
-    Search, Way, occupation_lever, pay_lever, pay_quartiles, place_lever, proposals,
+    CvSide, Exclusions, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings,
+    Proposal, Raise, Search, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
+    proposals,
 };
 use crate::advise::{Findings, Neighbouring};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
+
+/// What is understood of the exclusions in the settings; other words are compared as they are.
+pub(crate) fn refused(words: &[String]) -> Exclusions {
+    let mut exclusions = Exclusions::default();
+    for own in words {
+        exclusions.add(own);
+    }
+    exclusions
+}
 
 /// The three levers of one search.
 #[derive(Clone, Debug)]
@@ -83,7 +93,7 @@ fn pull<'a>(
     let sheets: BTreeMap<RomeCode, &Sheet> = sheets.iter().map(|own| (own.code, own)).collect();
     let occupation = occupation_lever(postings, &sheets, &search);
     let side = cv_side(&occupation);
-    let found = proposals(&occupation, &sheets, search.occupation, side.as_ref());
+    let found = proposals(&occupation, &sheets, &search, side.as_ref());
     let with_pay = found.into_iter().map(|proposal| ShownProposal {
         pay: pay_quartiles(
             postings,

@@ -8,8 +8,8 @@ use super::super::numbers::kilometres;
 use super::super::output::Output;
 use super::super::usage::WrongUse;
 use super::values;
-use crate::advise::levers::Area;
-use crate::app::advise::load_ledger;
+use crate::advise::levers::{Area, Exclusions};
+use crate::app::advise::{load_ledger, refused};
 use crate::app::corrections::Corrections;
 use crate::app::person;
 use crate::rank::{Filter, RankOptions};
@@ -69,6 +69,13 @@ pub(in crate::cli) struct Args {
     pub(super) experience: Option<u16>,
     #[arg(
         long,
+        value_name = "REFUS",
+        value_parser = refusal,
+        help = "Ce qui ne convient pas, par exemple « port de charges », « travail de nuit », « conduite » ; plusieurs fois pour plusieurs refus"
+    )]
+    without: Vec<String>,
+    #[arg(
+        long,
         value_name = "NOM",
         value_parser = clap::builder::NonEmptyStringValueParser::new(),
         help = "La veille d'une personne : tient compte de ses réponses, et ne montre plus ce qu'elle a refusé"
@@ -78,7 +85,27 @@ pub(in crate::cli) struct Args {
     pub(super) output: Output,
 }
 
+/// Words that are understood.
+fn refusal(text: &str) -> Result<String, String> {
+    match Exclusions::default().add(text) {
+        true => Ok(text.to_owned()),
+        false => Err("ces mots ne disent aucune condition de travail connue ; par exemple « port de charges », « travail de nuit », « station debout », « conduite », « week-end »".to_owned()),
+    }
+}
+
 impl Args {
+    /// What was refused here and in the settings, in words.
+    fn refusals(&self, context: &Context<'_>) -> Vec<String> {
+        let mut words = context.settings.list("match.exclude");
+        words.extend(self.without.iter().cloned());
+        words
+    }
+
+    /// The same as conditions of work and facts of offers.
+    pub(super) fn refused(&self, context: &Context<'_>) -> Exclusions {
+        refused(&self.refusals(context))
+    }
+
     pub(super) fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
         match (from, self.distance) {
             (Some(at), Some(km)) => Some(Area::Circle { at, km }),
@@ -106,7 +133,8 @@ impl Args {
     pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::Asked> {
         Ok(person::Asked {
             departement: self.dept.first().cloned(),
-            exclusions: context.settings.list("match.exclude"),
+            exclusions: self.refusals(context),
+            refused: self.refused(context),
             explains: false,
             corrections: Corrections::default(),
             ledger: load_ledger(&context.settings, self.watch.as_deref())?,

@@ -14,7 +14,7 @@ use super::matching::load_for;
 use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{Postings, Search};
+use crate::advise::levers::{Exclusions, Postings, Search};
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
@@ -47,10 +47,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if collection.store().lacks_status()? {
         context.note("Le ROME de cette base ne dit pas quels métiers sont réglementés : « matcher fetch rome » l'apporte.")?;
     }
-    let postings = load_postings(&collection, &context.settings)?;
     let found = match (&args.cv, args.rome) {
-        (Some(file), _) => of_cv(file, args, &postings, &collection, context)?,
-        (None, Some(code)) => Some(of_code(code, args, &postings, &collection, context)?),
+        (Some(file), _) => of_cv(file, args, &collection, context)?,
+        (None, Some(code)) => Some(of_code(code, args, &collection, context)?),
         (None, None) => None,
     };
     let Some(found) = found else {
@@ -97,7 +96,6 @@ fn minimum_pay(context: &Context<'_>) -> anyhow::Result<MinimumPay> {
 fn of_code(
     code: RomeCode,
     args: &Args,
-    postings: &Postings,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Found> {
@@ -110,14 +108,30 @@ fn of_code(
         area: args.area(from).unwrap_or_default(),
         experience: args.experience,
         from,
+        exclusions: args.refused(context),
     };
-    let levers = levers(collection.store(), postings, search, args.wish(context)?)?;
+    let postings = postings(&search.exclusions, collection, context)?;
+    let levers = levers(collection.store(), &postings, search, args.wish(context)?)?;
     let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
     Ok(Found {
         advice: advise_without_cv(&levers.findings(), &ledger),
         levers,
         is_area_of_cv: false,
     })
+}
+
+/// The facts of offers are with their profiles, which take longer to load than all else.
+fn postings(
+    refused: &Exclusions,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Postings> {
+    if refused.is_empty() {
+        return load_postings(collection, &context.settings, None);
+    }
+    let trained = model::of_collection(collection, context)?;
+    let refused = Some((refused, &trained.profiles));
+    load_postings(collection, &context.settings, refused)
 }
 
 /// A large town is known without the offers' profiles, which take longer to load than all else.
@@ -150,7 +164,6 @@ fn degrees(at: Option<[f32; 2]>) -> Option<(f64, f64)> {
 fn of_cv(
     file: &Path,
     args: &Args,
-    postings: &Postings,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Found>> {
@@ -165,13 +178,17 @@ fn of_cv(
         experience: args.experience,
         from,
         wish: args.wish(context)?,
+        exclusions: args.refused(context),
     };
+    let refused = Some((&request.exclusions, &loaded.trained.profiles));
+    let refused = refused.filter(|(own, _)| !own.is_empty());
+    let postings = load_postings(collection, &context.settings, refused)?;
     let asked = args.asked(context)?;
     let outcome = read(&loaded, collection, file, &asked)?;
     let Outcome::Matched(matched) = &outcome else {
         return unread(file, &outcome, context);
     };
-    let found = levers_of_cv(collection.store(), postings, &loaded, matched, &request)?;
+    let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
     let Some(found) = found else {
         context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
         return Ok(None);

@@ -12,7 +12,7 @@ use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
 use super::said::Said;
-use crate::app::advise::load_ledger;
+use crate::app::advise::{load_ledger, refused};
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
@@ -225,6 +225,7 @@ impl Args {
         });
         Ok(Asked {
             departement: departements.first().cloned(),
+            refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
             corrections: self.said.corrections(narrowed.near.clone()),

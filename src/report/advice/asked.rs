@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     experience: Option<u16>,
     /// Where distances start.
     from: Option<[f64; 2]>,
+    /// What is refused, in the words it was given in.
+    without: Vec<String>,
 }
 
 /// The legal minimum of a full-time year, and the day it took effect.
@@ -46,6 +48,7 @@ impl Asked {
             is_area_of_cv,
             experience: search.experience,
             from: search.from.map(|(lat, lon)| [lat, lon]),
+            without: search.exclusions.words.clone(),
         }
     }
 
@@ -75,7 +78,10 @@ impl Asked {
             Some(0) => "offres ouvertes à qui débute dans le métier".to_owned(),
             Some(months) => format!("offres qui demandent au plus {}", duration(months)),
         };
-        let facts = [("Zone", area), ("Expérience", experience)];
+        let mut facts = vec![("Zone", area), ("Expérience", experience)];
+        if !self.without.is_empty() {
+            facts.push(("Sans", listed(&self.without, "ni")));
+        }
         let facts = facts.into_iter();
         facts
             .map(|(name, value)| (name.to_owned(), plain(value)))
