@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::levers::leads;
 use super::{Advice, Candidate, Market, Neighbouring, Situation};
 use crate::cv::Cv;
 use crate::facts::diplomas;
@@ -65,9 +66,7 @@ pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<
             let place = *places.get(&code).filter(|place| **place < BEST_SCORED)?;
             Some((place, sheet(code)?, n_offers))
         })
-        .filter(|(_, other, _)| {
-            (is_management(own) || !is_management(other)) && can_enter(other, situation.cv)
-        })
+        .filter(|(_, other, _)| (leads(own) || !leads(other)) && can_enter(other, situation.cv))
         .min_by_key(|(place, ..)| *place)
         .map(|(_, other, n_offers)| Neighbouring {
             label: other.label.clone(),
@@ -103,19 +102,6 @@ pub(crate) fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
     let has_title = !is_regulated || held.any(|title| titles.contains(&title));
     let lowest = required.iter().map(|d| d.what.level).min();
     has_title && (lowest.is_none() || cv.level() >= lowest || cv.level().is_none())
-}
-
-/// Nobody becomes a manager by moving to a neighbouring occupation.
-fn is_management(sheet: &Sheet) -> bool {
-    const HEADS: &[&str] = &[
-        "Chef",
-        "Directeur",
-        "Responsable",
-        "Gérant",
-        "Manager",
-        "Cadre",
-    ];
-    HEADS.iter().any(|head| sheet.label.starts_with(head))
 }
 
 /// The number of open offers by occupation.

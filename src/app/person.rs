@@ -21,7 +21,7 @@ use crate::facts::Month;
 use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
 use crate::profile::{NO_DAY, OfferIndex};
 use crate::rank::{RankOptions, TopicLabels};
-use crate::requirement::{Check, CheckKind, Requirement, State};
+use crate::requirement::{Check, CheckKind, Distance, Requirement, State};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
 use crate::themes::{Theme, Themes};
@@ -88,6 +88,17 @@ pub(crate) struct TradeTheme {
     pub theme: Theme,
     /// True if the CV mentions it.
     pub in_cv: bool,
+}
+
+/// True if an offer may be near enough to apply to.
+fn is_within_reach(distance: Distance) -> bool {
+    /// Nobody is advised to apply farther.
+    const FARTHEST_KM: f32 = 100.0;
+    match distance {
+        Distance::Km(km) => km <= FARTHEST_KM,
+        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => false,
+        _ => true,
+    }
 }
 
 /// A trade less likely than this has no themes shown.
@@ -292,7 +303,8 @@ impl Loaded {
         (grade, asked): (Grade, &Asked),
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
-        let near = found.offers.iter().filter(|own| is_of_trade(&own.hit));
+        let near = found.offers.iter();
+        let near = near.filter(|own| is_of_trade(&own.hit) && is_within_reach(own.distance));
         let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
         let situation = Situation {
             cv,

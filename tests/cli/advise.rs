@@ -120,7 +120,7 @@ fn the_page_is_french_and_conditional_and_names_no_option() {
         "60 offres",
         "En acceptant 24",
         "sans doute entre",
-        "à vol d’oiseau",
+        "à vol d'oiseau",
         "Chaudronnier ou chaudronnière",
     ] {
         assert!(page.contains(said), "{said}\n{page}");
@@ -191,4 +191,17 @@ fn a_wrong_wish_or_place_is_refused_in_french() {
         let run = tool.ends_with(2, line);
         assert!(run.err.starts_with("matcher : "), "{line}\n{}", run.err);
     }
+}
+
+#[test]
+fn what_is_refused_is_neither_counted_nor_proposed() {
+    let tool = tool();
+    tool.file(
+        "nuit.jsonl",
+        "{\"id\":\"N1\",\"intitule\":\"Soudeur de nuit (H/F)\",\"description\":\"Poste de nuit.\",\"romeCode\":\"H2913\"}\n",
+    );
+    tool.answer("import offers nuit.jsonl --quiet");
+    assert_eq!(json(&tool, "advise --rome H2913")["place"]["france"], 61);
+    let refused = tool.ends_with(2, "advise --rome H2913 --without trifouiller");
+    assert!(refused.err.contains("port de charges"), "{}", refused.err);
 }

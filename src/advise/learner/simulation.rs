@@ -4,6 +4,8 @@
 //! three, and answers some of them truly. What is shown in the last quarter is compared with
 //! the best that could be shown by somebody who knew how useful each kind is.
 
+use std::collections::BTreeMap;
+
 use super::weights::{Answer, Weights};
 use crate::advise::kinds::Kind;
 
@@ -50,11 +52,22 @@ fn chosen(needs: &[(Kind, f64)], value: impl Fn(Kind) -> f64) -> Vec<(Kind, f64)
     order
 }
 
-/// The value shown in the last quarter as a share of the best, with and without learning.
-fn shares(useful: impl Fn(Kind) -> f64) -> (f64, f64) {
+/// How far a kind's true usefulness may be from what is expected of it: a uniform draw this
+/// wide has the standard deviation that the prior's strength of four answers claims.
+const SPREAD: f64 = 0.38;
+
+/// The value shown in the last quarter as a share of the best, with and without learning,
+/// where the truth is drawn around what is expected.
+fn shares(expected: impl Fn(Kind) -> f64) -> (f64, f64) {
     let (mut learnt, mut expert, mut best) = (0.0, 0.0, 0.0);
     for run in 0..RUNS {
         let mut draws = Draws(run);
+        let truth = Kind::ALL.map(|kind| {
+            let shift = SPREAD * (2.0 * draws.next() - 1.0);
+            (kind, (expected(kind) + shift).clamp(0.05, 0.95))
+        });
+        let truth = BTreeMap::from(truth);
+        let useful = |kind: Kind| truth[&kind];
         let mut weights = Weights::default();
         for session in 0..SESSIONS {
             let needs = needs(&mut draws);
@@ -65,7 +78,7 @@ fn shares(useful: impl Fn(Kind) -> f64) -> (f64, f64) {
             if session >= SESSIONS * 3 / 4 {
                 learnt += worth(&shown);
                 expert += worth(&chosen(&needs, |kind| Weights::default().value(kind)));
-                best += worth(&chosen(&needs, &useful));
+                best += worth(&chosen(&needs, useful));
             }
             for (kind, _) in shown {
                 weights.show(kind);

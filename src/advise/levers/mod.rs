@@ -22,6 +22,7 @@ pub(crate) use pay::{
 };
 pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{Area, Level, MinimumWage, Postings, Search};
+pub(super) use proposals::leads;
 pub(crate) use proposals::{CvSide, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
 

@@ -107,11 +107,24 @@ fn way(sheet: &Sheet, own: &Sheet, cv: Option<&CvSide<'_>>) -> Way {
     };
     if !can_enter {
         Way::Diploma(sheet.access.first().cloned().unwrap_or_default())
-    } else if sheet.is_executive && !own.is_executive {
+    } else if sheet.is_executive && !own.is_executive || leads(sheet) && !leads(own) {
         Way::Promotion
     } else {
         Way::Open
     }
+}
+
+/// Nobody becomes a manager by moving to a neighbouring occupation.
+pub(in crate::advise) fn leads(sheet: &Sheet) -> bool {
+    const HEADS: [&str; 6] = [
+        "Chef",
+        "Directeur",
+        "Responsable",
+        "Gérant",
+        "Manager",
+        "Cadre",
+    ];
+    HEADS.iter().any(|head| sheet.label.starts_with(head))
 }
 
 fn proposal(

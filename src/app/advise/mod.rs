@@ -57,10 +57,15 @@ impl Levers {
         let mut open = open.filter(|own| own.way == Way::Open);
         Findings {
             n_before: self.occupation.n_before,
-            lower: self.pay.as_ref().and_then(|pay| match pay.lower {
-                Lower::Say(advice) => Some(advice),
-                Lower::Silent(_) => None,
-            }),
+            // What the whole base would open is no way out for somebody who looks in one place.
+            lower: self
+                .pay
+                .as_ref()
+                .filter(|pay| pay.scope.is_area)
+                .and_then(|pay| match pay.lower {
+                    Lower::Say(advice) => Some(advice),
+                    Lower::Silent(_) => None,
+                }),
             raise: self.pay.as_ref().and_then(|pay| match pay.raise {
                 Raise::Say(advice) => Some(advice),
                 Raise::Silent(_) => None,

@@ -102,7 +102,7 @@ impl MinimumPay {
 fn duration(months: u16) -> String {
     match months {
         12.. if months.is_multiple_of(12) => plural(usize::from(months / 12), "an", "ans"),
-        24.. => format!("{} ans et {} mois", months / 12, months % 12),
+        24.. => plural(usize::from(months / 12), "an", "ans"),
         _ => format!("{} mois", count(usize::from(months))),
     }
 }

@@ -11,10 +11,11 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         true => "dans la zone",
         false => "dans la base",
     };
-    let mut blocks = vec![Block::paragraph(format!(
-        "{} de ce métier {place}.",
-        plural(before, "offre", "offres")
-    ))];
+    let offers = match before {
+        0 => "Aucune offre".to_owned(),
+        n => plural(n, "offre", "offres"),
+    };
+    let mut blocks = vec![Block::paragraph(format!("{offers} de ce métier {place}."))];
     let of = |way: &str| {
         let own = answer.proposals.iter().filter(|own| own.way == way);
         own.collect::<Vec<_>>()
@@ -46,9 +47,10 @@ fn nothing(answer: &AdviceAnswer) -> String {
         true => {
             "Le ROME n'est pas dans la base, ou n'a pas de métier voisin de celui-ci.".to_owned()
         }
-        false => {
-            "Aucun métier voisin n'a assez d'offres à votre portée pour le proposer.".to_owned()
+        false if answer.asked.has_area() => {
+            "Aucun métier voisin n'a assez d'offres dans la zone pour être proposé.".to_owned()
         }
+        false => "Aucun métier voisin n'a assez d'offres pour être proposé.".to_owned(),
     }
 }
 

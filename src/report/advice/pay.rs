@@ -50,6 +50,7 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         (0, _) => "",
         (_, 0) => ", aucune dès le bas de la fourchette",
         (1, 1) => ", dès le bas de la fourchette",
+        (_, 1) => ", dont une dès le bas de la fourchette",
         (_, n) => &format!(", dont {} dès le bas de la fourchette", count(n)),
     };
     let states = match pay.paid {
@@ -153,6 +154,15 @@ fn silence(pay: &PayJson, why: &str) -> String {
 
 /// The offers that each step opens, to see where the stairs are.
 fn curve(pay: &PayJson) -> Option<Block> {
+    if matches!(
+        pay.lower,
+        LowerJson::Silent {
+            why: "few_paid",
+            ..
+        }
+    ) {
+        return None;
+    }
     let most = pay.curve.last()?.after.max(1);
     let bar = |label: String, n: usize| Bar {
         label,

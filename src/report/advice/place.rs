@@ -19,9 +19,11 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
             )));
         }
         blocks.extend(around(answer).map(Block::paragraph));
-        blocks.push(Block::paragraph(wider(answer.wider)));
+        blocks.push(Block::paragraph(wider(rings, answer.wider)));
         blocks.push(Block::paragraph(CROW));
-    } else if let Some(most) = most(&place.depts) {
+    }
+    let is_said = place.around.as_ref().and_then(most) == most(&place.depts);
+    if let Some(most) = most(&place.depts).filter(|_| !is_said) {
         blocks.push(Block::paragraph(format!(
             "Les départements qui en ont le plus : {most}."
         )));
@@ -34,6 +36,7 @@ fn base(answer: &AdviceAnswer) -> String {
     let all = plural(place.france, "offre", "offres");
     let here = match Some(answer.occupation.before).filter(|_| answer.asked.has_area()) {
         Some(0) => ", aucune dans la zone".to_owned(),
+        Some(1) => ", dont une dans la zone".to_owned(),
         Some(n) => format!(", dont {} dans la zone", count(n)),
         None => String::new(),
     };
@@ -75,10 +78,11 @@ fn most(counts: &Counts) -> Option<String> {
     (!shown.is_empty()).then(|| shown.join(", "))
 }
 
-fn wider(wider: Option<WiderJson>) -> String {
-    match wider {
-        None => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
-        Some(WiderJson { km, more, .. }) => format!(
+fn wider(rings: &Counts, wider: Option<WiderJson>) -> String {
+    match (wider, rings.0.last()) {
+        (None, Some((km, 0))) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
+        (None, _) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
+        (Some(WiderJson { km, more, .. }), _) => format!(
             "En cherchant jusqu'à {km} km, il y aurait {} de plus.",
             plural(more, "offre", "offres")
         ),

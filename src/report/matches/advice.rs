@@ -94,7 +94,7 @@ fn action(advice: &Advice) -> String {
             "Donnez un CV qui se lit mieux : le fichier du traitement de texte plutôt qu'une photo."
                 .into()
         }
-        Advice::ApplyFirst { .. } => "Postulez aux premières offres.".into(),
+        Advice::ApplyFirst { .. } => "Postulez aux offres les plus proches de votre CV.".into(),
         Advice::Watch { .. } => {
             "Faites surveiller cette recherche, pour voir les nouvelles offres dès leur parution."
                 .into()
@@ -165,8 +165,8 @@ fn reason_of_search(advice: &Advice) -> String {
         }
         Advice::MendReading => "Une partie de ce document n'a pas pu être lue sûrement.".into(),
         Advice::ApplyFirst { n_near } => match n_near {
-            1 => "Une offre est de votre métier ou d'un métier proche.".into(),
-            n => format!("{n} sont de votre métier ou d'un métier proche."),
+            1 => "L'une est de votre métier ou d'un métier proche, et à votre portée.".into(),
+            n => format!("{n} sont de votre métier ou d'un métier proche, et à votre portée."),
         },
         Advice::Watch { n_offers } => match n_offers {
             1 => "Une offre de votre métier est ouverte en ce moment.".into(),
@@ -191,8 +191,12 @@ fn reason_of_search(advice: &Advice) -> String {
             raise.n_kept, raise.n_paid
         ),
         Advice::SeekHelp { n_near } => match n_near {
-            0 => "Aucune offre n'est vraiment proche de ce CV.".into(),
-            n => format!("Seulement {} vraiment proches de ce CV.", offers(*n)),
+            0 => "Aucune offre n'est à la fois proche de votre métier et de chez vous.".into(),
+            1 => "Une seule offre est proche de votre métier et de chez vous.".into(),
+            n => format!(
+                "Seulement {} proches de votre métier et de chez vous.",
+                offers(*n)
+            ),
         },
         _ => String::new(),
     }
