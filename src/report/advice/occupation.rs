@@ -1,7 +1,7 @@
 //! Neighbouring occupations in French.
 
 use super::super::document::{Block, Line, Span};
-use super::super::french::{count, listed, plural, uncapitalised};
+use super::super::french::{count, listed, plural};
 use super::super::matches::{both_genders, half};
 use super::shape::{AdviceAnswer, ProposalJson};
 
@@ -63,14 +63,11 @@ fn lines(own: &ProposalJson) -> Vec<Line> {
     head.push(Span::Plain(format!(" : {}.", offers(own))));
     let mut more = Vec::new();
     if !own.has.is_empty() {
-        let has: Vec<String> = own.has.iter().map(|skill| uncapitalised(skill)).collect();
+        let has: Vec<String> = own.has.iter().map(|skill| quoted(skill)).collect();
         more.push(format!("Vous sauriez déjà : {}.", listed(&has, "et")));
     }
     if let Some(lacks) = &own.lacks {
-        more.push(format!(
-            "Il vous resterait à montrer : {}.",
-            uncapitalised(lacks)
-        ));
+        more.push(format!("Il vous resterait à montrer : {}.", quoted(lacks)));
     }
     let pay = own.usual_pay.as_ref();
     more.extend(pay.map(|usual| format!("Salaire : {}.", half(usual))));
@@ -91,4 +88,9 @@ fn offers(own: &ProposalJson) -> String {
         Some(n) => format!("{more}, dont {} proches de votre CV", count(n)),
         None => more,
     }
+}
+
+/// As the ROME writes it: its capitals have no accent to give back.
+fn quoted(skill: &str) -> String {
+    format!("« {skill} »")
 }

@@ -54,11 +54,14 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         (_, n) => &format!(", dont {} dès le bas de la fourchette", count(n)),
     };
     let states = match pay.paid {
-        0 => "aucune n'affiche un salaire comparable".to_owned(),
         1 => "une affiche un salaire comparable".to_owned(),
         n => format!("{} affichent un salaire comparable", count(n)),
     };
     let offers = plural(pay.offers, "offre", "offres");
+    if pay.paid == 0 {
+        let of = format!("{}{}", trade(pay), scope(answer, pay));
+        return format!("{offers} de {of} : aucune n'affiche un salaire comparable.");
+    }
     format!(
         "{offers} de {}{} : {states} ; {reach}{sure}.",
         trade(pay),

@@ -1,7 +1,7 @@
 //! Advice as French sentences.
 
 use super::super::document::{Line, Span};
-use super::super::french::{euros, plural, uncapitalised};
+use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
 use crate::advise::{Advice, CourseWay, Kind};
@@ -177,7 +177,7 @@ fn reason_of_search(advice: &Advice) -> String {
             let asks = other
                 .lacks
                 .iter()
-                .map(|lacks| format!(" ; il resterait à montrer : {}", uncapitalised(lacks)));
+                .map(|lacks| format!(" ; il resterait à montrer « {lacks} »"));
             let asks: String = asks.collect();
             format!("{} à votre portée{asks}.", offers(other.n_offers))
         }
