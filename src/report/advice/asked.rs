@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::document::{Line, plain};
-use super::super::french::{count, decimal, euros, listed, plural};
+use super::super::french::{count, day, decimal, euros, listed, plural};
 use crate::advise::levers::{Area, Search};
 
 /// What the counts are for.
@@ -29,7 +29,7 @@ pub(crate) struct Asked {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct MinimumPay {
     pub(crate) yearly: u32,
-    /// As people write it.
+    /// As a date: `2026-06-01`.
     pub(crate) since: String,
 }
 
@@ -91,10 +91,10 @@ impl Asked {
 
 impl MinimumPay {
     pub(super) fn sentence(&self) -> String {
+        let since = self.since.parse().map_or_else(|_| self.since.clone(), day);
         format!(
-            "{} brut par an depuis le {}",
-            euros(f64::from(self.yearly)),
-            self.since
+            "{} brut par an depuis le {since}",
+            euros(f64::from(self.yearly))
         )
     }
 }
