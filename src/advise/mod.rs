@@ -63,6 +63,8 @@ pub(crate) struct Situation<'a> {
 pub(crate) struct Findings {
     /// Offers looked at now.
     pub n_before: usize,
+    /// Offers of the occupation in the whole base.
+    pub n_of_trade: usize,
     pub lower: Option<LowerAdvice>,
     pub raise: Option<RaiseAdvice>,
     pub wider: Option<RingAdvice>,

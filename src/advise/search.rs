@@ -15,7 +15,8 @@ pub(super) fn rules(situation: Situation<'_>) -> Vec<Option<Candidate>> {
     let near = situation.near;
     let n_near = near.len();
     let share = n_near.min(MANY_NEAR) as f64 / MANY_NEAR as f64;
-    let n_offers = situation.n_of_trade;
+    let counted = situation.findings.map(|own| own.n_of_trade);
+    let n_offers = counted.unwrap_or(situation.n_of_trade);
     let prepare = near.first().map(|title| {
         let title = (*title).to_owned();
         Candidate::new(PREPARE, Advice::PrepareQuestions { title })
