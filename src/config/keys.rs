@@ -75,6 +75,14 @@ pub(crate) const KEYS: &[Key] = &[
     plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
     plain("match.exclude", "MATCHER_EXCLUDE", None),
     plain("match.departement", "MATCHER_DEPT", None),
+    // A full-time year, gross: 12.31 euros an hour since 2026-06-01.
+    plain("pay.minimum", "MATCHER_PAY_MINIMUM", Some("22404")),
+    plain(
+        "pay.minimum_since",
+        "MATCHER_PAY_MINIMUM_SINCE",
+        Some("2026-06-01"),
+    ),
+    plain("pay.wish", "MATCHER_PAY_WISH", None),
     plain("seed", "MATCHER_SEED", Some(DEFAULT_SEED)),
     plain("today", "MATCHER_TODAY", None),
     plain("threads", "MATCHER_THREADS", None),

@@ -9,6 +9,7 @@
 //! Text of a CV or an offer is hostile until a renderer has escaped it; every renderer
 //! escapes every piece of text and trusts none.
 
+pub(crate) mod advice;
 pub(crate) mod appellation_evaluation;
 pub(crate) mod audit;
 mod clean;

@@ -12,6 +12,7 @@
 //! process killed at any moment leaves a file that opens and holds exactly what was
 //! committed.
 
+mod advice;
 mod closing;
 mod courses;
 mod error;
@@ -22,10 +23,12 @@ mod meta;
 mod offers;
 mod pack;
 mod packed_offer;
+mod postings;
 mod rome;
 mod runs;
 mod schema;
 
+pub(crate) use advice::{AdviceRow, OutcomeRow};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;

@@ -12,8 +12,12 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 13] = [
+const ANSWERS: [(&str, &str); 14] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
+    (
+        "advise --rome J1501 --wish pay=24000",
+        include_str!("../../data/advise.schema.json"),
+    ),
     ("stats", include_str!("../../data/stats.schema.json")),
     (
         "stats --facts",

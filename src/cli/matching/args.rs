@@ -12,6 +12,7 @@ use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
 use super::said::Said;
+use crate::app::advise::{load_ledger, refused};
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
@@ -209,7 +210,7 @@ impl Args {
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(super) fn asked(&self, settings: &Settings) -> Asked {
+    pub(super) fn asked(&self, settings: &Settings) -> anyhow::Result<Asked> {
         let narrowed = &self.narrowed;
         let filters = &narrowed.filters;
         let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
@@ -222,11 +223,13 @@ impl Args {
             commune,
             distance: narrowed.distance,
         });
-        Asked {
+        Ok(Asked {
             departement: departements.first().cloned(),
+            refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
             corrections: self.said.corrections(narrowed.near.clone()),
+            ledger: load_ledger(settings, None)?,
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),
@@ -249,6 +252,6 @@ impl Args {
                 },
                 ..RankOptions::default()
             },
-        }
+        })
     }
 }

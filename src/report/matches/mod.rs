@@ -28,15 +28,18 @@ mod usual_pay;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
+pub(crate) use advice::{kind_of_step, next_step};
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;
 pub(crate) use shape::{
     Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
-    Why,
+    UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
+pub(in crate::report) use understood::both_genders;
+pub(in crate::report) use usual_pay::half;
 
 /// Increased when a key is renamed or removed.
 pub(crate) const SCHEMA: u32 = 2;
