@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_course_access.sql"),
     include_str!("migrations/0005_facts.sql"),
     include_str!("migrations/0006_appellations.sql"),
+    include_str!("migrations/0007_watches.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.
