@@ -47,6 +47,7 @@ mod topics;
 mod train;
 mod triage;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -139,6 +140,10 @@ enum Command {
         after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cv.pdf --dept 59,62 --contract CDI -n 20\n  matcher match cv.pdf --format html -o rapport.html\n  matcher match cvs/ -o rapport.html --resume\n  matcher match cvs/ --format csv --semicolons --bom -o offres.csv"
     )]
     Matching(matching::Args),
+    #[command(
+        about = "Annonce les nouvelles offres pour un CV, chacune une fois : écran, courriel, flux ou agenda"
+    )]
+    Watch(watch::Args),
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
     #[command(
@@ -273,6 +278,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
         Command::Matching(args) => matching::run(&args, &mut context),
+        Command::Watch(args) => watch::run(&args, &mut context),
         Command::Fetch(args) => fetch::run(&args, &mut context),
         Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),

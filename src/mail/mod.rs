@@ -5,8 +5,10 @@
 //!
 //! Main types: [`read`] gives a [`Mail`]; [`mailbox`] cuts an mbox into messages.
 
+mod address;
 mod mailbox;
 mod message;
 
+pub(crate) use address::mailbox_address;
 pub(crate) use mailbox::mailbox;
 pub(crate) use message::{Mail, read};

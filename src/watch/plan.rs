@@ -128,7 +128,7 @@ pub(crate) fn forced(
         };
         forced.insert(entry.id.clone(), (news, false));
     }
-    for pending in pending {
+    if let Some(pending) = pending {
         let was_sending = pending.stage == Stage::Sending;
         for item in &pending.plan.offers {
             let seen_before = item.seen_before || was_sending;

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::names::{NameTaken, draw_key};
-use super::search::Searched;
+use super::search::FoundRows;
 use crate::app::moment::today;
 use crate::app::subject::Subject;
 use crate::config::Settings;
@@ -20,6 +20,14 @@ pub(crate) const WATCH_LOCK_FILE: &str = "watch.lock";
 /// Watches and what was announced to them.
 pub(crate) struct Ledger {
     store: Store,
+}
+
+/// A watch as it is today.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct KnownWatch {
+    pub(crate) watch: WatchRow,
+    /// The file of its CV is there.
+    pub(crate) has_cv: bool,
 }
 
 /// A run over the watches; no other goes on beside it.
@@ -59,6 +67,20 @@ impl Ledger {
         match self.store.add_watch(&new)? {
             true => Ok(()),
             false => Err(NameTaken(new.name).into()),
+        }
+    }
+
+    /// All watches, each with whether its CV is there.
+    pub(crate) fn known(&self) -> anyhow::Result<Vec<KnownWatch>> {
+        let watches = self.store.watches()?.into_iter();
+        Ok(watches.map(|watch| self.known_one(watch)).collect())
+    }
+
+    /// A watch with whether its CV is there.
+    pub(crate) fn known_one(&self, watch: WatchRow) -> KnownWatch {
+        KnownWatch {
+            has_cv: Path::new(&watch.asked.cv).is_file(),
+            watch,
         }
     }
 
@@ -124,16 +146,16 @@ impl Ledger {
         &mut self,
         watch: &WatchRow,
         run: &Run,
-        searched: &Searched<'_>,
-        plan: &Plan,
+        found: &FoundRows,
     ) -> anyhow::Result<()> {
+        let plan = &found.plan;
         let over = Settlement {
             run: run.number,
             day: today().to_string(),
             at: Timestamp::now().as_second(),
-            cv_digest: searched.cv_digest,
+            cv_digest: found.cv_digest,
             told: plan.offers.iter().map(told).collect(),
-            closed: searched.closed_rows(plan),
+            closed: closed_of(found),
             moved: plan.moved.clone(),
             is_sent: !plan.is_empty(),
         };
@@ -151,6 +173,14 @@ fn is_due(watch: &WatchRow) -> bool {
     let rhythm = watch.asked.rhythm.as_deref().and_then(Rhythm::from_name);
     let last = watch.ran_on.as_deref().and_then(|day| day.parse().ok());
     rhythm.is_none_or(|rhythm| rhythm.is_due(last, today()))
+}
+
+/// The closings that were announced, which may wait while the offers do not.
+fn closed_of(found: &FoundRows) -> Vec<ToldOffer> {
+    match found.plan.closed.is_empty() {
+        true => Vec::new(),
+        false => found.closed.clone(),
+    }
 }
 
 fn told(item: &Item) -> ToldOffer {

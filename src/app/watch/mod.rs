@@ -8,6 +8,6 @@ mod ledger;
 mod names;
 mod search;
 
-pub(crate) use ledger::{Ledger, Run, WATCH_LOCK_FILE};
+pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
-pub(crate) use search::{Search, Searched, digest_of_file, search};
+pub(crate) use search::{FoundRows, Search, is_offers_incomplete, search};

@@ -1,6 +1,6 @@
 //! Finds what there is to announce to a watch. Writes nothing.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::app::offers;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::offer::Offer;
 use crate::rank::{Filter, RankOptions};
-use crate::store::{Store, ToldOffer, ToldRow, WatchRow};
+use crate::store::{RunState, Store, ToldOffer, ToldRow, WatchRow};
 use crate::watch::{
     Candidate, Entry, Inputs, Pending, Plan, Stage, Terms, closing_day, forced, plan,
 };
@@ -35,10 +35,20 @@ pub(crate) struct Searched<'a> {
     pub(crate) others: Option<Outcome<'a>>,
     /// What there is to announce; nothing for a CV that was not read.
     pub(crate) plan: Plan,
+    /// The last days to apply of the offers that say one.
+    pub(crate) closing: BTreeMap<String, Date>,
     /// Of the CV's bytes.
-    pub(crate) cv_digest: Option<i64>,
+    cv_digest: Option<i64>,
     ledger: Vec<ToldRow>,
     pending: Option<Pending>,
+}
+
+/// What a run settles once it was announced.
+pub(crate) struct FoundRows {
+    pub(crate) plan: Plan,
+    pub(super) cv_digest: Option<i64>,
+    /// The rows of offers that closed.
+    pub(super) closed: Vec<ToldOffer>,
 }
 
 /// Searches for a watch.
@@ -56,6 +66,7 @@ pub(crate) fn search<'a>(
         best: loaded.file(store, cv, search.asked)?,
         others: None,
         plan: Plan::default(),
+        closing: BTreeMap::new(),
         ledger,
         pending,
     };
@@ -82,18 +93,41 @@ pub(crate) fn search<'a>(
         best: &best,
         others: &others,
     });
+    let shown = [Some(&searched.best), found.as_ref()];
+    let shown = shown.into_iter().flatten().filter_map(matched_of);
+    searched.closing = shown.flat_map(all_of).filter_map(closing_row).collect();
     searched.others = found;
     Ok(searched)
 }
 
+fn matched_of<'a, 'b>(outcome: &'a Outcome<'b>) -> Option<&'a Matched<'b>> {
+    match outcome {
+        Outcome::Matched(matched) => Some(matched),
+        _ => None,
+    }
+}
+
+fn closing_row(own: &Match) -> Option<(String, Date)> {
+    Some((own.offer.id.to_string(), closing_of(&own.offer)?))
+}
+
 impl Searched<'_> {
+    /// What is settled later, without the offers themselves.
+    pub(crate) fn into_rows(self) -> FoundRows {
+        FoundRows {
+            closed: self.closed_rows(),
+            cv_digest: self.cv_digest,
+            plan: self.plan,
+        }
+    }
+
     /// True if the CV is not the one of the last run.
     pub(crate) fn has_new_cv(&self, watch: &WatchRow) -> bool {
         watch.cv_digest.is_some() && self.cv_digest.is_some() && watch.cv_digest != self.cv_digest
     }
 
-    /// The ledger's rows of the offers that a plan announces as closed.
-    pub(super) fn closed_rows(&self, plan: &Plan) -> Vec<ToldOffer> {
+    /// The ledger's rows of the offers that closed.
+    fn closed_rows(&self) -> Vec<ToldOffer> {
         let of_ledger = |id: &str| {
             let row = self.ledger.iter().find(|row| row.offer == id)?;
             Some((row.terms.clone(), row.text, row.digest))
@@ -113,12 +147,13 @@ impl Searched<'_> {
                 digest,
             })
         };
-        plan.closed.iter().filter_map(|own| row(&own.id)).collect()
+        let closed = self.plan.closed.iter();
+        closed.filter_map(|own| row(&own.id)).collect()
     }
 }
 
 /// The digest of a file's bytes.
-pub(crate) fn digest_of_file(file: &Path) -> io::Result<i64> {
+fn digest_of_file(file: &Path) -> io::Result<i64> {
     let bytes = Sha256::digest(std::fs::read(file)?);
     let first = bytes.first_chunk().copied().unwrap_or_default();
     Ok(i64::from_be_bytes(first))
@@ -230,7 +265,7 @@ fn terms_of(offer: &Offer) -> Terms {
 }
 
 /// The last day to apply that an offer gives.
-pub(super) fn closing_of(offer: &Offer) -> Option<Date> {
+fn closing_of(offer: &Offer) -> Option<Date> {
     closing_day(&offer.description, offer.created_at?.day())
 }
 
@@ -260,4 +295,11 @@ fn open_ones<'a>(
         }
     }
     Ok(open)
+}
+
+/// True if the last update of the offers did not see all of them.
+pub(crate) fn is_offers_incomplete(store: &Store) -> anyhow::Result<bool> {
+    let is_cut_short = store.open_run()?.is_some();
+    let last = store.last_run("")?;
+    Ok(is_cut_short || last.is_some_and(|run| run.state == RunState::Held))
 }

@@ -1,0 +1,17 @@
+//! What a watch announces, for people and programs.
+//!
+//! Owns [`Announcement`], its JSON published as a schema under `data`; its pages; the
+//! mail that carries it, the Atom feed and the calendar made of it. Does not know how any
+//! of them leaves this machine.
+
+mod document;
+mod list;
+mod news;
+mod shape;
+
+pub(crate) use document::joined;
+pub(crate) use list::{WatchList, WatchPage};
+pub(crate) use shape::{AnnouncedOffer, Announcement, FoundOffers, Note};
+
+/// Increased when a key is renamed or removed.
+const SCHEMA: u32 = 1;
