@@ -147,7 +147,7 @@ enum Command {
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
     #[command(
-        about = "Montre de quoi lancer « matcher fetch » chaque nuit : crontab et minuterie systemd",
+        about = "Montre de quoi lancer « matcher fetch » puis les veilles chaque nuit : crontab et minuterie systemd",
         after_help = "Exemple :\n  matcher cron --print"
     )]
     Cron(cron::Args),

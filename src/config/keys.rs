@@ -75,7 +75,11 @@ pub(crate) const KEYS: &[Key] = &[
     plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
     plain("mail.smtp", "MATCHER_MAIL_SMTP", None),
     plain("mail.from", "MATCHER_MAIL_FROM", None),
-    plain("mail.sendmail", "MATCHER_MAIL_SENDMAIL", Some("/usr/sbin/sendmail")),
+    plain(
+        "mail.sendmail",
+        "MATCHER_MAIL_SENDMAIL",
+        Some("/usr/sbin/sendmail"),
+    ),
     secret("mail.user", "MATCHER_MAIL_USER"),
     secret("mail.password", "MATCHER_MAIL_PASSWORD"),
     plain("match.exclude", "MATCHER_EXCLUDE", None),

@@ -127,7 +127,10 @@ mod tests {
         let read = MessageParser::default().parse(&sealed.bytes).unwrap();
         assert_eq!(read.subject(), Some(letter().subject.as_str()));
         assert_eq!(read.message_id(), Some("abc.1@example.org"));
-        assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), letter().text);
+        assert_eq!(
+            read.body_text(0).unwrap().replace("\r\n", "\n"),
+            letter().text
+        );
         assert_eq!(read.body_html(0).unwrap(), letter().html);
         assert_eq!(read.references(), &Value::Text("abc@example.org".into()));
         let stop = read.header_raw("List-Unsubscribe").unwrap().trim();

@@ -15,7 +15,7 @@ pub(super) fn send(program: &Path, sealed: &Sealed) -> Result<(), Error> {
     // A line of one dot does not end the message.
     command.arg("-i");
     if let Some(from) = sealed.envelope.from() {
-        command.arg("-f").arg(from.to_string());
+        command.arg("-f").arg(from);
     }
     command.arg("--");
     command.args(sealed.envelope.to().iter().map(ToString::to_string));

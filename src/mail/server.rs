@@ -64,7 +64,10 @@ impl FromStr for Server {
         }
         let host = url.host_str().filter(|host| !host.is_empty());
         let host = host.ok_or(InvalidServer::Unreadable)?;
-        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let host = host
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned();
         let (safety, port) = match url.scheme() {
             "smtps" => (Safety::Tls, TLS_PORT),
             "smtp" if is_loopback(&host) => (Safety::Plain, LOOPBACK_PORT),
@@ -126,6 +129,9 @@ mod tests {
         };
         let server: Server = "smtps://example.org".parse().unwrap();
         let shown = format!("{:?}", server.with_login(Some(login)));
-        assert!(!shown.contains("secret") && !shown.contains("léa"), "{shown}");
+        assert!(
+            !shown.contains("secret") && !shown.contains("léa"),
+            "{shown}"
+        );
     }
 }

@@ -59,11 +59,11 @@ fn connect(server: &Server) -> Result<SmtpConnection, Error> {
     let place = (server.host.as_str(), server.port);
     let tls = || TlsParameters::new(server.host.clone()).map_err(not_encrypted);
     let open = |tls: Option<&TlsParameters>| {
-        SmtpConnection::connect(place, Some(SILENCE), &own, tls, None).map_err(|cause| {
-            match cause.is_tls() {
-                true => not_encrypted(cause),
-                false => unreachable(cause),
-            }
+        SmtpConnection::connect(place, Some(SILENCE), &own, tls, None).map_err(|cause| match cause
+            .is_tls()
+        {
+            true => not_encrypted(cause),
+            false => unreachable(cause),
         })
     };
     match server.safety {

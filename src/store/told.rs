@@ -26,6 +26,13 @@ pub(crate) struct ToldRow {
     pub(crate) current: Option<i64>,
 }
 
+impl ToldRow {
+    /// True if it is open and was not announced as closed.
+    pub(crate) fn is_open(&self) -> bool {
+        self.current.is_some() && self.closed_on.is_none()
+    }
+}
+
 /// An offer to enter into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ToldOffer {
@@ -133,7 +140,8 @@ impl Store {
         move_offers(&transaction, watch, over)?;
         enter_offers(&transaction, watch, over)?;
         close_told(&transaction, watch, over)?;
-        let sql = "UPDATE watches SET looked = ?2, ran_on = ?3, cv_digest = coalesce(?4, cv_digest),
+        let sql =
+            "UPDATE watches SET looked = ?2, ran_on = ?3, cv_digest = coalesce(?4, cv_digest),
                        sent_on = iif(?5, ?3, sent_on), refusal = iif(?5, NULL, refusal)
                    WHERE id = ?1";
         let row = params![watch, over.run, over.day, over.cv_digest, over.is_sent];
@@ -143,11 +151,7 @@ impl Store {
     }
 }
 
-fn move_offers(
-    transaction: &Transaction<'_>,
-    watch: i64,
-    over: &Settlement,
-) -> Result<(), Error> {
+fn move_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> Result<(), Error> {
     let sql = "UPDATE OR REPLACE told SET offer = ?3 WHERE watch = ?1 AND offer = ?2";
     let mut update = transaction.prepare_cached(sql)?;
     for (from, to) in &over.moved {
@@ -156,11 +160,7 @@ fn move_offers(
     Ok(())
 }
 
-fn enter_offers(
-    transaction: &Transaction<'_>,
-    watch: i64,
-    over: &Settlement,
-) -> Result<(), Error> {
+fn enter_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> Result<(), Error> {
     let sql = "INSERT INTO told (watch, offer, terms, text, digest, title, told_on, told_at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                ON CONFLICT (watch, offer) DO UPDATE SET
@@ -184,7 +184,9 @@ fn close_told(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> R
                ON CONFLICT (watch, offer) DO UPDATE SET closed_on = ?6, title = ''";
     let mut close = transaction.prepare_cached(sql)?;
     for own in &over.closed {
-        let row = params![watch, own.offer, own.terms, own.text, own.digest, over.day, over.at];
+        let row = params![
+            watch, own.offer, own.terms, own.text, own.digest, over.day, over.at
+        ];
         close.execute(row)?;
     }
     Ok(())

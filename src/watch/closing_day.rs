@@ -47,7 +47,10 @@ pub(crate) fn closing_day(text: &str, published: Date) -> Option<Date> {
 }
 
 fn near(text: &str) -> &str {
-    let end = text.char_indices().nth(NEAR).map_or(text.len(), |own| own.0);
+    let end = text
+        .char_indices()
+        .nth(NEAR)
+        .map_or(text.len(), |own| own.0);
     &text[..end]
 }
 
@@ -68,7 +71,7 @@ fn first_day(text: &str, published: Date) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let is_named = |name: &&str| fold(name) == word;
-    let named = MONTH_NAMES.iter().position(|name| is_named(&name));
+    let named = MONTH_NAMES.iter().position(is_named);
     let named = named.and_then(|at| i8::try_from(at + 1).ok());
     let is_number = word.len() <= 2 && (1..=12).contains(&word.parse::<i8>().unwrap_or(0));
     named.or_else(|| is_number.then(|| word.parse().ok()).flatten())
@@ -77,7 +80,11 @@ fn month(word: &str) -> Option<i8> {
 fn year(word: &str) -> Option<i16> {
     match word.len() {
         4 => word.parse().ok().filter(|year| (2000..2100).contains(year)),
-        2 => word.parse::<i16>().ok().filter(|year| *year > 19).map(|year| 2000 + year),
+        2 => word
+            .parse::<i16>()
+            .ok()
+            .filter(|year| *year > 19)
+            .map(|year| 2000 + year),
         _ => None,
     }
 }
@@ -107,11 +114,20 @@ mod tests {
     fn the_last_day_to_apply_is_read_where_one_is_said() {
         let published = date(2026, 11, 20);
         let cases = [
-            ("Date limite de candidature : 15/12/2026.", Some("2026-12-15")),
-            ("Merci de postuler avant le 1er décembre", Some("2026-12-01")),
+            (
+                "Date limite de candidature : 15/12/2026.",
+                Some("2026-12-15"),
+            ),
+            (
+                "Merci de postuler avant le 1er décembre",
+                Some("2026-12-01"),
+            ),
             ("Candidatures jusqu'au 5 janvier", Some("2027-01-05")),
             ("Clôture des candidatures le 03.12.26", Some("2026-12-03")),
-            ("CV à envoyer avant le vendredi 18 décembre 2026 à 12 h", Some("2026-12-18")),
+            (
+                "CV à envoyer avant le vendredi 18 décembre 2026 à 12 h",
+                Some("2026-12-18"),
+            ),
             ("CDD jusqu'au 31 décembre 2026", None),
             ("Date limite de candidature : dès que possible", None),
             ("Date limite : 15/12/2019", None),

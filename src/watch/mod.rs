@@ -11,12 +11,11 @@
 
 mod closing_day;
 mod plan;
+mod plan_id;
 mod rhythm;
 mod terms;
 
 pub(crate) use closing_day::closing_day;
-pub(crate) use plan::{
-    Candidate, ClosedOffer, Entry, Inputs, Item, News, Pending, Plan, Stage, forced, plan,
-};
+pub(crate) use plan::{Candidate, Entry, Inputs, Item, News, Pending, Plan, Stage, forced, plan};
 pub(crate) use rhythm::Rhythm;
 pub(crate) use terms::{Term, Terms};

@@ -227,9 +227,10 @@ fn moved_to_twins(entries: &[Entry]) -> BTreeMap<String, String> {
 /// Announced offers that are no longer open, also those that a run may have announced before
 /// it was cut short.
 fn closed(inputs: Inputs<'_>, moved: &BTreeMap<String, String>) -> Vec<ClosedOffer> {
-    let gone = inputs.entries.iter().filter(|entry| {
-        !entry.is_closed && !entry.is_refused && entry.current.is_none()
-    });
+    let gone = inputs
+        .entries
+        .iter()
+        .filter(|entry| !entry.is_closed && !entry.is_refused && entry.current.is_none());
     let mut closed: Vec<ClosedOffer> = gone
         .filter(|entry| !moved.contains_key(&entry.id))
         .map(|entry| closed_offer(&entry.id, &entry.title))
@@ -273,6 +274,8 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
     use crate::offer::{Offer, Pay};
 
@@ -361,13 +364,13 @@ mod tests {
             is_new: false,
             ..candidate("A", 1)
         };
-        let plan = planned(&[changed.clone()], &[now.clone()]);
+        let plan = planned(from_ref(&changed), from_ref(&now));
         assert_eq!(ids(&plan), [("A", &News::Changed(vec![Term::Pay]))]);
         let refused = Entry {
             is_refused: true,
             ..changed
         };
-        assert!(planned(&[refused], &[now.clone()]).is_empty());
+        assert!(planned(&[refused], from_ref(&now)).is_empty());
         assert!(planned(&[entry("A", 1)], &[now]).is_empty());
     }
 
@@ -377,18 +380,21 @@ mod tests {
             current: None,
             ..entry("A", 1)
         };
-        let plan = planned(&[gone.clone()], &[]);
+        let plan = planned(from_ref(&gone), &[]);
         assert_eq!(plan.closed, [closed_offer("A", "Titre A")]);
         let announced = Entry {
             is_closed: true,
             ..gone
         };
-        assert!(planned(&[announced.clone()], &[]).is_empty());
+        assert!(planned(from_ref(&announced), &[]).is_empty());
         let back = Entry {
             current: Some(terms(PAY)),
             ..announced.clone()
         };
-        assert_eq!(ids(&planned(&[back], &[candidate("A", 1)])), [("A", &News::Back)]);
+        assert_eq!(
+            ids(&planned(&[back], &[candidate("A", 1)])),
+            [("A", &News::Back)]
+        );
         let renumbered = planned(&[announced], &[candidate("B", 1)]);
         assert_eq!(ids(&renumbered), [("B", &News::Back)]);
     }
@@ -423,7 +429,7 @@ mod tests {
                 entries: &[],
                 pending: Some(&pending(stage)),
                 best: &[],
-                others: std::slice::from_ref(&old),
+                others: from_ref(&old),
             });
             assert_eq!(ids(&plan), [("A", &News::New)]);
             assert_eq!(plan.offers[0].seen_before, seen_before);

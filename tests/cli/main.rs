@@ -27,3 +27,4 @@ mod sockets;
 mod stats;
 mod tool;
 mod triage;
+mod watch;

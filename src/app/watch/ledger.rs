@@ -11,6 +11,7 @@ use super::search::FoundRows;
 use crate::app::moment::today;
 use crate::app::subject::Subject;
 use crate::config::Settings;
+use crate::mail;
 use crate::store::{Lock, NewWatch, Settlement, Store, ToldOffer, WatchRow};
 use crate::watch::{Item, Plan, Rhythm};
 
@@ -126,18 +127,17 @@ impl Ledger {
         Ok(self.store.put_outbox(watch.id, "sending", &plan)?)
     }
 
-    /// Notes that nothing left, with why.
+    /// Notes why a mail was not taken. Where that is certain, nothing has been announced.
     pub(crate) fn refuse(
         &self,
         watch: &WatchRow,
         plan: &Plan,
-        is_certain: bool,
-        why: &str,
+        why: &mail::Error,
     ) -> anyhow::Result<()> {
-        if is_certain {
+        if !why.may_have_arrived() {
             self.write_plan(watch, plan)?;
         }
-        let refusal = format!("{} {why}", today());
+        let refusal = format!("{} {}", today(), why.word());
         Ok(self.store.put_refusal(watch.id, &refusal)?)
     }
 

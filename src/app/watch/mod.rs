@@ -5,9 +5,11 @@
 //! is noted just before anything leaves; [`Ledger::settle`] ends the run when it has left.
 
 mod ledger;
+mod mailing;
 mod names;
 mod search;
 
 pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
+pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
 pub(crate) use search::{FoundRows, Search, is_offers_incomplete, search};

@@ -1,6 +1,6 @@
 //! Finds what there is to announce to a watch. Writes nothing.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -25,6 +25,8 @@ pub(crate) struct Search<'a> {
     pub(crate) watch: &'a WatchRow,
     /// What its person wants, with the filters and the number of offers.
     pub(crate) asked: &'a Asked,
+    /// A feed shows what was announced earlier as well.
+    pub(crate) with_told: bool,
 }
 
 /// What was found for a watch.
@@ -49,6 +51,18 @@ pub(crate) struct FoundRows {
     pub(super) cv_digest: Option<i64>,
     /// The rows of offers that closed.
     pub(super) closed: Vec<ToldOffer>,
+    /// What was announced earlier and is open.
+    pub(crate) told: Vec<ToldOpen>,
+    /// The last days to apply of the offers that say one.
+    pub(crate) closing: BTreeMap<String, Date>,
+}
+
+/// An open offer that was announced earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ToldOpen {
+    pub(crate) id: String,
+    /// Seconds since 1970.
+    pub(crate) told_at: i64,
 }
 
 /// Searches for a watch.
@@ -77,7 +91,14 @@ pub(crate) fn search<'a>(
     let entries = entries(store, &searched.ledger)?;
     let named = forced(&entries, searched.pending.as_ref());
     let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();
-    let rest = named.keys().filter(|id| !listed.contains(id.as_str()));
+    let told = searched
+        .ledger
+        .iter()
+        .filter(|row| search.with_told && row.is_open());
+    let wanted: BTreeSet<&String> = named.keys().chain(told.map(|row| &row.offer)).collect();
+    let rest = wanted
+        .into_iter()
+        .filter(|id| !listed.contains(id.as_str()));
     let rest = open_ones(store, rest)?;
     let found = match rest.is_empty() {
         true => None,
@@ -111,12 +132,21 @@ fn closing_row(own: &Match) -> Option<(String, Date)> {
     Some((own.offer.id.to_string(), closing_of(&own.offer)?))
 }
 
+fn told_open(row: &ToldRow) -> Option<ToldOpen> {
+    row.is_open().then(|| ToldOpen {
+        id: row.offer.clone(),
+        told_at: row.told_at,
+    })
+}
+
 impl Searched<'_> {
     /// What is settled later, without the offers themselves.
     pub(crate) fn into_rows(self) -> FoundRows {
         FoundRows {
             closed: self.closed_rows(),
+            told: self.ledger.iter().filter_map(told_open).collect(),
             cv_digest: self.cv_digest,
+            closing: self.closing,
             plan: self.plan,
         }
     }

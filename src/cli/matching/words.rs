@@ -78,7 +78,8 @@ mod tests {
     }
 
     fn words(args: &[String]) -> Vec<String> {
-        let line = Line::parse_from(std::iter::once("match").chain(args.iter().map(String::as_str)));
+        let line =
+            Line::parse_from(std::iter::once("match").chain(args.iter().map(String::as_str)));
         let words = line.narrowed.to_words().into_iter();
         words.chain(line.said.to_words()).collect()
     }

@@ -109,14 +109,20 @@ fn add_folder(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::
     let files = files_of(folder).with_context(|| Subject::file(folder))?;
     let ledger = Ledger::open(&context.settings)?;
     let watched = ledger.watched_cvs()?;
-    let mut names: Vec<String> = ledger.all()?.into_iter().map(|own| own.asked.name).collect();
+    let mut names: Vec<String> = ledger
+        .all()?
+        .into_iter()
+        .map(|own| own.asked.name)
+        .collect();
     let mut n_added = 0;
     for file in &files {
         let path = place_of(file)?;
         if watched.contains(&path) {
             continue;
         }
-        let name = free_name(&name_of_file(file), |name| names.iter().any(|own| own == name));
+        let name = free_name(&name_of_file(file), |name| {
+            names.iter().any(|own| own == name)
+        });
         ledger.add(&new_watch(args, name.clone(), path)?)?;
         names.push(name);
         n_added += 1;
@@ -178,7 +184,9 @@ fn name(text: &str) -> Result<String, String> {
 fn address(text: &str) -> Result<String, String> {
     crate::mail::mailbox_address(text)
         .map(|address| address.to_string())
-        .ok_or_else(|| "une adresse de courriel est attendue, par exemple lea@example.org".to_owned())
+        .ok_or_else(|| {
+            "une adresse de courriel est attendue, par exemple lea@example.org".to_owned()
+        })
 }
 
 /// « 60 » of a hundred, or « 0.6 ».
@@ -204,7 +212,12 @@ mod tests {
             assert!(name(text).is_err(), "{text}");
         }
         assert!(address("lea@example.org").is_ok());
-        for text in ["lea", "a@b.fr\r\nBcc: x@y.fr", "a@b.fr, c@d.fr", "<a@b.fr>\n"] {
+        for text in [
+            "lea",
+            "a@b.fr\r\nBcc: x@y.fr",
+            "a@b.fr, c@d.fr",
+            "<a@b.fr>\n",
+        ] {
             assert!(address(text).is_err(), "{text}");
         }
     }

@@ -68,7 +68,9 @@ pub(super) fn remove(args: &NameArgs, context: &mut Context<'_>) -> anyhow::Resu
     for watch in all_named(&ledger, &args.names)? {
         ledger.remove(&watch)?;
         let name = &watch.asked.name;
-        context.note(&format!("Veille « {name} » effacée, avec ce qu'elle a annoncé."))?;
+        context.note(&format!(
+            "Veille « {name} » effacée, avec ce qu'elle a annoncé."
+        ))?;
     }
     Ok(Exit::Done)
 }

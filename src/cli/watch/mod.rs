@@ -5,6 +5,7 @@ mod deliver;
 mod manage;
 mod run;
 mod search_line;
+mod ways;
 
 use super::context::Context;
 use super::exit::Exit;
@@ -21,7 +22,7 @@ enum What {
         about = "Ajoute une veille pour un CV, ou une pour chaque CV d'un dossier",
         after_help = "Exemples :\n  matcher watch add cv.pdf\n  matcher watch add cv.pdf --name léa --to lea@example.org --dept 59 --every day\n  matcher watch add --folder cvs/ --to conseil@example.org"
     )]
-    Add(add::Args),
+    Add(Box<add::Args>),
     #[command(
         about = "Montre les veilles",
         after_help = "Exemples :\n  matcher watch list\n  matcher watch list --format json"

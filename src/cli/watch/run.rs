@@ -1,7 +1,9 @@
 //! `matcher watch run`.
 
+use std::path::PathBuf;
 
 use super::deliver::{Delivery, Ready};
+use super::ways::MailWay;
 use super::{manage, search_line};
 use crate::app::batch::in_order;
 use crate::app::moment::date_of;
@@ -25,6 +27,27 @@ pub(super) struct Args {
     names: Vec<String>,
     #[command(flatten)]
     pub(super) output: Output<LineForm>,
+    #[arg(
+        long,
+        value_name = "VOIE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "auto",
+        help = "Envoie par courriel : par le serveur réglé (mail.smtp), sinon par sendmail ; =stdout l'écrit à l'écran"
+    )]
+    pub(super) mail: Option<MailWay>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Écrit un flux Atom des offres annoncées et encore ouvertes"
+    )]
+    pub(super) atom: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Écrit un agenda des derniers jours pour postuler, quand les offres en disent un"
+    )]
+    pub(super) ics: Option<PathBuf>,
 }
 
 /// What runs when the base is empty: nothing, as offers that are invented are no news.
@@ -54,13 +77,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     let watches = match chosen {
         Some(chosen) => active(chosen, context)?,
-        None => ledger.due()?,
+        None => addressed(args, ledger.due()?, context)?,
     };
     if watches.is_empty() {
         verbose(context, "Aucune veille à passer.")?;
         return Ok(Exit::Done);
     }
-    let Some(ready) = searched(&watches, context)? else {
+    let with_told = args.atom.is_some() || args.ics.is_some();
+    let Some(ready) = searched(&watches, with_told, context)? else {
         return Ok(Exit::NoOffers);
     };
     delivery.deliver(ready, &mut ledger, &own, context)
@@ -88,9 +112,31 @@ fn active(chosen: Vec<WatchRow>, context: &mut Context<'_>) -> anyhow::Result<Ve
     Ok(active)
 }
 
+/// Where mails are asked for and no watch is named, those with an address: the others have
+/// another way out.
+fn addressed(
+    args: &Args,
+    due: Vec<WatchRow>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Vec<WatchRow>> {
+    if args.mail.is_none() {
+        return Ok(due);
+    }
+    let (with, without): (Vec<_>, Vec<_>) =
+        due.into_iter().partition(|own| own.asked.address.is_some());
+    for watch in without {
+        verbose(
+            context,
+            &format!("Veille « {} » sans adresse.", watch.asked.name),
+        )?;
+    }
+    Ok(with)
+}
+
 /// What there is to announce to each watch; `None` if the offers are too old.
 fn searched(
     watches: &[WatchRow],
+    with_told: bool,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Vec<Ready>>> {
     let collection = context.collection()?;
@@ -110,6 +156,7 @@ fn searched(
         asked: asked.collect::<Result<_, _>>()?,
         is_incomplete: is_offers_incomplete(collection.store())?,
         watches,
+        with_told,
         loaded,
         base,
     };
@@ -135,13 +182,20 @@ struct Work<'a> {
     loaded: Loaded,
     base: Base,
     is_incomplete: bool,
+    /// A feed shows what was announced earlier as well.
+    with_told: bool,
 }
 
 impl Work<'_> {
     fn search(&self, store: &Store, at: usize) -> anyhow::Result<Ready> {
         let watch = &self.watches[at];
         let asked = &self.asked[at];
-        let searched = search(&self.loaded, store, Search { watch, asked })?;
+        let wanted = Search {
+            watch,
+            asked,
+            with_told: self.with_told,
+        };
+        let searched = search(&self.loaded, store, wanted)?;
         let mut notes = Vec::new();
         notes.extend(searched.has_new_cv(watch).then(Note::cv_changed));
         notes.extend(self.is_incomplete.then(Note::incomplete));
@@ -157,6 +211,7 @@ impl Work<'_> {
             watch: watch.clone(),
             announcement: announcement.with_plan(&searched.plan, &found, &searched.closing),
             unread,
+            offers: found,
             found: searched.into_rows(),
         })
     }

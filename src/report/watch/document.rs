@@ -40,11 +40,14 @@ impl Announcement {
             blocks.push(Block::paragraph("Rien de nouveau depuis la dernière fois."));
         }
         if !self.offers.is_empty() {
-            let cards = self.offers.iter().map(|own| card(own, prefix));
-            blocks.push(Block::Cards(cards.collect()));
+            blocks.push(Block::Cards(self.cards(prefix)));
         }
         blocks.extend(self.closed_line().map(Block::paragraph));
         blocks
+    }
+
+    pub(super) fn cards(&self, prefix: &str) -> Vec<Card> {
+        self.offers.iter().map(|own| card(own, prefix)).collect()
     }
 
     /// « Fermées depuis : … », in one line.
@@ -73,13 +76,17 @@ pub(crate) fn joined(announcements: &[Announcement]) -> Document {
         return only.document();
     }
     let n = announcements.iter().map(|own| own.offers.len()).sum();
-    let mut page = Document::new(format!("Veilles — {}", plural(n, "offre à lire", "offres à lire")));
+    let mut page = Document::new(format!(
+        "Veilles — {}",
+        plural(n, "offre à lire", "offres à lire")
+    ));
     for (announcement, at) in announcements.iter().zip(1..) {
         let title = format!("{} — {}", announcement.watch, announcement.summary());
         let blocks = announcement.blocks(&format!("veille-{at}-"));
         page.push(Block::section(title, blocks));
     }
-    page.blocks.extend(announcements.first().map(Announcement::about));
+    page.blocks
+        .extend(announcements.first().map(Announcement::about));
     page
 }
 
@@ -113,7 +120,7 @@ fn lacks(offer: &Offer) -> impl Iterator<Item = String> {
 }
 
 /// The subject of a mail: how many offers, and the first.
-pub(crate) fn subject(announcement: &Announcement) -> String {
+pub(super) fn subject(announcement: &Announcement) -> String {
     let Some(first) = announcement.offers.first() else {
         return capitalised(&announcement.summary());
     };
@@ -125,6 +132,9 @@ pub(crate) fn subject(announcement: &Announcement) -> String {
     };
     match announcement.offers.len() {
         1 => format!("1 offre à lire : {first}"),
-        n => format!("{n} offres à lire : {first}, et {}", plural(n - 1, "autre", "autres")),
+        n => format!(
+            "{n} offres à lire : {first}, et {}",
+            plural(n - 1, "autre", "autres")
+        ),
     }
 }

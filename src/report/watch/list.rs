@@ -74,7 +74,14 @@ impl WatchList {
     }
 
     fn table(&self) -> Table {
-        let columns = ["Veille", "État", "Rythme", "Annoncées", "Dernier envoi", "Pour"];
+        let columns = [
+            "Veille",
+            "État",
+            "Rythme",
+            "Annoncées",
+            "Dernier envoi",
+            "Pour",
+        ];
         let row = |own: &WatchJson| {
             vec![
                 Cell::words(&own.watch),

@@ -43,14 +43,18 @@ pub(super) fn signs(own: &AnnouncedOffer) -> Vec<Sign> {
         "back" => Some("Offre déjà annoncée, fermée depuis, et de nouveau ouverte.".to_owned()),
         _ => None,
     };
-    let again = own.seen_before.then(|| {
-        "Déjà annoncé, peut-être : l'envoi précédent a été interrompu.".to_owned()
-    });
+    let again = own
+        .seen_before
+        .then(|| "Déjà annoncé, peut-être : l'envoi précédent a été interrompu.".to_owned());
     let closing = own
         .closing
         .as_deref()
         .map(|day| format!("Candidature possible jusqu'au {}.", written_day(day)));
-    [again, news, closing].into_iter().flatten().map(info).collect()
+    [again, news, closing]
+        .into_iter()
+        .flatten()
+        .map(info)
+        .collect()
 }
 
 fn changed(terms: &[&str]) -> String {
@@ -61,13 +65,4 @@ fn changed(terms: &[&str]) -> String {
     };
     let names: Vec<String> = terms.iter().map(|term| name(term).to_owned()).collect();
     listed(&names, "et")
-}
-
-/// In a few words, for a line of text.
-pub(super) fn in_words(own: &AnnouncedOffer) -> Option<String> {
-    match own.news {
-        "changed" => Some(format!("a changé : {}", changed(&own.changed))),
-        "back" => Some("de nouveau ouverte".to_owned()),
-        _ => None,
-    }
 }

@@ -106,6 +106,11 @@ impl Announcement {
         }
     }
 
+    /// True if there is nothing to announce.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.offers.is_empty() && self.closed.is_empty()
+    }
+
     pub(crate) fn n_closed(&self) -> usize {
         self.closed.len()
     }
@@ -144,6 +149,21 @@ impl FoundOffers {
         for offer in offers {
             self.0.entry(offer.id.clone()).or_insert(offer);
         }
+    }
+
+    /// An offer that was announced earlier.
+    pub(crate) fn earlier(
+        &self,
+        id: &str,
+        closing: &BTreeMap<String, Date>,
+    ) -> Option<AnnouncedOffer> {
+        Some(AnnouncedOffer {
+            offer: self.get(id)?.clone(),
+            news: "new",
+            changed: Vec::new(),
+            closing: closing.get(id).map(Date::to_string),
+            seen_before: false,
+        })
     }
 
     fn get(&self, id: &str) -> Option<&Offer> {
