@@ -18,14 +18,14 @@ fn elements(xml: &str) -> Vec<(String, String)> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {
-                path.push(String::from_utf8(tag.name().as_ref().to_vec()).unwrap());
+                path.push(tag.name().as_ref().to_owned());
                 found.push((path.join("/"), String::new()));
             }
             Event::Text(text) => {
                 let here = path.join("/");
-                let text = String::from_utf8(text.to_vec()).unwrap();
+                let text: &str = &text;
                 if let Some(own) = found.iter_mut().rev().find(|own| own.0 == here) {
-                    own.1.push_str(&text);
+                    own.1.push_str(text);
                 }
             }
             Event::End(_) => drop(path.pop()),

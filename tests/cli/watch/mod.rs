@@ -170,7 +170,11 @@ fn a_watch_is_added_listed_paused_and_removed() {
     tool.answer("watch resume léa");
     assert!(tool.answer("watch show léa").contains("active"));
     let run = tool.ends_with(2, "watch show lea");
-    assert!(run.err.contains("vouliez-vous dire « léa »"), "{}", run.err);
+    assert!(
+        run.err.contains("aucune veille ne s'appelle « lea »"),
+        "{}",
+        run.err
+    );
     tool.answer("watch remove léa");
     assert!(tool.answer("watch list").contains("Aucune veille"));
 }
