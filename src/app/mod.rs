@@ -49,4 +49,5 @@ pub(crate) mod topics;
 pub(crate) mod triage;
 pub(crate) mod unfinished;
 pub(crate) mod usual_pay;
+pub(crate) mod watch;
 pub(crate) mod whole_file;

@@ -49,6 +49,7 @@ mod topics;
 mod train;
 mod triage;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -151,10 +152,14 @@ enum Command {
         after_help = "Exemples :\n  matcher feedback course later\n  matcher feedback course no --why cost\n  matcher feedback 213JSYX applied --watch lina\n  matcher feedback list --watch lina\n  matcher feedback forget"
     )]
     Feedback(feedback::Args),
+    #[command(
+        about = "Annonce les nouvelles offres pour un CV, chacune une fois : écran, courriel, flux ou agenda"
+    )]
+    Watch(watch::Args),
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
     #[command(
-        about = "Montre de quoi lancer « matcher fetch » chaque nuit : crontab et minuterie systemd",
+        about = "Montre de quoi lancer « matcher fetch » puis les veilles chaque nuit : crontab et minuterie systemd",
         after_help = "Exemple :\n  matcher cron --print"
     )]
     Cron(cron::Args),
@@ -287,6 +292,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Matching(args) => matching::run(&args, &mut context),
         Command::Advise(args) => advise::run(&args, &mut context),
         Command::Feedback(args) => feedback::run(&args, &mut context),
+        Command::Watch(args) => watch::run(&args, &mut context),
         Command::Fetch(args) => fetch::run(&args, &mut context),
         Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),

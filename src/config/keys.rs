@@ -73,6 +73,15 @@ pub(crate) const KEYS: &[Key] = &[
         Some("30m"),
     ),
     plain("fetch.retry_wait", "MATCHER_FETCH_RETRY_WAIT", Some("1s")),
+    plain("mail.smtp", "MATCHER_MAIL_SMTP", None),
+    plain("mail.from", "MATCHER_MAIL_FROM", None),
+    plain(
+        "mail.sendmail",
+        "MATCHER_MAIL_SENDMAIL",
+        Some("/usr/sbin/sendmail"),
+    ),
+    secret("mail.user", "MATCHER_MAIL_USER"),
+    secret("mail.password", "MATCHER_MAIL_PASSWORD"),
     plain("match.exclude", "MATCHER_EXCLUDE", None),
     plain("match.departement", "MATCHER_DEPT", None),
     // A full-time year, gross: 12.31 euros an hour since 2026-06-01.

@@ -49,6 +49,7 @@ pub(crate) mod text_occupations;
 pub(crate) mod text_stats;
 pub(crate) mod topics;
 pub(crate) mod triage;
+pub(crate) mod watch;
 
 pub(crate) use clean::{clean as cleaned, clean_lines, escape_json};
 pub(crate) use document::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, Tone};

@@ -27,6 +27,8 @@ mod postings;
 mod rome;
 mod runs;
 mod schema;
+mod told;
+mod watches;
 
 pub(crate) use advice::{AdviceRow, OutcomeRow};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
@@ -41,6 +43,8 @@ pub use offers::{OfferRow, StoredOffer};
 pub(crate) use pack::Packer;
 pub(crate) use packed_offer::PackedOffer;
 pub(crate) use runs::{OpenRun, RunCounts, RunState};
+pub(crate) use told::{Settlement, ToldOffer, ToldRow};
+pub(crate) use watches::{NewWatch, WatchRow};
 
 use std::cell::RefCell;
 use std::path::Path;

@@ -28,3 +28,4 @@ mod sockets;
 mod stats;
 mod tool;
 mod triage;
+mod watch;

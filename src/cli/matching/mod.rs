@@ -7,6 +7,7 @@ mod journal;
 mod lines;
 mod names;
 mod said;
+mod words;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -31,9 +32,10 @@ use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
 use answer::Answer;
-pub(super) use args::Args;
+pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::Names;
+pub(super) use said::Said;
 
 /// The result of a file.
 type FileResult = Result<Match, Unread>;

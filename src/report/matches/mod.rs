@@ -29,6 +29,8 @@ use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
 pub(crate) use advice::{kind_of_step, next_step};
+pub(in crate::report) use card::{card as offer_card, place as place_of};
+
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;
@@ -153,7 +155,7 @@ fn removed(filtered: &Filtered) -> (String, Line) {
 }
 
 /// A date of JSON as people write it; other text unchanged.
-fn written_day(text: &str) -> String {
+pub(in crate::report) fn written_day(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), day)
 }
 
