@@ -42,6 +42,7 @@ pub(crate) mod software;
 
 pub(crate) mod soft_skills;
 pub(crate) mod text_stats;
+pub(crate) mod watch;
 
 pub(crate) mod lda;
 

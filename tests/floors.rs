@@ -25,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
         "software",
         "soft_skills",
         "text_stats",
+        "watch",
     ],
     &["offer_facts"],
     &["lda"],

@@ -1,36 +1,33 @@
 //! Advice on the CV itself.
 
-use super::{Advice, Group, Weight, WeightedAdvice};
+use super::{Advice, Candidate, Situation};
 use crate::cv::{Cv, Section};
 
-const ADD_HEADLINE: Weight = Weight::fixed(0.7);
-const DATE_POSTS: Weight = Weight::fixed(0.65);
-const DESCRIBE_WORK: Weight = Weight::fixed(0.6);
+/// How much a person needs each, set by hand.
+const ADD_HEADLINE: f64 = 0.6;
+const DATE_POSTS: f64 = 0.8;
+const DESCRIBE_WORK: f64 = 0.9;
 
 /// A CV with so few words cannot be compared with offers.
 const FEW_WORDS: usize = 80;
 
-pub(super) fn add_headline(cv: &Cv) -> Option<WeightedAdvice> {
+pub(super) fn add_headline(cv: &Cv) -> Option<Candidate> {
     let has_headline = cv.section(Section::Headline).next().is_some();
-    (!has_headline).then(|| on_cv(&ADD_HEADLINE, Advice::AddHeadline))
+    (!has_headline).then(|| Candidate::new(ADD_HEADLINE, Advice::AddHeadline))
 }
 
-pub(super) fn date_posts(cv: &Cv) -> Option<WeightedAdvice> {
+pub(super) fn date_posts(cv: &Cv) -> Option<Candidate> {
     let has_date = cv.posts().iter().any(|post| post.period.is_some());
-    (!has_date).then(|| on_cv(&DATE_POSTS, Advice::DatePosts))
+    (!has_date).then(|| Candidate::new(DATE_POSTS, Advice::DatePosts))
 }
 
-pub(super) fn describe_work(cv: &Cv) -> Option<WeightedAdvice> {
+pub(super) fn describe_work(cv: &Cv) -> Option<Candidate> {
     let n_words = cv.text().split_whitespace().count();
-    (n_words <= FEW_WORDS).then(|| on_cv(&DESCRIBE_WORK, Advice::DescribeWork { n_words }))
+    (n_words <= FEW_WORDS).then(|| Candidate::new(DESCRIBE_WORK, Advice::DescribeWork { n_words }))
 }
 
-fn on_cv(weight: &Weight, advice: Advice) -> WeightedAdvice {
-    WeightedAdvice {
-        weight: weight.base,
-        group: Group::Cv,
-        advice,
-    }
+pub(super) fn mend_reading(situation: Situation<'_>) -> Option<Candidate> {
+    (situation.unread > 0.0).then(|| Candidate::new(situation.unread, Advice::MendReading))
 }
 
 #[cfg(test)]

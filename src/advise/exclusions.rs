@@ -19,12 +19,23 @@ pub(super) fn is_excluded(advice: &Advice, lexicon: &Lexicon<'_>, exclusions: &[
 fn proposal(advice: &Advice) -> String {
     match advice {
         Advice::FollowCourse { title, code, .. } => format!("formation {title} ({code})"),
-        Advice::TryNeighbour(neighbour) | Advice::SwitchToNeighbour(neighbour) => {
+        Advice::TryNeighbour(neighbour)
+        | Advice::SwitchToNeighbour(neighbour)
+        | Advice::TryImmersion(neighbour) => {
             let contexts = neighbour.contexts.join("\n");
             format!("métier voisin : {}\n{contexts}", neighbour.label)
         }
-        Advice::WidenArea { .. } => "zone de recherche".to_owned(),
+        Advice::WidenArea { .. } | Advice::WidenRing(_) => "zone de recherche".to_owned(),
         Advice::StateCondition { condition, .. } => condition.clone(),
-        Advice::AddHeadline | Advice::DatePosts | Advice::DescribeWork { .. } => String::new(),
+        Advice::AddHeadline
+        | Advice::DatePosts
+        | Advice::DescribeWork { .. }
+        | Advice::MendReading
+        | Advice::ApplyFirst { .. }
+        | Advice::Watch { .. }
+        | Advice::PrepareQuestions { .. }
+        | Advice::LowerPay(_)
+        | Advice::RaisePay(_)
+        | Advice::SeekHelp { .. } => String::new(),
     }
 }

@@ -1,24 +1,16 @@
 //! Advice that closes a gap.
 
-use super::{Advice, Group, Situation, Weight, WeightedAdvice};
-use crate::gap::MarketGap;
+use super::{Advice, Candidate, CourseWay, Market, Situation};
+use crate::course::Registry;
+use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
+use crate::rome::RomeCode;
 
-const STATE_CONDITION: Weight = Weight {
-    base: 0.55,
-    gain: 0.06,
-    most: 8.0,
-};
-const FOLLOW_COURSE: Weight = Weight {
-    base: 0.5,
-    gain: 0.05,
-    most: 8.0,
-};
 /// Offers from which a gap is worth acting on.
 const ENOUGH_OFFERS: usize = 2;
 
 /// The condition that most offers require, among those one can simply write down.
-pub(super) fn state_condition(situation: Situation<'_>) -> Option<WeightedAdvice> {
+pub(super) fn state_condition(situation: Situation<'_>) -> Option<Candidate> {
     let gaps = situation.gaps.obtain.iter();
     let firm = |gap: &MarketGap<'_>| gap.demand.tally.firm;
     // Of equals the first, which `max_by_key` would pass over.
@@ -27,15 +19,13 @@ pub(super) fn state_condition(situation: Situation<'_>) -> Option<WeightedAdvice
         .filter(|gap| can_be_stated(gap))
         .max_by_key(|gap| firm(gap))?;
     let n_offers = firm(gap);
-    (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
-        weight: STATE_CONDITION.for_offers(n_offers),
-        group: Group::Condition,
-        advice: Advice::StateCondition {
-            condition: gap.demand.text.clone(),
-            n_offers,
-            n_market: situation.gaps.n_offers,
-        },
-    })
+    let n_market = situation.gaps.n_offers;
+    let advice = Advice::StateCondition {
+        condition: gap.demand.text.clone(),
+        n_offers,
+        n_market,
+    };
+    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
 }
 
 fn can_be_stated(gap: &MarketGap<'_>) -> bool {
@@ -46,23 +36,43 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
 }
 
 /// The best course of the gap that most offers have.
-pub(super) fn follow_course(situation: Situation<'_>) -> Option<WeightedAdvice> {
+pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
         .into_iter()
         .rev()
         .filter_map(|gap| Some((gap, gap.advice.courses.first()?)))
+        .filter(|(_, hint)| is_allowed(&hint.course.rome, situation, market))
         .max_by_key(|(gap, _)| gap.demand.tally.asked)?;
     let n_offers = gap.demand.tally.asked;
-    (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
-        weight: FOLLOW_COURSE.for_offers(n_offers),
-        group: Group::Course,
-        advice: Advice::FollowCourse {
-            title: best.course.title.clone(),
-            code: best.course.code,
-            gap: gap.demand.text.clone(),
-            n_offers,
-            n_market: situation.gaps.n_offers,
-        },
-    })
+    let n_market = situation.gaps.n_offers;
+    let advice = Advice::FollowCourse {
+        title: best.course.title.clone(),
+        code: best.course.code,
+        gap: gap.demand.text.clone(),
+        n_offers,
+        n_market,
+        way: way(best),
+    };
+    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+}
+
+/// Where something is refused, a course has to lead to occupations that are known not to ask
+/// it.
+fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -> bool {
+    if situation.refused.is_empty() {
+        return true;
+    }
+    let sheets = market.sheets.iter();
+    let mut own = sheets.filter(|sheet| rome.contains(&sheet.code)).peekable();
+    own.peek().is_some() && own.all(|sheet| !situation.refused.meets(sheet))
+}
+
+/// The *répertoire spécifique* holds what is learnt in days or weeks.
+fn way(hint: &CourseHint<'_>) -> CourseWay {
+    match hint.course.code.registry {
+        _ if hint.by_experience => CourseWay::ByExperience,
+        Registry::Rs => CourseWay::Short,
+        Registry::Rncp => CourseWay::Whole,
+    }
 }

@@ -2,57 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Advice, Group, Market, Neighbouring, Situation, Weight, WeightedAdvice};
+use super::levers::leads;
+use super::{Advice, Candidate, Market, Neighbouring, Situation};
 use crate::cv::Cv;
 use crate::facts::diplomas;
 use crate::profile::Profile;
 use crate::rome::{RomeCode, Sheet};
 
-const TRY_NEIGHBOUR: Weight = Weight {
-    base: 0.35,
-    gain: 0.02,
-    most: 15.0,
-};
-const SWITCH_TO_NEIGHBOUR: Weight = Weight::fixed(0.8);
-const WIDEN_AREA: Weight = Weight {
-    base: 0.4,
-    gain: 0.01,
-    most: 30.0,
-};
+/// Offers of another occupation or of a larger area that make a full need.
+const MANY_OFFERS: usize = 30;
 
 /// A neighbour must be among so many occupations that the CV scores highest.
 const BEST_SCORED: usize = 30;
 /// Offers from which another occupation or a larger area is worth a look.
 const ENOUGH_OFFERS: usize = 5;
 
-pub(super) fn try_neighbour(neighbour: Option<&Neighbouring>) -> Option<WeightedAdvice> {
-    let neighbour = neighbour?;
-    Some(WeightedAdvice {
-        weight: TRY_NEIGHBOUR.for_offers(neighbour.n_offers),
-        group: Group::Occupation,
-        advice: Advice::TryNeighbour(neighbour.clone()),
-    })
+/// Where the levers were pulled, they know better.
+pub(super) fn try_neighbour(
+    situation: Situation<'_>,
+    neighbour: Option<&Neighbouring>,
+) -> Option<Candidate> {
+    let neighbour = neighbour.filter(|_| situation.findings.is_none())?;
+    let advice = Advice::TryNeighbour(neighbour.clone());
+    Some(Candidate::share(neighbour.n_offers, MANY_OFFERS, advice))
 }
 
 pub(super) fn switch_to_neighbour(
     situation: Situation<'_>,
     neighbour: Option<&Neighbouring>,
-) -> Option<WeightedAdvice> {
-    let neighbour = neighbour.filter(|_| !situation.fits)?;
-    Some(WeightedAdvice {
-        weight: SWITCH_TO_NEIGHBOUR.base,
-        group: Group::Occupation,
-        advice: Advice::SwitchToNeighbour(neighbour.clone()),
-    })
+) -> Option<Candidate> {
+    let neighbour = neighbour.filter(|_| !situation.fits && situation.findings.is_none())?;
+    Some(Candidate::new(
+        1.0,
+        Advice::SwitchToNeighbour(neighbour.clone()),
+    ))
 }
 
-pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<WeightedAdvice> {
+pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
     let n_offers = count_outside(situation, market);
-    (n_offers >= ENOUGH_OFFERS).then(|| WeightedAdvice {
-        weight: WIDEN_AREA.for_offers(n_offers),
-        group: Group::Area,
-        advice: Advice::WidenArea { n_offers },
-    })
+    let is_worth = n_offers >= ENOUGH_OFFERS && situation.findings.is_none();
+    is_worth.then(|| Candidate::share(n_offers, MANY_OFFERS, Advice::WidenArea { n_offers }))
 }
 
 /// The neighbour of the CV's occupation that the CV itself scores highest, among those
@@ -77,14 +66,13 @@ pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<
             let place = *places.get(&code).filter(|place| **place < BEST_SCORED)?;
             Some((place, sheet(code)?, n_offers))
         })
-        .filter(|(_, other, _)| {
-            (is_management(own) || !is_management(other)) && can_enter(other, situation.cv)
-        })
+        .filter(|(_, other, _)| (leads(own) || !leads(other)) && can_enter(other, situation.cv))
         .min_by_key(|(place, ..)| *place)
         .map(|(_, other, n_offers)| Neighbouring {
             label: other.label.clone(),
             n_offers,
             contexts: other.contexts.clone(),
+            lacks: None,
         })
 }
 
@@ -100,32 +88,20 @@ fn places(profile: &Profile, market: Market<'_>) -> BTreeMap<RomeCode, usize> {
 
 /// True if one can enter an occupation with the diplomas held, and with the title
 /// where it is regulated.
-fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
+pub(crate) fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
     let access = sheet.access.join("\n");
     let required = diplomas(&access);
     let titles: Vec<&str> = required.iter().filter_map(|d| d.what.title).collect();
     let mut held = cv.diplomas().iter().filter_map(|d| d.what.title);
     // « Un diplôme d'Etat, obligatoire pour exercer » may name none.
-    let is_regulated = !titles.is_empty()
+    let is_regulated = sheet.is_regulated
+        || !titles.is_empty()
         || ["diplôme d'etat", "diplôme d'état"]
             .iter()
             .any(|state| access.to_lowercase().contains(state));
     let has_title = !is_regulated || held.any(|title| titles.contains(&title));
     let lowest = required.iter().map(|d| d.what.level).min();
     has_title && (lowest.is_none() || cv.level() >= lowest || cv.level().is_none())
-}
-
-/// Nobody becomes a manager by moving to a neighbouring occupation.
-fn is_management(sheet: &Sheet) -> bool {
-    const HEADS: &[&str] = &[
-        "Chef",
-        "Directeur",
-        "Responsable",
-        "Gérant",
-        "Manager",
-        "Cadre",
-    ];
-    HEADS.iter().any(|head| sheet.label.starts_with(head))
 }
 
 /// The number of open offers by occupation.

@@ -1,80 +1,35 @@
-//! What a jobseeker can do now, given a CV, its offers and its gaps.
+//! What a jobseeker can do now: given a CV, its offers and its gaps, and what changing the pay,
+//! the occupation or the place would open.
 //!
-//! Owns the rules and their weights. Does not know how advice is worded for people,
-//! how offers were ranked, or where courses come from.
+//! Owns the rules, their weights and what answers teach. Does not know how advice is worded
+//! for people, how offers were ranked, or where courses and answers are kept.
 //!
-//! Start with [`advise`]: each rule is a function that gives a [`WeightedAdvice`] or
-//! none; the heaviest are kept, at most one a [`Group`].
+//! Start with [`advise`]: each rule is a function that gives a [`Candidate`] or none; the
+//! best are kept, at most one a family. [`levers`] counts what a change would open.
 
+mod advice;
 mod cv;
 mod exclusions;
 mod gaps;
+mod kinds;
+pub(crate) mod learner;
+pub(crate) mod levers;
 mod market;
+mod search;
 
 use std::collections::BTreeSet;
 
-use crate::course::CourseCode;
+pub(crate) use advice::{Advice, CourseWay, Neighbouring};
+pub(crate) use kinds::Kind;
+pub(crate) use market::can_enter;
+
 use crate::cv::Cv;
 use crate::gap::{Bridge, Lexicon, MarketGaps};
-use crate::occupation::Candidate;
+use crate::occupation::Candidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
-
-/// An action with the figures of its reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Advice {
-    /// Write a required licence, language or title into the CV, if it is held.
-    StateCondition {
-        /// Its name.
-        condition: String,
-        /// Offers that require it.
-        n_offers: usize,
-        /// Offers of the trade that were read.
-        n_market: usize,
-    },
-    /// Put the job wanted at the head of the CV.
-    AddHeadline,
-    /// Date the posts.
-    DatePosts,
-    /// Say more about tasks and tools.
-    DescribeWork {
-        /// Words in the CV.
-        n_words: usize,
-    },
-    /// Look at a course.
-    FollowCourse {
-        /// Its title.
-        title: String,
-        /// Its certification.
-        code: CourseCode,
-        /// The gap it closes.
-        gap: String,
-        /// Offers with this gap.
-        n_offers: usize,
-        /// Offers of the trade that were read.
-        n_market: usize,
-    },
-    /// Look at a neighbouring occupation too.
-    TryNeighbour(Neighbouring),
-    /// Look at a neighbouring occupation, for no offer fits.
-    SwitchToNeighbour(Neighbouring),
-    /// Search in a larger area.
-    WidenArea {
-        /// Offers of the CV's occupation outside of the area.
-        n_offers: usize,
-    },
-}
-
-/// An occupation near the CV's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Neighbouring {
-    /// Its name in the ROME.
-    pub label: String,
-    /// Open offers.
-    pub n_offers: usize,
-    /// Working conditions, which an exclusion can meet.
-    contexts: Vec<String>,
-}
+use learner::Ledger;
+use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -84,13 +39,37 @@ pub(crate) struct Situation<'a> {
     /// Its profile.
     pub profile: &'a Profile,
     /// Its likeliest occupations, best first.
-    pub occupations: &'a [Candidate],
+    pub occupations: &'a [Occupation],
     /// False if the text is no CV of any occupation of the base.
     pub fits: bool,
     /// What the person lacks for the offers of the trade.
     pub gaps: &'a MarketGaps<'a>,
     /// The départements searched; empty for all.
     pub departements: &'a [String],
+    /// From 0 for a CV read whole to 1 for one of which little could be.
+    pub unread: f64,
+    /// Titles of the offers shown that are of the trade or of a near one, best first.
+    pub near: &'a [&'a str],
+    /// Offers of the trade in the whole base.
+    pub n_of_trade: usize,
+    /// What the levers say, where they were pulled.
+    pub findings: Option<&'a Findings>,
+    /// What no course may lead to.
+    pub refused: &'a Exclusions,
+}
+
+/// What the levers found worth doing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Findings {
+    /// Offers looked at now.
+    pub n_before: usize,
+    /// Offers of the occupation in the whole base.
+    pub n_of_trade: usize,
+    pub lower: Option<LowerAdvice>,
+    pub raise: Option<RaiseAdvice>,
+    pub wider: Option<RingAdvice>,
+    /// The best neighbour.
+    pub neighbour: Option<Neighbouring>,
 }
 
 /// The offers and occupations there are.
@@ -106,177 +85,116 @@ pub(crate) struct Market<'a> {
     pub bridge: &'a Bridge,
 }
 
-/// Advice of one group says the same kind of thing: one is enough.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Condition,
-    Cv,
-    Course,
-    Occupation,
-    Area,
-}
-
-#[derive(Debug)]
-struct WeightedAdvice {
-    weight: f32,
-    group: Group,
+/// An action with how much this person needs it, in [0, 1].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    need: f64,
     advice: Advice,
 }
 
-/// How useful a piece of advice is: `base`, and `gain` more for each offer concerned,
-/// up to `most` of them. Set by hand; no data were at hand to learn them from.
-struct Weight {
-    base: f32,
-    gain: f32,
-    most: f32,
-}
-
-impl Weight {
-    const fn fixed(base: f32) -> Self {
-        Self {
-            base,
-            gain: 0.0,
-            most: 0.0,
-        }
+impl Candidate {
+    fn new(need: f64, advice: Advice) -> Self {
+        let need = need.clamp(0.0, 1.0);
+        Self { need, advice }
     }
 
-    fn for_offers(&self, n: usize) -> f32 {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "compared with small numbers only"
-        )]
-        let n = n as f32;
-        self.base + self.gain * n.min(self.most)
+    fn share(n: usize, of: usize, advice: Advice) -> Self {
+        Self::new(n as f64 / of.max(1) as f64, advice)
     }
 }
 
 /// People read no more, let alone do more.
 const MOST: usize = 3;
 
-/// At most three pieces of advice, the most useful first. What an exclusion names is
-/// never proposed.
+/// At most three pieces of advice, the most useful first. What an exclusion names or an earlier
+/// answer hides is never proposed.
 #[must_use]
 pub(crate) fn advise(
     situation: Situation<'_>,
     market: Market<'_>,
-    lexicon: &Lexicon<'_>,
-    exclusions: &[String],
+    (lexicon, exclusions): (&Lexicon<'_>, &[String]),
+    ledger: &Ledger,
 ) -> Vec<Advice> {
     let neighbour = market::neighbour(situation, market);
-    // The order of equal weights.
-    let rules = [
+    // The order of equal candidates.
+    let mut rules = vec![
         gaps::state_condition(situation),
+        cv::mend_reading(situation),
         cv::add_headline(situation.cv),
         cv::date_posts(situation.cv),
         cv::describe_work(situation.cv),
-        gaps::follow_course(situation),
-        market::try_neighbour(neighbour.as_ref()),
+        gaps::follow_course(situation, market),
+        market::try_neighbour(situation, neighbour.as_ref()),
         market::switch_to_neighbour(situation, neighbour.as_ref()),
         market::widen_area(situation, market),
     ];
+    rules.extend(search::rules(situation));
+    rules.extend(situation.findings.map(of_findings).into_iter().flatten());
     let allowed = rules
         .into_iter()
         .flatten()
         .filter(|one| !exclusions::is_excluded(&one.advice, lexicon, exclusions));
-    heaviest_of_each_group(allowed.collect())
+    chosen(allowed.collect(), ledger)
 }
 
-fn heaviest_of_each_group(mut advice: Vec<WeightedAdvice>) -> Vec<Advice> {
-    // The sort is stable: equal weights keep the order of the rules.
-    advice.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut groups = BTreeSet::new();
-    advice.retain(|one| groups.insert(one.group));
-    let kept = advice.into_iter().take(MOST);
-    kept.map(|one| one.advice).collect()
+/// The actions that the levers alone give, for somebody without a CV.
+#[must_use]
+pub(crate) fn advise_without_cv(findings: &Findings, ledger: &Ledger) -> Vec<Advice> {
+    chosen(
+        of_findings(findings).into_iter().flatten().collect(),
+        ledger,
+    )
+}
+
+/// What the levers found, as candidates.
+fn of_findings(own: &Findings) -> [Option<Candidate>; 5] {
+    /// Percents of the highest rise that is tried.
+    const HIGHEST_RISE: usize = 20;
+    let of_neighbour = |advice: fn(Neighbouring) -> Advice| {
+        let neighbour = own.neighbour.as_ref()?;
+        let all = neighbour.n_offers + own.n_before;
+        Some(Candidate::share(
+            neighbour.n_offers,
+            all,
+            advice(neighbour.clone()),
+        ))
+    };
+    let immersion = own.neighbour.as_ref().filter(|own| own.lacks.is_some());
+    [
+        own.raise.map(|raise| {
+            Candidate::share(
+                raise.percent as usize,
+                HIGHEST_RISE,
+                Advice::RaisePay(raise),
+            )
+        }),
+        own.lower
+            .map(|lower| Candidate::new(lower.low, Advice::LowerPay(lower))),
+        of_neighbour(Advice::TryNeighbour),
+        immersion.and_then(|_| of_neighbour(Advice::TryImmersion)),
+        own.wider.map(|ring| {
+            Candidate::share(
+                ring.n_more,
+                ring.n_more + ring.n_before,
+                Advice::WidenRing(ring),
+            )
+        }),
+    ]
+}
+
+/// The candidates with the most need times weight, at most one a family.
+fn chosen(mut candidates: Vec<Candidate>, ledger: &Ledger) -> Vec<Advice> {
+    let weights = ledger.weights();
+    let score = |own: &Candidate| own.need * weights.value(own.advice.kind());
+    candidates
+        .retain(|own| own.need > 0.0 && !ledger.is_hidden(own.advice.kind(), own.advice.digest()));
+    // The sort is stable: equal scores keep the order of the rules.
+    candidates.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let mut families = BTreeSet::new();
+    candidates.retain(|own| families.insert(own.advice.kind().family()));
+    let kept = candidates.into_iter().take(MOST);
+    kept.map(|own| own.advice).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::gap::WordLists;
-    use crate::text::{Analyzer, Vocabulary};
-
-    fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
-        Neighbouring {
-            label: label.to_owned(),
-            n_offers: 20,
-            contexts: contexts.iter().map(|&c| c.to_owned()).collect(),
-        }
-    }
-
-    fn course() -> Advice {
-        Advice::FollowCourse {
-            title: "Conducteur livreur sur véhicule utilitaire léger".to_owned(),
-            code: "RNCP1".parse().unwrap(),
-            gap: "livraison".to_owned(),
-            n_offers: 6,
-            n_market: 48,
-        }
-    }
-
-    fn weighted(weight: f32, group: Group, advice: Advice) -> WeightedAdvice {
-        WeightedAdvice {
-            weight,
-            group,
-            advice,
-        }
-    }
-
-    #[test]
-    fn at_most_three_pieces_of_advice_one_a_group() {
-        let advice = vec![
-            weighted(0.7, Group::Cv, Advice::AddHeadline),
-            weighted(0.65, Group::Cv, Advice::DatePosts),
-            weighted(0.8, Group::Course, course()),
-            weighted(0.1, Group::Area, Advice::WidenArea { n_offers: 9 }),
-            weighted(
-                0.2,
-                Group::Occupation,
-                Advice::TryNeighbour(neighbouring("Magasinier", &[])),
-            ),
-        ];
-        let kept = heaviest_of_each_group(advice);
-        assert!(
-            matches!(
-                kept.as_slice(),
-                [
-                    Advice::FollowCourse { .. },
-                    Advice::AddHeadline,
-                    Advice::TryNeighbour(_)
-                ]
-            ),
-            "{kept:?}"
-        );
-    }
-
-    #[test]
-    fn an_exclusion_meets_the_course_and_the_working_conditions_and_no_advice_on_the_cv() {
-        let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
-        let lists = WordLists::new(&analyzer);
-        let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
-        let neighbour = || neighbouring("Magasinier", &["Port de charges lourdes"]);
-        for (exclusion, advice, is_excluded) in [
-            ("conduite", course(), true),
-            ("formation", course(), true),
-            ("soudure", course(), false),
-            ("port de charges", Advice::TryNeighbour(neighbour()), true),
-            ("magasinier", Advice::SwitchToNeighbour(neighbour()), true),
-            ("écrire", Advice::AddHeadline, false),
-        ] {
-            let exclusions = [exclusion.to_owned()];
-            let found = exclusions::is_excluded(&advice, &lexicon, &exclusions);
-            assert_eq!(found, is_excluded, "{exclusion} {advice:?}");
-        }
-    }
-
-    #[test]
-    fn weights_grow_with_the_offers_up_to_a_bound() {
-        let weight = Weight {
-            base: 0.5,
-            gain: 0.05,
-            most: 8.0,
-        };
-        assert_eq!(weight.for_offers(2), 0.5 + 0.05 * 2.0);
-        assert_eq!(weight.for_offers(100), weight.for_offers(8));
-    }
-}
+mod tests;

@@ -267,9 +267,11 @@ mod tests {
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
         let asked = Asked {
             corrections: Corrections::default(),
+            ledger: crate::advise::learner::Ledger::default(),
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),
+            refused: crate::advise::levers::Exclusions::default(),
             explains: true,
         };
         let options = crate::document::Options::default();

@@ -91,12 +91,11 @@ impl Collection {
     /// facts stay as they are, and each is read when it is asked for.
     pub(crate) fn refresh_facts(&self, progress: &mut dyn FnMut(Progress)) -> anyhow::Result<()> {
         let n = facts::count_outdated(&self.store)?;
-        if n == 0 || self.is_demo {
+        if n == 0 {
             return Ok(());
         }
-        let mut writer = match Store::open(&self.path) {
-            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => return Ok(()),
-            opened => opened.with_context(|| Subject::file(&self.path))?,
+        let Some(mut writer) = self.writer()? else {
+            return Ok(());
         };
         progress(Progress::Facts(0, n));
         let read = facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
@@ -106,6 +105,17 @@ impl Collection {
             // What could not be kept is read again when it is asked for.
             Err(why) if cannot_write(&why) => Ok(()),
             read => read,
+        }
+    }
+
+    /// The same store for writing; `None` for the demo, and where it may only be read.
+    pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
+        if self.is_demo {
+            return Ok(None);
+        }
+        match Store::open(&self.path) {
+            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => Ok(None),
+            opened => Ok(Some(opened.with_context(|| Subject::file(&self.path))?)),
         }
     }
 

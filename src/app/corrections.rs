@@ -91,7 +91,7 @@ impl Corrections {
 }
 
 /// A town by its name or its postcode.
-fn home(town: &str) -> crate::cv::Home {
+pub(crate) fn home(town: &str) -> crate::cv::Home {
     let town = town.trim();
     let is_postcode = town.len() == 5 && town.bytes().all(|b| b.is_ascii_digit());
     crate::cv::Home {

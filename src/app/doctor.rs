@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, ProbeResult, credentials, probe};
-use crate::app::model_files::ModelFiles;
+use crate::app::model::snapshot_of;
+use crate::app::model_files::{ModelFiles, SavedModel};
 use crate::config::{KEYS, Settings, Source};
 use crate::offer::Moment;
 use crate::store::{self, Store};
@@ -53,6 +54,22 @@ pub(crate) enum Finding {
     Rome(Option<u32>),
     /// How many certifications are known.
     Courses(usize),
+    /// Watches that run, and the day of the last announcement.
+    Watches {
+        /// How many.
+        n: usize,
+        /// None where nothing was announced yet.
+        sent_on: Option<String>,
+    },
+    /// The CV of a watch is gone.
+    WatchWithoutCv(String),
+    /// The last mail of a watch was not taken.
+    MailRefused {
+        /// The name of the watch.
+        watch: String,
+        /// The day, and why.
+        refusal: String,
+    },
     /// The model; none where it is yet to be learnt.
     Model {
         /// Its size, where it is there.
@@ -165,18 +182,43 @@ fn in_store(
         },
     };
     let courses = store.count_courses()?.iter().map(|(_, n)| n).sum();
-    Ok(vec![
+    let mut found = vec![
         Finding::StoreChecked { is_sound, bytes },
         offers,
         Finding::Rome(store.rome_edition()?.map(|edition| edition.number)),
         Finding::Courses(courses),
-        model(&ModelFiles::in_home(settings.home()), path),
-    ])
+        model(&ModelFiles::in_home(settings.home()), store),
+    ];
+    found.extend(watches(store)?);
+    Ok(found)
 }
 
-/// The files of the model, and whether the store was written after the profiles.
-fn model(files: &ModelFiles, store: &Path) -> Finding {
-    let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+/// The watches that run, and what keeps one from it.
+fn watches(store: &Store) -> Result<Vec<Finding>, store::Error> {
+    let mut watches = store.watches()?;
+    watches.retain(|own| !own.is_paused);
+    if watches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = vec![Finding::Watches {
+        n: watches.len(),
+        sent_on: watches.iter().filter_map(|own| own.sent_on.clone()).max(),
+    }];
+    for own in watches {
+        let name = own.asked.name;
+        if !Path::new(&own.asked.cv).is_file() {
+            found.push(Finding::WatchWithoutCv(name.clone()));
+        }
+        if let Some(refusal) = own.refusal {
+            let watch = name;
+            found.push(Finding::MailRefused { watch, refusal });
+        }
+    }
+    Ok(found)
+}
+
+/// The files of the model, and whether offers came or went after the profiles were made.
+fn model(files: &ModelFiles, store: &Store) -> Finding {
     if files.is_of_earlier_version() {
         return Finding::OutdatedModel;
     }
@@ -185,11 +227,10 @@ fn model(files: &ModelFiles, store: &Path) -> Finding {
         bytes: size(&files.profiler).map(|bytes| {
             bytes + profiles.unwrap_or_default() + size(&files.themes).unwrap_or_default()
         }),
-        is_behind: match (written(&files.profiles), written(store)) {
-            (Some(profiles), Some(store)) => profiles < store,
+        is_behind: match (files.load(), snapshot_of(store)) {
+            (Ok(SavedModel::Complete(index)), Ok(now)) => index.profiles.snapshot() != now,
             // Killed before the profiles were written.
-            (None, _) => true,
-            _ => false,
+            _ => true,
         },
     }
 }

@@ -288,14 +288,18 @@ pub(super) fn is_of_trade(hit: &Hit) -> bool {
 /// Drops the offers of other trades, which nobody looks for: where the base has few of the
 /// own one, a short list says so. Where it has none at all, a few that are nearest stay.
 fn drop_strangers(hits: &mut Vec<Hit>) {
-    /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
-    const LEAST: f64 = 0.4;
     const NEAREST: usize = 3;
-    let is_near = |hit: &Hit| share_of_trade(hit) >= LEAST;
     match hits.iter().any(is_near) {
         true => hits.retain(is_near),
         false => hits.truncate(NEAREST),
     }
+}
+
+/// True if an offer is near enough to be shown.
+pub(super) fn is_near(hit: &Hit) -> bool {
+    /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
+    const LEAST: f64 = 0.4;
+    share_of_trade(hit) >= LEAST
 }
 
 /// The best of all offers, for somebody who asks about a few.

@@ -3,6 +3,7 @@
 //! Owns: everything that combines ports and core. It does not know command lines
 //! nor reports: it takes settings, returns values, and reports progress as events.
 
+pub(crate) mod advise;
 pub(crate) mod appellations;
 pub(crate) mod audit;
 pub(crate) mod batch;
@@ -48,4 +49,5 @@ pub(crate) mod topics;
 pub(crate) mod triage;
 pub(crate) mod unfinished;
 pub(crate) mod usual_pay;
+pub(crate) mod watch;
 pub(crate) mod whole_file;

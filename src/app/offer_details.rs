@@ -1,7 +1,11 @@
 //! All that is shown of one offer.
 
+use super::advise::load_postings;
+use super::collection::Collection;
 use super::moment::today_in_days;
 use super::offers::find_read;
+use crate::advise::levers::{Area, Exclusions, PayQuartiles, Search, pay_quartiles};
+use crate::config::Settings;
 use crate::facts::NamedEmployer;
 use crate::offer::{Moment, Offer};
 use crate::offer_facts::{OfferFacts, offer_employer};
@@ -19,6 +23,8 @@ pub(crate) struct OfferDetails {
     pub age_days: Option<i32>,
     /// Offers of the base with the same text in the same département, earliest first.
     pub same_text: Vec<SameText>,
+    /// What comparable offers pay, where this one does not say.
+    pub usual_pay: Option<PayQuartiles>,
 }
 
 /// The offer with a number; `None` where the store does not hold it.
@@ -37,7 +43,36 @@ pub(crate) fn offer_details(store: &Store, id: &str) -> anyhow::Result<Option<Of
         facts,
         same_text,
         offer: read.offer,
+        usual_pay: None,
     }))
+}
+
+/// Adds what comparable offers pay, where neither the record nor the text says it.
+pub(crate) fn add_usual_pay(
+    details: &mut OfferDetails,
+    collection: &Collection,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    let facts = details.facts.facts.iter();
+    let mut pays = facts.filter(|fact| fact.label == "pay_amount" && fact.value.is_some());
+    let offer = &details.offer;
+    let Some(occupation) = offer.rome().filter(|_| offer.pay.is_none()) else {
+        return Ok(());
+    };
+    if pays.next().is_some() {
+        return Ok(());
+    }
+    let departement = offer.place.departement.iter().cloned().collect();
+    let search = Search {
+        occupation,
+        area: Area::Departements(departement),
+        experience: None,
+        from: None,
+        exclusions: Exclusions::default(),
+    };
+    let postings = load_postings(collection, settings, None)?;
+    details.usual_pay = pay_quartiles(&postings, &search);
+    Ok(())
 }
 
 fn days_since(moment: Moment) -> Option<i32> {

@@ -8,18 +8,20 @@ use super::corrections::Corrections;
 use super::demands::DemandCache;
 use super::english_cv::EnglishCv;
 use super::market::{self, TradeWordCache};
-use super::matching::{Match, MatchInputs, Matches, Seeker, matches};
+use super::matching::{Match, MatchInputs, Matches, Seeker, is_of_trade, matches};
 use super::reading::{self, Reading, quality};
 use super::sheets::Sheets;
 use super::usual_pay::{UsualPay, UsualPayCache};
-use crate::advise::{Advice, Market, Situation, advise};
+use crate::advise::learner::Ledger;
+use crate::advise::levers::Exclusions;
+use crate::advise::{Advice, Findings, Market, Situation, advise};
 use crate::cv::{self, Cv, Kind};
-use crate::document::{self, Quality};
+use crate::document::{self, Grade, Quality};
 use crate::facts::Month;
 use crate::gap::{Bridge, CourseAdvice, CourseShelf, Learner, Lexicon, MarketGaps, WordLists};
 use crate::profile::{NO_DAY, OfferIndex};
 use crate::rank::{RankOptions, TopicLabels};
-use crate::requirement::{Check, CheckKind, Requirement, State};
+use crate::requirement::{Check, CheckKind, Distance, Requirement, State};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::{self, Store};
 use crate::themes::{Theme, Themes};
@@ -62,10 +64,14 @@ pub(crate) struct Asked {
     pub departement: Option<String>,
     /// What is never to be proposed.
     pub exclusions: Vec<String>,
+    /// The same as conditions of work and facts of offers, where it was understood.
+    pub refused: Exclusions,
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
     /// What goes before what is read of a CV.
     pub corrections: Corrections,
+    /// Answers to earlier advice.
+    pub ledger: Ledger,
 }
 
 /// Something that one offer asks and the CV does not show.
@@ -82,6 +88,17 @@ pub(crate) struct TradeTheme {
     pub theme: Theme,
     /// True if the CV mentions it.
     pub in_cv: bool,
+}
+
+/// True if an offer may be near enough to apply to.
+fn is_within_reach(distance: Distance) -> bool {
+    /// Nobody is advised to apply farther.
+    const FARTHEST_KM: f32 = 100.0;
+    match distance {
+        Distance::Km(km) => km <= FARTHEST_KM,
+        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => false,
+        _ => true,
+    }
 }
 
 /// A trade less likely than this has no themes shown.
@@ -229,7 +246,7 @@ impl Loaded {
         Ok(Matched {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
-            advice: self.advice(&cv, &found, &market, asked),
+            advice: self.advice(&cv, &found, &market, (quality.grade, asked), None),
             usual_pays: self.usual_pays(store, &found)?,
             themes: self.themes_of(&found),
             matches: found,
@@ -265,13 +282,30 @@ impl Loaded {
         Ok(changes(&self.trained, cv, found, &sheets, &asked.ranking))
     }
 
+    /// What to do now, once the levers were pulled.
+    pub(crate) fn advice_of(
+        &self,
+        matched: &Matched<'_>,
+        asked: &Asked,
+        findings: Option<&Findings>,
+    ) -> Vec<Advice> {
+        let (found, gaps) = (&matched.matches, &matched.market);
+        let grade = matched.quality.grade;
+        self.advice(&matched.cv, found, gaps, (grade, asked), findings)
+    }
+
+    /// What to do now; with what the levers say, where they were pulled.
     fn advice(
         &self,
         cv: &Cv,
         found: &Matches,
         gaps: &MarketGaps<'_>,
-        asked: &Asked,
+        (grade, asked): (Grade, &Asked),
+        findings: Option<&Findings>,
     ) -> Vec<Advice> {
+        let near = found.offers.iter();
+        let near = near.filter(|own| is_of_trade(&own.hit) && is_within_reach(own.distance));
+        let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
         let situation = Situation {
             cv,
             profile: &found.profile,
@@ -279,6 +313,15 @@ impl Loaded {
             fits: found.fits(),
             gaps,
             departements: &asked.ranking.filter.departements,
+            unread: match grade {
+                Grade::A => 0.0,
+                Grade::B => 0.5,
+                Grade::C => 1.0,
+            },
+            near: &near,
+            n_of_trade: found.n_of_trade,
+            findings,
+            refused: &asked.refused,
         };
         let market = Market {
             profiler: &self.trained.profiler,
@@ -286,7 +329,8 @@ impl Loaded {
             sheets: &self.outlines,
             bridge: &self.bridge,
         };
-        advise(situation, market, &self.lexicon(), &asked.exclusions)
+        let excluded = (&self.lexicon(), asked.exclusions.as_slice());
+        advise(situation, market, excluded, &asked.ledger)
     }
 
     pub(super) fn lexicon(&self) -> Lexicon<'_> {

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use super::complete::{CHOICES_FILE, INDEX_FILE};
 use super::demo_model;
 use super::shown::SHOWN_FILE;
+use super::watch::WATCH_LOCK_FILE;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::store::Store;
@@ -33,6 +34,7 @@ const NAMES: &[&str] = &[
     INDEX_FILE,
     CHOICES_FILE,
     SHOWN_FILE,
+    WATCH_LOCK_FILE,
     "lock",
     "rome.part",
     "mon_compte_formation.part",

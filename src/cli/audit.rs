@@ -7,6 +7,8 @@ use super::exit::Exit;
 use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
+use crate::advise::learner::Ledger;
+use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::batch::files_asked;
 use crate::app::corrections::Corrections;
@@ -107,12 +109,14 @@ fn one(
     };
     let asked = Asked {
         corrections: Corrections::default(),
+        ledger: Ledger::default(),
         ranking: RankOptions {
             n: args.top,
             ..RankOptions::default()
         },
         departement: None,
         exclusions: Vec::new(),
+        refused: Exclusions::default(),
         explains: false,
     };
     let trials = audit(loaded, store, &document, (args.name.as_deref(), &asked))?;

@@ -29,20 +29,25 @@ fn lines(program: &Path, home: &Path) -> String {
     let (hour, minute) = when(home);
     let program = program.display();
     let home = home.display();
-    let command = format!("\"{program}\" fetch --quiet --home \"{home}\"");
+    let fetch = format!("\"{program}\" fetch --quiet --home \"{home}\"");
+    // Watches run also after a fetch that was cut short, and say so.
+    let watch = format!("\"{program}\" watch run --mail --quiet --home \"{home}\"");
+    let in_cron = |command: &str| command.replace('%', "\\%");
+    let in_systemd = |command: &str| command.replace('%', "%%");
     format!(
         "# Les identifiants : {home}/credentials, en chmod 600, avec deux lignes\n\
          #   client_id = …\n\
          #   client_secret = …\n\
          \n\
          # crontab -e\n\
-         {minute} {hour} * * * {}\n\
+         {minute} {hour} * * * {}; {}\n\
          \n\
          # ~/.config/systemd/user/matcher-fetch.service\n\
          [Unit]\n\
-         Description=Copie des offres de France Travail\n\
+         Description=Copie des offres de France Travail, puis veilles\n\
          [Service]\n\
          Type=oneshot\n\
+         ExecStart=-{}\n\
          ExecStart={}\n\
          \n\
          # ~/.config/systemd/user/matcher-fetch.timer\n\
@@ -52,8 +57,10 @@ fn lines(program: &Path, home: &Path) -> String {
          Persistent=true\n\
          [Install]\n\
          WantedBy=timers.target",
-        command.replace('%', "\\%"),
-        command.replace('%', "%%"),
+        in_cron(&fetch),
+        in_cron(&watch),
+        in_systemd(&fetch),
+        in_systemd(&watch),
     )
 }
 

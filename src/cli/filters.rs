@@ -54,7 +54,7 @@ pub(super) fn departements() -> Vec<String> {
 }
 
 /// Offers also come from the islands that are no département, 975 to 989.
-fn departement(text: &str) -> Result<String, String> {
+pub(super) fn departement(text: &str) -> Result<String, String> {
     let code = text.trim().to_uppercase();
     let code = match code.as_str() {
         short if short.len() == 1 => format!("0{short}"),

@@ -4,6 +4,7 @@
 //! report. Only this room writes to the streams, and it is given them. It does
 //! not know how anything is done: it asks [`crate::app`].
 
+mod advise;
 mod audit;
 mod complete;
 mod completions;
@@ -17,6 +18,7 @@ mod evaluate_rome;
 mod evaluate_words;
 mod exit;
 mod extract;
+mod feedback;
 mod fetch;
 mod filters;
 mod freshness;
@@ -47,6 +49,7 @@ mod topics;
 mod train;
 mod triage;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -139,10 +142,24 @@ enum Command {
         after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cv.pdf --dept 59,62 --contract CDI -n 20\n  matcher match cv.pdf --format html -o rapport.html\n  matcher match cvs/ -o rapport.html --resume\n  matcher match cvs/ --format csv --semicolons --bom -o offres.csv"
     )]
     Matching(matching::Args),
+    #[command(
+        about = "Compte ce qu'un autre salaire, un autre métier ou un autre lieu ouvrirait comme offres",
+        after_help = "Exemples :\n  matcher advise cv.pdf --wish pay=28000\n  matcher advise --rome D1102 --dept 69\n  matcher advise --rome D1102 --near Lyon\n\nmatcher n'utilise ni votre âge ni votre date de naissance : ce sont des critères protégés, et ils ne disent rien de ce que vous savez faire."
+    )]
+    Advise(advise::Args),
+    #[command(
+        about = "Répond à un conseil, ou note ce qu'une offre a donné",
+        after_help = "Exemples :\n  matcher feedback course later\n  matcher feedback course no --why cost\n  matcher feedback 213JSYX applied --watch lina\n  matcher feedback list --watch lina\n  matcher feedback forget"
+    )]
+    Feedback(feedback::Args),
+    #[command(
+        about = "Annonce les nouvelles offres pour un CV, chacune une fois : écran, courriel, flux ou agenda"
+    )]
+    Watch(watch::Args),
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
     #[command(
-        about = "Montre de quoi lancer « matcher fetch » chaque nuit : crontab et minuterie systemd",
+        about = "Montre de quoi lancer « matcher fetch » puis les veilles chaque nuit : crontab et minuterie systemd",
         after_help = "Exemple :\n  matcher cron --print"
     )]
     Cron(cron::Args),
@@ -273,6 +290,9 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
         Command::Matching(args) => matching::run(&args, &mut context),
+        Command::Advise(args) => advise::run(&args, &mut context),
+        Command::Feedback(args) => feedback::run(&args, &mut context),
+        Command::Watch(args) => watch::run(&args, &mut context),
         Command::Fetch(args) => fetch::run(&args, &mut context),
         Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),

@@ -1,10 +1,14 @@
 //! `matcher model label`.
 
+mod papers;
+
 use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+
+use papers::Papers;
 
 use super::context::Context;
 use super::exit::Exit;
@@ -14,6 +18,7 @@ use crate::app::labelling::{
     Proposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
 use crate::app::subject::Subject;
+use crate::app::triage::Labelled;
 use crate::app::whole_file::write_whole;
 use crate::facts::{Extractor, SubLabel};
 use crate::labelling::LabelledSentence;
@@ -28,8 +33,8 @@ pub(super) struct Args {
 #[derive(clap::Subcommand)]
 enum Action {
     #[command(
-        about = "Étiquette des phrases d'offres, une à la fois, ou choisit celles qui valent la peine",
-        after_help = "Exemples :\n  matcher model label --sample diverse 50 -o phrases.jsonl\n  matcher model label phrases.jsonl -o labels.jsonl\n  matcher train --labels labels.jsonl"
+        about = "Étiquette des phrases d'offres, des messages ou des pages, un à la fois, ou choisit ce qui vaut la peine",
+        after_help = "Exemples :\n  matcher model label --sample diverse 50 -o phrases.jsonl\n  matcher model label phrases.jsonl -o labels.jsonl\n  matcher train --labels labels.jsonl\n  matcher model label --mails boite.mbox --uncertain 30 -o messages.jsonl\n  matcher triage boite.mbox --labels messages.jsonl"
     )]
     Label(LabelArgs),
 }
@@ -38,8 +43,8 @@ enum Action {
 struct LabelArgs {
     #[arg(
         value_name = "PHRASES",
-        required_unless_present = "sample",
-        conflicts_with = "sample",
+        required_unless_present_any = ["sample", "mails", "pages"],
+        conflicts_with_all = ["sample", "mails", "pages"],
         help = "Phrases à étiqueter, telles que --sample les écrit"
     )]
     sentences: Option<PathBuf>,
@@ -51,6 +56,29 @@ struct LabelArgs {
     )]
     sample: Option<Vec<String>>,
     #[arg(
+        long,
+        num_args = 1..,
+        value_name = "CHEMIN",
+        conflicts_with_all = ["sample", "pages"],
+        help = "Étiquette des messages : fichiers .eml, boîtes .mbox, dossiers"
+    )]
+    mails: Vec<PathBuf>,
+    #[arg(
+        long,
+        num_args = 1..,
+        value_name = "CHEMIN",
+        conflicts_with = "sample",
+        help = "Étiquette des pages de documents"
+    )]
+    pages: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with_all = ["sample", "sentences"],
+        help = "Avec --mails ou --pages : seulement les N dont la machine est le moins sûre"
+    )]
+    uncertain: Option<usize>,
+    #[arg(
         short,
         long,
         value_name = "FICHIER",
@@ -61,9 +89,23 @@ struct LabelArgs {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Action::Label(args) = &args.action;
+    let output = args.output.as_deref();
+    let of_papers = [
+        (&args.mails, Labelled::Mails),
+        (&args.pages, Labelled::Pages),
+    ];
+    if let Some((paths, what)) = of_papers.into_iter().find(|(paths, _)| !paths.is_empty()) {
+        let papers = Papers {
+            paths,
+            what,
+            uncertain: args.uncertain,
+            output: output.ok_or_else(no_output)?,
+        };
+        return papers::label(&papers, context);
+    }
     match (&args.sample, &args.sentences) {
-        (Some(sample), _) => choose(sample, args.output.as_deref(), context),
-        (None, Some(sentences)) => label(sentences, args.output.as_deref(), context),
+        (Some(sample), _) => choose(sample, output, context),
+        (None, Some(sentences)) => label(sentences, output, context),
         (None, None) => Err(WrongUse("dites quelles phrases étiqueter".to_owned()).into()),
     }
 }
@@ -102,13 +144,24 @@ fn choose(
         seed: context.settings.seed()?,
     };
     let chosen = sample_sentences(collection.store(), &asked)?;
-    let mut lines = String::new();
-    for sentence in &chosen {
-        lines.push_str(&serde_json::to_string(sentence)?);
-        lines.push('\n');
-    }
+    let lines = chosen
+        .iter()
+        .map(|own| Ok(serde_json::to_string(own)? + "\n"));
+    let lines: String = lines.collect::<serde_json::Result<_>>()?;
     put(context, output, &lines)?;
     Ok(Exit::Done)
+}
+
+/// The labels of earlier days.
+fn earlier(file: &Path) -> anyhow::Result<Vec<LabelledSentence>> {
+    match fs::exists(file).with_context(|| Subject::file(file))? {
+        true => read_sentences(file),
+        false => Ok(Vec::new()),
+    }
+}
+
+fn no_output() -> WrongUse {
+    WrongUse("dites dans quel fichier garder les étiquettes, avec -o".to_owned())
 }
 
 /// Labels sentences, as the person answers on the standard input.
@@ -117,16 +170,8 @@ fn label(
     output: Option<&Path>,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let Some(output) = output else {
-        let why = "dites dans quel fichier garder les étiquettes, avec -o".to_owned();
-        return Err(WrongUse(why).into());
-    };
-    let done: Vec<LabelledSentence> =
-        match fs::exists(output).with_context(|| Subject::file(output))? {
-            true => read_sentences(output)?,
-            false => Vec::new(),
-        };
-    let mut session = Session::resume(read_sentences(sentences)?, done);
+    let output = output.ok_or_else(no_output)?;
+    let mut session = Session::resume(read_sentences(sentences)?, earlier(output)?);
     let subs: Vec<SubLabel> = Extractor::built_in().sub_labels().collect();
     context.note(KEYS)?;
     let mut answers = io::stdin().lock().lines();
@@ -140,11 +185,8 @@ fn label(
             "q" => break,
             "" => session.keep(&proposal.subs),
             "s" => session.skip(),
-            "u" => {
-                if !session.undo() {
-                    context.note("Rien à reprendre dans cette séance.")?;
-                }
-            }
+            "u" if session.undo() => {}
+            "u" => context.note("Rien à reprendre dans cette séance.")?,
             words => {
                 change(proposal, words, &subs, context)?;
                 continue;

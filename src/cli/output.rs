@@ -78,6 +78,11 @@ impl<F: Forms> Output<F> {
             .filter(|file| *file != Path::new("-"))
     }
 
+    /// True if a form or a place was asked for.
+    pub(super) fn is_asked(&self) -> bool {
+        self.format.is_some() || self.output.is_some()
+    }
+
     /// The form asked, else that of the file's name. A name that promises what
     /// is not written here would make a file that its program cannot open.
     pub(super) fn form(&self) -> Result<F, WrongUse> {

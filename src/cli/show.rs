@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::near;
 use super::output::Output;
 use crate::app::collection::Collection;
-use crate::app::offer_details::offer_details;
+use crate::app::offer_details::{add_usual_pay, offer_details};
 use crate::report::offer::ShownOffer;
 use crate::store::Store;
 
@@ -32,9 +32,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => offer_details(collection.store(), &id)?,
         found => found,
     };
-    let Some(details) = details else {
+    let Some(mut details) = details else {
         return unknown(&id, &collection, context);
     };
+    add_usual_pay(&mut details, &collection, &context.settings)?;
     let shown = ShownOffer::new(&details, collection.provenance()?.into());
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;

@@ -4,6 +4,8 @@ mod args;
 mod lines;
 mod work;
 
+use std::path::Path;
+
 use anyhow::Context as _;
 
 use super::row_form::RowForm;
@@ -28,56 +30,65 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let form = args.output.form()?;
     refuse_input(args.output.file(), &args.paths)?;
     let file = args.output.file().filter(|_| form == RowForm::Jsonl);
-    if args.resume && file.is_none() {
-        let why = "--resume reprend un fichier : ajoutez « --format jsonl -o FICHIER »";
-        return Err(WrongUse(why.to_owned()).into());
-    }
+    refuse_resume_without(file, args)?;
     let plan = Plan::new(args, context)?;
-    let mut rest = asked(args)?;
-    let n_asked = rest.len();
-    if n_asked == 0 {
+    let all = asked(args)?;
+    if all.is_empty() {
         context.warn("Aucun fichier à trier ici : ni PDF, ni image, ni message.")?;
         return Ok(Exit::Failed);
     }
     let mut lines = Lines::open(file, args.resume)?;
-    rest.retain(|input| !lines.has(input));
-    if rest.len() < n_asked {
-        let done = plural(
-            n_asked - rest.len(),
-            "fichier déjà fait",
-            "fichiers déjà faits",
-        );
-        context.note(&format!("{done}, {} à faire.", rest.len()))?;
-    }
+    let rest = left(&all, &lines, context)?;
     let mut answer = Answer {
         schema: 1,
         files: Vec::new(),
     };
     let mut n_failed = 0;
-    let work = |(): &mut (), at: usize| Ok(plan.work(&rest[at]));
-    in_order(
-        rest.len(),
-        jobs(args),
-        || Ok(()),
-        work,
-        |_, done: Done| {
-            if let Some(warning) = done.warning {
-                n_failed += 1;
-                context.warn(&warning)?;
-            }
-            if form == RowForm::Jsonl {
-                let line = escape_json(serde_json::to_string(&done.entry)?);
-                return lines.put(&line, context);
-            }
-            answer.files.push(done.entry);
-            Ok(())
-        },
-    )?;
+    let work = |(): &mut (), at: usize| Ok(plan.work(rest[at]));
+    let done = |_, done: Done| {
+        n_failed += usize::from(done.warning.is_some());
+        if let Some(warning) = &done.warning {
+            context.warn(warning)?;
+        }
+        if form == RowForm::Jsonl {
+            let line = escape_json(serde_json::to_string(&done.entry)?);
+            return lines.put(&line, context);
+        }
+        answer.files.push(done.entry);
+        Ok(())
+    };
+    in_order(rest.len(), jobs(args), || Ok(()), work, done)?;
     match form {
         RowForm::Jsonl => lines.finish(context)?,
         _ => show(args, form, &answer, context)?,
     }
-    Ok(exit(n_failed, n_asked))
+    Ok(exit(n_failed, all.len()))
+}
+
+fn refuse_resume_without(file: Option<&Path>, args: &Args) -> Result<(), WrongUse> {
+    if args.resume && file.is_none() {
+        let why = "--resume reprend un fichier : ajoutez « --format jsonl -o FICHIER »";
+        return Err(WrongUse(why.to_owned()));
+    }
+    Ok(())
+}
+
+/// The inputs that no earlier run has done with.
+fn left<'a>(
+    all: &'a [Input],
+    lines: &Lines,
+    context: &mut Context<'_>,
+) -> std::io::Result<Vec<&'a Input>> {
+    let rest: Vec<&Input> = all.iter().filter(|input| !lines.has(input)).collect();
+    if rest.len() < all.len() {
+        let done = plural(
+            all.len() - rest.len(),
+            "fichier déjà fait",
+            "fichiers déjà faits",
+        );
+        context.note(&format!("{done}, {} à faire.", rest.len()))?;
+    }
+    Ok(rest)
 }
 
 fn exit(n_failed: usize, n_asked: usize) -> Exit {

@@ -183,7 +183,12 @@ impl Settings {
 
     /// The day that answers are given for, where something sets it.
     pub(crate) fn today(&self) -> Result<Option<Date>, Error> {
-        self.read("today", Wanted::Day, |value| value.trim().parse().ok())
+        self.day("today")
+    }
+
+    /// A day, where something sets it.
+    pub(crate) fn day(&self, name: &'static str) -> Result<Option<Date>, Error> {
+        self.read(name, Wanted::Day, |value| value.trim().parse().ok())
     }
 
     /// A length of time, where something sets it.

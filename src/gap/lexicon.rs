@@ -95,6 +95,18 @@ impl<'a> Lexicon<'a> {
         !query.is_empty() && coverage(&query, &families) >= 1.0
     }
 
+    /// For each query, whether a text covers it.
+    #[must_use]
+    pub(crate) fn covers_each(&self, text: &str, queries: &[&str]) -> Vec<bool> {
+        let words = self.words(text).into_iter();
+        let families: FxHashSet<WordFamily> = words.map(|word| word.family).collect();
+        let is_covered = |query: &&str| {
+            let query = self.informative_words(query);
+            !query.is_empty() && coverage(&query, &families) >= 1.0
+        };
+        queries.iter().map(is_covered).collect()
+    }
+
     /// The words of a text that have weight; all of them where none has.
     pub(super) fn informative_words(&self, text: &str) -> Vec<WeightedWord> {
         let mut words = self.words(text);

@@ -11,6 +11,16 @@ pub(crate) fn plane_km(a: [f32; 2], b: [f32; 2]) -> f32 {
     lat.hypot(lon) * A_DEGREE
 }
 
+/// Kilometres between two positions in degrees, along a sphere (haversine).
+#[must_use]
+pub(crate) fn sphere_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6371.0;
+    let (from, to) = (a.0.to_radians(), b.0.to_radians());
+    let (lat, lon) = (to - from, (b.1 - a.1).to_radians());
+    let half = (lat / 2.0).sin().powi(2) + from.cos() * to.cos() * (lon / 2.0).sin().powi(2);
+    2.0 * RADIUS * half.sqrt().min(1.0).asin()
+}
+
 /// A town's name without its arrondissement, its accents and its marks.
 /// « LYON 3e Arrondissement » and « Lyon » are one town.
 #[must_use]
@@ -83,5 +93,7 @@ mod tests {
     fn paris_is_four_hundred_kilometres_from_lyon() {
         let km = plane_km([48.8566, 2.3522], [45.7640, 4.8357]);
         assert!((km - 392.0).abs() < 4.0, "{km}");
+        let km = sphere_km((48.8566, 2.3522), (45.7640, 4.8357));
+        assert!((km - 391.5).abs() < 1.0, "{km}");
     }
 }

@@ -5,23 +5,28 @@ use super::{ContractKind, Offer, Period};
 
 /// Below this share of the minimum wage a yearly amount is that of a part of a year or of
 /// a day.
-const LEAST_SHARE: f64 = 0.8;
+pub(crate) const LEAST_SHARE: f64 = 0.8;
 
 impl Offer {
     /// Lowest and highest gross pay of a full-time year in whole euros; `None` where the
     /// offer states none, or none that can be compared. Both are at least the minimum wage:
     /// an offer published before a rise is paid by today's.
     pub(crate) fn comparable_pay(&self) -> Option<(f64, f64)> {
+        let (low, high) = self.full_time_pay()?;
+        let is_comparable = high >= LEAST_SHARE * MINIMUM_WAGE_A_YEAR;
+        let raised = |euros: f64| euros.max(MINIMUM_WAGE_A_YEAR);
+        is_comparable.then(|| (raised(low), raised(high)))
+    }
+
+    /// The same as it is stated, below the minimum wage too.
+    pub(super) fn full_time_pay(&self) -> Option<(f64, f64)> {
         let pay = self.pay.as_ref()?;
         // With part time, employers write now the real, now the full-time amount.
         let is_of_part_time = self.is_part_time() && pay.period != Period::Hour;
         if !self.is_salaried() || self.is_learner() || is_of_part_time {
             return None;
         }
-        let (low, high) = pay.yearly()?;
-        let is_comparable = high >= LEAST_SHARE * MINIMUM_WAGE_A_YEAR;
-        let raised = |euros: f64| euros.max(MINIMUM_WAGE_A_YEAR);
-        is_comparable.then(|| (raised(low), raised(high)))
+        pay.yearly()
     }
 
     fn is_salaried(&self) -> bool {
@@ -32,7 +37,7 @@ impl Offer {
     }
 
     /// True for apprenticeships and internships, which are paid by other rules.
-    fn is_learner(&self) -> bool {
+    pub(super) fn is_learner(&self) -> bool {
         const TITLES: [&str; 6] = [
             "alternan",
             "apprenti",

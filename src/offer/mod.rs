@@ -12,13 +12,16 @@ mod invented;
 mod moment;
 mod pay;
 mod place;
+mod posting;
 
+pub(crate) use comparable_pay::LEAST_SHARE;
 pub use contract::ContractKind;
 pub(crate) use contract::{Contract, Length};
 pub(crate) use id::{InvalidOfferId, OfferId, id_of_address};
 pub(crate) use moment::Moment;
 pub(crate) use pay::{Pay, Period};
 pub(crate) use place::Place;
+pub(crate) use posting::Posting;
 
 use crate::rome::RomeCode;
 

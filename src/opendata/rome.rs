@@ -133,7 +133,13 @@ fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
             return;
         };
         let parent = row.text("code_rome_parent").parse().unwrap_or(code);
-        sheets.insert(code, Sheet::bare(code, parent, row.text("libelle_rome")));
+        let is_marked = |column: &str| row.text(column) == "O";
+        let sheet = Sheet {
+            is_regulated: is_marked("emploi_reglemente"),
+            is_executive: is_marked("emploi_cadre"),
+            ..Sheet::bare(code, parent, row.text("libelle_rome"))
+        };
+        sheets.insert(code, sheet);
     })?;
     Ok(sheets)
 }
@@ -291,7 +297,7 @@ mod tests {
 
     const CODES: (&str, &str) = (
         "unix_referentiel_code_rome_v999_utf8.csv",
-        "\"code_rome\",\"libelle_rome\",\"code_rome_parent\"\n\"D1102\",\"Boulanger / Boulangère\",\"D1102\"\n\"D1150\",\"Tourier\",\"D1102\"\n",
+        "\"code_rome\",\"libelle_rome\",\"code_rome_parent\",\"emploi_reglemente\",\"emploi_cadre\"\n\"D1102\",\"Boulanger / Boulangère\",\"D1102\",\"O\",\"\"\n\"D1150\",\"Tourier\",\"D1102\",\"\",\"O\"\n",
     );
     const NAMES: (&str, &str) = (
         "unix_referentiel_appellation_v999_utf8.csv",

@@ -35,6 +35,7 @@ pub(crate) use explanation::{CvSide, Explainer, OfferSide};
 pub(crate) use filter::{Filter, Near, Removed};
 pub(crate) use is_a_cv::WorkScore;
 pub(crate) use options::RankOptions;
+pub(crate) use person_place::locate_home;
 pub(crate) use query::{PersonFit, RankQuery};
 pub(crate) use reason::Reason;
 pub(crate) use score::{Filtering, Ranking, rank, score_rows};

@@ -157,6 +157,13 @@ impl PersonPlace {
     }
 }
 
+/// The position of a home in degrees, and the code of its département, as far as the offers
+/// and the list of large towns tell them.
+#[must_use]
+pub(crate) fn locate_home(home: &Home, profiles: &Profiles) -> (Option<[f32; 2]>, Option<String>) {
+    (Towns::of(profiles).home(home), departement_of(home))
+}
+
 /// An offer nearer than this is near, whatever its département.
 const NEAR_KM: f32 = 40.0;
 /// A département whose préfecture is nearer than this is next door.

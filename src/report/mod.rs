@@ -9,6 +9,7 @@
 //! Text of a CV or an offer is hostile until a renderer has escaped it; every renderer
 //! escapes every piece of text and trusts none.
 
+pub(crate) mod advice;
 pub(crate) mod appellation_evaluation;
 pub(crate) mod audit;
 mod clean;
@@ -48,6 +49,7 @@ pub(crate) mod text_occupations;
 pub(crate) mod text_stats;
 pub(crate) mod topics;
 pub(crate) mod triage;
+pub(crate) mod watch;
 
 pub(crate) use clean::{clean as cleaned, clean_lines, escape_json};
 pub(crate) use document::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, Tone};

@@ -53,6 +53,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
         "Combien de temps",
         &[
             "Le logiciel ne garde rien de votre CV après la lecture ; les numéros des offres montrées en dernier restent jusqu'à la réponse suivante.",
+            "Si une veille est mise en place pour vous, le logiciel garde le chemin de votre CV, ce qui est cherché, l'adresse où écrire et les numéros des offres annoncées, jusqu'à ce que la veille soit effacée ; rien du texte du CV.",
             "Si un rapport est enregistré, il est conservé [durée] par [qui], puis supprimé.",
         ],
     ),
@@ -152,6 +153,9 @@ mod tests {
 
         • Le logiciel ne garde rien de votre CV après la lecture ; les numéros des
           offres montrées en dernier restent jusqu'à la réponse suivante.
+        • Si une veille est mise en place pour vous, le logiciel garde le chemin de
+          votre CV, ce qui est cherché, l'adresse où écrire et les numéros des offres
+          annoncées, jusqu'à ce que la veille soit effacée ; rien du texte du CV.
         • Si un rapport est enregistré, il est conservé [durée] par [qui], puis
           supprimé.
 

@@ -6,7 +6,7 @@ use super::document::{Block, Document, Line, Span, Tone, plain};
 use super::flags::Flag;
 use super::french::{day, euros};
 use super::labels;
-use super::matches::{Base, provenance};
+use super::matches::{Base, UsualPayJson, half, provenance};
 use super::offer_facts::{self, ContradictionJson, FactJson, NamedEmployerJson, SameTextJson};
 use crate::app::offer_details::OfferDetails;
 use crate::offer::Requirement;
@@ -31,6 +31,7 @@ pub(crate) struct ShownOffer {
     hours: Option<String>,
     pay: Option<String>,
     pay_yearly: Option<(f64, f64)>,
+    usual_pay: Option<UsualPayJson>,
     experience: Option<String>,
     skills: Vec<ShownRequirement>,
     soft_skills: Vec<String>,
@@ -78,6 +79,7 @@ impl ShownOffer {
             hours: filled(&offer.work.hours),
             pay: offer.pay.as_ref().map(|pay| pay.label.clone()),
             pay_yearly: offer.pay.as_ref().and_then(|pay| pay.yearly()),
+            usual_pay: details.usual_pay.map(UsualPayJson::from),
             experience: filled(&offer.experience.label),
             skills: wanted(&offer.skills),
             soft_skills: offer.soft_skills.clone(),
@@ -173,6 +175,7 @@ impl ShownOffer {
             ("Contrat", self.contract.clone()),
             ("Horaires", self.hours.clone()),
             ("Salaire", self.pay.as_deref().map(labels::pay)),
+            ("Salaire, non affiché", self.usual_pay.as_ref().map(half)),
             ("Soit", yearly),
             (
                 "Expérience",
@@ -310,6 +313,7 @@ mod tests {
             employer: None,
             age_days: None,
             same_text: Vec::new(),
+            usual_pay: None,
             offer,
         };
         ShownOffer::new(&details, base)

@@ -37,6 +37,10 @@ pub struct Sheet {
     pub domain: String,
     /// The large domain: « Santé ».
     pub large_domain: String,
+    /// True if the law asks a diploma, a card or an entry in a register to practise it.
+    pub is_regulated: bool,
+    /// True if it is practised with the status of a *cadre*.
+    pub is_executive: bool,
 }
 
 /// The names of jobs, know-how and knowledge, each once.
@@ -63,6 +67,8 @@ impl Sheet {
             neighbours: Vec::new(),
             domain: String::new(),
             large_domain: String::new(),
+            is_regulated: false,
+            is_executive: false,
         }
     }
 

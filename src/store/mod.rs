@@ -12,6 +12,7 @@
 //! process killed at any moment leaves a file that opens and holds exactly what was
 //! committed.
 
+mod advice;
 mod closing;
 mod courses;
 mod error;
@@ -22,10 +23,14 @@ mod meta;
 mod offers;
 mod pack;
 mod packed_offer;
+mod postings;
 mod rome;
 mod runs;
 mod schema;
+mod told;
+mod watches;
 
+pub(crate) use advice::{AdviceRow, OutcomeRow};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;
@@ -38,6 +43,8 @@ pub use offers::{OfferRow, StoredOffer};
 pub(crate) use pack::Packer;
 pub(crate) use packed_offer::PackedOffer;
 pub(crate) use runs::{OpenRun, RunCounts, RunState};
+pub(crate) use told::{Settlement, ToldOffer, ToldRow};
+pub(crate) use watches::{NewWatch, WatchRow};
 
 use std::cell::RefCell;
 use std::path::Path;

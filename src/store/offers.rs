@@ -5,8 +5,9 @@ use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, params};
 
 use super::facts::{DELETE_FACTS, FactsRow, UPSERT_FACTS, facts_of_row, write_facts};
 use super::pack::{Packed, Unpacker, digest};
+use super::postings::{UPSERT_POSTING, write_posting};
 use super::{Error, Packer, Store};
-use crate::offer::Offer;
+use crate::offer::{Offer, Posting};
 
 /// An offer ready to be stored, made on any thread.
 pub struct OfferRow {
@@ -23,6 +24,7 @@ pub struct OfferRow {
     dictionary: Option<i64>,
     raw: Vec<u8>,
     facts: Option<FactsRow>,
+    posting: Posting,
 }
 
 /// Offers of one transaction, by what was done with them.
@@ -72,6 +74,7 @@ impl OfferRow {
             dictionary: packer.dictionary(),
             raw: packer.pack(record)?,
             facts: None,
+            posting: Posting::of(offer),
         })
     }
 
@@ -90,6 +93,7 @@ struct Statements<'t> {
     offer: CachedStatement<'t>,
     facts: CachedStatement<'t>,
     no_facts: CachedStatement<'t>,
+    posting: CachedStatement<'t>,
 }
 
 impl<'t> Statements<'t> {
@@ -98,11 +102,13 @@ impl<'t> Statements<'t> {
             offer: transaction.prepare_cached(UPSERT)?,
             facts: transaction.prepare_cached(UPSERT_FACTS)?,
             no_facts: transaction.prepare_cached(DELETE_FACTS)?,
+            posting: transaction.prepare_cached(UPSERT_POSTING)?,
         })
     }
 
     fn write(&mut self, row: &OfferRow) -> Result<(), Error> {
         let n = write_row(row, &mut self.offer)?;
+        write_posting(n, &row.posting, &mut self.posting)?;
         match &row.facts {
             Some(facts) => write_facts(n, facts, &mut self.facts),
             None => {

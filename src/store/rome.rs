@@ -77,6 +77,27 @@ impl Store {
         Ok(lacks)
     }
 
+    /// True if the directory was kept before regulated occupations were marked.
+    pub fn lacks_status(&self) -> Result<bool, Error> {
+        let mut lacks = false;
+        let sql = "SELECT EXISTS (SELECT 1 FROM rome_sheets WHERE regulated IS NULL)";
+        self.for_each_row(sql, |row| {
+            lacks = row.get(0)?;
+            Ok(())
+        })?;
+        Ok(lacks)
+    }
+
+    /// The code of ROME 3 that each code was split from.
+    pub(crate) fn rome_parents(&self) -> Result<BTreeMap<RomeCode, RomeCode>, Error> {
+        let mut parents = BTreeMap::new();
+        self.for_each_row("SELECT code, parent FROM rome_sheets", |row| {
+            parents.insert(code(row, 0)?, code(row, 1)?);
+            Ok(())
+        })?;
+        Ok(parents)
+    }
+
     /// Number of offers of each code.
     pub fn offers_by_code(&self) -> Result<BTreeMap<RomeCode, u32>, Error> {
         let mut counts = BTreeMap::new();
@@ -172,7 +193,7 @@ impl Store {
 }
 
 fn put_sheet(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> {
-    let sql = "INSERT INTO rome_sheets VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "INSERT INTO rome_sheets VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     transaction.prepare_cached(sql)?.execute(params![
         sheet.code.as_str(),
         sheet.parent.as_str(),
@@ -182,6 +203,8 @@ fn put_sheet(transaction: &Transaction<'_>, sheet: &Sheet) -> Result<(), Error> 
         sheet.contexts.join("\n"),
         sheet.domain,
         sheet.large_domain,
+        sheet.is_regulated,
+        sheet.is_executive,
     ])?;
     Ok(())
 }
@@ -225,6 +248,8 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<Sheet> {
         neighbours: Vec::new(),
         domain: row.get(6)?,
         large_domain: row.get(7)?,
+        is_regulated: row.get::<_, Option<bool>>(8)?.unwrap_or(false),
+        is_executive: row.get::<_, Option<bool>>(9)?.unwrap_or(false),
     })
 }
 
@@ -320,6 +345,8 @@ mod tests {
             }],
             domain: "Alimentation".to_owned(),
             large_domain: "Commerce".to_owned(),
+            is_regulated: true,
+            is_executive: false,
         }
     }
 

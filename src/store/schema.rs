@@ -12,6 +12,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_course_access.sql"),
     include_str!("migrations/0005_facts.sql"),
     include_str!("migrations/0006_appellations.sql"),
+    include_str!("migrations/0007_postings.sql"),
+    include_str!("migrations/0008_rome_status.sql"),
+    include_str!("migrations/0009_advice.sql"),
+    include_str!("migrations/0010_watches.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

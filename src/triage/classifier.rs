@@ -68,6 +68,11 @@ impl Classifier {
         shares
     }
 
+    /// Whether it learnt anything of a feature.
+    pub(super) fn knows(&self, feature: &str) -> bool {
+        self.space.has(feature)
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         self.space.write(writer);
         self.machine.write(writer);

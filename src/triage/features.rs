@@ -85,6 +85,10 @@ impl Space {
         self.rarity.len()
     }
 
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.rows.contains_key(name)
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         let mut names = vec![""; self.rarity.len()];
         for (name, row) in &self.rows {

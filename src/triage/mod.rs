@@ -8,13 +8,16 @@
 //! - [`pages`]: [`pages::Reader`] looks at one page after the other; [`decide`] says what
 //!   they are together.
 //! - [`mails`]: [`mails::Sorter`] says what a mail wants.
+//! - [`OwnKinds`]: what an office calls its papers and mails, learnt from its examples.
 
 mod classifier;
 mod features;
 mod grammar;
 pub(crate) mod mails;
 mod model;
+mod own;
 pub(crate) mod pages;
 mod slots;
 
 pub(crate) use model::Model;
+pub(crate) use own::{OwnExample, OwnGuess, OwnKinds};

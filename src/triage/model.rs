@@ -20,7 +20,7 @@ impl Model {
     /// would teach something else.
     pub(crate) const SIGNATURE: Signature = Signature {
         mark: *b"MTRI",
-        version: 1,
+        version: 2,
     };
 
     /// Learns from the invented pages and mails. The same lists teach the same.

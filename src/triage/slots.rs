@@ -147,6 +147,14 @@ fn number(slot: &str, dice: &mut Dice) -> String {
             dice.between(10_000, 99_999),
             dice.between(10_000, 99_999)
         ),
+        other => register(other, dice),
+    }
+}
+
+/// The numbers under which registers know people and companies.
+fn register(slot: &str, dice: &mut Dice) -> String {
+    let month = dice.between(1, 12);
+    match slot {
         "siret" => format!(
             "{} {} {} {:05}",
             three(dice),

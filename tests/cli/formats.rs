@@ -12,8 +12,12 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 13] = [
+const ANSWERS: [(&str, &str); 17] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
+    (
+        "advise --rome J1501 --wish pay=24000",
+        include_str!("../../data/advise.schema.json"),
+    ),
     ("stats", include_str!("../../data/stats.schema.json")),
     (
         "stats --facts",
@@ -44,6 +48,18 @@ const ANSWERS: [(&str, &str); 13] = [
     ("read cv.txt", include_str!("../../data/read.schema.json")),
     ("notice", include_str!("../../data/notice.schema.json")),
     (
+        "watch run léa",
+        include_str!("../../data/watch.schema.json"),
+    ),
+    (
+        "watch list",
+        include_str!("../../data/watch-list.schema.json"),
+    ),
+    (
+        "watch show léa",
+        include_str!("../../data/watch-show.schema.json"),
+    ),
+    (
         "triage cv.txt --quote --order --expect cv",
         include_str!("../../data/triage.schema.json"),
     ),
@@ -55,6 +71,7 @@ fn tool() -> Tool {
     tool.file("offres.jsonl", OFFERS);
     tool.import_demo();
     tool.answer("import offers offres.jsonl --quiet");
+    tool.answer("watch add cv.txt --name léa --quiet");
     tool
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod advise;
 mod ask;
 mod audit;
 mod browser;
@@ -27,3 +28,4 @@ mod sockets;
 mod stats;
 mod tool;
 mod triage;
+mod watch;

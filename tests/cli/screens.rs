@@ -128,14 +128,15 @@ fn the_lines_for_cron_and_systemd() {
     #   client_secret = …
 
     # crontab -e
-    31 4 * * * "/usr/bin/matcher" fetch --quiet --home "/maison/essai"
+    31 4 * * * "/usr/bin/matcher" fetch --quiet --home "/maison/essai"; "/usr/bin/matcher" watch run --mail --quiet --home "/maison/essai"
 
     # ~/.config/systemd/user/matcher-fetch.service
     [Unit]
-    Description=Copie des offres de France Travail
+    Description=Copie des offres de France Travail, puis veilles
     [Service]
     Type=oneshot
-    ExecStart="/usr/bin/matcher" fetch --quiet --home "/maison/essai"
+    ExecStart=-"/usr/bin/matcher" fetch --quiet --home "/maison/essai"
+    ExecStart="/usr/bin/matcher" watch run --mail --quiet --home "/maison/essai"
 
     # ~/.config/systemd/user/matcher-fetch.timer
     # puis : systemctl --user enable --now matcher-fetch.timer

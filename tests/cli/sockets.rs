@@ -18,6 +18,9 @@ const COMMANDS: [&str; 6] = [
     "stats",
 ];
 
+/// They read CVs too, and answer once.
+const WATCHES: [&str; 2] = ["watch run léa --mail=stdout", "watch run léa --format json"];
+
 /// The program under another one.
 fn under(wrapper: &[&str], command: &Command) -> Output {
     let mut whole = Command::new(wrapper[0]);
@@ -59,6 +62,7 @@ fn with_offers() -> Tool {
     tool.file("cvs/un.txt", CV);
     tool.file("cvs/deux.html", &format!("<p>{CV}</p>"));
     tool.import_demo();
+    tool.answer("watch add cv.txt --name léa --to lea@example.org --quiet");
     tool
 }
 
@@ -88,7 +92,7 @@ fn no_command_that_reads_a_cv_opens_a_socket() {
         let named = seen.lines().filter(|line| !line.contains("???("));
         (output.status.code(), named.collect::<Vec<_>>().join("\n"))
     };
-    for line in COMMANDS {
+    for line in COMMANDS.into_iter().chain(WATCHES) {
         assert_eq!(calls(line), (Some(0), String::new()), "{line}");
     }
     let (_, seen) = calls("fetch offers --max-time 5s");

@@ -202,3 +202,91 @@ fn what_is_neither_of_the_two_lists_of_classes_is_refused() {
     let run = tool.ends_with(2, "triage a.eml --categories mes.toml");
     assert!(run.err.contains("ligne 3"), "{}", run.err);
 }
+
+#[test]
+fn what_says_nothing_is_called_nothing_in_particular() {
+    let tool = Tool::new();
+    tool.file("vide.eml", "From: a@example.org\nSubject:\n\n\n");
+    tool.file("mot.txt", "Remerciements\n");
+    let told = lines(&tool.answer("triage vide.eml mot.txt --format jsonl"));
+    assert_eq!(told[0]["category"], "divers");
+    assert!(told[0]["certainty"].as_f64().unwrap() < 0.2);
+    assert_ne!(told[1]["pages"][0], "page_blanche");
+    assert!(told[1]["certainty"][0].as_f64().unwrap() < 0.5);
+}
+
+#[test]
+fn each_message_of_a_mailbox_is_told_and_copied() {
+    let tool = Tool::new();
+    let messages: Vec<String> = (1..=60)
+        .map(|n| {
+            format!("From x\nFrom: a@example.org\nSubject: adresse {n}\n\nj'ai déménagé, nouvelle adresse\n\n")
+        })
+        .collect();
+    tool.file("boite.mbox", &messages.concat());
+    let told = lines(&tool.answer("triage boite.mbox --sort tri --format jsonl"));
+    assert_eq!(told.len(), 60);
+    assert_eq!(told[59]["mail"], "boite.mbox#60");
+    assert!(told.iter().all(|one| one["category"] == "coordonnees"));
+    let copy = fs::read_to_string(tool.folder().join("tri/coordonnees/boite-7.eml")).unwrap();
+    assert!(
+        copy.starts_with("From: a@") && copy.contains("adresse 7\n") && !copy.contains("adresse 8")
+    );
+}
+
+#[test]
+fn an_office_teaches_its_own_names_of_mails_and_pages() {
+    let tool = Tool::new();
+    for (n, text) in [
+        "la chorale répète jeudi soir",
+        "je voudrais une place en crèche",
+        "qui chante à la chorale de printemps ?",
+        "la crèche est-elle ouverte en août ?",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let mail = format!("From: a@example.org\nSubject: bonjour\n\n{text}\n");
+        tool.file(&format!("m{n}.eml"), &mail);
+    }
+    let label = "model label --mails m0.eml m1.eml -o mails.jsonl";
+    let run = tool.run_with(label, "xyz\n+chorale\nu\n+chorale\non\n+ crèche\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("| la chorale répète"), "{}", run.out);
+    assert!(run.out.contains("Aucun nom de cette sorte"), "{}", run.out);
+    assert!(
+        run.err.contains("Étiquettes : 2 ; restantes : 0"),
+        "{}",
+        run.err
+    );
+    let labels = fs::read_to_string(tool.folder().join("mails.jsonl")).unwrap();
+    assert!(!labels.contains("répète"), "{labels}");
+    let told = lines(&tool.answer("triage m2.eml m3.eml --labels mails.jsonl --format jsonl"));
+    assert_eq!(told[0]["own_category"], "chorale");
+    assert_eq!(told[1]["own_category"], "crèche");
+    // What is least sure comes first; what has a label is not asked again.
+    let run = tool.run_with(
+        "model label --mails m0.eml m1.eml m2.eml m3.eml --uncertain 1 -o mails.jsonl",
+        "q\n",
+    );
+    assert!(run.err.contains("restantes : 1"), "{}", run.err);
+
+    tool.file(
+        "menu.txt",
+        "Menu de la cantine\nLundi soupe de légumes\nMardi poisson et riz\nMercredi gratin\n",
+    );
+    tool.file("match.txt", "Tournoi de football\nÉquipe bleue contre équipe rouge\nCoup d'envoi à quinze heures au stade\n");
+    tool.file("menu2.txt", "Cantine : menu de la semaine\nJeudi soupe\nVendredi poisson et légumes\nFromage ou gratin\n");
+    tool.run_with(
+        "model label --pages menu.txt match.txt -o pages.jsonl",
+        "+menu\n+sport\n",
+    );
+    let told = lines(&tool.answer("triage menu2.txt --labels pages.jsonl --format jsonl"));
+    assert_eq!(told[0]["own_pages"], serde_json::json!(["menu"]));
+    fs::remove_file(tool.folder().join("match.txt")).unwrap();
+    let run = tool.ends_with(2, "triage menu2.txt --labels pages.jsonl");
+    assert!(run.err.contains("1 étiquette désigne"), "{}", run.err);
+    assert!(run.err.contains("deux sortes"), "{}", run.err);
+    tool.ends_with(2, "model label --mails m0.eml");
+    tool.ends_with(2, "model label phrases.jsonl --uncertain 3 -o x.jsonl");
+}

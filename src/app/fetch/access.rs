@@ -151,6 +151,23 @@ pub(crate) fn credentials(settings: &Settings) -> Result<Credentials, Credential
     }
 }
 
+/// Another secret of the same file, under the same rule: nobody else may read it.
+pub(crate) fn secret_in_file(
+    settings: &Settings,
+    name: &str,
+) -> Result<Option<String>, CredentialsError> {
+    let file = settings.home().join(CREDENTIALS_FILE);
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(CredentialsError::Unreadable { file, cause }),
+    };
+    match value_in_file(&text, name) {
+        Some(_) if is_exposed(&file) => Err(CredentialsError::Exposed { file }),
+        found => Ok(found),
+    }
+}
+
 /// Keeps credentials in the data folder, for its owner alone.
 pub(crate) fn save_credentials(
     settings: &Settings,
@@ -165,9 +182,13 @@ pub(crate) fn save_credentials(
 
 /// The value of a line `name = value`, quoted or not.
 fn in_file(text: &str, name: &str) -> Option<Secret> {
+    value_in_file(text, name).map(|value| Secret::new(&value))
+}
+
+fn value_in_file(text: &str, name: &str) -> Option<String> {
     let mut lines = text.lines().filter_map(|line| line.split_once('='));
     let (_, value) = lines.find(|(own, _)| own.trim() == name)?;
-    Some(Secret::new(value.trim().trim_matches('"')))
+    Some(value.trim().trim_matches('"').to_owned())
 }
 
 #[cfg(unix)]

@@ -18,6 +18,7 @@ mod probe;
 
 pub(crate) use access::{
     CREDENTIALS_FILE, CredentialsError, access, credentials, deadline, save_credentials,
+    secret_in_file,
 };
 pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};

@@ -99,7 +99,7 @@ impl OpenData {
     /// Whether it is due; with another length of time where one is given.
     pub(crate) fn is_due(self, store: &Store, max_age: Option<Duration>) -> anyhow::Result<bool> {
         // A directory of an earlier version lacks what is read of it now.
-        if self == Self::Rome && store.lacks_appellation_numbers()? {
+        if self == Self::Rome && (store.lacks_appellation_numbers()? || store.lacks_status()?) {
             return Ok(true);
         }
         let serves = max_age.unwrap_or_else(|| self.serves());

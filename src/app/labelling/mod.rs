@@ -13,4 +13,4 @@ pub(crate) use lessons::learn_from_labels;
 pub(crate) use measure::{AskedOfFacts, FactsEvaluation, evaluate_facts};
 pub(crate) use sample::{Sampling, sample_sentences};
 pub(crate) use session::{Proposal, Session, read_sentences};
-pub(crate) use texts::TextsFrom;
+pub(crate) use texts::{TextsFrom, read_labelled};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::triage::mails::{Message, OwnCategory, OwnSorter};
+use crate::triage::mails::OwnCategory;
 
 /// Why a file of categories cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,11 +18,9 @@ pub(crate) enum CategoriesError {
     TooFew,
 }
 
-/// Finds the category of a mail among an office's own.
+/// The categories that an office defines, two at least.
 #[derive(Clone, Debug)]
-pub(crate) struct Categories {
-    sorter: OwnSorter,
-}
+pub(crate) struct Categories(pub(super) Vec<OwnCategory>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,12 +62,6 @@ impl Categories {
             cues: entry.cues,
             examples: entry.examples,
         });
-        Ok(Self {
-            sorter: OwnSorter::learn(own.collect()),
-        })
-    }
-
-    pub(super) fn of(&self, message: Message<'_>) -> String {
-        self.sorter.category(message).to_owned()
+        Ok(Self(own.collect()))
     }
 }

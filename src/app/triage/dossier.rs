@@ -1,9 +1,10 @@
 //! A file of pages: read by windows, so that a thousand pages take the memory of a few.
 
 use super::Triage;
-use crate::document::{Document, Error, Look, Unrecognised};
+use super::window::is_makeshift;
+use crate::document::{Document, Error, Kind, Look, Unrecognised};
 use crate::page::Page;
-use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Sheet};
+use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Setting, Sheet};
 
 /// What a file was found to hold.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct PageFinding {
     pub(crate) finding: Finding,
     /// Why nobody read it, if nobody did.
     pub(crate) unread: Option<Unread>,
+    /// What the office calls it, where it gave labels.
+    pub(crate) own: Option<String>,
 }
 
 /// Why a page was not read.
@@ -36,41 +39,61 @@ impl Triage {
     /// What the pages of a document are.
     pub(super) fn dossier(&self, bytes: &[u8]) -> Result<Dossier, Error> {
         let mut seen: Vec<Seen> = Vec::new();
-        let mut unread: Vec<Option<Unread>> = Vec::new();
+        let mut unread: Vec<Unread> = Vec::new();
+        let mut own: Vec<Option<String>> = Vec::new();
         let mut last_filled: Option<usize> = None;
-        let is_pdf = loop {
-            let document = self.pool.read(bytes, &self.options(seen.len()))?;
-            let n_before = seen.len();
-            for (n, page) in document.pages.iter().enumerate() {
-                let sheet = sheet(&document, n, page);
-                let before = last_filled.map(|at| &seen[at]);
-                let one = self.model.pages.look(&sheet, before, self.request.quotes);
-                if !one.is_blank() {
-                    last_filled = Some(seen.len());
-                }
-                unread.push(why_unread(&document, &sheet));
-                seen.push(one);
+        let kind = self.each_sheet(bytes, |sheet, why| {
+            let before = last_filled.map(|at| &seen[at]);
+            let one = self.model.pages.look(&sheet, before, self.request.quotes);
+            if !one.is_blank() {
+                last_filled = Some(seen.len());
             }
-            if document.left_out == 0 || seen.len() == n_before {
-                break document.kind == crate::document::Kind::Pdf;
-            }
-        };
+            own.push(self.own_kind(&sheet, &one));
+            unread.push(why);
+            seen.push(one);
+        })?;
         let findings = pages::decide(&seen);
         let documents = pages::documents(&findings);
+        let pages = findings.iter().zip(unread).zip(own);
         Ok(Dossier {
             doubled: pages::doubled(&seen, &documents),
             usual_order: pages::usual_order(&findings, &documents),
-            pages: findings
-                .into_iter()
-                .zip(unread)
-                .map(|(finding, unread)| PageFinding {
-                    unread: unread.filter(|_| !finding.is_read),
-                    finding,
+            pages: pages
+                .map(|((finding, unread), own)| PageFinding {
+                    unread: (!finding.is_read).then_some(unread),
+                    own: own.filter(|_| finding.is_read),
+                    finding: finding.clone(),
                 })
                 .collect(),
             documents,
-            is_pdf,
+            is_pdf: kind == Kind::Pdf,
         })
+    }
+
+    /// Reads a document window by window, and gives each page with why it would not be
+    /// read.
+    pub(super) fn each_sheet(
+        &self,
+        bytes: &[u8],
+        mut take: impl FnMut(Sheet, Unread),
+    ) -> Result<Kind, Error> {
+        let mut n_pages = 0;
+        loop {
+            let document = self.window(bytes, n_pages)?;
+            for (n, page) in document.pages.iter().enumerate() {
+                take(sheet(&document, n, page), why_unread(&document));
+            }
+            n_pages += document.pages.len();
+            if document.left_out == 0 || document.pages.is_empty() {
+                return Ok(document.kind);
+            }
+        }
+    }
+
+    /// What an office would call a page.
+    fn own_kind(&self, sheet: &Sheet, seen: &Seen) -> Option<String> {
+        let own = self.own.pages.as_ref().filter(|_| !seen.is_blank())?;
+        Some(own.guess(&self.model.pages.evidence(sheet)).kind)
     }
 }
 
@@ -83,11 +106,29 @@ fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
         .iter()
         .find(|(page, _)| *page == n)
         .map(|(_, look)| *look);
-    let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some();
+    // An engine that knows no pictures leaves a page of one without words.
+    let is_unknown = is_makeshift(document) && page.n_words() == 0;
+    let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown;
     Sheet {
         lines: page.lines().map(|line| line.text.clone()).collect(),
         picture: is_picture.then(|| picture(look, document.unrecognised)),
+        is_recognised: page.scanned,
+        setting: setting(page),
     }
+}
+
+/// How a page is set; none for a picture, whose size is the scanner's.
+fn setting(page: &Page) -> Option<Setting> {
+    let mut sizes: Vec<f32> = page.lines().map(|line| line.size).collect();
+    if page.width <= 0.0 || page.scanned || page.picture > PAGE_SIZE || sizes.is_empty() {
+        return None;
+    }
+    sizes.sort_by(f32::total_cmp);
+    Some(Setting {
+        width: page.width,
+        height: page.height,
+        letters: sizes[sizes.len() / 2],
+    })
 }
 
 fn picture(look: Option<Look>, unrecognised: Option<Unrecognised>) -> Picture {
@@ -112,9 +153,6 @@ fn guess(look: Look) -> Guess {
     }
 }
 
-fn why_unread(document: &Document, sheet: &Sheet) -> Option<Unread> {
-    sheet.picture?;
-    Some(Unread(
-        document.unrecognised.unwrap_or(Unrecognised::Nothing),
-    ))
+fn why_unread(document: &Document) -> Unread {
+    Unread(document.unrecognised.unwrap_or(Unrecognised::Nothing))
 }

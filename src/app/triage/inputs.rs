@@ -1,7 +1,8 @@
 //! Which files and mails a list of paths holds.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::document::MAX_BYTES;
@@ -12,8 +13,17 @@ use crate::mail;
 pub(crate) struct Input {
     /// The file.
     pub(crate) path: PathBuf,
-    /// The number of the message in a mailbox, from 1.
-    pub(crate) message: Option<usize>,
+    /// Which message of a mailbox, if it is one.
+    message: Option<Place>,
+}
+
+/// A message in its mailbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    /// From 1.
+    number: usize,
+    /// Its bytes in the file.
+    bytes: Range<u64>,
 }
 
 /// Endings of files that may be triaged; others in a folder are passed over.
@@ -58,10 +68,7 @@ fn of_folder(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
         if is_folder {
             // A folder that cannot be opened is reported when it is read.
             if of_folder(&path, inputs).is_err() {
-                inputs.push(Input {
-                    path,
-                    message: None,
-                });
+                inputs.push(Input::file(path));
             }
         } else if is_maildir || has_ending(&path) {
             of_file(&path, inputs);
@@ -80,21 +87,23 @@ fn has_ending(path: &Path) -> bool {
 }
 
 fn of_file(path: &Path, inputs: &mut Vec<Input>) {
-    let one = Input {
-        path: path.to_owned(),
-        message: None,
-    };
+    let one = Input::file(path.to_owned());
     if ending(path) != "mbox" {
         return inputs.push(one);
     }
-    let Ok(bytes) = bounded(path, MAX_MAILBOX) else {
+    // A mailbox that cannot be opened is reported when it is read.
+    let Ok(messages) = messages(path) else {
         return inputs.push(one);
     };
-    let n = mail::mailbox(&bytes).len();
-    inputs.extend((1..=n).map(|n| Input {
-        message: Some(n),
+    inputs.extend(messages.into_iter().zip(1..).map(|(bytes, number)| Input {
+        message: Some(Place { number, bytes }),
         ..one.clone()
     }));
+}
+
+fn messages(mailbox: &Path) -> io::Result<Vec<Range<u64>>> {
+    let file = fs::File::open(mailbox)?;
+    mail::mailbox(BufReader::new(file).take(MAX_MAILBOX))
 }
 
 fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -110,22 +119,46 @@ fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 impl Input {
+    /// A file as a whole.
+    pub(crate) fn file(path: PathBuf) -> Self {
+        Self {
+            path,
+            message: None,
+        }
+    }
+
+    /// The number of the message in its mailbox, from 1.
+    pub(crate) fn number(&self) -> Option<usize> {
+        self.message.as_ref().map(|place| place.number)
+    }
+
+    /// Its path, with the number of the message behind that of the mailbox: no two inputs
+    /// have the same.
+    pub(crate) fn key(&self) -> String {
+        let path = self.path.display();
+        match self.number() {
+            Some(n) => format!("{path}#{n}"),
+            None => path.to_string(),
+        }
+    }
+
     /// The bytes of the file or of the message.
     pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
-        let Some(n) = self.message else {
+        let Some(place) = &self.message else {
             return bounded(&self.path, MAX_BYTES as u64);
         };
-        let bytes = bounded(&self.path, MAX_MAILBOX)?;
-        let message = mail::mailbox(&bytes)
-            .get(n - 1)
-            .map(|message| message.to_vec());
-        message.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        let mut file = fs::File::open(&self.path)?;
+        file.seek(SeekFrom::Start(place.bytes.start))?;
+        let n_bytes = (place.bytes.end - place.bytes.start).min(MAX_BYTES as u64 + 1);
+        let mut bytes = Vec::new();
+        file.take(n_bytes).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Its name without its folder; the number of the message behind that of the mailbox.
     pub(crate) fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        match self.message {
+        match self.number() {
             Some(n) => format!("{name}#{n}"),
             None => name.into_owned(),
         }

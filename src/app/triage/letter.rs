@@ -42,16 +42,8 @@ const MOST_OPENED: usize = 20;
 
 impl Triage {
     pub(super) fn letter(&self, mail: &Mail) -> Letter {
-        let message = Message {
-            from_name: &mail.from_name,
-            from_address: &mail.from_address,
-            subject: &mail.subject,
-            text: &mail.text,
-            n_attachments: mail.attachments.len(),
-            is_automatic: mail.is_automatic,
-        };
+        let message = message(mail);
         let finding = self.model.mails.sort(message);
-        let categories = self.request.categories.as_ref();
         let people = self.request.people.as_ref();
         let attachments = mail
             .attachments
@@ -64,10 +56,22 @@ impl Triage {
                     .flatten(),
             });
         Letter {
-            own_category: categories.map(|own| own.of(message)),
+            own_category: self.own.category(&self.model, message).map(|own| own.kind),
             link: people.map(|people| people.find(&finding, &mail.from_address)),
             attachments: attachments.collect(),
             finding,
         }
+    }
+}
+
+/// A mail as it is triaged.
+pub(super) fn message(mail: &Mail) -> Message<'_> {
+    Message {
+        from_name: &mail.from_name,
+        from_address: &mail.from_address,
+        subject: &mail.subject,
+        text: &mail.text,
+        n_attachments: mail.attachments.len(),
+        is_automatic: mail.is_automatic,
     }
 }

@@ -3,27 +3,33 @@
 //! - [`inputs`]: which files and mails a list of paths holds.
 //! - [`Triage`]: one input to its result.
 //! - [`split`], [`sorted`]: documents as files of their own, copies by category.
+//! - [`labels`], [`to_label`]: what an office calls its mails and pages.
 
 mod categories;
 mod dossier;
 mod inputs;
+mod labels;
 mod letter;
 mod model_file;
 mod people;
 mod sorted;
 mod split;
+mod to_label;
+mod window;
 
 pub(crate) use categories::{Categories, CategoriesError};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
+pub(crate) use labels::{Label, OwnModel, read_labels};
 pub(crate) use letter::{Letter, Link};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};
 pub(crate) use split::{Part, split};
+pub(crate) use to_label::{Item, LabelSession, Labelled};
 
 use std::path::Path;
 
-use crate::document::{Error, Ocr, Options, Pool, Purpose};
+use crate::document::{Error, Ocr, Pool};
 use crate::triage::Model;
 
 /// What is asked of a triage.
@@ -35,8 +41,6 @@ pub(crate) struct Request {
     pub(crate) quotes: bool,
     /// Who may write.
     pub(crate) people: Option<People>,
-    /// Categories of an office's own.
-    pub(crate) categories: Option<Categories>,
 }
 
 /// Tells what files hold. May be shared by threads.
@@ -45,6 +49,7 @@ pub(crate) struct Triage {
     model: Model,
     pool: Pool,
     request: Request,
+    own: OwnModel,
 }
 
 /// What came of one input.
@@ -65,6 +70,7 @@ impl Triage {
             model: model_file::load_or_learn(home),
             pool: Pool::of_this_program()?,
             request,
+            own: OwnModel::default(),
         })
     }
 
@@ -85,21 +91,4 @@ impl Triage {
             Err(error) => Outcome::Unread(error),
         })
     }
-
-    /// How a window of pages is read.
-    fn options(&self, first_page: usize) -> Options {
-        Options {
-            first_page,
-            max_pages: WINDOW,
-            purpose: Purpose::Filing,
-            seconds: SECONDS,
-            ocr: self.request.ocr,
-            ..Options::default()
-        }
-    }
 }
-
-/// Pages that are read at once: memory does not grow with the file.
-const WINDOW: usize = 24;
-/// Processor time for as many, pictures painted included.
-const SECONDS: u64 = 40;

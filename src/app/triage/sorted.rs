@@ -50,15 +50,13 @@ pub(crate) fn label(outcome: &Outcome) -> String {
             .clone()
             .unwrap_or_else(|| letter.finding.category.name().to_owned()),
         Outcome::Dossier(dossier) => {
-            let first = dossier
-                .documents
-                .first()
-                .map(|[first, _]| dossier.pages[first - 1].finding.class);
+            let first = dossier.documents.first();
+            let first = first.map(|[first, _]| &dossier.pages[first - 1]);
             match (first, dossier.documents.len()) {
-                (Some(class), 1) => {
-                    let name = class.name();
+                (Some(page), 1) => page.own.clone().unwrap_or_else(|| {
+                    let name = page.finding.class.name();
                     name.strip_suffix("_p1").unwrap_or(name).to_owned()
-                }
+                }),
                 (None, _) => "page_blanche".to_owned(),
                 _ => "plusieurs_documents".to_owned(),
             }
@@ -80,7 +78,7 @@ pub(crate) fn copy(
     let own = folder.join(safe(desk));
     fs::create_dir_all(&own)?;
     let bytes = input.bytes()?;
-    let name = match input.message {
+    let name = match input.number() {
         Some(n) => format!(
             "{}-{n}.eml",
             input.path.file_stem().unwrap_or_default().to_string_lossy()
@@ -154,10 +152,7 @@ mod tests {
         for (n, sub) in ["a", "b", "a", "b"].iter().enumerate() {
             fs::create_dir_all(place(sub)).unwrap();
             fs::write(place(sub).join("x.eml"), sub).unwrap();
-            let input = Input {
-                path: place(sub).join("x.eml"),
-                message: None,
-            };
+            let input = Input::file(place(sub).join("x.eml"));
             let copied = copy(&input, &outcome, &sorting, &place("tri")).unwrap();
             let expected = ["x.eml", "x (1).eml"][n % 2];
             assert_eq!(copied, place("tri/___ailleurs").join(expected));

@@ -12,6 +12,7 @@ use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
 use super::said::Said;
+use crate::app::advise::{load_ledger, refused};
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
@@ -98,16 +99,16 @@ pub(in crate::cli) struct Args {
 
 /// Which offers are looked at.
 #[derive(Clone, Debug, clap::Args)]
-struct Narrowed {
+pub(in crate::cli) struct Narrowed {
     #[command(flatten)]
-    filters: Filters,
+    pub(super) filters: Filters,
     #[arg(
         long,
         alias = "commune",
         value_name = "VILLE",
         help = "Autour d'une ville : son nom, son code postal ou son code INSEE ; les distances partent de là"
     )]
-    near: Option<String>,
+    pub(super) near: Option<String>,
     #[arg(
         long,
         value_name = "KM",
@@ -116,38 +117,38 @@ struct Narrowed {
         requires = "near",
         help = "Distance autour de la ville"
     )]
-    distance: f64,
+    pub(super) distance: f64,
     #[arg(
         long,
         value_name = "EUROS",
         help = "Salaire brut par an, au moins ; les offres sans salaire sont écartées"
     )]
-    min_pay: Option<u32>,
+    pub(super) min_pay: Option<u32>,
     #[arg(
         long,
         value_name = "MOIS",
         help = "Expérience exigée, au plus, en mois"
     )]
-    experience: Option<u16>,
+    pub(super) experience: Option<u16>,
     #[arg(
         long = "with",
         value_name = "FAIT",
         value_parser = fact,
         help = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits"
     )]
-    with: Vec<NamedFacts>,
+    pub(super) with: Vec<NamedFacts>,
     #[arg(
         long = "without",
         value_name = "FAIT",
         value_parser = fact,
         help = "Sans les offres qui disent ce fait, par exemple nuit"
     )]
-    without: Vec<NamedFacts>,
+    pub(super) without: Vec<NamedFacts>,
     #[arg(
         long,
         help = "Sans les offres dont une formulation est à vérifier (employeur caché, frais à payer…)"
     )]
-    hide_flagged: bool,
+    pub(super) hide_flagged: bool,
 }
 
 /// The forms of a match.
@@ -209,7 +210,7 @@ impl Args {
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(super) fn asked(&self, settings: &Settings) -> Asked {
+    pub(in crate::cli) fn asked(&self, settings: &Settings) -> anyhow::Result<Asked> {
         let narrowed = &self.narrowed;
         let filters = &narrowed.filters;
         let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
@@ -222,11 +223,13 @@ impl Args {
             commune,
             distance: narrowed.distance,
         });
-        Asked {
+        Ok(Asked {
             departement: departements.first().cloned(),
+            refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
             corrections: self.said.corrections(narrowed.near.clone()),
+            ledger: load_ledger(settings, None)?,
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),
@@ -249,6 +252,6 @@ impl Args {
                 },
                 ..RankOptions::default()
             },
-        }
+        })
     }
 }

@@ -7,6 +7,7 @@ mod journal;
 mod lines;
 mod names;
 mod said;
+mod words;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -31,9 +32,10 @@ use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
 use answer::Answer;
-pub(super) use args::Args;
+pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::Names;
+pub(super) use said::Said;
 
 /// The result of a file.
 type FileResult = Result<Match, Unread>;
@@ -61,7 +63,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
-    let mut asked = args.asked(&context.settings);
+    let mut asked = args.asked(&context.settings)?;
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -94,7 +96,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         args,
         files: &[],
         loaded: &loaded,
-        asked: &args.asked(&context.settings),
+        asked: &args.asked(&context.settings)?,
         place: collection.place(),
     };
     let fingerprint = loaded.trained.fingerprint().to_string();
@@ -225,7 +227,7 @@ pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow
 }
 
 /// The same while the first file is read.
-fn load_for(
+pub(super) fn load_for(
     first: &Path,
     collection: &Collection,
     context: &mut Context<'_>,

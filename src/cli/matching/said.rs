@@ -4,26 +4,26 @@ use crate::app::corrections::{Corrections, KINDS, anywhere, wish};
 use crate::cv::person::Wish;
 
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Said {
+pub(in crate::cli) struct Said {
     #[arg(
         long,
         value_name = "MÉTIER",
         help = "Le métier cherché, s'il n'est pas celui que le CV annonce"
     )]
-    trade: Option<String>,
+    pub(super) trade: Option<String>,
     #[arg(
         long = "wish",
         value_name = "SORTE=VALEUR",
         value_parser = one_wish,
         help = "Un souhait : contract=CDI, hours=nuit, radius=\"30 km\", place=Bretagne, avoid=nuit"
     )]
-    wishes: Vec<Wish>,
+    pub(super) wishes: Vec<Wish>,
     #[arg(long, help = "Partout en France")]
-    anywhere: bool,
+    pub(super) anywhere: bool,
     #[arg(long, help = "Laisse de côté les souhaits que le CV écrit")]
-    ignore_wishes: bool,
+    pub(super) ignore_wishes: bool,
     #[arg(long, value_name = "ANS", value_parser = years, help = "Années dans le métier")]
-    years: Option<f32>,
+    pub(super) years: Option<f32>,
 }
 
 impl Said {

@@ -70,6 +70,12 @@ pub(in crate::cli) struct Args {
     pub(super) categories: Option<PathBuf>,
     #[arg(
         long,
+        value_name = "FICHIER",
+        help = "Vos étiquettes de messages ou de pages, données avec « matcher model label --mails » ou « --pages » : le tri en apprend vos propres noms"
+    )]
+    pub(super) labels: Vec<PathBuf>,
+    #[arg(
+        long,
         value_name = "DOSSIER",
         help = "Copie chaque fichier sous ce dossier, rangé par nature ou par demande"
     )]

@@ -60,12 +60,7 @@ impl Lines {
 
     /// Whether an earlier run has done with an input.
     pub(super) fn has(&self, input: &Input) -> bool {
-        let path = input.path.display();
-        let path = match input.message {
-            Some(n) => format!("{path}#{n}"),
-            None => path.to_string(),
-        };
-        self.done.contains(&path)
+        self.done.contains(&input.key())
     }
 
     /// Writes a line at once.
@@ -105,10 +100,7 @@ mod tests {
         let file = folder.path().join("tri.jsonl");
         fs::write(&file, "{\"path\":\"a.pdf\"}\n{\"path\":\"b.p").unwrap();
         let lines = Lines::open(Some(&file), true).unwrap();
-        let input = |path: &str| Input {
-            path: path.into(),
-            message: None,
-        };
+        let input = |path: &str| Input::file(path.into());
         assert!(lines.has(&input("a.pdf")) && !lines.has(&input("b.pdf")));
         assert_eq!(fs::read_to_string(&file).unwrap(), "{\"path\":\"a.pdf\"}\n");
         Lines::open(Some(&file), false).unwrap();

@@ -9,11 +9,12 @@ use super::args::{Args, OcrWhen};
 use crate::app::subject::Subject;
 use crate::app::triage::{
     Categories, CategoriesError, Input, Outcome, People, Request, Sorting, Triage, copy, label,
-    split,
+    read_labels, split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
 use crate::document::Ocr;
+use crate::report::plural;
 use crate::report::sentences::document_error;
 use crate::report::triage::{Entry, Filed, Folding, Wanted};
 use crate::triage::pages::Expected;
@@ -35,7 +36,7 @@ pub(super) struct Done {
 }
 
 impl Plan {
-    pub(super) fn new(args: &Args, context: &Context<'_>) -> anyhow::Result<Self> {
+    pub(super) fn new(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Self> {
         let request = Request {
             ocr: match args.ocr {
                 OcrWhen::Auto => Ocr::Auto,
@@ -43,14 +44,15 @@ impl Plan {
             },
             quotes: args.quote,
             people: people(args)?,
-            categories: categories(args)?,
         };
+        let mut triage = Triage::open(context.settings.home(), request)?;
+        learn_own(&mut triage, args, context)?;
         Ok(Self {
             wanted: wanted(args)?,
             sorting: sorting(args)?,
             split: args.split.clone(),
             sort: args.sort.clone(),
-            triage: Triage::open(context.settings.home(), request)?,
+            triage,
         })
     }
 
@@ -147,6 +149,29 @@ fn categories(args: &Args) -> anyhow::Result<Option<Categories>> {
         WrongUse(format!("--categories : le fichier doit être un TOML d'au moins deux « [[category]] », chacune avec « name »{place}"))
     })?;
     Ok(Some(categories))
+}
+
+/// Learns the office's own categories and kinds, where it gives some.
+fn learn_own(triage: &mut Triage, args: &Args, context: &mut Context<'_>) -> anyhow::Result<()> {
+    let categories = categories(args)?;
+    let mut labels = Vec::new();
+    for path in &args.labels {
+        labels.extend(read_labels(path)?);
+    }
+    if categories.is_none() && labels.is_empty() {
+        return Ok(());
+    }
+    triage.learn_own(categories, &labels);
+    let own = triage.own();
+    if own.n_lost > 0 {
+        let lost = plural(own.n_lost, "étiquette désigne", "étiquettes désignent");
+        context.warn(&format!("{lost} un fichier ou une page qui n'est plus là."))?;
+    }
+    if !own.is_learnt() {
+        let why = "--labels : il faut des étiquettes d'au moins deux sortes, pour des messages ou pour des pages";
+        return Err(WrongUse(why.to_owned()).into());
+    }
+    Ok(())
 }
 
 fn sorting(args: &Args) -> anyhow::Result<Sorting> {

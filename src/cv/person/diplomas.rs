@@ -65,12 +65,12 @@ pub(super) fn diplomas(cv: &Cv, now: Month) -> Vec<HeldDiploma> {
             found.push(one);
         }
     }
-    without_doubles(found)
+    without_doubles(&found)
 }
 
 /// The diplomas without those of the headline that others name in full: « BTS » beside
 /// « BTS diététique » of the same year.
-fn without_doubles(found: Vec<HeldDiploma>) -> Vec<HeldDiploma> {
+fn without_doubles(found: &[HeldDiploma]) -> Vec<HeldDiploma> {
     let is_double = |one: &HeldDiploma| {
         found.iter().any(|other| {
             let longer = other.name.len() > one.name.len() && other.name.starts_with(&one.name);

@@ -48,6 +48,19 @@ pub(super) struct DrawnPage {
     pub(super) n_parts: usize,
 }
 
+impl DrawnPage {
+    /// Letters and figures of known meaning, seen or not.
+    pub(super) fn n_letters(&self) -> usize {
+        let letters = self.sheet.glyphs.iter();
+        letters.filter(|glyph| glyph.ch.is_alphanumeric()).count()
+    }
+
+    /// Whether most of its letters have no meaning that is known.
+    pub(super) fn is_ciphered(&self) -> bool {
+        self.unmapped > self.n_letters()
+    }
+}
+
 /// Interprets the pages of a PDF.
 pub(super) fn draw(bytes: &[u8], window: Window) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;

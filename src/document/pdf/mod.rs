@@ -12,6 +12,7 @@ mod cut;
 mod disguise;
 mod extract;
 mod fields;
+mod found;
 mod glyphs;
 mod grid;
 mod lopdf;
@@ -28,18 +29,18 @@ mod unlocked;
 mod unseen;
 
 pub(super) use cut::cut;
+pub(super) use found::Found;
 
 use std::panic::{self, AssertUnwindSafe};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::hidden::Hidden;
 use super::layout;
 use super::ocr::{self, Ocr, Unrecognised};
-use super::upright::Look;
 use super::{Options, Purpose};
 use crate::page::Page;
+use glyphs::DrawnPage;
 
 /// A library that reads PDFs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,71 +69,6 @@ impl Engine {
     }
 }
 
-/// What a PDF engine found.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) pages: Vec<Page>,
-    /// Letters that the document does not say the meaning of.
-    pub(super) unmapped: usize,
-    pub(super) engine: Engine,
-    pub(super) hidden: Vec<Hidden>,
-    /// Pages beyond the most that are read.
-    pub(super) left_out: usize,
-    /// What painted pictures look like, by page.
-    pub(super) looks: Vec<(usize, Look)>,
-    /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
-    drawn: usize,
-}
-
-impl Found {
-    fn of_pages(pages: Vec<Page>) -> Self {
-        Self {
-            pages,
-            ..Self::default()
-        }
-    }
-
-    /// Letters and figures whose meaning is known.
-    fn n_known(&self) -> usize {
-        let lines = self.pages.iter().flat_map(Page::lines);
-        let letters = lines.flat_map(|line| line.text.chars());
-        letters.filter(|c| c.is_alphanumeric()).count()
-    }
-
-    /// Whether it set text apart: the other engines do not know what is seen.
-    fn hides(&self) -> bool {
-        let hidden = self.hidden.iter().map(Hidden::n_words);
-        hidden.sum::<usize>() > MUCH_HIDDEN
-    }
-
-    /// Whether it looks like words: an engine that guesses at letters of unknown meaning
-    /// gives as many signs as letters.
-    fn is_plausible(&self) -> bool {
-        let lines = self.pages.iter().flat_map(Page::lines);
-        let drawn = lines.flat_map(|line| line.text.chars());
-        let signs = drawn
-            .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
-            .count();
-        signs * 3 < self.n_known()
-    }
-
-    /// Whether another engine might find more: next to no text on pages that are no
-    /// picture, or much that has no meaning.
-    fn is_little(&self) -> bool {
-        let known = self.n_known().max(self.drawn);
-        let pictured = self
-            .pages
-            .iter()
-            .any(|page| page.picture > super::PAGE_SIZE);
-        let scarce = known < LITTLE * self.pages.len().max(1) && !pictured;
-        scarce || self.unmapped > known / 3
-    }
-}
-
-/// No more hidden words are an accident of drawing.
-const MUCH_HIDDEN: usize = 10;
-/// A page with fewer letters is next to empty.
-const LITTLE: usize = 40;
 /// Another engine is believed where it finds this many times the letters.
 const FULLER: f32 = 1.25;
 
@@ -205,10 +141,12 @@ fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found,
         left_out: drawn.left_out,
         ..Found::default()
     };
+    // For filing, a page whose letters have no meaning is read as its picture is.
+    let is_ciphered = |page: &DrawnPage| purpose == Purpose::Filing && page.is_ciphered();
+    let ciphered: Vec<bool> = drawn.pages.iter().map(is_ciphered).collect();
     for page in &drawn.pages {
-        let letters = page.sheet.glyphs.iter();
-        found.unmapped += page.unmapped;
-        found.drawn += letters.filter(|glyph| glyph.ch.is_alphanumeric()).count();
+        found.unmapped += if is_ciphered(page) { 0 } else { page.unmapped };
+        found.drawn += page.n_letters();
     }
     let shares: Vec<f32> = drawn.pages.iter().map(|page| page.picture).collect();
     let pictures: Vec<_> = drawn
@@ -218,17 +156,7 @@ fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found,
         .collect();
     let parted = unseen::part(drawn.pages);
     for (n, (parted, picture)) in parted.into_iter().zip(shares).enumerate() {
-        let mut page = layout::lay_out(parted.seen);
-        page.picture = picture;
-        page.scanned = parted.scanned;
-        found.pages.push(page);
-        found
-            .hidden
-            .extend(parted.hidden.into_iter().filter_map(|(reason, sheet)| {
-                let text = unseen::text(sheet);
-                let page = n + 1;
-                (!text.is_empty()).then_some(Hidden { page, reason, text })
-            }));
+        found.push(parted, if ciphered[n] { None } else { Some(picture) });
     }
     if purpose == Purpose::Filing {
         return Ok(found);

@@ -5,6 +5,7 @@ use super::ShownFinding;
 use super::access::access;
 use crate::app::collection::{Age, Freshness};
 use crate::app::doctor::Finding;
+use crate::report::matches::written_day;
 use crate::report::sentences::{Sentence, store_error};
 use crate::store;
 
@@ -26,6 +27,13 @@ pub(super) fn in_french(finding: &Finding) -> ShownFinding {
         Finding::Offers { n, age } => offers(*n, *age),
         Finding::Rome(edition) => rome(*edition),
         Finding::Courses(n) => courses(*n),
+        Finding::Watches { n, sent_on } => watches(*n, sent_on.as_deref()),
+        Finding::WatchWithoutCv(name) => ShownFinding::new(
+            "warning",
+            format!("Le CV de la veille « {name} » est introuvable."),
+            "Remettez le fichier à sa place, ou « matcher watch remove » puis « matcher watch add ».",
+        ),
+        Finding::MailRefused { watch, refusal } => mail_refused(watch, refusal),
         Finding::Model { bytes, is_behind } => model(*bytes, *is_behind),
         Finding::OutdatedModel => ShownFinding::new(
             "info",
@@ -83,6 +91,26 @@ fn courses(n: usize) -> ShownFinding {
     }
     let n = plural(n, "certification connue", "certifications connues");
     ShownFinding::good(format!("Formations : {n}."))
+}
+
+fn watches(n: usize, sent_on: Option<&str>) -> ShownFinding {
+    let n = plural(n, "veille active", "veilles actives");
+    ShownFinding::good(match sent_on {
+        Some(day) => format!("{n} ; dernière annonce le {}.", written_day(day)),
+        None => format!("{n} ; rien n'a encore été annoncé."),
+    })
+}
+
+fn mail_refused(watch: &str, refusal: &str) -> ShownFinding {
+    let (day, why) = refusal.split_once(' ').unwrap_or((refusal, ""));
+    ShownFinding::new(
+        "warning",
+        format!(
+            "Le dernier courriel de la veille « {watch} », le {}, n'est pas parti ({why}).",
+            written_day(day)
+        ),
+        "Vérifiez l'adresse et les réglages mail.*, puis « matcher watch run --mail » : rien n'est perdu.",
+    )
 }
 
 fn tool(name: &str, is_there: bool) -> ShownFinding {

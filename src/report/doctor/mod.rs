@@ -189,6 +189,11 @@ mod tests {
                 is_behind: true,
             },
             Finding::OutdatedModel,
+            Finding::WatchWithoutCv("léa".to_owned()),
+            Finding::MailRefused {
+                watch: "léa".to_owned(),
+                refusal: "2026-11-30 550".to_owned(),
+            },
             Finding::Credentials {
                 has_id: false,
                 has_secret: false,

@@ -185,7 +185,7 @@ fn inline(line: &[Span]) -> String {
 }
 
 /// Links only to web pages and to anchors of this page: no `javascript:`.
-fn link(text: &str, to: &str) -> String {
+pub(in crate::report) fn link(text: &str, to: &str) -> String {
     let text = escaped(text);
     if let Some(place) = to.strip_prefix('#') {
         return format!("<a href=\"#{}\">{text}</a>", anchor(place));
@@ -204,7 +204,7 @@ fn anchor(name: &str) -> String {
 }
 
 /// Escaped text, with the spaces of French typography.
-fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     escape(&typography(&clean(text)))
 }
 

@@ -1,15 +1,43 @@
 //! Advice as French sentences.
 
+use super::super::document::{Line, Span};
+use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
-use crate::advise::Advice;
+use crate::advise::{Advice, CourseWay, Kind};
 
-pub(super) fn next_step(advice: &Advice) -> NextStep {
+pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
         kind: kind(advice).to_owned(),
         action: action(advice),
         reason: reason(advice),
         command: None,
+    }
+}
+
+impl NextStep {
+    /// The action, then its reason.
+    pub(in crate::report) fn line(&self) -> Line {
+        let sign = if self.action.ends_with('.') {
+            " "
+        } else {
+            " : "
+        };
+        let action = Span::Strong(self.action.clone());
+        vec![action, Span::Plain(format!("{sign}{}", self.reason))]
+    }
+}
+
+/// The kind of action that a step's name stands for.
+pub(crate) fn kind_of_step(name: &str) -> Option<Kind> {
+    match name {
+        "state_condition" | "add_headline" | "date_posts" | "describe_work" => {
+            Some(Kind::CompleteCv)
+        }
+        "follow_course" => Some(Kind::Course),
+        "try_neighbour" | "switch_to_neighbour" => Some(Kind::Neighbour),
+        "widen_area" => Some(Kind::WidenPlace),
+        other => Kind::named(other),
     }
 }
 
@@ -19,10 +47,14 @@ fn kind(advice: &Advice) -> &'static str {
         Advice::AddHeadline => "add_headline",
         Advice::DatePosts => "date_posts",
         Advice::DescribeWork { .. } => "describe_work",
-        Advice::FollowCourse { .. } => "follow_course",
+        Advice::FollowCourse {
+            way: CourseWay::Whole,
+            ..
+        } => "follow_course",
         Advice::TryNeighbour(_) => "try_neighbour",
         Advice::SwitchToNeighbour(_) => "switch_to_neighbour",
-        Advice::WidenArea { .. } => "widen_area",
+        Advice::WidenArea { .. } | Advice::WidenRing(_) => "widen_area",
+        other => other.kind().name(),
     }
 }
 
@@ -52,6 +84,37 @@ fn action(advice: &Advice) -> String {
             )
         }
         Advice::WidenArea { .. } => "Élargissez la zone de recherche.".into(),
+        Advice::WidenRing(ring) => {
+            format!(
+                "Vous pourriez chercher jusqu'à {} km, à vol d'oiseau.",
+                ring.km
+            )
+        }
+        Advice::MendReading => {
+            "Donnez un CV qui se lit mieux : le fichier du traitement de texte plutôt qu'une photo."
+                .into()
+        }
+        Advice::ApplyFirst { .. } => "Postulez aux offres les plus proches de votre CV.".into(),
+        Advice::Watch { .. } => {
+            "Faites surveiller cette recherche, pour voir les nouvelles offres dès leur parution."
+                .into()
+        }
+        Advice::PrepareQuestions { title } => {
+            format!("Préparez les questions qu'on pourrait vous poser pour « {title} ».")
+        }
+        Advice::TryImmersion(other) => format!(
+            "Essayez quelques jours le métier voisin, par une immersion : {}.",
+            both_genders(&other.label)
+        ),
+        Advice::LowerPay(lower) => format!(
+            "Vous pourriez accepter {} brut par an.",
+            euros(f64::from(lower.step.wish))
+        ),
+        Advice::RaisePay(raise) => format!(
+            "Vous pourriez demander {} brut par an.",
+            euros(f64::from(raise.wish))
+        ),
+        Advice::SeekHelp { .. } => "Parlez-en avec votre conseiller, ou suivez un atelier.".into(),
     }
 }
 
@@ -89,6 +152,53 @@ fn reason(advice: &Advice) -> String {
         Advice::WidenArea { n_offers } => {
             format!("{n_offers} offres de votre métier sont hors de la zone demandée.")
         }
+        other => reason_of_search(other),
+    }
+}
+
+/// The reasons of what the levers and the offers shown advise.
+fn reason_of_search(advice: &Advice) -> String {
+    let offers = |n: usize| plural(n, "offre", "offres");
+    match advice {
+        Advice::WidenRing(ring) => {
+            format!("Il y aurait {} de plus.", offers(ring.n_more))
+        }
+        Advice::MendReading => "Une partie de ce document n'a pas pu être lue sûrement.".into(),
+        Advice::ApplyFirst { n_near } => match n_near {
+            1 => "L'une est de votre métier ou d'un métier proche, et à votre portée.".into(),
+            n => format!("{n} sont de votre métier ou d'un métier proche, et à votre portée."),
+        },
+        Advice::Watch { n_offers } => match n_offers {
+            1 => "Une offre de votre métier est ouverte en ce moment.".into(),
+            n => format!("{} de votre métier sont ouvertes en ce moment.", offers(*n)),
+        },
+        Advice::PrepareQuestions { .. } => "C'est l'offre la plus proche de votre CV.".into(),
+        Advice::TryImmersion(other) => {
+            let asks = other
+                .lacks
+                .iter()
+                .map(|lacks| format!(" ; il resterait à montrer « {lacks} »"));
+            let asks: String = asks.collect();
+            format!("{} à votre portée{asks}.", offers(other.n_offers))
+        }
+        Advice::LowerPay(lower) => format!(
+            "{} seraient ouvertes, soit {} de plus.",
+            offers(lower.step.n_after),
+            lower.step.n_more
+        ),
+        Advice::RaisePay(raise) => format!(
+            "{} des {} offres qui affichent un salaire paient au moins autant.",
+            raise.n_kept, raise.n_paid
+        ),
+        Advice::SeekHelp { n_near } => match n_near {
+            0 => "Aucune offre n'est à la fois proche de votre métier et de chez vous.".into(),
+            1 => "Une seule offre est proche de votre métier et de chez vous.".into(),
+            n => format!(
+                "Seulement {} proches de votre métier et de chez vous.",
+                offers(*n)
+            ),
+        },
+        _ => String::new(),
     }
 }
 

@@ -16,7 +16,7 @@ const VERY_NEAR: f64 = 0.8;
 const NEAR: f64 = 0.6;
 
 /// The card of one offer. `prefix` makes its anchor unique among several CVs.
-pub(super) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
+pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
     let signs = reasons::reasons(offer).into_iter().map(|text| Sign {
         tone: Tone::Good,
         text,
@@ -92,7 +92,7 @@ pub(super) fn employer(offer: &Offer) -> Option<String> {
 }
 
 /// « Valenciennes (59), à 35 km ».
-pub(super) fn place(offer: &Offer) -> Option<String> {
+pub(in crate::report) fn place(offer: &Offer) -> Option<String> {
     let label = offer
         .place
         .as_deref()

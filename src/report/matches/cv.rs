@@ -221,16 +221,7 @@ fn range((from, to): (u32, u32), write: impl Fn(f64) -> String) -> String {
 }
 
 fn next_steps(one: &Match) -> Option<Block> {
-    let step = |step: &super::NextStep| {
-        let action = Span::Strong(step.action.clone());
-        let sign = if step.action.ends_with('.') {
-            " "
-        } else {
-            " : "
-        };
-        vec![action, Span::Plain(format!("{sign}{}", step.reason))]
-    };
-    let steps: Vec<Line> = one.next_steps.iter().map(step).collect();
+    let steps: Vec<Line> = one.next_steps.iter().map(super::NextStep::line).collect();
     (!steps.is_empty()).then(|| {
         Block::Section(Section {
             title: "Et maintenant ?".to_owned(),

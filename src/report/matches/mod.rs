@@ -28,15 +28,20 @@ mod usual_pay;
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
+pub(crate) use advice::{kind_of_step, next_step};
+pub(in crate::report) use card::{card as offer_card, place as place_of};
+
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;
 pub(crate) use shape::{
     Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
-    Why,
+    UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
+pub(in crate::report) use understood::both_genders;
+pub(in crate::report) use usual_pay::half;
 
 /// Increased when a key is renamed or removed.
 pub(crate) const SCHEMA: u32 = 2;
@@ -150,7 +155,7 @@ fn removed(filtered: &Filtered) -> (String, Line) {
 }
 
 /// A date of JSON as people write it; other text unchanged.
-fn written_day(text: &str) -> String {
+pub(in crate::report) fn written_day(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), day)
 }
 

@@ -136,7 +136,7 @@ const ABBREVIATIONS: [&str; 45] = [
 ];
 
 /// « Conducteur / Conductrice de bus » is « Conducteur ou conductrice de bus ».
-pub(super) fn both_genders(label: &str) -> String {
+pub(in crate::report) fn both_genders(label: &str) -> String {
     match label.split_once(" / ") {
         Some((one, other)) => format!("{one} ou {}", uncapitalised(other)),
         None => label.to_owned(),

@@ -4,6 +4,7 @@ use super::super::document::Block;
 use super::super::french::{count, decimal, listed};
 use super::Offer;
 use super::shape::UsualPayJson;
+use crate::advise::levers::PayQuartiles;
 
 /// « salaire non dit, souvent entre 24 et 28 k€ par an », for a card.
 pub(super) fn of_card(offer: &Offer) -> Option<String> {
@@ -39,6 +40,25 @@ pub(super) fn sources(offers: &[Offer]) -> Vec<Block> {
     }
     let lines = groups.iter().map(|(usual, ranks)| source(usual, ranks));
     lines.map(Block::paragraph).collect()
+}
+
+/// « 41 offres comparables en affichent un, la moitié entre 24 et 28 k€ brut par an ».
+pub(in crate::report) fn half(usual: &UsualPayJson) -> String {
+    format!(
+        "{} offres comparables en affichent un, la moitié {} brut par an",
+        count(usual.offers),
+        between(usual, "\u{202f}k€")
+    )
+}
+
+impl From<PayQuartiles> for UsualPayJson {
+    fn from(own: PayQuartiles) -> Self {
+        Self {
+            offers: own.n_offers,
+            low: own.low,
+            high: own.high,
+        }
+    }
 }
 
 fn source(usual: &UsualPayJson, ranks: &[String]) -> String {

@@ -8,6 +8,7 @@ mod config;
 mod document;
 mod evaluate;
 mod facts;
+mod mail;
 mod model;
 mod opendata;
 mod record;
@@ -19,6 +20,7 @@ pub(crate) use config::config_error;
 pub(crate) use document::{document_error, unread_picture};
 pub(crate) use evaluate::evaluate_error;
 pub(crate) use facts::rules_error;
+pub(crate) use mail::mail_error;
 pub(crate) use model::{block_error, topics_error};
 pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
 pub(crate) use record::rejected;
@@ -30,6 +32,7 @@ use std::io;
 
 use crate::app::evaluate as measures;
 use crate::app::fetch::{CredentialsError, Shrunk};
+use crate::app::watch::MailSetupError;
 use crate::francetravail::wire::Rejected;
 use crate::francetravail::{self, InvalidScope};
 use crate::opendata::DownloadError;
@@ -63,7 +66,7 @@ pub(crate) fn failure(failure: &anyhow::Error) -> Sentence {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 15] = [
+    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 17] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
@@ -85,6 +88,11 @@ fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
         |e| {
             e.downcast_ref::<crate::facts::RulesError>()
                 .map(rules_error)
+        },
+        |e| e.downcast_ref::<crate::mail::Error>().map(mail_error),
+        |e| {
+            e.downcast_ref::<MailSetupError>()
+                .map(mail::mail_setup_error)
         },
         |e| e.downcast_ref::<block::Error>().map(block_error),
         |e| e.downcast_ref::<lda::Error>().map(topics_error),

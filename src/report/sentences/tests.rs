@@ -34,6 +34,35 @@ fn check(sentences: Vec<Sentence>) {
     }
 }
 
+#[test]
+fn every_mail_that_did_not_leave_says_why() {
+    use crate::app::watch::MailSetupError;
+    use crate::mail::{Error as MailError, InvalidServer};
+    let host = || "smtp.example.org".to_owned();
+    let errors = [
+        MailError::Refused {
+            host: host(),
+            code: 550,
+        },
+        MailError::NoSendmail {
+            program: PathBuf::from("/usr/sbin/sendmail"),
+            cause: missing(),
+        },
+        MailError::SendmailRefused {
+            program: PathBuf::from("/usr/sbin/sendmail"),
+            code: Some(75),
+        },
+    ];
+    check(errors.iter().map(mail_error).collect());
+    let setups = [
+        MailSetupError::NoServer,
+        MailSetupError::BadSender,
+        MailSetupError::Server(InvalidServer::Unreadable),
+        MailSetupError::Server(InvalidServer::HoldsPassword),
+    ];
+    check(setups.iter().map(mail::mail_setup_error).collect());
+}
+
 fn sqlite(code: i32) -> rusqlite::Error {
     rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None)
 }

@@ -13,7 +13,7 @@ use crate::triage::pages::{Class, Doubled, Expected, Missing};
 #[serde(untagged)]
 pub(crate) enum Entry {
     /// A file of pages.
-    Dossier(DossierEntry),
+    Dossier(Box<DossierEntry>),
     /// A mail.
     Mail(Box<MailEntry>),
     /// A file that could not be read.
@@ -50,6 +50,9 @@ pub(crate) struct PagesEntry {
     pub(super) unread: Vec<UnreadPage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quotes: Option<Vec<Option<String>>>,
+    /// What the office calls each page, where it gave labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) own_pages: Option<Vec<Option<String>>>,
 }
 
 /// A page that nobody read.
@@ -156,9 +159,9 @@ pub(crate) struct Filed {
 impl Entry {
     /// The line of what came of an input.
     pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
-        let path = path(input);
+        let path = input.key();
         match outcome {
-            Outcome::Dossier(dossier) => Self::Dossier(DossierEntry {
+            Outcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
                 dossier: input.name(),
                 path,
                 pages: PagesEntry::new(dossier, wanted),
@@ -168,7 +171,7 @@ impl Entry {
                     .parts
                     .map(|parts| parts.iter().map(PartEntry::new).collect()),
                 copy: filed.copy,
-            }),
+            })),
             Outcome::Letter(letter) => Self::Mail(Box::new(mail(input, letter, wanted, filed))),
             Outcome::Unread(error) => Self::unread(input, error, filed.copy),
         }
@@ -177,7 +180,7 @@ impl Entry {
     fn unread(input: &Input, error: &Error, copy: Option<String>) -> Self {
         Self::Unread(UnreadEntry {
             file: input.name(),
-            path: path(input),
+            path: input.key(),
             error: error.code().to_owned(),
             copy,
         })
@@ -187,19 +190,10 @@ impl Entry {
     pub(crate) fn unopened(input: &Input) -> Self {
         Self::Unread(UnreadEntry {
             file: input.name(),
-            path: path(input),
+            path: input.key(),
             error: "unopened".to_owned(),
             copy: None,
         })
-    }
-}
-
-/// The path of an input, by which a run that goes on knows what is done.
-fn path(input: &Input) -> String {
-    let path = input.path.display();
-    match input.message {
-        Some(n) => format!("{path}#{n}"),
-        None => path.to_string(),
     }
 }
 
@@ -207,7 +201,7 @@ fn mail(input: &Input, letter: &Letter, wanted: &Wanted, filed: Filed) -> MailEn
     let finding = &letter.finding;
     MailEntry {
         mail: input.name(),
-        path: path(input),
+        path: input.key(),
         category: finding.category,
         certainty: rounded(finding.certainty),
         secondary: finding.secondary,
@@ -270,6 +264,9 @@ impl PagesEntry {
                 .collect(),
             doubled: dossier.doubled.clone(),
             unread: unread.collect(),
+            own_pages: pages()
+                .any(|page| page.own.is_some())
+                .then(|| pages().map(|page| page.own.clone()).collect()),
             quotes: wanted
                 .quotes
                 .then(|| pages().map(|page| page.finding.quote.clone()).collect()),

@@ -12,7 +12,7 @@ pub(crate) fn document(entries: &[Entry]) -> Document {
     let dossiers: Vec<&DossierEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Dossier(dossier) => Some(dossier),
+            Entry::Dossier(dossier) => Some(dossier.as_ref()),
             _ => None,
         })
         .collect();
@@ -126,7 +126,11 @@ fn nature(entry: &PagesEntry, group: Group) -> String {
             Some(guess) => format!("non lu, {guess}"),
             None => "non lu".to_owned(),
         },
-        None => labels::document_label(group.class).to_owned(),
+        None => {
+            let own = entry.own_pages.as_ref();
+            let own = own.and_then(|own| own[group.pages[0] - 1].clone());
+            own.unwrap_or_else(|| labels::document_label(group.class).to_owned())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A mail as features: words, pairs, pieces of words, the subject apart.
 
 use crate::text::fold;
+use crate::triage::classifier::Classifier;
 use crate::triage::features::Bag;
 
 /// The features of a category.
@@ -93,6 +94,16 @@ pub(super) fn bag(content: Content<'_>) -> Bag {
     );
     bag.measures(1.0, measures(content, body.len()));
     bag
+}
+
+/// Whether a mail says anything: a word that the classifier knows, and that not any mail
+/// has.
+pub(super) fn says_something(content: Content<'_>, classifier: &Classifier) -> bool {
+    let mut words = words(content.subject);
+    words.extend(self::words(content.body));
+    words
+        .iter()
+        .any(|word| !is_common(word) && classifier.knows(&format!("w:{word}")))
 }
 
 fn measures(content: Content<'_>, n_words: usize) -> Vec<(String, f32)> {

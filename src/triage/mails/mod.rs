@@ -15,6 +15,7 @@ pub(crate) use concerned::Author;
 pub(crate) use own::{OwnCategory, OwnSorter};
 
 use super::classifier::{Classifier, Teaching};
+use super::own::Evidence;
 use crate::block::{Block, Error, Writer};
 use bag::Content;
 
@@ -81,15 +82,13 @@ impl Sorter {
     /// What a mail wants and whom it concerns.
     pub(crate) fn sort(&self, message: Message<'_>) -> Finding {
         let parts = parts::part(message.text);
-        let body = said(&parts);
+        let (subject, body) = (subject(message), said(&parts));
         let content = Content {
-            subject: &bare(message.subject),
+            subject: &subject,
             body: &body,
             n_attachments: message.n_attachments,
         };
-        let shares = self.classifier.probabilities(&bag::bag(content));
-        let mut order: Vec<usize> = (0..shares.len()).collect();
-        order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+        let (category, certainty, secondary) = self.category(content);
         let concerned = concerned::concerned(message, &parts);
         let own = [
             message.subject.to_owned(),
@@ -98,14 +97,56 @@ impl Sorter {
         ]
         .join("\n");
         Finding {
-            category: Category::ALL[order[0]],
-            certainty: shares[order[0]],
-            secondary: (shares[order[1]] > SECOND).then(|| Category::ALL[order[1]]),
+            category,
+            certainty,
+            secondary,
             identifier: identifier::identifier(&[&own, &parts.quoted.join("\n")]),
             name: concerned.name,
             author: concerned.author,
         }
     }
+
+    /// What is compared with an office's own examples.
+    pub(crate) fn evidence(&self, message: Message<'_>) -> Evidence {
+        let (subject, body) = (subject(message), said(&parts::part(message.text)));
+        self.evidence_of(Content {
+            subject: &subject,
+            body: &body,
+            n_attachments: message.n_attachments,
+        })
+    }
+
+    fn evidence_of(&self, content: Content<'_>) -> Evidence {
+        let bag = bag::bag(content);
+        let shares = self.classifier.probabilities(&bag);
+        let names = Category::ALL.iter().map(|category| category.name());
+        Evidence::new(bag, names, &shares)
+    }
+
+    /// The category, how sure it is, and the second one.
+    fn category(&self, content: Content<'_>) -> (Category, f32, Option<Category>) {
+        if !bag::says_something(content, &self.classifier) {
+            return match content.n_attachments {
+                0 => (Category::Divers, NOTHING_SAID, None),
+                _ => (Category::EnvoiDocuments, PAPERS_ALONE, None),
+            };
+        }
+        let shares = self.classifier.probabilities(&bag::bag(content));
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+        let second = (shares[order[1]] > SECOND).then(|| Category::ALL[order[1]]);
+        (Category::ALL[order[0]], shares[order[0]], second)
+    }
+}
+
+/// A mail without words may be about anything.
+const NOTHING_SAID: f32 = 0.1;
+/// What a mail with files and no words is.
+const PAPERS_ALONE: f32 = 0.9;
+
+/// The subject without the number that it gives.
+fn subject(message: Message<'_>) -> String {
+    bare(message.subject)
 }
 
 /// What the writer says, without who they are.
@@ -118,4 +159,32 @@ fn said(parts: &parts::Parts) -> String {
 /// A line without the number that it gives, and the words that name it.
 fn bare(line: &str) -> String {
     identifier::without(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_without_words_has_no_category_of_its_own() {
+        let sorter = Sorter::learn();
+        let of = |subject: &str, text: &str, n_attachments: usize| {
+            let finding = sorter.sort(Message {
+                subject,
+                text,
+                n_attachments,
+                ..Message::default()
+            });
+            (finding.category, finding.certainty)
+        };
+        for (subject, text) in [("", ""), ("", "Bonjour,\n\nmerci"), ("1234", "zxqwk")] {
+            assert_eq!(
+                of(subject, text, 0),
+                (Category::Divers, NOTHING_SAID),
+                "{text}"
+            );
+        }
+        assert_eq!(of("", "", 1).0, Category::EnvoiDocuments);
+        assert_ne!(of("", "je déménage", 0).0, Category::Divers);
+    }
 }

@@ -1,9 +1,9 @@
 //! Categories of an office's own, learnt from their definitions, cues and examples.
 
-use super::bag::{self, Content};
-use super::{Message, bare, parts, said};
+use super::bag::Content;
+use super::{Message, Sorter, parts, said, subject};
 use crate::text::fold;
-use crate::triage::classifier::{Classifier, Lesson, Teaching};
+use crate::triage::own::{OwnExample, OwnGuess, OwnKinds};
 
 /// A category that an office defines.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,80 +19,73 @@ pub(crate) struct OwnCategory {
 /// Finds the category of a mail among an office's own.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnSorter {
-    classifier: Classifier,
+    kinds: OwnKinds,
     categories: Vec<OwnCategory>,
 }
 
 /// How much a cue in a mail adds to the share of its category.
 const CUE: f32 = 0.5;
+/// How much a mistake on a real mail costs, in those on a definition.
+const REAL: f32 = 3.0;
 
 impl OwnSorter {
-    /// Learns categories, of which there are at least two.
-    pub(crate) fn learn(categories: Vec<OwnCategory>) -> Self {
-        let lesson = |class: usize, text: &str, weight: f32| Lesson {
-            bag: bag::bag(Content {
+    /// Learns categories from what defines them and from labelled mails; `None` where they
+    /// are not at least two.
+    pub(crate) fn learn(
+        sorter: &Sorter,
+        categories: Vec<OwnCategory>,
+        labelled: &[OwnExample],
+    ) -> Option<Self> {
+        let example = |kind: &str, text: &str| OwnExample {
+            evidence: sorter.evidence_of(Content {
                 subject: "",
                 body: text,
                 n_attachments: 0,
             }),
-            class,
-            weight,
+            kind: kind.to_owned(),
         };
-        let mut lessons = Vec::new();
-        for (class, own) in categories.iter().enumerate() {
-            lessons.push(lesson(
-                class,
+        let mut brief = Vec::new();
+        let mut real = Vec::new();
+        for own in &categories {
+            brief.push(example(
+                &own.name,
                 &format!("{} {}", own.name, own.definition),
-                1.0,
             ));
-            lessons.extend(own.cues.iter().map(|cue| lesson(class, cue, 1.0)));
-            lessons.extend(
-                own.examples
-                    .iter()
-                    .map(|example| lesson(class, example, 3.0)),
-            );
+            brief.extend(own.cues.iter().map(|cue| example(&own.name, cue)));
+            real.extend(own.examples.iter().map(|text| example(&own.name, text)));
         }
-        let teaching = Teaching {
-            n_classes: categories.len(),
-            cost: 1.0,
-            least: 1,
-        };
-        Self {
-            classifier: Classifier::learn(&lessons, teaching),
+        let brief = brief.iter().map(|example| (example, 1.0));
+        let real = real.iter().chain(labelled).map(|example| (example, REAL));
+        Some(Self {
+            kinds: OwnKinds::learn_weighted(brief.chain(real).collect())?,
             categories,
-        }
+        })
     }
 
     /// The category of a mail.
-    pub(crate) fn category(&self, message: Message<'_>) -> &str {
-        let parts = parts::part(message.text);
-        let body = said(&parts);
-        let subject = bare(message.subject);
-        let mut shares = self.classifier.probabilities(&bag::bag(Content {
-            subject: &subject,
-            body: &body,
-            n_attachments: message.n_attachments,
-        }));
-        let text = fold(&format!("{subject}\n{body}"));
-        for (share, own) in shares.iter_mut().zip(&self.categories) {
-            let n_cues = own
-                .cues
-                .iter()
-                .filter(|cue| text.contains(&fold(cue)))
-                .count();
-            *share += CUE * n_cues.min(2) as f32;
-        }
-        let best = shares
-            .iter()
-            .enumerate()
-            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-        best.map_or("", |(at, _)| &self.categories[at].name)
+    pub(crate) fn category(&self, sorter: &Sorter, message: Message<'_>) -> OwnGuess {
+        let body = said(&parts::part(message.text));
+        let text = fold(&format!("{}\n{body}", subject(message)));
+        let cues = |name: &str| {
+            let own = self.categories.iter().filter(|own| own.name == name);
+            let cues = own.flat_map(|own| &own.cues);
+            let n = cues.filter(|cue| text.contains(&fold(cue))).count();
+            CUE * n.min(2) as f32
+        };
+        self.kinds.guess_with(&sorter.evidence(message), cues)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn message(text: &str) -> Message<'_> {
+        Message {
+            text,
+            ..Message::default()
+        }
+    }
 
     #[test]
     fn an_office_has_its_own_categories() {
@@ -102,22 +95,24 @@ mod tests {
             cues: cues.iter().map(|cue| (*cue).into()).collect(),
             examples: examples.iter().map(|example| (*example).into()).collect(),
         };
-        let sorter = OwnSorter::learn(vec![
+        let categories = vec![
             category(
                 "mobilité",
                 &["permis"],
                 &["je n'ai pas de voiture pour aller travailler"],
             ),
             category("logement", &["loyer"], &["je dois quitter mon appartement"]),
-        ]);
-        let of = |text: &str| {
-            let message = Message {
-                text,
-                ..Message::default()
-            };
-            sorter.category(message).to_owned()
-        };
+        ];
+        let built_in = Sorter::learn();
+        let labelled = [OwnExample {
+            evidence: built_in.evidence(message("la chorale répète jeudi")),
+            kind: "chorale".into(),
+        }];
+        let sorter = OwnSorter::learn(&built_in, categories, &labelled).unwrap();
+        let of = |text: &str| sorter.category(&built_in, message(text)).kind;
         assert_eq!(of("je voudrais passer le permis"), "mobilité");
         assert_eq!(of("mon appartement est insalubre"), "logement");
+        assert_eq!(of("à quelle heure chante la chorale ?"), "chorale");
+        assert!(OwnSorter::learn(&built_in, Vec::new(), &labelled).is_none());
     }
 }

@@ -1,6 +1,7 @@
 //! A page as features: its words, the shapes of its figures, its first lines.
 
 use crate::text::fold;
+use crate::triage::classifier::Classifier;
 use crate::triage::features::Bag;
 
 /// Lines that may hold a page's title.
@@ -37,6 +38,22 @@ pub(super) fn bag(lines: &[String]) -> Bag {
     );
     bag.measures(0.5, measures(&all));
     bag
+}
+
+/// The share of the words that the classifier knows; `None` where they are too few to tell.
+pub(super) fn share_known(words: &[String], classifier: &Classifier) -> Option<f32> {
+    /// Shorter words may be pieces of others.
+    const LEAST: usize = 5;
+    const FEW: usize = 8;
+    let long: Vec<&String> = words
+        .iter()
+        .filter(|word| word.chars().count() >= LEAST && !word.starts_with('#'))
+        .collect();
+    let n_known = long
+        .iter()
+        .filter(|word| classifier.knows(&stem(word)))
+        .count();
+    (long.len() >= FEW).then(|| n_known as f32 / long.len() as f32)
 }
 
 fn measures(words: &[&String]) -> Vec<(String, f32)> {

@@ -33,6 +33,22 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// All of them.
+    pub(crate) const ALL: [Self; 12] = [
+        Self::AttestationEmployeurP1,
+        Self::AttestationEmployeurP2,
+        Self::BulletinSalaireP1,
+        Self::BulletinSalaireP2,
+        Self::CertificatTravail,
+        Self::ContratTravail,
+        Self::PageBlanche,
+        Self::Divers,
+        Self::Cv,
+        Self::LettreMotivation,
+        Self::DiplomeFormation,
+        Self::PieceIdentite,
+    ];
+
     /// Its name in results and on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {

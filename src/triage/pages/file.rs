@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::class::{Class, Kind, Role};
 use super::sequence;
 use super::sheet::Guess;
-use super::{Observed, Seen, State};
+use super::state::State;
+use super::{Observed, Seen};
 
 /// What a page was found to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,46 +52,47 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
 }
 
 fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Finding {
-    let Some((state, role)) = role else {
+    let Some((at, role)) = role else {
+        let certainty = match seen.state {
+            State::Blank(certainty) => certainty,
+            _ => 1.0,
+        };
         return Finding {
             class: Class::PageBlanche,
-            certainty: 1.0,
+            certainty,
             document: None,
             is_read: true,
             guess: None,
             quote: None,
         };
     };
-    let own = Role::LEARNT.iter().position(|(_, own)| *own == role);
-    let own = own.or_else(|| {
-        Role::LEARNT
-            .iter()
-            .position(|(_, own)| own.kind == role.kind)
-    });
-    let unread = match seen.state {
-        State::Unread(picture) => Some(picture.guess),
-        _ => None,
+    let (unread, trust) = match seen.state {
+        State::Unread(picture) => (Some(picture.guess), 0.0),
+        State::Read(trust) => (None, trust),
+        State::Blank(certainty) => (None, certainty),
     };
     Finding {
         // What nobody read is nothing in particular.
-        class: if unread.is_some() {
-            Class::Divers
-        } else {
-            role.class()
+        class: match unread {
+            Some(_) => Class::Divers,
+            None => role.class(),
         },
-        certainty: if unread.is_some() {
-            0.0
-        } else {
-            seen.observed.likely[state].exp().min(1.0)
-        },
+        certainty: trust * seen.observed.likely[at].exp().min(1.0),
         document: Some(n_documents.saturating_sub(1)),
         is_read: unread.is_none(),
         guess: unread.flatten(),
-        quote: own
-            .and_then(|own| seen.quotes.get(own))
-            .filter(|quote| !quote.is_empty())
-            .cloned(),
+        quote: quote(seen, role),
     }
+}
+
+/// The line with the most evidence for a role, or for its kind where the role is not
+/// learnt.
+fn quote(seen: &Seen, role: Role) -> Option<String> {
+    let learnt = || Role::LEARNT.iter().map(|(_, own)| own);
+    let at = learnt().position(|own| *own == role);
+    let at = at.or_else(|| learnt().position(|own| own.kind == role.kind))?;
+    let quote = seen.quotes.get(at)?;
+    (!quote.is_empty()).then(|| quote.clone())
 }
 
 /// The documents of a file. A blank page between two pages of one belongs to it.
@@ -126,7 +128,7 @@ pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
         .map(|[first, last]| {
             let pages = seen[first - 1..*last].iter();
             pages
-                .filter(|one| one.state == State::Read)
+                .filter(|one| matches!(one.state, State::Read(_)))
                 .map(|one| one.fingerprint)
                 .collect()
         })

@@ -1,7 +1,7 @@
 //! Whether a page goes on with the document of the page before it, from what is at
 //! their edges.
 
-use super::sheet::Edges;
+use super::sheet::{Edges, Setting};
 use crate::text::fold;
 
 /// Log odds that the second page goes on with the first.
@@ -25,7 +25,72 @@ pub(super) fn goes_on(before: &Edges, after: &Edges) -> f32 {
     if begins_within(before, after) {
         odds += 4.0;
     }
+    if sections_follow(before, after) {
+        odds += 3.0;
+    }
+    if has_running_head(before, after) {
+        odds += 1.2;
+    }
+    if let (Some(before), Some(after)) = (before.setting, after.setting) {
+        odds += set_alike(before, after);
+    }
     odds
+}
+
+/// « Article 6 » after « Article 5 ».
+fn sections_follow(before: &Edges, after: &Edges) -> bool {
+    let (Some((_, last)), Some((first, _))) = (before.sections, after.sections) else {
+        return false;
+    };
+    first == last + 1
+}
+
+/// Whether the second page begins with words from below the first line of the first: the
+/// name of a person, of a case. What both begin with may be two documents of one sender.
+fn has_running_head(before: &Edges, after: &Edges) -> bool {
+    const FEWEST_LETTERS: usize = 8;
+    let Some(head) = after.first.first().map(|line| leading_words(line)) else {
+        return false;
+    };
+    let mut lines = before.first.iter().map(|line| fold(line));
+    let is_title = lines.next().is_some_and(|line| line.contains(&head));
+    head.len() >= FEWEST_LETTERS && !is_title && lines.any(|line| line.contains(&head))
+}
+
+/// The first two or three words of a line, figures left out.
+fn leading_words(line: &str) -> String {
+    let folded = fold(line);
+    let words = folded.split_whitespace();
+    let words = words.take_while(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
+    let words: Vec<&str> = words.take(3).collect();
+    if words.len() < 2 {
+        return String::new();
+    }
+    words.join(" ")
+}
+
+/// Log odds from how two pages are set: another size of paper is another document's, other
+/// letters may be.
+fn set_alike(before: Setting, after: Setting) -> f32 {
+    /// In points; programs round sizes.
+    const SAME_PAPER: f32 = 3.0;
+    /// In shares of the height.
+    const SAME_LETTERS: f32 = 0.02;
+    const OTHER_LETTERS: f32 = 0.1;
+    let gap = |a: f32, b: f32| (a - b).abs();
+    let is_other_paper = gap(before.width, after.width) > SAME_PAPER
+        || gap(before.height, after.height) > SAME_PAPER;
+    // A table that is laid across keeps its paper.
+    let is_turned = gap(before.width, after.height) <= SAME_PAPER
+        && gap(before.height, after.width) <= SAME_PAPER;
+    if is_other_paper && !is_turned {
+        return -2.5;
+    }
+    match gap(before.letters, after.letters) / before.letters.max(after.letters).max(1.0) {
+        gap if gap <= SAME_LETTERS => 0.3,
+        gap if gap >= OTHER_LETTERS => -0.7,
+        _ => 0.0,
+    }
 }
 
 /// « Page 2 sur 3 ».
@@ -119,9 +184,10 @@ fn begins_within(before: &Edges, after: &Edges) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::triage::pages::Sheet;
 
     fn page(text: &str) -> Edges {
-        Edges::of(&text.lines().map(str::to_owned).collect::<Vec<_>>())
+        Edges::of(&Sheet::of_text(text))
     }
 
     #[test]
@@ -156,6 +222,31 @@ mod tests {
     fn numbers_that_follow_join_pages_and_a_new_count_parts_them() {
         assert!(goes_on(&page("a\nPage 1/2"), &page("b\nPage 2/2")) > 3.0);
         assert!(goes_on(&page("a\nPage 2/2"), &page("b\nPage 1/2")) < -3.0);
+    }
+
+    #[test]
+    fn another_paper_parts_pages_and_one_laid_across_does_not() {
+        let set = |width, height, letters| Setting {
+            width,
+            height,
+            letters,
+        };
+        let paper = set(595.0, 842.0, 10.0);
+        assert!(set_alike(paper, set(612.0, 792.0, 10.0)) < -2.0);
+        assert!(set_alike(paper, set(842.0, 595.0, 10.0)) > 0.0);
+        assert!(set_alike(paper, set(595.3, 841.9, 12.0)) < 0.0);
+    }
+
+    #[test]
+    fn sections_that_follow_and_a_name_from_within_join_pages() {
+        let before = page("CONTRAT\nArticle 1 - Objet\nabc\nArticle 2 : Durée\ndef.");
+        let after = page("Article 3. Salaire\n1 800 euros");
+        assert!(goes_on(&before, &after) >= 3.0);
+        assert!(goes_on(&before, &page("1. Objet\nabc")) <= 0.0);
+        let before = page("Déclaration de fin de contrat\nSalariée HELIAS Marie\nabc.");
+        assert!(goes_on(&before, &page("HELIAS Marie\n05/25 104")) > 1.0);
+        let slip = page("HELIAS Marie\nmai 1 200,00");
+        assert!(goes_on(&slip, &page("HELIAS Marie\njuin 1 200,00")) <= 0.3);
     }
 
     #[test]

@@ -7,18 +7,21 @@ mod file;
 mod link;
 mod sequence;
 mod sheet;
+mod state;
 
 pub(crate) use class::Class;
 pub(crate) use file::{
     Doubled, Expected, Finding, Missing, Pages, decide, documents, doubled, usual_order,
 };
-pub(crate) use sheet::{Guess, Picture, Sheet};
+pub(crate) use sheet::{Guess, Picture, Setting, Sheet};
 
 use class::Role;
 use sequence::Observed;
 use sheet::Edges;
+use state::{State, state};
 
 use super::classifier::{Classifier, Teaching};
+use super::own::Evidence;
 use crate::block::{Block, Error, Writer};
 
 /// Tells what pages are.
@@ -36,15 +39,6 @@ pub(crate) struct Seen {
     fingerprint: u64,
     /// For each role that is learnt, the line with the most evidence for it.
     quotes: Vec<String>,
-}
-
-/// What can be said of a page at all.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum State {
-    Blank,
-    Read,
-    /// A picture whose letters nobody read.
-    Unread(Picture),
 }
 
 pub(super) const LIST: &str = include_str!("../../../data/triage/pages_fr.txt");
@@ -68,27 +62,34 @@ impl Reader {
     /// Looks at a page; `before` is the last one that was not blank. Lines with evidence for
     /// its role are kept where they are to be quoted.
     pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
-        let state = state(sheet);
+        let state = state(sheet, &self.classifier);
         let shares = match state {
-            State::Read => self.classifier.probabilities(&bag::bag(&sheet.lines)),
+            State::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
             _ => vec![1.0 / Role::LEARNT.len() as f32; Role::LEARNT.len()],
         };
-        let edges = Edges::of(&sheet.lines);
+        let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
         Seen {
             state,
             observed: Observed {
-                likely: likely(&shares),
+                likely: likely(&shares, state),
                 goes_on,
             },
             edges,
             fingerprint: sheet.fingerprint(),
-            quotes: if quotes && state == State::Read {
-                self.quotes(&sheet.lines)
-            } else {
-                Vec::new()
+            quotes: match state {
+                State::Read(_) if quotes => self.quotes(&sheet.lines),
+                _ => Vec::new(),
             },
         }
+    }
+
+    /// What is compared with an office's own examples.
+    pub(crate) fn evidence(&self, sheet: &Sheet) -> Evidence {
+        let bag = bag::bag(&sheet.lines);
+        let shares = self.classifier.probabilities(&bag);
+        let names = Role::LEARNT.iter().map(|(name, _)| *name);
+        Evidence::new(bag, names, &shares)
     }
 
     /// For each role, the line with the most evidence for it.
@@ -125,17 +126,22 @@ impl Reader {
 impl Seen {
     /// Whether there is nothing on the page.
     pub(crate) fn is_blank(&self) -> bool {
-        self.state == State::Blank
+        matches!(self.state, State::Blank(_))
     }
 }
 
-fn likely(shares: &[f32]) -> Vec<f32> {
+/// How likely each state is; what says little leaves the decision to its neighbours.
+fn likely(shares: &[f32], state: State) -> Vec<f32> {
+    let weight = match state {
+        State::Read(trust) => 0.5 + 0.5 * trust,
+        _ => 1.0,
+    };
     let of = |role: &Role| {
         let learnt = Role::LEARNT.iter().position(|(_, own)| own == role);
         let first = Role::LEARNT
             .iter()
             .position(|(_, own)| own.kind == role.kind);
-        let share = shares[learnt.or(first).unwrap_or(0)].max(1e-6).ln();
+        let share = weight * shares[learnt.or(first).unwrap_or(0)].max(1e-6).ln();
         if learnt.is_some() {
             share
         } else {
@@ -144,34 +150,6 @@ fn likely(shares: &[f32]) -> Vec<f32> {
     };
     sequence::states().iter().map(of).collect()
 }
-
-fn state(sheet: &Sheet) -> State {
-    let words: Vec<String> = sheet
-        .lines
-        .iter()
-        .flat_map(|line| bag::words(line))
-        .collect();
-    let n_long = words
-        .iter()
-        .filter(|word| word.chars().count() >= 3 && !word.starts_with('#'))
-        .count();
-    let says_so = words.iter().any(|word| EMPTY.contains(&word.as_str()));
-    let is_bare = n_long <= 1 && words.len() < 8 || says_so && n_long < 12;
-    match sheet.picture {
-        Some(picture) if n_long <= 1 && !picture.is_blank => State::Unread(picture),
-        _ if is_bare => State::Blank,
-        _ => State::Read,
-    }
-}
-
-/// Words by which a page says that nothing is on it.
-const EMPTY: &[&str] = &[
-    "blanche",
-    "vierge",
-    "vide",
-    "intentionnellement",
-    "volontairement",
-];
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,8 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::FxHasher;
 
+use crate::text::fold;
+
 /// A page to triage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sheet {
@@ -11,6 +13,21 @@ pub(crate) struct Sheet {
     pub(crate) lines: Vec<String>,
     /// A picture that fills the page, where it is one.
     pub(crate) picture: Option<Picture>,
+    /// Whether a machine read them from a picture.
+    pub(crate) is_recognised: bool,
+    /// How it is set, where its document says so.
+    pub(crate) setting: Option<Setting>,
+}
+
+/// How a page is set: pages of one document are set alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Setting {
+    /// In points.
+    pub(crate) width: f32,
+    /// In points.
+    pub(crate) height: f32,
+    /// Height of most of its letters, in points.
+    pub(crate) letters: f32,
 }
 
 /// What a picture of a page looks like.
@@ -41,6 +58,8 @@ impl Sheet {
         Self {
             lines: text.lines().map(str::to_owned).collect(),
             picture: None,
+            is_recognised: false,
+            setting: None,
         }
     }
 
@@ -54,19 +73,23 @@ impl Sheet {
     }
 }
 
-/// The first and last lines of a page.
+/// The first and last lines of a page, and how it is set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Edges {
     pub(super) first: Vec<String>,
     pub(super) last: Vec<String>,
+    pub(super) setting: Option<Setting>,
+    /// The numbers of its first and last sections, where they are numbered.
+    pub(super) sections: Option<(u32, u32)>,
 }
 
 /// Lines that are kept of each edge.
 const EDGE: usize = 6;
 
 impl Edges {
-    pub(super) fn of(lines: &[String]) -> Self {
-        let filled: Vec<&String> = lines
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let filled: Vec<&String> = sheet
+            .lines
             .iter()
             .filter(|line| !line.trim().is_empty())
             .collect();
@@ -74,6 +97,34 @@ impl Edges {
         Self {
             first: kept(&filled[..filled.len().min(EDGE)]),
             last: kept(&filled[filled.len().saturating_sub(EDGE)..]),
+            setting: sheet.setting,
+            sections: sections(&sheet.lines),
         }
     }
+}
+
+fn sections(lines: &[String]) -> Option<(u32, u32)> {
+    let mut numbers = lines.iter().filter_map(|line| section(line));
+    let first = numbers.next()?;
+    Some((first, numbers.next_back().unwrap_or(first)))
+}
+
+/// The number of the section that a line opens: « Article 3 - Lieu », « 4. Salaire ».
+fn section(line: &str) -> Option<u32> {
+    /// No document of this kind has more.
+    const MOST: u32 = 40;
+    let folded = fold(line.trim());
+    let named = ["article ", "art. ", "section ", "§ "];
+    let rest = named.iter().find_map(|name| folded.strip_prefix(name));
+    let own = rest.unwrap_or(&folded);
+    let end = own.find(|c: char| !c.is_ascii_digit()).unwrap_or(own.len());
+    let number: u32 = own[..end].parse().ok()?;
+    let mut behind = own[end..].trim_start().chars();
+    let has_mark = matches!(behind.next(), Some('.' | ')' | '-' | '–' | ':'));
+    let has_title = behind
+        .as_str()
+        .trim_start()
+        .starts_with(char::is_alphabetic);
+    let is_one = rest.is_some() || has_mark && has_title;
+    (is_one && (1..=MOST).contains(&number)).then_some(number)
 }

@@ -1,0 +1,175 @@
+//! The actions that can be proposed, each with the figures of its reason.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use super::kinds::Kind;
+use super::levers::{LowerAdvice, Proposal, RaiseAdvice, RingAdvice};
+use crate::course::CourseCode;
+
+/// An action with the figures of its reason.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Advice {
+    /// Write a required licence, language or title into the CV, if it is held.
+    StateCondition {
+        /// Its name.
+        condition: String,
+        /// Offers that require it.
+        n_offers: usize,
+        /// Offers of the trade that were read.
+        n_market: usize,
+    },
+    /// Put the job wanted at the head of the CV.
+    AddHeadline,
+    /// Date the posts.
+    DatePosts,
+    /// Say more about tasks and tools.
+    DescribeWork {
+        /// Words in the CV.
+        n_words: usize,
+    },
+    /// Look at a course.
+    FollowCourse {
+        /// Its title.
+        title: String,
+        /// Its certification.
+        code: CourseCode,
+        /// The gap it closes.
+        gap: String,
+        /// Offers with this gap.
+        n_offers: usize,
+        /// Offers of the trade that were read.
+        n_market: usize,
+        /// How one follows it.
+        way: CourseWay,
+    },
+    /// Look at a neighbouring occupation too.
+    TryNeighbour(Neighbouring),
+    /// Look at a neighbouring occupation, for no offer fits.
+    SwitchToNeighbour(Neighbouring),
+    /// Search in a larger area.
+    WidenArea {
+        /// Offers of the CV's occupation outside of the area.
+        n_offers: usize,
+    },
+    /// Search farther, as the crow flies.
+    WidenRing(RingAdvice),
+    /// Give a CV that can be read.
+    MendReading,
+    /// Apply to the offers shown.
+    ApplyFirst {
+        /// Those of the trade or of a near one.
+        n_near: usize,
+    },
+    /// Have new offers told.
+    Watch {
+        /// Offers of the trade that are open.
+        n_offers: usize,
+    },
+    /// Get ready for the questions on the first offer.
+    PrepareQuestions {
+        /// Its title.
+        title: String,
+    },
+    /// Try a neighbouring occupation for a few days.
+    TryImmersion(Neighbouring),
+    /// Accept less.
+    LowerPay(LowerAdvice),
+    /// Ask for more.
+    RaisePay(RaiseAdvice),
+    /// See a counsellor or attend a workshop.
+    SeekHelp {
+        /// Offers near the CV.
+        n_near: usize,
+    },
+}
+
+/// How a course is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CourseWay {
+    Whole,
+    Short,
+    /// By having one's experience validated (VAE).
+    ByExperience,
+}
+
+/// An occupation near the CV's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Neighbouring {
+    /// Its name in the ROME.
+    pub label: String,
+    /// Open offers.
+    pub n_offers: usize,
+    /// Working conditions, which an exclusion can meet.
+    pub(super) contexts: Vec<String>,
+    /// The first skill that it asks and the person does not show.
+    pub lacks: Option<String>,
+}
+
+impl Neighbouring {
+    /// The neighbour that the levers propose.
+    pub(crate) fn of_proposal(proposal: &Proposal) -> Self {
+        Self {
+            label: proposal.label.clone(),
+            n_offers: proposal.n_reachable.unwrap_or(proposal.count.n_more),
+            contexts: proposal.contexts.clone(),
+            lacks: proposal.lacks.clone(),
+        }
+    }
+}
+
+impl Advice {
+    /// What answers to it are about.
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::StateCondition { .. }
+            | Self::AddHeadline
+            | Self::DatePosts
+            | Self::DescribeWork { .. } => Kind::CompleteCv,
+            Self::FollowCourse { way, .. } => match way {
+                CourseWay::Whole => Kind::Course,
+                CourseWay::Short => Kind::ShortCourse,
+                CourseWay::ByExperience => Kind::Vae,
+            },
+            Self::TryNeighbour(_) | Self::SwitchToNeighbour(_) => Kind::Neighbour,
+            Self::WidenArea { .. } | Self::WidenRing(_) => Kind::WidenPlace,
+            Self::MendReading => Kind::MendReading,
+            Self::ApplyFirst { .. } => Kind::ApplyFirst,
+            Self::Watch { .. } => Kind::Watch,
+            Self::PrepareQuestions { .. } => Kind::PrepareQuestions,
+            Self::TryImmersion(_) => Kind::Immersion,
+            Self::LowerPay(_) => Kind::LowerPay,
+            Self::RaisePay(_) => Kind::RaisePay,
+            Self::SeekHelp { .. } => Kind::Help,
+        }
+    }
+
+    /// Changes with what is proposed, and not with the counts of the day: an action that was
+    /// done stays hidden until it is another one.
+    pub(crate) fn digest(&self) -> i64 {
+        let subject = match self {
+            Self::StateCondition { condition, .. } => condition.clone(),
+            Self::AddHeadline => "headline".to_owned(),
+            Self::DatePosts => "dates".to_owned(),
+            Self::DescribeWork { n_words } => n_words.to_string(),
+            Self::FollowCourse { code, .. } => code.to_string(),
+            Self::TryNeighbour(own) | Self::SwitchToNeighbour(own) | Self::TryImmersion(own) => {
+                own.label.clone()
+            }
+            Self::WidenRing(ring) => ring.km.to_string(),
+            Self::LowerPay(lower) => lower.step.wish.to_string(),
+            Self::RaisePay(raise) => raise.wish.to_string(),
+            Self::PrepareQuestions { title } => title.clone(),
+            Self::WidenArea { .. }
+            | Self::MendReading
+            | Self::ApplyFirst { .. }
+            | Self::Watch { .. }
+            | Self::SeekHelp { .. } => String::new(),
+        };
+        let mut hasher = FxHasher::default();
+        hasher.write(self.kind().name().as_bytes());
+        hasher.write(subject.as_bytes());
+        hasher.finish().cast_signed()
+    }
+}

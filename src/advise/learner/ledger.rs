@@ -1,0 +1,149 @@
+//! What is known from earlier answers, and what it hides.
+
+use std::collections::BTreeMap;
+
+use super::weights::{Answer, Lesson, Weights};
+use crate::advise::kinds::Kind;
+
+/// « Later » hides for so many days.
+const LATER_DAYS: i32 = 30;
+/// Answers older than these are forgotten.
+const MOST_DAYS: i32 = 400;
+
+/// What is kept of one kind. No text, no offer, no name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Entry {
+    pub lesson: Lesson,
+    /// The last answer, and why, as a code.
+    pub answer: Option<(Answer, Option<String>)>,
+    /// Of the facts that the action rested on when it was last shown or answered.
+    pub digest: i64,
+    /// When, in days since 1970.
+    pub day: i32,
+}
+
+/// Answers to earlier advice. A counsellor's ledger holds those of many people: it learns and
+/// hides nothing, or one refusal would hide an action from everybody.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Ledger {
+    entries: BTreeMap<Kind, Entry>,
+    hides: bool,
+    today: i32,
+}
+
+impl Ledger {
+    /// The ledger of one person where `hides`. Old entries are left out.
+    pub(crate) fn new(
+        entries: impl IntoIterator<Item = (Kind, Entry)>,
+        hides: bool,
+        today: i32,
+    ) -> Self {
+        let is_recent = |entry: &Entry| today - entry.day <= MOST_DAYS;
+        let recent = entries.into_iter().filter(|(_, entry)| is_recent(entry));
+        Self {
+            entries: recent.collect(),
+            hides,
+            today,
+        }
+    }
+
+    /// What the answers taught.
+    pub(crate) fn weights(&self) -> Weights {
+        let entries = self.entries.iter();
+        Weights::new(entries.map(|(kind, entry)| (*kind, entry.lesson)))
+    }
+
+    /// Whether an action that rests on some facts is not to be shown.
+    pub(crate) fn is_hidden(&self, kind: Kind, digest: i64) -> bool {
+        let Some(entry) = self.entries.get(&kind).filter(|_| self.hides) else {
+            return false;
+        };
+        match entry.answer.as_ref().map(|(answer, _)| *answer) {
+            None | Some(Answer::Useful) => false,
+            Some(Answer::Done | Answer::Already | Answer::Unclear) => entry.digest == digest,
+            Some(Answer::Later) => self.today - entry.day < LATER_DAYS,
+            Some(Answer::No | Answer::Impossible) => true,
+        }
+    }
+
+    /// Takes an answer; gives the entry to keep.
+    pub(crate) fn answer(&mut self, kind: Kind, answer: Answer, why: Option<String>) -> &Entry {
+        let mut weights = self.weights();
+        weights.learn(kind, answer);
+        let entry = self.entries.entry(kind).or_default();
+        entry.lesson = weights.lesson(kind);
+        // A counsellor's answers are about many people: the last one says nothing.
+        entry.answer = self.hides.then_some((answer, why));
+        entry.day = self.today;
+        entry
+    }
+
+    /// Notes that an action was shown; gives the entry to keep.
+    pub(crate) fn show(&mut self, kind: Kind, digest: i64) -> &Entry {
+        let mut weights = self.weights();
+        weights.show(kind);
+        let entry = self.entries.entry(kind).or_default();
+        entry.lesson = weights.lesson(kind);
+        // An answer stays about the facts that were answered.
+        if entry.answer.is_none() {
+            entry.digest = digest;
+            entry.day = self.today;
+        } else if entry.digest != digest {
+            entry.answer = None;
+            entry.digest = digest;
+            entry.day = self.today;
+        }
+        entry
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(today: i32) -> Ledger {
+        Ledger::new([], true, today)
+    }
+
+    fn later(ledger: &Ledger, days: i32) -> Ledger {
+        let today = ledger.today + days;
+        Ledger::new(ledger.entries.clone(), ledger.hides, today)
+    }
+
+    #[test]
+    fn an_answer_hides_as_long_as_it_says() {
+        for (answer, same_facts, other_facts, after_a_month) in [
+            (Answer::Useful, false, false, false),
+            (Answer::Done, true, false, true),
+            (Answer::Already, true, false, true),
+            (Answer::Unclear, true, false, true),
+            (Answer::Later, true, true, false),
+            (Answer::No, true, true, true),
+            (Answer::Impossible, true, true, true),
+        ] {
+            let mut ledger = person(100);
+            ledger.show(Kind::Course, 7);
+            ledger.answer(Kind::Course, answer, None);
+            assert_eq!(ledger.is_hidden(Kind::Course, 7), same_facts, "{answer:?}");
+            assert_eq!(ledger.is_hidden(Kind::Course, 8), other_facts, "{answer:?}");
+            let month = later(&ledger, 30);
+            assert_eq!(
+                month.is_hidden(Kind::Course, 7),
+                after_a_month,
+                "{answer:?}"
+            );
+            assert!(
+                !later(&ledger, 401).is_hidden(Kind::Course, 7),
+                "{answer:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_counsellors_ledger_learns_and_hides_nothing() {
+        let mut ledger = Ledger::new([], false, 100);
+        let entry = ledger.answer(Kind::Course, Answer::No, None);
+        assert_eq!((entry.lesson.useless, &entry.answer), (1.0, &None));
+        assert!(!ledger.is_hidden(Kind::Course, 0));
+    }
+}

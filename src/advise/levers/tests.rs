@@ -1,0 +1,387 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::offer::Posting;
+use crate::rome::{Neighbour, RomeCode, Sheet, SheetSkill, SkillKind};
+
+const WELDER: &str = "H2913";
+const BOILERMAKER: &str = "H2902";
+
+fn code(text: &str) -> RomeCode {
+    text.parse().unwrap()
+}
+
+fn posting(text: i64, rome: &str, departement: &str) -> Posting {
+    Posting {
+        text,
+        occupation: Some(code(rome)),
+        departement: Some(departement.to_owned()),
+        ..Posting::default()
+    }
+}
+
+fn paid(text: i64, low: u32, high: u32) -> Posting {
+    Posting {
+        pay: Some((low, high)),
+        ..posting(text, WELDER, "69")
+    }
+}
+
+fn postings(rows: Vec<Posting>) -> Postings {
+    let parents = [("H2999", WELDER), (WELDER, WELDER), ("H2998", WELDER)];
+    let parents = parents.map(|(own, parent)| (code(own), code(parent)));
+    Postings::new(
+        rows,
+        BTreeMap::from(parents),
+        MinimumWage { yearly: 22_000 },
+    )
+}
+
+fn search() -> Search {
+    Search {
+        occupation: code(WELDER),
+        area: Area::All,
+        experience: None,
+        from: None,
+        exclusions: Exclusions::default(),
+    }
+}
+
+fn in_rhone() -> Search {
+    Search {
+        area: Area::Departements(vec!["69".to_owned()]),
+        ..search()
+    }
+}
+
+/// `n` offers that pay so much, with texts of their own from `first` on.
+fn many(first: i64, n: i64, low: u32, high: u32) -> impl Iterator<Item = Posting> {
+    (first..first + n).map(move |text| paid(text, low, high))
+}
+
+#[test]
+fn the_top_of_a_range_opens_an_offer_and_a_copy_counts_once() {
+    let copy = Posting {
+        departement: Some("01".to_owned()),
+        ..paid(1, 24_000, 30_000)
+    };
+    let silent = posting(2, WELDER, "69");
+    let lever = pay_lever(
+        &postings(vec![paid(1, 24_000, 30_000), copy, silent]),
+        &search(),
+        28_000,
+    );
+    let counts = (lever.n_offers, lever.n_paid, lever.n_before, lever.n_sure);
+    assert_eq!(counts, (2, 1, 1, 0));
+}
+
+#[test]
+fn a_fall_is_advised_where_it_surely_brings_more_than_it_costs() {
+    let rows = many(0, 20, 30_000, 30_000).chain(many(100, 40, 28_500, 28_500));
+    let lever = pay_lever(&postings(rows.collect()), &search(), 30_000);
+    let Lower::Say(advice) = lever.lower else {
+        panic!("{lever:?}");
+    };
+    assert_eq!((advice.step.percent, advice.step.n_more), (5, 40));
+    assert!(advice.low < 2.0 && advice.high.unwrap() > 2.0);
+    assert_eq!(advice.gain, Some(2.0));
+    assert_eq!(lever.raise, Raise::Silent(Silence::FewPayMore));
+}
+
+#[test]
+fn a_fall_that_brings_little_is_not_advised() {
+    let rows = many(0, 40, 30_000, 30_000).chain(many(100, 3, 28_500, 28_500));
+    let lever = pay_lever(&postings(rows.collect()), &search(), 30_000);
+    assert_eq!(lever.lower, Lower::Silent(Silence::NoStepWorthIt));
+    assert_eq!(lever.curve.len(), 10);
+}
+
+#[test]
+fn a_low_wish_is_raised_and_never_lowered_at_once() {
+    let rows = many(0, 60, 30_000, 32_000).chain(many(100, 3, 22_000, 23_000));
+    let lever = pay_lever(&postings(rows.collect()), &search(), 24_000);
+    let Raise::Say(advice) = lever.raise else {
+        panic!("{lever:?}");
+    };
+    assert_eq!((advice.percent, advice.n_kept, advice.n_paid), (20, 60, 63));
+    assert_eq!(lever.lower, Lower::Silent(Silence::AskForMore));
+}
+
+#[test]
+fn no_step_goes_below_the_legal_minimum() {
+    let lever = pay_lever(
+        &postings(many(0, 30, 18_000, 22_500).collect()),
+        &search(),
+        22_400,
+    );
+    assert_eq!(lever.curve.len(), 2);
+    assert_eq!(lever.curve[1].wish, 22_000);
+    let under = pay_lever(
+        &postings(many(0, 30, 18_000, 19_000).collect()),
+        &search(),
+        15_000,
+    );
+    assert_eq!((under.wish, under.is_under_minimum), (22_000, true));
+    // An old offer is paid at today's minimum; one far below is of another kind.
+    assert_eq!((under.n_before, under.curve.len()), (30, 0));
+    let part = pay_lever(
+        &postings(many(0, 30, 9_000, 12_000).collect()),
+        &search(),
+        22_000,
+    );
+    assert_eq!(part.n_paid, 0);
+}
+
+#[test]
+fn too_few_pays_in_the_area_give_way_to_the_family_then_to_the_base() {
+    let family = |n: i64, departement: &str| {
+        let departement = departement.to_owned();
+        many(500, n, 24_000, 24_000).map(move |row| Posting {
+            occupation: Some(code("H2998")),
+            departement: Some(departement.clone()),
+            ..row
+        })
+    };
+    let asked = Search {
+        occupation: code("H2999"),
+        ..in_rhone()
+    };
+    let near = pay_lever(&postings(family(20, "69").collect()), &asked, 24_000);
+    assert!(near.scope.is_area && near.scope.level == Level::Family);
+    let far = pay_lever(&postings(family(20, "75").collect()), &asked, 24_000);
+    assert!(!far.scope.is_area && far.scope.level == Level::Family);
+    let few = pay_lever(&postings(family(19, "75").collect()), &asked, 24_000);
+    assert_eq!(few.lower, Lower::Silent(Silence::FewPaid));
+    assert_eq!(few.raise, Raise::Silent(Silence::FewPaid));
+}
+
+#[test]
+fn offers_that_ask_more_experience_are_not_counted() {
+    let asks = Posting {
+        experience: 24,
+        ..posting(1, WELDER, "69")
+    };
+    let all = postings(vec![asks, posting(2, WELDER, "69")]);
+    let beginner = Search {
+        experience: Some(12),
+        ..search()
+    };
+    assert_eq!(place_lever(&all, &search()).n_france, 2);
+    assert_eq!(place_lever(&all, &beginner).n_france, 1);
+}
+
+fn skill(code: u32) -> SheetSkill {
+    SheetSkill {
+        code,
+        label: format!("Savoir {code}"),
+        kind: SkillKind::KnowHow,
+        core: None,
+    }
+}
+
+fn sheet(own: &str, skills: &[u32]) -> Sheet {
+    Sheet {
+        skills: skills.iter().map(|number| skill(*number)).collect(),
+        ..Sheet::bare(code(own), code(own), format!("Métier {own}"))
+    }
+}
+
+fn neighbours(sheet: Sheet, codes: &[&str]) -> Sheet {
+    let neighbours = codes.iter().zip(1..).map(|(own, rank)| Neighbour {
+        code: code(own),
+        rank,
+    });
+    Sheet {
+        neighbours: neighbours.collect(),
+        ..sheet
+    }
+}
+
+fn by_code(sheets: &[Sheet]) -> BTreeMap<RomeCode, &Sheet> {
+    sheets.iter().map(|own| (own.code, own)).collect()
+}
+
+#[test]
+fn neighbours_are_ordered_by_new_offers_and_shared_skills() {
+    let mut rows: Vec<Posting> = (0..10).map(|n| posting(n, BOILERMAKER, "69")).collect();
+    rows.extend((20..24).map(|n| posting(n, "H2909", "69")));
+    rows.extend((30..90).map(|n| posting(n, "J1506", "69")));
+    // One text is filed under both trades: it is no new offer.
+    rows.push(posting(0, WELDER, "69"));
+    let regulated = Sheet {
+        is_regulated: true,
+        ..sheet("J1506", &[1, 2])
+    };
+    let own = neighbours(sheet(WELDER, &[1, 2, 3]), &["H2909", BOILERMAKER, "J1506"]);
+    let sheets = [
+        own,
+        sheet(BOILERMAKER, &[1, 2, 9]),
+        sheet("H2909", &[1, 7]),
+        regulated,
+    ];
+    let sheets = by_code(&sheets);
+    let lever = occupation_lever(&postings(rows), &sheets, &search());
+    assert_eq!(lever.n_before, 1);
+    let counts = lever
+        .neighbours
+        .iter()
+        .map(|own| (own.n_offers, own.n_more, own.n_shared));
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [(4, 4, 1), (10, 9, 2), (60, 60, 2)]
+    );
+    assert_eq!(lever.best, [code(BOILERMAKER), code("H2909")]);
+
+    let shown = proposals(&lever, &sheets, &search(), None);
+    let shown: Vec<(&str, &Way)> = shown
+        .iter()
+        .map(|own| (own.label.as_str(), &own.way))
+        .collect();
+    let diploma = Way::Diploma(String::new());
+    assert_eq!(
+        shown,
+        [
+            ("Métier H2902", &Way::Open),
+            ("Métier H2909", &Way::Open),
+            ("Métier J1506", &diploma)
+        ]
+    );
+}
+
+#[test]
+fn what_a_person_refuses_is_not_proposed_and_neither_is_what_is_not_known() {
+    let rows = (0..40).map(|n| posting(n, BOILERMAKER, "69"));
+    let own = neighbours(sheet(WELDER, &[1]), &[BOILERMAKER]);
+    let shown = |words: &str, contexts: &[&str], label: &str| {
+        let other = Sheet {
+            contexts: contexts.iter().map(|own| (*own).to_owned()).collect(),
+            label: label.to_owned(),
+            ..sheet(BOILERMAKER, &[1])
+        };
+        let sheets = [own.clone(), other];
+        let sheets = by_code(&sheets);
+        let mut search = search();
+        assert!(words.is_empty() || search.exclusions.add(words), "{words}");
+        let lever = occupation_lever(&postings(rows.clone().collect()), &sheets, &search);
+        let n = proposals(&lever, &sheets, &search, None).len();
+        assert_eq!(lever.best.len(), n);
+        n
+    };
+    let heavy = "Port et manipulation de charges lourdes";
+    assert_eq!(shown("", &[heavy], "Magasinier"), 1);
+    assert_eq!(shown("port de charges", &[heavy], "Magasinier"), 0);
+    assert_eq!(shown("travail de nuit", &[heavy], "Magasinier"), 1);
+    assert_eq!(shown("travail de nuit", &[], "Magasinier"), 0);
+    assert_eq!(shown("conduite", &[heavy], "Conducteur de bus"), 0);
+    assert!(!Exclusions::default().add("trifouiller"));
+}
+
+#[test]
+fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any() {
+    let mut rows: Vec<Posting> = (0..50).map(|n| posting(n, BOILERMAKER, "69")).collect();
+    rows.extend((100..110).map(|n| posting(n, "H2909", "69")));
+    rows.extend((200..210).map(|n| posting(n, "H2906", "69")));
+    let own = neighbours(sheet(WELDER, &[1]), &[BOILERMAKER, "H2909", "H2906"]);
+    let chief = Sheet {
+        is_executive: true,
+        ..sheet("H2906", &[1])
+    };
+    let sheets = [
+        own,
+        sheet(BOILERMAKER, &[1]),
+        sheet("H2909", &[1, 8, 9]),
+        chief,
+    ];
+    let sheets = by_code(&sheets);
+    let lever = occupation_lever(&postings(rows), &sheets, &search());
+    let cv = CvSide {
+        reachable: BTreeMap::from([
+            (code(BOILERMAKER), 2),
+            (code("H2909"), 8),
+            (code("H2906"), 9),
+        ]),
+        mentions: &|skills| skills.iter().map(|skill| *skill == "Savoir 9").collect(),
+        can_enter: &|_| true,
+    };
+    let shown = proposals(&lever, &sheets, &search(), Some(&cv));
+    let ways: Vec<(RomeCode, &Way)> = shown.iter().map(|own| (own.count.code, &own.way)).collect();
+    assert_eq!(
+        ways,
+        [
+            (code("H2909"), &Way::Open),
+            (code("H2906"), &Way::Promotion)
+        ]
+    );
+    assert_eq!(shown[0].n_reachable, Some(8));
+    // What the CV says goes before what its occupation supposes.
+    assert_eq!(shown[0].has, ["Savoir 9", "Savoir 1"]);
+    assert_eq!(shown[0].lacks.as_deref(), Some("Savoir 8"));
+}
+
+const LYON: (f64, f64) = (45.764, 4.8357);
+
+fn at(text: i64, position: Option<(f64, f64)>, commune: &str) -> Posting {
+    Posting {
+        position,
+        commune: Some(commune.to_owned()),
+        ..posting(text, WELDER, "69")
+    }
+}
+
+#[test]
+fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
+    let villefranche = (45.985, 4.72);
+    let mut rows = vec![
+        at(1, Some(LYON), "69123"),
+        at(2, None, "69123"),
+        at(3, None, "69999"),
+        // Another trade tells where the commune is.
+        Posting {
+            occupation: Some(code("A1101")),
+            ..at(4, Some(villefranche), "69264")
+        },
+    ];
+    rows.extend((10..15).map(|text| at(text, None, "69264")));
+    let from = Search {
+        from: Some(LYON),
+        ..search()
+    };
+    let place = place_lever(&postings(rows), &from);
+    let rings = place.rings.unwrap();
+    assert_eq!(rings.counts, [(10, 2), (20, 2), (30, 7), (50, 7), (100, 7)]);
+    assert_eq!(rings.n_unplaced, 1);
+    assert_eq!(rings.around, [("69".to_owned(), 7)]);
+    let advice = rings.advice.unwrap();
+    assert_eq!((advice.km, advice.n_before, advice.n_more), (30, 2, 5));
+}
+
+#[test]
+fn departements_are_counted_most_first_and_the_area_apart() {
+    let mut rows = vec![posting(1, WELDER, "69"), posting(1, WELDER, "01")];
+    rows.push(posting(2, WELDER, "69"));
+    rows.push(Posting {
+        departement: None,
+        ..posting(3, WELDER, "")
+    });
+    let place = place_lever(&postings(rows), &in_rhone());
+    // A text in two départements counts in both, and once in all.
+    assert_eq!((place.n_france, place.n_without_departement), (3, 1));
+    assert_eq!(
+        place.departements,
+        [("69".to_owned(), 2), ("01".to_owned(), 1)]
+    );
+    assert_eq!(place.n_before, Some(2));
+    assert_eq!(place.rings, None);
+}
+
+#[test]
+fn quartiles_need_enough_texts() {
+    let rows = (0..40).map(|n| paid(n, 24_000 + 100 * n as u32, 24_000 + 100 * n as u32));
+    let usual = pay_quartiles(&postings(rows.collect()), &search()).unwrap();
+    assert_eq!(
+        (usual.n_offers, usual.low, usual.high),
+        (40, 25_000, 26_900)
+    );
+    let few = postings(many(0, 19, 24_000, 25_000).collect());
+    assert_eq!(pay_quartiles(&few, &search()), None);
+}

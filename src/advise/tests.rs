@@ -1,0 +1,124 @@
+use super::*;
+use crate::gap::WordLists;
+use crate::text::{Analyzer, Vocabulary};
+use learner::{Answer, Entry};
+
+fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
+    Neighbouring {
+        label: label.to_owned(),
+        n_offers: 20,
+        contexts: contexts.iter().map(|&c| c.to_owned()).collect(),
+        lacks: None,
+    }
+}
+
+fn course() -> Advice {
+    Advice::FollowCourse {
+        title: "Conducteur livreur sur véhicule utilitaire léger".to_owned(),
+        code: "RNCP1".parse().unwrap(),
+        gap: "livraison".to_owned(),
+        n_offers: 6,
+        n_market: 48,
+        way: CourseWay::Whole,
+    }
+}
+
+fn one_of_each() -> Vec<Candidate> {
+    let ring = RingAdvice {
+        km: 30,
+        n_before: 4,
+        n_more: 5,
+    };
+    vec![
+        Candidate::new(0.9, Advice::AddHeadline),
+        Candidate::new(0.8, Advice::MendReading),
+        Candidate::new(1.0, course()),
+        Candidate::new(0.1, Advice::WidenRing(ring)),
+        Candidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
+        Candidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
+        Candidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
+    ]
+}
+
+#[test]
+fn at_most_three_pieces_of_advice_one_a_family() {
+    let kept = chosen(one_of_each(), &Ledger::default());
+    let kinds: Vec<Kind> = kept.iter().map(Advice::kind).collect();
+    assert_eq!(kinds, [Kind::CompleteCv, Kind::Course, Kind::ApplyFirst]);
+}
+
+#[test]
+fn answers_change_the_order_and_an_empty_ledger_changes_nothing() {
+    let cold = chosen(one_of_each(), &Ledger::default());
+    assert_eq!(chosen(one_of_each(), &Ledger::new([], true, 9)), cold);
+    let mut ledger = Ledger::new([], false, 9);
+    for _ in 0..6 {
+        ledger.answer(Kind::Course, Answer::No, None);
+        ledger.answer(Kind::Help, Answer::Useful, None);
+    }
+    let kinds: Vec<Kind> = chosen(one_of_each(), &ledger)
+        .iter()
+        .map(Advice::kind)
+        .collect();
+    assert_eq!(kinds, [Kind::CompleteCv, Kind::ApplyFirst, Kind::Help]);
+}
+
+#[test]
+fn an_exclusion_meets_the_course_and_the_working_conditions_and_no_advice_on_the_cv() {
+    let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+    let lists = WordLists::new(&analyzer);
+    let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+    let neighbour = || neighbouring("Magasinier", &["Port de charges lourdes"]);
+    for (exclusion, advice, is_excluded) in [
+        ("conduite", course(), true),
+        ("formation", course(), true),
+        ("soudure", course(), false),
+        ("port de charges", Advice::TryNeighbour(neighbour()), true),
+        ("port de charges", Advice::TryImmersion(neighbour()), true),
+        ("magasinier", Advice::SwitchToNeighbour(neighbour()), true),
+        ("écrire", Advice::AddHeadline, false),
+    ] {
+        let exclusions = [exclusion.to_owned()];
+        let found = exclusions::is_excluded(&advice, &lexicon, &exclusions);
+        assert_eq!(found, is_excluded, "{exclusion} {advice:?}");
+    }
+}
+
+/// Steele's splitmix64.
+fn draw(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+#[test]
+fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
+    let mut state = 1;
+    let candidates = one_of_each();
+    for _ in 0..100_000 {
+        let entries = candidates.iter().map(|own| {
+            let answer = Answer::ALL[draw(&mut state) as usize % Answer::ALL.len()];
+            let entry = Entry {
+                answer: (!draw(&mut state).is_multiple_of(3)).then_some((answer, None)),
+                digest: match draw(&mut state) % 2 {
+                    0 => own.advice.digest(),
+                    _ => 0,
+                },
+                day: (draw(&mut state) % 500) as i32,
+                ..Entry::default()
+            };
+            (own.advice.kind(), entry)
+        });
+        let ledger = Ledger::new(entries.collect::<Vec<_>>(), true, 500);
+        let kept = chosen(candidates.clone(), &ledger);
+        assert!(kept.len() <= MOST);
+        for advice in kept {
+            assert!(
+                !ledger.is_hidden(advice.kind(), advice.digest()),
+                "{advice:?}"
+            );
+        }
+    }
+}

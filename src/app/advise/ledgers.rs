@@ -1,0 +1,125 @@
+//! Answers to advice: loaded, learnt from, kept and forgotten.
+
+use anyhow::Context as _;
+
+use crate::advise::learner::{Answer, Entry, Ledger, Lesson};
+use crate::advise::{Advice, Kind};
+use crate::app::moment::today_in_days;
+use crate::app::subject::Subject;
+use crate::config::Settings;
+use crate::store::{AdviceRow, OutcomeRow, Store};
+
+/// The ledger of a watch, which is one person's; without a name that of the whole base, which
+/// learns and hides nothing.
+pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::Result<Ledger> {
+    let path = settings.store_path();
+    let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
+    let rows = match store {
+        Some(store) => store.advice(watch.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    Ok(ledger(&rows, watch))
+}
+
+/// Learns from an answer about a kind of action.
+pub(crate) fn answer(
+    store: &Store,
+    watch: Option<&str>,
+    (kind, answer): (Kind, Answer),
+    why: Option<&str>,
+) -> anyhow::Result<()> {
+    let name = watch.unwrap_or_default();
+    let mut ledger = ledger(&store.advice(name)?, watch);
+    let entry = ledger.answer(kind, answer, why.map(str::to_owned));
+    Ok(store.put_advice(name, &row(kind, entry))?)
+}
+
+/// Notes that a person was shown some actions.
+pub(crate) fn note_shown(store: &Store, watch: &str, shown: &[Advice]) -> anyhow::Result<()> {
+    let mut ledger = ledger(&store.advice(watch)?, Some(watch));
+    for advice in shown {
+        let entry = ledger.show(advice.kind(), advice.digest());
+        store.put_advice(watch, &row(advice.kind(), entry))?;
+    }
+    Ok(())
+}
+
+/// Notes what came of an offer, in the journal of a watch.
+pub(crate) fn note_outcome(
+    store: &Store,
+    watch: &str,
+    (offer, outcome): (&str, &str),
+    why: Option<&str>,
+) -> anyhow::Result<()> {
+    let row = OutcomeRow {
+        offer: offer.to_owned(),
+        outcome: outcome.to_owned(),
+        why: why.map(str::to_owned),
+        day: today_in_days(),
+    };
+    Ok(store.put_outcome(watch, &row)?)
+}
+
+fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
+    let entries = rows.iter().filter_map(|row| {
+        let kind = Kind::named(&row.kind)?;
+        let answer = row.answer.as_deref().and_then(Answer::named);
+        let entry = Entry {
+            lesson: Lesson {
+                useful: row.useful,
+                useless: row.useless,
+                silent: row.silent,
+            },
+            answer: answer.map(|answer| (answer, row.why.clone())),
+            digest: row.digest,
+            day: row.day,
+        };
+        Some((kind, entry))
+    });
+    Ledger::new(entries, watch.is_some(), today_in_days())
+}
+
+fn row(kind: Kind, entry: &Entry) -> AdviceRow {
+    let (answer, why) = entry.answer.clone().unzip();
+    AdviceRow {
+        kind: kind.name().to_owned(),
+        useful: entry.lesson.useful,
+        useless: entry.lesson.useless,
+        silent: entry.lesson.silent,
+        answer: answer.map(|answer| answer.name().to_owned()),
+        why: why.flatten(),
+        digest: entry.digest,
+        day: entry.day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_kept_hides_for_its_person_alone_and_is_forgotten() {
+        let store = Store::in_memory().unwrap();
+        let shown = [Advice::AddHeadline];
+        note_shown(&store, "lina", &shown).unwrap();
+        answer(
+            &store,
+            Some("lina"),
+            (Kind::CompleteCv, Answer::No),
+            Some("time"),
+        )
+        .unwrap();
+        answer(&store, None, (Kind::CompleteCv, Answer::No), Some("time")).unwrap();
+        let of =
+            |watch: Option<&str>| ledger(&store.advice(watch.unwrap_or_default()).unwrap(), watch);
+        let digest = shown[0].digest();
+        assert!(of(Some("lina")).is_hidden(Kind::CompleteCv, digest));
+        let base = of(None);
+        assert!(!base.is_hidden(Kind::CompleteCv, digest));
+        assert_eq!(base.weights().lesson(Kind::CompleteCv).useless, 1.0);
+        // Of the many people of a base, nothing but weights is kept.
+        assert_eq!(store.advice("").unwrap()[0].why, None);
+        store.forget_advice("lina", None).unwrap();
+        assert_eq!(of(Some("lina")), Ledger::new([], true, today_in_days()));
+    }
+}

@@ -1,0 +1,134 @@
+//! What a person could change to see more offers, counted over the base.
+
+mod cv;
+mod ledgers;
+mod postings;
+
+use std::collections::BTreeMap;
+
+pub(crate) use cv::{CvRequest, levers_of_cv};
+pub(crate) use ledgers::{answer, load_ledger, note_outcome, note_shown};
+pub(crate) use postings::load as load_postings;
+
+use crate::advise::levers::{
+    CvSide, Exclusions, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings,
+    Proposal, Raise, Search, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
+    proposals,
+};
+use crate::advise::{Findings, Neighbouring};
+use crate::rome::{RomeCode, Sheet};
+use crate::store::Store;
+
+/// What is understood of the exclusions in the settings; other words are compared as they are.
+pub(crate) fn refused(words: &[String]) -> Exclusions {
+    let mut exclusions = Exclusions::default();
+    for own in words {
+        exclusions.add(own);
+    }
+    exclusions
+}
+
+/// The three levers of one search.
+#[derive(Clone, Debug)]
+pub(crate) struct Levers {
+    pub search: Search,
+    /// The occupation's name; empty where the directory does not have it.
+    pub label: String,
+    /// None where no pay was wished for.
+    pub pay: Option<PayLever>,
+    /// What comparable offers pay.
+    pub usual_pay: Option<PayQuartiles>,
+    pub occupation: OccupationLever,
+    pub proposals: Vec<ShownProposal>,
+    pub place: PlaceLever,
+}
+
+/// A neighbour, and what its offers pay.
+#[derive(Clone, Debug)]
+pub(crate) struct ShownProposal {
+    pub proposal: Proposal,
+    pub pay: Option<PayQuartiles>,
+}
+
+impl Levers {
+    /// What is worth doing.
+    pub(crate) fn findings(&self) -> Findings {
+        let open = self.proposals.iter().map(|own| &own.proposal);
+        let mut open = open.filter(|own| own.way == Way::Open);
+        Findings {
+            n_before: self.occupation.n_before,
+            n_of_trade: self.place.n_france,
+            // What the whole base would open is no way out for somebody who looks in one place.
+            lower: self
+                .pay
+                .as_ref()
+                .filter(|pay| pay.scope.is_area)
+                .and_then(|pay| match pay.lower {
+                    Lower::Say(advice) => Some(advice),
+                    Lower::Silent(_) => None,
+                }),
+            raise: self.pay.as_ref().and_then(|pay| match pay.raise {
+                Raise::Say(advice) => Some(advice),
+                Raise::Silent(_) => None,
+            }),
+            wider: self.place.rings.as_ref().and_then(|rings| rings.advice),
+            neighbour: open.next().map(Neighbouring::of_proposal),
+        }
+    }
+}
+
+/// Pulls the levers for somebody of whom only the search is known.
+pub(crate) fn levers(
+    store: &Store,
+    postings: &Postings,
+    search: Search,
+    wish: Option<u32>,
+) -> anyhow::Result<Levers> {
+    let sheets = sheets(store, search.occupation)?;
+    Ok(pull(postings, &sheets, search, wish, |_| None))
+}
+
+/// Pulls the levers; `cv_side` tells what the person's CV adds once neighbours are counted.
+fn pull<'a>(
+    postings: &Postings,
+    sheets: &[Sheet],
+    search: Search,
+    wish: Option<u32>,
+    cv_side: impl FnOnce(&OccupationLever) -> Option<CvSide<'a>>,
+) -> Levers {
+    let sheets: BTreeMap<RomeCode, &Sheet> = sheets.iter().map(|own| (own.code, own)).collect();
+    let occupation = occupation_lever(postings, &sheets, &search);
+    let side = cv_side(&occupation);
+    let found = proposals(&occupation, &sheets, &search, side.as_ref());
+    let with_pay = found.into_iter().map(|proposal| ShownProposal {
+        pay: pay_quartiles(
+            postings,
+            &Search {
+                occupation: proposal.count.code,
+                ..search.clone()
+            },
+        ),
+        proposal,
+    });
+    let own = sheets.get(&search.occupation);
+    Levers {
+        label: own.map(|sheet| sheet.label.clone()).unwrap_or_default(),
+        pay: wish.map(|wish| pay_lever(postings, &search, wish)),
+        usual_pay: pay_quartiles(postings, &search),
+        proposals: with_pay.collect(),
+        place: place_lever(postings, &search),
+        occupation,
+        search,
+    }
+}
+
+/// The sheet of an occupation and those of its neighbours.
+fn sheets(store: &Store, occupation: RomeCode) -> anyhow::Result<Vec<Sheet>> {
+    let own = store.rome_sheets_of(&[occupation])?;
+    let neighbours = own.iter().flat_map(|sheet| &sheet.neighbours);
+    let codes: Vec<RomeCode> = neighbours.map(|neighbour| neighbour.code).collect();
+    let mut sheets = store.rome_sheets_of(&codes)?;
+    sheets.retain(|sheet| sheet.code != occupation);
+    sheets.extend(own);
+    Ok(sheets)
+}

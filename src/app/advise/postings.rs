@@ -1,0 +1,96 @@
+//! The columns that levers are counted over: read, or made of the records where they are
+//! of an earlier version.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use crate::advise::levers::{Exclusions, MinimumWage, Postings};
+use crate::app::collection::Collection;
+use crate::app::offers;
+use crate::config::Settings;
+use crate::offer::Posting;
+use crate::profile::Profiles;
+use crate::store::{self, Store, StoredOffer};
+
+/// Offers that are read on all cores, and then written in one transaction.
+const BATCH: usize = 4_096;
+
+/// The postings of a collection, without the offers that state what is refused.
+pub(crate) fn load(
+    collection: &Collection,
+    settings: &Settings,
+    refused: Option<(&Exclusions, &Profiles)>,
+) -> anyhow::Result<Postings> {
+    let store = collection.store();
+    let mut rows = Vec::new();
+    store.for_each_posting(|posting| rows.push(posting))?;
+    if rows.len() < store.count_offers()? {
+        rows = made_again(collection)?;
+    }
+    if let Some((exclusions, profiles)) = refused {
+        rows = allowed(store, rows, exclusions, profiles)?;
+    }
+    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
+    let minimum = MinimumWage {
+        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+    };
+    Ok(Postings::new(rows, store.rome_parents()?, minimum))
+}
+
+/// The postings of offers that do not state what is refused; one whose facts are not known is
+/// left out too.
+fn allowed(
+    store: &Store,
+    rows: Vec<Posting>,
+    exclusions: &Exclusions,
+    profiles: &Profiles,
+) -> anyhow::Result<Vec<Posting>> {
+    let states = |row: usize| profiles.facts(row).held.meets(exclusions.facts());
+    let of_profiles = (0..profiles.len()).filter(|row| !states(*row));
+    let ids: FxHashSet<&str> = of_profiles.map(|row| profiles.id(row)).collect();
+    let all = store.offer_ids()?.into_iter().zip(rows);
+    let kept = all.filter(|(id, _)| ids.contains(id.as_str()));
+    Ok(kept.map(|(_, row)| row).collect())
+}
+
+/// Makes all postings of their records, and keeps them where the store may be written.
+fn made_again(collection: &Collection) -> anyhow::Result<Vec<Posting>> {
+    let mut writer = collection.writer()?;
+    let mut rows = Vec::new();
+    let mut waiting = Vec::new();
+    collection.store().for_each_offer(|stored| {
+        waiting.push(stored);
+        if waiting.len() == BATCH {
+            rows.extend(made(&mut waiting, &mut writer)?);
+        }
+        Ok::<_, anyhow::Error>(())
+    })?;
+    rows.extend(made(&mut waiting, &mut writer)?);
+    Ok(rows)
+}
+
+fn made(
+    waiting: &mut Vec<StoredOffer>,
+    writer: &mut Option<Store>,
+) -> anyhow::Result<Vec<Posting>> {
+    let read = |stored: &StoredOffer| {
+        let offer = offers::parse(&stored.record)?;
+        Ok((stored.id.clone(), Posting::of(&offer)))
+    };
+    let rows: anyhow::Result<Vec<(String, Posting)>> = waiting.par_iter().map(read).collect();
+    let rows = rows?;
+    waiting.clear();
+    if let Some(store) = writer {
+        match store.put_postings(&rows) {
+            // What could not be kept is made again by the next command.
+            Err(why) if is_passing(&why) => *writer = None,
+            put => put?,
+        }
+    }
+    Ok(rows.into_iter().map(|(_, posting)| posting).collect())
+}
+
+fn is_passing(why: &store::Error) -> bool {
+    use store::Error::{Busy, DiskFull, ReadOnly};
+    matches!(why, Busy(_) | DiskFull(_) | ReadOnly(_))
+}

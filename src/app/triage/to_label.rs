@@ -1,0 +1,190 @@
+//! Mails and pages to be labelled by a person: which ones, what is shown of them, and what
+//! was answered.
+
+use std::io::Write;
+
+use rustc_hash::FxHashSet;
+
+use super::{Input, Label, Triage};
+use crate::triage::pages::Sheet;
+
+/// A mail or a page to be labelled.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    /// Where it is, and the label that is proposed.
+    pub(crate) proposal: Label,
+    pub(crate) certainty: f32,
+    /// Its first lines.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Whether mails or pages are labelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Labelled {
+    Mails,
+    Pages,
+}
+
+/// Lines that are shown of a text.
+const SHOWN: usize = 14;
+
+impl Triage {
+    /// The mails or pages of some inputs that nobody labelled yet; with `most`, as many as
+    /// that of which the machine is least sure.
+    pub(crate) fn to_label(
+        &self,
+        inputs: &[Input],
+        what: Labelled,
+        done: &[Label],
+        most: Option<usize>,
+    ) -> Vec<Item> {
+        let place = |label: &Label| (label.path.clone(), label.page);
+        let done: FxHashSet<_> = done.iter().map(place).collect();
+        let mut items: Vec<Item> = Vec::new();
+        for input in inputs {
+            let Ok(bytes) = input.bytes() else { continue };
+            let found = match (input.is_mail(&bytes), what) {
+                (true, Labelled::Mails) => self.mail_item(input, &bytes).into_iter().collect(),
+                (false, Labelled::Pages) => self.page_items(input, &bytes),
+                _ => Vec::new(),
+            };
+            items.extend(
+                found
+                    .into_iter()
+                    .filter(|item| !done.contains(&place(&item.proposal))),
+            );
+        }
+        if let Some(most) = most {
+            items.sort_by(|a, b| a.certainty.total_cmp(&b.certainty));
+            items.truncate(most);
+        }
+        items
+    }
+
+    fn mail_item(&self, input: &Input, bytes: &[u8]) -> Option<Item> {
+        let mail = crate::mail::read(bytes)?;
+        let message = super::letter::message(&mail);
+        let (kind, certainty) = match self.own.category(&self.model, message) {
+            Some(own) => (own.kind, own.certainty),
+            None => {
+                let finding = self.model.mails.sort(message);
+                (finding.category.name().to_owned(), finding.certainty)
+            }
+        };
+        let text = mail.text.lines().filter(|line| !line.trim().is_empty());
+        let lines = std::iter::once(mail.subject.as_str()).chain(text);
+        Some(Item {
+            proposal: Label {
+                path: input.key(),
+                page: None,
+                label: Some(kind),
+            },
+            certainty,
+            lines: lines.take(SHOWN).map(str::to_owned).collect(),
+        })
+    }
+
+    fn page_items(&self, input: &Input, bytes: &[u8]) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut n = 0;
+        // Pages before one that cannot be read are labelled all the same.
+        let _ = self.each_sheet(bytes, |sheet, _| {
+            n += 1;
+            items.extend(self.page_item(input, n, &sheet));
+        });
+        items
+    }
+
+    /// `None` for a page without words.
+    fn page_item(&self, input: &Input, n: usize, sheet: &Sheet) -> Option<Item> {
+        let seen = self.model.pages.look(sheet, None, false);
+        let alone = crate::triage::pages::decide(std::slice::from_ref(&seen));
+        let finding = alone.first().filter(|_| !seen.is_blank())?;
+        if !finding.is_read {
+            return None;
+        }
+        let own = self.own.pages.as_ref();
+        let own = own.map(|own| own.guess(&self.model.pages.evidence(sheet)));
+        let (kind, certainty) = match own {
+            Some(own) => (own.kind, own.certainty),
+            None => (finding.class.name().to_owned(), finding.certainty),
+        };
+        Some(Item {
+            proposal: Label {
+                path: input.key(),
+                page: Some(n),
+                label: Some(kind),
+            },
+            certainty,
+            lines: sheet.lines.iter().take(SHOWN).cloned().collect(),
+        })
+    }
+}
+
+/// Labels given one at a time, those of earlier days first.
+#[derive(Debug)]
+pub(crate) struct LabelSession {
+    items: Vec<Item>,
+    done: Vec<Label>,
+    /// Labels that were there before: they are not undone.
+    n_before: usize,
+    next: usize,
+}
+
+impl LabelSession {
+    /// Goes on behind the labels of another day.
+    pub(crate) fn resume(items: Vec<Item>, done: Vec<Label>) -> Self {
+        Self {
+            items,
+            n_before: done.len(),
+            done,
+            next: 0,
+        }
+    }
+
+    /// What is to be labelled now; `None` at the end.
+    pub(crate) fn current(&self) -> Option<&Item> {
+        self.items.get(self.next)
+    }
+
+    /// How many are labelled, and how many are left.
+    pub(crate) fn progress(&self) -> (usize, usize) {
+        (self.done.len(), self.items.len() - self.next)
+    }
+
+    /// Keeps what is proposed for the current one.
+    pub(crate) fn keep(&mut self) {
+        let proposed = self.current().and_then(|item| item.proposal.label.clone());
+        self.put(proposed);
+    }
+
+    /// Keeps what the person says of the current one; without a label, it is passed over.
+    pub(crate) fn put(&mut self, label: Option<String>) {
+        if let Some(item) = self.items.get(self.next) {
+            self.done.push(Label {
+                label,
+                ..item.proposal.clone()
+            });
+            self.next += 1;
+        }
+    }
+
+    /// Takes the last one back; false where this session has labelled none.
+    pub(crate) fn undo(&mut self) -> bool {
+        if self.done.len() == self.n_before {
+            return false;
+        }
+        self.done.pop();
+        self.next -= 1;
+        true
+    }
+
+    /// All labels, a line of JSON each.
+    pub(crate) fn write(&self, to: &mut impl Write) -> anyhow::Result<()> {
+        for label in &self.done {
+            serde_json::to_writer(&mut *to, label)?;
+            to.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}

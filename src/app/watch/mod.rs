@@ -1,0 +1,15 @@
+//! Watches: what is looked for again and again for one CV, and announced once.
+//!
+//! A run has four steps for each watch, and may be cut short after any of them: [`search`]
+//! finds what there is to announce; [`Ledger::write_plan`] keeps it; [`Ledger::begin_sending`]
+//! is noted just before anything leaves; [`Ledger::settle`] ends the run when it has left.
+
+mod ledger;
+mod mailing;
+mod names;
+mod search;
+
+pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
+pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
+pub(crate) use names::{NameTaken, free_name, name_of_file};
+pub(crate) use search::{FoundRows, Search, is_offers_incomplete, search};

@@ -1,0 +1,226 @@
+//! `matcher advise`.
+
+mod args;
+mod values;
+
+use std::path::Path;
+
+pub(super) use args::Args;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::freshness;
+use super::matching::load_for;
+use super::model;
+use super::output::refuse_input;
+use super::usage::WrongUse;
+use crate::advise::levers::{Exclusions, Postings, Search};
+use crate::advise::{Advice, advise_without_cv};
+use crate::app::advise::{
+    CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
+};
+use crate::app::collection::Collection;
+use crate::app::corrections::home;
+use crate::app::person::{self, Loaded, Outcome};
+use crate::geo::{fold_town, large_town};
+use crate::profile::Profiles;
+use crate::rank::locate_home;
+use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::matches::{next_step, to_json};
+use crate::rome::RomeCode;
+
+/// An answer before it is shown.
+struct Found {
+    levers: Levers,
+    is_area_of_cv: bool,
+    advice: Vec<Advice>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    // A form that is not written here is refused before any work is done.
+    args.output.form()?;
+    refuse_input(args.output.file(), &args.cv)?;
+    let collection = context.collection()?;
+    if freshness::is_too_old(&collection, context)? {
+        return Ok(Exit::NoOffers);
+    }
+    if collection.store().lacks_status()? {
+        context.note("Le ROME de cette base ne dit pas quels métiers sont réglementés : « matcher fetch rome » l'apporte.")?;
+    }
+    let found = match (&args.cv, args.rome) {
+        (Some(file), _) => of_cv(file, args, &collection, context)?,
+        (None, Some(code)) => Some(of_code(code, args, &collection, context)?),
+        (None, None) => None,
+    };
+    let Some(found) = found else {
+        return Ok(Exit::Failed);
+    };
+    show(args, &found, &collection, context)
+}
+
+fn show(
+    args: &Args,
+    found: &Found,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let levers = &found.levers;
+    let answer = AdviceAnswer::new(
+        collection.provenance()?.into(),
+        Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
+        minimum_pay(context)?,
+        levers,
+        found.advice.iter().map(next_step).collect(),
+    );
+    if let Some(watch) = args.watch.as_deref().filter(|_| !collection.is_demo()) {
+        note_shown(&context.open_store()?, watch, &found.advice)?;
+    }
+    let json = || serde_json::to_string_pretty(&answer);
+    args.output.show(context, || answer.document(), json)?;
+    Ok(match levers.place.n_france {
+        0 => Exit::Failed,
+        _ => Exit::Done,
+    })
+}
+
+fn minimum_pay(context: &Context<'_>) -> anyhow::Result<MinimumPay> {
+    let settings = &context.settings;
+    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
+    let since = settings.day("pay.minimum_since")?;
+    Ok(MinimumPay {
+        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+        since: since.map(|day| day.to_string()).unwrap_or_default(),
+    })
+}
+
+fn of_code(
+    code: RomeCode,
+    args: &Args,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Found> {
+    let from = match &args.near {
+        None => None,
+        Some(town) => Some(place_without_cv(town, collection, context)?),
+    };
+    let search = Search {
+        occupation: code,
+        area: args.area(from).unwrap_or_default(),
+        experience: args.experience,
+        from,
+        exclusions: args.refused(context),
+    };
+    let postings = postings(&search.exclusions, collection, context)?;
+    let levers = levers(collection.store(), &postings, search, args.wish(context)?)?;
+    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
+    Ok(Found {
+        advice: advise_without_cv(&levers.findings(), &ledger),
+        levers,
+        is_area_of_cv: false,
+    })
+}
+
+/// The facts of offers are with their profiles, which take longer to load than all else.
+fn postings(
+    refused: &Exclusions,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Postings> {
+    if refused.is_empty() {
+        return load_postings(collection, &context.settings, None);
+    }
+    let trained = model::of_collection(collection, context)?;
+    let refused = Some((refused, &trained.profiles));
+    load_postings(collection, &context.settings, refused)
+}
+
+/// A large town is known without the offers' profiles, which take longer to load than all else.
+fn place_without_cv(
+    town: &str,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<(f64, f64)> {
+    if let Some(at) = values::point(town).or_else(|| degrees(large_town(&fold_town(town), None))) {
+        return Ok(at);
+    }
+    let trained = model::of_collection(collection, context)?;
+    place(town, &trained.profiles)
+}
+
+fn place(town: &str, profiles: &Profiles) -> anyhow::Result<(f64, f64)> {
+    let known = || degrees(locate_home(&home(town), profiles).0);
+    let at = values::point(town).or_else(known);
+    Ok(at.ok_or_else(|| {
+        WrongUse(format!(
+            "« {town} » : ni une ville que les offres nomment, ni une latitude et une longitude telles que 45.76,4.84"
+        ))
+    })?)
+}
+
+fn degrees(at: Option<[f32; 2]>) -> Option<(f64, f64)> {
+    at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
+}
+
+fn of_cv(
+    file: &Path,
+    args: &Args,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<Found>> {
+    let loaded = load_for(file, collection, context)?;
+    let from = args.near.as_deref();
+    let from = from
+        .map(|town| place(town, &loaded.trained.profiles))
+        .transpose()?;
+    let request = CvRequest {
+        occupation: args.rome,
+        area: args.area(from),
+        experience: args.experience,
+        from,
+        wish: args.wish(context)?,
+        exclusions: args.refused(context),
+    };
+    let refused = Some((&request.exclusions, &loaded.trained.profiles));
+    let refused = refused.filter(|(own, _)| !own.is_empty());
+    let postings = load_postings(collection, &context.settings, refused)?;
+    let asked = args.asked(context)?;
+    let outcome = read(&loaded, collection, file, &asked)?;
+    let Outcome::Matched(matched) = &outcome else {
+        return unread(file, &outcome, context);
+    };
+    let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
+    let Some(found) = found else {
+        context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
+        return Ok(None);
+    };
+    let findings = found.levers.findings();
+    Ok(Some(Found {
+        advice: loaded.advice_of(matched, &asked, Some(&findings)),
+        levers: found.levers,
+        is_area_of_cv: found.is_area_of_cv,
+    }))
+}
+
+fn read<'a>(
+    loaded: &'a Loaded,
+    collection: &Collection,
+    file: &Path,
+    asked: &person::Asked,
+) -> anyhow::Result<Outcome<'a>> {
+    if file == Path::new("-") {
+        return loaded.stream(collection.store(), std::io::stdin().lock(), asked);
+    }
+    loaded.file(collection.store(), file, asked)
+}
+
+/// Says why a file gave no answer.
+fn unread(
+    file: &Path,
+    outcome: &Outcome<'_>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<Found>> {
+    if let Err(unread) = to_json(&file.display().to_string(), outcome) {
+        context.warn(&format!("{} : {}", unread.file, unread.message))?;
+    }
+    Ok(None)
+}

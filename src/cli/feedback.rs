@@ -1,0 +1,211 @@
+//! `matcher feedback`: answers to advice, and what came of offers.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::usage::WrongUse;
+use crate::advise::Kind;
+use crate::advise::learner::Answer;
+use crate::app::advise::{answer, note_outcome};
+use crate::report::matches::kind_of_step;
+use crate::report::{count, plural};
+use crate::store::{AdviceRow, OutcomeRow, Store};
+
+/// Why an action or an offer is not for somebody. Codes only: what a person would write could
+/// tell of health.
+const REASONS: [&str; 11] = [
+    "distance",
+    "pay",
+    "hours",
+    "contract",
+    "experience",
+    "diploma",
+    "employer",
+    "task",
+    "time",
+    "cost",
+    "other",
+];
+
+/// What comes of an offer.
+const OUTCOMES: [&str; 5] = ["applied", "answered", "interview", "hired", "refused"];
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "ACTION|OFFRE|list|forget",
+        help = "Une action, par le nom que donne le JSON ; le numéro d'une offre ; « list » montre ce qui est gardé, « forget » l'oublie"
+    )]
+    about: String,
+    #[arg(
+        value_name = "RÉPONSE",
+        help = "done, useful, already, later, unclear, no, impossible ; pour une offre aussi applied, answered, interview, hired, refused ; après « forget », une action"
+    )]
+    answer: Option<String>,
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_parser = REASONS,
+        help = "Pourquoi, par un code"
+    )]
+    why: Option<String>,
+    #[arg(
+        long,
+        value_name = "NOM",
+        value_parser = clap::builder::NonEmptyStringValueParser::new(),
+        help = "La veille d'une personne : elle seule retient ce qui ne doit plus être montré"
+    )]
+    watch: Option<String>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let store = context.open_store()?;
+    match (args.about.as_str(), &args.answer) {
+        ("list", _) => list(args, &store, context),
+        ("forget", kind) => forget(args, kind.as_deref(), &store, context),
+        (about, Some(given)) => learn(args, about, given, &store, context),
+        (_, None) => Err(WrongUse(format!(
+            "une réponse est attendue : {}",
+            answers().join(", ")
+        ))
+        .into()),
+    }
+}
+
+fn answers() -> Vec<&'static str> {
+    Answer::ALL.iter().map(|answer| answer.name()).collect()
+}
+
+fn learn(
+    args: &Args,
+    about: &str,
+    given: &str,
+    store: &Store,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let watch = args.watch.as_deref();
+    let known = Answer::named(given);
+    match (kind_of_step(about), known) {
+        (Some(kind), Some(known)) => {
+            answer(store, watch, (kind, known), args.why.as_deref())?;
+            context.note(thanks(known, watch.is_some()))?;
+            Ok(Exit::Done)
+        }
+        (Some(_), None) => Err(WrongUse(format!(
+            "« {given} » n'est pas une réponse à une action ; réponses : {}",
+            answers().join(", ")
+        ))
+        .into()),
+        (None, _) if known.is_some() || OUTCOMES.contains(&given) => {
+            of_offer(args, about, given, store, context)
+        }
+        (None, _) => Err(WrongUse(format!(
+            "« {given} » n'est pas une réponse ; réponses : {}, {}",
+            answers().join(", "),
+            OUTCOMES.join(", ")
+        ))
+        .into()),
+    }
+}
+
+fn of_offer(
+    args: &Args,
+    about: &str,
+    given: &str,
+    store: &Store,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let Some(watch) = args.watch.as_deref() else {
+        let told =
+            "ce qui vient d'une offre n'est gardé que pour une veille nommée : ajoutez --watch NOM";
+        return Err(WrongUse(told.to_owned()).into());
+    };
+    let id = about.trim().to_uppercase();
+    if store.offer_title(&id)?.is_none() {
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        context.warn(&format!(
+            "matcher : « {about} » n'est ni une action ni le numéro d'une offre de la base\n  → Actions : {}.",
+            kinds.join(", ")
+        ))?;
+        return Ok(Exit::Failed);
+    }
+    note_outcome(store, watch, (&id, given), args.why.as_deref())?;
+    context.note("C'est noté dans le journal de cette veille.")?;
+    Ok(Exit::Done)
+}
+
+fn thanks(answer: Answer, is_person: bool) -> &'static str {
+    match (answer, is_person) {
+        (Answer::Later, true) => "C'est noté : cette action ne sera pas proposée pendant 30 jours.",
+        (Answer::No | Answer::Impossible, true) => {
+            "C'est noté : cette action ne sera plus proposée. « matcher feedback forget » l'oublie."
+        }
+        (Answer::Useful, _) | (_, false) => "C'est noté.",
+        (_, true) => "C'est noté : cette action ne sera pas proposée tant que rien ne change.",
+    }
+}
+
+fn list(args: &Args, store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let ledger = args.watch.as_deref().unwrap_or_default();
+    let (rows, outcomes) = (store.advice(ledger)?, store.outcomes(ledger)?);
+    if rows.is_empty() && outcomes.is_empty() {
+        context.say("Rien n'est gardé.")?;
+    }
+    for row in &rows {
+        context.say(&advice_line(row))?;
+    }
+    for row in &outcomes {
+        context.say(&outcome_line(row))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// « course : 2 réponses favorables, 1 défavorable ; dernière : later ».
+fn advice_line(row: &AdviceRow) -> String {
+    let rounded = |n: f64| n.round() as usize;
+    let answer = row.answer.as_ref().map(|answer| {
+        let why = row.why.as_ref().map(|why| format!(" ({why})"));
+        format!(" ; dernière : {answer}{}", why.unwrap_or_default())
+    });
+    format!(
+        "{} : {}, {}{}",
+        row.kind,
+        plural(
+            rounded(row.useful),
+            "réponse favorable",
+            "réponses favorables"
+        ),
+        plural(rounded(row.useless), "défavorable", "défavorables"),
+        answer.unwrap_or_default()
+    )
+}
+
+fn outcome_line(row: &OutcomeRow) -> String {
+    let why = row.why.as_ref().map(|why| format!(" ({why})"));
+    format!(
+        "offre {} : {}{}",
+        row.offer,
+        row.outcome,
+        why.unwrap_or_default()
+    )
+}
+
+fn forget(
+    args: &Args,
+    kind: Option<&str>,
+    store: &Store,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let kind = kind.map(|name| {
+        kind_of_step(name)
+            .map(Kind::name)
+            .ok_or_else(|| WrongUse(format!("« {name} » n'est pas une action")))
+    });
+    let ledger = args.watch.as_deref().unwrap_or_default();
+    let n = store.forget_advice(ledger, kind.transpose()?)?;
+    context.note(&match n {
+        0 => "Il n'y avait rien à oublier.".to_owned(),
+        1 => "Une ligne est oubliée.".to_owned(),
+        n => format!("{} lignes sont oubliées.", count(n)),
+    })?;
+    Ok(Exit::Done)
+}

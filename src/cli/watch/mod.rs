@@ -1,0 +1,68 @@
+//! `matcher watch`.
+
+mod add;
+mod deliver;
+mod manage;
+mod run;
+mod search_line;
+mod ways;
+
+use super::context::Context;
+use super::exit::Exit;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    #[command(
+        about = "Ajoute une veille pour un CV, ou une pour chaque CV d'un dossier",
+        after_help = "Exemples :\n  matcher watch add cv.pdf\n  matcher watch add cv.pdf --name léa --to lea@example.org --dept 59 --every day\n  matcher watch add --folder cvs/ --to conseil@example.org"
+    )]
+    Add(Box<add::Args>),
+    #[command(
+        about = "Montre les veilles",
+        after_help = "Exemples :\n  matcher watch list\n  matcher watch list --format json"
+    )]
+    List(manage::ListArgs),
+    #[command(
+        about = "Montre une veille et ce qu'elle a annoncé",
+        after_help = "Exemple :\n  matcher watch show léa"
+    )]
+    Show(manage::ShowArgs),
+    #[command(
+        about = "Met une veille en pause",
+        after_help = "Exemple :\n  matcher watch pause léa"
+    )]
+    Pause(manage::NameArgs),
+    #[command(
+        about = "Reprend une veille en pause",
+        after_help = "Exemple :\n  matcher watch resume léa"
+    )]
+    Resume(manage::NameArgs),
+    #[command(
+        about = "Efface une veille et ce qu'elle a annoncé",
+        after_help = "Exemple :\n  matcher watch remove léa"
+    )]
+    Remove(manage::NameArgs),
+    #[command(
+        about = "Annonce ce qui est nouveau, pour les veilles nommées ou toutes celles dont c'est le jour",
+        after_help = "Exemples :\n  matcher watch run\n  matcher watch run léa --format json\n  matcher watch run --mail --quiet\n  matcher watch run léa --atom léa.xml --ics léa.ics"
+    )]
+    Run(run::Args),
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    match &args.what {
+        What::Add(args) => add::run(args, context),
+        What::List(args) => manage::list(args, context),
+        What::Show(args) => manage::show(args, context),
+        What::Pause(args) => manage::pause(args, true, context),
+        What::Resume(args) => manage::pause(args, false, context),
+        What::Remove(args) => manage::remove(args, context),
+        What::Run(args) => run::run(args, context),
+    }
+}

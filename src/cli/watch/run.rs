@@ -1,0 +1,229 @@
+//! `matcher watch run`.
+
+use std::path::PathBuf;
+
+use super::deliver::{Delivery, Ready};
+use super::ways::MailWay;
+use super::{manage, search_line};
+use crate::app::batch::in_order;
+use crate::app::moment::date_of;
+use crate::app::person::{Asked, Loaded, Outcome};
+use crate::app::watch::{Ledger, Search, is_offers_incomplete, search};
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::line_form::LineForm;
+use crate::cli::output::Output;
+use crate::cli::{freshness, matching};
+use crate::report::matches::{Base, to_json};
+use crate::report::watch::{Announcement, FoundOffers, Note};
+use crate::store::{LockError, Store, WatchRow};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        value_name = "NOM",
+        help = "Veilles à passer [défaut : toutes celles dont c'est le jour]"
+    )]
+    names: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: Output<LineForm>,
+    #[arg(
+        long,
+        value_name = "VOIE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "auto",
+        help = "Envoie par courriel : par le serveur réglé (mail.smtp), sinon par sendmail ; =stdout l'écrit à l'écran"
+    )]
+    pub(super) mail: Option<MailWay>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Écrit un flux Atom des offres annoncées et encore ouvertes"
+    )]
+    pub(super) atom: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "FICHIER",
+        help = "Écrit un agenda des derniers jours pour postuler, quand les offres en disent un"
+    )]
+    pub(super) ics: Option<PathBuf>,
+}
+
+/// What runs when the base is empty: nothing, as offers that are invented are no news.
+const EMPTY: &str = "matcher : la base ne contient aucune offre : rien n'est annoncé\n  → Lancez d'abord « matcher fetch » ou « matcher import offers ».";
+const HELD: &str =
+    "matcher : un autre « matcher watch run » est en cours : celui-ci n'annonce rien.";
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let delivery = Delivery::new(args, context)?;
+    if context.collection()?.is_demo() {
+        context.warn(EMPTY)?;
+        return Ok(Exit::NoOffers);
+    }
+    let mut ledger = Ledger::open(&context.settings)?;
+    let chosen = match args.names.is_empty() {
+        true => None,
+        false => Some(manage::all_named(&ledger, &args.names)?),
+    };
+    // Offers get their numbers before they are loaded: those that come in between are new
+    // in the next run.
+    let own = match ledger.begin_run(context.settings.home()) {
+        Err(failure) if is_held(&failure) => {
+            context.note(HELD)?;
+            return Ok(Exit::Done);
+        }
+        begun => begun?,
+    };
+    let watches = match chosen {
+        Some(chosen) => active(chosen, context)?,
+        None => addressed(args, ledger.due()?, context)?,
+    };
+    if watches.is_empty() {
+        verbose(context, "Aucune veille à passer.")?;
+        return Ok(Exit::Done);
+    }
+    let with_told = args.atom.is_some() || args.ics.is_some();
+    let Some(ready) = searched(&watches, with_told, context)? else {
+        return Ok(Exit::NoOffers);
+    };
+    delivery.deliver(ready, &mut ledger, &own, context)
+}
+
+fn is_held(failure: &anyhow::Error) -> bool {
+    matches!(failure.downcast_ref(), Some(LockError::Held { .. }))
+}
+
+/// A line that only who asks for it sees: cron mails whatever is written.
+pub(super) fn verbose(context: &mut Context<'_>, line: &str) -> anyhow::Result<()> {
+    if context.common.verbose {
+        context.note(line)?;
+    }
+    Ok(())
+}
+
+/// The watches that are not paused. A paused one is silent also when it is named: that is
+/// what its person asked for.
+fn active(chosen: Vec<WatchRow>, context: &mut Context<'_>) -> anyhow::Result<Vec<WatchRow>> {
+    let (paused, active): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|own| own.is_paused);
+    for watch in paused {
+        context.note(&format!("Veille « {} » en pause.", watch.asked.name))?;
+    }
+    Ok(active)
+}
+
+/// Where mails are asked for and no watch is named, those with an address: the others have
+/// another way out.
+fn addressed(
+    args: &Args,
+    due: Vec<WatchRow>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Vec<WatchRow>> {
+    if args.mail.is_none() {
+        return Ok(due);
+    }
+    let (with, without): (Vec<_>, Vec<_>) =
+        due.into_iter().partition(|own| own.asked.address.is_some());
+    for watch in without {
+        verbose(
+            context,
+            &format!("Veille « {} » sans adresse.", watch.asked.name),
+        )?;
+    }
+    Ok(with)
+}
+
+/// What there is to announce to each watch; `None` if the offers are too old.
+fn searched(
+    watches: &[WatchRow],
+    with_told: bool,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<Vec<Ready>>> {
+    let collection = context.collection()?;
+    if freshness::is_too_old(&collection, context)? {
+        return Ok(None);
+    }
+    let loaded = matching::load(&collection, context)?;
+    let newest_at = loaded.newest_day().map(|day| date_of(day).to_string());
+    let base = Base {
+        newest_at,
+        ..collection.provenance()?.into()
+    };
+    let asked = watches
+        .iter()
+        .map(|watch| search_line::asked(watch, &context.settings));
+    let work = Work {
+        asked: asked.collect::<Result<_, _>>()?,
+        is_incomplete: is_offers_incomplete(collection.store())?,
+        watches,
+        with_told,
+        loaded,
+        base,
+    };
+    let place = collection.place();
+    let mut ready = Vec::new();
+    in_order(
+        watches.len(),
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        || place.connect(),
+        |store, at| work.search(store, at),
+        |_, found| {
+            ready.push(found);
+            Ok(())
+        },
+    )?;
+    Ok(Some(ready))
+}
+
+/// What the searches of a run share: the base is loaded once.
+struct Work<'a> {
+    watches: &'a [WatchRow],
+    asked: Vec<Asked>,
+    loaded: Loaded,
+    base: Base,
+    is_incomplete: bool,
+    /// A feed shows what was announced earlier as well.
+    with_told: bool,
+}
+
+impl Work<'_> {
+    fn search(&self, store: &Store, at: usize) -> anyhow::Result<Ready> {
+        let watch = &self.watches[at];
+        let asked = &self.asked[at];
+        let wanted = Search {
+            watch,
+            asked,
+            with_told: self.with_told,
+        };
+        let searched = search(&self.loaded, store, wanted)?;
+        let mut notes = Vec::new();
+        notes.extend(searched.has_new_cv(watch).then(Note::cv_changed));
+        notes.extend(self.is_incomplete.then(Note::incomplete));
+        let mut found = FoundOffers::default();
+        let unread = add(&searched.best, &mut found);
+        if let Some(others) = &searched.others {
+            add(others, &mut found);
+        }
+        notes.extend(unread.clone());
+        let name = &watch.asked.name;
+        let announcement = Announcement::empty(name, self.base.clone(), notes);
+        Ok(Ready {
+            watch: watch.clone(),
+            announcement: announcement.with_plan(&searched.plan, &found, &searched.closing),
+            unread,
+            offers: found,
+            found: searched.into_rows(),
+        })
+    }
+}
+
+/// Adds the offers of a CV; a note where it was not read.
+fn add(outcome: &Outcome<'_>, found: &mut FoundOffers) -> Option<Note> {
+    match to_json("", outcome) {
+        Ok(own) => {
+            found.add(own);
+            None
+        }
+        Err(unread) => Some(Note::unread(&unread)),
+    }
+}

@@ -1,0 +1,21 @@
+//! Hands a message over.
+
+use std::path::PathBuf;
+
+use super::{Error, Sealed, Server, sendmail, smtp};
+
+/// What carries messages.
+#[derive(Clone, Debug)]
+pub(crate) enum Carrier {
+    Smtp(Server),
+    /// A program that takes a message on its standard input, as `sendmail` does.
+    Sendmail(PathBuf),
+}
+
+/// Hands a message over. Success means that its carrier answers for it.
+pub(crate) fn send(carrier: &Carrier, sealed: &Sealed) -> Result<(), Error> {
+    match carrier {
+        Carrier::Smtp(server) => smtp::send(server, sealed),
+        Carrier::Sendmail(program) => sendmail::send(program, sealed),
+    }
+}

@@ -1,0 +1,190 @@
+//! The pay lever in French: facts first, the raise before the fall, never an order.
+
+use super::super::document::{Bar, Bars, Block};
+use super::super::french::{count, decimal, euros, percent, plural};
+use super::super::matches::half;
+use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson};
+
+pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(pay) = &answer.pay {
+        blocks.push(Block::paragraph(facts(answer, pay)));
+        blocks.push(Block::paragraph(unpaid(pay)));
+        if pay.under_smic {
+            blocks.push(Block::paragraph(format!(
+                "Votre souhait est sous le minimum légal d'un temps plein, {} : il a été compté à ce minimum.",
+                answer.minimum_pay.sentence()
+            )));
+        }
+        blocks.extend(raise(pay.raise).map(Block::paragraph));
+        blocks.push(Block::paragraph(lower(pay)));
+        blocks.extend(curve(pay));
+    }
+    blocks.extend(
+        answer
+            .usual_pay
+            .as_ref()
+            .map(|usual| Block::paragraph(format!("Salaire : {}.", half(usual)))),
+    );
+    if answer.pay.is_none() && answer.usual_pay.is_none() {
+        blocks.push(Block::paragraph(
+            "Trop peu d'offres de ce métier affichent un salaire pour en parler.",
+        ));
+    }
+    if answer.pay.is_none() {
+        blocks.push(Block::paragraph(
+            "Un salaire souhaité permettrait de compter les offres qui l'atteignent.",
+        ));
+    }
+    blocks
+}
+
+fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
+    let wish = euros(f64::from(pay.wish));
+    let reach = match pay.before {
+        0 => format!("aucune ne va jusqu'à {wish} brut par an"),
+        1 => format!("une va jusqu'à {wish} brut par an au moins"),
+        n => format!("{} vont jusqu'à {wish} brut par an au moins", count(n)),
+    };
+    let sure = match (pay.before, pay.before_sure) {
+        (0, _) => "",
+        (_, 0) => ", aucune dès le bas de la fourchette",
+        (1, 1) => ", dès le bas de la fourchette",
+        (_, 1) => ", dont une dès le bas de la fourchette",
+        (_, n) => &format!(", dont {} dès le bas de la fourchette", count(n)),
+    };
+    let states = match pay.paid {
+        1 => "une affiche un salaire comparable".to_owned(),
+        n => format!("{} affichent un salaire comparable", count(n)),
+    };
+    let offers = plural(pay.offers, "offre", "offres");
+    if pay.paid == 0 {
+        let of = format!("{}{}", trade(pay), scope(answer, pay));
+        return format!("{offers} de {of} : aucune n'affiche un salaire comparable.");
+    }
+    format!(
+        "{offers} de {}{} : {states} ; {reach}{sure}.",
+        trade(pay),
+        scope(answer, pay)
+    )
+}
+
+fn trade(pay: &PayJson) -> &'static str {
+    match pay.level {
+        "family" => "ce métier et de ses spécialités",
+        _ => "ce métier",
+    }
+}
+
+fn scope(answer: &AdviceAnswer, pay: &PayJson) -> &'static str {
+    match (pay.scope, answer.asked.has_area()) {
+        ("base", _) => " dans toute la base, faute d'en avoir assez dans la zone",
+        (_, true) => " dans la zone",
+        (_, false) => " dans toute la base",
+    }
+}
+
+fn unpaid(pay: &PayJson) -> String {
+    match pay.unpaid {
+        0 => "Toutes affichent un salaire.".to_owned(),
+        1 => "Une n'en affiche pas : votre souhait ne l'écarte pas.".to_owned(),
+        n => format!(
+            "{} n'en affichent pas : votre souhait ne les écarte pas.",
+            count(n)
+        ),
+    }
+}
+
+fn raise(raise: RaiseJson) -> Option<String> {
+    let RaiseJson::Say { wish, kept, of, .. } = raise else {
+        return None;
+    };
+    Some(format!(
+        "Votre souhait est bas : {} des {} offres qui affichent un salaire paient au moins {} dès le bas de la fourchette. Vous pourriez demander davantage.",
+        count(kept),
+        count(of),
+        euros(f64::from(wish))
+    ))
+}
+
+fn lower(pay: &PayJson) -> String {
+    match pay.lower {
+        LowerJson::Say {
+            step,
+            wish,
+            after,
+            more,
+            gain,
+            low,
+            high,
+            ..
+        } => {
+            let gain = gain.map(|gain| format!(" (+{}, {})", percent(gain), bounds(low, high)));
+            format!(
+                "En acceptant {} (−{step} %), {} seraient ouvertes, soit {} de plus{}.",
+                euros(f64::from(wish)),
+                plural(after, "offre", "offres"),
+                count(more),
+                gain.unwrap_or_default()
+            )
+        }
+        LowerJson::Silent { why, .. } => silence(pay, why),
+    }
+}
+
+fn bounds(low: f64, high: Option<f64>) -> String {
+    match high {
+        Some(high) => format!("sans doute entre +{} et +{}", percent(low), percent(high)),
+        None => format!("sans doute au moins +{}", percent(low)),
+    }
+}
+
+fn silence(pay: &PayJson, why: &str) -> String {
+    match (why, pay.curve.last()) {
+        ("few_paid", _) => format!(
+            "Trop peu d'offres affichent un salaire ({}) pour dire ce qu'un autre souhait changerait.",
+            count(pay.paid)
+        ),
+        ("ask_for_more", _) => "Baisser ce souhait n'apporterait rien.".to_owned(),
+        (_, None) => "Ce souhait est déjà le minimum légal.".to_owned(),
+        (_, Some(last)) => format!(
+            "Il n'y aurait rien à gagner à baisser : jusqu'à {}, {} de plus.",
+            euros(f64::from(last.wish)),
+            plural(last.more, "offre", "offres")
+        ),
+    }
+}
+
+/// The offers that each step opens, to see where the stairs are.
+fn curve(pay: &PayJson) -> Option<Block> {
+    if matches!(
+        pay.lower,
+        LowerJson::Silent {
+            why: "few_paid",
+            ..
+        }
+    ) {
+        return None;
+    }
+    let most = pay.curve.last()?.after.max(1);
+    let bar = |label: String, n: usize| Bar {
+        label,
+        value: n as f64,
+        shown: plural(n, "offre", "offres"),
+        mark: None,
+    };
+    let wished = bar(euros(f64::from(pay.wish)), pay.before);
+    let steps = pay.curve.iter().map(|step| {
+        let label = format!(
+            "{} (−{} %)",
+            euros(f64::from(step.wish)),
+            decimal(f64::from(step.step), 0)
+        );
+        bar(label, step.after)
+    });
+    Some(Block::Bars(Bars {
+        caption: "Offres ouvertes selon le salaire souhaité".to_owned(),
+        bars: std::iter::once(wished).chain(steps).collect(),
+        full: most as f64,
+    }))
+}

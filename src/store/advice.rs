@@ -1,0 +1,150 @@
+//! Answers to advice and what came of offers, kept beside the offers. The store does not know
+//! what an answer means.
+
+use rusqlite::{Row, params};
+
+use super::{Error, Store};
+
+/// What is kept of one kind of action.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct AdviceRow {
+    pub kind: String,
+    pub useful: f64,
+    pub useless: f64,
+    pub silent: u32,
+    pub answer: Option<String>,
+    pub why: Option<String>,
+    pub digest: i64,
+    /// In days since 1970.
+    pub day: i32,
+}
+
+/// What came of an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OutcomeRow {
+    pub offer: String,
+    pub outcome: String,
+    pub why: Option<String>,
+    /// In days since 1970.
+    pub day: i32,
+}
+
+impl Store {
+    /// The answers of a ledger, by kind.
+    pub(crate) fn advice(&self, ledger: &str) -> Result<Vec<AdviceRow>, Error> {
+        let sql = "SELECT kind, useful, useless, silent, answer, why, digest, day
+                   FROM advice WHERE ledger = ?1 ORDER BY kind";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([ledger], advice_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Replaces what a ledger keeps of a kind.
+    pub(crate) fn put_advice(&self, ledger: &str, row: &AdviceRow) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO advice VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        self.connection.execute(
+            sql,
+            params![
+                ledger,
+                row.kind,
+                row.useful,
+                row.useless,
+                row.silent,
+                row.answer,
+                row.why,
+                row.digest,
+                row.day
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets a kind of a ledger, or the whole ledger with its outcomes; gives how many rows
+    /// went.
+    pub(crate) fn forget_advice(&self, ledger: &str, kind: Option<&str>) -> Result<usize, Error> {
+        let sql = "DELETE FROM advice WHERE ledger = ?1 AND (?2 IS NULL OR kind = ?2)";
+        let n = self.connection.execute(sql, params![ledger, kind])?;
+        if kind.is_some() {
+            return Ok(n);
+        }
+        let sql = "DELETE FROM outcomes WHERE ledger = ?1";
+        Ok(n + self.connection.execute(sql, [ledger])?)
+    }
+
+    /// Notes what came of an offer.
+    pub(crate) fn put_outcome(&self, ledger: &str, row: &OutcomeRow) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO outcomes (ledger, offer, outcome, why, day)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        let columns = params![ledger, row.offer, row.outcome, row.why, row.day];
+        self.connection.execute(sql, columns)?;
+        Ok(())
+    }
+
+    /// What came of the offers of a ledger, in the order of the days.
+    pub(crate) fn outcomes(&self, ledger: &str) -> Result<Vec<OutcomeRow>, Error> {
+        let sql = "SELECT offer, outcome, why, day FROM outcomes WHERE ledger = ?1
+                   ORDER BY day, offer, outcome";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([ledger], |row| {
+            Ok(OutcomeRow {
+                offer: row.get(0)?,
+                outcome: row.get(1)?,
+                why: row.get(2)?,
+                day: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn advice_row(row: &Row<'_>) -> rusqlite::Result<AdviceRow> {
+    Ok(AdviceRow {
+        kind: row.get(0)?,
+        useful: row.get(1)?,
+        useless: row.get(2)?,
+        silent: row.get(3)?,
+        answer: row.get(4)?,
+        why: row.get(5)?,
+        digest: row.get(6)?,
+        day: row.get(7)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_keeps_its_own_answers_until_they_are_forgotten() {
+        let store = Store::in_memory().unwrap();
+        let row = AdviceRow {
+            kind: "course".to_owned(),
+            useful: 1.0,
+            digest: -7,
+            day: 20_000,
+            ..AdviceRow::default()
+        };
+        store.put_advice("", &row).unwrap();
+        let later = AdviceRow {
+            answer: Some("no".to_owned()),
+            useless: 0.25,
+            ..row.clone()
+        };
+        store.put_advice("", &later).unwrap();
+        store.put_advice("lina", &row).unwrap();
+        let outcome = OutcomeRow {
+            offer: "213JSYX".to_owned(),
+            outcome: "applied".to_owned(),
+            why: None,
+            day: 20_001,
+        };
+        store.put_outcome("lina", &outcome).unwrap();
+        assert_eq!(store.advice("").unwrap(), [later]);
+        assert_eq!(store.outcomes("lina").unwrap(), [outcome]);
+        assert_eq!(store.forget_advice("", Some("vae")).unwrap(), 0);
+        assert_eq!(store.forget_advice("", Some("course")).unwrap(), 1);
+        assert_eq!(store.forget_advice("lina", None).unwrap(), 2);
+        assert_eq!(store.advice("lina").unwrap(), []);
+        assert_eq!(store.outcomes("lina").unwrap(), []);
+    }
+}

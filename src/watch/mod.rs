@@ -1,0 +1,21 @@
+//! What a watch announces: which offers are new for it, which changed, came back or closed,
+//! and which repeat one that was announced.
+//!
+//! Owns the decisions, as data: [`plan`] takes what is known before a run and gives the
+//! [`Plan`] of one. Does not know how offers are ranked, where a ledger is kept, nor how an
+//! announcement is worded or sent; it reads no clock.
+//!
+//! - [`Terms`]: what matters of an offer's terms, as digests that show a change;
+//! - [`closing_day`]: the last day to apply, where the text says one;
+//! - [`Rhythm`]: how often a watch runs.
+
+mod closing_day;
+mod plan;
+mod plan_id;
+mod rhythm;
+mod terms;
+
+pub(crate) use closing_day::closing_day;
+pub(crate) use plan::{Candidate, Entry, Inputs, Item, News, Pending, Plan, Stage, forced, plan};
+pub(crate) use rhythm::Rhythm;
+pub(crate) use terms::{Term, Terms};

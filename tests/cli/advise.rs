@@ -1,0 +1,207 @@
+//! `matcher advise` and `matcher feedback`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+
+use crate::schema;
+use crate::tool::Tool;
+
+const SCHEMA: &str = include_str!("../../data/advise.schema.json");
+
+/// A home with invented offers of two trades and their directory.
+fn tool() -> Tool {
+    let tool = Tool::new();
+    put_rome(&tool);
+    tool.answer("import rome rome.zip --quiet");
+    let mut lines = String::new();
+    for n in 0..30 {
+        line(&mut lines, &format!("S{n}"), "H2913", 26_000, n);
+    }
+    for n in 30..60 {
+        line(&mut lines, &format!("S{n}"), "H2913", 24_600, n);
+    }
+    for n in 60..72 {
+        line(&mut lines, &format!("C{n}"), "H2902", 30_000, n);
+    }
+    tool.file("offres.jsonl", &lines);
+    tool.answer("import offers offres.jsonl --quiet");
+    tool
+}
+
+fn line(lines: &mut String, id: &str, rome: &str, pay: u32, n: u32) {
+    let (departement, latitude) = if n.is_multiple_of(3) {
+        ("01", 46.2)
+    } else {
+        ("69", 45.76)
+    };
+    writeln!(
+        lines,
+        r#"{{"id":"{id}","intitule":"Métal {n} (H/F)","description":"Soudage d'ensembles numéro {n}.","romeCode":"{rome}","lieuTravail":{{"libelle":"{departement} - Ville","commune":"{departement}001","latitude":{latitude},"longitude":4.83}},"salaire":{{"libelle":"Annuel de {pay}.0 Euros"}},"typeContrat":"CDI","experienceExige":"D"}}"#
+    )
+    .unwrap();
+}
+
+fn put_rome(tool: &Tool) {
+    let file = fs::File::create(tool.folder().join("rome.zip")).unwrap();
+    let mut zip = zip::ZipWriter::new(file);
+    for (name, text) in [
+        (
+            "unix_referentiel_code_rome_v460_utf8.csv",
+            "code_rome,libelle_rome,code_rome_parent,emploi_reglemente,emploi_cadre\nH2913,Soudeur / Soudeuse,H2913,,\nH2902,Chaudronnier / Chaudronnière,H2902,,\n",
+        ),
+        (
+            "unix_referentiel_appellation_v460_utf8.csv",
+            "code_ogr,code_rome,libelle_appellation_long,classification\n1,H2913,Soudeur / Soudeuse,PRINCIPALE\n2,H2902,Chaudronnier / Chaudronnière,PRINCIPALE\n",
+        ),
+        (
+            "unix_referentiel_competence_v460_utf8.csv",
+            "code_ogr,libelle_competence\n7,Souder des ensembles\n8,Cintrer des tubes\n",
+        ),
+        (
+            "unix_liens_rome_referentiels_v460_utf8.csv",
+            "code_rome,code_compo_bloc,code_rubrique,code_ogr\nH2913,5,1,7\nH2902,5,1,7\nH2902,5,1,8\n",
+        ),
+        (
+            "unix_rubrique_mobilite_v460_utf8.csv",
+            "code_rome,code_rome_cible,numero_ordre\nH2913,H2902,1\n",
+        ),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+fn json(tool: &Tool, line: &str) -> Value {
+    let told = tool.answer(&format!("{line} --format json --quiet"));
+    let answer: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(schema::breaches(SCHEMA, &answer), Vec::<String>::new());
+    answer
+}
+
+#[test]
+fn the_three_levers_are_counted_and_keep_to_the_schema() {
+    let tool = tool();
+    let answer = json(
+        &tool,
+        "advise --rome H2913 --wish pay=26000 --near 45.76,4.83",
+    );
+    let pay = &answer["pay"];
+    assert_eq!(
+        (&pay["offers"], &pay["before"]),
+        (&Value::from(60), &Value::from(30))
+    );
+    assert_eq!(
+        (&pay["lower"]["step"], &pay["lower"]["more"]),
+        (&Value::from(6), &Value::from(30))
+    );
+    assert_eq!(answer["occupation"]["best"][0], "H2902");
+    assert_eq!(answer["occupation"]["neighbours"][0]["more"], 12);
+    assert_eq!(answer["place"]["rings"]["10"], 40);
+    assert_eq!(answer["place"]["rings"]["50"], 60);
+    assert_eq!(answer["wider"]["km"], 50);
+    let area = json(&tool, "advise --rome H2913 --dept 69 --wish pay=26000");
+    assert_eq!(area["place"]["before"], 40);
+    assert_eq!(area["pay"]["where"], "area");
+    // A pay by month or by hour is the same wish.
+    let month = json(&tool, "advise --rome H2913 --wish pay=2166.67/month");
+    assert_eq!(month["pay"]["wish"], 26_000);
+}
+
+#[test]
+fn the_page_is_french_and_conditional_and_names_no_option() {
+    let tool = tool();
+    let page = tool.answer("advise --rome H2913 --wish pay=26000 --near 45.76,4.83 --quiet");
+    for said in [
+        "60 offres",
+        "En acceptant 24",
+        "sans doute entre",
+        "à vol d'oiseau",
+        "Chaudronnier ou chaudronnière",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(
+        !page.contains("--") && !page.contains("vous devez"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_refusal_hides_an_action_for_its_person_until_it_is_forgotten() {
+    let tool = tool();
+    let line = "advise --rome H2913 --wish pay=26000 --watch lina";
+    let kinds = |answer: &Value| -> Vec<String> {
+        let steps = answer["next_steps"].as_array().unwrap();
+        steps
+            .iter()
+            .map(|step| step["kind"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let cold = json(&tool, line);
+    assert!(kinds(&cold).contains(&"lower_pay".to_owned()), "{cold}");
+    tool.answer("feedback lower_pay no --why pay --watch lina --quiet");
+    let refused = json(&tool, line);
+    assert!(
+        !kinds(&refused).contains(&"lower_pay".to_owned()),
+        "{refused}"
+    );
+    // Nobody else's advice changes.
+    let other = json(&tool, "advise --rome H2913 --wish pay=26000");
+    assert!(kinds(&other).contains(&"lower_pay".to_owned()), "{other}");
+    let kept = tool.answer("feedback list --watch lina");
+    assert!(kept.contains("dernière : no (pay)"), "{kept}");
+    tool.answer("feedback forget --watch lina --quiet");
+    assert_eq!(json(&tool, line), cold);
+    assert_eq!(tool.answer("feedback list"), "Rien n'est gardé.\n");
+}
+
+#[test]
+fn what_came_of_an_offer_is_a_journal_of_a_named_watch_only() {
+    let tool = tool();
+    let refused = tool.ends_with(2, "feedback S1 applied");
+    assert!(refused.err.contains("--watch"), "{}", refused.err);
+    tool.answer("feedback S1 applied --watch lina --quiet");
+    let unknown = tool.ends_with(1, "feedback NOSUCH applied --watch lina");
+    assert!(unknown.err.contains("NOSUCH"), "{}", unknown.err);
+    let kept = tool.answer("feedback list --watch lina");
+    assert_eq!(kept, "offre S1 : applied\n");
+    for line in [
+        "feedback course",
+        "feedback course bof",
+        "feedback course no --why grippe",
+    ] {
+        tool.ends_with(2, line);
+    }
+}
+
+#[test]
+fn a_wrong_wish_or_place_is_refused_in_french() {
+    let tool = tool();
+    for line in [
+        "advise",
+        "advise --rome H2913 --wish pay=beaucoup",
+        "advise --rome H2913 --experience 2d",
+        "advise --rome H2913 --distance 10",
+    ] {
+        let run = tool.ends_with(2, line);
+        assert!(run.err.starts_with("matcher : "), "{line}\n{}", run.err);
+    }
+}
+
+#[test]
+fn what_is_refused_is_neither_counted_nor_proposed() {
+    let tool = tool();
+    tool.file(
+        "nuit.jsonl",
+        "{\"id\":\"N1\",\"intitule\":\"Soudeur de nuit (H/F)\",\"description\":\"Poste de nuit.\",\"romeCode\":\"H2913\"}\n",
+    );
+    tool.answer("import offers nuit.jsonl --quiet");
+    assert_eq!(json(&tool, "advise --rome H2913")["place"]["france"], 61);
+    let refused = tool.ends_with(2, "advise --rome H2913 --without trifouiller");
+    assert!(refused.err.contains("port de charges"), "{}", refused.err);
+}
