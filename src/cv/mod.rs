@@ -13,6 +13,7 @@ mod home;
 mod identity;
 mod kind;
 pub(crate) mod person;
+mod post_title;
 mod posts;
 mod sections;
 mod trades;

@@ -1,7 +1,7 @@
 //! One comparison of one offer with one person, fit to be shown.
 
 use super::compare::{TradeMatch, experience_replaces, state};
-use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
+use super::distance::Distance;
 use super::evidence::{Evidence, evidence, experience};
 use super::fit::BEGINNER;
 use super::holdings::Holdings;
@@ -10,6 +10,7 @@ use super::need::{LackKind, Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
 use super::practised::{PractisedPost, post_like};
 use super::wanted::Wanted;
+use super::wanted_checks::{wanted_checks, wish};
 use crate::offer::ContractKind;
 
 /// Whose wish a check is about.
@@ -216,137 +217,4 @@ fn beyond_what_is_asked(
         _ => return None,
     };
     Some(wish(kind, State::Met))
-}
-
-fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
-    let place = Check {
-        required: sets_a_limit(wanted) && is_outside(wanted, distance),
-        ..wish(CheckKind::Place(distance), place_state(wanted, distance))
-    };
-    let is_short_and_far = distance.is_far() && terms.is_temporary() && is_short(terms.length_days);
-    let says_nothing = wanted.anywhere && distance == Distance::InZone;
-    let mut found: Vec<Check> = Some(place).filter(|_| !says_nothing).into_iter().collect();
-    found.extend(training_checks(terms, wanted));
-    found.extend(hours_checks(terms, wanted));
-    found.extend(pay_check(terms, wanted));
-    if wanted.leads_people {
-        let leads = terms.leads_people && !terms.is_deputy;
-        found.push(wish(CheckKind::LeadsPeople(leads), met_if(leads)));
-    }
-    if is_short_and_far && !wanted.seasons {
-        found.push(wish(CheckKind::ShortAndFar, State::Unmet));
-    }
-    if let Some(contract) = terms.contract.filter(|_| !wanted.contracts.is_empty()) {
-        let is_wanted = wanted.contracts.contains(&contract);
-        found.push(wish(CheckKind::Contract(contract), met_if(is_wanted)));
-    }
-    found
-}
-
-/// Contracts that few look for: each is checked only where the offer is one.
-fn training_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
-    [
-        (
-            terms.is_apprenticeship,
-            CheckKind::TrainingContract,
-            wanted.apprenticeship,
-        ),
-        (
-            terms.is_internship,
-            CheckKind::Internship,
-            wanted.internship,
-        ),
-        (
-            terms.is_self_employed,
-            CheckKind::SelfEmployed,
-            wanted.self_employed,
-        ),
-    ]
-    .into_iter()
-    .filter(|(is_one, ..)| *is_one)
-    .map(|(_, kind, is_wanted)| wish(kind, met_if(is_wanted)))
-    .chain(misses_training(terms, wanted).then(|| refused(CheckKind::NoTrainingContract)))
-}
-
-fn misses_training(terms: &JobTerms, wanted: &Wanted) -> bool {
-    let seeks_one = wanted.apprenticeship || wanted.internship;
-    seeks_one && !terms.is_apprenticeship && !terms.is_internship
-}
-
-fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
-    let part_time = CheckKind::PartTime(terms.weekly_hours);
-    let suits = [
-        (terms.is_part_time, part_time, wanted.part_time),
-        (terms.is_at_night && wanted.nights, CheckKind::Night, true),
-    ];
-    let suits = suits.into_iter().filter(|(applies, ..)| *applies);
-    let suits = suits.map(|(_, kind, suits)| wish(kind, met_if(suits)));
-    let limits = [
-        (terms.has_nights && wanted.no_nights, CheckKind::Night),
-        (
-            terms.is_full_time && wanted.only_part_time,
-            CheckKind::FullTime,
-        ),
-        (terms.has_weekends && wanted.no_weekends, CheckKind::Weekend),
-    ];
-    let limits = limits.into_iter().filter(|(is_broken, _)| *is_broken);
-    suits.chain(limits.map(|(_, kind)| refused(kind)))
-}
-
-/// The least pay that is wanted, beside the most that the offer states.
-fn pay_check(terms: &JobTerms, wanted: &Wanted) -> Option<Check> {
-    let (most, least) = (terms.most_pay?, wanted.least_pay?);
-    Some(match most >= least {
-        true => wish(CheckKind::Pay(most), State::Met),
-        false => refused(CheckKind::Pay(most)),
-    })
-}
-
-/// What goes against a limit that the person sets.
-fn refused(kind: CheckKind) -> Check {
-    Check {
-        required: true,
-        ..wish(kind, State::Unmet)
-    }
-}
-
-pub(super) fn met_if(suits: bool) -> State {
-    if suits { State::Met } else { State::Unmet }
-}
-
-fn wish(kind: CheckKind, state: State) -> Check {
-    Check {
-        required: false,
-        quote: String::new(),
-        evidence: None,
-        kind,
-        state,
-    }
-}
-
-fn place_state(wanted: &Wanted, distance: Distance) -> State {
-    match distance {
-        Distance::Km(km) => match wanted.radius_km {
-            Some(most) if km <= f32::from(most) => State::Met,
-            None if km <= NEAR_KM => State::Met,
-            None if km <= DRIVE_KM => State::Unknown,
-            _ => State::Unmet,
-        },
-        Distance::InZone | Distance::SameDepartement => State::Met,
-        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => State::Unmet,
-        Distance::NextDepartement | Distance::Unknown => State::Unknown,
-    }
-}
-
-/// True if the CV itself says where the job must be.
-fn sets_a_limit(wanted: &Wanted) -> bool {
-    wanted.radius_km.is_some() || !wanted.names_no_place()
-}
-
-fn is_outside(wanted: &Wanted, distance: Distance) -> bool {
-    match distance {
-        Distance::Km(km) => km > wanted.radius_km.map_or(DRIVE_KM, f32::from),
-        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => true,
-        _ => false,
-    }
 }

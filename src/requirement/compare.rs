@@ -1,10 +1,11 @@
 //! Whether a person meets a need.
 
-use super::check::{State, met_if};
+use super::check::State;
 use super::field::{share, stems};
 use super::holdings::Holdings;
 use super::need::Need;
 use super::needs_of_offer::OfferNeeds;
+use super::wanted_checks::met_if;
 use rustc_hash::FxHashSet;
 
 use crate::facts::{Cefr, Level};

@@ -18,6 +18,7 @@ mod field;
 mod fit;
 mod holdings;
 mod job_terms;
+mod named_paper;
 mod need;
 mod needs_of_fields;
 mod needs_of_offer;
@@ -27,6 +28,7 @@ mod quote;
 mod signature;
 mod signature_bits;
 mod wanted;
+mod wanted_checks;
 
 #[cfg(test)]
 mod tests;

@@ -5,12 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::address::{
-    bare_town, is_particle, is_street, listed_home, place, states_home, streets_in,
-};
+use super::address::{is_particle, is_street, place, streets_in};
 use super::birth::{births, is_age, is_birth_year};
 use super::civil_state::{is_photo, is_status, relations};
 use super::contact::{emails, has_any, pages, phones};
+use super::lone_town::{bare_town, listed_home, states_home};
 use super::name::without;
 use super::numbers::numbers;
 use super::people::people;

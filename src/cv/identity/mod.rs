@@ -16,6 +16,7 @@ mod contact;
 mod first;
 mod head;
 mod line;
+mod lone_town;
 mod mailed;
 mod name;
 mod numbers;
@@ -159,7 +160,7 @@ fn town_below_name(rows: &[Row<'_>], spans: &[Vec<Range<usize>>], at: usize) -> 
         .into_iter()
         .map(|piece| &text[piece]);
     let (town, home) = pieces
-        .filter_map(|piece| Some((piece, address::listed_home(piece)?)))
+        .filter_map(|piece| Some((piece, lone_town::listed_home(piece)?)))
         .next()?;
     let above = (at.saturating_sub(NEAR)..at).flat_map(|above| {
         let of_row = spans[above].iter();

@@ -5,7 +5,8 @@ use super::super::document::{Bar, Bars, Block, Line, Quote, Span};
 use super::super::french::{capitalised, count, ordinal, plural};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
-use super::reasons::{held, is_written_in_both, obstacle, subject, suits};
+use super::reasons::{held, obstacle, subject, suits};
+use super::shared_words::is_written_in_both;
 use super::{Change, Offer, Why, cv, points, points_with_noun, words};
 
 pub(super) fn blocks(offer: &Offer) -> Vec<Block> {

@@ -18,6 +18,7 @@ mod other_trade;
 mod reasons;
 mod rows;
 mod shape;
+mod shared_words;
 mod spoken;
 mod table;
 mod to_json;

@@ -2,20 +2,15 @@
 
 use super::super::french::capitalised;
 use super::super::labels;
+use super::Offer;
 use super::checks::FitCheck;
-use super::{Offer, Why};
-use crate::cv::person::is_software_name;
-use crate::gap::is_common;
+use super::shared_words::{IN_BOTH, in_both, shared};
 use crate::text::fold;
 
 /// Reasons shown on a card.
 const REASONS: usize = 3;
 /// Kilometres of a short way to work.
 const DAILY_KM: u32 = 30;
-/// Shared words in one reason.
-const WORDS: usize = 3;
-/// Shorter words say too little.
-const SHORTEST: usize = 4;
 
 /// The reasons that a card shows: the first of [`candidates`], each thing said once.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
@@ -75,9 +70,6 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
         .chain(asked(false).map(held))
         .chain(usual)
 }
-
-/// The beginning of a reason made of shared words.
-const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 
 /// True if the check names a post of the CV.
 fn names_post(check: &FitCheck) -> bool {
@@ -170,144 +162,11 @@ pub(super) fn subject(check: &FitCheck) -> &str {
     &check.text[..end.unwrap_or(check.text.len())]
 }
 
-/// Words of both texts that are not in every offer of the trade: an ordinary word alone
-/// convinces nobody.
-fn shared(offer: &Offer) -> Option<String> {
-    let title = fold(&offer.title);
-    let place = fold(offer.place.as_deref().unwrap_or_default());
-    let is_telling = |why: &&Why| {
-        let term = fold(&why.term);
-        // A licence is compared as a requirement.
-        let is_new = !term.starts_with("permis")
-            && !title.contains(&term)
-            && !place.contains(&term)
-            && !is_common(&term);
-        is_new || is_setting(&term) && !names_trade(&title, &term)
-    };
-    let mut words: Vec<&str> = Vec::new();
-    let telling = offer.why.iter().filter(is_telling);
-    for word in telling.filter_map(word_of_both) {
-        let bare = |word: &str| fold(word).replace(['-', ' '], "");
-        let is_new = |other: &&str| bare(other) != bare(word);
-        if words.iter().all(is_new) && words.len() < WORDS {
-            words.push(word);
-        }
-    }
-    in_both(&words)
-}
-
-/// The reason made of shared words, but for those that name nothing by themselves.
-fn in_both(words: &[&str]) -> Option<String> {
-    let names: Vec<&str> = words.iter().filter(|word| is_name(word)).copied().collect();
-    let text = format!("{IN_BOTH}{}.", names.join(", "));
-    (!names.is_empty()).then(|| labels::text(&text))
-}
-
-/// Several words, the name of a thing or of a tool, or where one works.
-fn is_name(word: &str) -> bool {
-    /// A longer word in capitals is an ordinary word.
-    const LONGEST_ACRONYM: usize = 6;
-    let has_small = word.chars().any(char::is_lowercase);
-    let is_acronym = word.chars().skip(1).any(char::is_uppercase)
-        && (has_small || word.chars().count() <= LONGEST_ACRONYM);
-    let is_phrase = word.contains([' ', '-']);
-    is_phrase || is_acronym || is_software_name(word) || is_setting(&fold(word))
-}
-
-/// True if the trade is named after the place: « pharmacien » and « pharmacie ».
-fn names_trade(title: &str, setting: &str) -> bool {
-    /// Letters that both begin with.
-    const ROOT: usize = 6;
-    let root = setting.get(..ROOT).unwrap_or(setting);
-    let mut words = title.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word.starts_with(root) && !is_setting(word))
-}
-
-/// A kind of place to work, which people choose: it counts in the title, too.
-fn is_setting(term: &str) -> bool {
-    SETTINGS.contains(&term.strip_suffix('s').unwrap_or(term))
-}
-
-const SETTINGS: &[&str] = &[
-    "ehpad",
-    "ssiad",
-    "hopital",
-    "clinique",
-    "creche",
-    "maternelle",
-    "college",
-    "lycee",
-    "restaurant",
-    "brasserie",
-    "hotel",
-    "supermarche",
-    "hypermarche",
-    "boulangerie",
-    "pharmacie",
-    "officine",
-    "garage",
-    "entrepot",
-    "atelier",
-    "chantier",
-    "laboratoire",
-    "collectivite",
-    "mairie",
-    "association",
-    "serre",
-    "pepiniere",
-    "foyer",
-    "cantine",
-    "cabinet",
-];
-
-/// True if both quotes contain the word as it is written: a stem or a synonym is not enough.
-pub(super) fn is_written_in_both(why: &Why) -> bool {
-    word_of_both(why).is_some()
-}
-
-/// The word as the offer writes it, if the CV has it too.
-fn word_of_both(why: &Why) -> Option<&str> {
-    let is_word = why.topic.is_none() && why.term.chars().count() >= SHORTEST;
-    let of_cv = written_in(&why.term, &why.cv);
-    written_in(&why.term, &why.offer).filter(|_| is_word && of_cv.is_some())
-}
-
-/// Where a text has the words of the term in a row, each in the plural or not.
-fn written_in<'t>(term: &str, text: &'t str) -> Option<&'t str> {
-    let asked: Vec<&str> = words(term).map(|(_, word)| word).collect();
-    let written: Vec<(usize, &str)> = words(text).collect();
-    let is_row = |row: &&[(usize, &str)]| {
-        let mut pairs = asked.iter().zip(row.iter());
-        pairs.all(|(own, (_, other))| singular(own) == singular(other))
-    };
-    let mut rows = written.windows(asked.len().max(1));
-    let row = rows.find(is_row)?;
-    let ((start, _), (last, word)) = (row.first()?, row.last()?);
-    let found = &text[*start..last + word.len()];
-    let is_one_phrase = !found.contains(['.', ',', ';', ':', '\n', '(']);
-    (!asked.is_empty() && is_one_phrase).then_some(found)
-}
-
-/// The words of a text with where each begins.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let all = words.map(move |word| (place(word), word));
-    all.filter(|(_, word)| !word.is_empty())
-}
-
-/// A word in small letters without the mark of the plural.
-fn singular(word: &str) -> String {
-    const SHORTEST: usize = 4;
-    let lower = word.to_lowercase();
-    let bare = lower.strip_suffix(['s', 'x']);
-    let bare = bare.filter(|bare| bare.chars().count() >= SHORTEST);
-    bare.unwrap_or(&lower).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Why;
     use super::super::shape::SharedLineJson;
+    use super::super::shared_words::is_written_in_both;
     use super::*;
 
     fn check(side: &str, check: &str, state: &str, text: &str) -> FitCheck {

@@ -1,0 +1,87 @@
+//! Which lines are the title of a post whose dates are found.
+
+use std::ops::Range;
+
+use super::person::begins_with_job;
+use super::posts::{LONGEST_TITLE, Place, Post, measured};
+use super::sections::is_bullet;
+use crate::facts::is_month_name;
+use crate::text::tokens;
+
+/// True if a line of dates has a title of its own: the post of a length above it is
+/// another one. Below a title « Hôtesse d'accueil (5 ans) » stand the dates, and a town.
+fn has_own_title(line: &str) -> bool {
+    const LEAST: usize = 3;
+    let words = tokens(line);
+    let said = words
+        .iter()
+        .filter(|t| !t.is_mark && !t.is_number && !is_month_name(&t.folded));
+    said.count() >= LEAST
+}
+
+/// The line of the dates; with the line above where the dates stand alone and
+/// that line is not already another post's.
+pub(super) fn title_of(
+    text: &str,
+    lines: &[Place],
+    line: usize,
+    before: Option<&Post>,
+) -> Range<usize> {
+    /// A line of dates alone has at most so many words besides them; with an employer and a
+    /// place, more.
+    const FEW: usize = 7;
+    const MANY: usize = 14;
+    let span = lines[line].span.clone();
+    let words = tokens(&text[span.clone()])
+        .iter()
+        .filter(|t| !t.is_mark)
+        .count();
+    let Some(above) = line.checked_sub(1).map(|at| &lines[at].span) else {
+        return span;
+    };
+    let is_title = above.len() <= LONGEST_TITLE && !is_bullet(&text[above.clone()]);
+    let is_after = |at: usize| before.is_none_or(|post| post.title.end < at);
+    let is_free = is_after(above.start)
+        && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
+    let is_job_above = is_job_over(&text[above.clone()], &text[span.clone()]);
+    let is_many = words > FEW && !(is_job_above && words <= MANY);
+    if is_many || !is_title || !is_free || above.is_empty() || is_job_below(text, lines, line) {
+        return span;
+    }
+    // Where jobs are below their dates, what is above is of the post before.
+    let next = lines.get(line + 1).map(|next| &text[next.span.clone()]);
+    let is_below = next.is_some_and(begins_with_job);
+    let job = line.checked_sub(2).map(|at| lines[at].span.clone());
+    let job = job.filter(|_| !is_below);
+    let job = job.filter(|job| is_job_over(&text[job.clone()], &text[above.clone()]));
+    let start = job.filter(|job| is_after(job.start));
+    start.map_or(above.start, |job| job.start)..span.end
+}
+
+/// True for dates apart from what is above, with the name of a job on one of the two lines
+/// below: « 2016 - 2020 », « Transports Morel », « Conducteur SPL ».
+fn is_job_below(text: &str, lines: &[Place], line: usize) -> bool {
+    let own = &lines[line].span;
+    let is_apart = text[..own.start].ends_with("\n\n");
+    let mut end = own.end;
+    let below = lines.iter().skip(line + 1).take(2);
+    let mut below = below.take_while(|line| {
+        let is_next = line.span.start <= end + 1;
+        end = line.span.end;
+        is_next
+    });
+    is_apart && below.any(|line| begins_with_job(&text[line.span.clone()]))
+}
+
+/// True for the name of a job over its employer's: « Technicien réseaux » over « Corréo,
+/// Brive », with the dates below.
+fn is_job_over(line: &str, employer: &str) -> bool {
+    /// A longer line is a sentence, in bytes.
+    const LONGEST: usize = 70;
+    let is_line = line.len() <= LONGEST && !line.trim_end().ends_with(['.', ',', ';', ':']);
+    is_line
+        && !is_bullet(line)
+        && begins_with_job(line)
+        && !begins_with_job(employer)
+        && !employer.is_empty()
+}
