@@ -10,6 +10,8 @@ use crate::rome::RomeCode;
 
 /// Offers shown of the other trade.
 const OFFERS: usize = 3;
+/// How many times more are ranked, so that enough are left without those of the first trade.
+const SPARE: usize = 5;
 /// Probability from which the second occupation of a CV is one to show.
 const LIKELY: f32 = 0.25;
 /// Years of other work that make a trade.
@@ -65,7 +67,7 @@ pub(super) fn other_trade(
         person: Some(shown.fit),
     };
     let few = RankOptions {
-        n: OFFERS,
+        n: OFFERS * SPARE,
         ..options.clone()
     };
     let occupations = trained.profiler.occupations();
@@ -75,8 +77,15 @@ pub(super) fn other_trade(
     let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
         return Ok(None);
     };
+    let class = |hit: &Hit| {
+        trained
+            .profiler
+            .occupations()
+            .parent(trained.profiles.scan().class(hit.row))
+    };
     let mut hits = rank(query, trained, &few).hits;
-    hits.retain(is_of_trade);
+    hits.retain(|hit| is_of_trade(hit) && Some(class(hit)) != first);
+    hits.truncate(OFFERS);
     if hits.is_empty() {
         return Ok(None);
     }

@@ -86,15 +86,13 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         let at = whole.start + date.span.start;
         let line = line_at(lines, at);
         let written = &text[lines[line].span.clone()];
-        let in_line = at - lines[line].span.start;
-        let is_told =
-            date.what.guessed && (is_in_sentence(&written[..in_line]) || is_of_diploma(written));
-        if is_printed_around(written)
-            || date.what.start > now
-            || date.what.guessed && tells_a_story(written)
-            || is_told && found.len() > from
-            || date.what.guessed && is_remark(text, lines, line, &found[from..], date.what)
-        {
+        let before = &written[..at - lines[line].span.start];
+        let is_remark = || is_remark(text, lines, line, &found[from..], date.what);
+        let is_aside = date.what.guessed
+            && (tells_a_story(written)
+                || found.len() > from && (is_in_sentence(before) || is_of_diploma(written))
+                || is_remark());
+        if is_printed_around(written) || date.what.start > now || is_aside {
             continue;
         }
         let title = title_of(

@@ -33,6 +33,24 @@ pub(super) fn sentences(line: &str) -> Vec<Range<usize>> {
     cut(line, &[';', '|', '•'])
 }
 
+/// A clause before its bracket, and what is in it: « jour uniquement (nuit non) ».
+pub(super) fn bracket(clause: &str) -> (&str, Option<&str>) {
+    match clause.split_once('(') {
+        Some((outside, inside)) => (outside, Some(inside.trim_end_matches(')'))),
+        None => (clause, None),
+    }
+}
+
+/// What a clause refuses and what it turns to: « plus de 3x8 : horaires de journée ».
+pub(super) fn turn(clause: &str) -> (&str, Option<&str>) {
+    let marks = [" : ", " mais ", " plutôt "];
+    let turns = marks.iter().filter_map(|mark| clause.split_once(mark));
+    match turns.min_by_key(|(before, _)| before.len()) {
+        Some((before, after)) => (before, Some(after)),
+        None => (clause, None),
+    }
+}
+
 fn cut(line: &str, marks: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -7,7 +7,7 @@ use super::clauses::sentences;
 use super::list::Cues;
 use crate::cv::{Cv, Section};
 use crate::facts::{Diploma, Found, Month, diplomas as diplomas_of};
-use crate::text::{Token, tokens};
+use crate::text::{Token, fold, tokens};
 
 /// Whether a diploma was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,8 +145,9 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
         .into_iter()
         .find(|c| c.contains(&(diploma.span.start - start)))
         .unwrap_or(0..line.len());
+    let is_present = fold(&line[..diploma.span.start - start]).contains("actuellement en");
     let state = match diploma.what.held {
-        true if COMING.occur_in(&line[clause]) => DiplomaState::Preparing,
+        true if COMING.occur_in(&line[clause]) || is_present => DiplomaState::Preparing,
         true => DiplomaState::Held,
         false if COMING.occur_in(line) => DiplomaState::Preparing,
         false => DiplomaState::Abandoned,

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use super::clauses::{clauses, paragraphs, sentences};
+use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
 use super::places::is_around;
 use super::wish_values::{Ask, is_hours, is_pay, is_rate, names_contract, refused, values};
@@ -219,21 +219,17 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     let (outside, inside) = bracket(clause);
     let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);
     if refuses(clause) && ground != Ground::Skills && !is_refused_inside {
-        return avoids(clause).into_iter().collect();
+        let (refused, turned) = turn(clause);
+        let turned = turned.filter(|turned| refuses(refused) && !refuses(turned));
+        let sought = turned.map_or_else(Vec::new, |turned| values(turned, Ask::Sought));
+        let avoided = avoids(turned.map_or(clause, |_| refused));
+        return avoided.into_iter().chain(sought).collect();
     }
     let clause = if is_refused_inside { outside } else { clause };
     let asks = ask(texts, at, ground);
     let asked = asks.map_or_else(Vec::new, |ask| values(asked_part(clause, ask), ask));
     let avoided = inside.filter(|_| is_refused_inside).and_then(avoids);
     asked.into_iter().chain(avoided).collect()
-}
-
-/// A clause before its bracket, and what is in it: « jour uniquement (nuit non) ».
-fn bracket(clause: &str) -> (&str, Option<&str>) {
-    match clause.split_once('(') {
-        Some((outside, inside)) => (outside, Some(inside.trim_end_matches(')'))),
-        None => (clause, None),
-    }
 }
 
 /// What comes before a verb of wishing is a reason, not a wish, if anything

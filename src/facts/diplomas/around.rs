@@ -77,71 +77,71 @@ fn is_step(token: &Token) -> bool {
     token.is_number || OLD_LEVELS.contains(&token.folded.as_str())
 }
 
-/// Whether the words around say that it was not obtained. `is_diploma` is true for a token
-/// that begins the next diploma.
+/// Words before a diploma that is not held: « niveau bac ».
+const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
+/// Words behind it: « non validé », « en cours ».
+const BEHIND: &[&str] = &[
+    "abandonne",
+    "abandonnee",
+    "non",
+    "pas",
+    "cours",
+    "niveau",
+    "1re",
+    "1ere",
+    "partiel",
+    "inacheve",
+    "prevu",
+    "interrompu",
+    "interrompue",
+    "echec",
+    "commence",
+    "commencee",
+    "pause",
+    "arrete",
+    "arretee",
+    "1er",
+];
+/// Tokens within which a remark on a diploma stands.
+const REACH: usize = 12;
+
+/// False if the words around the tokens `from..to` say that it was not obtained.
+/// `is_diploma` is true for a token that begins the next diploma.
 pub(super) fn is_held(
     text: &str,
     tokens: &[Token],
-    from: usize,
-    to: usize,
+    (from, to): (usize, usize),
     is_diploma: &dyn Fn(usize) -> bool,
 ) -> bool {
-    const BEFORE: &[&str] = &["niveau", "niv", "prepa", "sans", "equivalent"];
-    const AFTER: &[&str] = &[
-        "abandonne",
-        "abandonnee",
-        "non",
-        "pas",
-        "cours",
-        "niveau",
-        "1re",
-        "1ere",
-        "partiel",
-        "inacheve",
-        "prevu",
-        "interrompu",
-        "interrompue",
-        "echec",
-        "commence",
-        "commencee",
-        "pause",
-        "arrete",
-        "arretee",
-        "1er",
-    ];
-    /// A remark on a diploma stands in the same part of the line.
-    const REACH: usize = 12;
     let starts_line = text[..tokens[from].span.start].rfind('\n').unwrap_or(0);
     let near = tokens[from.saturating_sub(2)..from].iter();
     let mut near = near.filter(|t| t.span.start >= starts_line);
-    if near.any(|t| BEFORE.contains(&t.folded.as_str())) {
-        return false;
-    }
-    let mut end = tokens[to - 1].span.end;
-    for (at, token) in tokens.iter().enumerate().skip(to).take(REACH) {
-        let breaks = text
-            .get(end..token.span.start)
-            .is_some_and(|gap| gap.contains('\n'))
-            // A narrow column breaks « DU phytothérapie / en cours ».
-            && !text[token.span.clone()].starts_with(char::is_lowercase);
-        // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
-        let is_hyphen = token.folded == "-" && token.span.start == end;
-        let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
-        if breaks || is_mark && !is_hyphen && !is_before_year(tokens, at) || is_diploma(at) {
-            break;
-        }
-        if ends_sentence(text, tokens, at) {
-            break;
-        }
-        if is_part(&tokens[at..]) {
-            return false;
-        }
-        // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
-        let is_degree = token.folded == "niveau" && tokens.get(at + 1).is_some_and(is_step);
-        if AFTER.contains(&token.folded.as_str()) && !is_degree {
-            return false;
-        }
-        end = token.span.end;
-    }
-    true
+    let is_refused = near.any(|t| BEFORE.contains(&t.folded.as_str()));
+    let end = (to..tokens.len().min(to + REACH))
+        .find(|at| ends_remark(text, tokens, *at) || is_diploma(*at));
+    let behind = to..end.unwrap_or(tokens.len().min(to + REACH));
+    !is_refused && !behind.into_iter().any(|at| denies(tokens, at))
+}
+
+/// True where what is said of a diploma ends: a mark, a full stop, a line that does not go
+/// on in small letters as narrow columns do.
+fn ends_remark(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let end = tokens[at - 1].span.end;
+    let gap = text.get(end..token.span.start).unwrap_or_default();
+    let goes_on = text[token.span.clone()].starts_with(char::is_lowercase);
+    // A hyphen inside a word parts nothing: « phyto-aromathérapie en cours ».
+    let is_hyphen = token.folded == "-" && token.span.start == end;
+    let is_mark = matches!(token.folded.as_str(), ";" | "-" | "•" | "·" | "|");
+    gap.contains('\n') && !goes_on
+        || is_mark && !is_hyphen && !is_before_year(tokens, at)
+        || ends_sentence(text, tokens, at)
+}
+
+/// True for a word that says that the diploma before it was not obtained.
+fn denies(tokens: &[Token], at: usize) -> bool {
+    let word = tokens[at].folded.as_str();
+    // « Titre professionnel, niveau 5 » is held; « CAP vente (niveau) » is not.
+    let is_degree = word == "niveau" && tokens.get(at + 1).is_some_and(is_step);
+    is_part(&tokens[at..]) || BEHIND.contains(&word) && !is_degree
 }

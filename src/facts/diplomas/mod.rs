@@ -116,7 +116,7 @@ pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
         };
         let what = Diploma {
             level,
-            held: is_held(text, &tokens, at, at + len, &|at| {
+            held: is_held(text, &tokens, (at, at + len), &|at| {
                 diploma_at(text, &tokens, at).is_some()
             }),
             title,

@@ -24,10 +24,10 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
         let term = fold(&why.term);
         // A licence is compared as a requirement.
         let is_new = !term.starts_with("permis")
-            && !title.contains(&term)
+            && !has_all_words(&title, &term)
             && !place.contains(&term)
             && !is_common(&term);
-        is_new || is_setting(&term) && !names_trade(&title, &term)
+        is_new || is_software_name(&why.term) || is_setting(&term) && !names_trade(&title, &term)
     };
     let mut words: Vec<&str> = Vec::new();
     let telling = offer.why.iter().filter(is_telling);
@@ -39,6 +39,13 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
         }
     }
     in_both(&words)
+}
+
+/// True if a title has each word of a term: « Agent / Agente de sécurité » has « agent de
+/// sécurité ».
+fn has_all_words(title: &str, term: &str) -> bool {
+    let all: Vec<String> = words(title).map(|(_, word)| singular(word)).collect();
+    title.contains(term) || words(term).all(|(_, word)| all.contains(&singular(word)))
 }
 
 /// The reason made of shared words, but for those that name nothing by themselves.

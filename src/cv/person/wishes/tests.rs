@@ -164,3 +164,13 @@ fn what_is_sold_is_no_course_that_is_wished() {
         "Je cherche des missions en freelance (formation Excel, Power BI, accompagnement VAE)";
     assert_eq!(told(&format!("DIVERS\n{line}")), "contract=freelance");
 }
+
+#[test]
+fn what_a_refusal_turns_to_is_sought() {
+    let under = |line: &str| told(&format!("PROJET\n{line}"));
+    assert_eq!(
+        under("Je ne veux plus travailler en 3x8 : horaires de journée ou 2x8."),
+        "avoid=3x8; hours=jour, 2x8"
+    );
+    assert_eq!(under("Nuit : non"), "avoid=nuit");
+}
