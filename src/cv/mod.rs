@@ -108,15 +108,15 @@ impl Cv {
         let written = kept
             .iter()
             .filter(|line| **line != headings::PICTURED_HEADING);
-        let written: Vec<&str> = written.copied().collect();
+        let written = written.copied().collect::<Vec<_>>().join("\n");
         let passages = passages(&places, &posts, now);
         Self {
             kind,
             years: posts::years(&posts),
             diplomas: diplomas(&text),
-            licences: held_licences(&text),
+            licences: &held_licences(&text) | &of_contacts(&kept, &labels),
             home: cleared.home,
-            cleared: written.join("\n"),
+            cleared: written,
             text,
             passages,
             headings,
@@ -307,6 +307,14 @@ fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str
         next += line.len() + 1;
         (at, line)
     })
+}
+
+/// Licences among the contacts: « COORDONNÉES », « Permis B ».
+fn of_contacts(lines: &[&str], labels: &[sections::Label]) -> BTreeSet<Licence> {
+    let pairs = lines.iter().zip(labels);
+    let contacts = pairs.filter(|(_, label)| label.section == Section::Identity);
+    let contacts: Vec<&str> = contacts.map(|(line, _)| *line).collect();
+    held_licences(&contacts.join("\n"))
 }
 
 /// Licences, without those that the CV says are missing or to come: « pas de permis »,

@@ -419,3 +419,12 @@ fn section_of(cv: &Cv, said: &str) -> Option<Section> {
     let passage = cv.passages().iter().find(|p| p.span.contains(&at))?;
     Some(passage.section)
 }
+
+#[test]
+fn a_licence_among_the_contacts_is_held() {
+    let cv = read(
+        "Zoé MARCHAND\nCoiffeuse\n\nCOORDONNÉES\n87000 LIMOGES\nzoe.marchand@example.fr\nPermis B\n\nEXPERIENCES\n2019 - 2021 : Coiffeuse, salon Lys",
+    );
+    let names: Vec<&str> = cv.licences().iter().map(|one| one.name()).collect();
+    assert_eq!(names, ["permis B"]);
+}

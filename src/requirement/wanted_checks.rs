@@ -18,7 +18,12 @@ pub(super) fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distanc
     found.extend(pay_check(terms, wanted));
     if wanted.leads_people {
         let leads = terms.leads_people && !terms.is_deputy;
-        found.push(wish(CheckKind::LeadsPeople(leads), met_if(leads)));
+        let state = match leads {
+            true => State::Met,
+            false if terms.speaks_of_leading => State::Unknown,
+            false => State::Unmet,
+        };
+        found.push(wish(CheckKind::LeadsPeople(leads), state));
     }
     if is_short_and_far && !wanted.seasons {
         found.push(wish(CheckKind::ShortAndFar, State::Unmet));

@@ -99,6 +99,8 @@ impl Ledger {
 
     /// Forgets a watch and all that was announced to it.
     pub(crate) fn remove(&self, watch: &WatchRow) -> anyhow::Result<()> {
+        // Another watch of that name is another person's.
+        self.store.forget_advice(&watch.asked.name, None)?;
         Ok(self.store.delete_watch(watch.id)?)
     }
 

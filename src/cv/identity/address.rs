@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::lone_town::without_leads;
 use super::{LIST, starts};
 use crate::cv::home::Home;
-use crate::text::{PhraseMap, Token, lists, tokens};
+use crate::text::{PhraseMap, Token, fold, lists, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
 /// street wherever a number stands before; then what a piece of an address
@@ -113,6 +113,8 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
     let before = text[..tokens[at].span.start].trim();
     // « Bourges, 18000 »
     let before = before.trim_end_matches(',');
+    // So may an e-mail.
+    let behind = before_contact(behind);
     let town = [behind, last_names(before)]
         .into_iter()
         .map(town_of)
@@ -124,12 +126,36 @@ fn with_postcode(text: &str, tokens: &[Token]) -> Option<Home> {
     })
 }
 
+/// The text up to a word that is an e-mail, a licence or a label of a contact.
+fn before_contact(text: &str) -> &str {
+    const ENDS: [&str; 8] = [
+        "permis",
+        "tel",
+        "telephone",
+        "mail",
+        "email",
+        "mobile",
+        "port",
+        "vehicule",
+    ];
+    let is_end = |word: &str| word.contains('@') || ENDS.contains(&fold(word).as_str());
+    let mut words = text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    let end = words
+        .find(|(_, word)| is_end(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@')));
+    text[..end.map_or(text.len(), |(start, _)| start)].trim()
+}
+
 /// The words at the end that begin with a capital: « j'habite à Tours » (37000).
 fn last_names(text: &str) -> &str {
     let tokens = tokens(text);
     let is_part = |t: &Token| {
-        let is_small =
-            is_particle(&t.folded) && !matches!(t.folded.as_str(), "a" | "au" | "aux" | "en");
+        let is_hyphenated = text[..t.span.start].ends_with('-');
+        let is_link = matches!(t.folded.as_str(), "a" | "au" | "aux" | "en");
+        let is_small = is_particle(&t.folded) && (is_hyphenated || !is_link);
         t.is_capitalised(text) || is_small || t.is_mark && !matches!(t.folded.as_str(), "," | ".")
     };
     let n_names = tokens.iter().rev().take_while(|t| is_part(t)).count();
@@ -266,6 +292,11 @@ mod tests {
         assert_eq!(read("Saint-Étienne (42000)"), home("Saint-Étienne", "42"));
         assert_eq!(read("CHOLET 49"), home("CHOLET", "49"));
         assert_eq!(read("Bastia (2B)"), home("Bastia", "2B"));
+        assert_eq!(
+            read("Aix-en-Provence 13100  enzo.m@example.fr  permis B"),
+            home("Aix-en-Provence", "13")
+        );
+        assert_eq!(read("13100 Aix permis B"), home("Aix", "13"));
         assert_eq!(read("Haute-Savoie"), home("", "74"));
         assert_eq!(read("20200 Bastia"), home("Bastia", "2B"));
         assert_eq!(read("Boulanger"), None);

@@ -99,7 +99,8 @@ fn names_a_person(words: &[Token]) -> bool {
 
 /// True for a word that says who does something.
 fn is_person(word: &str) -> bool {
-    let has_end = PERSON_ENDS.iter().any(|end| word.ends_with(end));
+    // « management » and « recrutement » are what is done.
+    let has_end = PERSON_ENDS.iter().any(|end| word.ends_with(end)) && !word.ends_with("ement");
     PERSON_NOUNS.contains(&word) || has_end && !NO_PERSON.contains(&word)
 }
 
@@ -165,7 +166,15 @@ const PERSON_NOUNS: &[&str] = &[
     "vrp",
 ];
 /// Words with such an end for what is done or made.
-const NO_PERSON: &[&str] = &["charpente", "encadrement", "vente"];
+const NO_PERSON: &[&str] = &[
+    "attente",
+    "charpente",
+    "detente",
+    "entente",
+    "plante",
+    "sante",
+    "vente",
+];
 
 /// The title, or a part of it behind a mark, begins with the name of a job.
 pub(super) fn names_job(title: &str) -> bool {

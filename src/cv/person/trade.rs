@@ -20,9 +20,7 @@ static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trad
 pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
     let own = Trade::of(&trade_parts(headline));
-    for judged in posts.iter_mut() {
-        judged.post.in_trade = own.holds(&judged.post.title) || !names_job(headline);
-    }
+    mark_trade(posts, &own, headline);
     let is_shown = posts
         .iter()
         .any(|judged| counts(judged) && own.holds(&judged.post.title));
@@ -43,6 +41,20 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
         };
         let in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
         judged.in_trade = in_trade;
+    }
+}
+
+/// Marks the posts whose title is closely of the headline's trade; where that names no job,
+/// those of the trade of the latest post.
+fn mark_trade(posts: &mut [JudgedPost], own: &Trade, headline: &str) {
+    let latest = latest(posts).filter(|_| !names_job(headline));
+    let of_latest = latest.map(|at| Trade::of(&posts[at].post.title));
+    for (at, judged) in posts.iter_mut().enumerate() {
+        let title = &judged.post.title;
+        let is_like_latest = of_latest
+            .as_ref()
+            .is_some_and(|trade| trade.holds_closely(title));
+        judged.post.in_trade = own.holds_closely(title) || Some(at) == latest || is_like_latest;
     }
 }
 
@@ -92,6 +104,19 @@ impl Trade {
         }
     }
 
+    /// As [`Self::holds`], but « technicien » alone makes no trade.
+    fn holds_closely(&self, title: &str) -> bool {
+        let is_close = |stem: &&String| !OF_ANY_TRADE.iter().any(|any| any.starts_with(*stem));
+        let close: Vec<String> = self.stems.iter().filter(is_close).cloned().collect();
+        let stems = if close.is_empty() {
+            self.stems.clone()
+        } else {
+            close
+        };
+        let families = self.families.clone();
+        Self { stems, families }.holds(title)
+    }
+
     fn holds(&self, title: &str) -> bool {
         let other = Self::of(title);
         other.stems.iter().any(|stem| self.stems.contains(stem))
@@ -101,6 +126,24 @@ impl Trade {
                 .any(|name| self.families.contains(name))
     }
 }
+
+/// Words of jobs of many trades.
+const OF_ANY_TRADE: [&str; 14] = [
+    "technicien",
+    "technique",
+    "agent",
+    "responsable",
+    "assistant",
+    "charge",
+    "chargee",
+    "employe",
+    "ouvrier",
+    "operateur",
+    "directeur",
+    "directrice",
+    "chef",
+    "cadre",
+];
 
 /// Words that tell no trade.
 const COMMON: [&str; 27] = [

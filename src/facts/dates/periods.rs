@@ -43,6 +43,7 @@ impl Reader<'_> {
         self.since(at)
             .or_else(|| self.range(at))
             .or_else(|| self.short_range(at))
+            .or_else(|| self.pair_of_years(at))
             .or_else(|| self.lone(at))
     }
 
@@ -97,6 +98,21 @@ impl Reader<'_> {
             clipped(start, end, false, self.now, false)
         };
         Some((period, len + sep + to_len))
+    }
+
+    /// « 2019 2022 » at the head of a line, with nothing between.
+    fn pair_of_years(&self, at: usize) -> Option<(Period, usize)> {
+        let (first, second) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
+        let is_head = at == 0 || self.breaks(self.tokens[at - 1].span.end, first.span.start);
+        let is_one_line = !self.breaks(first.span.end, second.span.start);
+        let year = |token: &Token| {
+            let year = token.number().filter(|_| token.folded.len() == 4);
+            year.filter(|year| (1950..=self.now.year()).contains(year))
+        };
+        let (from, to) = (Point::year(year(first)?), year(second)?);
+        let is_range = is_head && is_one_line && to > from.year?;
+        let end = Point::year(to).end(to);
+        is_range.then(|| (clipped(from.start(to), end, false, self.now, false), 2))
     }
 
     /// « 2020-21 »: the second year in two digits.

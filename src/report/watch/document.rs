@@ -119,8 +119,14 @@ fn lacks(offer: &Offer) -> impl Iterator<Item = String> {
     with_course.take(LACKS)
 }
 
-/// The subject of a mail: how many offers, and the first.
+/// The subject of a mail: the watch, for who has several, how many offers, and the first.
 pub(super) fn subject(announcement: &Announcement) -> String {
+    // A name may be that of a file, with anything in it.
+    let name = announcement.watch.replace(char::is_control, " ");
+    format!("[{name}] {}", news(announcement))
+}
+
+fn news(announcement: &Announcement) -> String {
     let Some(first) = announcement.offers.first() else {
         return capitalised(&announcement.summary());
     };

@@ -79,7 +79,7 @@ impl WatchList {
             "État",
             "Rythme",
             "Annoncées",
-            "Dernier envoi",
+            "Dernière annonce",
             "Pour",
         ];
         let row = |own: &WatchJson| {
@@ -132,7 +132,7 @@ impl WatchPage {
             ("Correspondance, au moins", min),
             ("Pour", own.to.clone()),
             ("Dernier passage", own.ran_on.as_deref().map(written_day)),
-            ("Dernier envoi", own.sent_on.as_deref().map(written_day)),
+            ("Dernière annonce", own.sent_on.as_deref().map(written_day)),
             ("Dernier refus", own.refusal.clone()),
         ];
         let filled = facts.into_iter().filter_map(|(name, value)| {

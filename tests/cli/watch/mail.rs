@@ -43,7 +43,7 @@ fn a_mail_on_the_screen_is_whole_and_says_what_is_new() {
     let mail = parsed(told.as_bytes());
     assert_eq!(
         mail.subject(),
-        Some("2 offres à lire : Cariste (H/F), Lille (59), et 1 autre")
+        Some("[léa] 2 offres à lire : Cariste (H/F), Lille (59), et 1 autre")
     );
     let text = mail.body_text(0).unwrap();
     assert!(
