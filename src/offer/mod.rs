@@ -158,9 +158,11 @@ impl Offer {
         self.occupation.as_ref().map(|occupation| occupation.code)
     }
 
-    /// The page at France Travail, built from the id if the record has none.
+    /// The page at France Travail, built from the id if the record has none that a browser
+    /// may open.
     pub fn url(&self) -> String {
-        self.origin.url.clone().unwrap_or_else(|| {
+        let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        self.origin.url.clone().filter(is_page).unwrap_or_else(|| {
             format!(
                 "https://candidat.francetravail.fr/offres/recherche/detail/{}",
                 self.id
@@ -175,6 +177,28 @@ impl Experience {
         match self.demand {
             Some(Demand::None | Demand::Wished) => 0,
             Some(Demand::Required) | None => self.months.unwrap_or(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_is_no_page_is_not_opened() {
+        let mut offer = Offer::invented("Cariste", "Conduite de chariots");
+        for (url, is_kept) in [
+            (
+                "https://candidat.francetravail.fr/offres/recherche/detail/1",
+                true,
+            ),
+            ("javascript:alert(1)", false),
+            ("", false),
+        ] {
+            offer.origin.url = Some(url.to_owned());
+            assert_eq!(offer.url() == url, is_kept, "{url}");
+            assert!(offer.url().starts_with("https://"), "{url}");
         }
     }
 }

@@ -145,10 +145,10 @@ fn silence(pay: &PayJson, why: &str) -> String {
             "Trop peu d'offres affichent un salaire ({}) pour dire ce qu'un autre souhait changerait.",
             count(pay.paid)
         ),
-        ("ask_for_more", _) => "Baisser ce souhait n'apporterait rien.".to_owned(),
+        ("ask_for_more", _) => "Baisser ce souhait n'apporterait presque rien.".to_owned(),
         (_, None) => "Ce souhait est déjà le minimum légal.".to_owned(),
         (_, Some(last)) => format!(
-            "Il n'y aurait rien à gagner à baisser : jusqu'à {}, {} de plus.",
+            "Il y aurait peu à gagner à baisser : jusqu'à {}, {} de plus.",
             euros(f64::from(last.wish)),
             plural(last.more, "offre", "offres")
         ),
