@@ -24,6 +24,7 @@ pub(crate) mod facts;
 pub(crate) mod fetch;
 pub(crate) mod import;
 pub(crate) mod index;
+pub(crate) mod label_queue;
 pub(crate) mod labelling;
 mod market;
 pub(crate) mod matching;

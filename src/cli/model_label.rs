@@ -7,6 +7,7 @@ use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use serde::Serialize;
 
 use papers::Papers;
 
@@ -14,6 +15,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::output::put;
 use super::usage::WrongUse;
+use crate::app::label_queue::LabelQueue;
 use crate::app::labelling::{
     Proposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
@@ -171,11 +173,11 @@ fn label(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let output = output.ok_or_else(no_output)?;
-    let mut session = Session::resume(read_sentences(sentences)?, earlier(output)?);
+    let mut session = Session::of_sentences(read_sentences(sentences)?, earlier(output)?);
     let subs: Vec<SubLabel> = Extractor::built_in().sub_labels().collect();
     context.note(KEYS)?;
     let mut answers = io::stdin().lock().lines();
-    let mut shown = session.current();
+    let mut shown = session.proposal();
     while let Some(proposal) = &mut shown {
         show(proposal, session.progress(), &subs, context)?;
         let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
@@ -194,7 +196,7 @@ fn label(
         }
         // An answer is on the disk before the next sentence is shown.
         save(&session, output)?;
-        shown = session.current();
+        shown = session.proposal();
     }
     let (n_done, n_left) = session.progress();
     context.note(&format!(
@@ -278,9 +280,9 @@ fn name(sub: &str, subs: &[SubLabel]) -> &'static str {
         .map_or("", |own| own.name)
 }
 
-fn save(session: &Session, output: &Path) -> anyhow::Result<()> {
+fn save<T, L: Serialize>(labels: &LabelQueue<T, L>, output: &Path) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
-    session.write(&mut bytes)?;
+    labels.write(&mut bytes)?;
     write_whole(output, &bytes).with_context(|| Subject::file(output))
 }
 

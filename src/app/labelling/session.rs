@@ -1,12 +1,12 @@
 //! Labelling, a sentence at a time: what is left to do, what was said, one step back.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
 use super::texts::read_labelled;
+use crate::app::label_queue::LabelQueue;
 use crate::labelling::LabelledSentence;
 
 /// A sentence to be labelled, and the sub-labels that are proposed.
@@ -18,14 +18,7 @@ pub(crate) struct Proposal {
 }
 
 /// Sentences in their order, those done first.
-#[derive(Debug)]
-pub(crate) struct Session {
-    sentences: Vec<LabelledSentence>,
-    done: Vec<LabelledSentence>,
-    /// Labels that were there before: they are not undone.
-    n_before: usize,
-    next: usize,
-}
+pub(crate) type Session = LabelQueue<LabelledSentence, LabelledSentence>;
 
 /// The sentences of a file that `model label --sample` wrote.
 pub(crate) fn read_sentences(path: &Path) -> anyhow::Result<Vec<LabelledSentence>> {
@@ -34,23 +27,21 @@ pub(crate) fn read_sentences(path: &Path) -> anyhow::Result<Vec<LabelledSentence
 
 impl Session {
     /// Goes on where the labels of another time end.
-    pub(crate) fn resume(sentences: Vec<LabelledSentence>, done: Vec<LabelledSentence>) -> Self {
+    pub(crate) fn of_sentences(
+        sentences: Vec<LabelledSentence>,
+        done: Vec<LabelledSentence>,
+    ) -> Self {
         let key = |own: &LabelledSentence| (own.id.clone(), own.sentence.clone());
         let labelled: FxHashSet<_> = done.iter().map(key).collect();
         let left = sentences
             .into_iter()
             .filter(|own| !labelled.contains(&key(own)));
-        Self {
-            sentences: left.collect(),
-            n_before: done.len(),
-            done,
-            next: 0,
-        }
+        Self::resume(left.collect(), done)
     }
 
     /// The sentence to label now; `None` at the end.
-    pub(crate) fn current(&self) -> Option<Proposal> {
-        let own = self.sentences.get(self.next)?;
+    pub(crate) fn proposal(&self) -> Option<Proposal> {
+        let own = self.current()?;
         Some(Proposal {
             id: own.id.clone(),
             sentence: own.sentence.clone(),
@@ -58,49 +49,22 @@ impl Session {
         })
     }
 
-    /// How many are labelled, and how many are left.
-    pub(crate) fn progress(&self) -> (usize, usize) {
-        (self.done.len(), self.sentences.len() - self.next)
-    }
-
-    /// Keeps what the person says of the current sentence.
+    /// Keeps the labels given to the current sentence.
     pub(crate) fn keep(&mut self, subs: &BTreeSet<String>) {
-        self.push(subs.iter().cloned().collect(), false);
+        self.label(subs.iter().cloned().collect(), false);
     }
 
     /// Passes over the current sentence: it teaches nothing, and is not asked again.
     pub(crate) fn skip(&mut self) {
-        self.push(Vec::new(), true);
+        self.label(Vec::new(), true);
     }
 
-    fn push(&mut self, subs: Vec<String>, skipped: bool) {
-        if let Some(own) = self.sentences.get(self.next) {
-            self.done.push(LabelledSentence {
-                subs,
-                skipped,
-                ..own.clone()
-            });
-            self.next += 1;
-        }
-    }
-
-    /// Takes the last one back; false where this session has labelled none.
-    pub(crate) fn undo(&mut self) -> bool {
-        if self.done.len() == self.n_before {
-            return false;
-        }
-        self.done.pop();
-        self.next -= 1;
-        true
-    }
-
-    /// All labels, a line of JSON each.
-    pub(crate) fn write(&self, to: &mut impl Write) -> anyhow::Result<()> {
-        for own in &self.done {
-            serde_json::to_writer(&mut *to, own)?;
-            to.write_all(b"\n")?;
-        }
-        Ok(())
+    fn label(&mut self, subs: Vec<String>, skipped: bool) {
+        self.put(|own| LabelledSentence {
+            subs,
+            skipped,
+            ..own.clone()
+        });
     }
 }
 
@@ -124,11 +88,11 @@ mod tests {
             sentence("2", "night"),
             sentence("3", "bonus"),
         ];
-        let mut first = Session::resume(sentences.clone(), Vec::new());
+        let mut first = Session::of_sentences(sentences.clone(), Vec::new());
         first.keep(&BTreeSet::from(["rtt".to_owned()]));
         first.skip();
         assert!(first.undo());
-        assert_eq!(first.current().unwrap().id, "2");
+        assert_eq!(first.proposal().unwrap().id, "2");
         first.skip();
         let mut file = Vec::new();
         first.write(&mut file).unwrap();
@@ -139,11 +103,11 @@ mod tests {
             .collect();
         assert!(done[1].skipped);
 
-        let mut second = Session::resume(sentences, done);
+        let mut second = Session::of_sentences(sentences, done);
         assert_eq!(second.progress(), (2, 1));
         assert!(!second.undo());
         second.keep(&BTreeSet::new());
-        assert_eq!(second.current(), None);
+        assert_eq!(second.proposal(), None);
         assert_eq!(second.progress(), (3, 0));
     }
 }

@@ -1,11 +1,10 @@
 //! Mails and pages to be labelled by a person: which ones, what is shown of them, and what
 //! was answered.
 
-use std::io::Write;
-
 use rustc_hash::FxHashSet;
 
 use super::{Input, Label, Triage};
+use crate::app::label_queue::LabelQueue;
 use crate::triage::pages::Sheet;
 
 /// A mail or a page to be labelled.
@@ -121,70 +120,20 @@ impl Triage {
     }
 }
 
-/// Labels given one at a time, those of earlier days first.
-#[derive(Debug)]
-pub(crate) struct LabelSession {
-    items: Vec<Item>,
-    done: Vec<Label>,
-    /// Labels that were there before: they are not undone.
-    n_before: usize,
-    next: usize,
-}
+/// Labels of mails or pages, given one at a time.
+pub(crate) type LabelSession = LabelQueue<Item, Label>;
 
 impl LabelSession {
-    /// Goes on behind the labels of another day.
-    pub(crate) fn resume(items: Vec<Item>, done: Vec<Label>) -> Self {
-        Self {
-            items,
-            n_before: done.len(),
-            done,
-            next: 0,
-        }
-    }
-
-    /// What is to be labelled now; `None` at the end.
-    pub(crate) fn current(&self) -> Option<&Item> {
-        self.items.get(self.next)
-    }
-
-    /// How many are labelled, and how many are left.
-    pub(crate) fn progress(&self) -> (usize, usize) {
-        (self.done.len(), self.items.len() - self.next)
-    }
-
     /// Keeps what is proposed for the current one.
     pub(crate) fn keep(&mut self) {
-        let proposed = self.current().and_then(|item| item.proposal.label.clone());
-        self.put(proposed);
+        self.put(|item| item.proposal.clone());
     }
 
-    /// Keeps what the person says of the current one; without a label, it is passed over.
-    pub(crate) fn put(&mut self, label: Option<String>) {
-        if let Some(item) = self.items.get(self.next) {
-            self.done.push(Label {
-                label,
-                ..item.proposal.clone()
-            });
-            self.next += 1;
-        }
-    }
-
-    /// Takes the last one back; false where this session has labelled none.
-    pub(crate) fn undo(&mut self) -> bool {
-        if self.done.len() == self.n_before {
-            return false;
-        }
-        self.done.pop();
-        self.next -= 1;
-        true
-    }
-
-    /// All labels, a line of JSON each.
-    pub(crate) fn write(&self, to: &mut impl Write) -> anyhow::Result<()> {
-        for label in &self.done {
-            serde_json::to_writer(&mut *to, label)?;
-            to.write_all(b"\n")?;
-        }
-        Ok(())
+    /// Gives the current one a label; without a label, it is passed over.
+    pub(crate) fn give(&mut self, label: Option<String>) {
+        self.put(|item| Label {
+            label,
+            ..item.proposal.clone()
+        });
     }
 }

@@ -8,10 +8,16 @@ use std::path::Path;
 #[error("another watch has the name {0}")]
 pub(crate) struct NameTaken(pub(crate) String);
 
-/// The name of a watch that is given none: that of its CV without the ending.
+/// The name of a watch that is given none: that of its CV without the ending. Commands and
+/// mails can carry it: no line break, no dash in front.
 pub(crate) fn name_of_file(cv: &Path) -> String {
     let name = cv.file_stem().unwrap_or_default().to_string_lossy();
-    name.trim().to_owned()
+    let name = name.replace(char::is_control, " ");
+    let is_edge = |c: char| c.is_whitespace() || c == '-';
+    match name.trim_start_matches(is_edge).trim_end() {
+        "" => "cv".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// A name that is not taken yet, numbered where it must be.
@@ -41,6 +47,12 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_is_numbered() {
         assert_eq!(name_of_file(Path::new("cvs/Léa Petit.pdf")), "Léa Petit");
+        assert_eq!(
+            name_of_file(Path::new("x\nBcc: e@x.org.pdf")),
+            "x Bcc: e@x.org"
+        );
+        assert_eq!(name_of_file(Path::new("-rf.pdf")), "rf");
+        assert_eq!(name_of_file(Path::new("--.pdf")), "cv");
         let taken = ["léa", "léa-2"];
         let free = free_name("léa", |name| taken.contains(&name));
         assert_eq!(free, "léa-3");

@@ -12,7 +12,8 @@ use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
 use super::said::Said;
-use crate::app::advise::{load_ledger, refused};
+use crate::advise::learner::Ledger;
+use crate::app::advise::refused;
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
@@ -210,7 +211,7 @@ impl Args {
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(in crate::cli) fn asked(&self, settings: &Settings) -> anyhow::Result<Asked> {
+    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> Asked {
         let narrowed = &self.narrowed;
         let filters = &narrowed.filters;
         let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
@@ -223,13 +224,13 @@ impl Args {
             commune,
             distance: narrowed.distance,
         });
-        Ok(Asked {
+        Asked {
             departement: departements.first().cloned(),
             refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
             corrections: self.said.corrections(narrowed.near.clone()),
-            ledger: load_ledger(settings, None)?,
+            ledger,
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),
@@ -252,6 +253,6 @@ impl Args {
                 },
                 ..RankOptions::default()
             },
-        })
+        }
     }
 }

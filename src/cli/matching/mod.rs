@@ -21,6 +21,7 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
+use crate::app::advise::load_ledger;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
 use crate::app::facts::compile_rules_ahead;
@@ -63,7 +64,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
-    let mut asked = args.asked(&context.settings)?;
+    let mut asked = args.asked(&context.settings, load_ledger(&context.settings, None)?);
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -96,7 +97,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         args,
         files: &[],
         loaded: &loaded,
-        asked: &args.asked(&context.settings)?,
+        asked: &args.asked(&context.settings, load_ledger(&context.settings, None)?),
         place: collection.place(),
     };
     let fingerprint = loaded.trained.fingerprint().to_string();

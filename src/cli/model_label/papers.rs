@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::save;
 use crate::app::subject::Subject;
 use crate::app::triage::{
     Item, Label, LabelSession, Labelled, Request, Triage, inputs, read_labels,
 };
-use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::report::{cleaned, percent};
@@ -42,11 +42,11 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
         match answer.trim() {
             "q" => break,
             "" => session.keep(),
-            "s" => session.put(None),
+            "s" => session.give(None),
             "u" if session.undo() => {}
             "u" => context.note("Rien à reprendre dans cette séance.")?,
             words => match names.chosen(words, context)? {
-                Some(name) => session.put(Some(name)),
+                Some(name) => session.give(Some(name)),
                 None => continue,
             },
         }
@@ -161,10 +161,4 @@ impl Names {
                 .collect(),
         }
     }
-}
-
-fn save(session: &LabelSession, output: &Path) -> anyhow::Result<()> {
-    let mut bytes = Vec::new();
-    session.write(&mut bytes)?;
-    write_whole(output, &bytes).with_context(|| Subject::file(output))
 }

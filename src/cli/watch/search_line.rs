@@ -28,8 +28,8 @@ pub(super) fn asked(watch: &WatchRow, settings: &Settings) -> anyhow::Result<Ask
     let fixed = ["match", "--top", &top].map(str::to_owned);
     let last = ["--".to_owned(), watch.asked.cv.clone()];
     let line = SearchLine::try_parse_from(fixed.into_iter().chain(words).chain(last));
-    let asked = line.map_err(|_| wrong())?.args.asked(settings)?;
+    let args = line.map_err(|_| wrong())?.args;
     // The answers to advice are those of the person of this watch.
     let ledger = load_ledger(settings, Some(&watch.asked.name))?;
-    Ok(Asked { ledger, ..asked })
+    Ok(args.asked(settings, ledger))
 }

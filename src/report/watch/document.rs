@@ -121,9 +121,7 @@ fn lacks(offer: &Offer) -> impl Iterator<Item = String> {
 
 /// The subject of a mail: the watch, for who has several, how many offers, and the first.
 pub(super) fn subject(announcement: &Announcement) -> String {
-    // A name may be that of a file, with anything in it.
-    let name = announcement.watch.replace(char::is_control, " ");
-    format!("[{name}] {}", news(announcement))
+    format!("[{}] {}", announcement.watch, news(announcement))
 }
 
 fn news(announcement: &Announcement) -> String {
