@@ -9,7 +9,7 @@ pub(crate) enum Kind {
     MendReading,
     /// Apply to the offers shown.
     ApplyFirst,
-    /// Have new offers told.
+    /// Set up a watch for new offers.
     Watch,
     /// Get ready for what an employer will ask.
     PrepareQuestions,

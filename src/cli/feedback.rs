@@ -11,7 +11,7 @@ use crate::report::{count, plural};
 use crate::store::{AdviceRow, OutcomeRow, Store};
 
 /// Why an action or an offer is not for somebody. Codes only: what a person would write could
-/// tell of health.
+/// be about health.
 const REASONS: [&str; 11] = [
     "distance",
     "pay",

@@ -9,7 +9,7 @@ use crate::facts::is_month_name;
 use crate::text::tokens;
 
 /// True if a line of dates has a title of its own: the post of a length above it is
-/// another one. Below a title « Hôtesse d'accueil (5 ans) » stand the dates, and a town.
+/// another one. Below a title « Hôtesse d'accueil (5 ans) » come the dates, and a town.
 fn has_own_title(line: &str) -> bool {
     const LEAST: usize = 3;
     let words = tokens(line);
@@ -19,7 +19,7 @@ fn has_own_title(line: &str) -> bool {
     said.count() >= LEAST
 }
 
-/// The line of the dates; with the line above where the dates stand alone and
+/// The line of the dates; with the line above if it has the dates only and
 /// that line is not already another post's.
 pub(super) fn title_of(
     text: &str,

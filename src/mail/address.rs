@@ -2,7 +2,7 @@
 
 use lettre::Address;
 
-/// The address that a text is; `None` for anything that would not stand alone in a header.
+/// The address that a text is; `None` for anything else than one address, such as a list or a line break.
 pub(crate) fn mailbox_address(text: &str) -> Option<Address> {
     let text = text.trim();
     let address = text.parse().ok();

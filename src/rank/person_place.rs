@@ -158,7 +158,7 @@ impl PersonPlace {
 }
 
 /// The position of a home in degrees, and the code of its département, as far as the offers
-/// and the list of large towns tell them.
+/// and the list of large towns give them.
 #[must_use]
 pub(crate) fn locate_home(home: &Home, profiles: &Profiles) -> (Option<[f32; 2]>, Option<String>) {
     (Towns::of(profiles).home(home), departement_of(home))

@@ -37,8 +37,8 @@ pub(crate) struct JobTerms {
     pub most_pay: Option<u32>,
     /// The title names somebody who leads people.
     pub leads_people: bool,
-    /// The text speaks of leading: « manager les équipes ».
-    pub speaks_of_leading: bool,
+    /// The text mentions leading: « manager les équipes ».
+    pub mentions_leading: bool,
     /// Nobody needs to have done it before.
     pub takes_beginners: bool,
     /// The title names the second of somebody who leads.
@@ -90,7 +90,7 @@ impl JobTerms {
             has_weekends: says("weekend_holiday"),
             most_pay: most_pay(offer),
             leads_people: title_has(&offer.title, LEADERS),
-            speaks_of_leading: says("leadership"),
+            mentions_leading: says("leadership"),
             takes_beginners: offer.experience.demand == Some(Demand::None),
             is_deputy: title_has(&offer.title, DEPUTIES),
             weekly_hours,

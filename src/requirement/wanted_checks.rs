@@ -20,7 +20,7 @@ pub(super) fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distanc
         let leads = terms.leads_people && !terms.is_deputy;
         let state = match leads {
             true => State::Met,
-            false if terms.speaks_of_leading => State::Unknown,
+            false if terms.mentions_leading => State::Unknown,
             false => State::Unmet,
         };
         found.push(wish(CheckKind::LeadsPeople(leads), state));

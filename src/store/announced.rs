@@ -7,7 +7,7 @@ use super::{Error, Store};
 
 /// An announced offer, with what the base has of it today.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ToldRow {
+pub(crate) struct AnnouncedRow {
     pub(crate) offer: String,
     /// Digests of what it said.
     pub(crate) terms: String,
@@ -17,7 +17,7 @@ pub(crate) struct ToldRow {
     pub(crate) digest: i64,
     pub(crate) title: String,
     /// Seconds since 1970.
-    pub(crate) told_at: i64,
+    pub(crate) announced_at: i64,
     /// When its closing was announced.
     pub(crate) closed_on: Option<String>,
     /// `told`, or what the person made of it: `kept`, `applied`, `refused`.
@@ -26,7 +26,7 @@ pub(crate) struct ToldRow {
     pub(crate) current: Option<i64>,
 }
 
-impl ToldRow {
+impl AnnouncedRow {
     /// True if it is open and was not announced as closed.
     pub(crate) fn is_open(&self) -> bool {
         self.current.is_some() && self.closed_on.is_none()
@@ -35,7 +35,7 @@ impl ToldRow {
 
 /// An offer to enter into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ToldOffer {
+pub(crate) struct AnnouncedOffer {
     pub(crate) offer: String,
     pub(crate) terms: String,
     pub(crate) text: i64,
@@ -53,9 +53,9 @@ pub(crate) struct Settlement {
     /// Seconds since 1970.
     pub(crate) at: i64,
     pub(crate) cv_digest: Option<i64>,
-    pub(crate) told: Vec<ToldOffer>,
+    pub(crate) announced: Vec<AnnouncedOffer>,
     /// Ids of offers whose closing was announced.
-    pub(crate) closed: Vec<ToldOffer>,
+    pub(crate) closed: Vec<AnnouncedOffer>,
     /// Ids of announced offers, and the ones that they go by now.
     pub(crate) moved: Vec<(String, String)>,
     /// Something was announced.
@@ -93,13 +93,13 @@ impl Store {
     }
 
     /// The ledger of a watch.
-    pub(crate) fn told(&self, watch: i64) -> Result<Vec<ToldRow>, Error> {
+    pub(crate) fn announced(&self, watch: i64) -> Result<Vec<AnnouncedRow>, Error> {
         let sql = "SELECT told.offer, terms, text, told.digest, told.title, told_at, closed_on,
                           state, offers.digest
                    FROM told LEFT JOIN offers ON offers.id = told.offer
                    WHERE watch = ?1 ORDER BY told.offer";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([watch], told_row)?;
+        let rows = statement.query_map([watch], announced_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -139,7 +139,7 @@ impl Store {
         let transaction = self.writing()?;
         move_offers(&transaction, watch, over)?;
         enter_offers(&transaction, watch, over)?;
-        close_told(&transaction, watch, over)?;
+        close_announced(&transaction, watch, over)?;
         let sql =
             "UPDATE watches SET looked = ?2, ran_on = ?3, cv_digest = coalesce(?4, cv_digest),
                        sent_on = iif(?5, ?3, sent_on), refusal = iif(?5, NULL, refusal)
@@ -168,7 +168,7 @@ fn enter_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) ->
                    title = excluded.title, told_on = excluded.told_on,
                    told_at = excluded.told_at, closed_on = NULL";
     let mut insert = transaction.prepare_cached(sql)?;
-    for own in &over.told {
+    for own in &over.announced {
         insert.execute(params![
             watch, own.offer, own.terms, own.text, own.digest, own.title, over.day, over.at
         ])?;
@@ -177,7 +177,11 @@ fn enter_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) ->
 }
 
 /// The title of a closed offer goes: the licence wants deletions carried on.
-fn close_told(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> Result<(), Error> {
+fn close_announced(
+    transaction: &Transaction<'_>,
+    watch: i64,
+    over: &Settlement,
+) -> Result<(), Error> {
     let sql = "INSERT INTO told
                    (watch, offer, terms, text, digest, title, told_on, told_at, closed_on)
                VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?6)
@@ -192,14 +196,14 @@ fn close_told(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> R
     Ok(())
 }
 
-fn told_row(row: &Row<'_>) -> rusqlite::Result<ToldRow> {
-    Ok(ToldRow {
+fn announced_row(row: &Row<'_>) -> rusqlite::Result<AnnouncedRow> {
+    Ok(AnnouncedRow {
         offer: row.get(0)?,
         terms: row.get(1)?,
         text: row.get(2)?,
         digest: row.get(3)?,
         title: row.get(4)?,
-        told_at: row.get(5)?,
+        announced_at: row.get(5)?,
         closed_on: row.get(6)?,
         state: row.get(7)?,
         current: row.get(8)?,
@@ -232,8 +236,8 @@ mod tests {
         store.put_offers(&rows).unwrap();
     }
 
-    fn told_offer(id: &str) -> ToldOffer {
-        ToldOffer {
+    fn announced_offer(id: &str) -> AnnouncedOffer {
+        AnnouncedOffer {
             offer: id.to_owned(),
             terms: "0-0-0".to_owned(),
             text: 7,
@@ -284,26 +288,26 @@ mod tests {
         let over = Settlement {
             run: 1,
             day: "2026-11-30".to_owned(),
-            told: vec![told_offer("A1"), told_offer("B2")],
+            announced: vec![announced_offer("A1"), announced_offer("B2")],
             is_sent: true,
             ..Settlement::default()
         };
         store.settle_watch(watch, &over).unwrap();
         assert_eq!(store.outbox(watch).unwrap(), None);
-        let told = store.told(watch).unwrap();
-        assert!(told[0].current.is_some() && told[1].current.is_none());
+        let announced = store.announced(watch).unwrap();
+        assert!(announced[0].current.is_some() && announced[1].current.is_none());
         let over = Settlement {
             run: 2,
             day: "2026-12-01".to_owned(),
-            closed: vec![told_offer("B2")],
+            closed: vec![announced_offer("B2")],
             moved: vec![("A1".to_owned(), "C3".to_owned())],
             ..over
         };
         store.settle_watch(watch, &over).unwrap();
-        let told = store.told(watch).unwrap();
-        let ids: Vec<&str> = told.iter().map(|own| own.offer.as_str()).collect();
+        let announced = store.announced(watch).unwrap();
+        let ids: Vec<&str> = announced.iter().map(|own| own.offer.as_str()).collect();
         assert_eq!(ids, ["A1", "B2", "C3"]);
-        assert_eq!(told[1].closed_on.as_deref(), Some("2026-12-01"));
-        assert_eq!(told[1].title, "");
+        assert_eq!(announced[1].closed_on.as_deref(), Some("2026-12-01"));
+        assert_eq!(announced[1].title, "");
     }
 }

@@ -13,6 +13,7 @@
 //! committed.
 
 mod advice;
+mod announced;
 mod closing;
 mod courses;
 mod error;
@@ -27,10 +28,10 @@ mod postings;
 mod rome;
 mod runs;
 mod schema;
-mod told;
 mod watches;
 
 pub(crate) use advice::{AdviceRow, OutcomeRow};
+pub(crate) use announced::{AnnouncedOffer, AnnouncedRow, Settlement};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;
@@ -43,7 +44,6 @@ pub use offers::{OfferRow, StoredOffer};
 pub(crate) use pack::Packer;
 pub(crate) use packed_offer::PackedOffer;
 pub(crate) use runs::{OpenRun, RunCounts, RunState};
-pub(crate) use told::{Settlement, ToldOffer, ToldRow};
 pub(crate) use watches::{NewWatch, WatchRow};
 
 use std::cell::RefCell;

@@ -36,7 +36,7 @@ pub(crate) struct WatchRow {
     /// Why the last mail was not taken.
     pub(crate) refusal: Option<String>,
     /// Offers that were announced.
-    pub(crate) n_told: usize,
+    pub(crate) n_announced: usize,
 }
 
 const COLUMNS: &str = "SELECT id, name, cv, search, top, min_score, address, rhythm, key,
@@ -116,7 +116,7 @@ fn watch_row(row: &Row<'_>) -> rusqlite::Result<WatchRow> {
         ran_on: row.get(12)?,
         sent_on: row.get(13)?,
         refusal: row.get(14)?,
-        n_told: row.get(15)?,
+        n_announced: row.get(15)?,
     })
 }
 

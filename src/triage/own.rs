@@ -42,7 +42,7 @@ pub(crate) struct OwnGuess {
     pub(crate) certainty: f32,
 }
 
-/// Tells an office's own kinds apart.
+/// Classifies mails or pages by an office's own kinds.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnKinds {
     /// In order.

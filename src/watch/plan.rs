@@ -90,7 +90,7 @@ pub(crate) struct Entry {
     pub(crate) text: i64,
     /// Its closing was announced.
     pub(crate) is_closed: bool,
-    /// The person does not want to hear of it.
+    /// The person refused it.
     pub(crate) is_refused: bool,
     /// Its terms today; `None` if it is not open.
     pub(crate) current: Option<Terms>,
@@ -434,7 +434,7 @@ mod tests {
             assert_eq!(ids(&plan), [("A", &News::New)]);
             assert_eq!(plan.offers[0].seen_before, seen_before);
             let closed: Vec<&str> = plan.closed.iter().map(|own| own.id.as_str()).collect();
-            // Nobody heard of what was only planned.
+            // What was only planned was not announced.
             assert_eq!(closed, if seen_before { vec!["B"] } else { vec![] });
         }
     }

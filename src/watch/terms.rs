@@ -1,4 +1,4 @@
-//! The terms of an offer that a person wants to hear of again when they change.
+//! The terms of an offer whose change is announced again.
 
 use std::fmt;
 use std::str::FromStr;

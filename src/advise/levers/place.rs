@@ -1,6 +1,6 @@
 //! Where the offers of an occupation are: by département, and in rings around a point.
 //!
-//! Distances are as the crow flies: nothing offline tells a time.
+//! Distances are as the crow flies: travel times cannot be computed offline.
 
 use rustc_hash::FxHashSet;
 

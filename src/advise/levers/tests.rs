@@ -335,7 +335,7 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
         at(1, Some(LYON), "69123"),
         at(2, None, "69123"),
         at(3, None, "69999"),
-        // Another trade tells where the commune is.
+        // An offer of another trade gives the position of the commune.
         Posting {
             occupation: Some(code("A1101")),
             ..at(4, Some(villefranche), "69264")

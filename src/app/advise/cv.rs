@@ -101,7 +101,7 @@ fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<Area> {
     }
 }
 
-/// Months in the trade; `None` where the CV does not tell.
+/// Months in the trade; `None` if the CV gives no dates.
 fn months(person: &Person) -> Option<u16> {
     let months = (person.years.trade * 12.0).round() as u16;
     let is_beginner = matches!(person.level, CareerLevel::First | CareerLevel::Student);

@@ -88,7 +88,7 @@ pub(crate) fn levers(
     Ok(pull(postings, &sheets, search, wish, |_| None))
 }
 
-/// Pulls the levers; `cv_side` tells what the person's CV adds once neighbours are counted.
+/// Pulls the levers; `cv_side` adds what depends on the CV once neighbours are counted.
 fn pull<'a>(
     postings: &Postings,
     sheets: &[Sheet],

@@ -12,7 +12,7 @@ use crate::app::moment::today;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail;
-use crate::store::{Lock, NewWatch, Settlement, Store, ToldOffer, WatchRow};
+use crate::store::{AnnouncedOffer, Lock, NewWatch, Settlement, Store, WatchRow};
 use crate::watch::{Item, Plan, Rhythm};
 
 /// The file that one run holds, so that two at once announce nothing twice.
@@ -156,7 +156,7 @@ impl Ledger {
             day: today().to_string(),
             at: Timestamp::now().as_second(),
             cv_digest: found.cv_digest,
-            told: plan.offers.iter().map(told).collect(),
+            announced: plan.offers.iter().map(announced).collect(),
             closed: closed_of(found),
             moved: plan.moved.clone(),
             is_sent: !plan.is_empty(),
@@ -178,15 +178,15 @@ fn is_due(watch: &WatchRow) -> bool {
 }
 
 /// The closings that were announced, which may wait while the offers do not.
-fn closed_of(found: &FoundRows) -> Vec<ToldOffer> {
+fn closed_of(found: &FoundRows) -> Vec<AnnouncedOffer> {
     match found.plan.closed.is_empty() {
         true => Vec::new(),
         false => found.closed.clone(),
     }
 }
 
-fn told(item: &Item) -> ToldOffer {
-    ToldOffer {
+fn announced(item: &Item) -> AnnouncedOffer {
+    AnnouncedOffer {
         offer: item.id.clone(),
         terms: item.terms.to_string(),
         text: item.text,

@@ -14,7 +14,7 @@ use crate::app::offers;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::offer::Offer;
 use crate::rank::{Filter, RankOptions};
-use crate::store::{RunState, Store, ToldOffer, ToldRow, WatchRow};
+use crate::store::{AnnouncedOffer, AnnouncedRow, RunState, Store, WatchRow};
 use crate::watch::{
     Candidate, Entry, Inputs, Pending, Plan, Stage, Terms, closing_day, forced, plan,
 };
@@ -26,7 +26,7 @@ pub(crate) struct Search<'a> {
     /// What its person wants, with the filters and the number of offers.
     pub(crate) asked: &'a Asked,
     /// A feed shows what was announced earlier as well.
-    pub(crate) with_told: bool,
+    pub(crate) with_announced: bool,
 }
 
 /// What was found for a watch.
@@ -41,7 +41,7 @@ pub(crate) struct Searched<'a> {
     pub(crate) closing: BTreeMap<String, Date>,
     /// Of the CV's bytes.
     cv_digest: Option<i64>,
-    ledger: Vec<ToldRow>,
+    ledger: Vec<AnnouncedRow>,
     pending: Option<Pending>,
 }
 
@@ -50,19 +50,19 @@ pub(crate) struct FoundRows {
     pub(crate) plan: Plan,
     pub(super) cv_digest: Option<i64>,
     /// The rows of offers that closed.
-    pub(super) closed: Vec<ToldOffer>,
+    pub(super) closed: Vec<AnnouncedOffer>,
     /// What was announced earlier and is open.
-    pub(crate) told: Vec<ToldOpen>,
+    pub(crate) announced: Vec<AnnouncedOpen>,
     /// The last days to apply of the offers that say one.
     pub(crate) closing: BTreeMap<String, Date>,
 }
 
 /// An open offer that was announced earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ToldOpen {
+pub(crate) struct AnnouncedOpen {
     pub(crate) id: String,
     /// Seconds since 1970.
-    pub(crate) told_at: i64,
+    pub(crate) announced_at: i64,
 }
 
 /// Searches for a watch.
@@ -73,7 +73,7 @@ pub(crate) fn search<'a>(
 ) -> anyhow::Result<Searched<'a>> {
     let watch = search.watch;
     let cv = Path::new(&watch.asked.cv);
-    let ledger = store.told(watch.id)?;
+    let ledger = store.announced(watch.id)?;
     let pending = pending(store, watch)?;
     let mut searched = Searched {
         cv_digest: digest_of_file(cv).ok(),
@@ -91,11 +91,14 @@ pub(crate) fn search<'a>(
     let entries = entries(store, &searched.ledger)?;
     let named = forced(&entries, searched.pending.as_ref());
     let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();
-    let told = searched
+    let announced = searched
         .ledger
         .iter()
-        .filter(|row| search.with_told && row.is_open());
-    let wanted: BTreeSet<&String> = named.keys().chain(told.map(|row| &row.offer)).collect();
+        .filter(|row| search.with_announced && row.is_open());
+    let wanted: BTreeSet<&String> = named
+        .keys()
+        .chain(announced.map(|row| &row.offer))
+        .collect();
     let rest = wanted
         .into_iter()
         .filter(|id| !listed.contains(id.as_str()));
@@ -132,10 +135,10 @@ fn closing_row(own: &Match) -> Option<(String, Date)> {
     Some((own.offer.id.to_string(), closing_of(&own.offer)?))
 }
 
-fn told_open(row: &ToldRow) -> Option<ToldOpen> {
-    row.is_open().then(|| ToldOpen {
+fn announced_open(row: &AnnouncedRow) -> Option<AnnouncedOpen> {
+    row.is_open().then(|| AnnouncedOpen {
         id: row.offer.clone(),
-        told_at: row.told_at,
+        announced_at: row.announced_at,
     })
 }
 
@@ -144,7 +147,7 @@ impl Searched<'_> {
     pub(crate) fn into_rows(self) -> FoundRows {
         FoundRows {
             closed: self.closed_rows(),
-            told: self.ledger.iter().filter_map(told_open).collect(),
+            announced: self.ledger.iter().filter_map(announced_open).collect(),
             cv_digest: self.cv_digest,
             closing: self.closing,
             plan: self.plan,
@@ -157,7 +160,7 @@ impl Searched<'_> {
     }
 
     /// The ledger's rows of the offers that closed.
-    fn closed_rows(&self) -> Vec<ToldOffer> {
+    fn closed_rows(&self) -> Vec<AnnouncedOffer> {
         let of_ledger = |id: &str| {
             let row = self.ledger.iter().find(|row| row.offer == id)?;
             Some((row.terms.clone(), row.text, row.digest))
@@ -169,7 +172,7 @@ impl Searched<'_> {
         };
         let row = |id: &str| {
             let (terms, text, digest) = of_ledger(id).or_else(|| of_pending(id))?;
-            Some(ToldOffer {
+            Some(AnnouncedOffer {
                 offer: id.to_owned(),
                 title: String::new(),
                 terms,
@@ -264,11 +267,11 @@ fn candidate(store: &Store, watch: &WatchRow, own: &Match) -> anyhow::Result<Can
 }
 
 /// The ledger with what the base says today.
-fn entries(store: &Store, ledger: &[ToldRow]) -> anyhow::Result<Vec<Entry>> {
+fn entries(store: &Store, ledger: &[AnnouncedRow]) -> anyhow::Result<Vec<Entry>> {
     ledger.iter().map(|row| entry(store, row)).collect()
 }
 
-fn entry(store: &Store, row: &ToldRow) -> anyhow::Result<Entry> {
+fn entry(store: &Store, row: &AnnouncedRow) -> anyhow::Result<Entry> {
     let terms: Terms = row.terms.parse().context("reading the ledger")?;
     let current = match row.current {
         None => None,

@@ -39,8 +39,8 @@ pub(super) fn list(args: &ListArgs, context: &mut Context<'_>) -> anyhow::Result
 pub(super) fn show(args: &ShowArgs, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let ledger = Ledger::open(&context.settings)?;
     let watch = named(&ledger, &args.name)?;
-    let told = ledger.store().told(watch.id)?;
-    let page = WatchPage::new(&ledger.known_one(watch), &told);
+    let announced = ledger.store().announced(watch.id)?;
+    let page = WatchPage::new(&ledger.known_one(watch), &announced);
     let json = || serde_json::to_string_pretty(&page);
     args.output.show(context, || page.document(), json)?;
     Ok(Exit::Done)

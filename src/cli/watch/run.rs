@@ -83,8 +83,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         verbose(context, "Aucune veille à passer.")?;
         return Ok(Exit::Done);
     }
-    let with_told = args.atom.is_some() || args.ics.is_some();
-    let Some(ready) = searched(&watches, with_told, context)? else {
+    let with_announced = args.atom.is_some() || args.ics.is_some();
+    let Some(ready) = searched(&watches, with_announced, context)? else {
         return Ok(Exit::NoOffers);
     };
     delivery.deliver(ready, &mut ledger, &own, context)
@@ -136,7 +136,7 @@ fn addressed(
 /// What there is to announce to each watch; `None` if the offers are too old.
 fn searched(
     watches: &[WatchRow],
-    with_told: bool,
+    with_announced: bool,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Vec<Ready>>> {
     let collection = context.collection()?;
@@ -156,7 +156,7 @@ fn searched(
         asked: asked.collect::<Result<_, _>>()?,
         is_incomplete: is_offers_incomplete(collection.store())?,
         watches,
-        with_told,
+        with_announced,
         loaded,
         base,
     };
@@ -183,7 +183,7 @@ struct Work<'a> {
     base: Base,
     is_incomplete: bool,
     /// A feed shows what was announced earlier as well.
-    with_told: bool,
+    with_announced: bool,
 }
 
 impl Work<'_> {
@@ -193,7 +193,7 @@ impl Work<'_> {
         let wanted = Search {
             watch,
             asked,
-            with_told: self.with_told,
+            with_announced: self.with_announced,
         };
         let searched = search(&self.loaded, store, wanted)?;
         let mut notes = Vec::new();

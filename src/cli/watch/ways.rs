@@ -150,10 +150,10 @@ fn content(own: &Ready) -> Content {
 
 /// What a watch announces now and announced earlier, as far as it is open.
 fn entries(own: &Ready, now: i64) -> Vec<FeedEntry> {
-    let entry = |offer, told_at| FeedEntry {
+    let entry = |offer, announced_at| FeedEntry {
         key: own.watch.asked.key.clone(),
         offer,
-        told_at,
+        announced_at,
     };
     let fresh = own.announcement.offers.iter().cloned();
     let mut entries: Vec<FeedEntry> = fresh.map(|offer| entry(offer, now)).collect();
@@ -161,10 +161,10 @@ fn entries(own: &Ready, now: i64) -> Vec<FeedEntry> {
         let mut offers = own.announcement.offers.iter();
         offers.any(|announced| announced.offer.id == id)
     };
-    let told = own.found.told.iter().filter(|row| !is_fresh(&row.id));
-    let earlier = told.filter_map(|row| {
+    let announced = own.found.announced.iter().filter(|row| !is_fresh(&row.id));
+    let earlier = announced.filter_map(|row| {
         let offer = own.offers.earlier(&row.id, &own.found.closing)?;
-        Some(entry(offer, row.told_at))
+        Some(entry(offer, row.announced_at))
     });
     entries.extend(earlier);
     entries

@@ -106,7 +106,8 @@ impl Trade {
 
     /// As [`Self::holds`], but « technicien » alone makes no trade.
     fn holds_closely(&self, title: &str) -> bool {
-        let is_close = |stem: &&String| !OF_ANY_TRADE.iter().any(|any| any.starts_with(*stem));
+        let is_close =
+            |stem: &&String| !JOBS_OF_MANY_TRADES.iter().any(|any| any.starts_with(*stem));
         let close: Vec<String> = self.stems.iter().filter(is_close).cloned().collect();
         let stems = if close.is_empty() {
             self.stems.clone()
@@ -128,7 +129,7 @@ impl Trade {
 }
 
 /// Words of jobs of many trades.
-const OF_ANY_TRADE: [&str; 14] = [
+const JOBS_OF_MANY_TRADES: [&str; 14] = [
     "technicien",
     "technique",
     "agent",

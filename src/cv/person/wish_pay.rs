@@ -45,7 +45,7 @@ pub(super) fn is_daily(wish: &str) -> bool {
     words.any(|word| matches!(word, "tjm" | "journalier" | "jour"))
 }
 
-/// What follows « à 55 » in « 50 à 55 k€ »: the unit stands once, behind both.
+/// What follows « à 55 » in « 50 à 55 k€ »: both share the unit behind the second.
 fn behind_range(behind: &str) -> &str {
     let rest = behind.trim_start();
     let links = ["à", "a ", "-", "–", "et "];

@@ -156,7 +156,7 @@ fn hours_of(part: &str) -> Option<WorkingHours> {
     })
 }
 
-/// « 12 h »: what stands in a value is hours a week already.
+/// « 12 h »: a value is in hours a week already.
 fn hours_a_week(part: &str) -> Option<u32> {
     part.strip_suffix(" h")?.parse().ok()
 }

@@ -102,7 +102,7 @@ const BEHIND: &[&str] = &[
     "arretee",
     "1er",
 ];
-/// Tokens within which a remark on a diploma stands.
+/// Largest distance of a remark on a diploma, in tokens.
 const REACH: usize = 12;
 
 /// False if the words around the tokens `from..to` say that it was not obtained.

@@ -35,7 +35,7 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
             seen = len;
             behind_aside = 0;
         } else if let Some(aside) = aside(&tokens[at + len..]).filter(|_| len == seen + 1) {
-            // It counts for none of the small words that may stand between.
+            // It counts for none of the small words allowed in between.
             len += aside;
             behind_aside = aside;
         } else if is_link(&token.folded)
@@ -63,7 +63,7 @@ static ASIDES: LazyLock<PhraseMap<()>> =
     LazyLock::new(|| LIST.phrases("asides").map(|words| (words, ())).collect());
 static FOREIGN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("foreign"));
 
-/// « attestation préfectorale »: what stands between two categories and is none.
+/// « attestation préfectorale »: words between two categories that name none.
 fn aside(tokens: &[Token]) -> Option<usize> {
     ASIDES.longest(tokens).map(|(len, ())| len)
 }

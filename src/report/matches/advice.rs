@@ -28,7 +28,7 @@ impl NextStep {
     }
 }
 
-/// The kind of action that a step's name stands for.
+/// The kind of action with that name in the JSON.
 pub(crate) fn kind_of_step(name: &str) -> Option<Kind> {
     match name {
         "state_condition" | "add_headline" | "date_posts" | "describe_work" => {

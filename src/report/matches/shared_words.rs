@@ -27,7 +27,7 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
             && !has_all_words(&title, &term)
             && !place.contains(&term)
             && !is_common(&term);
-        is_new || is_software_name(&why.term) || is_setting(&term) && !names_trade(&title, &term)
+        is_new || is_software_name(&why.term) || is_setting(&term) && !is_named_after(&title, &term)
     };
     let mut words: Vec<&str> = Vec::new();
     let telling = offer.why.iter().filter(is_telling);
@@ -67,7 +67,7 @@ fn is_name(word: &str) -> bool {
 }
 
 /// True if the trade is named after the place: « pharmacien » and « pharmacie ».
-fn names_trade(title: &str, setting: &str) -> bool {
+fn is_named_after(title: &str, setting: &str) -> bool {
     /// Letters that both begin with.
     const ROOT: usize = 6;
     let root = setting.get(..ROOT).unwrap_or(setting);

@@ -29,7 +29,7 @@ pub(crate) struct FeedEntry {
     pub(crate) key: String,
     pub(crate) offer: AnnouncedOffer,
     /// Seconds since 1970.
-    pub(crate) told_at: i64,
+    pub(crate) announced_at: i64,
 }
 
 /// A reader that looks once a month misses no more than these.
@@ -40,11 +40,11 @@ impl Feed {
     pub(crate) fn render(&self) -> String {
         let mut entries: Vec<&FeedEntry> = self.entries.iter().collect();
         entries.sort_by(|one, other| {
-            let by_time = other.told_at.cmp(&one.told_at);
+            let by_time = other.announced_at.cmp(&one.announced_at);
             by_time.then_with(|| one.offer.offer.rank.cmp(&other.offer.offer.rank))
         });
         entries.truncate(MOST);
-        let updated = entries.iter().map(|own| own.told_at).max();
+        let updated = entries.iter().map(|own| own.announced_at).max();
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
              <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n\
@@ -76,7 +76,7 @@ impl FeedEntry {
              <content type=\"html\">{}</content>\n</entry>\n",
             urn(&self.key, &offer.id),
             xml(&labels::title(&offer.title)),
-            moment(self.told_at),
+            moment(self.announced_at),
             escape(&self.content()),
         )
     }

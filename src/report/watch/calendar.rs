@@ -27,7 +27,7 @@ fn event(entry: &FeedEntry) -> Option<Vec<String>> {
     let day: Date = entry.offer.closing.as_deref()?.parse().ok()?;
     let next = day.checked_add(Span::new().days(1)).ok()?;
     let offer = &entry.offer.offer;
-    let stamp = Timestamp::from_second(entry.told_at).unwrap_or_default();
+    let stamp = Timestamp::from_second(entry.announced_at).unwrap_or_default();
     let title = labels::title(&offer.title);
     let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),

@@ -7,7 +7,7 @@ use crate::app::watch::KnownWatch;
 use crate::report::document::{Block, Cell, Column, Document, Line, Span, Table, plain};
 use crate::report::french::{count, decimal, plural};
 use crate::report::matches::written_day;
-use crate::store::ToldRow;
+use crate::store::AnnouncedRow;
 
 /// The JSON of `watch list`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,7 +23,7 @@ pub(crate) struct WatchPage {
     #[serde(flatten)]
     watch: WatchJson,
     /// Announced offers: ids and what the person made of them.
-    offers: Vec<ToldJson>,
+    offers: Vec<AnnouncedJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,7 +46,7 @@ struct WatchJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct ToldJson {
+struct AnnouncedJson {
     id: String,
     title: String,
     state: String,
@@ -102,8 +102,8 @@ impl WatchList {
 }
 
 impl WatchPage {
-    pub(crate) fn new(watch: &KnownWatch, told: &[ToldRow]) -> Self {
-        let offer = |own: &ToldRow| ToldJson {
+    pub(crate) fn new(watch: &KnownWatch, announced: &[AnnouncedRow]) -> Self {
+        let offer = |own: &AnnouncedRow| AnnouncedJson {
             id: own.offer.clone(),
             title: own.title.clone(),
             state: own.state.clone(),
@@ -112,7 +112,7 @@ impl WatchPage {
         Self {
             schema: SCHEMA,
             watch: watch_json(watch),
-            offers: told.iter().map(offer).collect(),
+            offers: announced.iter().map(offer).collect(),
         }
     }
 
@@ -141,14 +141,14 @@ impl WatchPage {
         });
         page.push(Block::Facts(filled.collect()));
         if !self.offers.is_empty() {
-            let lines: Vec<Line> = self.offers.iter().map(told_line).collect();
+            let lines: Vec<Line> = self.offers.iter().map(announced_line).collect();
             page.push(Block::section("Offres annoncées", vec![Block::List(lines)]));
         }
         page
     }
 }
 
-fn told_line(own: &ToldJson) -> Line {
+fn announced_line(own: &AnnouncedJson) -> Line {
     let state = match (own.open, own.state.as_str()) {
         (false, _) => " — fermée",
         (true, "applied") => " — candidature envoyée",
@@ -176,7 +176,7 @@ fn watch_json(known: &KnownWatch) -> WatchJson {
         to: asked.address.clone(),
         every: asked.rhythm.clone(),
         paused: own.is_paused,
-        told: own.n_told,
+        told: own.n_announced,
         ran_on: own.ran_on.clone(),
         sent_on: own.sent_on.clone(),
         refusal: own.refusal.clone(),

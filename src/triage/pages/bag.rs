@@ -40,7 +40,7 @@ pub(super) fn bag(lines: &[String]) -> Bag {
     bag
 }
 
-/// The share of the words that the classifier knows; `None` where they are too few to tell.
+/// The share of the words that the classifier knows; `None` for too few words.
 pub(super) fn share_known(words: &[String], classifier: &Classifier) -> Option<f32> {
     /// Shorter words may be pieces of others.
     const LEAST: usize = 5;
