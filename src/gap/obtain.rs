@@ -236,6 +236,7 @@ fn is_a_lack(one: &Requirement, person: &Holdings) -> bool {
         Need::Paper(any) => {
             !any.iter().any(|paper| person.prepares(paper)) && !gives_old_numbers(&one.quote)
         }
+        Need::Diploma { level, .. } => !person.prepares_level(*level),
         Need::Language(language, Some(asked)) => {
             // Offers ask « maîtrise » of those who get by: one level is no lack.
             let held = person.language_level(language);
@@ -335,6 +336,13 @@ mod tests {
         assert_eq!((tally.asked, tally.firm, tally.top_firm), (3, 2, 2));
         assert_eq!(tally.quotes[0].offer, "OFFRE00");
         assert!(tally.quotes[0].text.contains("Permis B exigé"));
+    }
+
+    #[test]
+    fn a_diploma_under_way_is_no_lack() {
+        let asked = ["Diplôme de niveau bac+2 exigé."; 3];
+        assert_eq!(told(&asked, "Bac STMG 2025"), ["diplôme de niveau bac+2"]);
+        assert!(told(&asked, "Bac STMG 2025\nBTS SAM en cours").is_empty());
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(crate) struct Holdings {
     pub(super) papers: BTreeSet<Licence>,
     /// Papers that the person is preparing for.
     pub(super) prepared: BTreeSet<Licence>,
+    /// The highest level of a diploma under way.
+    prepared_level: Option<Level>,
     pub(super) languages: Vec<Spoken>,
     pub(super) software: FxHashSet<String>,
     pub(super) trade_months: u16,
@@ -60,6 +62,7 @@ impl Holdings {
             titles: titles(cv),
             papers: papers(cv, person),
             prepared: prepared(person),
+            prepared_level: prepared_level(person),
             languages: person.languages.clone(),
             software: person
                 .software
@@ -91,6 +94,12 @@ impl Holdings {
     #[must_use]
     pub(crate) fn prepares(&self, paper: &Licence) -> bool {
         self.prepared.contains(paper)
+    }
+
+    /// True if the person is preparing a diploma of that level or a higher one.
+    #[must_use]
+    pub(crate) fn prepares_level(&self, level: Level) -> bool {
+        self.prepared_level.is_some_and(|own| own >= level)
     }
 
     /// The level of a language on the CV; the inner `None` means that the CV gives no level.
@@ -183,6 +192,12 @@ fn prepared(person: &Person) -> BTreeSet<Licence> {
         .filter(|own| own.state == CertificateState::Preparing)
         .flat_map(|own| licence_set(&own.name))
         .collect()
+}
+
+fn prepared_level(person: &Person) -> Option<Level> {
+    let diplomas = person.diplomas.iter();
+    let under_way = diplomas.filter(|own| own.state == DiplomaState::Preparing);
+    under_way.filter_map(|own| Level::new(own.level)).max()
 }
 
 fn posts(cv: &Cv) -> Vec<HeldPost> {
