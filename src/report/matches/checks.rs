@@ -208,6 +208,7 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         }
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Diploma { .. }, None) => "vous avez ce niveau".to_owned(),
+        (_, Some(Evidence::Papers(names))) => format!("vous avez « {} »", names.join(" », « ")),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
     }
@@ -240,7 +241,17 @@ fn one_line(name: &str) -> String {
         line.push_str(word);
     }
     let marks = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»' | '+');
-    line.trim_matches(marks).to_owned()
+    without_link(line.trim_matches(marks)).to_owned()
+}
+
+/// A name cut at the end of a line, without the word that led on to the next: « Diplôme
+/// d'ingénieur informatique et ».
+fn without_link(name: &str) -> &str {
+    const LINKS: [&str; 9] = ["et", "de", "du", "des", "en", "à", "au", "aux", "option"];
+    match name.rsplit_once(' ') {
+        Some((before, last)) if LINKS.contains(&last) => without_link(before),
+        _ => name,
+    }
 }
 
 /// Kilometres from which one would have to move.
