@@ -18,6 +18,7 @@ mod posts;
 mod sections;
 mod trades;
 pub(crate) mod weights;
+mod wrapped_line;
 
 use std::collections::BTreeSet;
 use std::fmt;

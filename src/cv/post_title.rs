@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::person::begins_with_job;
 use super::posts::{LONGEST_TITLE, Place, Post, measured};
 use super::sections::is_bullet;
+use super::wrapped_line::goes_on;
 use crate::facts::is_month_name;
 use crate::text::tokens;
 
@@ -31,6 +32,10 @@ pub(super) fn title_of(
     /// place, more.
     const FEW: usize = 7;
     const MANY: usize = 14;
+    let head = first_of_wrapped(text, lines, line, before);
+    if head < line {
+        return lines[head].span.start..lines[line].span.end;
+    }
     let span = lines[line].span.clone();
     let words = tokens(&text[span.clone()])
         .iter()
@@ -56,6 +61,27 @@ pub(super) fn title_of(
     let job = job.filter(|job| is_job_over(&text[job.clone()], &text[above.clone()]));
     let start = job.filter(|job| is_after(job.start));
     start.map_or(above.start, |job| job.start)..span.end
+}
+
+/// The line where the title begins whose last cut line has the dates, no line of the post
+/// before.
+fn first_of_wrapped(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> usize {
+    /// A title is rarely cut in more pieces.
+    const MOST: usize = 3;
+    let written = |at: usize| &text[lines[at].span.clone()];
+    let is_free = |at: usize| before.is_none_or(|post| post.title.end < lines[at].span.start);
+    let is_cut = |at: usize| {
+        let is_next = lines[at].span.end + 1 == lines[at + 1].span.start;
+        is_next && is_free(at) && goes_on(written(at), written(at + 1))
+    };
+    let mut head = line;
+    while head > 0 && line - head < MOST && is_cut(head - 1) {
+        head -= 1;
+    }
+    match begins_with_job(written(head)) {
+        true => head,
+        false => line,
+    }
 }
 
 /// True for dates apart from what is above, with the name of a job on one of the two lines

@@ -95,10 +95,12 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         if is_printed_around(written) || date.what.start > now || is_aside {
             continue;
         }
+        // Dates may be cut: « depuis », then « mars 2021 ».
+        let last = line_at(lines, whole.start + date.span.end - 1);
         let title = title_of(
             text,
             lines,
-            line,
+            last,
             found.get(from..).and_then(<[Post]>::last),
         );
         found.push(Post {

@@ -126,8 +126,8 @@ fn is_person(word: &str) -> bool {
 
 /// Ends of words for people who do something.
 const PERSON_ENDS: &[&str] = &[
-    "eur", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent", "ente",
-    "aire", "graphe", "logue", "peute", "yste",
+    "eur", "eure", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent",
+    "ente", "aire", "graphe", "logue", "peute", "yste",
 ];
 /// Such words with other ends.
 const PERSON_NOUNS: &[&str] = &[

@@ -4,6 +4,7 @@ use crate::cv::Cv;
 use crate::cv::posts::{self as spans, Post, PostKind};
 use crate::cv::sections::{VOLUNTARY, is_bullet};
 use crate::cv::trades::names_trade;
+use crate::cv::wrapped_line::unwrapped;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 
@@ -113,7 +114,7 @@ fn is_below_placements(cv: &Cv, post: &Post) -> bool {
 /// The line of the dates without them; where it does not begin with a trade, with
 /// the line above or below that does, or that names one.
 fn title(text: &str, post: &Post, now: Month) -> String {
-    let written = &text[post.title.clone()];
+    let written = unwrapped(&text[post.title.clone()]);
     let (above, dated) = match written.rsplit_once('\n') {
         // Job and employer on a line each.
         Some((above, dated)) if above.contains('\n') => {
@@ -121,7 +122,7 @@ fn title(text: &str, post: &Post, now: Month) -> String {
             return title_with(&title, &without_dates(dated, now));
         }
         Some((above, dated)) => (Some(above), dated),
-        None => (None, written),
+        None => (None, written.as_str()),
     };
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
