@@ -1,148 +1,31 @@
 //! Finds the offers that fit a CV.
 
-use anyhow::Context as _;
+mod answer;
+mod deep_ranking;
+mod inputs;
+mod shown;
+mod topic_shares;
+mod trade_share;
 
-use super::comparison::Comparison;
-use super::demands::DemandCache;
-use super::moment::today_in_days;
-use super::offers;
-use super::other_trade::{OtherTrade, other_trade};
-use super::relaxation::{Relaxed, relaxed};
-use crate::cv::Cv;
-use crate::cv::person::Person;
-use crate::gap::{CvLines, Market, SharedLine, SkillLine};
+use super::other_trade::other_trade;
+use crate::gap::CvLines;
 use crate::occupation::Candidate;
-use crate::offer::Offer;
-use crate::offer_facts::{OfferFacts, OfferFlag};
-use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
-use crate::rank::{
-    CvSide, Explainer, Filtering, Hit, OfferSide, PartWeights, PersonFit, RankOptions, RankQuery,
-    Ranking, Reason, ScorePart, TopicLabels, WorkScore, rank,
-};
-use crate::requirement::{Check, Distance};
+use crate::profile::OfferIndex;
+use crate::rank::{PersonFit, RankOptions, RankQuery};
 use crate::store::Store;
-use crate::text::{Piece, Reading};
+use crate::text::Piece;
+pub(crate) use answer::{Match, Matches, TopicShare};
+use deep_ranking::ranked;
+pub(super) use inputs::{MatchInputs, Seeker};
+pub(super) use shown::Shown;
+use topic_shares::topics;
+use trade_share::drop_strangers;
+pub(super) use trade_share::{is_near, is_of_trade};
 
 /// How many occupations of a CV are told.
 const OCCUPATIONS: usize = 3;
 /// A less likely occupation is not worth telling.
 const LEAST_LIKELY: f32 = 0.05;
-/// How many topics of a CV are told, and how many words of each.
-const TOPICS: (usize, usize) = (4, 6);
-/// How many reasons an offer is given.
-const REASONS: usize = 6;
-
-/// What was found for one CV.
-#[derive(Debug)]
-pub(crate) struct Matches {
-    /// The occupations it speaks of, likeliest first.
-    pub occupations: Vec<Candidate>,
-    /// How many offers of the base are of the likeliest one.
-    pub n_of_trade: usize,
-    /// Its heaviest topics.
-    pub topics: Vec<TopicShare>,
-    /// The rows of the best offers, more than are shown: the market is chosen from them.
-    pub best_rows: Vec<usize>,
-    /// The offers, best first.
-    pub offers: Vec<Match>,
-    /// What the filters removed.
-    pub filtering: Filtering,
-    /// How much the CV is about work; where it is no CV, the offers
-    /// are the best that was seen, and not good enough.
-    pub work_score: WorkScore,
-    /// The CV's profile, for whoever goes on from here.
-    pub profile: Profile,
-    /// The whole text of the CV as it was read.
-    pub reading: Reading,
-    /// What the fit of each offer was judged by.
-    pub fit: PersonFit,
-    /// Which filter was loosened, where none of the trade was left.
-    pub relaxed: Option<Relaxed>,
-    /// Offers of the person's other trade.
-    pub other: Option<OtherTrade>,
-}
-
-/// A topic with its share of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TopicShare {
-    /// The topic's number.
-    pub topic: usize,
-    /// Its share of the text.
-    pub weight: f32,
-    /// The words it says most, as people write them.
-    pub words: Vec<String>,
-}
-
-/// An offer that fits.
-#[derive(Debug)]
-pub(crate) struct Match {
-    /// Its place, from 1.
-    pub rank: usize,
-    /// The offer.
-    pub offer: Offer,
-    /// Its code, borne or given, with the code's name.
-    pub occupation: Candidate,
-    /// Where it stands among the profiles, its score's parts, its duplicates.
-    pub hit: Hit,
-    /// The words and topics that made the score; spans are of the CV's text and of
-    /// [`Match::reading`].
-    pub why: Vec<Reason>,
-    /// The offer as it was read: its title, its description, then what it lists.
-    pub reading: Reading,
-    /// Its weighted words, by number.
-    pub words: Vec<(u32, f32)>,
-    /// The numbers of offers that say nearly the same.
-    pub duplicates: Vec<String>,
-    /// What the person wants and what the offer asks, compared.
-    pub checks: Vec<Check>,
-    /// How far it is from where the person lives or wants to work.
-    pub distance: Distance,
-    /// Days since it was published.
-    pub age_days: Option<i32>,
-    /// Wording to check before one applies.
-    pub flags: Vec<OfferFlag>,
-    /// Lines of the offer that share no word with the CV, where the offer is a step.
-    pub skills: Vec<SkillLine>,
-    /// What the text says of the pay, where the record does not.
-    pub text_pay: Option<String>,
-    /// A task that the offer and the CV describe.
-    pub shared: Option<SharedLine>,
-}
-
-/// What serves every CV of a run.
-#[derive(Clone, Copy)]
-pub(super) struct MatchInputs<'a> {
-    /// The model and the offers' profiles.
-    pub(super) trained: &'a OfferIndex,
-    /// The words shown for each topic.
-    pub(super) telling: &'a TopicLabels,
-    /// What offers ask, as far as it was read.
-    pub(super) demands: &'a DemandCache,
-}
-
-/// What the offers shown to one person are compared with.
-#[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
-    pub(super) inputs: MatchInputs<'a>,
-    store: &'a Store,
-    pub(super) cv: &'a Cv,
-    pub(super) fit: &'a PersonFit,
-    pub(super) reading: &'a Reading,
-    /// The tasks that the CV describes.
-    pub(super) lines: &'a CvLines,
-    weights: PartWeights,
-}
-
-/// The CV that offers are looked for.
-#[derive(Clone, Copy)]
-pub(super) struct Seeker<'a> {
-    /// The CV.
-    pub(super) cv: &'a Cv,
-    /// The person read from it, corrected.
-    pub(super) person: &'a Person,
-    /// The trade that replaces that of the CV.
-    pub(super) trade: Option<&'a str>,
-}
 
 /// Finds the offers that fit a CV.
 pub(super) fn matches(
@@ -207,109 +90,9 @@ pub(super) fn matches(
     })
 }
 
-impl Shown<'_> {
-    /// The offers of a ranking, each explained and compared with the person.
-    pub(super) fn offers(
-        &self,
-        profile: &Profile,
-        best: &[Candidate],
-        hits: Vec<Hit>,
-    ) -> anyhow::Result<Vec<Match>> {
-        let trained = self.inputs.trained;
-        let side = CvSide {
-            reading: self.reading,
-            profile,
-        };
-        let telling = self.inputs.telling;
-        let mut explainer = Explainer::new(&trained.profiler, telling, self.weights, side);
-        let comparison = Comparison::new(self, best);
-        let hits = hits.into_iter().zip(1..);
-        hits.map(|hit| found(trained, self.store, &mut explainer, &comparison, hit))
-            .collect()
-    }
-}
-
 fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
     best.retain(|one| one.probability >= LEAST_LIKELY);
     best
-}
-
-/// A ranking, with what else was found on the way to it.
-struct Ranked {
-    /// Deeper than what is shown.
-    ranking: Ranking,
-    /// The rows of the best offers for the market.
-    best_rows: Vec<usize>,
-    /// Which filter was loosened.
-    relaxed: Option<Relaxed>,
-}
-
-/// Ranks deep enough for the market, with filters loosened where they leave nothing.
-fn ranked(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Ranked {
-    let loosened = relaxed(query, trained, options);
-    let (relaxed, filter) = match loosened {
-        Some((what, looser)) => (Some(what), looser.filter),
-        None => (None, options.filter.clone()),
-    };
-    let deep = RankOptions {
-        n: options.n.max(Market::DEPTH),
-        filter,
-        ..options.clone()
-    };
-    let ranking = rank(query, trained, &deep);
-    let best_rows = match options.filter.offers.is_empty() {
-        true => ranking.hits.iter().map(|hit| hit.row).collect(),
-        false => market_rows(query, trained, options),
-    };
-    Ranked {
-        ranking,
-        best_rows,
-        relaxed,
-    }
-}
-
-/// Days since an offer was published.
-fn age(day: i32) -> Option<i32> {
-    (day != NO_DAY).then(|| (today_in_days() - day).max(0))
-}
-
-/// How much an offer is of the person's trade, from 0 to 1.
-fn share_of_trade(hit: &Hit) -> f64 {
-    let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
-    hit.parts[ScorePart::Occupation].share() / weight
-}
-
-/// True if an offer is of the person's trade or of a near one.
-pub(super) fn is_of_trade(hit: &Hit) -> bool {
-    const LEAST: f64 = 0.5;
-    share_of_trade(hit) >= LEAST
-}
-
-/// Drops the offers of other trades, which nobody looks for: where the base has few of the
-/// own one, a short list says so. Where it has none at all, a few that are nearest stay.
-fn drop_strangers(hits: &mut Vec<Hit>) {
-    const NEAREST: usize = 3;
-    match hits.iter().any(is_near) {
-        true => hits.retain(is_near),
-        false => hits.truncate(NEAREST),
-    }
-}
-
-/// True if an offer is near enough to be shown.
-pub(super) fn is_near(hit: &Hit) -> bool {
-    /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
-    const LEAST: f64 = 0.4;
-    share_of_trade(hit) >= LEAST
-}
-
-/// The best of all offers, for somebody who asks about a few.
-fn market_rows(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Vec<usize> {
-    let mut all = options.clone();
-    all.filter.offers.clear();
-    all.n = Market::DEPTH;
-    all.with_duplicates = false;
-    let ranking = rank(query, trained, &all);
-    ranking.hits.iter().map(|hit| hit.row).collect()
 }
 
 /// How many offers are of the occupation of ROME 3 that a code belongs to.
@@ -322,123 +105,25 @@ fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
         .count()
 }
 
-impl Matches {
-    /// True if it is a CV and an offer shown is of its trade or of a near one.
-    pub(crate) fn fits(&self) -> bool {
-        self.work_score.is_cv() && self.offers.iter().any(|own| is_of_trade(&own.hit))
-    }
-}
-
-fn found(
-    trained: &OfferIndex,
-    store: &Store,
-    explainer: &mut Explainer<'_>,
-    comparison: &Comparison<'_>,
-    (hit, rank): (Hit, usize),
-) -> anyhow::Result<Match> {
-    let (profiler, profiles) = (&trained.profiler, &trained.profiles);
-    let id = profiles.id(hit.row);
-    let read = offers::find_read(store, id)?;
-    let read = read.with_context(|| format!("offer {id} is no longer in the store"))?;
-    let offer = &read.offer;
-    let reading = profiler.analyzer().reader().read(&offer_pieces(offer));
-    let words = profiler.words(&reading);
-    let side = OfferSide {
-        reading: &reading,
-        words: &words,
-    };
-    let why = explainer.explain((profiles.scan(), hit.row), side, REASONS);
-    let distance = comparison.fit.distance(profiles, hit.row);
-    let occupation = occupation(trained, hit.row);
-    let trade = profiler.occupations().parent(occupation.idx);
-    let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
-    let facts = OfferFacts::new(offer, &read.text_facts());
-    let age_days = age(profiles.day(hit.row));
-    let days = age_days.and_then(|days| u32::try_from(days).ok());
-    let mut checks = compared.checks;
-    checks.extend(days.map(Check::freshness));
-    let duplicates = hit.duplicates.iter();
-    let duplicates = duplicates.map(|row| profiles.id(*row).to_owned()).collect();
-    Ok(Match {
-        rank,
-        age_days,
-        checks,
-        skills: compared.skills,
-        shared: compared.shared,
-        distance,
-        occupation,
-        duplicates,
-        hit,
-        why,
-        reading,
-        words,
-        flags: facts.flags(),
-        text_pay: text_pay(offer, &facts),
-        offer: read.offer,
-    })
-}
-
-/// The first figure that the text gives for the pay, where the record has none.
-fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
-    const FIGURES: &[&str] = &["pay_hourly", "pay_monthly", "pay_annual"];
-    let mut paid = facts.facts.iter();
-    let paid = paid
-        .find(|fact| FIGURES.contains(&fact.sub) && fact.polarity.holds() && fact.value.is_some());
-    let quote = paid.filter(|_| offer.pay.is_none())?.quote.as_str();
-    // « Salaire : 1 900 € à 2 000 € ».
-    let figures = quote.rsplit_once(':').map_or(quote, |(_, figures)| figures);
-    Some(figures.trim().to_owned())
-}
-
-/// The code of an offer, stated or predicted.
-fn occupation(trained: &OfferIndex, row: usize) -> Candidate {
-    let scan = trained.profiles.scan();
-    let occupations = trained.profiler.occupations();
-    let class = scan.class(row);
-    Candidate {
-        idx: class,
-        code: occupations.code(class),
-        label: occupations.label(class).to_owned(),
-        probability: scan.code_probability(row),
-    }
-}
-
-fn topics(trained: &OfferIndex, profile: &Profile) -> Vec<TopicShare> {
-    let (n, n_words) = TOPICS;
-    let mut order: Vec<usize> = (0..profile.topics.len()).collect();
-    order.sort_by(|a, b| {
-        profile.topics[*b]
-            .total_cmp(&profile.topics[*a])
-            .then(a.cmp(b))
-    });
-    order.truncate(n);
-    let words = trained.profiler.topics().top_words_of(&order, n_words);
-    let vocabulary = trained.profiler.vocabulary();
-    let written = |words: &[(u32, f32)]| {
-        let words = words.iter();
-        let written = words.map(|word| vocabulary.written(crate::text::WordId(word.0)).to_owned());
-        written.collect()
-    };
-    let share = |(topic, words): (&usize, &Vec<(u32, f32)>)| TopicShare {
-        topic: *topic,
-        weight: profile.topics[*topic],
-        words: written(words),
-    };
-    order.iter().zip(&words).map(share).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::OnceLock;
 
     use super::*;
+    use crate::app::demands::DemandCache;
     use crate::app::demo;
     use crate::app::index::fold_in;
     use crate::app::model::train;
     use crate::block::Fingerprint;
+    use crate::cv::Cv;
+    use crate::cv::person::Person;
     use crate::facts::Month;
     use crate::profile::Sizes;
+    use crate::rank::Hit;
     use crate::rank::Millionths;
+    use crate::rank::Reason;
+    use crate::rank::ScorePart;
+    use crate::rank::TopicLabels;
 
     /// Few topics and sweeps: the claims here hold of any model.
     fn trained() -> &'static OfferIndex {
