@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex};
 
 /// Results that may wait for an earlier one, for each worker.
@@ -30,26 +30,7 @@ pub(crate) fn in_order<W, T: Send>(
         for _ in 0..n_workers.clamp(1, n.max(1)) {
             let send = send.clone();
             let (make, work, next, turn) = (&make, &work, &next, &turn);
-            scope.spawn(move || {
-                let mut worker = make();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= n || !turn.wait_for(at) {
-                        return;
-                    }
-                    let result = match &mut worker {
-                        Ok(worker) => work(worker, at),
-                        Err(_) => break,
-                    };
-                    if send.send((at, result)).is_err() {
-                        return;
-                    }
-                }
-                if let Err(error) = worker {
-                    // A closed channel means that another error is reported.
-                    let _ = send.send((0, Err(error)));
-                }
-            });
+            scope.spawn(move || work_in_turn(n, make, work, next, turn, &send));
         }
         drop(send);
         let given = give_in_order(&receive, &turn, &mut each);
@@ -58,8 +39,37 @@ pub(crate) fn in_order<W, T: Send>(
     })
 }
 
+/// What one worker does: the next thing that nobody has taken, until none is left.
+fn work_in_turn<W, T>(
+    n: usize,
+    make: &impl Fn() -> anyhow::Result<W>,
+    work: &impl Fn(&mut W, usize) -> anyhow::Result<T>,
+    next: &AtomicUsize,
+    turn: &Turn,
+    send: &Sender<(usize, anyhow::Result<T>)>,
+) {
+    let mut worker = make();
+    loop {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        if at >= n || !turn.wait_for(at) {
+            return;
+        }
+        let result = match &mut worker {
+            Ok(worker) => work(worker, at),
+            Err(_) => break,
+        };
+        if send.send((at, result)).is_err() {
+            return;
+        }
+    }
+    if let Err(error) = worker {
+        // A closed channel means that another error is reported.
+        let _ = send.send((0, Err(error)));
+    }
+}
+
 fn give_in_order<T>(
-    receive: &std::sync::mpsc::Receiver<(usize, anyhow::Result<T>)>,
+    receive: &Receiver<(usize, anyhow::Result<T>)>,
     turn: &Turn,
     each: &mut impl FnMut(usize, T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {

@@ -119,7 +119,7 @@ fn one(
         refused: Exclusions::default(),
         explains: false,
     };
-    let trials = audit(loaded, store, &document, (args.name.as_deref(), &asked))?;
+    let trials = audit(loaded, store, &document, args.name.as_deref(), &asked)?;
     audits.add(&shown, &trials);
     Ok(())
 }

@@ -3,28 +3,27 @@
 mod answer;
 mod deep_ranking;
 mod inputs;
+mod seeker_terms;
 mod shown;
 mod topic_shares;
 mod trade_share;
 
-use super::other_trade::other_trade;
+use super::other_trade::{OtherTrade, other_trade};
 use crate::gap::CvLines;
 use crate::occupation::Candidate;
 use crate::profile::OfferIndex;
-use crate::rank::{PersonFit, RankOptions, RankQuery};
+use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
-use crate::text::Piece;
 pub(crate) use answer::{Match, Matches, TopicShare};
 use deep_ranking::ranked;
 pub(super) use inputs::{MatchInputs, Seeker};
+use seeker_terms::SeekerTerms;
 pub(super) use shown::Shown;
 use topic_shares::topics;
 use trade_share::drop_strangers;
 pub(super) use trade_share::{is_near, is_of_trade};
 
-/// How many occupations of a CV are told.
-const OCCUPATIONS: usize = 3;
-/// A less likely occupation is not worth telling.
+/// A less likely occupation is not shown.
 const LEAST_LIKELY: f32 = 0.05;
 
 /// Finds the offers that fit a CV.
@@ -35,59 +34,53 @@ pub(super) fn matches(
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let trained = inputs.trained;
-    let cv = seeker.cv;
-    let profile = match seeker.trade {
-        Some(trade) => trained.profiler.profile_cv_as(cv, trade),
-        None => trained.profiler.profile_cv(cv),
-    };
-    let fit = PersonFit::new(cv, seeker.person, &trained.profiles);
-    let query = RankQuery {
-        profile: &profile,
-        person: Some(&fit),
-    };
-    let mut ranked = ranked(query, trained, options);
-    let best = trained
-        .profiler
-        .occupations()
-        .best(&profile.occupations, OCCUPATIONS);
-    let whole = Piece {
-        text: cv.text(),
-        weight: 1.0,
-    };
-    let reading = trained.profiler.analyzer().reader().read(&[whole]);
+    let terms = SeekerTerms::new(trained, seeker);
+    let mut ranked = ranked(terms.query(), trained, options);
     let shown = Shown {
         inputs,
         store,
-        cv,
-        fit: &fit,
-        reading: &reading,
-        lines: &CvLines::of(&trained.profiler, cv),
+        cv: seeker.cv,
+        fit: &terms.fit,
+        reading: &terms.reading,
+        lines: &CvLines::of(&trained.profiler, seeker.cv),
         weights: options.weights,
     };
-    let other = other_trade(&shown, seeker, &best, options)?;
-    let mut hits = std::mem::take(&mut ranked.ranking.hits);
-    if let Some(other) = &other {
+    let other = other_trade(&shown, seeker, &terms.best, options)?;
+    let hits = std::mem::take(&mut ranked.ranking.hits);
+    let hits = hits_to_show(hits, trained, other.as_ref(), options);
+    let offers = shown.offers(&terms.profile, &terms.best, hits)?;
+    let first = terms.best.first();
+    Ok(Matches {
+        other,
+        n_of_trade: first.map_or(0, |one| n_of_trade(trained, one.idx)),
+        topics: topics(trained, &terms.profile),
+        occupations: likely(terms.best),
+        offers,
+        best_rows: ranked.best_rows,
+        filtering: ranked.ranking.filtering,
+        work_score: ranked.ranking.work_score,
+        relaxed: ranked.relaxed,
+        profile: terms.profile,
+        reading: terms.reading,
+        fit: terms.fit,
+    })
+}
+
+/// The hits of the first list: none of the other trade, and no more than were asked for.
+fn hits_to_show(
+    mut hits: Vec<Hit>,
+    trained: &OfferIndex,
+    other: Option<&OtherTrade>,
+    options: &RankOptions,
+) -> Vec<Hit> {
+    if let Some(other) = other {
         hits.retain(|hit| !other.holds(trained, hit));
     }
     if options.filter.offers.is_empty() {
         drop_strangers(&mut hits);
     }
     hits.truncate(options.n);
-    let offers = shown.offers(&profile, &best, hits)?;
-    Ok(Matches {
-        other,
-        n_of_trade: best.first().map_or(0, |one| n_of_trade(trained, one.idx)),
-        topics: topics(trained, &profile),
-        occupations: likely(best),
-        offers,
-        best_rows: ranked.best_rows,
-        filtering: ranked.ranking.filtering,
-        work_score: ranked.ranking.work_score,
-        relaxed: ranked.relaxed,
-        profile,
-        reading,
-        fit,
-    })
+    hits
 }
 
 fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {

@@ -7,14 +7,14 @@ use super::inputs::MatchInputs;
 use super::trade_share::share_of_trade;
 use crate::app::comparison::Comparison;
 use crate::app::moment::today_in_days;
-use crate::app::offers;
+use crate::app::offers::{self, ReadOffer};
 use crate::cv::Cv;
 use crate::gap::CvLines;
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFacts;
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
-use crate::rank::{CvSide, Explainer, Hit, OfferSide, PartWeights, PersonFit};
+use crate::rank::{CvSide, Explainer, Hit, OfferSide, PartWeights, PersonFit, Reason};
 use crate::requirement::Check;
 use crate::store::Store;
 use crate::text::Reading;
@@ -32,7 +32,7 @@ pub(in crate::app) struct Shown<'a> {
     pub(super) weights: PartWeights,
 }
 
-/// How many reasons an offer is given.
+/// Number of reasons shown for an offer.
 const REASONS: usize = 6;
 
 impl Shown<'_> {
@@ -52,58 +52,88 @@ impl Shown<'_> {
         let mut explainer = Explainer::new(&trained.profiler, telling, self.weights, side);
         let comparison = Comparison::new(self, best);
         let hits = hits.into_iter().zip(1..);
-        hits.map(|hit| found(trained, self.store, &mut explainer, &comparison, hit))
+        hits.map(|(hit, rank)| shown_offer(self, &mut explainer, &comparison, hit, rank))
             .collect()
     }
 }
 
-pub(super) fn found(
-    trained: &OfferIndex,
-    store: &Store,
+/// One offer of a ranking with all that is shown of it.
+fn shown_offer(
+    shown: &Shown<'_>,
     explainer: &mut Explainer<'_>,
     comparison: &Comparison<'_>,
-    (hit, rank): (Hit, usize),
+    hit: Hit,
+    rank: usize,
 ) -> anyhow::Result<Match> {
-    let (profiler, profiles) = (&trained.profiler, &trained.profiles);
-    let id = profiles.id(hit.row);
+    let trained = shown.inputs.trained;
+    let profiles = &trained.profiles;
+    let read = stored_offer(shown.store, profiles.id(hit.row))?;
+    let explained = explain(explainer, trained, hit.row, &read.offer);
+    let distance = comparison.fit.distance(profiles, hit.row);
+    let occupation = occupation(trained, hit.row);
+    let trade = trained.profiler.occupations().parent(occupation.idx);
+    let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
+    let facts = OfferFacts::new(&read.offer, &read.text_facts());
+    let age_days = age(profiles.day(hit.row));
+    let duplicates = hit.duplicates.iter();
+    Ok(Match {
+        rank,
+        checks: with_freshness(compared.checks, age_days),
+        age_days,
+        skills: compared.skills,
+        shared: compared.shared,
+        distance,
+        occupation,
+        duplicates: duplicates.map(|row| profiles.id(*row).to_owned()).collect(),
+        hit,
+        why: explained.why,
+        reading: explained.reading,
+        words: explained.words,
+        flags: facts.flags(),
+        text_pay: text_pay(&read.offer, &facts),
+        offer: read.offer,
+    })
+}
+
+fn stored_offer(store: &Store, id: &str) -> anyhow::Result<ReadOffer> {
     let read = offers::find_read(store, id)?;
-    let read = read.with_context(|| format!("offer {id} is no longer in the store"))?;
-    let offer = &read.offer;
+    read.with_context(|| format!("offer {id} is no longer in the store"))
+}
+
+/// An offer as the ranking reads it, with the reasons for its score.
+struct ExplainedOffer {
+    reading: Reading,
+    /// Its weighted words, by number.
+    words: Vec<(u32, f32)>,
+    why: Vec<Reason>,
+}
+
+fn explain(
+    explainer: &mut Explainer<'_>,
+    trained: &OfferIndex,
+    row: usize,
+    offer: &Offer,
+) -> ExplainedOffer {
+    let profiler = &trained.profiler;
     let reading = profiler.analyzer().reader().read(&offer_pieces(offer));
     let words = profiler.words(&reading);
     let side = OfferSide {
         reading: &reading,
         words: &words,
     };
-    let why = explainer.explain((profiles.scan(), hit.row), side, REASONS);
-    let distance = comparison.fit.distance(profiles, hit.row);
-    let occupation = occupation(trained, hit.row);
-    let trade = profiler.occupations().parent(occupation.idx);
-    let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
-    let facts = OfferFacts::new(offer, &read.text_facts());
-    let age_days = age(profiles.day(hit.row));
-    let days = age_days.and_then(|days| u32::try_from(days).ok());
-    let mut checks = compared.checks;
-    checks.extend(days.map(Check::freshness));
-    let duplicates = hit.duplicates.iter();
-    let duplicates = duplicates.map(|row| profiles.id(*row).to_owned()).collect();
-    Ok(Match {
-        rank,
-        age_days,
-        checks,
-        skills: compared.skills,
-        shared: compared.shared,
-        distance,
-        occupation,
-        duplicates,
-        hit,
-        why,
+    let why = explainer.explain((trained.profiles.scan(), row), side, REASONS);
+    ExplainedOffer {
         reading,
         words,
-        flags: facts.flags(),
-        text_pay: text_pay(offer, &facts),
-        offer: read.offer,
-    })
+        why,
+    }
+}
+
+/// The checks, with how new the offer is.
+fn with_freshness(mut checks: Vec<Check>, age_days: Option<i32>) -> Vec<Check> {
+    let days = age_days.and_then(|days| u32::try_from(days).ok());
+    checks.extend(days.map(Check::freshness));
+    checks
 }
 
 /// The first figure that the text gives for the pay, where the record has none.

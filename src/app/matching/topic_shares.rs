@@ -3,7 +3,7 @@
 use super::answer::TopicShare;
 use crate::profile::{OfferIndex, Profile};
 
-/// How many topics of a CV are told, and how many words of each.
+/// Number of topics shown of a CV, and of words of each.
 const TOPICS: (usize, usize) = (4, 6);
 
 pub(super) fn topics(trained: &OfferIndex, profile: &Profile) -> Vec<TopicShare> {

@@ -14,7 +14,7 @@ use crate::app::matching::Match;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
-use crate::watch::{Inputs, Plan, forced, plan};
+use crate::watch::{Candidate, Entry, Inputs, Plan, forced, plan};
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
@@ -34,41 +34,25 @@ pub(crate) fn search<'a>(
 ) -> anyhow::Result<Searched<'a>> {
     let watch = search.watch;
     let cv = Path::new(&watch.asked.cv);
-    let ledger = store.announced(watch.id)?;
-    let pending = pending(store, watch)?;
     let mut searched = Searched {
         cv_digest: digest_of_file(cv).ok(),
+        ledger: store.announced(watch.id)?,
+        pending: pending(store, watch)?,
         best: loaded.file(store, cv, search.asked)?,
         others: None,
         plan: Plan::default(),
         closing: BTreeMap::new(),
-        ledger,
-        pending,
     };
     let Outcome::Matched(matched) = &searched.best else {
         return Ok(searched);
     };
     let best = candidates(store, watch, good_enough(watch, best_of(matched)))?;
     let entries = entries(store, &searched.ledger)?;
-    let named = forced(&entries, searched.pending.as_ref());
-    let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();
-    let announced = searched
-        .ledger
-        .iter()
-        .filter(|row| search.with_announced && row.is_open());
-    let wanted: BTreeSet<&String> = named
-        .keys()
-        .chain(announced.map(|row| &row.offer))
-        .collect();
-    let rest = wanted
-        .into_iter()
-        .filter(|id| !listed.contains(id.as_str()));
-    let rest = open_ones(store, rest)?;
-    let found = match rest.is_empty() {
-        true => None,
-        false => Some(loaded.file(store, cv, &only(search.asked, rest))?),
-    };
-    let others = match &found {
+    let missing = open_ones(store, unlisted(search, &searched, &entries, &best).iter())?;
+    if !missing.is_empty() {
+        searched.others = Some(loaded.file(store, cv, &only(search.asked, missing))?);
+    }
+    let others = match &searched.others {
         Some(Outcome::Matched(matched)) => candidates(store, watch, all_of(matched))?,
         _ => Vec::new(),
     };
@@ -78,11 +62,27 @@ pub(crate) fn search<'a>(
         best: &best,
         others: &others,
     });
-    let shown = [Some(&searched.best), found.as_ref()];
+    let shown = [Some(&searched.best), searched.others.as_ref()];
     let shown = shown.into_iter().flatten().filter_map(matched_of);
     searched.closing = shown.flat_map(all_of).filter_map(closing_row).collect();
-    searched.others = found;
     Ok(searched)
+}
+
+/// The offers to look at wherever they rank, without those that rank among the best.
+fn unlisted(
+    search: Search<'_>,
+    searched: &Searched<'_>,
+    entries: &[Entry],
+    best: &[Candidate],
+) -> BTreeSet<String> {
+    let named = forced(entries, searched.pending.as_ref());
+    let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();
+    let ledger = searched.ledger.iter();
+    let announced = ledger.filter(|row| search.with_announced && row.is_open());
+    let wanted = named
+        .into_keys()
+        .chain(announced.map(|row| row.offer.clone()));
+    wanted.filter(|id| !listed.contains(id.as_str())).collect()
 }
 
 fn matched_of<'a, 'b>(outcome: &'a Outcome<'b>) -> Option<&'a Matched<'b>> {
