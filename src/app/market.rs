@@ -40,20 +40,11 @@ pub(super) fn gaps<'l>(
         ..learner(loaded, holdings, found, &rows)
     };
     if !is_sure(loaded, found, &rows) {
-        let doubtful = MarketGaps {
-            is_doubtful: true,
-            ..MarketGaps::default()
-        };
-        return Ok((doubtful, learner));
+        return Ok((doubtful(0), learner));
     }
     let market = market(loaded, store, &rows)?;
     if market.is_small() {
-        let doubtful = MarketGaps {
-            n_offers: market.len(),
-            is_doubtful: true,
-            ..MarketGaps::default()
-        };
-        return Ok((doubtful, learner));
+        return Ok((doubtful(market.len()), learner));
     }
     let software = ShownSoftware::of(cv.text(), holdings.highest());
     let person = MarketPerson {
@@ -67,6 +58,15 @@ pub(super) fn gaps<'l>(
         ..market_gaps(&market, person, names, loaded.course_source())
     };
     Ok((gaps, learner))
+}
+
+/// Where the trade or its market is not sure, nothing is summed.
+fn doubtful<'l>(n_offers: usize) -> MarketGaps<'l> {
+    MarketGaps {
+        n_offers,
+        is_doubtful: true,
+        ..MarketGaps::default()
+    }
 }
 
 impl Loaded {

@@ -12,6 +12,7 @@ pub(crate) mod collection;
 mod comparison;
 pub(crate) mod complete;
 pub(crate) mod corrections;
+pub(crate) mod cv_files;
 mod demands;
 pub(crate) mod demo;
 mod demo_model;

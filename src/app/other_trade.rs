@@ -4,7 +4,7 @@
 use super::matching::{Match, Seeker, Shown, is_of_trade};
 use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
 use crate::occupation::Candidate;
-use crate::profile::OfferIndex;
+use crate::profile::{OfferIndex, Profile};
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
 use crate::rome::RomeCode;
 
@@ -42,8 +42,7 @@ pub(crate) enum Origin {
 impl OtherTrade {
     /// True for an offer of this trade: it is shown here, and not with the first.
     pub(super) fn holds(&self, trained: &OfferIndex, hit: &Hit) -> bool {
-        let class = trained.profiles.scan().class(hit.row);
-        trained.profiler.occupations().parent(class) == self.trade
+        trade_of(trained, hit) == self.trade
     }
 }
 
@@ -62,30 +61,14 @@ pub(super) fn other_trade(
     };
     let trained = shown.inputs.trained;
     let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
-    let query = RankQuery {
-        profile: &profile,
-        person: Some(shown.fit),
-    };
-    let few = RankOptions {
-        n: OFFERS * SPARE,
-        ..options.clone()
-    };
     let occupations = trained.profiler.occupations();
-    let own = occupations.best(&profile.occupations, 1);
     let code = |one: &Candidate| occupations.parent(one.idx);
     let first = best.first().map(code);
+    let own = occupations.best(&profile.occupations, 1);
     let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
         return Ok(None);
     };
-    let class = |hit: &Hit| {
-        trained
-            .profiler
-            .occupations()
-            .parent(trained.profiles.scan().class(hit.row))
-    };
-    let mut hits = rank(query, trained, &few).hits;
-    hits.retain(|hit| is_of_trade(hit) && Some(class(hit)) != first);
-    hits.truncate(OFFERS);
+    let hits = hits_outside(first, &profile, shown, options);
     if hits.is_empty() {
         return Ok(None);
     }
@@ -97,6 +80,34 @@ pub(super) fn other_trade(
         origin,
         offers,
     }))
+}
+
+/// The best offers of a profile's own trade that are not of the first trade.
+fn hits_outside(
+    first: Option<RomeCode>,
+    profile: &Profile,
+    shown: &Shown<'_>,
+    options: &RankOptions,
+) -> Vec<Hit> {
+    let trained = shown.inputs.trained;
+    let query = RankQuery {
+        profile,
+        person: Some(shown.fit),
+    };
+    let few = RankOptions {
+        n: OFFERS * SPARE,
+        ..options.clone()
+    };
+    let mut hits = rank(query, trained, &few).hits;
+    hits.retain(|hit| is_of_trade(hit) && Some(trade_of(trained, hit)) != first);
+    hits.truncate(OFFERS);
+    hits
+}
+
+/// The code of ROME 3 of an offer.
+fn trade_of(trained: &OfferIndex, hit: &Hit) -> RomeCode {
+    let class = trained.profiles.scan().class(hit.row);
+    trained.profiler.occupations().parent(class)
 }
 
 fn names_offers(filter: &Filter) -> bool {

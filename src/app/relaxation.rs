@@ -33,54 +33,72 @@ pub(crate) enum Relaxed {
 /// How many times a distance is widened before it is given up.
 const WIDER: [f64; 3] = [2.0, 4.0, 8.0];
 
+/// A filter that may be given up.
+struct Sacrifice {
+    relaxed: Relaxed,
+    is_set: fn(&Filter) -> bool,
+    clear: fn(&mut Filter),
+}
+
+/// What is given up, the least first.
+const SACRIFICES: [Sacrifice; 7] = [
+    Sacrifice {
+        relaxed: Relaxed::Experience,
+        is_set: |own| own.experience.is_some(),
+        clear: |own| own.experience = None,
+    },
+    Sacrifice {
+        relaxed: Relaxed::Since,
+        is_set: |own| own.since.is_some(),
+        clear: |own| own.since = None,
+    },
+    Sacrifice {
+        relaxed: Relaxed::Pay,
+        is_set: |own| own.min_pay.is_some(),
+        clear: |own| own.min_pay = None,
+    },
+    Sacrifice {
+        relaxed: Relaxed::Facts,
+        is_set: |own| !own.with.is_empty(),
+        clear: |own| own.with.clear(),
+    },
+    Sacrifice {
+        relaxed: Relaxed::Contract,
+        is_set: |own| !own.contracts.is_empty(),
+        clear: |own| own.contracts.clear(),
+    },
+    Sacrifice {
+        relaxed: Relaxed::Departement,
+        is_set: |own| !own.departements.is_empty(),
+        clear: |own| own.departements.clear(),
+    },
+    Sacrifice {
+        relaxed: Relaxed::Place,
+        is_set: |own| own.near.is_some(),
+        clear: |own| own.near = None,
+    },
+];
+
 /// The filters to try, the least loosened first.
 fn looser(filter: &Filter) -> Vec<(Relaxed, Filter)> {
-    let mut all = Vec::new();
-    let mut push = |holds: bool, relaxed: Relaxed, change: &dyn Fn(&mut Filter)| {
-        if holds {
-            let mut looser = filter.clone();
-            change(&mut looser);
-            all.push((relaxed, looser));
-        }
-    };
-    for times in WIDER {
-        let from = filter.near.as_ref().map_or(0.0, |near| near.distance);
-        let to = from * times;
-        let widen = |own: &mut Filter| {
-            if let Some(near) = &mut own.near {
-                near.distance = to;
-            }
-        };
-        push(
-            filter.near.is_some(),
-            Relaxed::Distance { from, to },
-            &widen,
-        );
-    }
-    push(filter.experience.is_some(), Relaxed::Experience, &|own| {
-        own.experience = None;
+    let wider = WIDER.iter().filter_map(|times| wider(filter, *times));
+    let set = SACRIFICES.iter().filter(|one| (one.is_set)(filter));
+    let cleared = set.map(|one| {
+        let mut looser = filter.clone();
+        (one.clear)(&mut looser);
+        (one.relaxed, looser)
     });
-    push(filter.since.is_some(), Relaxed::Since, &|own| {
-        own.since = None;
-    });
-    push(filter.min_pay.is_some(), Relaxed::Pay, &|own| {
-        own.min_pay = None;
-    });
-    push(!filter.with.is_empty(), Relaxed::Facts, &|own| {
-        own.with.clear();
-    });
-    push(!filter.contracts.is_empty(), Relaxed::Contract, &|own| {
-        own.contracts.clear();
-    });
-    push(
-        !filter.departements.is_empty(),
-        Relaxed::Departement,
-        &|own| own.departements.clear(),
-    );
-    push(filter.near.is_some(), Relaxed::Place, &|own| {
-        own.near = None;
-    });
-    all
+    wider.chain(cleared).collect()
+}
+
+/// The same filter with its distance, where it has one, so many times as long.
+fn wider(filter: &Filter, times: f64) -> Option<(Relaxed, Filter)> {
+    let mut looser = filter.clone();
+    let near = looser.near.as_mut()?;
+    let from = near.distance;
+    let to = from * times;
+    near.distance = to;
+    Some((Relaxed::Distance { from, to }, looser))
 }
 
 /// The first loosening that leaves an offer of the person's trade; `None` where none

@@ -10,8 +10,8 @@ use super::output::Output;
 use crate::advise::learner::Ledger;
 use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
-use crate::app::batch::files_asked;
 use crate::app::corrections::Corrections;
+use crate::app::cv_files::files_asked;
 use crate::app::person::{Asked, Loaded};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, Unread};
@@ -119,7 +119,7 @@ fn one(
         refused: Exclusions::default(),
         explains: false,
     };
-    let trials = audit(loaded, store, &document, (args.name.as_deref(), &asked))?;
+    let trials = audit(loaded, store, &document, args.name.as_deref(), &asked)?;
     audits.add(&shown, &trials);
     Ok(())
 }

@@ -8,14 +8,19 @@
 //! - [`Post`] of a [`PostKind`]: what a CV states of its person's work.
 //! - [`Kind`]: whether it is a CV at all.
 
+mod assembled;
 mod headings;
+mod held_licences;
 mod home;
 mod identity;
 mod kind;
 pub(crate) mod person;
+mod post_aside;
+mod post_length;
 mod post_title;
 mod posts;
 mod sections;
+mod spoken;
 mod trades;
 pub(crate) mod weights;
 mod wrapped_line;
@@ -24,15 +29,15 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
-use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken};
-use crate::facts::{diplomas, languages, licences};
+use crate::facts::{Diploma, Found, Level, Licence, Month, Spoken, diplomas};
 use crate::page::Page;
-use crate::text::{Token, tokens};
-
+use assembled::{Assembled, assemble, passages};
+use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
 pub(crate) use kind::Kind;
 pub(crate) use posts::Post;
 pub(crate) use sections::Section;
+use spoken::spoken;
 
 /// A stretch of a CV's text that says one sort of thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,9 +118,9 @@ impl Cv {
         let passages = passages(&places, &posts, now);
         Self {
             kind,
-            years: posts::years(&posts),
+            years: post_length::years(&posts),
             diplomas: diplomas(&text),
-            licences: &held_licences(&text) | &of_contacts(&kept, &labels),
+            licences: &held_licences(&text) | &licences_of_contacts(&kept, &labels),
             home: cleared.home,
             cleared: written,
             text,
@@ -247,59 +252,6 @@ impl Cv {
     }
 }
 
-/// The text of a CV, its lines and its headings.
-#[derive(Default)]
-struct Assembled {
-    text: String,
-    places: Vec<posts::Place>,
-    headings: Vec<WrittenHeading>,
-}
-
-/// Joins what the lines say besides headings into one text.
-fn assemble(lines: &[&str], labels: &[sections::Label]) -> Assembled {
-    let mut all = Assembled::default();
-    for (line, label) in lines.iter().zip(labels) {
-        if label.section == Section::Identity {
-            continue;
-        }
-        let (heading, said) = line.split_at(label.heading);
-        all.push_heading(heading, label.section);
-        all.push_line(said.trim(), label.section);
-    }
-    all
-}
-
-impl Assembled {
-    fn push_heading(&mut self, heading: &str, section: Section) {
-        let words = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')');
-        if words.contains(char::is_alphanumeric) {
-            self.headings.push(WrittenHeading {
-                at: self.next_start(),
-                section,
-                words: words.to_owned(),
-            });
-        }
-    }
-
-    fn push_line(&mut self, said: &str, section: Section) {
-        if !said.contains(char::is_alphanumeric) {
-            return;
-        }
-        let start = self.next_start();
-        if start > 0 {
-            self.text.push('\n');
-        }
-        self.text.push_str(said);
-        let span = start..self.text.len();
-        self.places.push(posts::Place { span, section });
-    }
-
-    /// Where the next line will begin.
-    fn next_start(&self) -> usize {
-        self.text.len() + usize::from(!self.text.is_empty())
-    }
-}
-
 /// The lines of a stretch, each with where it begins in the whole text.
 fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
     let mut next = span.start;
@@ -308,109 +260,6 @@ fn lines_of(text: &str, span: Range<usize>) -> impl Iterator<Item = (usize, &str
         next += line.len() + 1;
         (at, line)
     })
-}
-
-/// Licences among the contacts: « COORDONNÉES », « Permis B ».
-fn of_contacts(lines: &[&str], labels: &[sections::Label]) -> BTreeSet<Licence> {
-    let pairs = lines.iter().zip(labels);
-    let contacts = pairs.filter(|(_, label)| label.section == Section::Identity);
-    let contacts: Vec<&str> = contacts.map(|(line, _)| *line).collect();
-    held_licences(&contacts.join("\n"))
-}
-
-/// Licences, without those that the CV says are missing or to come: « pas de permis »,
-/// « permis B en cours ».
-fn held_licences(text: &str) -> BTreeSet<Licence> {
-    let held = licences(text).into_iter().filter(|found| {
-        let before = text[..found.span.start]
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        let behind = text[found.span.end..].lines().next().unwrap_or_default();
-        !is_refused(before) && !is_to_come(behind)
-    });
-    held.map(|found| found.what).collect()
-}
-
-fn is_refused(before: &str) -> bool {
-    const REFUSALS: [&str; 5] = ["pas", "sans", "aucun", "non", "ni"];
-    let words = tokens(before);
-    let mut words = words.iter().rev();
-    const SMALL: [&str; 10] = [
-        "de", "d", "le", "la", "du", "mon", "ma", "encore", "eu", ":",
-    ];
-    let word = words.find(|t| !SMALL.contains(&t.folded.as_str()));
-    word.is_some_and(|t| REFUSALS.contains(&t.folded.as_str()))
-}
-
-fn is_to_come(behind: &str) -> bool {
-    const STARTS: [&[&str]; 7] = [
-        &["en", "cours"],
-        &["en", "preparation"],
-        &["a", "passer"],
-        &["prevu"],
-        &["suspendu"],
-        &["annule"],
-        &["non"],
-    ];
-    let words = tokens(behind);
-    let is_joint = |t: &&Token| matches!(t.folded.as_str(), "(" | ":" | "-" | "–");
-    let words: Vec<&str> = words
-        .iter()
-        .skip_while(is_joint)
-        .map(|t| t.folded.as_str())
-        .collect();
-    STARTS.iter().any(|start| words.starts_with(start))
-}
-
-/// A language counts in its own section, or anywhere with a level beside it.
-fn spoken(text: &str, places: &[posts::Place]) -> Vec<Spoken> {
-    let mut found: Vec<Spoken> = Vec::new();
-    for place in places {
-        for spoken in languages(&text[place.span.clone()]) {
-            let spoken = spoken.what;
-            let counts = place.section == Section::Languages || spoken.level.is_some();
-            match found
-                .iter_mut()
-                .find(|known| known.language == spoken.language)
-            {
-                Some(known) => known.level = known.level.max(spoken.level),
-                None if counts => found.push(spoken),
-                None => {}
-            }
-        }
-    }
-    found
-}
-
-/// Lines of one section and weight joined into stretches.
-fn passages(places: &[posts::Place], posts: &[Post], now: Month) -> Vec<Passage> {
-    let mut found: Vec<Passage> = Vec::new();
-    for place in places {
-        let weight = weight_of(place, posts, now);
-        match found.last_mut() {
-            #[expect(clippy::float_cmp, reason = "the same computation gives the same bits")]
-            Some(last) if last.section == place.section && last.weight == weight => {
-                last.span.end = place.span.end;
-            }
-            _ => found.push(Passage {
-                span: place.span.clone(),
-                section: place.section,
-                weight,
-            }),
-        }
-    }
-    found
-}
-
-fn weight_of(place: &posts::Place, posts: &[Post], now: Month) -> f32 {
-    let inside = |span: &Range<usize>| span.start <= place.span.start && place.span.end <= span.end;
-    let weight = weights::of_section(place.section);
-    match posts.iter().find(|post| inside(&post.span)) {
-        Some(post) if inside(&post.title) => weights::POST_TITLE * weights::recency(post, now),
-        Some(post) => weight * weights::recency(post, now),
-        None => weight,
-    }
 }
 
 #[cfg(test)]

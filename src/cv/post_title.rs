@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::person::begins_with_job;
-use super::posts::{LONGEST_TITLE, Place, Post, measured};
+use super::post_length::measured;
+use super::posts::{LONGEST_TITLE, Place, Post};
 use super::sections::is_bullet;
 use super::wrapped_line::goes_on;
 use crate::facts::is_month_name;

@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use super::Section;
+use super::post_aside::{
+    is_in_sentence, is_of_diploma, is_printed_around, is_remark, tells_a_story,
+};
+use super::post_length::measured;
 use super::post_title::title_of;
-use crate::facts::{Found, Month, Period, diplomas, durations, periods};
-use crate::text::{Token, tokens};
+use crate::facts::{Month, Period, durations, periods};
+use crate::text::tokens;
 
 /// A post as the CV tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,103 +122,6 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     found.splice(from..from, measured);
 }
 
-/// A post that has a length and no date: « Garde de deux enfants (6 ans) », « vendanges :
-/// 3 mois x 4 ans ». Below a dated post a length is that of a task.
-pub(super) fn measured(text: &str, line: &Place) -> Option<Post> {
-    let written = &text[line.span.clone()];
-    let lengths = durations(written);
-    let last = lengths.last()?;
-    let behind = &written[last.span.end..];
-    let ends_line = !behind.contains(char::is_alphanumeric);
-    let words = tokens(&written[..lengths[0].span.start]);
-    let n_words = words.iter().filter(|t| !t.is_mark).count();
-    let is_title = ends_line && n_words > 0 && written.len() <= LONGEST_TITLE;
-    is_title.then(|| Post {
-        period: None,
-        months: months_of(written, &lengths),
-        title: line.span.clone(),
-        span: line.span.clone(),
-        kind: kind_of(written),
-    })
-}
-
-/// « 3 mois x 4 ans » is a season that comes back each year.
-fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
-    const MONTHS_A_YEAR: i32 = 12;
-    match lengths {
-        [season, years] if season.what < MONTHS_A_YEAR && years.what >= MONTHS_A_YEAR => {
-            let between = &written[season.span.end..years.span.start];
-            match matches!(
-                between.trim(),
-                "x" | "X" | "×" | "*" | "pendant" | "par an pendant"
-            ) {
-                true => season.what * (years.what / MONTHS_A_YEAR),
-                false => years.what,
-            }
-        }
-        _ => lengths.iter().map(|length| length.what).max().unwrap_or(0),
-    }
-}
-
-/// « En 2020, j'ai conduit un plan social »: a year of a sentence about oneself.
-fn tells_a_story(line: &str) -> bool {
-    let words = tokens(line);
-    let is_person = |t: &Token| matches!(t.folded.as_str(), "j" | "je" | "nous" | "qualiopi");
-    words.iter().any(is_person)
-}
-
-/// A year behind a preposition that follows some words: « nouvelle
-/// organisation en 2013 ».
-fn is_in_sentence(before: &str) -> bool {
-    const LEADS: [&str; 7] = ["en", "de", "d", "des", "fin", "debut", "sur"];
-    /// « Stage en 2013 » is a post.
-    const FEW: usize = 4;
-    let words = tokens(before);
-    let words: Vec<_> = words.iter().filter(|t| !t.is_mark).collect();
-    let led = words.last().is_some_and(|t| {
-        LEADS.contains(&t.folded.as_str()) || crate::facts::is_month_name(&t.folded)
-    });
-    // A line that begins in small letters goes on with a sentence.
-    let goes_on = before.starts_with(|c: char| c.is_lowercase() || c == '(');
-    led && (words.len() >= FEW || goes_on)
-}
-
-/// A lone year on a line that begins with a diploma is that of the diploma.
-fn is_of_diploma(line: &str) -> bool {
-    diplomas(line)
-        .first()
-        .is_some_and(|diploma| diploma.span.start == 0)
-}
-
-/// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à
-/// jour en mai 2026 ».
-fn is_printed_around(line: &str) -> bool {
-    let words = tokens(line);
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|t| t.folded == word);
-    let is_number = |at: usize| words.get(at).is_some_and(|t| t.is_number);
-    let clock = (0..words.len()).any(|at| is_number(at) && is(at + 1, ":") && is_number(at + 2));
-    let day = is(1, "/") && is(3, "/") && is_number(0) && is_number(2) && is_number(4);
-    let updated = (0..words.len()).any(|at| {
-        is(at + 1, "a") && is(at + 2, "jour") && words[at].folded.starts_with("mis")
-            || words[at].folded == "updated"
-    });
-    clock && day || updated && words.len() <= 12
-}
-
-/// A year alone inside the time of a post already told is a remark on it:
-/// « depuis 2020 … - 2022 : visite nocturne ».
-fn is_remark(text: &str, lines: &[Place], line: usize, posts: &[Post], year: Period) -> bool {
-    let inside = posts.iter().any(|post| {
-        let period = post.period.filter(|period| !period.guessed);
-        period.is_some_and(|p| p.start <= year.end && year.start <= p.end)
-    });
-    let bullet = super::sections::is_bullet(&text[lines[line].span.clone()]);
-    let long = lines[line].span.len() > LONGEST_TITLE;
-    let start = lines[line].span.start;
-    let in_body = posts.last().is_some_and(|post| post.span.contains(&start));
-    inside && (bullet || long || in_body)
-}
-
 /// A line of title is rarely longer, in bytes.
 pub(super) const LONGEST_TITLE: usize = 120;
 
@@ -242,7 +149,7 @@ fn close(text: &str, posts: &mut [Post], end: usize) {
     }
 }
 
-fn kind_of(title: &str) -> PostKind {
+pub(super) fn kind_of(title: &str) -> PostKind {
     const PLACEMENTS: &[&str] = &[
         "stage",
         "stages",
@@ -283,40 +190,10 @@ fn kind_of(title: &str) -> PostKind {
     }
 }
 
-/// Years covered by the posts, each month once; placements do not count. What
-/// has a length but only a guessed date is added, since its place is unknown.
-pub(super) fn years(posts: &[Post]) -> f32 {
-    let work = || posts.iter().filter(|post| post.kind == PostKind::Work);
-    let mut dated: Vec<Period> = work()
-        .filter_map(|post| post.period)
-        .filter(|period| !period.guessed)
-        .collect();
-    dated.sort_by_key(|period| (period.start, period.end));
-    let mut months = 0;
-    let mut until: Option<Month> = None;
-    for period in &dated {
-        let start = until.map_or(period.start, |end| end.max(period.start));
-        months += period.end.since(start).max(0);
-        until = Some(until.map_or(period.end, |end| end.max(period.end)));
-    }
-    let covered = |post: &Post| {
-        post.period
-            .is_some_and(|p| dated.iter().any(|d| d.start <= p.start && p.end <= d.end))
-    };
-    let guessed = work().filter(|post| post.period.is_none_or(|p| p.guessed) && !covered(post));
-    months += guessed.map(|post| post.months).sum::<i32>();
-    let months = months.min(LONGEST_LIFE);
-    #[expect(clippy::cast_precision_loss, reason = "at most some hundred months")]
-    let years = months as f32 / 12.0;
-    years
-}
-
-/// No life of work is longer, in months: lengths without dates may be of the same time.
-const LONGEST_LIFE: i32 = 60 * 12;
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cv::post_length::years;
 
     fn read(text: &str) -> Vec<Post> {
         let mut lines = Vec::new();

@@ -51,20 +51,7 @@ pub(crate) fn levers_of_cv(
     let Some(occupation) = request.occupation.or(own) else {
         return Ok(None);
     };
-    let home = matched.person.home.as_ref();
-    let located = home.map(|home| locate_home(home, &loaded.trained.profiles));
-    let (position, departement) = located.unwrap_or_default();
-    let of_cv = area_of_cv(&matched.matches.fit.wanted, departement);
-    let is_area_of_cv = request.area.is_none() && of_cv.is_some();
-    let search = Search {
-        occupation,
-        area: request.area.clone().or(of_cv).unwrap_or_default(),
-        experience: request.experience.or_else(|| months(&matched.person)),
-        from: request
-            .from
-            .or_else(|| position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))),
-        exclusions: request.exclusions.clone(),
-    };
+    let (search, is_area_of_cv) = search_of(occupation, loaded, matched, request);
     let sheets = sheets(store, occupation)?;
     let lexicon = loaded.lexicon();
     let text = matched.cv.text();
@@ -81,6 +68,30 @@ pub(crate) fn levers_of_cv(
         levers,
         is_area_of_cv,
     }))
+}
+
+/// The search that a request and a CV describe; true if its area is that of the CV.
+fn search_of(
+    occupation: RomeCode,
+    loaded: &Loaded,
+    matched: &Matched<'_>,
+    request: &CvRequest,
+) -> (Search, bool) {
+    let home = matched.person.home.as_ref();
+    let located = home.map(|home| locate_home(home, &loaded.trained.profiles));
+    let (position, departement) = located.unwrap_or_default();
+    let of_cv = area_of_cv(&matched.matches.fit.wanted, departement);
+    let is_area_of_cv = request.area.is_none() && of_cv.is_some();
+    let search = Search {
+        occupation,
+        area: request.area.clone().or(of_cv).unwrap_or_default(),
+        experience: request.experience.or_else(|| months(&matched.person)),
+        from: request
+            .from
+            .or_else(|| position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))),
+        exclusions: request.exclusions.clone(),
+    };
+    (search, is_area_of_cv)
 }
 
 /// The départements wished for, else that of the home; none for somebody who would move

@@ -17,6 +17,7 @@ use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::Document;
 use crate::page::Page;
+use crate::rank::RankOptions;
 use crate::rank::eval::overlap;
 use crate::store::Store;
 use difference::{Answer, difference};
@@ -44,7 +45,8 @@ pub(crate) fn audit(
     loaded: &Loaded,
     store: &Store,
     document: &Document,
-    (name, asked): (Option<&str>, &Asked),
+    name: Option<&str>,
+    asked: &Asked,
 ) -> anyhow::Result<Vec<Trial>> {
     let cv = read(&document.pages, loaded);
     let known = Known {
@@ -53,16 +55,7 @@ pub(crate) fn audit(
         labels: labels(loaded),
         now: loaded.now,
     };
-    let answer = |cv: &Cv| -> anyhow::Result<Answer> {
-        let person = Person::read(cv, loaded.now);
-        let seeker = Seeker {
-            cv,
-            person: &person,
-            trade: None,
-        };
-        let found = matches(loaded.match_inputs(), store, seeker, &asked.ranking)?;
-        Ok(Answer::of(&found))
-    };
+    let answer = |cv: &Cv| answer(loaded, store, cv, &asked.ranking);
     let original = answer(&cv)?;
     let trial = |variant: Variant| {
         let (pages, n_lines) = variant.apply(&document.pages);
@@ -80,6 +73,22 @@ pub(crate) fn audit(
     };
     let all = variants(&known, &document.pages);
     all.into_iter().map(trial).collect()
+}
+
+fn answer(
+    loaded: &Loaded,
+    store: &Store,
+    cv: &Cv,
+    ranking: &RankOptions,
+) -> anyhow::Result<Answer> {
+    let person = Person::read(cv, loaded.now);
+    let seeker = Seeker {
+        cv,
+        person: &person,
+        trade: None,
+    };
+    let found = matches(loaded.match_inputs(), store, seeker, ranking)?;
+    Ok(Answer::of(&found))
 }
 
 fn read(pages: &[Page], loaded: &Loaded) -> Cv {

@@ -10,10 +10,10 @@ pub(crate) enum Error {
         least: usize,
     },
     /// Too few offers bear a code.
-    #[error("{borne} offers bear a code, too few to measure on")]
+    #[error("{coded} offers state a code, too few to measure on")]
     FewCodes {
         /// How many do.
-        borne: usize,
+        coded: usize,
     },
     /// A line of pairs is none.
     #[error("not a pair: {line}")]

@@ -7,18 +7,55 @@ use anyhow::Context as _;
 
 use crate::app::subject::Subject;
 use crate::offer::Offer;
+use crate::profile::families;
 
 /// Number of folds for cross-validation.
 pub(crate) const FOLDS: usize = 5;
 
 /// The fold of a family, by the number of its first offer: the same whatever else
 /// the store holds.
-pub(super) fn fold(offers: &[&Offer], family: usize) -> usize {
+fn fold(offers: &[&Offer], family: usize) -> usize {
     let id = offers[family].id.to_string();
     let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     ((hash >> 32) % FOLDS as u64) as usize
+}
+
+/// Offers that state a code, each with its fold. Near-duplicates share one.
+pub(super) struct FoldedOffers<'a> {
+    pub(super) offers: Vec<&'a Offer>,
+    /// The family of near-duplicates of each offer.
+    pub(super) families: Vec<usize>,
+    pub(super) folds: Vec<usize>,
+}
+
+impl<'a> FoldedOffers<'a> {
+    pub(super) fn new(offers: Vec<&'a Offer>) -> Self {
+        let families = families(&offers);
+        let folds = families.iter().map(|family| fold(&offers, *family));
+        Self {
+            folds: folds.collect(),
+            families,
+            offers,
+        }
+    }
+
+    /// The offers of one fold.
+    pub(super) fn within(&self, fold: usize) -> Vec<&'a Offer> {
+        self.where_fold(|own| own == fold)
+    }
+
+    /// The offers of all other folds.
+    pub(super) fn without(&self, fold: usize) -> Vec<&'a Offer> {
+        self.where_fold(|own| own != fold)
+    }
+
+    fn where_fold(&self, holds: impl Fn(usize) -> bool) -> Vec<&'a Offer> {
+        let pairs = self.offers.iter().zip(&self.folds);
+        let own = pairs.filter(|(_, fold)| holds(**fold));
+        own.map(|(offer, _)| *offer).collect()
+    }
 }
 
 /// A line of JSON per offer: text, codes, family and fold.

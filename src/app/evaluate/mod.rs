@@ -104,6 +104,35 @@ pub(crate) fn evaluate(
     store: &Store,
     asked: &Asked,
 ) -> anyhow::Result<Evaluation> {
+    let (kept, left_out) = judged_cvs(trained, asked)?;
+    let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
+    let words = Words::count(store, trained)?;
+    let bench = Bench {
+        trained,
+        words: &words,
+        seed: asked.seed,
+    };
+    let methods = asked.methods.iter();
+    let methods = methods.map(|method| measured(*method, &bench, &kept, &profiled));
+    let methods = methods.collect::<anyhow::Result<_>>()?;
+    let of_pairs =
+        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiled, PartWeights::shipped());
+    let pairs = asked.pairs.iter().map(of_pairs);
+    let learn = || weights::learn(trained, &kept, &profiled);
+    let seeds = (asked.seed, asked.n_seeds);
+    let is_stable = || stability::measure((trained, store), &kept, &profiled, seeds);
+    Ok(Evaluation {
+        pairs: pairs.collect::<anyhow::Result<_>>()?,
+        stability: (asked.n_seeds > 0).then(is_stable).transpose()?,
+        learnt: asked.learn.then(learn).unwrap_or_default(),
+        questions: kept.into_iter().map(|judged| judged.question).collect(),
+        left_out,
+        methods,
+    })
+}
+
+/// The CVs that enough offers are to be found for, and the names of the others.
+fn judged_cvs(trained: &OfferIndex, asked: &Asked) -> anyhow::Result<(Vec<Judged>, Vec<String>)> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
     let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
         .into_iter()
@@ -112,38 +141,8 @@ pub(crate) fn evaluate(
         let none = Error::NoCv { least: LEAST_RIGHT };
         return Err(none).with_context(|| Subject::file(&asked.cvs));
     }
-    let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
-    let words = Words::count(store, trained)?;
-    let bench = Bench {
-        trained,
-        words: &words,
-        seed: asked.seed,
-    };
-    let methods = asked
-        .methods
-        .iter()
-        .map(|method| measured(*method, &bench, &kept, &profiled))
-        .collect::<anyhow::Result<_>>()?;
-    let of_pairs =
-        |path: &PathBuf| pairs::measure(path, trained, &kept, &profiled, PartWeights::shipped());
-    let learn = || weights::learn(trained, &kept, &profiled);
-    let seeds = (asked.seed, asked.n_seeds);
-    let is_stable = || stability::measure((trained, store), &kept, &profiled, seeds);
-    Ok(Evaluation {
-        pairs: asked
-            .pairs
-            .iter()
-            .map(of_pairs)
-            .collect::<anyhow::Result<_>>()?,
-        stability: (asked.n_seeds > 0).then(is_stable).transpose()?,
-        learnt: asked.learn.then(learn).unwrap_or_default(),
-        questions: kept.into_iter().map(|judged| judged.question).collect(),
-        left_out: left_out
-            .into_iter()
-            .map(|judged| judged.question.name)
-            .collect(),
-        methods,
-    })
+    let names = left_out.into_iter().map(|judged| judged.question.name);
+    Ok((kept, names.collect()))
 }
 
 fn measured(
@@ -168,9 +167,9 @@ fn measured(
     Ok(measured)
 }
 
-/// The grades of the offers of a ranking that bear a code.
+/// The grades of the offers of a ranking that state a code.
 fn grades(trained: &OfferIndex, question: &Question, rows: &[usize]) -> Vec<u8> {
     let scan = trained.profiles.scan();
-    let borne = rows.iter().filter(|row| scan.has_stated_code(**row));
-    borne.map(|row| question.grades[scan.class(*row)]).collect()
+    let coded = rows.iter().filter(|row| scan.has_stated_code(**row));
+    coded.map(|row| question.grades[scan.class(*row)]).collect()
 }

@@ -43,28 +43,49 @@ pub(super) fn measure(
         file: name.to_string_lossy().into_owned(),
         ..Pairs::default()
     };
-    for line in text
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        let fields: Vec<&str> = line.split(',').collect();
-        let [name, better, worse] = fields[..] else {
-            let wrong = Error::NotAPair {
-                line: line.to_owned(),
-            };
-            return Err(wrong).with_context(|| Subject::file(path));
-        };
-        let cv = cvs.iter().position(|judged| judged.question.name == name);
-        let (Some(cv), Some(a), Some(b)) = (cv, rows.get(better), rows.get(worse)) else {
+    let lines = text.lines();
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let pair = OrderedPair::parse(line).with_context(|| Subject::file(path))?;
+        let cv = cvs
+            .iter()
+            .position(|judged| judged.question.name == pair.cv);
+        let better = rows.get(pair.better);
+        let (Some(cv), Some(better), Some(worse)) = (cv, better, rows.get(pair.worse)) else {
             continue;
         };
-        let scores = score_rows(profiled[cv].query(), trained, weights, &[*a, *b]);
-        pairs.n += 1;
-        if scores[0].score() > scores[1].score() {
-            pairs.n_right += 1;
-        } else {
-            pairs.wrong.push([name, better, worse].map(str::to_owned));
-        }
+        let scores = score_rows(profiled[cv].query(), trained, weights, &[*better, *worse]);
+        pairs.count(&pair, scores[0].score() > scores[1].score());
     }
     Ok(pairs)
+}
+
+/// A line of a file of pairs: a CV, and two offers with the better one first.
+struct OrderedPair<'t> {
+    cv: &'t str,
+    better: &'t str,
+    worse: &'t str,
+}
+
+impl<'t> OrderedPair<'t> {
+    fn parse(line: &'t str) -> Result<Self, Error> {
+        let fields: Vec<&str> = line.split(',').collect();
+        let [cv, better, worse] = fields[..] else {
+            return Err(Error::NotAPair {
+                line: line.to_owned(),
+            });
+        };
+        Ok(Self { cv, better, worse })
+    }
+}
+
+impl Pairs {
+    fn count(&mut self, pair: &OrderedPair<'_>, is_right: bool) {
+        self.n += 1;
+        if is_right {
+            self.n_right += 1;
+        } else {
+            let fields = [pair.cv, pair.better, pair.worse];
+            self.wrong.push(fields.map(str::to_owned));
+        }
+    }
 }

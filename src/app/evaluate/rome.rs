@@ -7,12 +7,11 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::error::Error;
-use super::folds::{FOLDS, export, fold};
+use super::folds::{FOLDS, FoldedOffers, export};
 use super::held_out::{Both, Run};
 use crate::app::model::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
-use crate::profile::families;
 use crate::rome::RomeCode;
 use crate::store::Store;
 
@@ -31,7 +30,7 @@ pub(crate) struct AskedOfRome {
 /// What was measured.
 #[derive(Debug)]
 pub(crate) struct RomeEvaluation {
-    /// How many offers bear a code.
+    /// Number of offers that state a code.
     pub n_offers: usize,
     /// Number of families of near-duplicate offers.
     pub n_families: usize,
@@ -43,7 +42,7 @@ pub(crate) struct RomeEvaluation {
     pub missed: Vec<Missed>,
 }
 
-/// What an engine is worth at a level.
+/// The quality of an engine at a level.
 #[derive(Debug)]
 pub(crate) struct RomeLine {
     /// Which engine.
@@ -112,30 +111,21 @@ pub(crate) fn evaluate_rome(
 ) -> anyhow::Result<RomeEvaluation> {
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
-    let borne: Vec<&Offer> = offers.iter().filter(|o| o.occupation.is_some()).collect();
-    if borne.len() < LEAST_OFFERS {
-        return Err(Error::FewCodes { borne: borne.len() }.into());
+    let coded: Vec<&Offer> = offers.iter().filter(|o| o.occupation.is_some()).collect();
+    if coded.len() < LEAST_OFFERS {
+        return Err(Error::FewCodes { coded: coded.len() }.into());
     }
-    let families = families(&borne);
-    let folds: Vec<usize> = families
-        .iter()
-        .map(|family| fold(&borne, *family))
-        .collect();
+    let folded = FoldedOffers::new(coded);
     if let Some(folder) = &asked.export {
-        export(folder, &borne, &families, &folds)?;
+        export(folder, &folded.offers, &folded.families, &folded.folds)?;
     }
     let mut answers: Vec<Vec<Both>> = vec![Vec::new(); LINES.len()];
     let mut missed = Vec::new();
     let n_folds = asked.n_folds.clamp(1, FOLDS);
     for held_out in 0..n_folds {
         on_fold(held_out);
-        let side = |is_held: bool| -> Vec<&Offer> {
-            let pairs = borne.iter().zip(&folds);
-            let own = pairs.filter(|(_, fold)| (**fold == held_out) == is_held);
-            own.map(|(offer, _)| *offer).collect()
-        };
-        let held = side(true);
-        let run = Run::of(&side(false), &held, &sheets);
+        let held = folded.within(held_out);
+        let run = Run::of(&folded.without(held_out), &held, &sheets);
         for (line, answers) in LINES.into_iter().zip(&mut answers) {
             answers.extend(run.answers(line));
         }
@@ -143,8 +133,8 @@ pub(crate) fn evaluate_rome(
     }
     let lines = LINES.into_iter().zip(&answers);
     Ok(RomeEvaluation {
-        n_offers: borne.len(),
-        n_families: families.iter().collect::<BTreeSet<_>>().len(),
+        n_offers: folded.offers.len(),
+        n_families: folded.families.iter().collect::<BTreeSet<_>>().len(),
         n_folds,
         lines: lines
             .map(|(line, answers)| measured(line, answers))

@@ -26,6 +26,7 @@ pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
 pub(crate) use outcome::{Estimate, Event, Progress, RefusedRecord};
 pub(crate) use probe::{ProbeResult, probe, probe_with};
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -33,6 +34,7 @@ use jiff::Timestamp;
 use crate::app::facts::note_complete;
 use crate::app::model::note_change;
 use crate::app::moment::{in_paris, now_in_paris};
+use crate::francetravail::wire::Rejected;
 use crate::francetravail::{self, Api, SweepOutcome, Window};
 use crate::store::{MetaKey, OpenRun, PutCounts, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
@@ -106,17 +108,20 @@ pub fn fetch_offers(
         n_changed: copied.put.changed,
         n_same: n_seen.saturating_sub(copied.put.new + copied.put.changed + copied.refused.len()),
         n_closed: closed.n_closed,
-        refused: copied
-            .refused
-            .into_iter()
-            .map(|(start, reason)| RefusedRecord { start, reason })
-            .collect(),
+        refused: refused_records(copied.refused),
         n_seen,
         n_offers: store.count_offers()?,
         n_calls: api.n_calls(),
         n_retries: api.n_retries(),
         took: begun.elapsed(),
     })
+}
+
+fn refused_records(refused: BTreeMap<String, Rejected>) -> Vec<RefusedRecord> {
+    let records = refused.into_iter();
+    records
+        .map(|(start, reason)| RefusedRecord { start, reason })
+        .collect()
 }
 
 /// So long before a run began its last windows reach back: clocks differ.

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::names::{NameTaken, draw_key};
-use super::search::FoundRows;
+use super::searched::FoundRows;
 use crate::app::moment::today;
 use crate::app::subject::Subject;
 use crate::config::Settings;

@@ -4,12 +4,16 @@
 //! finds what there is to announce; [`Ledger::write_plan`] keeps it; [`Ledger::begin_sending`]
 //! is noted just before anything leaves; [`Ledger::settle`] ends the run when it has left.
 
+mod candidates;
+mod entries;
 mod ledger;
 mod mailing;
 mod names;
 mod search;
+mod searched;
 
 pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
 pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
-pub(crate) use search::{FoundRows, Search, is_offers_incomplete, search};
+pub(crate) use search::{Search, is_offers_incomplete, search};
+pub(crate) use searched::FoundRows;

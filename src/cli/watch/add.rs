@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::batch::files_of;
+use crate::app::cv_files::files_of;
 use crate::app::subject::Subject;
 use crate::app::watch::{Ledger, NameTaken, free_name, name_of_file};
 use crate::cli::context::Context;

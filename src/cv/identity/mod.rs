@@ -15,10 +15,12 @@ mod civil_state;
 mod contact;
 mod first;
 mod head;
+mod home_town;
 mod line;
 mod lone_town;
 mod mailed;
 mod name;
+mod names;
 mod numbers;
 mod people;
 mod removed;
@@ -27,21 +29,18 @@ mod shape;
 mod signature;
 mod sizes;
 mod stated;
+mod zones;
 
-use std::ops::Range;
-
-pub(super) use removed::removed;
-
-use candidates::{Head, Lines, MASK};
-use name::{Name, without};
-
-use super::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
+use super::headings::PICTURED_HEADING;
 use super::home::Home;
-use super::sections::Section;
 use super::trades::is_trade;
 use crate::page::Page;
-use crate::text::List;
-use crate::text::PhraseMap;
+use crate::text::{List, PhraseMap};
+use home_town::{is_named_so, lone_town, town_below_name, with_town};
+use name::without;
+use names::{Names, names, stated_names};
+pub(super) use removed::removed;
+use zones::{Zone, headings, margins, zones};
 
 /// Words that tell who one is and where one lives.
 static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
@@ -96,14 +95,9 @@ pub(super) struct Cleared {
     pub(super) home: Option<Home>,
 }
 
-/// How far from an e-mail or a telephone an address may stand, in lines.
-const NEAR: usize = 2;
-/// Where no heading ends it, the head of a CV is at most so many lines.
-const LONGEST_HEAD: usize = 12;
-
 /// Cuts off the identity of all lines.
 pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
-    let stated = stated(rows);
+    let stated = stated_names(rows);
     let headings = headings(rows, &stated);
     let zones = zones(rows, &headings);
     // « Prénom : Paris » is no town.
@@ -143,59 +137,6 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
     }
 }
 
-/// The town alone in a contact line, below a name that is known: only then a
-/// capitalised word is surely no name.
-fn lone_town(line: &str, name: Option<&Name>, is_below_name: bool) -> Option<Home> {
-    let name = name.filter(|_| is_below_name)?;
-    line::lone_town(line, &|piece| name.may_be_in(piece))
-}
-
-/// The town of a list right below a whole name, where it can be no surname of a name that
-/// is stacked: « Marc TESSIER » over « Lorient – 06 11 22 33 44 ».
-fn town_below_name(rows: &[Row<'_>], spans: &[Vec<Range<usize>>], at: usize) -> Option<Home> {
-    /// Lines between, the title and an empty one among them.
-    const NEAR: usize = 3;
-    let text = rows[at].text;
-    let pieces = segments::segments(text)
-        .into_iter()
-        .map(|piece| &text[piece]);
-    let (town, home) = pieces
-        .filter_map(|piece| Some((piece, lone_town::listed_home(piece)?)))
-        .next()?;
-    let above = (at.saturating_sub(NEAR)..at).flat_map(|above| {
-        let of_row = spans[above].iter();
-        of_row.map(move |span| &rows[above].text[span.clone()])
-    });
-    let mut above = above;
-    above.any(|name| is_whole_name(name, town)).then_some(home)
-}
-
-/// True for « Marc TESSIER », and for « Marc Tessier » over a town that is not in capitals.
-fn is_whole_name(name: &str, town: &str) -> bool {
-    let shouts = |text: &str| text.chars().count() > 1 && !text.chars().any(char::is_lowercase);
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let has_surname =
-        words.iter().any(|word| shouts(word)) && !words.iter().all(|word| shouts(word));
-    words.len() > 1 && (has_surname || !shouts(town))
-}
-
-/// True if the town may be the person's name: no postcode, and a word of the name.
-fn is_named_so(home: &Home, name: Option<&Name>) -> bool {
-    let town = home.town.as_deref().unwrap_or_default();
-    home.postcode.is_none() && name.is_some_and(|name| name.shares_a_word(town))
-}
-
-fn with_town(home: Option<Home>, town: Option<Home>) -> Option<Home> {
-    match (home, town) {
-        (Some(home), Some(town)) => Some(Home {
-            town: home.town.or(town.town),
-            departement: home.departement.or(town.departement),
-            ..home
-        }),
-        (home, town) => home.or(town),
-    }
-}
-
 fn says_trade(line: &str) -> bool {
     is_trade(&candidates::first_word(line))
 }
@@ -207,208 +148,6 @@ fn headline(lines: &[String], headings: &[bool], name: usize) -> Option<usize> {
     let below = name + 1..lines.len().min(name + 1 + NEAR);
     let first = below.into_iter().find(|at| !lines[*at].trim().is_empty())?;
     (!headings[first] && says_trade(&lines[first])).then_some(first)
-}
-
-/// Where each line says the name.
-struct Names {
-    spans: Vec<Vec<Range<usize>>>,
-    name: Option<Name>,
-    /// The last line of the head that says it.
-    last: Option<usize>,
-}
-
-/// The name, by labels, sentences and the head.
-fn names(rows: &[Row<'_>], zones: &[Zone], headings: &[bool], stated: Stated) -> Names {
-    let Stated { mut spans, words } = stated;
-    let mut masked = masked_lines(rows, &spans, zones);
-    let signed = signature::signed(&Lines {
-        rows,
-        masked: &masked,
-        zones,
-        headings,
-    });
-    for (at, _) in &signed {
-        masked[*at] = " ".repeat(rows[*at].text.len());
-        spans[*at].push(0..rows[*at].text.len());
-    }
-    let head = candidates::gather(&Lines {
-        rows,
-        masked: &masked,
-        zones,
-        headings,
-    });
-    let found = find_in_head(head, &words, &signed, zones);
-    for (at, piece) in found.pieces {
-        spans[at].push(piece);
-    }
-    let name = cut_mailed(rows, zones, found.name, &mut spans);
-    Names {
-        spans,
-        name,
-        last: found.last,
-    }
-}
-
-fn masked_lines(rows: &[Row<'_>], spans: &[Vec<Range<usize>>], zones: &[Zone]) -> Vec<String> {
-    let lines = rows.iter().zip(spans).zip(zones);
-    lines
-        .map(|((row, names), zone)| masked(row.text, names, *zone))
-        .collect()
-}
-
-/// The name in the head. Where it comes last, a trade alone at the top is no name.
-fn find_in_head(
-    mut head: Head,
-    stated: &[String],
-    signed: &[(usize, shape::Shape)],
-    zones: &[Zone],
-) -> head::Found {
-    let is_last = |(at, _): &(usize, shape::Shape)| zones[*at] != Zone::Head;
-    head.is_anonymous |= signed.first().is_some_and(is_last);
-    let words = signed.iter().flat_map(|(_, shape)| shape.words.clone());
-    let words: Vec<String> = words.collect();
-    head::find(&head, stated, &words)
-}
-
-/// Cuts the lines below the head that an e-mail spells. In the head an e-mail
-/// decides nothing: place, size and shape do.
-fn cut_mailed(
-    rows: &[Row<'_>],
-    zones: &[Zone],
-    mut name: Option<Name>,
-    spans: &mut [Vec<Range<usize>>],
-) -> Option<Name> {
-    for (at, words) in mailed::mailed(rows) {
-        if zones[at] != Zone::Head {
-            spans[at].push(0..rows[at].text.len());
-            name = name.or_else(|| Some(Name::new(words, true)));
-        }
-    }
-    name
-}
-
-/// The names that labels and sentences state, line for line, and their words.
-struct Stated {
-    spans: Vec<Vec<Range<usize>>>,
-    words: Vec<String>,
-}
-
-fn stated(rows: &[Row<'_>]) -> Stated {
-    /// A value below its label is no longer, in words.
-    const LONGEST_VALUE: usize = 5;
-    let mut spans = vec![Vec::new(); rows.len()];
-    let mut words = Vec::new();
-    let mut goes_on = false;
-    for (at, row) in rows.iter().enumerate() {
-        let found = stated::stated(row.text);
-        let is_value = goes_on && row.text.split_whitespace().count() <= LONGEST_VALUE;
-        if is_value && found.spans.is_empty() && !row.text.trim().is_empty() {
-            spans[at].push(0..row.text.len());
-            words.extend(shape::words_of(&crate::text::tokens(row.text)));
-        }
-        let is_open = row.text.trim().is_empty() || !found.spans.is_empty();
-        goes_on = found.goes_on || goes_on && is_open;
-        if !found.spans.is_empty() {
-            spans[at] = found.spans;
-            words.extend(found.words);
-        }
-    }
-    Stated { spans, words }
-}
-
-/// The line with bars in place of names and of what is personal, byte for byte.
-fn masked(text: &str, names: &[Range<usize>], zone: Zone) -> String {
-    let mut masked = text.to_owned();
-    let mut personal = line::personal(text);
-    // « Mme Durand » in the head is the name.
-    if zone != Zone::Head {
-        personal.extend(people::people(text));
-    }
-    for span in names.iter().cloned().chain(personal) {
-        let bars = MASK.to_string().repeat(span.len());
-        masked.replace_range(span, &bars);
-    }
-    masked
-}
-
-/// What a line is near to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Zone {
-    /// Above the first heading.
-    Head,
-    /// Beside a telephone or an e-mail.
-    Near,
-    /// Under a heading that announces an identity.
-    Declared,
-    /// Anywhere else.
-    Body,
-}
-
-/// Which lines are headings. A name may be made of the words of one, so no heading
-/// is looked for on the lines that can only be the name.
-fn headings(rows: &[Row<'_>], stated: &Stated) -> Vec<bool> {
-    let mut top = sizes::stacked_names(rows);
-    top.extend(sizes::largest(rows));
-    top.extend(first::first_names(rows));
-    let goes_on = |at: usize, row: &Row<'_>| {
-        let above = at.checked_sub(1).map(|above| rows[above].text);
-        above.is_some_and(|above| goes_on_with(above, row.text))
-    };
-    let is_heading = |(at, row): (usize, &Row<'_>)| {
-        let is_name = top.contains(&at) || !stated.spans[at].is_empty();
-        !is_name && heading(row.text).is_some() && !goes_on(at, row)
-    };
-    rows.iter().enumerate().map(is_heading).collect()
-}
-
-fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
-    let mut zones = vec![Zone::Body; rows.len()];
-    let mut declared = false;
-    let mut n_head = 0;
-    let mut in_head = true;
-    for (at, row) in rows.iter().enumerate() {
-        let finishes =
-            |above: usize| headings[above] && finishes_heading(rows[above].text, row.text);
-        let is_end = at.checked_sub(1).is_some_and(finishes);
-        if let Some(found) = heading(row.text).filter(|_| headings[at] && !is_end) {
-            declared = found.section == Section::Identity;
-            in_head &= found.taken != row.text.len() || declared;
-        }
-        in_head &= row.text != PICTURED_HEADING;
-        n_head += usize::from(!row.text.trim().is_empty());
-        if declared {
-            zones[at] = Zone::Declared;
-        } else if in_head && n_head <= LONGEST_HEAD {
-            zones[at] = Zone::Head;
-        }
-    }
-    for (at, row) in rows.iter().enumerate() {
-        if contact::has_any(row.text) {
-            let near = at.saturating_sub(NEAR)..rows.len().min(at + NEAR + 1);
-            for zone in zones[near].iter_mut().filter(|zone| **zone == Zone::Body) {
-                *zone = Zone::Near;
-            }
-        }
-    }
-    zones
-}
-
-/// Running heads and feet of later pages, and the end of the CV.
-fn margins(rows: &[Row<'_>]) -> Vec<bool> {
-    let is_blank = |at: &usize| rows[*at].text.trim().is_empty();
-    let mut margins = vec![false; rows.len()];
-    let written: Vec<usize> = (0..rows.len()).filter(|at| !is_blank(at)).collect();
-    for (idx, at) in written.iter().enumerate() {
-        let page_of = |idx: Option<usize>| {
-            idx.and_then(|idx| written.get(idx))
-                .map(|at| rows[*at].page)
-        };
-        let own = rows[*at].page;
-        let begins = page_of(idx.checked_sub(1)) != Some(own) && own > 0;
-        let ends = page_of(Some(idx + 1)) != Some(own);
-        margins[*at] = begins || ends || idx + 2 == written.len();
-    }
-    margins
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Posts with title, dates and kind, and which of them belong to the trade.
 
 use crate::cv::Cv;
-use crate::cv::posts::{self as spans, Post, PostKind};
+use crate::cv::post_length;
+use crate::cv::posts::{Post, PostKind};
 use crate::cv::sections::{VOLUNTARY, is_bullet};
 use crate::cv::trades::names_trade;
 use crate::cv::wrapped_line::unwrapped;
@@ -271,7 +272,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
         let chosen: Vec<Post> = chosen
             .map(|judged| cv.posts()[judged.idx].clone())
             .collect();
-        spans::years(&chosen)
+        post_length::years(&chosen)
     };
     let counts = |judged: &JudgedPost| {
         !matches!(judged.post.kind, WorkKind::Voluntary | WorkKind::Internship)

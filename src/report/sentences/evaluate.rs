@@ -9,8 +9,8 @@ pub(crate) fn evaluate_error(error: &Error) -> Sentence {
             format!("aucun CV de ce dossier n'a {least} offres à trouver"),
             "Il faut des .md dont l'en-tête dit le métier (« rome: J1501 »), et une base où ce métier a des offres.",
         ),
-        Error::FewCodes { borne } => Sentence::new(
-            format!("{borne} offres portent un code ROME, trop peu pour une mesure"),
+        Error::FewCodes { coded } => Sentence::new(
+            format!("{coded} offres portent un code ROME, trop peu pour une mesure"),
             "Mettez la base à jour avec « matcher fetch ».",
         ),
         Error::NotAPair { line } => Sentence::new(

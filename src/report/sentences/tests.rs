@@ -332,7 +332,7 @@ fn every_cause_of_a_model_a_record_and_a_measure_says_what_to_do() {
     check(refused.to_vec());
     let measures = [
         measures::Error::NoCv { least: 10 },
-        measures::Error::FewCodes { borne: 3 },
+        measures::Error::FewCodes { coded: 3 },
         measures::Error::NotAPair {
             line: "x".to_owned(),
         },

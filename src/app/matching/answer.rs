@@ -1,0 +1,98 @@
+//! The answer for one CV: the offers that fit it, and what was found on the way to them.
+//! Plain data; it does not know how it was computed.
+
+use super::trade_share::is_of_trade;
+use crate::app::other_trade::OtherTrade;
+use crate::app::relaxation::Relaxed;
+use crate::gap::{SharedLine, SkillLine};
+use crate::occupation::Candidate;
+use crate::offer::Offer;
+use crate::offer_facts::OfferFlag;
+use crate::profile::Profile;
+use crate::rank::{Filtering, Hit, PersonFit, Reason, WorkScore};
+use crate::requirement::{Check, Distance};
+use crate::text::Reading;
+
+/// What was found for one CV.
+#[derive(Debug)]
+pub(crate) struct Matches {
+    /// The occupations it speaks of, likeliest first.
+    pub occupations: Vec<Candidate>,
+    /// How many offers of the base are of the likeliest one.
+    pub n_of_trade: usize,
+    /// Its heaviest topics.
+    pub topics: Vec<TopicShare>,
+    /// The rows of the best offers, more than are shown: the market is chosen from them.
+    pub best_rows: Vec<usize>,
+    /// The offers, best first.
+    pub offers: Vec<Match>,
+    /// What the filters removed.
+    pub filtering: Filtering,
+    /// How much the CV is about work; where it is no CV, the offers
+    /// are the best that was seen, and not good enough.
+    pub work_score: WorkScore,
+    /// The CV's profile, for whoever goes on from here.
+    pub profile: Profile,
+    /// The whole text of the CV as it was read.
+    pub reading: Reading,
+    /// What the fit of each offer was judged by.
+    pub fit: PersonFit,
+    /// Which filter was loosened, where none of the trade was left.
+    pub relaxed: Option<Relaxed>,
+    /// Offers of the person's other trade.
+    pub other: Option<OtherTrade>,
+}
+
+impl Matches {
+    /// True if it is a CV and an offer shown is of its trade or of a near one.
+    pub(crate) fn fits(&self) -> bool {
+        self.work_score.is_cv() && self.offers.iter().any(|own| is_of_trade(&own.hit))
+    }
+}
+
+/// A topic with its share of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TopicShare {
+    /// The topic's number.
+    pub topic: usize,
+    /// Its share of the text.
+    pub weight: f32,
+    /// The words it says most, as people write them.
+    pub words: Vec<String>,
+}
+
+/// An offer that fits.
+#[derive(Debug)]
+pub(crate) struct Match {
+    /// Its place, from 1.
+    pub rank: usize,
+    /// The offer.
+    pub offer: Offer,
+    /// Its code, borne or given, with the code's name.
+    pub occupation: Candidate,
+    /// Where it stands among the profiles, its score's parts, its duplicates.
+    pub hit: Hit,
+    /// The words and topics that made the score; spans are of the CV's text and of
+    /// [`Match::reading`].
+    pub why: Vec<Reason>,
+    /// The offer as it was read: its title, its description, then what it lists.
+    pub reading: Reading,
+    /// Its weighted words, by number.
+    pub words: Vec<(u32, f32)>,
+    /// The numbers of offers that say nearly the same.
+    pub duplicates: Vec<String>,
+    /// What the person wants and what the offer asks, compared.
+    pub checks: Vec<Check>,
+    /// How far it is from where the person lives or wants to work.
+    pub distance: Distance,
+    /// Days since it was published.
+    pub age_days: Option<i32>,
+    /// Wording to check before one applies.
+    pub flags: Vec<OfferFlag>,
+    /// Lines of the offer that share no word with the CV, where the offer is a step.
+    pub skills: Vec<SkillLine>,
+    /// What the text says of the pay, where the record does not.
+    pub text_pay: Option<String>,
+    /// A task that the offer and the CV describe.
+    pub shared: Option<SharedLine>,
+}

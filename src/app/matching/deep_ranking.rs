@@ -1,0 +1,50 @@
+//! A ranking deep enough for the market, with its filters loosened where they leave nothing.
+
+use crate::app::relaxation::{Relaxed, relaxed};
+use crate::gap::Market;
+use crate::profile::OfferIndex;
+use crate::rank::{RankOptions, RankQuery, Ranking, rank};
+
+/// A ranking, with what else was found on the way to it.
+pub(super) struct Ranked {
+    /// Deeper than what is shown.
+    pub(super) ranking: Ranking,
+    /// The rows of the best offers for the market.
+    pub(super) best_rows: Vec<usize>,
+    /// Which filter was loosened.
+    pub(super) relaxed: Option<Relaxed>,
+}
+
+/// Ranks deep enough for the market, with filters loosened where they leave nothing.
+pub(super) fn ranked(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Ranked {
+    let loosened = relaxed(query, trained, options);
+    let (relaxed, filter) = match loosened {
+        Some((what, looser)) => (Some(what), looser.filter),
+        None => (None, options.filter.clone()),
+    };
+    let deep = RankOptions {
+        n: options.n.max(Market::DEPTH),
+        filter,
+        ..options.clone()
+    };
+    let ranking = rank(query, trained, &deep);
+    let best_rows = match options.filter.offers.is_empty() {
+        true => ranking.hits.iter().map(|hit| hit.row).collect(),
+        false => market_rows(query, trained, options),
+    };
+    Ranked {
+        ranking,
+        best_rows,
+        relaxed,
+    }
+}
+
+/// The best of all offers, for somebody who asks about a few.
+fn market_rows(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Vec<usize> {
+    let mut all = options.clone();
+    all.filter.offers.clear();
+    all.n = Market::DEPTH;
+    all.with_duplicates = false;
+    let ranking = rank(query, trained, &all);
+    ranking.hits.iter().map(|hit| hit.row).collect()
+}

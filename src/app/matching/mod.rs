@@ -1,0 +1,347 @@
+//! Finds the offers that fit a CV.
+
+mod answer;
+mod deep_ranking;
+mod inputs;
+mod seeker_terms;
+mod shown;
+mod topic_shares;
+mod trade_share;
+
+use super::other_trade::{OtherTrade, other_trade};
+use crate::gap::CvLines;
+use crate::occupation::Candidate;
+use crate::profile::OfferIndex;
+use crate::rank::{Hit, RankOptions};
+use crate::store::Store;
+pub(crate) use answer::{Match, Matches, TopicShare};
+use deep_ranking::ranked;
+pub(super) use inputs::{MatchInputs, Seeker};
+use seeker_terms::SeekerTerms;
+pub(super) use shown::Shown;
+use topic_shares::topics;
+use trade_share::drop_strangers;
+pub(super) use trade_share::{is_near, is_of_trade};
+
+/// A less likely occupation is not shown.
+const LEAST_LIKELY: f32 = 0.05;
+
+/// Finds the offers that fit a CV.
+pub(super) fn matches(
+    inputs: MatchInputs<'_>,
+    store: &Store,
+    seeker: Seeker<'_>,
+    options: &RankOptions,
+) -> anyhow::Result<Matches> {
+    let trained = inputs.trained;
+    let terms = SeekerTerms::new(trained, seeker);
+    let mut ranked = ranked(terms.query(), trained, options);
+    let shown = Shown {
+        inputs,
+        store,
+        cv: seeker.cv,
+        fit: &terms.fit,
+        reading: &terms.reading,
+        lines: &CvLines::of(&trained.profiler, seeker.cv),
+        weights: options.weights,
+    };
+    let other = other_trade(&shown, seeker, &terms.best, options)?;
+    let hits = std::mem::take(&mut ranked.ranking.hits);
+    let hits = hits_to_show(hits, trained, other.as_ref(), options);
+    let offers = shown.offers(&terms.profile, &terms.best, hits)?;
+    let first = terms.best.first();
+    Ok(Matches {
+        other,
+        n_of_trade: first.map_or(0, |one| n_of_trade(trained, one.idx)),
+        topics: topics(trained, &terms.profile),
+        occupations: likely(terms.best),
+        offers,
+        best_rows: ranked.best_rows,
+        filtering: ranked.ranking.filtering,
+        work_score: ranked.ranking.work_score,
+        relaxed: ranked.relaxed,
+        profile: terms.profile,
+        reading: terms.reading,
+        fit: terms.fit,
+    })
+}
+
+/// The hits of the first list: none of the other trade, and no more than were asked for.
+fn hits_to_show(
+    mut hits: Vec<Hit>,
+    trained: &OfferIndex,
+    other: Option<&OtherTrade>,
+    options: &RankOptions,
+) -> Vec<Hit> {
+    if let Some(other) = other {
+        hits.retain(|hit| !other.holds(trained, hit));
+    }
+    if options.filter.offers.is_empty() {
+        drop_strangers(&mut hits);
+    }
+    hits.truncate(options.n);
+    hits
+}
+
+fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
+    best.retain(|one| one.probability >= LEAST_LIKELY);
+    best
+}
+
+/// How many offers are of the occupation of ROME 3 that a code belongs to.
+fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
+    let occupations = trained.profiler.occupations();
+    let own = occupations.parent(idx);
+    let scan = trained.profiles.scan();
+    let rows = 0..scan.len();
+    rows.filter(|row| occupations.parent(scan.class(*row)) == own)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use super::*;
+    use crate::app::demands::DemandCache;
+    use crate::app::demo;
+    use crate::app::index::fold_in;
+    use crate::app::model::train;
+    use crate::block::Fingerprint;
+    use crate::cv::Cv;
+    use crate::cv::person::Person;
+    use crate::facts::Month;
+    use crate::profile::Sizes;
+    use crate::rank::Hit;
+    use crate::rank::Millionths;
+    use crate::rank::Reason;
+    use crate::rank::ScorePart;
+    use crate::rank::TopicLabels;
+
+    /// Few topics and sweeps: the claims here hold of any model.
+    fn trained() -> &'static OfferIndex {
+        static TRAINED: OnceLock<OfferIndex> = OnceLock::new();
+        TRAINED.get_or_init(|| {
+            let sizes = Sizes {
+                seed: 7,
+                n_topics: Some(20),
+                n_sweeps: Some(20),
+            };
+            let model = train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
+            model.open().unwrap()
+        })
+    }
+
+    const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante diplômée, de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
+
+    fn matched(cv: &str) -> Matches {
+        let now = Month::new(2026, 11);
+        let cv = Cv::from_text(cv, now);
+        let person = Person::read(&cv, now);
+        let telling = TopicLabels::new(&trained().profiler);
+        let store = demo::store().unwrap();
+        let inputs = MatchInputs {
+            trained: trained(),
+            telling: &telling,
+            demands: &DemandCache::default(),
+        };
+        let seeker = Seeker {
+            cv: &cv,
+            person: &person,
+            trade: None,
+        };
+        matches(inputs, &store, seeker, &RankOptions::default()).unwrap()
+    }
+
+    /// An offer's number, its score, and the terms that made it.
+    type Told = (String, Hit, Vec<(String, Millionths)>);
+
+    /// All that is told of a result, but quotes of the CV itself.
+    fn told(found: &Matches) -> Vec<Told> {
+        let why = |offer: &Match| {
+            let why = offer.why.iter();
+            why.map(|reason| (reason.term.clone(), reason.part()))
+                .collect()
+        };
+        let offers = found.offers.iter();
+        offers
+            .map(|offer| (offer.offer.id.to_string(), offer.hit.clone(), why(offer)))
+            .collect()
+    }
+
+    #[test]
+    fn a_care_assistant_finds_care_and_the_reason_stands_in_both_texts() {
+        let found = matched(CV);
+        assert_eq!(found.occupations[0].code.as_str(), "J1501");
+        assert!(found.work_score.is_cv());
+        let first = &found.offers[0];
+        assert_eq!(first.occupation.code.as_str(), "J1501");
+        assert!(!first.why.is_empty());
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
+        for reason in &first.why {
+            assert!(cv.text().get(reason.cv.clone()).is_some());
+            assert!(first.reading.text().get(reason.offer.clone()).is_some());
+        }
+    }
+
+    #[test]
+    fn words_of_the_cv_speak_for_the_occupation_and_no_more_than_its_part() {
+        let found = matched(CV);
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
+        let first = &found.offers[0];
+        let part = |reason: &Reason| reason.parts[ScorePart::Occupation].share();
+        let told: f64 = first.why.iter().map(part).sum();
+        let whole = first.hit.parts[ScorePart::Occupation].share();
+        // Each is rounded to the millionth by itself.
+        assert!(told > 0.0 && told <= whole + 6e-6, "{told} of {whole}");
+        for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
+            assert!(reason.topic.is_none() && !reason.term.is_empty());
+            assert!(!cv.text()[reason.cv.clone()].trim().is_empty());
+            assert!(!first.reading.text()[reason.offer.clone()].trim().is_empty());
+        }
+        let terms: Vec<&str> = first
+            .why
+            .iter()
+            .map(|reason| reason.term.as_str())
+            .collect();
+        assert!(
+            terms.iter().any(|term| term.contains("soignant")),
+            "{terms:?}"
+        );
+    }
+
+    #[test]
+    fn topics_are_reasons_too_and_say_no_more_than_their_part() {
+        let found = matched(CV);
+        let cv = Cv::from_text(CV, Month::new(2026, 11));
+        let mut n_topics = 0;
+        for offer in &found.offers {
+            let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();
+            let told: f64 = topics.iter().map(|reason| reason.part().share()).sum();
+            // Each is rounded to the millionth by itself.
+            assert!(told <= offer.hit.parts[ScorePart::Topics].share() + 2e-6);
+            for reason in &topics {
+                assert!(!reason.term.is_empty());
+                assert!(
+                    cv.text()
+                        .get(reason.cv.clone())
+                        .is_some_and(|said| !said.is_empty())
+                );
+                assert!(
+                    offer
+                        .reading
+                        .text()
+                        .get(reason.offer.clone())
+                        .is_some_and(|said| !said.is_empty())
+                );
+            }
+            n_topics += topics.len();
+        }
+        assert!(n_topics > 0);
+    }
+
+    #[test]
+    fn parts_add_up_and_better_scores_come_first() {
+        let found = matched(CV);
+        let scores: Vec<Millionths> = found.offers.iter().map(|o| o.hit.score()).collect();
+        assert!(scores.is_sorted_by(|a, b| a >= b));
+        for offer in &found.offers {
+            let parts = offer.hit.parts;
+            let values = parts.iter().map(|(_, value)| value);
+            let sum = values.fold(Millionths::default(), |sum, value| sum + value);
+            assert_eq!(sum, offer.hit.score());
+            assert!(offer.hit.score().share() <= 1.0);
+        }
+    }
+
+    #[test]
+    fn another_name_address_or_gender_changes_nothing() {
+        let other = CV
+            .replace("Marie Dupont", "Mamadou Traoré")
+            .replace("marie.dupont", "m.traore")
+            .replace("12 rue des Lilas", "5 avenue Foch")
+            .replace(
+                "Aide-soignante diplômée, de nuit",
+                "Aide-soignant diplômé, de nuit",
+            )
+            .replace("aide-soignante, EHPAD", "aide-soignant, EHPAD");
+        assert_eq!(told(&matched(CV)), told(&matched(&other)));
+    }
+
+    #[test]
+    fn another_town_changes_nothing_but_the_fit() {
+        let other = CV.replace("37000 Tours", "59000 Lille");
+        let parts = |found: &Matches| {
+            let offers = found.offers.iter();
+            let of_offer = |own: &Match| {
+                let of_trade = own.hit.parts[ScorePart::Occupation];
+                (
+                    own.offer.id.to_string(),
+                    (of_trade, own.hit.parts[ScorePart::Words]),
+                )
+            };
+            offers
+                .map(of_offer)
+                .collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let (here, there) = (parts(&matched(CV)), parts(&matched(&other)));
+        let shared = here.iter().filter(|(id, _)| there.contains_key(*id));
+        for (id, of_offer) in shared {
+            assert_eq!(there[id], *of_offer, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_ranking_is_the_same_on_any_number_of_threads() {
+        let on = |n| {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(n)
+                .build()
+                .unwrap();
+            pool.install(|| told(&matched(CV)))
+        };
+        assert_eq!(on(1), on(3));
+    }
+
+    #[test]
+    fn a_text_without_a_word_of_any_trade_fits_nothing() {
+        let found = matched("Xqzw vrtk plmn\nQwrt zxcv bnmk lkjh\nGfds trew");
+        assert!(!found.work_score.is_cv());
+    }
+
+    #[test]
+    fn texts_that_speak_of_no_trade_fit_nothing_and_plain_cvs_do() {
+        for text in [
+            "La rivière s'endort sous un ciel de velours,\nles peupliers murmurent des secrets au vent,\net la lune se penche sur les toits alentour\ncomme une vieille dame au regard transparent.",
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed non risus. Suspendisse lectus tortor, dignissim sit amet, adipiscing nec, ultricies sed, dolor.",
+            "Tarte aux pommes\nMélangez la farine, le sel et le beurre coupé en dés. Ajoutez l'œuf, formez une boule et laissez reposer au frais. Étalez la pâte, disposez les pommes, saupoudrez de sucre et enfournez.",
+        ] {
+            let score = matched(text).work_score;
+            assert!(!score.is_cv(), "{text} {score:?}");
+        }
+        for text in [
+            "Cariste\nCACES 1 3 5, chargement de camions, préparation de commandes, inventaire\n2019 - 2024 entrepôt, quai de réception",
+            "coiffeuse mixte, coupe couleur brushing, caisse, accueil des clientes, BP coiffure",
+        ] {
+            let score = matched(text).work_score;
+            assert!(score.is_cv(), "{text} {score:?}");
+        }
+    }
+
+    #[test]
+    fn offers_of_the_trade_are_counted() {
+        assert!(matched(CV).n_of_trade > 0);
+        let none = matched(
+            "Scaphandrier\nTravaux sous-marins, plongée hyperbare classe 2, découpage et soudage sous l'eau, chantiers offshore",
+        );
+        assert_eq!(none.n_of_trade, 0, "{:?}", none.occupations);
+    }
+
+    #[test]
+    fn a_model_of_other_offers_is_folded_over_those_of_today() {
+        let store = demo::store().unwrap();
+        let bytes = fold_in(&store, &trained().profiler, None, &mut |_| {}).unwrap();
+        let fingerprint = Fingerprint::of_written(&bytes);
+        assert_eq!(fingerprint, trained().fingerprint());
+    }
+}

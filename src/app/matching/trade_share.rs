@@ -1,0 +1,32 @@
+//! How much an offer is of the person's trade, and what is left out for being of another.
+
+use crate::rank::{Hit, PartWeights, ScorePart};
+
+/// How much an offer is of the person's trade, from 0 to 1.
+pub(super) fn share_of_trade(hit: &Hit) -> f64 {
+    let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
+    hit.parts[ScorePart::Occupation].share() / weight
+}
+
+/// True if an offer is of the person's trade or of a near one.
+pub(in crate::app) fn is_of_trade(hit: &Hit) -> bool {
+    const LEAST: f64 = 0.5;
+    share_of_trade(hit) >= LEAST
+}
+
+/// Drops the offers of other trades, which nobody looks for: where the base has few of the
+/// own one, a short list says so. Where it has none at all, a few that are nearest stay.
+pub(super) fn drop_strangers(hits: &mut Vec<Hit>) {
+    const NEAREST: usize = 3;
+    match hits.iter().any(is_near) {
+        true => hits.retain(is_near),
+        false => hits.truncate(NEAREST),
+    }
+}
+
+/// True if an offer is near enough to be shown.
+pub(in crate::app) fn is_near(hit: &Hit) -> bool {
+    /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
+    const LEAST: f64 = 0.4;
+    share_of_trade(hit) >= LEAST
+}

@@ -1,0 +1,107 @@
+//! What takes long to load and serves every CV of a run.
+
+use crate::app::demands::DemandCache;
+use crate::app::market::TradeWordCache;
+use crate::app::matching::MatchInputs;
+use crate::app::reading::Reading;
+use crate::app::sheets::Sheets;
+use crate::app::usual_pay::UsualPayCache;
+use crate::facts::Month;
+use crate::gap::{Bridge, CourseShelf, Lexicon, WordLists};
+use crate::profile::{NO_DAY, OfferIndex};
+use crate::rank::TopicLabels;
+use crate::rome::Sheet;
+use crate::store::{self, Store};
+use crate::themes::Themes;
+
+/// What is dear to load and serves every CV.
+pub(crate) struct Loaded {
+    /// The model and the offers' profiles.
+    pub trained: OfferIndex,
+    /// The readers of documents.
+    pub reading: Reading,
+    /// The courses.
+    pub shelf: CourseShelf,
+    /// What offers ask, as CVs have had them read.
+    pub(in crate::app) demands: DemandCache,
+    /// What the trades that CVs have asked for usually pay.
+    pub(super) usual_pay: UsualPayCache,
+    /// The words of the trades that CVs have asked for.
+    pub(in crate::app) trade_words: TradeWordCache,
+    /// The outlines of the ROME's sheets, where it was imported.
+    pub outlines: Vec<Sheet>,
+    /// The whole sheets that CVs have asked for.
+    pub(in crate::app) sheets: Sheets,
+    /// How near occupations are.
+    pub bridge: Bridge,
+    /// The themes of each trade; none until [`Self::with_themes`].
+    pub(super) themes: Option<Themes>,
+    /// The word lists that gaps are compared with.
+    word_lists: WordLists,
+    /// The words that tell each topic.
+    pub telling: TopicLabels,
+    /// The month CVs are read in.
+    pub now: Month,
+}
+
+impl Loaded {
+    /// Loads what serves every CV.
+    pub(crate) fn new(
+        trained: OfferIndex,
+        store: &Store,
+        reading: Reading,
+        now: Month,
+    ) -> anyhow::Result<Self> {
+        let mut telling = TopicLabels::default();
+        // The store is read on this thread, which alone may.
+        let read = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| telling = TopicLabels::new(&trained.profiler));
+            Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
+        });
+        let (outlines, courses) = read?;
+        Ok(Self {
+            bridge: Bridge::from_sheets(&outlines),
+            word_lists: WordLists::new(trained.profiler.analyzer()),
+            sheets: Sheets::default(),
+            shelf: CourseShelf::new(courses),
+            demands: DemandCache::default(),
+            usual_pay: UsualPayCache::default(),
+            trade_words: TradeWordCache::default(),
+            themes: None,
+            telling,
+            outlines,
+            trained,
+            reading,
+            now,
+        })
+    }
+
+    /// The same with the themes of each trade.
+    #[must_use]
+    pub(crate) fn with_themes(self, themes: Themes) -> Self {
+        Self {
+            themes: Some(themes),
+            ..self
+        }
+    }
+
+    pub(in crate::app) fn match_inputs(&self) -> MatchInputs<'_> {
+        MatchInputs {
+            trained: &self.trained,
+            telling: &self.telling,
+            demands: &self.demands,
+        }
+    }
+
+    pub(in crate::app) fn lexicon(&self) -> Lexicon<'_> {
+        let profiler = &self.trained.profiler;
+        Lexicon::new(profiler.analyzer(), profiler.vocabulary(), &self.word_lists)
+    }
+
+    /// The day of the newest offer, in days since 1970.
+    pub(crate) fn newest_day(&self) -> Option<i32> {
+        let profiles = &self.trained.profiles;
+        let days = (0..profiles.len()).map(|row| profiles.day(row));
+        days.max().filter(|day| *day != NO_DAY)
+    }
+}

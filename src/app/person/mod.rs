@@ -1,0 +1,119 @@
+//! All of what is done for one CV: read it, match it, find what it lacks.
+
+mod loaded;
+mod next_steps;
+mod offer_extras;
+mod outcome;
+mod trade_themes;
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::corrections::Corrections;
+use super::english_cv::EnglishCv;
+use super::market;
+use super::matching::{Seeker, matches};
+use super::reading::{self, quality};
+use crate::advise::learner::Ledger;
+use crate::advise::levers::Exclusions;
+use crate::cv::{self, Cv, Kind};
+use crate::document::Quality;
+use crate::rank::RankOptions;
+use crate::store::Store;
+pub(crate) use loaded::Loaded;
+pub(crate) use outcome::{Matched, OfferLack, Outcome, TradeTheme};
+
+/// What is asked for every CV.
+pub(crate) struct Asked {
+    /// How offers are ranked and filtered.
+    pub ranking: RankOptions,
+    /// The département whose sessions count.
+    pub departement: Option<String>,
+    /// What is never to be proposed.
+    pub exclusions: Vec<String>,
+    /// The same as conditions of work and facts of offers, where it was understood.
+    pub refused: Exclusions,
+    /// Whether to look for what would bring each offer higher.
+    pub explains: bool,
+    /// What goes before what is read of a CV.
+    pub corrections: Corrections,
+    /// Answers to earlier advice.
+    pub ledger: Ledger,
+}
+
+impl Loaded {
+    /// What is found for a file.
+    pub(crate) fn file(
+        &self,
+        store: &Store,
+        path: &Path,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
+        self.outcome(store, self.reading.file(path), asked)
+    }
+
+    /// What is found for the document that a stream holds.
+    pub(crate) fn stream(
+        &self,
+        store: &Store,
+        stream: impl Read,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
+        self.outcome(store, self.reading.stream(stream), asked)
+    }
+
+    fn outcome(
+        &self,
+        store: &Store,
+        read: io::Result<reading::Outcome>,
+        asked: &Asked,
+    ) -> anyhow::Result<Outcome<'_>> {
+        let document = match read {
+            Ok(Ok(document)) => document,
+            Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
+            Err(error) => return Ok(Outcome::NoFile(error)),
+        };
+        let cv = Cv::read(&document.pages, self.now);
+        let judged = quality(&document, &cv, Some(&self.trained.profiler));
+        match cv.kind() {
+            Kind::Cv | Kind::Unknown => {}
+            other => return Ok(Outcome::NotCv(other)),
+        }
+        let matched = self.cv(store, cv, judged, asked)?;
+        Ok(Outcome::Matched(Box::new(matched)))
+    }
+
+    pub(super) fn cv(
+        &self,
+        store: &Store,
+        cv: Cv,
+        quality: Quality,
+        asked: &Asked,
+    ) -> anyhow::Result<Matched<'_>> {
+        let mut person = cv::person::Person::read(&cv, self.now);
+        asked.corrections.apply(&mut person);
+        let english = EnglishCv::of(&cv, &person);
+        let english_trade = english.and_then(|own| own.trade);
+        let seeker = Seeker {
+            cv: &cv,
+            person: &person,
+            trade: asked.corrections.trade.as_deref().or(english_trade),
+        };
+        let found = matches(self.match_inputs(), store, seeker, &asked.ranking)?;
+        let (market, learner) = market::gaps(self, store, &cv, &found, asked)?;
+        let lacks = found.offers.iter().map(|own| self.lacks(own, &learner));
+        Ok(Matched {
+            lacks: lacks.collect(),
+            changes: self.changes(store, &cv, &found, asked)?,
+            advice: self.advice(&cv, &found, &market, (quality.grade, asked), None),
+            usual_pays: self.usual_pays(store, &found)?,
+            themes: self.themes_of(&found),
+            matches: found,
+            english,
+            market,
+            quality,
+            person,
+            cv,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! What a person is advised to do, from the answer and from what levers found.
+
+use super::Asked;
+use super::loaded::Loaded;
+use super::outcome::Matched;
+use crate::advise::{Advice, Findings, Market, Situation, advise};
+use crate::app::matching::{Matches, is_of_trade};
+use crate::cv::Cv;
+use crate::document::Grade;
+use crate::gap::MarketGaps;
+use crate::requirement::Distance;
+
+impl Loaded {
+    /// What to do now, once the levers were pulled.
+    pub(crate) fn advice_of(
+        &self,
+        matched: &Matched<'_>,
+        asked: &Asked,
+        findings: Option<&Findings>,
+    ) -> Vec<Advice> {
+        let (found, gaps) = (&matched.matches, &matched.market);
+        let grade = matched.quality.grade;
+        self.advice(&matched.cv, found, gaps, (grade, asked), findings)
+    }
+
+    /// What to do now; with what the levers say, where they were pulled.
+    pub(super) fn advice(
+        &self,
+        cv: &Cv,
+        found: &Matches,
+        gaps: &MarketGaps<'_>,
+        (grade, asked): (Grade, &Asked),
+        findings: Option<&Findings>,
+    ) -> Vec<Advice> {
+        let near = found.offers.iter();
+        let near = near.filter(|own| is_of_trade(&own.hit) && is_within_reach(own.distance));
+        let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
+        let situation = Situation {
+            cv,
+            profile: &found.profile,
+            occupations: &found.occupations,
+            fits: found.fits(),
+            gaps,
+            departements: &asked.ranking.filter.departements,
+            unread: match grade {
+                Grade::A => 0.0,
+                Grade::B => 0.5,
+                Grade::C => 1.0,
+            },
+            near: &near,
+            n_of_trade: found.n_of_trade,
+            findings,
+            refused: &asked.refused,
+        };
+        let market = Market {
+            profiler: &self.trained.profiler,
+            profiles: &self.trained.profiles,
+            sheets: &self.outlines,
+            bridge: &self.bridge,
+        };
+        let excluded = (&self.lexicon(), asked.exclusions.as_slice());
+        advise(situation, market, excluded, &asked.ledger)
+    }
+}
+
+/// True if an offer may be near enough to apply to.
+fn is_within_reach(distance: Distance) -> bool {
+    /// Nobody is advised to apply farther.
+    const FARTHEST_KM: f32 = 100.0;
+    match distance {
+        Distance::Km(km) => km <= FARTHEST_KM,
+        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,72 @@
+//! What is added to each offer of an answer: what the CV lacks for it, what would rank it
+//! higher, and the usual pay where it states none.
+
+use super::Asked;
+use super::loaded::Loaded;
+use super::outcome::OfferLack;
+use crate::app::changes::{Change, changes};
+use crate::app::matching::{Match, Matches};
+use crate::app::usual_pay::UsualPay;
+use crate::cv::Cv;
+use crate::gap::Learner;
+use crate::requirement::{Check, CheckKind, Requirement, State};
+use crate::rome::RomeCode;
+use crate::store::Store;
+
+impl Loaded {
+    /// What one offer asks and the CV does not show, with courses.
+    pub(super) fn lacks(&self, own: &Match, learner: &Learner) -> Vec<OfferLack<'_>> {
+        let unmet = own
+            .checks
+            .iter()
+            .filter(|check| check.state == State::Unmet);
+        // What an offer asks is learnt for the trade of that offer.
+        let learner = Learner {
+            trades: vec![own.occupation.code],
+            trade_names: vec![own.occupation.label.clone()],
+            ..learner.clone()
+        };
+        let lack = |check: &Check| match &check.kind {
+            CheckKind::Need(need) => Some(OfferLack {
+                advice: self.course_source().advice(need, &learner),
+                requirement: Requirement {
+                    need: need.clone(),
+                    required: check.required,
+                    quote: check.quote.clone(),
+                },
+            }),
+            _ => None,
+        };
+        unmet.filter_map(lack).collect()
+    }
+
+    /// What would bring each offer higher, where that is asked.
+    pub(super) fn changes(
+        &self,
+        store: &Store,
+        cv: &Cv,
+        found: &Matches,
+        asked: &Asked,
+    ) -> anyhow::Result<Vec<Vec<Change>>> {
+        if !asked.explains {
+            return Ok(Vec::new());
+        }
+        let codes: Vec<RomeCode> = found.offers.iter().map(|own| own.occupation.code).collect();
+        let sheets = self.sheets.of(store, &codes)?;
+        Ok(changes(&self.trained, cv, found, &sheets, &asked.ranking))
+    }
+
+    /// What offers like those that state no pay do pay.
+    pub(super) fn usual_pays(
+        &self,
+        store: &Store,
+        found: &Matches,
+    ) -> anyhow::Result<Vec<Option<UsualPay>>> {
+        let says = |own: &Match| own.offer.pay.is_some() || own.text_pay.is_some();
+        let of_offer = |own: &Match| match says(own) {
+            true => Ok(None),
+            false => self.usual_pay.of(store, &self.trained, own.occupation.code),
+        };
+        found.offers.iter().map(of_offer).collect()
+    }
+}

@@ -1,0 +1,68 @@
+//! What comes of one file: a CV with its offers, or the reason why there are none.
+
+use std::io;
+
+use crate::advise::Advice;
+use crate::app::changes::Change;
+use crate::app::english_cv::EnglishCv;
+use crate::app::matching::Matches;
+use crate::app::usual_pay::UsualPay;
+use crate::cv::{self, Cv, Kind};
+use crate::document::{self, Quality};
+use crate::gap::{CourseAdvice, MarketGaps};
+use crate::requirement::Requirement;
+use crate::themes::Theme;
+
+/// What came of one file.
+pub(crate) enum Outcome<'a> {
+    /// Its offers.
+    Matched(Box<Matched<'a>>),
+    /// The file could not be opened.
+    NoFile(io::Error),
+    /// The document could not be read.
+    Unreadable(document::Error),
+    /// It is a document of another kind.
+    NotCv(Kind),
+}
+
+/// A CV with its offers.
+pub(crate) struct Matched<'a> {
+    /// How well it was read.
+    pub quality: Quality,
+    /// What was read.
+    pub cv: Cv,
+    /// What it says of its person.
+    pub person: cv::person::Person,
+    /// Where it is in English, what its trade is taken for.
+    pub english: Option<EnglishCv>,
+    /// Its offers.
+    pub matches: Matches,
+    /// For each offer, what it asks and the CV does not show.
+    pub lacks: Vec<Vec<OfferLack<'a>>>,
+    /// For each offer that states no pay, what comparable offers pay.
+    pub usual_pays: Vec<Option<UsualPay>>,
+    /// The themes of the person's trade.
+    pub themes: Vec<TradeTheme>,
+    /// What the person lacks for the offers of the trade.
+    pub market: MarketGaps<'a>,
+    /// What to do now.
+    pub advice: Vec<Advice>,
+    /// For each offer, what would bring it higher, where that was asked.
+    pub changes: Vec<Vec<Change>>,
+}
+
+/// Something that one offer asks and the CV does not show.
+pub(crate) struct OfferLack<'a> {
+    /// What is asked, and in which words.
+    pub requirement: Requirement,
+    /// How it is closed.
+    pub advice: CourseAdvice<'a>,
+}
+
+/// A theme of the person's trade.
+pub(crate) struct TradeTheme {
+    /// The theme.
+    pub theme: Theme,
+    /// True if the CV mentions it.
+    pub in_cv: bool,
+}

@@ -1,0 +1,92 @@
+//! The text of a CV put together from its lines, with the headings apart and the lines of one
+//! section joined into passages.
+
+use std::ops::Range;
+
+use super::posts::{Place, Post};
+use super::sections::{Label, Section};
+use super::{Passage, WrittenHeading, weights};
+use crate::facts::Month;
+
+/// The text of a CV, its lines and its headings.
+#[derive(Default)]
+pub(super) struct Assembled {
+    pub(super) text: String,
+    pub(super) places: Vec<Place>,
+    pub(super) headings: Vec<WrittenHeading>,
+}
+
+/// Joins what the lines say besides headings into one text.
+pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
+    let mut all = Assembled::default();
+    for (line, label) in lines.iter().zip(labels) {
+        if label.section == Section::Identity {
+            continue;
+        }
+        let (heading, said) = line.split_at(label.heading);
+        all.push_heading(heading, label.section);
+        all.push_line(said.trim(), label.section);
+    }
+    all
+}
+
+impl Assembled {
+    fn push_heading(&mut self, heading: &str, section: Section) {
+        let words = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')');
+        if words.contains(char::is_alphanumeric) {
+            self.headings.push(WrittenHeading {
+                at: self.next_start(),
+                section,
+                words: words.to_owned(),
+            });
+        }
+    }
+
+    fn push_line(&mut self, said: &str, section: Section) {
+        if !said.contains(char::is_alphanumeric) {
+            return;
+        }
+        let start = self.next_start();
+        if start > 0 {
+            self.text.push('\n');
+        }
+        self.text.push_str(said);
+        let span = start..self.text.len();
+        self.places.push(Place { span, section });
+    }
+
+    /// Where the next line will begin.
+    fn next_start(&self) -> usize {
+        self.text.len() + usize::from(!self.text.is_empty())
+    }
+}
+
+/// Lines of one section and weight joined into stretches.
+pub(super) fn passages(places: &[Place], posts: &[Post], now: Month) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    for place in places {
+        let weight = weight_of(place, posts, now);
+        match found.last_mut() {
+            #[expect(clippy::float_cmp, reason = "the same computation gives the same bits")]
+            Some(last) if last.section == place.section && last.weight == weight => {
+                last.span.end = place.span.end;
+            }
+            _ => found.push(Passage {
+                span: place.span.clone(),
+                section: place.section,
+                weight,
+            }),
+        }
+    }
+    found
+}
+
+fn weight_of(place: &Place, posts: &[Post], now: Month) -> f32 {
+    let inside = |span: &Range<usize>| span.start <= place.span.start && place.span.end <= span.end;
+    let weight = weights::of_section(place.section);
+    match posts.iter().find(|post| inside(&post.span)) {
+        Some(post) if inside(&post.title) => weights::POST_TITLE * weights::recency(post, now),
+        Some(post) => weight * weights::recency(post, now),
+        None => weight,
+    }
+}

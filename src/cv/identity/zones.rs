@@ -1,0 +1,92 @@
+//! What each line of a CV is near to: the head, the contacts, a heading, a margin of a page.
+
+use super::names::StatedNames;
+use super::{Row, contact, first, sizes};
+use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
+use crate::cv::sections::Section;
+
+/// What a line is near to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cv) enum Zone {
+    /// Above the first heading.
+    Head,
+    /// Beside a telephone or an e-mail.
+    Near,
+    /// Under a heading that announces an identity.
+    Declared,
+    /// Anywhere else.
+    Body,
+}
+
+/// How far from an e-mail or a telephone an address may stand, in lines.
+const NEAR: usize = 2;
+
+/// Where no heading ends it, the head of a CV is at most so many lines.
+const LONGEST_HEAD: usize = 12;
+
+pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
+    let mut zones = vec![Zone::Body; rows.len()];
+    let mut declared = false;
+    let mut n_head = 0;
+    let mut in_head = true;
+    for (at, row) in rows.iter().enumerate() {
+        let finishes =
+            |above: usize| headings[above] && finishes_heading(rows[above].text, row.text);
+        let is_end = at.checked_sub(1).is_some_and(finishes);
+        if let Some(found) = heading(row.text).filter(|_| headings[at] && !is_end) {
+            declared = found.section == Section::Identity;
+            in_head &= found.taken != row.text.len() || declared;
+        }
+        in_head &= row.text != PICTURED_HEADING;
+        n_head += usize::from(!row.text.trim().is_empty());
+        if declared {
+            zones[at] = Zone::Declared;
+        } else if in_head && n_head <= LONGEST_HEAD {
+            zones[at] = Zone::Head;
+        }
+    }
+    for (at, row) in rows.iter().enumerate() {
+        if contact::has_any(row.text) {
+            let near = at.saturating_sub(NEAR)..rows.len().min(at + NEAR + 1);
+            for zone in zones[near].iter_mut().filter(|zone| **zone == Zone::Body) {
+                *zone = Zone::Near;
+            }
+        }
+    }
+    zones
+}
+
+/// Which lines are headings. A name may be made of the words of one, so no heading
+/// is looked for on the lines that can only be the name.
+pub(super) fn headings(rows: &[Row<'_>], stated: &StatedNames) -> Vec<bool> {
+    let mut top = sizes::stacked_names(rows);
+    top.extend(sizes::largest(rows));
+    top.extend(first::first_names(rows));
+    let goes_on = |at: usize, row: &Row<'_>| {
+        let above = at.checked_sub(1).map(|above| rows[above].text);
+        above.is_some_and(|above| goes_on_with(above, row.text))
+    };
+    let is_heading = |(at, row): (usize, &Row<'_>)| {
+        let is_name = top.contains(&at) || !stated.spans[at].is_empty();
+        !is_name && heading(row.text).is_some() && !goes_on(at, row)
+    };
+    rows.iter().enumerate().map(is_heading).collect()
+}
+
+/// Running heads and feet of later pages, and the end of the CV.
+pub(super) fn margins(rows: &[Row<'_>]) -> Vec<bool> {
+    let is_blank = |at: &usize| rows[*at].text.trim().is_empty();
+    let mut margins = vec![false; rows.len()];
+    let written: Vec<usize> = (0..rows.len()).filter(|at| !is_blank(at)).collect();
+    for (idx, at) in written.iter().enumerate() {
+        let page_of = |idx: Option<usize>| {
+            idx.and_then(|idx| written.get(idx))
+                .map(|at| rows[*at].page)
+        };
+        let own = rows[*at].page;
+        let begins = page_of(idx.checked_sub(1)) != Some(own) && own > 0;
+        let ends = page_of(Some(idx + 1)) != Some(own);
+        margins[*at] = begins || ends || idx + 2 == written.len();
+    }
+    margins
+}

@@ -1,0 +1,70 @@
+//! Dates that open no post: of a remark, a story, a diploma, or of the page itself.
+
+use super::posts::{LONGEST_TITLE, Place, Post};
+use crate::facts::{Period, diplomas};
+use crate::text::{Token, tokens};
+
+/// « En 2020, j'ai conduit un plan social »: a year of a sentence about oneself.
+pub(super) fn tells_a_story(line: &str) -> bool {
+    let words = tokens(line);
+    let is_person = |t: &Token| matches!(t.folded.as_str(), "j" | "je" | "nous" | "qualiopi");
+    words.iter().any(is_person)
+}
+
+/// A year behind a preposition that follows some words: « nouvelle
+/// organisation en 2013 ».
+pub(super) fn is_in_sentence(before: &str) -> bool {
+    const LEADS: [&str; 7] = ["en", "de", "d", "des", "fin", "debut", "sur"];
+    /// « Stage en 2013 » is a post.
+    const FEW: usize = 4;
+    let words = tokens(before);
+    let words: Vec<_> = words.iter().filter(|t| !t.is_mark).collect();
+    let led = words.last().is_some_and(|t| {
+        LEADS.contains(&t.folded.as_str()) || crate::facts::is_month_name(&t.folded)
+    });
+    // A line that begins in small letters goes on with a sentence.
+    let goes_on = before.starts_with(|c: char| c.is_lowercase() || c == '(');
+    led && (words.len() >= FEW || goes_on)
+}
+
+/// A lone year on a line that begins with a diploma is that of the diploma.
+pub(super) fn is_of_diploma(line: &str) -> bool {
+    diplomas(line)
+        .first()
+        .is_some_and(|diploma| diploma.span.start == 0)
+}
+
+/// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à
+/// jour en mai 2026 ».
+pub(super) fn is_printed_around(line: &str) -> bool {
+    let words = tokens(line);
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|t| t.folded == word);
+    let is_number = |at: usize| words.get(at).is_some_and(|t| t.is_number);
+    let clock = (0..words.len()).any(|at| is_number(at) && is(at + 1, ":") && is_number(at + 2));
+    let day = is(1, "/") && is(3, "/") && is_number(0) && is_number(2) && is_number(4);
+    let updated = (0..words.len()).any(|at| {
+        is(at + 1, "a") && is(at + 2, "jour") && words[at].folded.starts_with("mis")
+            || words[at].folded == "updated"
+    });
+    clock && day || updated && words.len() <= 12
+}
+
+/// A year alone inside the time of a post already told is a remark on it:
+/// « depuis 2020 … - 2022 : visite nocturne ».
+pub(super) fn is_remark(
+    text: &str,
+    lines: &[Place],
+    line: usize,
+    posts: &[Post],
+    year: Period,
+) -> bool {
+    let inside = posts.iter().any(|post| {
+        let period = post.period.filter(|period| !period.guessed);
+        period.is_some_and(|p| p.start <= year.end && year.start <= p.end)
+    });
+    let bullet = super::sections::is_bullet(&text[lines[line].span.clone()]);
+    let long = lines[line].span.len() > LONGEST_TITLE;
+    let start = lines[line].span.start;
+    let in_body = posts.last().is_some_and(|post| post.span.contains(&start));
+    inside && (bullet || long || in_body)
+}

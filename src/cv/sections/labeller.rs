@@ -1,0 +1,210 @@
+//! Labels the lines of a CV in order; remembers what is open above each.
+
+use super::line_content::{may_hold_a_post, opens_a_post, said_below, speaks_for_itself, within};
+use super::line_form::{LONGEST_HEADLINE, hangs, is_bullet, is_sentence};
+use super::{Label, Section};
+use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
+use crate::cv::trades::is_trade;
+use crate::facts::{Month, diplomas};
+use crate::text::tokens;
+
+/// Labels every line. Blank lines take the section they stand in. What is left
+/// of a `touched` line was beside a name or an address, and is no headline; the
+/// line at `headline` is one, in any place.
+pub(in crate::cv) fn label(
+    lines: &[&str],
+    touched: &[bool],
+    headline: Option<usize>,
+    now: Month,
+) -> Vec<Label> {
+    let mut state = State {
+        starts_block: true,
+        ..State::default()
+    };
+    let read = lines.iter().zip(touched).enumerate();
+    let read = read.map(|(at, (line, touched))| {
+        let label = if headline == Some(at) {
+            state.headline()
+        } else if *line == PICTURED_HEADING {
+            state.pictured_heading(&lines[at + 1..], now)
+        } else {
+            state.read(line, *touched, now)
+        };
+        state.heading = (label.heading == line.len()).then_some(*line);
+        state.starts_block = line.trim().is_empty();
+        state.goes_on = hangs(line);
+        state.follows_identity = state.starts_block && *touched;
+        label
+    });
+    read.collect()
+}
+
+/// How many short lines above the first heading may be the headline.
+const HEADLINE_LINES: usize = 3;
+
+#[derive(Default)]
+struct State<'t> {
+    /// The line above, where it is a heading and nothing else.
+    heading: Option<&'t str>,
+    /// The section that the last heading opened.
+    open: Option<Section>,
+    /// A heading drawn as a picture, above skills.
+    has_skills: bool,
+    /// Lines of headline seen so far.
+    n_headlines: usize,
+    /// What the last line was, where no heading is open.
+    loose: Option<Section>,
+    /// A blank line stands above.
+    starts_block: bool,
+    /// The line above was somebody's name or address, and nothing else.
+    follows_identity: bool,
+    /// The block is a headline that stands among other sections.
+    in_headline: bool,
+    /// The line above is not finished.
+    goes_on: bool,
+}
+
+impl State<'_> {
+    fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
+        if self
+            .heading
+            .is_some_and(|above| finishes_heading(above, line))
+        {
+            return Label {
+                section: self.open.unwrap_or(Section::Other),
+                heading: line.len(),
+            };
+        }
+        let goes_on = self.goes_on && line.trim_start().starts_with(char::is_lowercase);
+        if let Some(found) = heading(line).filter(|_| !goes_on) {
+            if self.is_title_behind(line, found.taken) {
+                return Label {
+                    heading: found.taken,
+                    ..self.headline()
+                };
+            }
+            let opens = found.taken == line.len() || !is_bullet(line);
+            if opens {
+                self.open = Some(found.section);
+            }
+            return Label {
+                section: found.section,
+                heading: found.taken,
+            };
+        }
+        if self.starts_block && !touched {
+            self.in_headline = false;
+            self.open = announced(line).or(self.open);
+        }
+        let section = match self.open {
+            Some(open) => self.below(open, line, now),
+            None if touched => speaks_for_itself(line, now).unwrap_or(Section::Other),
+            None => self.above(line, now),
+        };
+        Label {
+            section,
+            heading: 0,
+        }
+    }
+
+    /// A heading drawn as a picture is named by the lines below it: dates make
+    /// posts, diplomas studies. Of lists the first is skills, and the next interests.
+    fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
+        let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
+        let own = said_below(below.copied(), now).unwrap_or(match self.has_skills {
+            false => Section::Skills,
+            true => Section::Interests,
+        });
+        self.has_skills |= own == Section::Skills;
+        self.open = Some(own);
+        Label {
+            section: own,
+            heading: PICTURED_HEADING.len(),
+        }
+    }
+
+    /// « Emploi recherché  Aide-soignante »: what one looks for, behind its label.
+    fn is_title_behind(&self, line: &str, taken: usize) -> bool {
+        let behind = line[taken..].trim();
+        let is_said = !behind.is_empty() && behind.len() <= LONGEST_HEADLINE;
+        self.n_headlines == 0 && is_said && asks_for_title(&line[..taken])
+    }
+
+    /// The line below the name, which leaves open what is.
+    fn headline(&mut self) -> Label {
+        self.n_headlines += 1;
+        self.loose = Some(Section::Headline);
+        Label {
+            section: Section::Headline,
+            heading: 0,
+        }
+    }
+
+    /// A line with no heading above it.
+    fn above(&mut self, line: &str, now: Month) -> Section {
+        if line.trim().is_empty() {
+            return self.loose.unwrap_or(Section::Other);
+        }
+        let section = self.loose_section(line, now);
+        self.loose = Some(section);
+        section
+    }
+
+    fn loose_section(&mut self, line: &str, now: Month) -> Section {
+        if self.goes_on && self.loose == Some(Section::Headline) {
+            return Section::Headline;
+        }
+        if let Some(section) = speaks_for_itself(line, now) {
+            return section;
+        }
+        match self.loose {
+            Some(section @ (Section::Posts | Section::Diplomas)) => section,
+            Some(Section::Profile) if !self.starts_block => Section::Profile,
+            Some(Section::Headline) if !self.starts_block && !is_sentence(line) => {
+                Section::Headline
+            }
+            _ if self.n_headlines < HEADLINE_LINES && !is_sentence(line) => {
+                self.n_headlines += 1;
+                Section::Headline
+            }
+            _ => Section::Profile,
+        }
+    }
+
+    /// A line under an open heading keeps its section, unless it plainly is
+    /// something else.
+    fn below(&mut self, open: Section, line: &str, now: Month) -> Section {
+        if self.is_strayed_headline(open, line) {
+            self.in_headline = true;
+            return Section::Headline;
+        }
+        let may_open = open != Section::Identity && open != Section::Posts;
+        if may_open && may_hold_a_post(open, line, now) && opens_a_post(line, now) {
+            self.open = Some(Section::Posts);
+            return Section::Posts;
+        }
+        within(open, line, now)
+    }
+
+    /// Where a page has two columns, the headline may come after a section that
+    /// stands beside it: capitals that begin with the name of a job, or that name
+    /// right below the person's own.
+    fn is_strayed_headline(&self, open: Section, line: &str) -> bool {
+        let is_small = matches!(
+            open,
+            Section::Interests
+                | Section::Languages
+                | Section::Licences
+                | Section::Other
+                | Section::Diplomas
+                | Section::Skills
+        );
+        let tokens = tokens(line);
+        let mut words = tokens.iter().filter(|t| !t.is_mark);
+        let is_trade_first = words.next().is_some_and(|t| is_trade(&t.folded));
+        let shouts = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
+        let begins = self.starts_block && is_trade_first;
+        let is_told = shouts && (begins || self.in_headline) || begins && self.follows_identity;
+        is_small && is_told && diplomas(line).is_empty()
+    }
+}

@@ -1,0 +1,187 @@
+//! What a line of a CV is by its own words: its dates, diplomas, languages and licences.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Section;
+use super::line_form::{LONGEST_HEADLINE, is_sentence};
+use crate::cv::headings::LIST;
+use crate::cv::trades::is_trade;
+use crate::facts::{Month, diplomas, languages, licences, periods};
+use crate::text::{Token, tokens};
+
+/// The section that lines belong to, by their content.
+pub(super) fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -> Option<Section> {
+    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    let said: Vec<Section> = lines
+        .iter()
+        .filter_map(|l| speaks_for_itself(l, now))
+        .collect();
+    let n_of = |section| said.iter().filter(|own| **own == section).count();
+    let is_dated = lines.iter().any(|line| is_only_dates(line, now));
+    let has_sentence = lines.iter().any(|line| is_sentence(line));
+    let (posts, studies) = (n_of(Section::Posts), n_of(Section::Diplomas));
+    match () {
+        () if studies > posts => Some(Section::Diplomas),
+        () if posts > 0 || is_dated => Some(Section::Posts),
+        () if n_of(Section::Languages) * 2 > lines.len() => Some(Section::Languages),
+        () if n_of(Section::Licences) * 2 > lines.len() => Some(Section::Licences),
+        () if has_sentence => Some(Section::Profile),
+        () => None,
+    }
+}
+
+/// « 2017 – 2019 », « depuis 2019 ».
+fn is_only_dates(line: &str, now: Month) -> bool {
+    let dates = periods(line, now);
+    let is_of_date = |at: usize| dates.iter().any(|date| date.span.contains(&at));
+    let mut letters = line.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    !dates.is_empty() && letters.all(|(at, _)| is_of_date(at))
+}
+
+/// Leisure, licences and languages have dates of their own: there a post begins
+/// with its dates or its trade, and is no voluntary work.
+pub(super) fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
+    let is_small = matches!(
+        open,
+        Section::Interests | Section::Licences | Section::Languages
+    );
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    let first_at = first.map_or(0, |t| t.span.start);
+    let begins_with_dates = || periods(line, now).iter().any(|p| p.span.start <= first_at);
+    let is_voluntary = || {
+        tokens(line)
+            .iter()
+            .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
+    };
+    // Dates below a diploma or a leisure are its own.
+    if (is_small || open == Section::Diplomas) && is_only_dates(line, now) {
+        return false;
+    }
+    !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary()
+}
+
+/// Words of unpaid work.
+pub(in crate::cv) const VOLUNTARY: [&str; 9] = [
+    "entrainement",
+    "benevole",
+    "benevoles",
+    "benevolat",
+    "volontaire",
+    "volontariat",
+    "civique",
+    "militaire",
+    "volunteer",
+];
+
+/// A line of a dated post: a real stretch of time, and nothing of a school.
+pub(super) fn opens_a_post(line: &str, now: Month) -> bool {
+    let lasts = periods(line, now)
+        .iter()
+        .any(|p| !p.what.guessed && p.what.months() > 1);
+    lasts
+        && line.len() < 160
+        && diplomas(line).is_empty()
+        && licences(line).is_empty()
+        && !names_school(line)
+}
+
+/// Sections that promise little let a line speak for itself.
+pub(super) fn within(open: Section, line: &str, now: Month) -> Section {
+    match open {
+        Section::Other => speaks_for_itself(line, now).unwrap_or(open),
+        Section::Skills if says_availability(line) => Section::Other,
+        Section::Interests | Section::Profile | Section::Headline => {
+            match speaks_for_itself(line, now) {
+                // « Cinéma italien » is no language.
+                Some(Section::Languages) if open == Section::Interests && !has_level(line) => open,
+                Some(section @ (Section::Languages | Section::Licences)) => section,
+                _ => open,
+            }
+        }
+        _ => open,
+    }
+}
+
+fn has_level(line: &str) -> bool {
+    languages(line)
+        .iter()
+        .any(|spoken| spoken.what.level.is_some())
+}
+
+/// « Disponible immédiatement », « Mobile sur toute la région »: a short line of its
+/// own about when and where, which lists of skills often end with.
+fn says_availability(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let tokens = tokens(line);
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|t| !t.is_mark)
+        .map(|t| t.folded.as_str())
+        .collect();
+    (2..=LONGEST).contains(&words.len())
+        && !line.contains(',')
+        && match words[0] {
+            "disponible" | "dispo" => true,
+            "mobile" | "mobilite" | "libre" => matches!(
+                words[1],
+                "sur" | "de" | "en" | "dans" | "immediatement" | "geographique"
+            ),
+            _ => false,
+        }
+}
+
+/// What a line is by its own words.
+pub(super) fn speaks_for_itself(line: &str, now: Month) -> Option<Section> {
+    let words = tokens(line).iter().filter(|t| !t.is_mark).count();
+    let studies = diplomas(line);
+    if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) && !is_titled(line) {
+        return Some(Section::Diplomas);
+    }
+    let dates = periods(line, now);
+    // « CFA routier 2013 »: a lone year at a school is that of a diploma.
+    if !dates.is_empty() && dates.iter().all(|d| d.what.guessed) && is_at_school(line) {
+        return Some(Section::Diplomas);
+    }
+    if !dates.is_empty() && !is_titled(line) {
+        return Some(Section::Posts);
+    }
+    let spoken = languages(line);
+    let all_levelled = spoken.iter().all(|s| s.what.level.is_some());
+    if !spoken.is_empty() && (spoken.len() * 3 >= words || all_levelled && words < 8) {
+        return Some(Section::Languages);
+    }
+    let papers = licences(line);
+    let short = words <= 4 + 3 * papers.len();
+    (!papers.is_empty() && short && !is_titled(line)).then_some(Section::Licences)
+}
+
+/// Begins with the name of a job, so that a year or a diploma behind it is said
+/// of the job: « Diététicienne (BTS 2022) », « Animateur BPJEPS ».
+pub(super) fn is_titled(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| is_trade(&t.folded)) && line.len() <= LONGEST_HEADLINE
+}
+
+static SCHOOLS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("schools"));
+
+fn names_school(line: &str) -> bool {
+    tokens(line)
+        .iter()
+        .any(|t| SCHOOLS.contains(t.folded.as_str()))
+}
+
+/// Names a school, and nothing of work.
+fn is_at_school(line: &str) -> bool {
+    names_school(line) && !is_work(line) && !is_titled(line)
+}
+
+static WORK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("work"));
+
+/// Words that only a post has beside a diploma's name.
+fn is_work(line: &str) -> bool {
+    tokens(line)
+        .iter()
+        .any(|t: &Token| WORK.contains(t.folded.as_str()))
+}

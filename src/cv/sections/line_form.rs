@@ -1,0 +1,46 @@
+//! The form of a line: a mark of a list, a whole sentence, a line that the next one goes on with.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::line_content::is_titled;
+use crate::cv::headings::LIST;
+use crate::text::tokens;
+
+/// A longer line above the first heading is a sentence about oneself.
+pub(super) const LONGEST_HEADLINE: usize = 110;
+
+static SUBJECTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subjects"));
+
+/// About oneself in whole sentences, or too long for a headline.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let long = line.len() > LONGEST_HEADLINE;
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    let speaks = first.is_some_and(|t| SUBJECTS.contains(t.folded.as_str()));
+    let line = line.trim_end();
+    long || speaks || line.ends_with('.') || line.ends_with(',') && !is_titled(line)
+}
+
+/// Ends where no thought does, so that the next line goes on with it: narrow
+/// columns break a headline over several lines.
+pub(in crate::cv) fn hangs(line: &str) -> bool {
+    let line = line.trim_end();
+    let last = tokens(line).into_iter().rfind(|t| !t.is_mark);
+    let is_link =
+        last.is_some_and(|t| HANGING.contains(&t.folded.as_str()) && t.span.end == line.len());
+    let is_open = line.matches('(').count() > line.matches(')').count();
+    is_link || is_open || line.ends_with([',', '/', '–', '—', '-', '&', '+'])
+}
+
+/// Small words that something must follow.
+const HANGING: [&str; 21] = [
+    "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "et", "ou", "pour",
+    "par", "sur", "avec", "sans", "dans", "chez",
+];
+
+/// Begins with a mark of a list.
+pub(in crate::cv) fn is_bullet(line: &str) -> bool {
+    let head = line.trim_start().chars().next();
+    head.is_some_and(|c| "-–—•*·▪◦‣>■●+→✓✔\u{f0b7}\u{f0a7}".contains(c))
+}
