@@ -21,6 +21,12 @@ fn has_own_title(line: &str) -> bool {
     said.count() >= LEAST
 }
 
+/// « 2019 : ligne d'assemblage », where the line above is of the post before.
+fn begins_with_date(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|token| !token.is_mark);
+    first.is_some_and(|first| first.is_number || is_month_name(&first.folded))
+}
+
 /// The line of the dates; with the line above if it has the dates only and
 /// that line is not already another post's.
 pub(super) fn title_of(
@@ -50,7 +56,10 @@ pub(super) fn title_of(
     let is_free = is_after(above.start)
         && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
     let is_job_above = is_job_over(&text[above.clone()], &text[span.clone()]);
-    let is_many = words > FEW && !(is_job_above && words <= MANY);
+    let is_whole = begins_with_date(&text[span.clone()])
+        && has_own_title(&text[span.clone()])
+        && !is_job_above;
+    let is_many = is_whole || words > FEW && !(is_job_above && words <= MANY);
     if is_many || !is_title || !is_free || above.is_empty() || is_job_below(text, lines, line) {
         return span;
     }
