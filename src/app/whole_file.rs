@@ -27,7 +27,7 @@ pub(crate) struct WholeFile {
 
 impl WholeFile {
     /// Opens a file beside its place. What is there and is no file, a pipe or a
-    /// device, is written to as it stands: it cannot be half-written, and a file
+    /// device, is written to directly: it cannot be half-written, and a file
     /// put in its place would take it from every program of the machine.
     pub(crate) fn create(place: &Path) -> io::Result<Self> {
         match fs::metadata(place) {
@@ -63,7 +63,7 @@ impl WholeFile {
 }
 
 /// A file written beside its place and put there at the end; where that never
-/// comes, nothing is left. What stands in it may come from a CV, so it is for
+/// comes, nothing is left. What is in it may come from a CV, so it is for
 /// its owner alone.
 struct Aside {
     part: PathBuf,
