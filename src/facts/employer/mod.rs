@@ -3,9 +3,17 @@
 //! An intermediary is no employer: where a sentence mentions one, its client or
 //! temporary work, no name of it counts.
 
+mod word_lists;
+mod words;
+
 use std::ops::Range;
 
 use crate::text::fold;
+use word_lists::{
+    AGENCIES, ARTICLES, FIRMS, INTERMEDIARIES, INTERMEDIARY_PHRASES, JOINS, LINKS, NOBODY,
+    WHAT_FIRMS_ARE,
+};
+use words::{Word, sentences, words};
 
 /// An employer, as a text names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,263 +37,8 @@ enum Cue {
     Describes,
 }
 
-/// Beginnings of words of a sentence about an intermediary.
-const INTERMEDIARIES: &[&str] = &[
-    "client",
-    "interim",
-    "recruteur",
-    "temporaire",
-    "recruitment",
-    "candidats",
-];
-/// Whole phrases of such a sentence.
-const INTERMEDIARY_PHRASES: &[&str] = &[
-    "cabinet de recrutement",
-    "agence d'emploi",
-    "agence emploi",
-    "pour le compte",
-    "en recrutement",
-    "specialise dans le recrutement",
-    "specialisee dans le recrutement",
-    "de recrutement",
-    "solutions rh",
-    "placement",
-];
-/// Beginnings of names of agencies.
-const AGENCIES: &[&str] = &[
-    "adecco",
-    "manpower",
-    "randstad",
-    "crit",
-    "synergie",
-    "proman",
-    "start people",
-    "actual",
-    "supplay",
-    "temporis",
-    "samsic emploi",
-    "michael page",
-    "page personnel",
-    "hays",
-    "expectra",
-    "kelly",
-    "lip",
-    "aquila",
-    "gojob",
-    "partnaire",
-    "ergalis",
-    "interaction",
-    "camo",
-    "menway",
-    "axxis",
-    "domino",
-    "ras",
-    "adequat",
-    "welljob",
-    "job&talent",
-    "iziwork",
-    "triangle",
-    "morgan",
-    "artus",
-    "satis",
-    "lynx rh",
-    "fed",
-    "robert half",
-    "adsearch",
-    "approach people",
-    "vitalis",
-    "derichebourg interim",
-    "leader interim",
-    "abalone",
-    "france travail",
-    "pole emploi",
-    "cap emploi",
-    "mission locale",
-    "work&you",
-    "jubil",
-    "potentiel humain",
-    "alphea",
-    "altaide",
-    "winsearch",
-    "opensourcing",
-    "skillsearch",
-    "smarteo",
-    "almatek",
-    "externatic",
-    "urban linker",
-    "apollo",
-    "groupe leader",
-    "ltd",
-    "walters",
-    "batisante",
-];
-/// Words that begin a sentence or name nobody.
-const NOBODY: &[&str] = &[
-    "elle",
-    "il",
-    "ils",
-    "elles",
-    "nous",
-    "vous",
-    "notre",
-    "nos",
-    "votre",
-    "vos",
-    "on",
-    "je",
-    "tu",
-    "cette",
-    "ce",
-    "ces",
-    "cet",
-    "un",
-    "une",
-    "des",
-    "dans",
-    "pour",
-    "en",
-    "sur",
-    "avec",
-    "chez",
-    "mission",
-    "missions",
-    "profil",
-    "poste",
-    "postes",
-    "cdi",
-    "cdd",
-    "rh",
-    "france",
-    "europe",
-    "direction",
-    "service",
-    "services",
-    "equipe",
-    "entreprise",
-    "entreprises",
-    "societe",
-    "groupe",
-    "description",
-    "presentation",
-    "contrat",
-    "client",
-    "agence",
-    "paris",
-    "lyon",
-    "marseille",
-    "ca",
-    "c",
-    "qui",
-    "aujourd'hui",
-    "si",
-    "leader",
-    "acteur",
-    "fort",
-    "mettre",
-    "enracinee",
-    "implantee",
-    "implante",
-    "situe",
-    "situee",
-    "basee",
-    "base",
-    "creee",
-    "cree",
-    "bienvenue",
-    "depuis",
-    "a",
-    "au",
-    "aux",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "h/f",
-    "f/h",
-    "hf",
-    "le",
-    "la",
-    "les",
-    "l",
-    "h",
-    "f",
-    "ton",
-    "ta",
-    "tes",
-    "btp",
-    "pme",
-    "eti",
-    "esn",
-    "tpe",
-    "informatique",
-    "etablissement",
-    "magasin",
-    "restaurant",
-    "hotel",
-    "candidat",
-    "offre",
-    "metier",
-    "responsable",
-];
-const FIRMS: &[&str] = &[
-    "societe",
-    "groupe",
-    "entreprise",
-    "association",
-    "enseigne",
-    "marque",
-];
-/// Beginnings of what a firm is said to be.
-const WHAT_FIRMS_ARE: &[&str] = &[
-    "groupe",
-    "societe",
-    "entreprise",
-    "leader",
-    "acteur",
-    "association",
-    "filiale",
-    "specialis",
-    "start",
-    "etablissement",
-    "enseigne",
-    "esn",
-    "pme",
-    "cabinet",
-    "editeur",
-    "fabricant",
-    "marque",
-    "reseau",
-    "numero",
-    "organisme",
-    "fondation",
-    "cooperative",
-    "maison",
-    "industriel",
-    "premier",
-    "pole",
-];
-const ARTICLES: &[&str] = &["la", "le", "l", "notre"];
-const JOINS: &[&str] = &["rejoignez", "rejoins", "rejoindre", "integrez"];
-const LINKS: &[&str] = &["de", "du", "des", "et", "&", "d", "la", "les", "-"];
 /// Words of the longest name.
 const LONGEST: usize = 5;
-
-/// A word or a mark with its place.
-struct Word<'t> {
-    written: &'t str,
-    folded: String,
-    start: usize,
-}
-
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.start + self.written.len()
-    }
-
-    fn is_capitalised(&self) -> bool {
-        self.written.chars().next().is_some_and(char::is_uppercase)
-    }
-}
 
 /// The employer that a text names most surely; `None` where it names none.
 pub(crate) fn employer_named(text: &str) -> Option<NamedEmployer> {
@@ -311,55 +64,6 @@ fn is_of_intermediary(folded: &str) -> bool {
         || INTERMEDIARY_PHRASES
             .iter()
             .any(|phrase| folded.contains(phrase))
-}
-
-/// Sentences and lines.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    let ends = |at: usize, c: char| {
-        matches!(c, '\n' | '!' | '?' | ':' | ';' | '•' | '*')
-            || c == '.' && text[at + 1..].starts_with(char::is_whitespace)
-    };
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if ends(at, c) {
-            cuts.push(start..at);
-            start = at + c.len_utf8();
-        }
-    }
-    cuts.push(start..text.len());
-    cuts.into_iter()
-}
-
-fn words(text: &str, within: Range<usize>) -> Vec<Word<'_>> {
-    let part = &text[within.clone()];
-    let mut words = Vec::new();
-    let mut from: Option<usize> = None;
-    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '&' | '-' | '/' | '.');
-    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
-        match (belongs(c) && at < part.len(), from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                let written = part[start..at].trim_end_matches('.');
-                words.push(Word {
-                    written,
-                    folded: fold(written),
-                    start: within.start + start,
-                });
-                from = None;
-            }
-            _ => {}
-        }
-        let is_mark = matches!(c, ',' | '(' | ')' | '"' | '«' | '»');
-        if is_mark {
-            words.push(Word {
-                written: &part[at..at + c.len_utf8()],
-                folded: ",".to_owned(),
-                start: within.start + at,
-            });
-        }
-    }
-    words
 }
 
 /// The names of a sentence that a cue makes the employer's.
