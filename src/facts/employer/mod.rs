@@ -123,50 +123,81 @@ fn name_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
 
 /// The cue of a name, and the words from one to the other.
 fn cue_of(words: &[Word<'_>], name: &Range<usize>) -> Option<(Cue, Range<usize>)> {
-    let before = |n: usize| {
-        let place = name.start.checked_sub(n)?;
-        words.get(place).map(|word| word.folded.as_str())
-    };
-    let after = |n: usize| words.get(name.end + n).map(|word| word.folded.as_str());
+    let around = Around { words, name };
     let from = |n: usize| words[name.start - n].start..words[name.end - 1].end();
-    let starts =
-        name.start <= 2 && (0..name.start).all(|at| ARTICLES.contains(&&*words[at].folded));
-    let recruits = |word: Option<&str>| matches!(word, Some("recrute" | "recherche"));
-    let is_firm = before(1).is_some_and(|word| FIRMS.contains(&word))
-        && before(2).is_some_and(|word| ARTICLES.contains(&word));
-    let starts = starts || is_firm && name.start <= 3;
-    let article = after(1).is_some_and(|word| {
-        matches!(
-            word,
-            "un" | "une" | "le" | "la" | "l" | "specialise" | "specialisee"
-        )
-    });
-    if starts && recruits(after(0)) {
-        let span = words[name.start].start..words[name.end].end();
-        return Some((Cue::Recruits, span));
+    let with_next = || words[name.start].start..words[name.end].end();
+    let recruits = matches!(around.after(0), Some("recrute" | "recherche"));
+    if recruits && around.starts_sentence() {
+        return Some((Cue::Recruits, with_next()));
     }
-    if is_firm {
+    if around.follows_firm() {
         return Some((Cue::Firm, from(2)));
     }
-    let joins = before(1).is_some_and(|word| JOINS.contains(&word))
-        || before(1) == Some("chez") && name.start <= 2;
-    // « Vous rejoignez Mehdi, Manuel et bien d'autres. »
-    let next = words.get(name.end + 1);
-    let is_list = after(0) == Some(",") && next.is_some_and(Word::is_capitalised);
-    if joins && !is_list {
+    if around.follows_join() && !around.begins_list() {
         return Some((Cue::Join, from(1)));
     }
-    let is_firm_word = |n: usize| {
-        after(n).is_some_and(|word| WHAT_FIRMS_ARE.iter().any(|start| word.starts_with(start)))
-    };
-    let is_a_firm = article && (is_firm_word(2) || is_firm_word(1));
-    let describes = name.start == 0 && after(0) == Some("est") && is_a_firm;
-    describes.then(|| {
-        (
-            Cue::Describes,
-            words[name.start].start..words[name.end].end(),
-        )
-    })
+    let describes = name.start == 0 && around.after(0) == Some("est") && around.is_said_a_firm();
+    describes.then(|| (Cue::Describes, with_next()))
+}
+
+/// A name with the words around it.
+#[derive(Clone, Copy)]
+struct Around<'a, 't> {
+    words: &'a [Word<'t>],
+    name: &'a Range<usize>,
+}
+
+impl<'a> Around<'a, '_> {
+    /// The folded word so many places before the name.
+    fn before(self, n: usize) -> Option<&'a str> {
+        let place = self.name.start.checked_sub(n)?;
+        self.words.get(place).map(|word| word.folded.as_str())
+    }
+
+    /// The folded word so many places behind the name, from 0.
+    fn after(self, n: usize) -> Option<&'a str> {
+        let word = self.words.get(self.name.end + n);
+        word.map(|word| word.folded.as_str())
+    }
+
+    /// « La Mignaton », « La société Mignaton » at the start of a sentence.
+    fn starts_sentence(self) -> bool {
+        let is_article = |at: usize| ARTICLES.contains(&&*self.words[at].folded);
+        let start = self.name.start;
+        start <= 2 && (0..start).all(is_article) || self.follows_firm() && start <= 3
+    }
+
+    /// « la société », « le groupe » before the name.
+    fn follows_firm(self) -> bool {
+        self.before(1).is_some_and(|word| FIRMS.contains(&word))
+            && self.before(2).is_some_and(|word| ARTICLES.contains(&word))
+    }
+
+    fn follows_join(self) -> bool {
+        self.before(1).is_some_and(|word| JOINS.contains(&word))
+            || self.before(1) == Some("chez") && self.name.start <= 2
+    }
+
+    /// « Vous rejoignez Mehdi, Manuel et bien d'autres. »
+    fn begins_list(self) -> bool {
+        let next = self.words.get(self.name.end + 1);
+        self.after(0) == Some(",") && next.is_some_and(Word::is_capitalised)
+    }
+
+    /// « un groupe », « la filiale », « spécialisée » behind the verb.
+    fn is_said_a_firm(self) -> bool {
+        let article = self.after(1).is_some_and(|word| {
+            matches!(
+                word,
+                "un" | "une" | "le" | "la" | "l" | "specialise" | "specialisee"
+            )
+        });
+        let is_firm_word = |n: usize| {
+            self.after(n)
+                .is_some_and(|word| WHAT_FIRMS_ARE.iter().any(|start| word.starts_with(start)))
+        };
+        article && (is_firm_word(2) || is_firm_word(1))
+    }
 }
 
 #[cfg(test)]
