@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_a_change_is_so_where_the_cv_says_it() {
+    fn what_a_change_promises_holds_where_the_cv_says_it() {
         let store = demo::store().unwrap();
         let loaded = loaded(&store);
         let mut n_told = 0;

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn two_runs_with_one_name_each_write_their_own_and_the_last_one_stands() {
+    fn two_runs_with_one_name_each_write_their_own_and_the_last_one_remains() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rapport.html");
         let mut first = WholeFile::create(&file).unwrap();
@@ -240,7 +240,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_no_file_is_written_to_as_it_stands() {
+    fn what_is_no_file_is_written_to_directly() {
         // A socket's file cannot be opened, so nothing is written; what counts
         // is that none takes its place, as one would a device's.
         let folder = tempfile::tempdir().unwrap();

@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_told_by_its_line_and_not_repeated() {
+    fn a_broken_file_is_reported_by_its_line_and_not_repeated() {
         let folder = tempfile::tempdir().unwrap();
         let text = "seed = 7\nclient_secret = s3cr3t oops\n";
         fs::write(folder.path().join("config.toml"), text).unwrap();

@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_may_stand_left_of_its_text() {
+    fn a_heading_may_be_left_of_its_text() {
         let left = |line| heading(line).map(|h| (h.section, &line[..h.taken]));
         let cases = [
             (

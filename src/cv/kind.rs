@@ -101,13 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cv_that_speaks_of_invoices_or_of_a_wish_is_a_cv() {
+    fn a_cv_that_mentions_invoices_or_a_wish_is_a_cv() {
         let text = "Comptable\nJe souhaite rejoindre votre entreprise.\nEXPERIENCES\n2019-2023 négoce : saisie des factures, total HT et total TTC, relances\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
         assert_eq!(of(text), Kind::Cv);
     }
 
     #[test]
-    fn a_cv_that_speaks_of_payslips_is_a_cv() {
+    fn a_cv_that_mentions_payslips_is_a_cv() {
         let text = "Gestionnaire de paie\nEXPERIENCES\n2019-2023 cabinet : bulletin de paie, cotisations URSSAF, DSN\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
         assert_eq!(of(text), Kind::Cv);
     }

@@ -57,7 +57,7 @@ pub(crate) struct Scores {
     pub negated: Counts,
     pub training: Counts,
     /// Negated or taught, and reported as asked.
-    pub n_told_anyway: usize,
+    pub n_reported_anyway: usize,
     /// Asked or wished as the person said, of those that are one of both.
     pub n_wishes_right: usize,
     pub n_wishes: usize,
@@ -131,12 +131,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_negated_and_told_as_held_is_counted_apart() {
+    fn what_is_negated_and_reported_as_held_is_counted_apart() {
         let gold = gold(&[("licence", "licence_b", "permis", Polarity::Negated)]);
-        assert_eq!(scored("Accessible sans permis", &gold).n_told_anyway, 0);
-        let told = scored("Permis B obligatoire", &gold);
-        assert_eq!((told.n_told_anyway, told.all.wrong), (1, 1));
-        assert_eq!(told.negated.missed, 1);
+        assert_eq!(scored("Accessible sans permis", &gold).n_reported_anyway, 0);
+        let scores = scored("Permis B obligatoire", &gold);
+        assert_eq!((scores.n_reported_anyway, scores.all.wrong), (1, 1));
+        assert_eq!(scores.negated.missed, 1);
     }
 
     #[test]

@@ -52,10 +52,10 @@ impl Tally {
     fn add_class(&mut self, answer: &Answer<'_>, class: Class, held: &Subs<'_>, gold: &Subs<'_>) {
         let given: BTreeSet<_> = answer.given(class).collect();
         let found = found(answer, class);
-        let told = given
+        let contradicted = given
             .iter()
             .filter(|sub| held.contains(*sub) && !gold.contains(*sub));
-        self.scores.n_told_anyway += told.count();
+        self.scores.n_reported_anyway += contradicted.count();
         let counts = match class {
             Class::Negated => &mut self.scores.negated,
             _ => &mut self.scores.training,
@@ -106,7 +106,7 @@ impl Tally {
                 .held()
                 .filter(|fact| fact.sub == sub)
                 .map(|f| answer.quote(f));
-            let replaces = quotes.any(|told| {
+            let replaces = quotes.any(|found| {
                 let missed = |fact: &&LabelledFact| {
                     Class::of(fact.polarity) == Class::Holds
                         && !held.contains(&(&*fact.label, &*fact.sub))
@@ -116,7 +116,7 @@ impl Tally {
                     .facts
                     .iter()
                     .filter(missed)
-                    .any(|f| overlap(&quote(&f), &told))
+                    .any(|f| overlap(&quote(&f), &found))
             });
             if !replaces {
                 *self

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How much more often than by chance words stand together.
+/// How much more often than by chance words are neighbours.
 #[derive(Clone, Copy, Debug)]
 struct Bond {
     npmi: f64,
@@ -25,7 +25,7 @@ const LEAST_NAMED: Bond = Bond {
     pmi: 0.7,
 };
 
-/// A phrase stands in this many texts at least, and in this share of them.
+/// A phrase is in this many texts at least, and in this share of them.
 pub(super) const FEWEST_TEXTS: u32 = 12;
 
 const FEWEST_TEXTS_SHARE: f64 = 0.0004;
@@ -109,7 +109,7 @@ impl Counts {
     }
 
     /// Pointwise mutual information, ln(p(xy) / p(x)p(y)), and the same over
-    /// -ln p(xy): 1 where the words never stand apart, 0 where chance alone
+    /// -ln p(xy): 1 where the words are never apart, 0 where chance alone
     /// brings them together.
     fn bond(&self, pair: &Pair) -> Bond {
         let share = |n: u32| f64::from(n) / self.n_words as f64;

@@ -1,4 +1,4 @@
-//! Set phrases: words that stand together far more often than chance would
+//! Set phrases: words that are together far more often than chance would
 //! have it, such as *chef de projet* or *gestion de paie*.
 //!
 //! Small words between them do not count: *gestion de la paie* is the same
@@ -38,7 +38,7 @@ pub(super) struct Found<'p> {
 
 impl Phrases {
     /// Learns phrases of two words, then of three that begin with one of two.
-    /// Words that stand together in one of `names` need less evidence.
+    /// Words that are together in one of `names` need less evidence.
     pub(super) fn learn(analyzer: &Analyzer, samples: &[Sample<'_>], names: &[&str]) -> Self {
         let step = samples.len().div_ceil(MOST_SAMPLES).max(1);
         let chosen: Vec<&str> = samples
@@ -121,7 +121,7 @@ impl Phrases {
         sketch
     }
 
-    /// The pairs that stand in a name.
+    /// The pairs within a name.
     fn named(&self, analyzer: &Analyzer, names: &[&str]) -> FxHashSet<u64> {
         let mut reader = analyzer.reader();
         let mut named = FxHashSet::default();
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_always_stand_together_become_a_phrase() {
+    fn words_that_are_always_together_become_a_phrase() {
         let analyzer = analyzer();
         let text = "La gestion des paies";
         let phrases: Vec<_> = analyzer

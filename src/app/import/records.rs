@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn records_are_told_by_their_line() {
+    fn records_are_named_by_their_line() {
         let found = records_of(b"{\"id\":\"1\"}\n\n{\n\"id\":\"2\"}\n{\"id\":\"3\"}", 7);
         let lines: Vec<_> = found.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 5]);

@@ -48,7 +48,7 @@ impl Level {
     }
 }
 
-/// A diploma as a text speaks of it.
+/// A diploma as a text mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diploma {
     /// Its level.
@@ -78,7 +78,7 @@ enum Written {
 /// The names of diplomas, and the words around that change their sense.
 static LIST: List = List(include_str!("../../../data/diplomas_fr.txt"));
 
-/// A name's level, how it must be written, and the title it stands for, where the
+/// A name's level, how it must be written, and the title it means, where the
 /// law ties a trade to it.
 type Name = (u8, Written, Option<&'static str>);
 
@@ -104,7 +104,7 @@ static OTHER_LICENCES: LazyLock<FxHashSet<&'static str>> =
 static TITLE_LEVELS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("professional titles"));
 
-/// The diplomas that a text speaks of, in the order they are written.
+/// The diplomas that a text mentions, in the order they are written.
 #[must_use]
 pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
     let tokens = tokens(text);
@@ -155,7 +155,7 @@ fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
         "tp",
         "rncp",
     ];
-    /// How far behind the title its level may stand, in tokens.
+    /// How far behind the title its level may be, in tokens.
     const REACH: usize = 14;
     let title = TITLES
         .iter()
@@ -246,7 +246,7 @@ fn begins_item(text: &str, before: Option<&Token>, word: &Token) -> bool {
 }
 
 /// The words around are capitals too, so that capitals say nothing, and what
-/// stands behind does not look like the name of a diploma's trade.
+/// is behind does not look like the name of a diploma's trade.
 fn shouts(text: &str, tokens: &[Token], at: usize) -> bool {
     let after = tokens.get(at + 1);
     after.is_some_and(|t| matches!(t.folded.as_str(), "sur" | "vers" | "d'" | "'"))

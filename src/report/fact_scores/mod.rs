@@ -21,7 +21,8 @@ pub(crate) struct FactFigures {
     labels: Vec<LabelFigures>,
     negated: Figures,
     training: Figures,
-    told_anyway: usize,
+    #[serde(rename = "told_anyway")]
+    reported_anyway: usize,
     wishes: Share,
     values: Vec<ValueFigures>,
     confusions: Vec<ConfusionFigures>,
@@ -102,7 +103,7 @@ impl FactFigures {
             labels: scores.labels.iter().map(label).collect(),
             negated: figures(scores.negated),
             training: figures(scores.training),
-            told_anyway: scores.n_told_anyway,
+            reported_anyway: scores.n_reported_anyway,
             wishes: Share {
                 right: scores.n_wishes_right,
                 of: scores.n_wishes,

@@ -90,7 +90,7 @@ impl FactFigures {
         format!(
             "F1 moyen des sous-étiquettes : {}. Faits exclus ou formations assurées annoncés comme tenus : {}. Demandé ou souhaité, comme la personne l'a dit : {} sur {}. Valeurs justes : {} sur {}.",
             self.macro_f1.map_or("–".to_owned(), hundredths),
-            count(self.told_anyway),
+            count(self.reported_anyway),
             count(self.wishes.right),
             count(self.wishes.of),
             count(values.0),

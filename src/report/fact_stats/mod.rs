@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn each_share_stands_beside_its_number_and_small_groups_are_not_named() {
+    fn each_share_is_beside_its_number_and_small_groups_are_not_named() {
         let style = Style {
             width: 160,
             ..Style::SNAPSHOT

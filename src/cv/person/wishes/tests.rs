@@ -74,7 +74,7 @@ fn a_contract_alone_is_a_wish_outside_posts() {
 }
 
 #[test]
-fn conditions_are_heard_where_they_stand_alone() {
+fn conditions_are_read_where_they_are_alone() {
     for (line, expected) in [
         ("48 k€ minimum", "pay=48 k€ minimum"),
         ("Prétentions : 38 000 €", "pay=Prétentions : 38 000 €"),
