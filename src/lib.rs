@@ -11,7 +11,7 @@
 //! - the core, all the thinking, no input and no output: `complete`, `appellation`, `lda`,
 //!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
 //!   `rank`, `gap`, `advise`;
-//! - the way out, which ports stand on: `http`;
+//! - the way out, which ports use: `http`;
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `mail`,
 //!   `store`;
 //! - uses: `config`, `app`;

@@ -52,7 +52,7 @@ impl Area {
 pub struct Line {
     /// Its text: composed Unicode, no control characters.
     pub text: String,
-    /// Where it stands, where the document says so.
+    /// Its place, where the document says so.
     pub area: Option<Area>,
     /// Height of its letters in points; 0 where not known.
     pub size: f32,
@@ -86,7 +86,7 @@ pub struct Page {
     pub height: f32,
     /// In reading order.
     pub blocks: Vec<Block>,
-    /// How many columns of text stand side by side.
+    /// How many columns of text are side by side.
     pub columns: usize,
     /// Share of the page that is covered by its largest picture.
     pub picture: f32,

@@ -277,7 +277,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
 }
 
 #[test]
-fn a_picture_that_is_not_recognised_is_told_as_one() {
+fn a_picture_that_is_not_recognised_is_reported_as_one() {
     for name in ["scan.png", "held-upright.jpg"] {
         let read = read(&bytes(name), &options());
         assert!(matches!(read, Err(Error::ImageOnly { .. })), "{name}");

@@ -62,7 +62,7 @@ pub(crate) enum Advice {
         /// Those of the trade or of a near one.
         n_near: usize,
     },
-    /// Have new offers told.
+    /// Have new offers announced.
     Watch {
         /// Offers of the trade that are open.
         n_offers: usize,

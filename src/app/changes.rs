@@ -36,7 +36,7 @@ pub(crate) struct Change {
 /// So many gaps and so many strong words of an offer are tried.
 const GAPS: usize = 4;
 const STRONG: usize = 4;
-/// And so many changes of an offer are told.
+/// Number of changes shown of an offer.
 const TOLD: usize = 3;
 /// A strong word is one of its trade where so many offers of the occupation, and
 /// such a share of them, say it,
@@ -82,18 +82,18 @@ pub(crate) fn changes(
             what_if.rises(&changed)
         })
         .collect();
-    let told = |own: (&Match, &Vec<Addition>)| {
+    let of_match = |own: (&Match, &Vec<Addition>)| {
         let tried = all.iter().zip(&tried);
-        told(
+        changes_of(
             own,
             tried.map(|(addition, risen)| (*addition, risen.as_slice())),
         )
     };
-    matches.offers.iter().zip(&of_offer).map(told).collect()
+    matches.offers.iter().zip(&of_offer).map(of_match).collect()
 }
 
-/// The changes of one offer: only what it asks itself is told of it.
-fn told<'a>(
+/// The changes of one offer: only what it asks itself is shown for it.
+fn changes_of<'a>(
     (own, asked): (&Match, &Vec<Addition>),
     tried: impl Iterator<Item = (&'a Addition, &'a [Rise])>,
 ) -> Vec<Change> {
@@ -204,7 +204,7 @@ fn is_of_trade(trained: &OfferIndex, word: u32, count: u32, n: u32) -> bool {
     count >= LEAST_OFFERS && share >= LEAST_SHARE && share >= LEAST_LIFT * of_all
 }
 
-/// The heaviest words of an offer that the CV lacks and its trade is told by.
+/// The heaviest words of an offer that the CV lacks and that are typical of its trade.
 fn strong(
     trained: &OfferIndex,
     matches: &Matches,
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_a_change_is_so_where_the_cv_says_it() {
+    fn what_a_change_promises_holds_where_the_cv_says_it() {
         let store = demo::store().unwrap();
         let loaded = loaded(&store);
         let mut n_told = 0;

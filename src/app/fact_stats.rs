@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_are_counted_by_where_they_stand() {
+    fn facts_are_counted_by_field_and_text() {
         let own = stats(concat!(
             r#"{"id":"A1","intitule":"Soudeur","description":"Poste en CDI, de nuit.","typeContrat":"CDI","romeCode":"H2913","salaire":{"libelle":"Annuel de 24000 Euros"}}"#,
             "\n",

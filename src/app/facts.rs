@@ -194,9 +194,9 @@ mod tests {
         store.put_meta(MetaKey::FactsRules, "7").unwrap();
         assert_eq!(count_outdated(&store).unwrap(), 1);
         let reader = Store::open_existing(&path).unwrap().unwrap();
-        let mut told = Vec::new();
-        bring_up_to_date(&reader, &mut store, &mut |n| told.push(n)).unwrap();
-        assert_eq!(told, [1]);
+        let mut counts = Vec::new();
+        bring_up_to_date(&reader, &mut store, &mut |n| counts.push(n)).unwrap();
+        assert_eq!(counts, [1]);
         assert_eq!(count_outdated(&store).unwrap(), 0);
         let stored = store.offer("A1").unwrap().unwrap();
         assert_eq!(stored.facts, Some(facts_row(&offer)));

@@ -1,6 +1,6 @@
 //! Keeps the profiles of all offers as the offers of today are.
 //!
-//! What an offer's profile was made of is told by its record's digest: only offers
+//! The digest of an offer's record shows what its profile was made of: only offers
 //! that came or changed since are read, which a night brings a few thousand of.
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};

@@ -87,7 +87,7 @@ mod tests {
     use crate::app::import::import_offers;
 
     #[test]
-    fn an_ad_published_again_is_told_with_the_first() {
+    fn an_ad_published_again_is_listed_with_the_first() {
         let text = "Préparation de commandes en entrepôt, avec chariot, de nuit, chez un \
                     logisticien du Nord, débutants acceptés et formés";
         let line = |id: &str, day: u8| {

@@ -36,7 +36,7 @@ pub(crate) struct Stats {
     pub n_with_pay: usize,
     /// How many name skills.
     pub n_with_skills: usize,
-    /// How many bear a ROME code.
+    /// How many state a ROME code.
     pub n_with_code: usize,
     /// How many came through a partner.
     pub n_from_partner: usize,

@@ -27,7 +27,7 @@ pub(crate) struct WholeFile {
 
 impl WholeFile {
     /// Opens a file beside its place. What is there and is no file, a pipe or a
-    /// device, is written to as it stands: it cannot be half-written, and a file
+    /// device, is written to directly: it cannot be half-written, and a file
     /// put in its place would take it from every program of the machine.
     pub(crate) fn create(place: &Path) -> io::Result<Self> {
         match fs::metadata(place) {
@@ -63,7 +63,7 @@ impl WholeFile {
 }
 
 /// A file written beside its place and put there at the end; where that never
-/// comes, nothing is left. What stands in it may come from a CV, so it is for
+/// comes, nothing is left. What is in it may come from a CV, so it is for
 /// its owner alone.
 struct Aside {
     part: PathBuf,
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn two_runs_with_one_name_each_write_their_own_and_the_last_one_stands() {
+    fn two_runs_with_one_name_each_write_their_own_and_the_last_one_remains() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rapport.html");
         let mut first = WholeFile::create(&file).unwrap();
@@ -240,7 +240,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_no_file_is_written_to_as_it_stands() {
+    fn what_is_no_file_is_written_to_directly() {
         // A socket's file cannot be opened, so nothing is written; what counts
         // is that none takes its place, as one would a device's.
         let folder = tempfile::tempdir().unwrap();

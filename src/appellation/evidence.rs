@@ -221,16 +221,14 @@ impl Appellations {
     ) -> [f32; N_FEATURES] {
         let code = self.names.codes_of[name];
         let is_main = f32::from(u8::from(self.names.is_main[name]));
-        let shared = self.names.words[name]
-            .iter()
-            .filter(|word| words.contains(word))
-            .count() as f32;
-        let of_label = shared / self.names.words[name].len().max(1) as f32;
+        let own_words = &self.names.words[name];
+        let shared = own_words.iter().filter(|word| words.contains(word));
+        let shared = shared.count() as f32;
+        let of_label = shared / own_words.len().max(1) as f32;
         let of_title = shared / words.len().max(1) as f32;
         let label = likeness.label[name];
         let code_title = likeness.code_title[code];
         let code_text = likeness.code_text[code];
-        let votes = &likeness.votes;
         [
             label,
             likeness.title[name],
@@ -241,11 +239,11 @@ impl Appellations {
             (1.0 + self.priors.0[name]).ln(),
             (1.0 + self.priors.1[code]).ln(),
             is_main,
-            votes.of_name[name],
-            votes.of_code[code],
-            votes.nearest[name],
+            likeness.votes.of_name[name],
+            likeness.votes.of_code[code],
+            likeness.votes.nearest[name],
             likeness.code_label[code],
-            votes.nearest_title[name],
+            likeness.votes.nearest_title[name],
             f32::from(u8::from(self.priors.0[name] > 0.0)),
             label / tops.label,
             code_text / tops.code_text,

@@ -26,6 +26,13 @@ struct Learnt {
     label: Labelled,
 }
 
+/// Weighs vectors in place.
+fn weigh<'v>(vectors: impl Iterator<Item = &'v mut Vector>, rarity: &[f32]) {
+    for vector in vectors {
+        *vector = weighed(std::mem::take(vector), rarity);
+    }
+}
+
 impl Appellations {
     /// Learns from offers and from the directory.
     pub(crate) fn learn(sheets: &[Sheet], examples: &[Example<'_>]) -> Self {
@@ -44,16 +51,10 @@ impl Appellations {
         );
         // A word of a single offer is most often a name.
         let text_rarity = rarity(learnt.iter().map(|own| &own.text), &texts, 2.0);
-        for own in &mut learnt {
-            own.title = weighed(std::mem::take(&mut own.title), &title_rarity);
-            own.text = weighed(std::mem::take(&mut own.text), &text_rarity);
-        }
-        for (_, _, vector) in &mut labels {
-            *vector = weighed(std::mem::take(vector), &title_rarity);
-        }
-        for vector in &mut sheet_texts {
-            *vector = weighed(std::mem::take(vector), &text_rarity);
-        }
+        weigh(learnt.iter_mut().map(|own| &mut own.title), &title_rarity);
+        weigh(learnt.iter_mut().map(|own| &mut own.text), &text_rarity);
+        weigh(labels.iter_mut().map(|(_, _, own)| own), &title_rarity);
+        weigh(sheet_texts.iter_mut(), &text_rarity);
         let (n_titles, n_texts) = (titles.len(), texts.len());
         Self {
             label_vectors: Inverted::of(labels.iter().map(|(_, _, vector)| vector), n_titles),

@@ -54,21 +54,7 @@ impl Appellations {
         n: usize,
         weights: &[f32; N_FEATURES],
     ) -> RankedAppellations {
-        let candidates = self.candidates(title, text);
-        let mut places: Vec<Place> = probabilities(&candidates, weights)
-            .into_iter()
-            .zip(&candidates)
-            .map(|(probability, own)| Place {
-                name: own.appellation,
-                probability,
-                is_named: own.features[NAMED] > 0.0,
-            })
-            .collect();
-        places.sort_by(|a, b| {
-            b.probability
-                .total_cmp(&a.probability)
-                .then(a.name.cmp(&b.name))
-        });
+        let places = ordered_places(&self.candidates(title, text), weights);
         let mut codes: BTreeMap<usize, f32> = BTreeMap::new();
         for place in &places {
             *codes.entry(self.names.codes_of[place.name]).or_default() += place.probability;
@@ -175,6 +161,25 @@ struct Place {
     probability: f32,
     /// The title is this name.
     is_named: bool,
+}
+
+/// The candidates with their probabilities, the likeliest first.
+fn ordered_places(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<Place> {
+    let probabilities = probabilities(candidates, weights).into_iter();
+    let places = probabilities
+        .zip(candidates)
+        .map(|(probability, own)| Place {
+            name: own.appellation,
+            probability,
+            is_named: own.features[NAMED] > 0.0,
+        });
+    let mut places: Vec<Place> = places.collect();
+    places.sort_by(|a, b| {
+        b.probability
+            .total_cmp(&a.probability)
+            .then(a.name.cmp(&b.name))
+    });
+    places
 }
 
 /// The probability of each candidate.

@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_file_and_another_version_are_told_apart() {
+    fn a_foreign_file_and_another_version_are_distinguished() {
         let newer = Signature {
             version: 4,
             ..SIGNATURE

@@ -202,26 +202,11 @@ fn stream(
     form: RowForm,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let mut whole = String::new();
-    let to_file = args.output.file().is_some();
-    if form == RowForm::Csv {
-        whole.push_str(&csv_header());
-    }
     let base = args.all.then(|| context.collection()).transpose()?;
-    let out = &mut context.streams.out;
-    let mut n_written = 0;
-    let mut visit = |source: &Source, facts: &[Fact]| {
-        if form == RowForm::Json {
-            whole.push_str(if n_written == 0 { "[\n" } else { ",\n" });
-        }
-        n_written += 1;
-        whole.push_str(&line(source, facts, form)?);
-        if !to_file {
-            out.write_all(whole.as_bytes())?;
-            whole.clear();
-        }
-        Ok(())
-    };
+    let is_direct = args.output.file().is_none();
+    let out = is_direct.then_some(&mut context.streams.out);
+    let mut rows = FactRows::new(form, out);
+    let mut visit = |source: &Source, facts: &[Fact]| rows.add(source, facts);
     let mut refused = Vec::new();
     if let Some(path) = &args.jsonl {
         refused = each_of_lines(lines(path)?, reader, &mut visit)?;
@@ -232,11 +217,57 @@ fn stream(
             None => each_kept(base.store(), &mut visit)?,
         }
     }
-    if form == RowForm::Json {
-        whole.push_str(if n_written == 0 { "[]\n" } else { "\n]\n" });
-    }
-    put(context, args.output.file(), &whole)?;
+    let rest = rows.finish();
+    put(context, args.output.file(), &rest)?;
     tell_refused(&refused, context)
+}
+
+/// The facts of texts, row after row.
+struct FactRows<'o> {
+    form: RowForm,
+    /// What is not written yet.
+    pending: String,
+    n_texts: usize,
+    /// Where rows go at once; `None` keeps them for the end.
+    out: Option<&'o mut Box<dyn Write>>,
+}
+
+impl<'o> FactRows<'o> {
+    fn new(form: RowForm, out: Option<&'o mut Box<dyn Write>>) -> Self {
+        let pending = match form {
+            RowForm::Csv => csv_header(),
+            _ => String::new(),
+        };
+        Self {
+            form,
+            pending,
+            n_texts: 0,
+            out,
+        }
+    }
+
+    fn add(&mut self, source: &Source, facts: &[Fact]) -> anyhow::Result<()> {
+        if self.form == RowForm::Json {
+            self.pending
+                .push_str(if self.n_texts == 0 { "[\n" } else { ",\n" });
+        }
+        self.n_texts += 1;
+        self.pending.push_str(&line(source, facts, self.form)?);
+        if let Some(out) = &mut self.out {
+            out.write_all(self.pending.as_bytes())?;
+            self.pending.clear();
+        }
+        Ok(())
+    }
+
+    /// What is left to write.
+    fn finish(mut self) -> String {
+        if self.form == RowForm::Json {
+            self.pending
+                .push_str(if self.n_texts == 0 { "[]\n" } else { "\n]\n" });
+        }
+        self.pending
+    }
 }
 
 fn tell_refused(refused: &[usize], context: &mut Context<'_>) -> anyhow::Result<Exit> {

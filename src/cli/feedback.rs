@@ -115,9 +115,9 @@ fn of_offer(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let Some(watch) = args.watch.as_deref() else {
-        let told =
+        let reason =
             "ce qui vient d'une offre n'est gardé que pour une veille nommée : ajoutez --watch NOM";
-        return Err(WrongUse(told.to_owned()).into());
+        return Err(WrongUse(reason.to_owned()).into());
     };
     let id = about.trim().to_uppercase();
     if store.offer_title(&id)?.is_none() {

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fact_that_is_misspelt_is_told_what_it_may_be() {
+    fn a_fact_that_is_misspelt_is_answered_with_what_it_may_be() {
         assert_eq!(fact("télétravail").unwrap().name, "télétravail");
         assert_eq!(fact("night").unwrap().name, "Travail de nuit");
         let unknown = fact("travial de nuit").unwrap_err();

@@ -1,6 +1,6 @@
 //! Ctrl-C, and the polite order to end that a system gives before a harsh one.
 //!
-//! Whatever the program is doing, it ends at once: what stands half-written is
+//! Whatever the program is doing, it ends at once: what is half-written is
 //! taken away, and the exit code says that the work was not done. A base and a
 //! model are only ever replaced whole, so they stay as they were.
 //!

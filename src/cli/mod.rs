@@ -6,6 +6,7 @@
 
 mod advise;
 mod audit;
+mod common;
 mod complete;
 mod completions;
 mod context;
@@ -57,8 +58,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::app::moment::fix_today;
-use crate::config::{DEFAULT_SEED, Settings};
+use crate::config::Settings;
 use crate::document;
+use common::{Common, flags};
 use context::{Context, Streams};
 use exit::Exit;
 
@@ -76,62 +78,6 @@ struct Line {
     common: Common,
     #[command(subcommand)]
     command: Command,
-}
-
-/// Flags that every command takes.
-#[derive(Clone, Debug, Default, clap::Args)]
-struct Common {
-    /// Where everything is kept.
-    #[arg(
-        long,
-        global = true,
-        value_name = "DOSSIER",
-        help = "Dossier des données (sinon MATCHER_HOME)"
-    )]
-    home: Option<String>,
-    /// Nothing on stderr unless something is wrong.
-    #[arg(
-        short,
-        long,
-        global = true,
-        help = "N'écrit rien sur la sortie d'erreur si tout va bien"
-    )]
-    quiet: bool,
-    /// More on stderr.
-    #[arg(
-        short,
-        long,
-        global = true,
-        conflicts_with = "quiet",
-        help = "En dit davantage sur la sortie d'erreur"
-    )]
-    verbose: bool,
-    /// The seed of whatever draws at random.
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        help = format!("Graine des tirages au hasard [défaut : {DEFAULT_SEED}]")
-    )]
-    seed: Option<u64>,
-    /// How many threads.
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        value_parser = numbers::at_least_one,
-        help = "Nombre de fils d'exécution [défaut : un par cœur]"
-    )]
-    threads: Option<usize>,
-    /// When to use colour.
-    #[arg(
-        long,
-        global = true,
-        value_name = "QUAND",
-        default_value = "auto",
-        help = "Couleurs"
-    )]
-    color: terminal::Color,
 }
 
 #[derive(Subcommand)]
@@ -314,19 +260,4 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Evaluate(args) => evaluate::run(&args, &mut context),
         Command::Audit(args) => audit::run(&args, &mut context),
     }
-}
-
-/// The settings that flags set.
-fn flags(common: &Common) -> Vec<(&'static str, String)> {
-    let seed = common.seed.map(|seed| seed.to_string());
-    let threads = common.threads.map(|threads| threads.to_string());
-    let flags = [
-        ("home", common.home.clone()),
-        ("seed", seed),
-        ("threads", threads),
-    ];
-    flags
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
-        .collect()
 }

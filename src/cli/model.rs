@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wait_is_told_in_round_figures() {
+    fn a_wait_is_given_in_round_figures() {
         let waits = [3, 41, 75, 125].map(|seconds| about(Duration::from_secs(seconds)));
         let waits = waits.map(|wait| wait.replace('\u{a0}', " "));
         assert_eq!(

@@ -34,11 +34,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_out_of_its_range_is_told_its_range() {
+    fn a_number_out_of_its_range_is_answered_with_the_range() {
         assert_eq!(whole::<u8>("5", 1..=5), Ok(5));
-        let told = "un nombre entier de 1 à 5 est attendu".to_owned();
+        let expected = "un nombre entier de 1 à 5 est attendu".to_owned();
         for text in ["0", "6", "-1", "1.5", "x", ""] {
-            assert_eq!(whole::<u8>(text, 1..=5), Err(told.clone()), "{text}");
+            assert_eq!(whole::<u8>(text, 1..=5), Err(expected.clone()), "{text}");
         }
         assert!(at_least_one("0").unwrap_err().contains("1 au moins"));
     }

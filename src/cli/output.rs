@@ -226,8 +226,8 @@ mod tests {
                 format: None,
                 output: Some(PathBuf::from(name)),
             };
-            let told = output.form().unwrap_err().to_string();
-            assert!(told.contains(".html"), "{told}");
+            let error = output.form().unwrap_err().to_string();
+            assert!(error.contains(".html"), "{error}");
         }
     }
 }

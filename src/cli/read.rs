@@ -21,7 +21,7 @@ use crate::document::{self, Document, Engine, Ocr, Options, Quality};
 use crate::report::escape_json;
 use crate::report::page_map::page_map;
 use crate::report::person;
-use crate::report::reading as told;
+use crate::report::reading as shown;
 use crate::report::resume::resume;
 use crate::report::sentences::{Sentence, document_error};
 
@@ -144,7 +144,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     } else if args.layout {
         page_map(&file, &document)
     } else if is_json(args) {
-        let reading = told::Reading::new(&file, &document, &quality, &cv, &person);
+        let reading = shown::Reading::new(&file, &document, &quality, &cv, &person);
         let reading = if args.schema == 1 {
             reading.in_schema_1(&cv)
         } else {
@@ -216,7 +216,7 @@ fn print(
     let engine = quality.engine.map_or(String::new(), |engine| {
         format!(", moteur {}", engine.name())
     });
-    writeln!(out, "\n── Lecture : {} ──", told::grade(quality.grade))?;
+    writeln!(out, "\n── Lecture : {} ──", shown::grade(quality.grade))?;
     let known = quality.known.map_or(String::new(), |known| {
         format!(", {:.0} % de mots connus", 100.0 * known)
     });
@@ -225,14 +225,14 @@ fn print(
         "{} mots{known}, {} page(s){columns}{engine}",
         quality.words, quality.pages
     )?;
-    for warning in told::warnings(quality) {
+    for warning in shown::warnings(quality) {
         writeln!(out, "• {warning}")?;
     }
     print_sections(cv, out)?;
     print_person(read, out)?;
     print_removed(&Cv::removed(&document.pages), out)?;
     for hidden in &document.hidden {
-        let reason = told::reason(hidden.reason);
+        let reason = shown::reason(hidden.reason);
         writeln!(out, "\n── Texte caché, page {} : {reason} ──", hidden.page)?;
         writeln!(out, "{}", without_controls(&hidden.text))?;
     }
@@ -241,13 +241,13 @@ fn print(
 
 /// A line per section: enough to notice one that was missed.
 fn print_sections(cv: &Cv, out: &mut dyn Write) -> io::Result<()> {
-    let sections = told::sections(cv);
+    let sections = shown::sections(cv);
     if sections.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n── Rubriques reconnues ──")?;
     for part in sections {
-        let name = told::section_name(part.section);
+        let name = shown::section_name(part.section);
         let first = part.lines.first().map_or("", String::as_str);
         writeln!(
             out,

@@ -70,12 +70,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let trained = model::of_collection(&collection, context)?;
     let codes = codes(&trained, &text, args);
     let is_heard = !codes.is_empty();
-    let heard = TextOccupations::new(codes);
+    let occupations = TextOccupations::new(codes);
     let shown = match form {
-        LineForm::Json => escape_json(serde_json::to_string_pretty(&heard)?) + "\n",
-        LineForm::Jsonl => escape_json(serde_json::to_string(&heard)?) + "\n",
+        LineForm::Json => escape_json(serde_json::to_string_pretty(&occupations)?) + "\n",
+        LineForm::Jsonl => escape_json(serde_json::to_string(&occupations)?) + "\n",
         form => form.render(
-            &heard.document(),
+            &occupations.document(),
             context.style(args.output.file().is_some()),
         ),
     };

@@ -58,15 +58,9 @@ pub(super) fn of_lines(
     let Some(learnt) = learnt(context)? else {
         return Ok(Exit::Failed);
     };
-    let from: Box<dyn BufRead> = match file == Path::new("-") {
-        true => Box::new(io::stdin().lock()),
-        false => Box::new(BufReader::new(
-            File::open(file).with_context(|| Subject::file(file))?,
-        )),
-    };
     let mut lines = String::new();
     let mut n_unread = 0;
-    for (idx, line) in from.split(b'\n').enumerate() {
+    for (idx, line) in open(file)?.split(b'\n').enumerate() {
         let line = line.with_context(|| Subject::file(file))?;
         if line.trim_ascii().is_empty() {
             continue;
@@ -93,6 +87,15 @@ pub(super) fn of_lines(
     } else {
         Exit::Partly
     })
+}
+
+/// A file, or the standard input for « - ».
+fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let opened = File::open(file).with_context(|| Subject::file(file))?;
+    Ok(Box::new(BufReader::new(opened)))
 }
 
 fn learnt(context: &mut Context<'_>) -> anyhow::Result<Option<Appellations>> {

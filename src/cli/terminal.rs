@@ -40,18 +40,18 @@ pub(super) fn style(
     };
     let measured = is_terminal.then(terminal_size::terminal_size).flatten();
     let measured = measured.map(|(width, _)| usize::from(width.0));
-    let told = environment("COLUMNS").and_then(|columns| columns.parse().ok());
-    let width = told.or(measured).unwrap_or(USUAL);
+    let stated = environment("COLUMNS").and_then(|columns| columns.parse().ok());
+    let width = stated.or(measured).unwrap_or(USUAL);
     Style {
         width: width.clamp(NARROWEST, WIDEST),
         has_colour,
-        has_symbols: !is_dumb && speaks_utf8(environment),
+        has_symbols: !is_dumb && is_utf8(environment),
     }
 }
 
 /// The locale of characters: the first of three that is set (POSIX). Where none
 /// is, as under cron, UTF-8 is what most tools read today.
-fn speaks_utf8(environment: impl Fn(&str) -> Option<String>) -> bool {
+fn is_utf8(environment: impl Fn(&str) -> Option<String>) -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
     let set = |name: &&str| environment(name).filter(|value| !value.is_empty());
     names.iter().find_map(set).is_none_or(|locale| {

@@ -160,14 +160,14 @@ fn value_text(value: &ContextValue) -> String {
 mod tests {
     use super::*;
 
-    fn told(line: &str) -> String {
+    fn explained(line: &str) -> String {
         let error = super::super::command().try_get_matches_from(line.split(' '));
-        let told = sentences(&error.unwrap_err());
-        told.lines().next().unwrap().to_owned()
+        let explained = sentences(&error.unwrap_err());
+        explained.lines().next().unwrap().to_owned()
     }
 
     #[test]
-    fn every_mistake_is_told_in_french() {
+    fn every_mistake_is_explained_in_french() {
         for (line, sentence) in [
             (
                 "matcher improt",
@@ -212,14 +212,17 @@ mod tests {
                 "matcher : il manque une valeur à « --seed <N> »",
             ),
         ] {
-            assert_eq!(told(line), sentence, "{line}");
+            assert_eq!(explained(line), sentence, "{line}");
         }
     }
 
     #[test]
     fn what_was_perhaps_meant_is_said() {
         let error = super::super::command().try_get_matches_from(["matcher", "stat"]);
-        let told = sentences(&error.unwrap_err());
-        assert!(told.contains("Vouliez-vous dire « stats » ?"), "{told}");
+        let explained = sentences(&error.unwrap_err());
+        assert!(
+            explained.contains("Vouliez-vous dire « stats » ?"),
+            "{explained}"
+        );
     }
 }

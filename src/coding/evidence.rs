@@ -62,6 +62,12 @@ pub(super) struct Evidence {
     pub(super) codes: Vec<[f32; N_BY_CODE]>,
 }
 
+/// The highest evidence of a kind among some codes; 0 where there are none.
+fn highest(by_code: &[[f32; N_BY_CODE]], classes: &[usize], kind: ByCode) -> f32 {
+    let values = classes.iter().map(|class| by_code[*class][kind as usize]);
+    values.reduce(f32::max).unwrap_or(0.0)
+}
+
 /// What was learnt of the skills listed beside texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SkillModels {
@@ -124,12 +130,7 @@ impl SkillModels {
         let parent_skills = self.by_parent.log_odds(&text.skills);
         let by_parent = (0..codes.n_parents()).map(|parent| {
             let own = codes.classes_of(parent);
-            let highest = |kind: ByCode| {
-                own.iter()
-                    .map(|class| by_code[*class][kind as usize])
-                    .reduce(f32::max)
-                    .unwrap_or(0.0)
-            };
+            let highest = |kind| highest(&by_code, own, kind);
             let n: u32 = own.iter().map(|class| codes.n_examples(*class)).sum();
             ByParent::ALL.map(|kind| match kind {
                 ByParent::Margin => margins[parent],

@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn words_that_sound_alike_have_one_key() {
-        for (spelt, heard) in [
+        for (spelt, sound) in [
             ("cuisinier", "kuisinie"),
             ("mecanicien", "mekanissien"),
             ("pharmacien", "farmassien"),
@@ -191,7 +191,7 @@ mod tests {
             ("chauffeur", "chofeur"),
             ("plombier", "plonbie"),
         ] {
-            assert_eq!(key(spelt), key(heard), "{spelt} {heard}");
+            assert_eq!(key(spelt), key(sound), "{spelt} {sound}");
         }
         assert_ne!(key("boulanger"), key("boucher"));
     }

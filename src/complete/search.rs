@@ -5,7 +5,7 @@ use super::choices::Choices;
 use super::entry::EntryKind;
 use super::evidence::{Evidence, Scores};
 use super::index::Index;
-use super::matching::{Tolerance, WordMatches};
+use super::matching::{StemMatch, Tolerance, WordMatches};
 use super::query::Query;
 
 /// Share of the query that an answer must match.
@@ -63,56 +63,67 @@ impl Index {
 
     /// Entries that match enough of the query.
     fn by_words(&self, words: &[WordMatches], scores: &mut Scores) {
-        let block = &self.block;
-        let weights = block.get(self.columns.weights);
-        let entry_weights = block.get(self.columns.entry_weights);
+        let entry_weights = self.block.get(self.columns.entry_weights);
         let total: f32 = words.iter().map(|word| word.weight).sum();
-        let mut all = Evidence::new(entry_weights.len());
-        for word in words {
-            for found in &word.matches {
-                for entry in self.columns.postings.get(block, found.stem as usize) {
-                    all.add(
-                        *entry as usize,
-                        word.weight,
-                        found.weight,
-                        weights[found.stem as usize],
-                    );
-                }
-            }
-            all.end_word();
-        }
+        let mut all = self.evidence(words);
         let first = words
             .first()
             .map(|word| word.matches.as_slice())
             .unwrap_or_default();
-        for entry in all.touched {
+        for entry in std::mem::take(&mut all.touched) {
             let idx = entry as usize;
-            let query_share = all.query[idx] / total;
             let kind = self.kind(entry);
             let name_share = (all.name[idx] / entry_weights[idx]).min(1.0);
-            // A whole name in a longer sentence.
-            let is_contained = name_share > 0.99 && kind != EntryKind::Skill;
-            let least = match is_contained {
-                true if kind.is_name() => LEAST_CONTAINED,
-                true => LEAST_RELATED,
-                false => LEAST_COVERAGE,
-            };
-            if query_share < least || kind == EntryKind::Acronym && name_share < 0.99 {
+            let Some(query_share) = counted_share(kind, all.query[idx] / total, name_share) else {
                 continue;
-            }
-            let query_share = if is_contained {
-                query_share.max(CONTAINED)
-            } else {
-                query_share
             };
-            let head = self.columns.entry_stems.get(block, idx).first();
-            let head =
-                head.and_then(|stem| first.binary_search_by_key(stem, |found| found.stem).ok());
-            let head = head.map_or(0.0, |at| first[at].weight);
+            let head = self.head_weight(idx, first);
             let score = query_share.powf(1.5) * (0.58 + 0.27 * name_share + 0.15 * head);
             scores.add(entry, score * factor(kind));
         }
     }
+
+    /// How much of the query and of its own name each entry matches.
+    fn evidence(&self, words: &[WordMatches]) -> Evidence {
+        let block = &self.block;
+        let weights = block.get(self.columns.weights);
+        let mut all = Evidence::new(block.get(self.columns.entry_weights).len());
+        for word in words {
+            for found in &word.matches {
+                let weight = weights[found.stem as usize];
+                for entry in self.columns.postings.get(block, found.stem as usize) {
+                    all.add(*entry as usize, word.weight, found.weight, weight);
+                }
+            }
+            all.end_word();
+        }
+        all
+    }
+
+    /// How well the first word of the query matches the first of an entry; 0 where it does not.
+    fn head_weight(&self, idx: usize, first: &[StemMatch]) -> f32 {
+        let head = self.columns.entry_stems.get(&self.block, idx).first();
+        let head = head.and_then(|stem| first.binary_search_by_key(stem, |found| found.stem).ok());
+        head.map_or(0.0, |at| first[at].weight)
+    }
+}
+
+/// The share of the query that counts for an entry; `None` where it is too small.
+fn counted_share(kind: EntryKind, query_share: f32, name_share: f32) -> Option<f32> {
+    // A whole name in a longer sentence.
+    let is_contained = name_share > 0.99 && kind != EntryKind::Skill;
+    let least = match is_contained {
+        true if kind.is_name() => LEAST_CONTAINED,
+        true => LEAST_RELATED,
+        false => LEAST_COVERAGE,
+    };
+    if query_share < least || kind == EntryKind::Acronym && name_share < 0.99 {
+        return None;
+    }
+    Some(match is_contained {
+        true => query_share.max(CONTAINED),
+        false => query_share,
+    })
 }
 
 fn factor(kind: EntryKind) -> f32 {

@@ -4,19 +4,18 @@
 //! with where each came from. No other room reads the environment. It does not
 //! know what a setting is used for.
 
+mod error;
 mod keys;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{fmt, fs, io};
 
 use jiff::civil::Date;
 
-pub(crate) use keys::DEFAULT_SEED;
-pub(crate) use keys::{KEYS, Key};
+pub(crate) use error::{Error, Wanted};
+pub(crate) use keys::{DEFAULT_SEED, KEYS, Key};
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,71 +37,8 @@ pub(crate) struct Settings {
     values: BTreeMap<&'static str, (String, Source)>,
 }
 
-/// Why the settings could not be read.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    /// No home folder is configured or can be derived.
-    #[error("no home folder is known")]
-    NoHome,
-    /// The settings file is there and cannot be read.
-    #[error("could not read {path}")]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        cause: io::Error,
-    },
-    /// The settings file is not TOML. Its text is not quoted: it may hold a secret.
-    #[error("{path} is not valid TOML at line {line}")]
-    NotToml {
-        /// Which.
-        path: PathBuf,
-        /// Where.
-        line: usize,
-    },
-    /// A value is not of the form that its setting wants.
-    #[error("setting {name} wants {wanted}")]
-    Invalid {
-        /// Which.
-        name: &'static str,
-        /// What it wants.
-        wanted: Wanted,
-    },
-}
-
 /// More threads than this are a slip of the hand, and the system gives no such number.
 pub(crate) const MOST_THREADS: usize = 1024;
-
-/// The form that a setting wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// A whole number.
-    WholeNumber,
-    /// A number of threads.
-    Threads,
-    /// A number of calls a second.
-    CallRate,
-    /// A length of time with its unit.
-    Duration,
-    /// `true` or `false`.
-    Boolean,
-    /// A day such as 2026-11-29.
-    Day,
-}
-
-impl fmt::Display for Wanted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::WholeNumber => "a whole number",
-            Self::Threads => "a whole number up to 1024",
-            Self::CallRate => "a number of calls a second",
-            Self::Duration => "a duration",
-            Self::Boolean => "true or false",
-            Self::Day => "a day such as 2026-11-29",
-        })
-    }
-}
 
 impl Settings {
     /// Merges the flags that were given with the environment and the file.
@@ -396,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_told_by_its_line_and_not_repeated() {
+    fn a_broken_file_is_reported_by_its_line_and_not_repeated() {
         let folder = tempfile::tempdir().unwrap();
         let text = "seed = 7\nclient_secret = s3cr3t oops\n";
         fs::write(folder.path().join("config.toml"), text).unwrap();

@@ -17,12 +17,12 @@ pub(super) static LIST: List = List(include_str!("../../data/headings_fr.txt"));
 static KEYS: LazyLock<Sections> = LazyLock::new(|| sections("keys"));
 /// Headings whose words would say another thing one by one.
 static WHOLE: LazyLock<Sections> = LazyLock::new(|| sections("whole"));
-/// Words that may stand in a heading and name nothing.
+/// Words that may be in a heading and name nothing.
 static FILLERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("fillers"));
 /// Headings with the headline behind them.
 static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("titles"));
 /// Words that make a line standing apart announce a section.
-static TELLING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
+static DECISIVE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
 
 type Sections = FxHashMap<&'static str, Section>;
 
@@ -53,7 +53,7 @@ pub(super) const PICTURED_HEADING: &str = "▬";
 /// The longest heading, in words.
 const LONGEST: usize = 7;
 
-/// A heading: its section, and how many bytes of the line it takes. What stands
+/// A heading: its section, and how many bytes of the line it takes. What is
 /// behind a colon belongs to the section as well: « Langues : anglais courant ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -148,7 +148,7 @@ pub(super) fn goes_on_with(above: &str, line: &str) -> bool {
 /// The section that a line standing apart announces in words of its own:
 /// « Boîte à outils », « Diplômes utiles ». It says something, so it is kept.
 pub(super) fn announced(line: &str) -> Option<Section> {
-    /// Words, and how far the telling one may stand.
+    /// Words, and how far the decisive one may be.
     const FEW: usize = 6;
     const NEAR: usize = 4;
     let tokens = tokens(line);
@@ -159,15 +159,15 @@ pub(super) fn announced(line: &str) -> Option<Section> {
         return None;
     }
     let near = words.iter().take(NEAR).enumerate();
-    let (_, telling) = near
+    let (_, decisive) = near
         .filter(|(at, t)| !is_graduate(line, *at, t))
-        .find(|(_, t)| TELLING.contains(t.folded.as_str()))?;
-    key_of(&telling.folded)
+        .find(|(_, t)| DECISIVE.contains(t.folded.as_str()))?;
+    key_of(&decisive.folded)
 }
 
 /// « Aide-soignant diplômé » says of a person what « Diplôme » says of a paper,
 /// and « diplômée » says the same: neither gender may be taken for a heading.
-/// Without accents the two can only be told by where they stand.
+/// Without accents the two can only be distinguished by their place.
 fn is_graduate(line: &str, at: usize, token: &Token) -> bool {
     let written = &line[token.span.clone()];
     token.folded == "diplome" && (at > 0 || written.ends_with(['é', 'É']))
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_may_stand_left_of_its_text() {
+    fn a_heading_may_be_left_of_its_text() {
         let left = |line| heading(line).map(|h| (h.section, &line[..h.taken]));
         let cases = [
             (

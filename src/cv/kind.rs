@@ -31,7 +31,7 @@ const FEWEST_WORDS: usize = 12;
 /// Cues that must meet for a paper to be taken for what they say.
 const ENOUGH: usize = 2;
 
-/// Words that tell each kind, the more telling papers first.
+/// Words of each kind, the most specific papers first.
 static CUES: LazyLock<Vec<(Kind, Vec<&'static str>)>> = LazyLock::new(|| {
     let list = List(include_str!("../../data/papers_fr.txt"));
     let kinds = [
@@ -59,7 +59,7 @@ pub(super) fn kind(lines: &[&str]) -> Kind {
             *kind,
         )
     });
-    // The first of equals: the more telling papers stand first.
+    // The first of equals: the most specific papers come first.
     let (n_cues, other) = cues
         .rev()
         .max_by_key(|(n, _)| *n)
@@ -101,13 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cv_that_speaks_of_invoices_or_of_a_wish_is_a_cv() {
+    fn a_cv_that_mentions_invoices_or_a_wish_is_a_cv() {
         let text = "Comptable\nJe souhaite rejoindre votre entreprise.\nEXPERIENCES\n2019-2023 négoce : saisie des factures, total HT et total TTC, relances\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
         assert_eq!(of(text), Kind::Cv);
     }
 
     #[test]
-    fn a_cv_that_speaks_of_payslips_is_a_cv() {
+    fn a_cv_that_mentions_payslips_is_a_cv() {
         let text = "Gestionnaire de paie\nEXPERIENCES\n2019-2023 cabinet : bulletin de paie, cotisations URSSAF, DSN\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
         assert_eq!(of(text), Kind::Cv);
     }

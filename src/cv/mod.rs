@@ -42,7 +42,7 @@ use spoken::spoken;
 /// A stretch of a CV's text that says one sort of thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
-    /// Where it stands, in bytes of [`Cv::text`].
+    /// Its place, in bytes of [`Cv::text`].
     pub span: Range<usize>,
     /// What it is part of.
     pub section: Section,
@@ -79,7 +79,7 @@ pub struct Cv {
     home: Option<Home>,
 }
 
-/// A person's text stands in no log: only how much was read is told.
+/// A person's text is in no log: only how much was read.
 impl fmt::Debug for Cv {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cv")
@@ -170,8 +170,8 @@ impl Cv {
         const MANY_LINES: usize = 30;
         let sections: BTreeSet<Section> = self.passages.iter().map(|p| p.section).collect();
         let n_told = sections.iter().filter(|s| **s != Section::Headline).count();
-        let speak = n_told > 1 && !self.posts.is_empty();
-        speak || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
+        let is_varied = n_told > 1 && !self.posts.is_empty();
+        is_varied || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
     }
 
     /// The headings, in order, those without text below them included.

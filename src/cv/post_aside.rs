@@ -4,8 +4,35 @@ use super::posts::{LONGEST_TITLE, Place, Post};
 use crate::facts::{Period, diplomas};
 use crate::text::{Token, tokens};
 
+/// A date of a line of posts.
+#[derive(Clone, Copy)]
+pub(super) struct DateOfLine<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Place],
+    /// The line among them.
+    pub(super) line: usize,
+    /// Where the date begins in the text.
+    pub(super) at: usize,
+    pub(super) period: Period,
+}
+
+impl DateOfLine<'_> {
+    /// True for a lone year that belongs to something else than a post. `posts` are those
+    /// above it.
+    pub(super) fn is_aside(self, posts: &[Post]) -> bool {
+        let start = self.lines[self.line].span.start;
+        let written = &self.text[self.lines[self.line].span.clone()];
+        let before = &written[..self.at - start];
+        let follows_post = !posts.is_empty();
+        self.period.guessed
+            && (tells_a_story(written)
+                || follows_post && (is_in_sentence(before) || is_of_diploma(written))
+                || is_remark(self.text, self.lines, self.line, posts, self.period))
+    }
+}
+
 /// « En 2020, j'ai conduit un plan social »: a year of a sentence about oneself.
-pub(super) fn tells_a_story(line: &str) -> bool {
+fn tells_a_story(line: &str) -> bool {
     let words = tokens(line);
     let is_person = |t: &Token| matches!(t.folded.as_str(), "j" | "je" | "nous" | "qualiopi");
     words.iter().any(is_person)
@@ -13,7 +40,7 @@ pub(super) fn tells_a_story(line: &str) -> bool {
 
 /// A year behind a preposition that follows some words: « nouvelle
 /// organisation en 2013 ».
-pub(super) fn is_in_sentence(before: &str) -> bool {
+fn is_in_sentence(before: &str) -> bool {
     const LEADS: [&str; 7] = ["en", "de", "d", "des", "fin", "debut", "sur"];
     /// « Stage en 2013 » is a post.
     const FEW: usize = 4;
@@ -28,7 +55,7 @@ pub(super) fn is_in_sentence(before: &str) -> bool {
 }
 
 /// A lone year on a line that begins with a diploma is that of the diploma.
-pub(super) fn is_of_diploma(line: &str) -> bool {
+fn is_of_diploma(line: &str) -> bool {
     diplomas(line)
         .first()
         .is_some_and(|diploma| diploma.span.start == 0)
@@ -49,15 +76,9 @@ pub(super) fn is_printed_around(line: &str) -> bool {
     clock && day || updated && words.len() <= 12
 }
 
-/// A year alone inside the time of a post already told is a remark on it:
+/// A year alone inside the time of a post above is a remark on it:
 /// « depuis 2020 … - 2022 : visite nocturne ».
-pub(super) fn is_remark(
-    text: &str,
-    lines: &[Place],
-    line: usize,
-    posts: &[Post],
-    year: Period,
-) -> bool {
+fn is_remark(text: &str, lines: &[Place], line: usize, posts: &[Post], year: Period) -> bool {
     let inside = posts.iter().any(|post| {
         let period = post.period.filter(|period| !period.guessed);
         period.is_some_and(|p| p.start <= year.end && year.start <= p.end)

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
-use super::post_aside::{
-    is_in_sentence, is_of_diploma, is_printed_around, is_remark, tells_a_story,
-};
+use super::post_aside::{DateOfLine, is_printed_around};
 use super::post_length::measured;
 use super::post_title::title_of;
 use crate::facts::{Month, Period, durations, periods};
@@ -89,24 +87,21 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     for date in &dates {
         let at = whole.start + date.span.start;
         let line = line_at(lines, at);
+        let posts = &found[from..];
         let written = &text[lines[line].span.clone()];
-        let before = &written[..at - lines[line].span.start];
-        let is_remark = || is_remark(text, lines, line, &found[from..], date.what);
-        let is_aside = date.what.guessed
-            && (tells_a_story(written)
-                || found.len() > from && (is_in_sentence(before) || is_of_diploma(written))
-                || is_remark());
-        if is_printed_around(written) || date.what.start > now || is_aside {
+        let dated = DateOfLine {
+            text,
+            lines,
+            line,
+            at,
+            period: date.what,
+        };
+        if is_printed_around(written) || date.what.start > now || dated.is_aside(posts) {
             continue;
         }
         // Dates may be cut: « depuis », then « mars 2021 ».
         let last = line_at(lines, whole.start + date.span.end - 1);
-        let title = title_of(
-            text,
-            lines,
-            last,
-            found.get(from..).and_then(<[Post]>::last),
-        );
+        let title = title_of(text, lines, last, posts.last());
         found.push(Post {
             period: Some(date.what),
             months: date.what.months(),
@@ -176,7 +171,7 @@ pub(super) fn kind_of(title: &str) -> PostKind {
         "aide",
         "auxiliaire",
     ];
-    /// A pause is told in few words.
+    /// A pause is written in few words.
     const FEW: usize = 8;
     let tokens = tokens(title);
     let has = |words: &[&str]| tokens.iter().any(|t| words.contains(&t.folded.as_str()));

@@ -7,6 +7,6 @@ use std::ops::Range;
 pub struct Found<T> {
     /// What was read.
     pub what: T,
-    /// Where it stands, in bytes of the text that was searched.
+    /// Its place, in bytes of the text that was searched.
     pub span: Range<usize>,
 }

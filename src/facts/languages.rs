@@ -79,7 +79,7 @@ static SCALE: LazyLock<PhraseMap<Cefr>> = LazyLock::new(|| {
 static NOT_SPOKEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("not spoken"));
 static WEAK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("weak levels"));
 
-/// How far around its language a level may stand, in tokens.
+/// How far around its language a level may be, in tokens.
 const REACH: usize = 6;
 
 /// The languages that a text names, in the order they are written, each with

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_stands_for_all_its_facts() {
+    fn a_label_names_all_its_facts() {
         assert_eq!(subs("language").len(), 3);
         assert_eq!(subs("Langue"), subs("language"));
         assert_eq!(
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_nothing_is_told_with_all_names_and_one_of_several_with_those() {
+    fn an_unknown_name_is_answered_with_all_names_and_an_ambiguous_one_with_its_own() {
         let Err(NameError::Unknown(all)) = facts_named("télétravaille") else {
             panic!("a wrong word names nothing");
         };

@@ -124,7 +124,11 @@ impl Writer {
         };
         let polarity = code_of(&POLARITIES, &fact.polarity);
         self.0.push(kind << POLARITY_BITS | polarity);
-        match &fact.value {
+        self.value(fact.value.as_ref());
+    }
+
+    fn value(&mut self, value: Option<&Value>) {
+        match value {
             None => {}
             Some(Value::Pay {
                 min,

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_counts_stand_in_for_a_missing_header() {
+    fn the_counts_replace_a_missing_header() {
         let body = THREE.replace(
             "]}",
             r#"],"filtresPossibles":[{"filtre":"x","agregation":[{"nbResultats":9}]}]}"#,

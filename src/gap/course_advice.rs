@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_stands_in_the_title_as_whole_words() {
+    fn a_name_is_in_the_title_as_whole_words() {
         let tool = |name: &str| Need::Software(name.to_owned());
         assert_eq!(
             titles(&tool("Fantapaie"), 4),

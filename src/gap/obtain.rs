@@ -163,9 +163,9 @@ impl Demand {
         let categories: Vec<&str> = usual.filter_map(|(need, _)| category(need)).collect();
         match (need, categories.as_slice()) {
             (Need::Paper(any), [_, _, ..]) if any.len() == 1 => {
-                let mut told = categories[..categories.len().min(CATEGORIES)].to_vec();
-                told.sort_unstable();
-                format!("{}, catégories {}", family(&any[0]), told.join(", "))
+                let mut named = categories[..categories.len().min(CATEGORIES)].to_vec();
+                named.sort_unstable();
+                format!("{}, catégories {}", family(&any[0]), named.join(", "))
             }
             (need, _) => name(need),
         }
@@ -306,22 +306,22 @@ mod tests {
         Holdings::of(&cv, &Person::read(&cv, now))
     }
 
-    fn told(sentences: &[&str], diplomas: &str) -> Vec<String> {
+    fn to_obtain(sentences: &[&str], diplomas: &str) -> Vec<String> {
         let found = obtainable(&market(sentences), &holdings(diplomas));
         found.into_iter().map(|one| one.text).collect()
     }
 
     #[test]
-    fn a_licence_that_several_offers_require_is_told_and_one_that_is_held_is_not() {
+    fn a_licence_that_several_offers_require_is_listed_and_one_that_is_held_is_not() {
         let asked = ["Permis B exigé.", "Vous avez le permis B."];
-        assert_eq!(told(&asked, "CAP vente 2010"), ["permis B"]);
-        assert!(told(&asked, "CAP vente 2010, permis B").is_empty());
-        assert!(told(&asked, "CAP vente 2010, permis C").is_empty());
+        assert_eq!(to_obtain(&asked, "CAP vente 2010"), ["permis B"]);
+        assert!(to_obtain(&asked, "CAP vente 2010, permis B").is_empty());
+        assert!(to_obtain(&asked, "CAP vente 2010, permis C").is_empty());
     }
 
     #[test]
     fn what_one_single_offer_asks_is_left_to_that_offer() {
-        assert!(told(&["CACES R489 catégorie 3 exigé."], "CAP vente 2010").is_empty());
+        assert!(to_obtain(&["CACES R489 catégorie 3 exigé."], "CAP vente 2010").is_empty());
     }
 
     #[test]
@@ -341,12 +341,15 @@ mod tests {
     #[test]
     fn a_diploma_under_way_is_no_lack() {
         let asked = ["Diplôme de niveau bac+2 exigé."; 3];
-        assert_eq!(told(&asked, "Bac STMG 2025"), ["diplôme de niveau bac+2"]);
-        assert!(told(&asked, "Bac STMG 2025\nBTS SAM en cours").is_empty());
+        assert_eq!(
+            to_obtain(&asked, "Bac STMG 2025"),
+            ["diplôme de niveau bac+2"]
+        );
+        assert!(to_obtain(&asked, "Bac STMG 2025\nBTS SAM en cours").is_empty());
     }
 
     #[test]
-    fn only_the_lowest_missing_diploma_within_reach_is_told() {
+    fn only_the_lowest_missing_diploma_within_reach_is_listed() {
         let asked = [
             "Diplôme de niveau bac exigé.",
             "Diplôme de niveau bac exigé.",
@@ -358,7 +361,10 @@ mod tests {
             "Diplôme de niveau bac+5 exigé.",
             "Diplôme de niveau bac+5 exigé.",
         ];
-        assert_eq!(told(&asked, "CAP vente 2010"), ["diplôme de niveau bac"]);
-        assert!(told(&asked[6..], "CAP vente 2010").is_empty());
+        assert_eq!(
+            to_obtain(&asked, "CAP vente 2010"),
+            ["diplôme de niveau bac"]
+        );
+        assert!(to_obtain(&asked[6..], "CAP vente 2010").is_empty());
     }
 }

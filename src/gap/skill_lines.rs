@@ -108,36 +108,41 @@ fn particular(
         .then(|| own.iter().map(|id| vocabulary.idf(WordId(*id))).sum())
 }
 
+/// First words of lines about a skill.
+const SKILLS: &[&str] = &[
+    "maitrise",
+    "connaissance",
+    "connaissances",
+    "competences",
+    "savoir",
+    "utilisation",
+];
+/// Endings of verbs and of nouns of action.
+const VERBS: &[&str] = &["er", "ir", "re", "ez"];
+const NOUNS: &[&str] = &["tion", "ment", "age", "ise", "ance"];
+/// Verbs that any post has.
+/// First words that any offer has, and that name no task.
+const ANY: &[&str] = &[
+    "contribuer",
+    "contribuez",
+    "participer",
+    "participez",
+    "travailler",
+    "etre",
+    "avoir",
+    "rejoindre",
+    "rejoignez",
+    "bénéficiez",
+    "beneficiez",
+    "entreprise",
+    "envoyez",
+    "postulez",
+];
+/// Words of lines about the employer.
+const EMPLOYER: &[&str] = &["nous", "notre", "nos", "entreprise", "societe", "equipe"];
+
 /// True if a line begins like a task or a skill, and is not about the employer.
 fn is_an_action(line: &str) -> bool {
-    const SKILLS: &[&str] = &[
-        "maitrise",
-        "connaissance",
-        "connaissances",
-        "competences",
-        "savoir",
-        "utilisation",
-    ];
-    const VERBS: &[&str] = &["er", "ir", "re", "ez"];
-    const NOUNS: &[&str] = &["tion", "ment", "age", "ise", "ance"];
-    /// Verbs that any post has.
-    const ANY: &[&str] = &[
-        "contribuer",
-        "contribuez",
-        "participer",
-        "participez",
-        "travailler",
-        "etre",
-        "avoir",
-        "rejoindre",
-        "rejoignez",
-        "bénéficiez",
-        "beneficiez",
-        "entreprise",
-        "envoyez",
-        "postulez",
-    ];
-    const EMPLOYER: &[&str] = &["nous", "notre", "nos", "entreprise", "societe", "equipe"];
     let tokens = tokens(line);
     let mut words = tokens
         .iter()

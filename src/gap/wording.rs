@@ -142,7 +142,7 @@ impl Wording<'_> {
             .map(|word| vector(*word))
             .collect();
         let mut found: Vec<TradeWord> = Vec::new();
-        let mut told: FxHashSet<String> = FxHashSet::default();
+        let mut named: FxHashSet<String> = FxHashSet::default();
         for (word, share) in &trade.0 {
             if found.len() == MOST {
                 break;
@@ -150,12 +150,12 @@ impl Wording<'_> {
             let written = self.lexicon.vocabulary().written(*word);
             let own = stems_of(&[written.to_owned()]);
             let is_new = own.is_disjoint(&stems) && own.is_disjoint(&names);
-            if !is_new || !own.is_disjoint(&told) || !self.is_noun(*word) {
+            if !is_new || !own.is_disjoint(&named) || !self.is_noun(*word) {
                 continue;
             }
             let own_vector = vector(word.0);
             if near.iter().any(|other| own_vector.cosine(other) >= NEAR) {
-                told.extend(own);
+                named.extend(own);
                 found.push(TradeWord {
                     word: written.to_owned(),
                     share: *share,

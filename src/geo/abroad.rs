@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_country_is_told_from_a_town_of_the_same_word() {
+    fn a_country_is_distinguished_from_a_town_of_the_same_word() {
         assert_eq!(country("Canada, NB, Caraquet"), Some("canada"));
         assert_eq!(country("Luxembourg (Frontalier)"), Some("luxembourg"));
         assert_eq!(country("ETATS-UNIS"), Some("etats unis"));

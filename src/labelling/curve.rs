@@ -3,12 +3,12 @@
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::corrections::Look;
+use super::counts::Counts;
 use super::example::{Example, Verdict};
 use super::features::{FeatureTable, Vector};
 use super::held_out::sentence;
 use super::interval::draw;
 use super::machine::{Lesson, Machine};
-use super::score::Counts;
 use super::select::{diverse, doubt, uncertain};
 
 /// A point of the curve: F1 on offers held out.

@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-
-use super::corrections::{Corrections, LearntSub};
+use super::counts::Counts;
 use super::example::{Example, Verdict};
 use super::features::{FeatureTable, Sentence, Vector};
 use super::interval::draw;
-use super::machine::{Lesson, Machine};
-use super::platt::{CalibrationBin, Platt, Point};
-use super::score::Counts;
+use super::lesson_report::{LessonReport, f1, together, total};
+use super::platt::{Platt, Point};
+use super::question::Question;
 use crate::facts::SubLabel;
 
 /// How the questions are asked.
@@ -35,48 +33,17 @@ const INNER_FOLDS: usize = 3;
 const COSTS: [f32; 3] = [0.3, 1.0, 5.0];
 /// Sub-labels held by fewer offers are left to the rules.
 const LEAST_GROUPS: usize = 5;
-/// Mistakes that a machine must save to be used: one fewer may be chance.
-const LEAST_SAVED: usize = 2;
 
 /// Sentences, and the sub-labels that they are asked for.
 #[derive(Debug)]
 pub(crate) struct Lessons {
-    examples: Vec<Example>,
-    subs: Vec<SubLabel>,
+    pub(super) examples: Vec<Example>,
+    pub(super) subs: Vec<SubLabel>,
     /// Those with examples enough.
-    asked: Vec<u16>,
-    table: FeatureTable,
-    vectors: Vec<Vector>,
+    pub(super) asked: Vec<u16>,
+    pub(super) table: FeatureTable,
+    pub(super) vectors: Vec<Vector>,
     fold_of_group: Vec<usize>,
-}
-
-/// What learning gave.
-#[derive(Clone, Debug)]
-pub(crate) struct LessonReport {
-    pub n_sentences: usize,
-    pub n_offers: usize,
-    /// Each arrangement over all sub-labels asked, beside the rules.
-    pub arrangements: Vec<(Arrangement, Counts)>,
-    pub rules: Counts,
-    /// The better.
-    pub kept: Arrangement,
-    pub cost: f32,
-    pub subs: Vec<SubReport>,
-    /// The rules where they are the better, the machines elsewhere.
-    pub together: Counts,
-    pub bins: Vec<CalibrationBin>,
-    pub corrections: Corrections,
-}
-
-/// A sub-label on the offers held out.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SubReport {
-    pub sub: &'static str,
-    pub label: &'static str,
-    pub rules: Counts,
-    pub machine: Counts,
-    /// True if the machine is used.
-    pub is_used: bool,
 }
 
 /// Margins of each example, sub-label after sub-label.
@@ -146,22 +113,6 @@ impl Lessons {
         }
     }
 
-    fn sub_reports(&self, rules: &[Counts], machine: &[Counts]) -> Vec<SubReport> {
-        let both = self.asked.iter().zip(rules.iter().zip(machine));
-        both.map(|(sub, (rules, machine))| {
-            let own = self.subs[usize::from(*sub)];
-            SubReport {
-                sub: own.sub,
-                label: own.label,
-                rules: *rules,
-                machine: *machine,
-                is_used: mistakes(*machine) + LEAST_SAVED <= mistakes(*rules)
-                    && f1(*machine) > f1(*rules),
-            }
-        })
-        .collect()
-    }
-
     /// Margins of every example from machines that saw none of its fold.
     fn held_out(&self, arrangement: Arrangement) -> Margins {
         let mut margins = vec![vec![-1.0; self.examples.len()]; self.asked.len()];
@@ -196,100 +147,6 @@ impl Lessons {
             .rev()
             .max_by(|a, b| measured[*a].total_cmp(&measured[*b]));
         COSTS[best.unwrap_or(0)]
-    }
-
-    /// One question a sub-label asked.
-    fn machines(
-        &self,
-        arrangement: Arrangement,
-        cost: f32,
-        is_train: &(impl Fn(usize) -> bool + Sync),
-    ) -> Vec<Question> {
-        let gates = match arrangement {
-            Arrangement::PerSub => BTreeMap::new(),
-            Arrangement::LabelThenSub => self.gates(cost, is_train),
-        };
-        let asked: Vec<u16> = self.asked.clone();
-        asked
-            .into_par_iter()
-            .map(|sub| {
-                let label = self.subs[usize::from(sub)].label;
-                let gate = gates.get(label).cloned();
-                // Within a label, only its own sentences teach.
-                let is_within = |example: &Example| gate.is_none() || self.says(example, label);
-                let lessons = self.lessons(is_train, |example| {
-                    let verdict = example.verdict(sub);
-                    (verdict != Verdict::Unknown && is_within(example))
-                        .then_some(verdict == Verdict::Holds)
-                });
-                let learnt = Machine::learn(&lessons, self.table.n_rows(), cost);
-                // A label's only sub-label is said wherever the label is.
-                let is_label_itself = gate.is_some()
-                    && !lessons.is_empty()
-                    && lessons.iter().all(|lesson| lesson.holds);
-                Question {
-                    gate,
-                    machine: learnt.or_else(|| is_label_itself.then(Machine::always)),
-                }
-            })
-            .collect()
-    }
-
-    /// A machine a label: does the sentence say anything of it?
-    fn gates(
-        &self,
-        cost: f32,
-        is_train: &(impl Fn(usize) -> bool + Sync),
-    ) -> BTreeMap<&'static str, Machine> {
-        let mut labels: Vec<&'static str> = self
-            .asked
-            .iter()
-            .map(|sub| self.subs[usize::from(*sub)].label)
-            .collect();
-        labels.dedup();
-        let learnt: Vec<Option<(&'static str, Machine)>> = labels
-            .into_par_iter()
-            .map(|label| {
-                let lessons = self.lessons(is_train, |example| {
-                    let says = self.says(example, label);
-                    let is_unknown = !says && self.may_say(example, label);
-                    (!is_unknown).then_some(says)
-                });
-                Some((label, Machine::learn(&lessons, self.table.n_rows(), cost)?))
-            })
-            .collect();
-        learnt.into_iter().flatten().collect()
-    }
-
-    fn lessons<'a>(
-        &'a self,
-        is_train: &impl Fn(usize) -> bool,
-        answer: impl Fn(&Example) -> Option<bool>,
-    ) -> Vec<Lesson<'a>> {
-        let examples = self.examples.iter().zip(&self.vectors);
-        examples
-            .filter(|(example, _)| is_train(example.group))
-            .filter_map(|(example, features)| {
-                Some(Lesson {
-                    features,
-                    holds: answer(example)?,
-                })
-            })
-            .collect()
-    }
-
-    fn says(&self, example: &Example, label: &str) -> bool {
-        example
-            .held
-            .iter()
-            .any(|sub| self.subs[usize::from(*sub)].label == label)
-    }
-
-    fn may_say(&self, example: &Example, label: &str) -> bool {
-        example
-            .unknown
-            .iter()
-            .any(|sub| self.subs[usize::from(*sub)].label == label)
     }
 
     fn fill(&self, machines: &[Question], margins: &mut Margins, is_asked: impl Fn(usize) -> bool) {
@@ -361,41 +218,6 @@ impl Lessons {
         }
         points
     }
-
-    /// Machines that learnt from everything.
-    fn corrections(&self, kept: Arrangement, cost: f32, subs: &[SubReport]) -> Corrections {
-        let questions = self.machines(kept, cost, &|_| true);
-        let learnt = questions
-            .into_iter()
-            .zip(subs)
-            .filter_map(|(question, report)| {
-                Some(LearntSub {
-                    sub: report.sub.to_owned(),
-                    gate: question.gate,
-                    machine: question.machine?,
-                    is_used: report.is_used,
-                })
-            });
-        Corrections::new(self.table.clone(), learnt.collect())
-    }
-}
-
-/// A sub-label's machine, behind its label's where there is one.
-pub(super) struct Question {
-    gate: Option<Machine>,
-    machine: Option<Machine>,
-}
-
-impl Question {
-    /// Both must say yes.
-    fn margin(&self, features: &[(u32, f32)]) -> f32 {
-        let Some(machine) = &self.machine else {
-            return -1.0;
-        };
-        let own = machine.margin(features);
-        let gate = self.gate.as_ref().map(|gate| gate.margin(features));
-        gate.map_or(own, |gate| gate.min(own))
-    }
 }
 
 pub(super) fn sentence(example: &Example) -> Sentence<'_> {
@@ -420,25 +242,6 @@ fn folds(examples: &[Example], seed: u64) -> Vec<usize> {
         folds[group] = place % FOLDS;
     }
     folds
-}
-
-fn total(counts: &[Counts]) -> Counts {
-    let mut sum = Counts::default();
-    counts.iter().for_each(|own| sum.add(*own));
-    sum
-}
-
-fn together(subs: &[SubReport]) -> Counts {
-    let best = |sub: &SubReport| if sub.is_used { sub.machine } else { sub.rules };
-    total(&subs.iter().map(best).collect::<Vec<_>>())
-}
-
-fn mistakes(counts: Counts) -> usize {
-    counts.wrong + counts.missed
-}
-
-fn f1(counts: Counts) -> f64 {
-    counts.f1().unwrap_or(0.0)
 }
 
 #[cfg(test)]

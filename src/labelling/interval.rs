@@ -1,6 +1,7 @@
 //! How far a measure could be off: the texts drawn again and again (Efron 1979).
 
-use super::score::{Counts, Outcome};
+use super::counts::Counts;
+use super::tally::Outcome;
 
 /// Number of resamples.
 const RESAMPLES: usize = 400;

@@ -14,23 +14,29 @@
 
 mod answer;
 mod corrections;
+mod counts;
 mod curve;
 mod example;
 mod features;
 mod gold;
 mod held_out;
 mod interval;
+mod lesson_report;
 mod machine;
 mod platt;
+mod question;
 mod score;
 mod select;
+mod tally;
 
 pub(crate) use answer::Answer;
 pub(crate) use corrections::Corrections;
+pub(crate) use counts::Counts;
 pub(crate) use curve::{CurvePoint, learning_curve};
 pub(crate) use example::{Example, by_rules, examples_of};
 pub(crate) use gold::{LabelledSentence, LabelledText};
-pub(crate) use held_out::{Arrangement, LessonReport, Lessons, SubReport};
+pub(crate) use held_out::{Arrangement, Lessons};
+pub(crate) use lesson_report::{LessonReport, SubReport};
 pub(crate) use platt::CalibrationBin;
-pub(crate) use score::{Confusion, Counts, LabelScore, Scores, score};
+pub(crate) use score::{Confusion, LabelScore, Scores, score};
 pub(crate) use select::{Candidate, select};

@@ -44,25 +44,9 @@ impl Platt {
             offset: 0.0,
         };
         for _ in 0..STEPS {
-            let (mut g, mut h) = ([0.0; 2], [1e-9, 0.0, 1e-9]);
-            for point in points {
-                let x = f64::from(point.margin);
-                let p = curve.probability(point.margin);
-                let (error, weight) = (p - target(point.holds), p * (1.0 - p));
-                g[0] += error * x;
-                g[1] += error;
-                h[0] += weight * x * x;
-                h[1] += weight * x;
-                h[2] += weight;
-            }
-            let determinant = h[0] * h[2] - h[1] * h[1];
-            if determinant.abs() < 1e-12 {
+            let Some(step) = curve.newton_step(points, &target) else {
                 break;
-            }
-            let step = [
-                (h[2] * g[0] - h[1] * g[1]) / determinant,
-                (h[0] * g[1] - h[1] * g[0]) / determinant,
-            ];
+            };
             curve.slope -= step[0].clamp(-1.0, 1.0);
             curve.offset -= step[1].clamp(-1.0, 1.0);
             if step[0].abs() + step[1].abs() < 1e-6 {
@@ -70,6 +54,28 @@ impl Platt {
             }
         }
         curve
+    }
+
+    /// The step of slope and offset; `None` where the points determine none.
+    fn newton_step(&self, points: &[Point], target: &impl Fn(bool) -> f64) -> Option<[f64; 2]> {
+        let (mut g, mut h) = ([0.0; 2], [1e-9, 0.0, 1e-9]);
+        for point in points {
+            let x = f64::from(point.margin);
+            let p = self.probability(point.margin);
+            let (error, weight) = (p - target(point.holds), p * (1.0 - p));
+            g[0] += error * x;
+            g[1] += error;
+            h[0] += weight * x * x;
+            h[1] += weight * x;
+            h[2] += weight;
+        }
+        let determinant = h[0] * h[2] - h[1] * h[1];
+        (determinant.abs() >= 1e-12).then(|| {
+            [
+                (h[2] * g[0] - h[1] * g[1]) / determinant,
+                (h[0] * g[1] - h[1] * g[0]) / determinant,
+            ]
+        })
     }
 
     pub(crate) fn probability(self, margin: f32) -> f64 {

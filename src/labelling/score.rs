@@ -4,60 +4,9 @@
 //! count once. What is negated or taught by the employer is counted apart, and is a
 //! false alarm where it is reported as asked.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::answer::Answer;
-use super::gold::{Class, LabelledFact, plain};
-use super::interval::f1_interval;
-use crate::facts::{Fact, Polarity};
-
-/// Right, wrong and missed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub right: usize,
-    pub wrong: usize,
-    pub missed: usize,
-}
-
-/// Sub-labels of fewer labelled texts stay out of the macro mean.
-const LEAST_TEXTS: usize = 3;
-
-impl Counts {
-    pub(crate) fn precision(self) -> Option<f64> {
-        share(self.right, self.right + self.wrong)
-    }
-
-    pub(crate) fn recall(self) -> Option<f64> {
-        share(self.right, self.right + self.missed)
-    }
-
-    pub(crate) fn f1(self) -> Option<f64> {
-        share(2 * self.right, 2 * self.right + self.wrong + self.missed)
-    }
-
-    /// Number of texts where a person read it.
-    pub(crate) fn n_gold(self) -> usize {
-        self.right + self.missed
-    }
-
-    pub(super) fn add(&mut self, other: Self) {
-        self.right += other.right;
-        self.wrong += other.wrong;
-        self.missed += other.missed;
-    }
-
-    fn of(is_found: bool, is_gold: bool) -> Self {
-        Self {
-            right: usize::from(is_found && is_gold),
-            wrong: usize::from(is_found && !is_gold),
-            missed: usize::from(!is_found && is_gold),
-        }
-    }
-}
-
-fn share(part: usize, all: usize) -> Option<f64> {
-    (all > 0).then(|| part as f64 / all as f64)
-}
+use super::counts::Counts;
+use super::tally::Tally;
 
 /// The measures of one sub-label.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +57,7 @@ pub(crate) struct Scores {
     pub negated: Counts,
     pub training: Counts,
     /// Negated or taught, and reported as asked.
-    pub n_told_anyway: usize,
+    pub n_reported_anyway: usize,
     /// Asked or wished as the person said, of those that are one of both.
     pub n_wishes_right: usize,
     pub n_wishes: usize,
@@ -126,256 +75,12 @@ pub(crate) fn score(answers: &[Answer<'_>], seed: u64) -> Scores {
     tally.finish(answers, seed)
 }
 
-/// The outcome of a sub-label in a text.
-pub(super) struct Outcome {
-    pub(super) text: usize,
-    pub(super) counts: Counts,
-}
-
-#[derive(Default)]
-struct Tally {
-    n_texts: usize,
-    /// By label, then sub-label.
-    outcomes: BTreeMap<(String, String), Vec<Outcome>>,
-    scores: Scores,
-    values: BTreeMap<String, (usize, usize)>,
-    confusions: BTreeMap<(Option<String>, Option<String>), usize>,
-    sentences: BTreeMap<String, (usize, usize)>,
-}
-
-impl Tally {
-    fn add(&mut self, answer: &Answer<'_>) {
-        let held = found(answer, Class::Holds);
-        let gold: BTreeSet<_> = answer.given(Class::Holds).collect();
-        for &(label, sub) in held.union(&gold) {
-            let key = (label.to_owned(), sub.to_owned());
-            let counts = Counts::of(held.contains(&(label, sub)), gold.contains(&(label, sub)));
-            self.outcomes.entry(key).or_default().push(Outcome {
-                text: self.n_texts,
-                counts,
-            });
-        }
-        for class in [Class::Negated, Class::Training] {
-            self.add_class(answer, class, &held, &gold);
-        }
-        for &(_, sub) in held.intersection(&gold) {
-            self.add_details(answer, sub);
-        }
-        self.add_confusions(answer, &held, &gold);
-        self.add_sentences(answer);
-        self.n_texts += 1;
-    }
-
-    fn add_class(&mut self, answer: &Answer<'_>, class: Class, held: &Subs<'_>, gold: &Subs<'_>) {
-        let given: BTreeSet<_> = answer.given(class).collect();
-        let found = found(answer, class);
-        let told = given
-            .iter()
-            .filter(|sub| held.contains(*sub) && !gold.contains(*sub));
-        self.scores.n_told_anyway += told.count();
-        let counts = match class {
-            Class::Negated => &mut self.scores.negated,
-            _ => &mut self.scores.training,
-        };
-        for sub in given.union(&found) {
-            counts.add(Counts::of(found.contains(sub), given.contains(sub)));
-        }
-    }
-
-    /// Wishes and values of a sub-label that was found.
-    fn add_details(&mut self, answer: &Answer<'_>, sub: &str) {
-        let gold = gold_facts(answer, sub);
-        let found: Vec<&Fact> = answer.held().filter(|fact| fact.sub == sub).collect();
-        let is_wish = |p: Polarity| matches!(p, Polarity::Asked | Polarity::Wished);
-        let said: Vec<Polarity> = gold.iter().filter_map(|fact| fact.polarity).collect();
-        if said.iter().any(|polarity| is_wish(*polarity)) {
-            self.scores.n_wishes += 1;
-            let is_right = found.iter().any(|fact| said.contains(&fact.polarity));
-            self.scores.n_wishes_right += usize::from(is_right);
-        }
-        let values = gold.iter().filter_map(|fact| fact.value.as_ref());
-        let values: Vec<_> = values.filter(|value| value.is_object()).collect();
-        if !values.is_empty() {
-            let is_right = values
-                .iter()
-                .any(|gold| found.iter().any(|fact| is_same_value(gold, fact)));
-            let counted = self.values.entry(sub.to_owned()).or_default();
-            counted.0 += usize::from(is_right);
-            counted.1 += 1;
-        }
-    }
-
-    fn add_confusions(&mut self, answer: &Answer<'_>, held: &Subs<'_>, gold: &Subs<'_>) {
-        for &(_, sub) in gold.difference(held) {
-            let quotes: Vec<String> = gold_facts(answer, sub).iter().map(quote).collect();
-            let instead = answer.held().find(|fact| {
-                !gold.contains(&(fact.label, fact.sub))
-                    && quotes.iter().any(|q| overlap(q, &answer.quote(fact)))
-            });
-            let instead = instead.map(|fact| fact.sub.to_owned());
-            *self
-                .confusions
-                .entry((Some(sub.to_owned()), instead))
-                .or_default() += 1;
-        }
-        for &(_, sub) in held.difference(gold) {
-            let mut quotes = answer
-                .held()
-                .filter(|fact| fact.sub == sub)
-                .map(|f| answer.quote(f));
-            let replaces = quotes.any(|told| {
-                let missed = |fact: &&LabelledFact| {
-                    Class::of(fact.polarity) == Class::Holds
-                        && !held.contains(&(&*fact.label, &*fact.sub))
-                };
-                answer
-                    .gold
-                    .facts
-                    .iter()
-                    .filter(missed)
-                    .any(|f| overlap(&quote(&f), &told))
-            });
-            if !replaces {
-                *self
-                    .confusions
-                    .entry((None, Some(sub.to_owned())))
-                    .or_default() += 1;
-            }
-        }
-    }
-
-    fn add_sentences(&mut self, answer: &Answer<'_>) {
-        for fact in &answer.gold.facts {
-            if Class::of(fact.polarity) == Class::Holds {
-                let counted = self.sentences.entry(fact.label.clone()).or_default();
-                counted.0 += usize::from(answer.is_in_sentence_of(&fact.quote, &fact.sub));
-                counted.1 += 1;
-            }
-        }
-    }
-
-    fn finish(mut self, answers: &[Answer<'_>], seed: u64) -> Scores {
-        let mut labels: BTreeMap<String, Vec<SubScore>> = BTreeMap::new();
-        for ((label, sub), outcomes) in &self.outcomes {
-            let sub = SubScore {
-                sub: sub.clone(),
-                counts: sum(outcomes),
-            };
-            labels.entry(label.clone()).or_default().push(sub);
-        }
-        let mut scores = std::mem::take(&mut self.scores);
-        scores.n_texts = answers.len();
-        scores.macro_f1 = macro_f1(labels.values().flatten());
-        scores.labels = labels
-            .into_iter()
-            .map(|(label, subs)| self.label(label, subs, seed))
-            .collect();
-        scores
-            .labels
-            .sort_by_key(|label| std::cmp::Reverse(label.counts.n_gold()));
-        scores
-            .labels
-            .iter()
-            .for_each(|label| scores.all.add(label.counts));
-        scores.values = self.values.into_iter().map(value_score).collect();
-        scores.confusions = confusions(self.confusions);
-        scores
-    }
-
-    fn label(&self, label: String, subs: Vec<SubScore>, seed: u64) -> LabelScore {
-        let mut counts = Counts::default();
-        subs.iter().for_each(|sub| counts.add(sub.counts));
-        let own = self.outcomes.iter().filter(|((own, _), _)| *own == label);
-        let outcomes: Vec<&Outcome> = own.flat_map(|(_, outcomes)| outcomes).collect();
-        let sentences = self.sentences.get(&label);
-        LabelScore {
-            f1_interval: f1_interval(&outcomes, self.n_texts, seed),
-            sentence_recall: sentences.and_then(|(found, all)| share(*found, *all)),
-            label,
-            counts,
-            subs,
-        }
-    }
-}
-
-type Subs<'a> = BTreeSet<(&'a str, &'a str)>;
-
-/// The sub-labels found of one class.
-fn found<'a>(answer: &Answer<'a>, class: Class) -> Subs<'a> {
-    let facts = answer.read.facts.iter();
-    facts
-        .filter(|fact| Class::of(Some(fact.polarity)) == class)
-        .map(|fact| (fact.label, fact.sub))
-        .collect()
-}
-
-fn gold_facts<'a>(answer: &Answer<'a>, sub: &str) -> Vec<&'a LabelledFact> {
-    let facts = answer.gold.facts.iter();
-    facts
-        .filter(|fact| fact.sub == sub && Class::of(fact.polarity) == Class::Holds)
-        .collect()
-}
-
-fn quote(fact: &&LabelledFact) -> String {
-    plain(&fact.quote)
-}
-
-/// True if one lies in the other or they share a word.
-fn overlap(a: &str, b: &str) -> bool {
-    let words: BTreeSet<&str> = a.split(' ').collect();
-    a.contains(b) || b.contains(a) || b.split(' ').any(|word| words.contains(word))
-}
-
-/// Figures may differ by two in a hundred; gross or net is not compared, as people
-/// often leave it open.
-fn is_same_value(gold: &serde_json::Value, fact: &Fact) -> bool {
-    const TOLERANCE: f64 = 0.02;
-    let found = serde_json::to_value(&fact.value).unwrap_or_default();
-    let Some(gold) = gold.as_object() else {
-        return false;
-    };
-    gold.iter()
-        .filter(|(name, _)| *name != "gross_net")
-        .all(
-            |(name, value)| match (value.as_f64(), found[name].as_f64()) {
-                (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE * a.abs().max(1.0),
-                _ => *value == found[name],
-            },
-        )
-}
-
-fn sum(outcomes: &[Outcome]) -> Counts {
-    let mut counts = Counts::default();
-    outcomes
-        .iter()
-        .for_each(|outcome| counts.add(outcome.counts));
-    counts
-}
-
-fn macro_f1<'a>(subs: impl Iterator<Item = &'a SubScore>) -> Option<f64> {
-    let counted = subs.filter(|sub| sub.counts.n_gold() >= LEAST_TEXTS);
-    let f1: Vec<f64> = counted.map(|sub| sub.counts.f1().unwrap_or(0.0)).collect();
-    (!f1.is_empty()).then(|| f1.iter().sum::<f64>() / f1.len() as f64)
-}
-
-fn value_score((sub, (n_right, n)): (String, (usize, usize))) -> ValueScore {
-    ValueScore { sub, n_right, n }
-}
-
-fn confusions(counted: BTreeMap<(Option<String>, Option<String>), usize>) -> Vec<Confusion> {
-    let mut found: Vec<Confusion> = counted
-        .into_iter()
-        .map(|((gold, found), n)| Confusion { gold, found, n })
-        .collect();
-    // Of equals, those that a person read first.
-    found.sort_by_key(|confusion| (std::cmp::Reverse(confusion.n), confusion.gold.is_none()));
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::Extractor;
+    use crate::facts::Polarity;
+    use crate::labelling::gold::LabelledFact;
     use crate::labelling::gold::LabelledText;
 
     fn gold(lines: &[(&str, &str, &str, Polarity)]) -> LabelledText {
@@ -426,12 +131,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_negated_and_told_as_held_is_counted_apart() {
+    fn what_is_negated_and_reported_as_held_is_counted_apart() {
         let gold = gold(&[("licence", "licence_b", "permis", Polarity::Negated)]);
-        assert_eq!(scored("Accessible sans permis", &gold).n_told_anyway, 0);
-        let told = scored("Permis B obligatoire", &gold);
-        assert_eq!((told.n_told_anyway, told.all.wrong), (1, 1));
-        assert_eq!(told.negated.missed, 1);
+        assert_eq!(scored("Accessible sans permis", &gold).n_reported_anyway, 0);
+        let scores = scored("Permis B obligatoire", &gold);
+        assert_eq!((scores.n_reported_anyway, scores.all.wrong), (1, 1));
+        assert_eq!(scores.negated.missed, 1);
     }
 
     #[test]

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_file_and_another_version_are_told_apart() {
+    fn a_foreign_file_and_another_version_are_distinguished() {
         assert_eq!(read(b"%PDF-1.7 and more").err(), Some(Error::Foreign));
         let mut newer = small().to_bytes();
         newer[4] = 9;

@@ -47,6 +47,7 @@ mod params;
 pub(crate) mod quality;
 mod relevance;
 mod rng;
+mod snapshot_sum;
 mod sweep;
 mod train;
 mod weights;

@@ -4,8 +4,9 @@ use super::alpha;
 use super::corpus::Corpus;
 use super::counts::{Frozen, WordTopicCounts};
 use super::doc_block::{self, DocBlock};
-use super::model::{Model, SnapshotSum};
+use super::model::Model;
 use super::rng::Rng;
+use super::snapshot_sum::SnapshotSum;
 use super::sweep::sweep;
 use super::{Error, Params};
 use rayon::prelude::{

@@ -58,11 +58,11 @@ mod tests {
     }
 
     #[test]
-    fn every_title_is_folded_short_and_stands_once() {
+    fn every_title_is_folded_short_and_listed_once() {
         let list = List(include_str!("../../data/english_titles.txt"));
         let all: Vec<_> = list.pairs("titles").collect();
         assert!(all.len() > 250, "{}", all.len());
-        assert_eq!(TITLES.len(), all.len(), "a title stands twice");
+        assert_eq!(TITLES.len(), all.len(), "a title is listed twice");
         for (title, french) in all {
             assert_eq!(crate::text::fold(title), title);
             assert!(title.split(' ').count() <= LONGEST, "{title}");

@@ -47,15 +47,7 @@ pub(crate) fn learn_from(sources: &Sources<'_>, examples: &[&Example]) -> Occupa
         .iter()
         .map(|e| (class_of(&classes, e.code), &e.bag))
         .collect();
-    let of_sheets: Vec<(u16, &Bag)> = sources
-        .sheets
-        .iter()
-        .zip(&sources.sheet_bags)
-        .filter_map(|(sheet, bag)| {
-            let parent = parents.binary_search(&sheet.parent).ok()?;
-            Some((parent as u16, bag))
-        })
-        .collect();
+    let of_sheets = sources.bags_of_parents(&parents);
     let by_hand = Weighting {
         idf: &features.idf_trades,
         length_power: HAND_LENGTH,

@@ -51,6 +51,16 @@ impl<'a> Sources<'a> {
         }
     }
 
+    /// The features of each sheet with the place of its code of ROME 3 among `parents`.
+    pub(super) fn bags_of_parents(&self, parents: &[RomeCode]) -> Vec<(u16, &Bag)> {
+        let sheets = self.sheets.iter().zip(&self.sheet_bags);
+        let placed = sheets.filter_map(|(sheet, bag)| {
+            let parent = parents.binary_search(&sheet.parent).ok()?;
+            Some((parent as u16, bag))
+        });
+        placed.collect()
+    }
+
     /// All job names, each once for a code; those that the examples were filed under
     /// come first. The handwritten ones are what people call their jobs: the ROME files
     /// some of them elsewhere, and offers with them.

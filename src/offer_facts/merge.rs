@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_says_otherwise_is_told_and_the_field_wins() {
+    fn a_text_that_says_otherwise_is_reported_and_the_field_wins() {
         let own = facts(&contract(ContractKind::Cdi, "Contrat : CDD de 6 mois."));
         assert_eq!(source(&own, "fixed_term"), None);
         assert_eq!(source(&own, "permanent"), Some(Source::Field));

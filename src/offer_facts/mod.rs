@@ -12,6 +12,7 @@
 mod fields;
 mod flags;
 mod merge;
+mod required_fields;
 mod sets;
 
 pub(crate) use flags::OfferFlag;

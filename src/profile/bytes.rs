@@ -6,7 +6,8 @@
 
 use std::sync::OnceLock;
 
-use super::offers::{Columns, Profiles};
+use super::columns::Columns;
+use super::offers::Profiles;
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
 use crate::block::{Block, Error, Fingerprint, Signature, Writer};

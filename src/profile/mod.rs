@@ -11,6 +11,7 @@
 //! - [`OfferIndex`]: a profiler with the profiles it made.
 
 mod bytes;
+mod columns;
 mod cv;
 mod examples;
 mod families;

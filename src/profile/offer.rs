@@ -1,8 +1,7 @@
 //! The profile of one offer, quantised as it is stored.
 
-use super::offers::{
-    CANDIDATE_SCALE, CERTAIN, FilterFields, N_CANDIDATES, N_TOPICS, TOPIC_SCALE, WEIGHT_SCALE,
-};
+use super::columns::{N_CANDIDATES, N_TOPICS};
+use super::offers::{CANDIDATE_SCALE, CERTAIN, FilterFields, TOPIC_SCALE, WEIGHT_SCALE};
 use super::profiler::{Profile, Profiler};
 use super::text::{offer_pieces, ticked};
 use crate::facts::TextFacts;

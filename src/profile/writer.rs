@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::columns::{N_CANDIDATES, N_TOPICS};
 use super::offer::OfferProfile;
-use super::offers::{FilterFields, N_CANDIDATES, N_TOPICS, NO_DAY};
+use super::offers::{FilterFields, NO_DAY};
 use super::positions::{PlaceColumns, fill};
 use crate::block::Writer;
 use crate::facts::SET_WORDS;

@@ -45,6 +45,26 @@ pub(crate) struct Near {
     pub distance: f64,
 }
 
+/// A condition on the row of an offer.
+struct Condition<'a> {
+    /// The name of its flag.
+    name: &'static str,
+    holds: Box<dyn Fn(usize) -> bool + 'a>,
+}
+
+impl<'a> Condition<'a> {
+    fn new(name: &'static str, holds: impl Fn(usize) -> bool + 'a) -> Self {
+        Self {
+            name,
+            holds: Box::new(holds),
+        }
+    }
+}
+
+fn is_among(codes: &[String], own: &str) -> bool {
+    codes.iter().any(|code| code.eq_ignore_ascii_case(own))
+}
+
 /// The effect of one condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Removed {
@@ -66,51 +86,16 @@ impl Filter {
         let n = u32::try_from(profiles.len()).expect("fewer than four billion offers");
         let mut rows: Vec<u32> = (0..n).collect();
         let mut removed = Vec::new();
-        let named: FxHashSet<&str> = self.offers.iter().map(String::as_str).collect();
-        let mut keep = |condition, is_asked: bool, holds: &dyn Fn(usize) -> bool| {
-            if !is_asked {
-                return;
-            }
+        for condition in self.conditions(index) {
             let before = rows.len();
-            rows.retain(|row| holds(*row as usize));
+            rows.retain(|row| (condition.holds)(*row as usize));
             removed.push(Removed {
-                condition,
+                condition: condition.name,
                 fact: None,
                 n: before - rows.len(),
                 n_silent: None,
             });
-        };
-        keep("offers", !self.offers.is_empty(), &|row| {
-            named.contains(profiles.id(row))
-        });
-        keep("rome", !self.rome.is_empty(), &self.has_occupation(index));
-        keep("dept", !self.departements.is_empty(), &|row| {
-            let departement = profiles.departement(row);
-            self.departements
-                .iter()
-                .any(|d| d.eq_ignore_ascii_case(departement))
-        });
-        keep("commune", self.near.is_some(), &self.around(profiles));
-        keep("contract", !self.contracts.is_empty(), &|row| {
-            let contract = profiles.contract(row);
-            self.contracts
-                .iter()
-                .any(|c| c.eq_ignore_ascii_case(contract))
-        });
-        keep("since", self.since.is_some(), &|row| {
-            let day = profiles.day(row);
-            day != NO_DAY && self.since.is_some_and(|since| day >= since)
-        });
-        keep("min-pay", self.min_pay.is_some(), &|row| {
-            self.min_pay.is_some_and(|least| profiles.pay(row) >= least)
-        });
-        keep("experience", self.experience.is_some(), &|row| {
-            self.experience
-                .is_some_and(|most| profiles.experience(row) <= most)
-        });
-        keep("hide-flagged", self.hides_flagged, &|row| {
-            !profiles.facts(row).held.meets(*FLAGS)
-        });
+        }
         for fact in &self.with {
             removed.push(keep_with(&mut rows, profiles, fact));
         }
@@ -118,6 +103,63 @@ impl Filter {
             removed.push(keep_without(&mut rows, profiles, fact));
         }
         (rows, removed)
+    }
+
+    /// The conditions that are set, but for those on facts, in the order of their report.
+    fn conditions<'a>(&'a self, index: &'a OfferIndex) -> Vec<Condition<'a>> {
+        let profiles = &index.profiles;
+        let mut all = self.place_conditions(index);
+        if !self.contracts.is_empty() {
+            all.push(Condition::new("contract", |row| {
+                is_among(&self.contracts, profiles.contract(row))
+            }));
+        }
+        if let Some(since) = self.since {
+            all.push(Condition::new("since", move |row| {
+                let day = profiles.day(row);
+                day != NO_DAY && day >= since
+            }));
+        }
+        if let Some(least) = self.min_pay {
+            all.push(Condition::new("min-pay", move |row| {
+                profiles.pay(row) >= least
+            }));
+        }
+        if let Some(most) = self.experience {
+            all.push(Condition::new("experience", move |row| {
+                profiles.experience(row) <= most
+            }));
+        }
+        if self.hides_flagged {
+            all.push(Condition::new("hide-flagged", |row| {
+                !profiles.facts(row).held.meets(*FLAGS)
+            }));
+        }
+        all
+    }
+
+    /// The conditions on which offers, of which trade and where.
+    fn place_conditions<'a>(&'a self, index: &'a OfferIndex) -> Vec<Condition<'a>> {
+        let profiles = &index.profiles;
+        let mut all = Vec::new();
+        if !self.offers.is_empty() {
+            let named: FxHashSet<&str> = self.offers.iter().map(String::as_str).collect();
+            all.push(Condition::new("offers", move |row| {
+                named.contains(profiles.id(row))
+            }));
+        }
+        if !self.rome.is_empty() {
+            all.push(Condition::new("rome", self.has_occupation(index)));
+        }
+        if !self.departements.is_empty() {
+            all.push(Condition::new("dept", |row| {
+                is_among(&self.departements, profiles.departement(row))
+            }));
+        }
+        if self.near.is_some() {
+            all.push(Condition::new("commune", self.around(profiles)));
+        }
+        all
     }
 
     fn has_occupation(&self, index: &OfferIndex) -> impl Fn(usize) -> bool {

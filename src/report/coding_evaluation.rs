@@ -175,7 +175,7 @@ fn line(line: &RomeLine) -> ClassifierLine {
         engine: match line.engine {
             Engine::Judged => "judged",
             Engine::Text => "text",
-            Engine::Heard => "heard",
+            Engine::Cv => "heard",
             Engine::Peer => "linear",
         },
         level: match line.level {
@@ -220,8 +220,8 @@ fn missed(missed: &Missed) -> MissedOffer {
     MissedOffer {
         id: missed.id.clone(),
         title: missed.title.clone(),
-        rome: missed.borne.to_string(),
-        predictions: missed.told.iter().map(prediction).collect(),
+        rome: missed.code.to_string(),
+        predictions: missed.predicted.iter().map(prediction).collect(),
     }
 }
 
@@ -347,8 +347,8 @@ mod tests {
             missed: vec![Missed {
                 id: "213JSYX".to_owned(),
                 title: "Agent de quai (H/F)".to_owned(),
-                borne: "N1103".parse().unwrap(),
-                told: vec![
+                code: "N1103".parse().unwrap(),
+                predicted: vec![
                     ("N1105".parse().unwrap(), 0.41),
                     ("N1103".parse().unwrap(), 0.3),
                 ],

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_law_allows_and_what_the_record_says_are_told() {
+    fn what_the_law_allows_and_what_the_record_says_are_shown() {
         let legal = OfferFlag {
             is_legal: true,
             ..flag("age_bias")

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_for_no_employer_is_none() {
+    fn a_placeholder_for_an_employer_is_none() {
         for name in ["Non spécifiée", "CONFIDENTIEL", "***", " ", ""] {
             assert_eq!(employer(name), None, "{name}");
         }

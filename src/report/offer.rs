@@ -61,7 +61,6 @@ struct ShownRequirement {
 impl ShownOffer {
     pub(crate) fn new(details: &OfferDetails, base: Base) -> Self {
         let offer = &details.offer;
-        let occupation = offer.occupation.as_ref();
         let conditions = offer.work.schedules.iter().chain(&offer.work.conditions);
         Self {
             schema: SCHEMA,
@@ -71,7 +70,7 @@ impl ShownOffer {
             title: offer.title.clone(),
             description: offer.description.clone(),
             rome: offer.rome().map(|code| code.to_string()),
-            occupation: occupation.and_then(|own| filled(&own.label)),
+            occupation: offer.occupation.as_ref().and_then(|own| filled(&own.label)),
             employer: offer.employer.name.clone(),
             place: filled(&offer.place.label),
             departement: offer.place.departement.clone(),
@@ -159,10 +158,6 @@ impl ShownOffer {
             format!("{code} {label}")
         });
         let when = |text: &Option<String>| text.as_deref()?.parse().ok().map(day);
-        let yearly = self.pay_yearly.map(|(least, most)| match least == most {
-            true => format!("environ {} par an", euros(least)),
-            false => format!("environ {} à {} par an", euros(least), euros(most)),
-        });
         let posts = (self.posts > 1).then(|| self.posts.to_string());
         let facts = [
             ("Numéro", Some(self.id.clone())),
@@ -176,7 +171,7 @@ impl ShownOffer {
             ("Horaires", self.hours.clone()),
             ("Salaire", self.pay.as_deref().map(labels::pay)),
             ("Salaire, non affiché", self.usual_pay.as_ref().map(half)),
-            ("Soit", yearly),
+            ("Soit", self.pay_yearly.map(yearly)),
             (
                 "Expérience",
                 self.experience.as_deref().map(labels::experience),
@@ -187,12 +182,8 @@ impl ShownOffer {
             ("Modifiée le", when(&self.updated_at)),
             ("Partenaire", self.partner.clone()),
         ];
-        let filled = facts
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)));
-        let mut lines: Vec<(String, Line)> = filled
-            .map(|(name, value)| (name.to_owned(), plain(value)))
-            .collect();
+        let line = |(name, value): (&str, Option<String>)| Some((name.to_owned(), plain(value?)));
+        let mut lines: Vec<(String, Line)> = facts.into_iter().filter_map(line).collect();
         let link = Span::Link {
             text: self.url.clone(),
             to: self.url.clone(),
@@ -237,6 +228,14 @@ fn wanted_line(wanted: &ShownRequirement) -> Line {
         Span::Plain(wanted.label.clone()),
         Span::Faint(how.to_owned()),
     ]
+}
+
+/// A year's pay, from the least to the most.
+fn yearly((least, most): (f64, f64)) -> String {
+    match least == most {
+        true => format!("environ {} par an", euros(least)),
+        false => format!("environ {} à {} par an", euros(least), euros(most)),
+    }
 }
 
 #[cfg(test)]

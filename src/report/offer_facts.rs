@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_ad_and_one_published_again_are_told() {
+    fn an_old_ad_and_one_published_again_are_shown() {
         let own = (Some("2026-11-20T08:00:00"), Some(9));
         assert_eq!(freshness(own, &[]), [""; 0]);
         let before = freshness(own, &[same("A1", "2026-10-03T08:00:00")]);

@@ -83,13 +83,13 @@ fn card_sentences(out: &mut String, card: &Card) {
 }
 
 fn spoken(line: &Line) -> String {
-    let speak = |span: &Span| match span {
+    let phrase = |span: &Span| match span {
         Span::Link { text, to } if to.starts_with("http") && to != text => {
             format!("{text}, à l'adresse {to}")
         }
         other => other.text().to_owned(),
     };
-    line.iter().map(speak).collect()
+    line.iter().map(phrase).collect()
 }
 
 fn word_for(tone: Tone) -> &'static str {

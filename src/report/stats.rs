@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::document::{Bar, Bars, Block, Document, plain};
 use super::french::{count, day, percent, plural};
 use crate::app::collection::Provenance;
-use crate::app::stats::Stats;
+use crate::app::stats::{Lengths, Stats};
 
 const SCHEMA: u32 = 1;
 /// Rows per list.
@@ -69,36 +69,37 @@ struct LengthFigures {
     most: usize,
 }
 
+impl LengthFigures {
+    fn new(lengths: Lengths) -> Self {
+        Self {
+            least: lengths.least,
+            tenth: lengths.tenth,
+            half: lengths.half,
+            nine_tenths: lengths.nine_tenths,
+            most: lengths.most,
+        }
+    }
+}
+
 impl BaseFigures {
     pub(crate) fn new(stats: &Stats, provenance: Provenance) -> Self {
-        let lengths = stats.lengths;
+        const UNSTATED: &str = "non précisé";
+        let (domains, codes) = (stats.by_domain.iter(), stats.by_rome.iter());
+        let departements = stats.by_departement.iter();
+        let contracts = stats.by_contract.iter();
         Self {
             schema: SCHEMA,
             demo: provenance.is_demo,
             updated_at: provenance.updated_at,
             offers: stats.n_offers,
-            domains: most_first(
-                stats
-                    .by_domain
-                    .iter()
-                    .map(|(domain, n)| domain_line(*domain, *n)),
-            ),
-            rome: most_first(
-                stats
-                    .by_rome
-                    .iter()
-                    .map(|(code, n)| line(Some(code.clone()), code, *n)),
-            ),
+            domains: most_first(domains.map(|(domain, n)| domain_line(*domain, *n))),
+            rome: most_first(codes.map(|(code, n)| line(Some(code.clone()), code, *n))),
             departements: most_first(
-                stats.by_departement.iter().map(|(code, n)| {
-                    line(code.clone(), code.as_deref().unwrap_or("non précisé"), *n)
-                }),
+                departements
+                    .map(|(code, n)| line(code.clone(), code.as_deref().unwrap_or(UNSTATED), *n)),
             ),
             contracts: most_first(
-                stats
-                    .by_contract
-                    .iter()
-                    .map(|(label, n)| line(None, label.unwrap_or("non précisé"), *n)),
+                contracts.map(|(label, n)| line(None, label.unwrap_or(UNSTATED), *n)),
             ),
             months: stats
                 .by_month
@@ -107,13 +108,7 @@ impl BaseFigures {
                 .collect(),
             first_published: stats.published.map(|(first, _)| first.to_string()),
             last_published: stats.published.map(|(_, last)| last.to_string()),
-            words: LengthFigures {
-                least: lengths.least,
-                tenth: lengths.tenth,
-                half: lengths.half,
-                nine_tenths: lengths.nine_tenths,
-                most: lengths.most,
-            },
+            words: LengthFigures::new(stats.lengths),
             with_pay: stats.n_with_pay,
             with_skills: stats.n_with_skills,
             with_code: stats.n_with_code,

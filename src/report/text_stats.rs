@@ -107,7 +107,6 @@ impl WordingFigures {
 
     fn facts(&self) -> Block {
         let fact = |name: &str, value: String| (name.to_owned(), plain(value));
-        let lengths = &self.lengths;
         let mut counted = plural(self.counted, "texte français", "textes français");
         if self.counted + self.foreign < self.offers {
             counted = format!(
@@ -118,16 +117,7 @@ impl WordingFigures {
         let mut facts = vec![
             fact("Comptés", counted),
             fact("En une autre langue", count(self.foreign)),
-            fact(
-                "Longueur",
-                format!(
-                    "{} en médiane, {} à {} pour huit sur dix, {} au plus",
-                    plural(lengths.half, "mot", "mots"),
-                    count(lengths.tenth),
-                    count(lengths.nine_tenths),
-                    count(lengths.most)
-                ),
-            ),
+            fact("Longueur", self.length_phrase()),
             fact(
                 "Mots inconnus",
                 format!(
@@ -136,12 +126,7 @@ impl WordingFigures {
                 ),
             ),
         ];
-        let boilerplate = &self.boilerplate;
-        let mut repeated = percent(boilerplate.share);
-        if let (Some(partners), Some(others)) = (boilerplate.of_partners, boilerplate.of_others) {
-            let (partners, others) = (percent(partners), percent(others));
-            repeated = format!("{repeated} ({partners} chez les partenaires, {others} ailleurs)");
-        }
+        let repeated = self.repeated_phrase();
         facts.push(fact(
             "Redites",
             format!(
@@ -149,6 +134,28 @@ impl WordingFigures {
             ),
         ));
         Block::Facts(facts)
+    }
+
+    fn length_phrase(&self) -> String {
+        let lengths = &self.lengths;
+        format!(
+            "{} en médiane, {} à {} pour huit sur dix, {} au plus",
+            plural(lengths.half, "mot", "mots"),
+            count(lengths.tenth),
+            count(lengths.nine_tenths),
+            count(lengths.most)
+        )
+    }
+
+    /// The share of a text that others repeat, for partners and others apart where both are known.
+    fn repeated_phrase(&self) -> String {
+        let boilerplate = &self.boilerplate;
+        let all = percent(boilerplate.share);
+        let Some((partners, others)) = boilerplate.of_partners.zip(boilerplate.of_others) else {
+            return all;
+        };
+        let (partners, others) = (percent(partners), percent(others));
+        format!("{all} ({partners} chez les partenaires, {others} ailleurs)")
     }
 
     fn trade_table(&self) -> Table {

@@ -40,7 +40,7 @@ pub(crate) fn state(need: &Need, person: &Holdings, trade: TradeMatch, title: &s
         }
         Need::Paper(any) => met_if(any.iter().any(|paper| person.holds(paper))),
         Need::NamedPaper(name) => met_if(shows_all(person, name)),
-        Need::Language(language, level) => speaks(person, language, *level),
+        Need::Language(language, level) => language_state(person, language, *level),
         Need::Experience(months, domain) => experience(person, *months, domain, trade, title),
         Need::Software(name) => met_if(person.software.contains(&name.to_lowercase())),
     }
@@ -110,7 +110,7 @@ fn shows_all(person: &Holdings, name: &str) -> bool {
     shown == asked.len() && (shown > 0 || person.text.contains(&name.to_lowercase()))
 }
 
-fn speaks(person: &Holdings, language: &str, asked: Option<Cefr>) -> State {
+fn language_state(person: &Holdings, language: &str, asked: Option<Cefr>) -> State {
     // A CV in French shows French.
     if language == "français" {
         return State::Met;

@@ -59,22 +59,20 @@ impl JobTerms {
         };
         let contract = offer.contract.kind.or_else(|| contract_said(&says));
         let weekly_hours = hours_written(&offer.work.hours).or_else(|| hours_said(facts));
-        let is_short = weekly_hours.is_some_and(|hours| hours < FULL_WEEK);
-        let is_long = weekly_hours.is_some() && !is_short;
+        let hours = HoursStated {
+            weekly: weekly_hours,
+            of_record: offer.work.full_time,
+            says_part_time: says("part_time"),
+            says_full_time: says("full_time"),
+        };
         Self {
             length_days: offer
                 .contract
                 .length
                 .map(days)
                 .or_else(|| length_said(facts)),
-            is_part_time: is_short
-                || !is_long
-                    && (offer.work.full_time == Some(false)
-                        || says("part_time") && !says("full_time")),
-            is_full_time: is_long
-                || weekly_hours.is_none()
-                    && (offer.work.full_time == Some(true)
-                        || says("full_time") && !says("part_time")),
+            is_part_time: hours.is_part_time(),
+            is_full_time: hours.is_full_time(),
             is_apprenticeship: offer.contract.is_apprenticeship
                 || names_apprenticeship(&offer.title)
                 || says("apprenticeship") && offer.contract.kind != Some(ContractKind::Cdi),
@@ -105,6 +103,32 @@ impl JobTerms {
             self.contract,
             Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)
         )
+    }
+}
+
+/// What an offer states of its weekly hours.
+#[derive(Clone, Copy)]
+struct HoursStated {
+    weekly: Option<u8>,
+    /// The field of the record: full time or not.
+    of_record: Option<bool>,
+    says_part_time: bool,
+    says_full_time: bool,
+}
+
+impl HoursStated {
+    fn is_part_time(self) -> bool {
+        match self.weekly {
+            Some(hours) => hours < FULL_WEEK,
+            None => self.of_record == Some(false) || self.says_part_time && !self.says_full_time,
+        }
+    }
+
+    fn is_full_time(self) -> bool {
+        match self.weekly {
+            Some(hours) => hours >= FULL_WEEK,
+            None => self.of_record == Some(true) || self.says_full_time && !self.says_part_time,
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl Store {
             "SELECT '', dictionary, raw, NULL FROM closed_offers ORDER BY n LIMIT 1 OFFSET ?1";
         let packed = self
             .connection
-            .query_row(sql, [n], super::offers::packed_record);
+            .query_row(sql, [n], super::offer_row::packed_record);
         let packed = packed.optional()?;
         packed.map(|packed| self.unpack_one(packed)).transpose()
     }

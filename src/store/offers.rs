@@ -4,28 +4,10 @@
 use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, params};
 
 use super::facts::{DELETE_FACTS, FactsRow, UPSERT_FACTS, facts_of_row, write_facts};
-use super::pack::{Packed, Unpacker, digest};
+use super::offer_row::{OfferRow, PackedRecord, packed_record};
+use super::pack::{Packed, Unpacker};
 use super::postings::{UPSERT_POSTING, write_posting};
-use super::{Error, Packer, Store};
-use crate::offer::{Offer, Posting};
-
-/// An offer ready to be stored, made on any thread.
-pub struct OfferRow {
-    id: String,
-    title: String,
-    rome: Option<String>,
-    departement: Option<String>,
-    contract: Option<&'static str>,
-    pay: Option<(i64, i64)>,
-    created_at: Option<String>,
-    updated_at: Option<String>,
-    employer: Option<String>,
-    digest: i64,
-    dictionary: Option<i64>,
-    raw: Vec<u8>,
-    facts: Option<FactsRow>,
-    posting: Posting,
-}
+use super::{Error, Store};
 
 /// Offers of one transaction, by what was done with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,38 +36,6 @@ pub struct StoredOffer {
 struct StoredVersion {
     digest: i64,
     updated_at: Option<String>,
-}
-
-impl OfferRow {
-    /// Compresses the raw record of an offer.
-    pub fn new(offer: &Offer, record: &[u8], packer: &Packer) -> Result<Self, Error> {
-        let yearly = offer.pay.as_ref().and_then(|pay| pay.yearly());
-        Ok(Self {
-            id: offer.id.to_string(),
-            title: offer.title.clone(),
-            rome: offer.rome().map(|code| code.to_string()),
-            departement: offer.place.departement.clone(),
-            contract: offer.contract.kind.map(|kind| kind.code()),
-            pay: yearly.map(|(min, max)| (min.round() as i64, max.round() as i64)),
-            created_at: offer.created_at.map(|at| at.to_string()),
-            updated_at: offer.updated_at.map(|at| at.to_string()),
-            employer: offer.employer.name.clone(),
-            digest: digest(record),
-            dictionary: packer.dictionary(),
-            raw: packer.pack(record)?,
-            facts: None,
-            posting: Posting::of(offer),
-        })
-    }
-
-    /// The same with what was read of its text.
-    #[must_use]
-    pub fn with_facts(self, facts: FactsRow) -> Self {
-        Self {
-            facts: Some(facts),
-            ..self
-        }
-    }
 }
 
 /// The statements that write an offer with its facts.
@@ -268,26 +218,6 @@ fn stored_version(row: &Row<'_>) -> rusqlite::Result<StoredVersion> {
     })
 }
 
-/// A compressed record.
-pub(super) struct PackedRecord {
-    id: String,
-    /// Id of the dictionary it is compressed with.
-    dictionary: Option<i64>,
-    bytes: Vec<u8>,
-    /// Of the record, where it is stored.
-    digest: Option<i64>,
-}
-
-/// Reads the columns id, dictionary, raw, digest.
-pub(super) fn packed_record(row: &Row<'_>) -> rusqlite::Result<PackedRecord> {
-    Ok(PackedRecord {
-        id: row.get(0)?,
-        dictionary: row.get(1)?,
-        bytes: row.get(2)?,
-        digest: row.get(3)?,
-    })
-}
-
 fn unpack(
     store: &Store,
     unpacker: &mut Unpacker,
@@ -311,6 +241,7 @@ fn unpack(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::offer::Offer;
 
     fn offer(id: &str, title: &str, updated_at: Option<&str>) -> Offer {
         Offer {

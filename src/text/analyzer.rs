@@ -68,7 +68,7 @@ impl Analyzer {
     }
 
     /// An analyzer with the set phrases of `samples`, and the sentences that
-    /// return in them whatever the trade. Words that stand together in one of
+    /// return in them whatever the trade. Words that are together in one of
     /// `names`, what a directory calls things of the trades, are more readily
     /// taken for a set phrase.
     pub fn learn(samples: &[Sample<'_>], names: &[&str]) -> Self {

@@ -150,7 +150,7 @@ fn merge(mut one: FxHashMap<u64, Seen>, other: FxHashMap<u64, Seen>) -> FxHashMa
     one
 }
 
-/// The different sentences of a text that are long enough to be told apart.
+/// The different sentences of a text that are long enough to be distinguished.
 fn sentences(reader: &mut Reader<'_>, text: &str) -> Vec<u64> {
     reader.fill(text);
     let long = reader
@@ -163,7 +163,7 @@ fn sentences(reader: &mut Reader<'_>, text: &str) -> Vec<u64> {
     hashes
 }
 
-/// A trade is told by its first word: the rest of a title is often a place.
+/// A trade is recognised by its first word: the rest of a title is often a place.
 fn first_term(reader: &mut Reader<'_>, trade: &str) -> Option<u64> {
     reader.fill(trade);
     reader.items().first().map(|item| item.hash)

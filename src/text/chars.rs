@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Soft hyphens and zero-width marks: printed as nothing, they may stand inside a word.
+/// Soft hyphens and zero-width marks: printed as nothing, they may be inside a word.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -10,7 +10,7 @@ pub(super) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether `c` can stand inside a word: letters, digits, the accents of a
+/// True if `c` can be inside a word: letters, digits, the accents of a
 /// decomposed text and what is printed as nothing.
 pub(super) fn is_in_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)

@@ -36,7 +36,7 @@ const MARKERS: &[&str] = &[
     "e", "es", "ne", "nes", "ere", "eres", "iere", "ieres", "trice", "trices", "rice", "rices",
     "euse", "euses", "teuse", "ienne", "enne", "esse", "ice", "s",
 ];
-/// Endings that are also words, and so count only where nothing else can stand.
+/// Endings that are also words, and so count only where nothing else is possible.
 const BRACKETED: &[&str] = &[
     "se", "ses", "le", "les", "te", "tes", "ve", "ves", "fe", "re", "lle", "x", "nne",
 ];

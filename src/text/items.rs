@@ -7,7 +7,7 @@ use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
 use super::words::{Kind, Piece};
 
-/// A term where it stands in the text.
+/// A term at its place in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) term: TermIdx,
@@ -35,7 +35,7 @@ pub(super) struct Items {
     pub(super) sentences: Vec<Sentence>,
 }
 
-/// Where the reading of a text stands.
+/// How far the reading of a text has come.
 struct Collector<'t, 'r> {
     text: &'t str,
     meanings: &'r mut Meanings,

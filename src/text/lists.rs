@@ -52,7 +52,7 @@ impl List {
         named.flat_map(|(what, phrases)| phrases.split(", ").map(move |phrase| (phrase, what)))
     }
 
-    /// What each phrase of a section names; the first that a phrase stands for.
+    /// What each phrase of a section names; the first that a phrase names.
     pub(crate) fn map(self, section: &'static str) -> FxHashMap<&'static str, &'static str> {
         let mut map = FxHashMap::default();
         for (phrase, what) in self.pairs(section) {

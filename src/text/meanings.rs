@@ -25,7 +25,7 @@ pub(super) type TermIdx = u32;
 pub(super) enum Meaning {
     /// Never a term.
     Nothing,
-    /// Nothing by itself, and may stand inside a set phrase.
+    /// Nothing by itself, and may be inside a set phrase.
     Link,
     /// A term.
     Term(TermIdx),

@@ -25,6 +25,7 @@ mod language;
 pub(crate) mod lists;
 mod meanings;
 mod memory;
+mod phrase_counts;
 mod phrase_map;
 mod phrases;
 mod private;

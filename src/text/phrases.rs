@@ -1,4 +1,4 @@
-//! Set phrases: words that stand together far more often than chance would
+//! Set phrases: words that are together far more often than chance would
 //! have it, such as *chef de projet* or *gestion de paie*.
 //!
 //! Small words between them do not count: *gestion de la paie* is the same
@@ -11,28 +11,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::analyzer::{Analyzer, Sample};
 use super::hash::{hash, mix};
 use super::items::Item;
+use super::phrase_counts::{Counts, FEWEST_TEXTS};
 use super::sketch::Sketch;
 use crate::block::{Block, Error, Writer};
 
 /// More texts teach no new phrases worth their time.
 const MOST_SAMPLES: usize = 60_000;
-/// A phrase stands in this many texts at least, and in this share of them.
-const FEWEST_TEXTS: u32 = 12;
-const FEWEST_TEXTS_SHARE: f64 = 0.0004;
-/// The least normalised mutual information of a phrase, and the least plain
-/// one: ten times as often together as by chance. The first keeps frequent
-/// words from meeting by habit, the second rare ones from needing too much.
-const LEAST: Bond = Bond {
-    npmi: 0.21,
-    pmi: 2.3,
-};
-/// The same for words that a name of the trades holds side by side: twice as
-/// often as by chance. *Gestion* is in too many texts for *gestion de paie* to
-/// stand out by numbers alone.
-const LEAST_NAMED: Bond = Bond {
-    npmi: 0.05,
-    pmi: 0.7,
-};
 /// Texts read by one task.
 const SHARD: usize = 2048;
 
@@ -52,34 +36,9 @@ pub(super) struct Found<'p> {
     pub(super) inner: Option<&'p str>,
 }
 
-/// How much more often than by chance words stand together.
-#[derive(Clone, Copy, Debug)]
-struct Bond {
-    npmi: f64,
-    pmi: f64,
-}
-
-/// A pair of neighbours that may be a phrase.
-#[derive(Debug)]
-struct Pair {
-    term: String,
-    first: u64,
-    second: u64,
-    n: u32,
-    n_texts: u32,
-}
-
-/// Words and pairs counted over some texts.
-#[derive(Debug, Default)]
-struct Counts {
-    n_words: u64,
-    words: FxHashMap<u64, u32>,
-    pairs: FxHashMap<u64, Pair>,
-}
-
 impl Phrases {
     /// Learns phrases of two words, then of three that begin with one of two.
-    /// Words that stand together in one of `names` need less evidence.
+    /// Words that are together in one of `names` need less evidence.
     pub(super) fn learn(analyzer: &Analyzer, samples: &[Sample<'_>], names: &[&str]) -> Self {
         let step = samples.len().div_ceil(MOST_SAMPLES).max(1);
         let chosen: Vec<&str> = samples
@@ -162,7 +121,7 @@ impl Phrases {
         sketch
     }
 
-    /// The pairs that stand in a name.
+    /// The pairs within a name.
     fn named(&self, analyzer: &Analyzer, names: &[&str]) -> FxHashSet<u64> {
         let mut reader = analyzer.reader();
         let mut named = FxHashSet::default();
@@ -199,12 +158,7 @@ impl Phrases {
             });
             in_text.sort_unstable();
             in_text.dedup();
-            for key in &in_text {
-                counts
-                    .pairs
-                    .entry(*key)
-                    .and_modify(|pair| pair.n_texts += 1);
-            }
+            counts.add_text(&in_text);
         }
         counts
     }
@@ -251,74 +205,6 @@ impl Phrases {
     }
 }
 
-impl Counts {
-    fn pair(&mut self, key: u64, first: u64, second: u64, term: impl FnOnce() -> String) {
-        let pair = self.pairs.entry(key).or_insert_with(|| Pair {
-            term: term(),
-            first,
-            second,
-            n: 0,
-            n_texts: 0,
-        });
-        pair.n += 1;
-    }
-
-    fn merged(mut self, other: Self) -> Self {
-        self.n_words += other.n_words;
-        for (word, n) in other.words {
-            *self.words.entry(word).or_default() += n;
-        }
-        for (key, more) in other.pairs {
-            match self.pairs.get_mut(&key) {
-                Some(pair) => {
-                    pair.n += more.n;
-                    pair.n_texts += more.n_texts;
-                }
-                None => {
-                    self.pairs.insert(key, more);
-                }
-            }
-        }
-        self
-    }
-
-    /// The pairs that are phrases, among `n_texts` texts.
-    fn phrases(self, n_texts: usize, named: &FxHashSet<u64>) -> Vec<String> {
-        let share = (n_texts as f64 * FEWEST_TEXTS_SHARE) as u32;
-        let fewest = FEWEST_TEXTS.max(share);
-        let is_phrase = |(key, pair): &(&u64, &Pair)| {
-            let least = if named.contains(key) {
-                LEAST_NAMED
-            } else {
-                LEAST
-            };
-            pair.n_texts >= fewest && self.bond(pair).is_as_close_as(least)
-        };
-        let phrases = self.pairs.iter().filter(is_phrase);
-        phrases.map(|(_, pair)| pair.term.clone()).collect()
-    }
-
-    /// Pointwise mutual information, ln(p(xy) / p(x)p(y)), and the same over
-    /// -ln p(xy): 1 where the words never stand apart, 0 where chance alone
-    /// brings them together.
-    fn bond(&self, pair: &Pair) -> Bond {
-        let share = |n: u32| f64::from(n) / self.n_words as f64;
-        let of_word = |word: u64| share(self.words.get(&word).copied().unwrap_or(1));
-        let together = share(pair.n);
-        let pmi = (together / (of_word(pair.first) * of_word(pair.second))).ln();
-        Bond {
-            npmi: pmi / -together.ln(),
-            pmi,
-        }
-    }
-}
-
-impl Bond {
-    fn is_as_close_as(self, least: Self) -> bool {
-        self.pmi >= least.pmi && self.npmi >= least.npmi
-    }
-}
-
 /// Whether `item` may be the second or third word of a phrase.
 fn joins(item: &Item) -> bool {
     item.follows && !item.is_name
@@ -362,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_always_stand_together_become_a_phrase() {
+    fn words_that_are_always_together_become_a_phrase() {
         let analyzer = analyzer();
         let text = "La gestion des paies";
         let phrases: Vec<_> = analyzer

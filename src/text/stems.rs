@@ -18,7 +18,7 @@ static EXCEPTIONS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(exceptions);
 
 /// Endings of those who do a thing.
 const AGENTS: &[&str] = &["ateur", "iteur"];
-/// Before such an ending stand this many letters at least: rateur is nobody.
+/// Before such an ending are this many letters at least: rateur is nobody.
 const SHORTEST_ROOT: usize = 3;
 
 /// No stem is shorter, in letters.

@@ -11,7 +11,7 @@ const STOPWORDS_FR: &str = include_str!("../../data/stopwords_fr.txt");
 const BOILERPLATE_FR: &str = include_str!("../../data/boilerplate_fr.txt");
 const STOPWORDS_EN: &str = include_str!("../../data/stopwords_en.txt");
 
-/// Small words that may stand inside a set phrase: gestion *de la* paie.
+/// Small words that may be inside a set phrase: gestion *de la* paie.
 const LINKS: &[&str] = &[
     "de", "d", "du", "des", "a", "au", "aux", "la", "le", "les", "l", "en",
 ];
@@ -29,7 +29,7 @@ static ENGLISH: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(STOPWORDS_EN)
 pub(super) enum Stop {
     /// It may be one.
     No,
-    /// Never, and it may stand between the words of a set phrase.
+    /// Never, and it may be between the words of a set phrase.
     Link,
     /// Only where its letters are initials.
     UnlessAcronym,

@@ -1,5 +1,5 @@
 //! Technical names that plain rules would tear apart: C++, .NET, Node.js, 3x8,
-//! bac+2, R&D; and names of two words that stand for one thing: permis C,
+//! bac+2, R&D; and names of two words that name one thing: permis C,
 //! CACES R489, BTS MCO.
 
 use super::chars::{fold_into, is_hyphen};

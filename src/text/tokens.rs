@@ -14,7 +14,7 @@ use super::fold::fold;
 pub(crate) struct Token {
     /// Lower case, no accents, ligatures opened, dotted initials joined.
     pub(crate) folded: String,
-    /// Where it stands, in bytes of the text it was cut from.
+    /// Its place, in bytes of the text it was cut from.
     pub(crate) span: Range<usize>,
     /// Neither a letter nor a digit.
     pub(crate) is_mark: bool,

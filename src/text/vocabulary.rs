@@ -146,7 +146,7 @@ pub struct VocabularyBuilder {
     forms: FxHashMap<u64, Form>,
 }
 
-/// In how many texts a term stands.
+/// Number of texts that contain a term.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     df: u32,

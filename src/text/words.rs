@@ -27,7 +27,7 @@ pub(super) enum Kind {
     Line,
 }
 
-/// A piece of the text and where it stands.
+/// A piece of the text and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) kind: Kind,
@@ -175,7 +175,7 @@ impl Cutter<'_, '_> {
             }
             '.' | '!' | '?' | ';' | '…' => self.push(Kind::End, start, self.at),
             _ if is_apostrophe(c) => {}
-            _ if is_hyphen(c) && !self.stands_alone(start, self.at) => {}
+            _ if is_hyphen(c) && !self.is_alone(start, self.at) => {}
             _ if c.is_whitespace() => self.start_chunk(),
             _ => {
                 self.push(Kind::Comma, start, self.at);
@@ -190,7 +190,7 @@ impl Cutter<'_, '_> {
     }
 
     /// A dash with a space beside it parts phrases; a hyphen does not.
-    fn stands_alone(&self, start: usize, end: usize) -> bool {
+    fn is_alone(&self, start: usize, end: usize) -> bool {
         let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
         let bytes = self.text.as_bytes();
         is_space(bytes.get(end)) || is_space(start.checked_sub(1).and_then(|at| bytes.get(at)))

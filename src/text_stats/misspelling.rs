@@ -65,7 +65,7 @@ pub(super) fn misspellings(counted: &Counted<'_>) -> Vec<Misspelling> {
             let is_wrong = !counted.is_built_on(word, correction, &starts)
                 && occurrences
                     .iter()
-                    .all(|place| counted.stands_there(meant, place));
+                    .all(|place| counted.is_meant_there(meant, place));
             is_wrong.then(|| Misspelling {
                 word: word.to_owned(),
                 correction: correction.to_owned(),
@@ -112,7 +112,7 @@ impl Counted<'_> {
     }
 
     /// True if its neighbours are those of the other word.
-    fn stands_there(&self, meant: u32, place: &Occurrence) -> bool {
+    fn is_meant_there(&self, meant: u32, place: &Occurrence) -> bool {
         let pair = |pair: Option<(u32, u32)>| {
             pair.and_then(|pair| self.pairs.get(&pair))
                 .copied()

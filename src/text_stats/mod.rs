@@ -8,10 +8,12 @@
 
 mod boilerplate;
 mod counts;
+mod figures;
 mod misspelling;
 mod trade_terms;
 mod words;
 
 pub(crate) use boilerplate::RepeatedSentence;
-pub(crate) use counts::{Lengths, TextCounts, TextFigures, TextSource, TradeWords};
+pub(crate) use counts::{TextCounts, TextSource};
+pub(crate) use figures::{Lengths, TextFigures, TradeWords};
 pub(crate) use misspelling::Misspelling;

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_trade_uses_more_than_others_stands_first() {
+    fn what_a_trade_uses_more_than_others_comes_first() {
         let all: FxHashMap<u32, u32> = [(1, 500), (2, 60), (3, 30)].into_iter().collect();
         let trade: FxHashMap<u32, u32> = [(1, 50), (2, 50), (3, 8)].into_iter().collect();
         assert_eq!(strongest(&trade, &all, 100, 1_000, 5), [2, 3]);

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_made_to_stand_alone() {
+    fn a_line_is_made_to_read_alone() {
         let cases = [
             (
                 "- Vous assurez la gestion de la paie.",

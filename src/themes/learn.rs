@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_specialities_of_a_trade_are_told_apart_and_named() {
+    fn the_specialities_of_a_trade_are_separated_and_named() {
         let themes = learn(profiler(), &offers(80), 1);
         let of_trade = themes.of_trade(code("N4101"));
         let names: Vec<&str> = of_trade.iter().map(|theme| theme.name.as_str()).collect();

@@ -134,12 +134,12 @@ mod tests {
         let text = "Vos missions :\n- Charger le camion\n• Livrer les palettes. Mutuelle et primes.\nProfil recherché\nLecture de plans\nQui sommes-nous ?\nUne maison du Nord";
         let lists = WordLists::new(&Analyzer::new());
         let found = lines(&lists, text);
-        let told: Vec<_> = found
+        let kinds: Vec<_> = found
             .iter()
             .map(|l| (text[l.span.clone()].trim(), l.kind))
             .collect();
         assert_eq!(
-            told,
+            kinds,
             [
                 ("Charger le camion", LineKind::Mission),
                 ("Livrer les palettes", LineKind::Mission),

@@ -35,7 +35,7 @@ pub(crate) struct Theme {
     pub share: f32,
     /// Share of its lines that are requirements; the others are missions.
     pub requirement_share: f32,
-    /// Its first words, the most telling first.
+    /// Its first words, the most specific first.
     pub words: Vec<ThemeWord>,
 }
 
@@ -89,9 +89,9 @@ impl Theme {
     pub(crate) fn is_in(&self, terms: &FxHashSet<String>) -> bool {
         let is_there = |word: &ThemeWord| terms.contains(&word.term);
         let is_list = self.name.matches([',', '/']).count() >= N_LISTED;
-        let n_telling = if is_list { 0 } else { N_TELLING };
-        let telling = self.words.iter().take(n_telling);
-        telling.into_iter().any(is_there)
+        let n_specific = if is_list { 0 } else { N_TELLING };
+        let specific = self.words.iter().take(n_specific);
+        specific.into_iter().any(is_there)
             || self.words.iter().filter(|word| is_there(word)).count() >= N_ENOUGH
     }
 }

@@ -53,7 +53,7 @@ fn facts_are_measured_against_a_reading_by_hand() {
 }
 
 #[test]
-fn a_reading_by_hand_without_texts_is_told() {
+fn a_reading_by_hand_without_texts_is_reported() {
     let tool = read_by_hand();
     let run = tool.ends_with(4, "evaluate --facts lues.jsonl");
     assert!(run.err.contains("--offers"), "{}", run.err);
@@ -149,7 +149,7 @@ fn sentences_are_labelled_one_at_a_time_and_the_work_goes_on_another_day() {
 }
 
 #[test]
-fn what_cannot_be_chosen_or_kept_is_told() {
+fn what_cannot_be_chosen_or_kept_is_reported() {
     let tool = Tool::new();
     let run = tool.ends_with(2, "model label --sample uncertain 5");
     assert!(run.err.contains("diverse"), "{}", run.err);

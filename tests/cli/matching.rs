@@ -39,7 +39,7 @@ fn assert_keeps_to_schema(answer: &Value) {
 }
 
 #[test]
-fn given_offers_score_as_among_all_and_one_that_is_not_there_is_told() {
+fn given_offers_score_as_among_all_and_one_that_is_not_there_is_reported() {
     let tool = with_cvs(&["aide-soignante.pdf"]);
     let all = parsed(&tool.answer("match cvs/aide-soignante.pdf --format json"));
     let third = &all["matches"][0]["offers"][2];
@@ -96,7 +96,7 @@ fn facts_asked_and_refused_narrow_the_offers_and_count_those_that_do_not_say() {
 }
 
 #[test]
-fn flags_stand_beside_their_offer_with_a_quote_and_hide_it_only_on_demand() {
+fn flags_are_beside_their_offer_with_a_quote_and_hide_it_only_on_demand() {
     let tool = with_cvs(&["comptable.pdf"]);
     let answer = |flags: &str| {
         let line =
@@ -283,7 +283,7 @@ fn an_interrupted_run_reports_it_and_is_resumed_to_the_same_bytes() {
 }
 
 #[test]
-fn an_anonymous_answer_bears_no_file_name_and_the_same_numbers_each_time() {
+fn an_anonymous_answer_has_no_file_name_and_the_same_numbers_each_time() {
     let tool = with_cvs(&["cuisinier.pdf"]);
     let first = tool.answer("match cvs --anonymous --format json");
     assert!(!first.contains("cuisinier.pdf"));

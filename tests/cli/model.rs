@@ -23,7 +23,7 @@ fn matching() -> String {
 }
 
 #[test]
-fn a_model_of_an_earlier_version_is_replaced_and_the_user_is_told() {
+fn a_model_of_an_earlier_version_is_replaced_and_the_user_is_informed() {
     let tool = with_offers();
     let older = tool.home().join("model.bin");
     fs::write(&older, "MTCH\u{3}\0\0\0").unwrap();

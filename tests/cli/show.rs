@@ -57,7 +57,7 @@ fn an_offer_is_shown_with_all_its_fields() {
 }
 
 #[test]
-fn what_is_to_be_checked_stands_above_the_text_and_an_ad_published_again_is_told() {
+fn what_is_to_be_checked_is_above_the_text_and_an_ad_published_again_is_shown() {
     let tool = Tool::new();
     let text = "Notre client, acteur de la logistique du Nord, recrute un cariste pour préparer les commandes et charger les camions.";
     let line = |id: &str, day: u8| {

@@ -72,7 +72,7 @@ fn an_empty_base_counts_the_demo_and_names_it() {
 }
 
 #[test]
-fn facts_of_the_base_are_counted_by_where_they_stand() {
+fn facts_of_the_base_are_counted_by_field_and_text() {
     let tool = Tool::new();
     tool.file("offres.jsonl", OFFERS);
     tool.answer("import offers offres.jsonl --quiet");

@@ -71,7 +71,7 @@ fn lines(text: &str) -> Vec<Value> {
 }
 
 #[test]
-fn pages_and_mails_are_told_and_a_broken_file_stops_nothing() {
+fn pages_and_mails_are_recognised_and_a_broken_file_stops_nothing() {
     let tool = folder();
     let run = tool.ends_with(3, "triage lot --format jsonl");
     let told = lines(&run.out);
@@ -216,7 +216,7 @@ fn what_says_nothing_is_called_nothing_in_particular() {
 }
 
 #[test]
-fn each_message_of_a_mailbox_is_told_and_copied() {
+fn each_message_of_a_mailbox_is_recognised_and_copied() {
     let tool = Tool::new();
     let messages: Vec<String> = (1..=60)
         .map(|n| {

@@ -135,7 +135,7 @@ fn a_refused_key_is_not_kept() {
 }
 
 #[test]
-fn elsewhere_the_lack_of_credentials_is_told_before_anything_is_opened() {
+fn elsewhere_the_lack_of_credentials_is_reported_before_anything_is_opened() {
     let (tool, fake) = start(3);
     for args in [&["fetch"][..], &["fetch", "--max-age", "20h"]] {
         let output = without_credentials(&tool, &fake, args).output().unwrap();

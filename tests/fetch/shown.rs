@@ -23,7 +23,7 @@ fn last_answer(tool: &Tool) -> Vec<String> {
 }
 
 #[test]
-fn an_offer_that_closed_since_is_told_and_shown_no_more() {
+fn an_offer_that_closed_since_is_reported_and_no_longer_shown() {
     let (tool, fake) = copied();
     let ran = tool.run(&fake, &["match", CV, "-n", "5"]);
     assert_eq!(ran.out.matches("/detail/").count(), 5, "{ran:?}");
@@ -78,7 +78,7 @@ fn an_offer_that_is_named_comes_into_the_copy() {
 }
 
 #[test]
-fn nothing_shown_and_nothing_copied_are_told() {
+fn nothing_shown_and_nothing_copied_are_reported() {
     let (tool, fake) = copied();
     let ran = tool.run(&fake, &["fetch", "--shown"]);
     assert_eq!(ran.code, 1);

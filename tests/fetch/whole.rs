@@ -35,10 +35,10 @@ fn the_json_matches_the_published_schema() {
     let (tool, fake) = (Tool::new(), Fake::start(world(300)));
     for words in ["--dry-run", "--recent", "--max-age=1h"] {
         let ran = tool.run(&fake, &["fetch", "offers", words, "--format", "json"]);
-        let told = ran.json();
-        assert!(told["offers"].is_object(), "{words}: {ran:?}");
-        let breaches = crate::schema::breaches(published, &told);
-        assert_eq!(breaches, Vec::<String>::new(), "{words}: {told}");
+        let summary = ran.json();
+        assert!(summary["offers"].is_object(), "{words}: {ran:?}");
+        let breaches = crate::schema::breaches(published, &summary);
+        assert_eq!(breaches, Vec::<String>::new(), "{words}: {summary}");
     }
     let mut wrong = tool
         .run(&fake, &["fetch", "offers", "--format", "json"])

@@ -155,7 +155,7 @@ fn text_of(name: &str) -> String {
     read(&bytes, &Options::default()).unwrap().text()
 }
 
-/// What is told of each CV of a folder, but for the CV's own words, which say the
+/// What is shown of each CV of a folder, but for the CV's own words, which say the
 /// title in its gender, and for how many they are.
 pub(crate) fn answers_of(tool: &Tool, folder: &str) -> Vec<(String, String)> {
     answers_without(tool, folder, &["cv"])
@@ -171,7 +171,7 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
     let run = tool.run(&format!("match {folder} --format json"));
     let mut answer: Value = serde_json::from_str(&run.out).unwrap();
     let of_cv = |one: &mut Value| {
-        let mut told = one["cv"]["occupations"].to_string();
+        let mut shown = one["cv"]["occupations"].to_string();
         for offer in one["offers"].as_array_mut().unwrap() {
             for why in offer["why"].as_array_mut().unwrap() {
                 for key in keys {
@@ -190,9 +190,9 @@ fn answers_without(tool: &Tool, folder: &str, keys: &[&str]) -> Vec<(String, Str
             }
         }
         for key in ["offers", "gaps", "next_steps"] {
-            write!(told, "{}", one[key]).unwrap();
+            write!(shown, "{}", one[key]).unwrap();
         }
-        (one["cv"]["file"].to_string(), told)
+        (one["cv"]["file"].to_string(), shown)
     };
     let matches = answer["matches"].as_array_mut().unwrap();
     matches.iter_mut().map(of_cv).collect()

@@ -21,23 +21,23 @@ pub(crate) struct Failure {
 }
 
 /// What failed, a line for each layout and a few examples of it.
-pub(crate) fn told(failures: &[Failure], n_checked: usize) -> String {
+pub(crate) fn report(failures: &[Failure], n_checked: usize) -> String {
     const EXAMPLES: usize = 6;
     let mut by_layout: BTreeMap<&str, Vec<&Failure>> = BTreeMap::new();
     for failure in failures {
         by_layout.entry(&failure.layout).or_default().push(failure);
     }
-    let mut told = format!("{} of {n_checked} readings differ\n", failures.len());
+    let mut report = format!("{} of {n_checked} readings differ\n", failures.len());
     for (layout, failures) in by_layout {
-        writeln!(told, "\n{layout}: {}", failures.len()).unwrap();
+        writeln!(report, "\n{layout}: {}", failures.len()).unwrap();
         let step = failures.len().div_ceil(EXAMPLES);
         for failure in failures.iter().step_by(step) {
-            writeln!(told, "  {}", failure.name).unwrap();
-            writeln!(told, "    - {}", failure.reference).unwrap();
-            writeln!(told, "    + {}", failure.other).unwrap();
+            writeln!(report, "  {}", failure.name).unwrap();
+            writeln!(report, "    - {}", failure.reference).unwrap();
+            writeln!(report, "    + {}", failure.other).unwrap();
         }
     }
-    told
+    report
 }
 
 /// A way to write a CV: a layout in some format.
@@ -140,7 +140,7 @@ fn no_surname_changes_what_is_kept_of_a_text() {
         .flat_map(|(turn, head)| failures_of(&(Format::Text, head), turn, &surnames))
         .collect();
     let n_checked = HEAD.len() * surnames.len();
-    assert!(failures.is_empty(), "{}", told(&failures, n_checked));
+    assert!(failures.is_empty(), "{}", report(&failures, n_checked));
 }
 
 /// Every fourth surname, another fourth in each layout and format.
@@ -156,7 +156,7 @@ fn no_surname_changes_what_is_kept_of_a_web_page_or_an_office_document() {
             n_checked += own.len();
         }
     }
-    assert!(failures.is_empty(), "{}", told(&failures, n_checked));
+    assert!(failures.is_empty(), "{}", report(&failures, n_checked));
 }
 
 /// Every third surname that the font can write, another third in each drawing.
@@ -169,7 +169,7 @@ fn no_surname_changes_what_is_kept_of_a_pdf() {
         failures.extend(failures_of(&drawing, turn, &own));
         n_checked += own.len();
     }
-    assert!(failures.is_empty(), "{}", told(&failures, n_checked));
+    assert!(failures.is_empty(), "{}", report(&failures, n_checked));
 }
 
 /// The reference reading itself must have lost the name, or equality would be cheap.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::answers::answers_in_any_gender;
 use super::archive::Format;
 use super::lists::{BODY, HEAD, Whole, first_names, surnames, whole_cvs};
-use super::names::{self, Failure, Layout as _, told};
+use super::names::{self, Failure, Layout as _, report};
 use super::person::Person;
 use super::reading::{first_difference, kept};
 use super::template::filled;
@@ -98,7 +98,7 @@ fn another_identity_keeps_the_same_text_of_whole_cvs() {
         }
     }
     let n_checked = cvs.len() * others.len();
-    assert!(failures.is_empty(), "{}", told(&failures, n_checked));
+    assert!(failures.is_empty(), "{}", report(&failures, n_checked));
 }
 
 /// The other gender of every title, and another year of a diploma, may change the

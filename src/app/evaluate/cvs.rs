@@ -79,7 +79,7 @@ pub(super) fn read_folder(
     judged.filter_map(Result::transpose).collect()
 }
 
-/// A CV; none where the text bears no front matter, as a README does not.
+/// A CV; none where the text has no front matter, as a README does not.
 fn read(
     path: &Path,
     reading: &Reading,
@@ -122,9 +122,9 @@ fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> 
     let hard = hard.trim().trim_matches(['"', '\'']);
     let grades = grades(trained, own, &related);
     let scan = trained.profiles.scan();
-    let borne = || (0..scan.len()).filter(|row| scan.has_stated_code(*row));
+    let coded = || (0..scan.len()).filter(|row| scan.has_stated_code(*row));
     let count = |grade| {
-        borne()
+        coded()
             .filter(|row| grades[scan.class(*row)] == grade)
             .count()
     };

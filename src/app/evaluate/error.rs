@@ -9,7 +9,7 @@ pub(crate) enum Error {
         /// How many it needs.
         least: usize,
     },
-    /// Too few offers bear a code.
+    /// Too few offers state a code.
     #[error("{coded} offers state a code, too few to measure on")]
     FewCodes {
         /// How many do.

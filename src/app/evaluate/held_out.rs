@@ -65,7 +65,7 @@ impl<'a> Run<'a> {
         let answers = match (engine, level) {
             (Engine::Judged, _) => self.coded(&example.text, level),
             (Engine::Text, _) => self.coded(&example.text.clone().with_skills(Vec::new()), level),
-            (Engine::Heard, _) => self.scored(example, level),
+            (Engine::Cv, _) => self.scored(example, level),
             (Engine::Peer, _) => {
                 let baseline = &self.baselines[usize::from(level == Level::Code)];
                 let best = baseline.best(&example.text, DEPTH).into_iter();
@@ -114,8 +114,8 @@ impl<'a> Run<'a> {
             is_missed.then(|| Missed {
                 id: offer.id.to_string(),
                 title: offer.title.clone(),
-                borne: example.code,
-                told: answers,
+                code: example.code,
+                predicted: answers,
             })
         };
         let pairs = self.held_out.iter().zip(self.offers);

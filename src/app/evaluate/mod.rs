@@ -76,7 +76,7 @@ pub(crate) struct Evaluation {
     pub learnt: Vec<Learnt>,
 }
 
-/// A method and what it is worth.
+/// A method with its measures.
 #[derive(Debug)]
 pub(crate) struct Measured {
     /// The method.
@@ -87,7 +87,7 @@ pub(crate) struct Measured {
     pub rankings: Vec<Vec<usize>>,
 }
 
-/// Weights with what they are worth on each half of the CVs.
+/// Weights with their nDCG on each half of the CVs.
 #[derive(Clone, Debug)]
 pub(crate) struct Learnt {
     /// The weights.

@@ -62,8 +62,8 @@ pub(crate) enum Engine {
     Judged,
     /// The same without the skills that offers tick in the ROME's list.
     Text,
-    /// What CVs are heard with.
-    Heard,
+    /// The one in use for CVs.
+    Cv,
     /// A linear machine on TF-IDF.
     Peer,
 }
@@ -84,21 +84,21 @@ pub(crate) struct Missed {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The code it bears.
-    pub borne: RomeCode,
+    /// The code it states.
+    pub code: RomeCode,
     /// The predicted occupations with their probability, best first.
-    pub told: Vec<(RomeCode, f32)>,
+    pub predicted: Vec<(RomeCode, f32)>,
 }
 
 /// The engines at both levels, in the order of the table.
 const LINES: [(Engine, Level); 8] = [
     (Engine::Judged, Level::Parent),
     (Engine::Text, Level::Parent),
-    (Engine::Heard, Level::Parent),
+    (Engine::Cv, Level::Parent),
     (Engine::Peer, Level::Parent),
     (Engine::Judged, Level::Code),
     (Engine::Text, Level::Code),
-    (Engine::Heard, Level::Code),
+    (Engine::Cv, Level::Code),
     (Engine::Peer, Level::Code),
 ];
 

@@ -25,7 +25,7 @@ pub(crate) fn run_of(found: &Evaluation, measured: &Measured, trained: &OfferInd
     lines
 }
 
-/// The grades of all offers that bear a code, where they are above 0:
+/// The grades of all offers that state a code, where they are above 0:
 /// `cv 0 offer grade`.
 pub(crate) fn qrels(found: &Evaluation, trained: &OfferIndex) -> String {
     let mut lines = String::new();

@@ -30,7 +30,7 @@ pub enum Reach {
     Recent(u32),
 }
 
-/// Told as a run goes on.
+/// Reported while a run goes on.
 #[derive(Clone, Copy, Debug)]
 pub enum Event {
     /// So many windows are to be read; of a run that was left, or of a new one.

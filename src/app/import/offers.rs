@@ -164,11 +164,11 @@ fn read_on(
 fn write_on(
     store: &mut Store,
     receive: &Receiver<Batch>,
-    mut told: impl FnMut(Batch, PutCounts),
+    mut on_batch: impl FnMut(Batch, PutCounts),
 ) -> anyhow::Result<()> {
     for batch in receive {
         let put = store.put_offers(&batch.rows)?;
-        told(batch, put);
+        on_batch(batch, put);
     }
     Ok(())
 }
@@ -212,7 +212,7 @@ fn refused(record: &Record, name: &str, reason: wire::Rejected) -> Refused {
     }
 }
 
-/// The number that a damaged record seems to bear: what follows its first
+/// The number that a damaged record seems to have: what follows its first
 /// `"id":`.
 fn id_within(bytes: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);

@@ -3,7 +3,7 @@
 //! Memory is that of the largest record.
 //!
 //! The cut goes by brackets and strings alone, so a record need not be right to
-//! be found: one that is not is told when it is read. Two things end a damaged
+//! be found: one that is not is reported when it is read. Two things end a damaged
 //! record early, so that it does not take its neighbours along: a line break
 //! inside of a string, which JSON forbids, and an object that begins a line.
 
@@ -88,7 +88,7 @@ struct Cutter {
     in_string: bool,
     is_escaped: bool,
     begins_line: bool,
-    /// Where the last string of the object's own level stands in `record`.
+    /// Where the last string of the object's own level is in `record`.
     last_string: (usize, usize),
     started_at: u64,
     record: Vec<u8>,
@@ -125,7 +125,7 @@ impl Cutter {
         self.cut()
     }
 
-    /// Most bytes stand in strings, where only three of them mean anything.
+    /// Most bytes are in strings, where only three of them mean anything.
     fn skip_plain_text(&mut self, bytes: &[u8]) -> usize {
         let n_plain = memchr3(b'"', b'\\', b'\n', bytes).unwrap_or(bytes.len());
         self.keep(&bytes[..n_plain]);
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn records_are_told_by_their_line() {
+    fn records_are_named_by_their_line() {
         let found = records_of(b"{\"id\":\"1\"}\n\n{\n\"id\":\"2\"}\n{\"id\":\"3\"}", 7);
         let lines: Vec<_> = found.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 5]);

@@ -16,7 +16,7 @@ use crate::text::Reading;
 /// What was found for one CV.
 #[derive(Debug)]
 pub(crate) struct Matches {
-    /// The occupations it speaks of, likeliest first.
+    /// The occupations its text is about, likeliest first.
     pub occupations: Vec<Candidate>,
     /// How many offers of the base are of the likeliest one.
     pub n_of_trade: usize,
@@ -68,9 +68,9 @@ pub(crate) struct Match {
     pub rank: usize,
     /// The offer.
     pub offer: Offer,
-    /// Its code, borne or given, with the code's name.
+    /// Its code, stated or predicted, with the code's name.
     pub occupation: Candidate,
-    /// Where it stands among the profiles, its score's parts, its duplicates.
+    /// Its row among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
     /// [`Match::reading`].

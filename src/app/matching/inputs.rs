@@ -12,7 +12,7 @@ pub(in crate::app) struct MatchInputs<'a> {
     /// The model and the offers' profiles.
     pub(in crate::app) trained: &'a OfferIndex,
     /// The words shown for each topic.
-    pub(in crate::app) telling: &'a TopicLabels,
+    pub(in crate::app) topic_labels: &'a TopicLabels,
     /// What offers ask, as far as it was read.
     pub(in crate::app) demands: &'a DemandCache,
 }

@@ -138,11 +138,11 @@ mod tests {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text(cv, now);
         let person = Person::read(&cv, now);
-        let telling = TopicLabels::new(&trained().profiler);
+        let topic_labels = TopicLabels::new(&trained().profiler);
         let store = demo::store().unwrap();
         let inputs = MatchInputs {
             trained: trained(),
-            telling: &telling,
+            topic_labels: &topic_labels,
             demands: &DemandCache::default(),
         };
         let seeker = Seeker {
@@ -154,10 +154,10 @@ mod tests {
     }
 
     /// An offer's number, its score, and the terms that made it.
-    type Told = (String, Hit, Vec<(String, Millionths)>);
+    type ShownOffer = (String, Hit, Vec<(String, Millionths)>);
 
-    /// All that is told of a result, but quotes of the CV itself.
-    fn told(found: &Matches) -> Vec<Told> {
+    /// All that is shown of a result, but quotes of the CV itself.
+    fn shown_offers(found: &Matches) -> Vec<ShownOffer> {
         let why = |offer: &Match| {
             let why = offer.why.iter();
             why.map(|reason| (reason.term.clone(), reason.part()))
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_care_assistant_finds_care_and_the_reason_stands_in_both_texts() {
+    fn a_care_assistant_finds_care_and_the_reason_is_in_both_texts() {
         let found = matched(CV);
         assert_eq!(found.occupations[0].code.as_str(), "J1501");
         assert!(found.work_score.is_cv());
@@ -185,15 +185,15 @@ mod tests {
     }
 
     #[test]
-    fn words_of_the_cv_speak_for_the_occupation_and_no_more_than_its_part() {
+    fn words_of_the_cv_explain_the_occupation_and_add_up_to_its_part_at_most() {
         let found = matched(CV);
         let cv = Cv::from_text(CV, Month::new(2026, 11));
         let first = &found.offers[0];
         let part = |reason: &Reason| reason.parts[ScorePart::Occupation].share();
-        let told: f64 = first.why.iter().map(part).sum();
+        let shown: f64 = first.why.iter().map(part).sum();
         let whole = first.hit.parts[ScorePart::Occupation].share();
         // Each is rounded to the millionth by itself.
-        assert!(told > 0.0 && told <= whole + 6e-6, "{told} of {whole}");
+        assert!(shown > 0.0 && shown <= whole + 6e-6, "{shown} of {whole}");
         for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
             assert!(reason.topic.is_none() && !reason.term.is_empty());
             assert!(!cv.text()[reason.cv.clone()].trim().is_empty());
@@ -211,15 +211,15 @@ mod tests {
     }
 
     #[test]
-    fn topics_are_reasons_too_and_say_no_more_than_their_part() {
+    fn topics_are_reasons_too_and_add_up_to_their_part_at_most() {
         let found = matched(CV);
         let cv = Cv::from_text(CV, Month::new(2026, 11));
         let mut n_topics = 0;
         for offer in &found.offers {
             let topics: Vec<&Reason> = offer.why.iter().filter(|r| r.topic.is_some()).collect();
-            let told: f64 = topics.iter().map(|reason| reason.part().share()).sum();
+            let shown: f64 = topics.iter().map(|reason| reason.part().share()).sum();
             // Each is rounded to the millionth by itself.
-            assert!(told <= offer.hit.parts[ScorePart::Topics].share() + 2e-6);
+            assert!(shown <= offer.hit.parts[ScorePart::Topics].share() + 2e-6);
             for reason in &topics {
                 assert!(!reason.term.is_empty());
                 assert!(
@@ -265,7 +265,7 @@ mod tests {
                 "Aide-soignant diplômé, de nuit",
             )
             .replace("aide-soignante, EHPAD", "aide-soignant, EHPAD");
-        assert_eq!(told(&matched(CV)), told(&matched(&other)));
+        assert_eq!(shown_offers(&matched(CV)), shown_offers(&matched(&other)));
     }
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
                 .num_threads(n)
                 .build()
                 .unwrap();
-            pool.install(|| told(&matched(CV)))
+            pool.install(|| shown_offers(&matched(CV)))
         };
         assert_eq!(on(1), on(3));
     }
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_speak_of_no_trade_fit_nothing_and_plain_cvs_do() {
+    fn texts_about_no_trade_fit_nothing_and_plain_cvs_do() {
         for text in [
             "La rivière s'endort sous un ciel de velours,\nles peupliers murmurent des secrets au vent,\net la lune se penche sur les toits alentour\ncomme une vieille dame au regard transparent.",
             "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed non risus. Suspendisse lectus tortor, dignissim sit amet, adipiscing nec, ultricies sed, dolor.",

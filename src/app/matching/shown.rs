@@ -48,8 +48,8 @@ impl Shown<'_> {
             reading: self.reading,
             profile,
         };
-        let telling = self.inputs.telling;
-        let mut explainer = Explainer::new(&trained.profiler, telling, self.weights, side);
+        let labels = self.inputs.topic_labels;
+        let mut explainer = Explainer::new(&trained.profiler, labels, self.weights, side);
         let comparison = Comparison::new(self, best);
         let hits = hits.into_iter().zip(1..);
         hits.map(|(hit, rank)| shown_offer(self, &mut explainer, &comparison, hit, rank))

@@ -38,8 +38,8 @@ pub(crate) struct Loaded {
     pub(super) themes: Option<Themes>,
     /// The word lists that gaps are compared with.
     word_lists: WordLists,
-    /// The words that tell each topic.
-    pub telling: TopicLabels,
+    /// The words shown for each topic.
+    pub topic_labels: TopicLabels,
     /// The month CVs are read in.
     pub now: Month,
 }
@@ -52,10 +52,10 @@ impl Loaded {
         reading: Reading,
         now: Month,
     ) -> anyhow::Result<Self> {
-        let mut telling = TopicLabels::default();
+        let mut topic_labels = TopicLabels::default();
         // The store is read on this thread, which alone may.
         let read = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| telling = TopicLabels::new(&trained.profiler));
+            scope.spawn(|_| topic_labels = TopicLabels::new(&trained.profiler));
             Ok::<_, store::Error>((store.rome_outlines()?, store.courses()?))
         });
         let (outlines, courses) = read?;
@@ -68,7 +68,7 @@ impl Loaded {
             usual_pay: UsualPayCache::default(),
             trade_words: TradeWordCache::default(),
             themes: None,
-            telling,
+            topic_labels,
             outlines,
             trained,
             reading,
@@ -88,7 +88,7 @@ impl Loaded {
     pub(in crate::app) fn match_inputs(&self) -> MatchInputs<'_> {
         MatchInputs {
             trained: &self.trained,
-            telling: &self.telling,
+            topic_labels: &self.topic_labels,
             demands: &self.demands,
         }
     }

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_is_linked_by_number_then_name_and_two_of_a_name_are_told() {
+    fn a_mail_is_linked_by_number_then_name_and_two_of_a_name_are_reported() {
         let table = "id;identifiant;nom;prénom;courriel\n7;044/1234567A;Petit;Léa;lea@example.org\n8;;Roy;Max;\n9;;ROY;Max;\n";
         let people = People::parse(table).unwrap();
         let find = |identifier, name| people.find(&finding(identifier, name), "lea@example.org");

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_one_name_stand_side_by_side_and_a_second_run_adds_none() {
+    fn copies_of_one_name_are_side_by_side_and_a_second_run_adds_none() {
         let folder = tempfile::tempdir().unwrap();
         let place = |name: &str| folder.path().join(name);
         let outcome = Outcome::Unread(crate::document::Error::Unknown);

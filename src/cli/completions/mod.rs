@@ -204,10 +204,10 @@ mod tests {
                 eprintln!("skipped: no {shell} here");
                 continue;
             };
-            let told = String::from_utf8_lossy(&run.stdout);
+            let answered = String::from_utf8_lossy(&run.stdout);
             assert!(
-                told.contains("59,62") && !told.contains("59,59"),
-                "{shell}: {told}"
+                answered.contains("59,62") && !answered.contains("59,59"),
+                "{shell}: {answered}"
             );
         }
         assert!(script(Shell::Zsh).contains("compset -P '*,'"));

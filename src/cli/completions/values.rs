@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_stand_in_the_script_with_their_quotes() {
+    fn values_are_in_the_script_with_their_quotes() {
         let codes = [("J1501".to_owned(), "Aide d'hôpital".to_owned())];
         let values: &Values<'_> = &[("--rome", &codes)];
         let script = in_elvish("    $completions[$command]\n", values);

@@ -21,7 +21,8 @@ pub(super) struct Answer {
     dialect: Dialect,
     depth: Depth,
     file: Option<WholeFile>,
-    told: bool,
+    /// A closing line counts the CVs: there may be several.
+    counts_cvs: bool,
     whole: Matches,
     counts: Counts,
     /// Ids of the offers in it.
@@ -75,7 +76,7 @@ impl Answer {
                 false => Depth::Short,
             },
             file: file.transpose()?,
-            told: args.files_from.is_some()
+            counts_cvs: args.files_from.is_some()
                 || args.cvs.len() > 1
                 || args.cvs.iter().any(|path| path.is_dir()),
             whole: empty(base, fingerprint, seed),
@@ -147,11 +148,11 @@ impl Answer {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
         // Those of a folder are for nobody who is about to apply.
-        if !self.whole.base.demo && !self.told && !self.shown.is_empty() {
+        if !self.whole.base.demo && !self.counts_cvs && !self.shown.is_empty() {
             shown::keep(context.settings.home(), &self.shown);
         }
         // Where no CV was read there is no answer: an earlier one stays.
-        let is_empty = self.counts.n_read == 0 && !self.told;
+        let is_empty = self.counts.n_read == 0 && !self.counts_cvs;
         if let Some(file) = self.file.take().filter(|_| !is_empty) {
             file.finish()?;
         }
@@ -160,7 +161,7 @@ impl Answer {
             n_fitting,
             n_unread,
         } = self.counts;
-        if self.told {
+        if self.counts_cvs {
             context.note(&format!(
                 "{}, dont {} avec des offres proches ; {} à revoir",
                 plural(n_read, "CV lu", "CV lus"),
@@ -183,7 +184,7 @@ impl Answer {
     fn drawn(&mut self, context: &Context<'_>) -> anyhow::Result<String> {
         self.whole.group = group(&self.whole.matches);
         let whole = &self.whole;
-        if whole.matches.is_empty() && self.form != Form::Json && !self.told {
+        if whole.matches.is_empty() && self.form != Form::Json && !self.counts_cvs {
             // The failure of the only file was reported already.
             return Ok(String::new());
         }

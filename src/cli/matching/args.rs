@@ -212,47 +212,47 @@ impl Args {
 
     /// The options of the match; settings fill what flags leave open.
     pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> Asked {
-        let narrowed = &self.narrowed;
-        let filters = &narrowed.filters;
-        let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
-        let days = |n| i32::try_from(n).unwrap_or(i32::MAX);
-        let departements = match filters.dept.as_slice() {
+        let departements = match self.narrowed.filters.dept.as_slice() {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
         };
-        let near = narrowed.near.clone().map(|commune| Near {
-            commune,
-            distance: narrowed.distance,
-        });
         Asked {
             departement: departements.first().cloned(),
             refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
             explains: self.explain,
-            corrections: self.said.corrections(narrowed.near.clone()),
+            corrections: self.said.corrections(self.narrowed.near.clone()),
             ledger,
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),
-                filter: Filter {
-                    offers: self
-                        .offers
-                        .iter()
-                        .map(|given| id_of_address(given))
-                        .collect(),
-                    departements,
-                    near,
-                    rome: filters.rome.clone(),
-                    contracts: contracts.collect(),
-                    since: filters.since.map(|n| today_in_days() - days(n)),
-                    min_pay: narrowed.min_pay,
-                    experience: narrowed.experience,
-                    with: narrowed.with.clone(),
-                    without: narrowed.without.clone(),
-                    hides_flagged: narrowed.hide_flagged,
-                },
+                filter: self.filter(departements),
                 ..RankOptions::default()
             },
+        }
+    }
+
+    fn filter(&self, departements: Vec<String>) -> Filter {
+        let narrowed = &self.narrowed;
+        let filters = &narrowed.filters;
+        let offers = self.offers.iter().map(|given| id_of_address(given));
+        let contracts = filters.contract.iter().map(|kind| kind.code().to_owned());
+        let days = |n| i32::try_from(n).unwrap_or(i32::MAX);
+        Filter {
+            offers: offers.collect(),
+            departements,
+            near: narrowed.near.clone().map(|commune| Near {
+                commune,
+                distance: narrowed.distance,
+            }),
+            rome: filters.rome.clone(),
+            contracts: contracts.collect(),
+            since: filters.since.map(|n| today_in_days() - days(n)),
+            min_pay: narrowed.min_pay,
+            experience: narrowed.experience,
+            with: narrowed.with.clone(),
+            without: narrowed.without.clone(),
+            hides_flagged: narrowed.hide_flagged,
         }
     }
 }

@@ -79,15 +79,19 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         asked: &asked,
         place: collection.place(),
     };
-    let newest_at = loaded.newest_day().filter(|_| !collection.is_demo());
-    let base = Base {
-        newest_at: newest_at.map(|day| date_of(day).to_string()),
-        ..collection.provenance()?.into()
-    };
-    run.go(base, context)
+    run.go(base_of(&loaded, &collection)?, context)
 }
 
 /// Answers the lines of the standard input.
+/// Where the offers come from, with the day of the newest one.
+fn base_of(loaded: &Loaded, collection: &Collection) -> anyhow::Result<Base> {
+    let newest_at = loaded.newest_day().filter(|_| !collection.is_demo());
+    Ok(Base {
+        newest_at: newest_at.map(|day| date_of(day).to_string()),
+        ..collection.provenance()?.into()
+    })
+}
+
 fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let collection = context.collection()?;
     if freshness::is_too_old(&collection, context)? {

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_value_is_told_what_is_expected() {
+    fn a_wrong_value_is_answered_with_what_is_expected() {
         assert!(
             one_wish("couleur=bleu")
                 .unwrap_err()

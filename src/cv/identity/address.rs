@@ -11,7 +11,7 @@ use crate::cv::home::Home;
 use crate::text::{PhraseMap, Token, fold, lists, tokens};
 
 /// What a street's name begins with, and of those the ones that are surely a
-/// street wherever a number stands before; then what a piece of an address
+/// street wherever a number is before it; then what a piece of an address
 /// without a street begins with.
 static STREETS: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("streets"));
 static SURE: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("sure streets"));

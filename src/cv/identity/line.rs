@@ -29,12 +29,12 @@ static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
 
 /// A line without its names, and the home found in it.
 pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, Option<Home>) {
-    let mut told = names.to_vec();
-    told.extend(people(line));
-    told.extend(births(line));
-    told.extend(relations(line));
-    told.extend(numbers(line));
-    let unnamed = without(line, &told);
+    let mut gone = names.to_vec();
+    gone.extend(people(line));
+    gone.extend(births(line));
+    gone.extend(relations(line));
+    gone.extend(numbers(line));
+    let unnamed = without(line, &gone);
     let (kept, home) = match zone {
         Zone::Body => (unnamed, None),
         Zone::Head | Zone::Near | Zone::Declared => clear_head(&unnamed, zone),
@@ -58,14 +58,7 @@ pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
 fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     let pieces = segments(line);
     let mut homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
-    let is_address = |p: &Range<usize>| {
-        let text = &line[p.clone()];
-        is_street(text) && tokens(text).len() < 9
-    };
-    let is_contact = zone == Zone::Declared
-        || has_any(line)
-        || homes.iter().flatten().any(|home| home.postcode.is_some())
-        || pieces.iter().any(is_address);
+    let is_contact = is_contact(line, zone, &pieces, &homes);
     for (piece, home) in pieces.iter().zip(&mut homes) {
         let text = &line[piece.clone()];
         let may_be_listed = is_contact || pieces.len() == 1 || states_home(text);
@@ -73,28 +66,60 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
             .take()
             .or_else(|| listed_home(text).filter(|_| may_be_listed));
     }
-    let last_home = homes.iter().rposition(Option::is_some);
-    let mut gone: Vec<Range<usize>> = Vec::new();
-    for (idx, piece) in pieces.iter().enumerate() {
-        let text = &line[piece.clone()];
-        let in_address = is_contact && last_home.is_some_and(|last| idx <= last);
+    let head = HeadLine {
+        line,
+        zone,
+        pieces: &pieces,
+        homes: &homes,
+        is_contact,
+    };
+    let gone = (0..pieces.len()).filter(|idx| head.loses(*idx));
+    let gone: Vec<Range<usize>> = gone.map(|idx| pieces[idx].clone()).collect();
+    (without(line, &gone), merged(homes))
+}
+
+/// True if a line says how the person is reached.
+fn is_contact(line: &str, zone: Zone, pieces: &[Range<usize>], homes: &[Option<Home>]) -> bool {
+    let is_address = |p: &Range<usize>| {
+        let text = &line[p.clone()];
+        is_street(text) && tokens(text).len() < 9
+    };
+    zone == Zone::Declared
+        || has_any(line)
+        || homes.iter().flatten().any(|home| home.postcode.is_some())
+        || pieces.iter().any(is_address)
+}
+
+/// A line of the head cut into pieces, with the home that each names.
+#[derive(Clone, Copy)]
+struct HeadLine<'a> {
+    line: &'a str,
+    zone: Zone,
+    pieces: &'a [Range<usize>],
+    homes: &'a [Option<Home>],
+    is_contact: bool,
+}
+
+impl HeadLine<'_> {
+    /// True for a piece that is cut off.
+    fn loses(self, idx: usize) -> bool {
+        let text = &self.line[self.pieces[idx].clone()];
+        let is_alone = self.pieces.len() == 1;
+        let last_home = self.homes.iter().rposition(Option::is_some);
+        let in_address = self.is_contact && last_home.is_some_and(|last| idx <= last);
         let is_home = |home: &Home| {
-            is_contact || home.postcode.is_some() || pieces.len() == 1 || states_home(text)
+            self.is_contact || home.postcode.is_some() || is_alone || states_home(text)
         };
-        let goes = is_age(text)
+        is_age(text)
             || is_status(text)
             || is_photo(text)
-            || zone == Zone::Head && (is_contact || pieces.len() == 1) && is_birth_year(text)
-            || homes[idx].as_ref().is_some_and(is_home)
-            || is_contact
+            || self.zone == Zone::Head && (self.is_contact || is_alone) && is_birth_year(text)
+            || self.homes[idx].as_ref().is_some_and(is_home)
+            || self.is_contact
                 && !serves(text)
-                && !goes_on_with_permits(line, &pieces, idx)
-                && (in_address || is_identity(text, zone));
-        if goes {
-            gone.push(piece.clone());
-        }
+                && !goes_on_with_permits(self.line, self.pieces, idx)
+                && (in_address || is_identity(text, self.zone))
     }
-    (without(line, &gone), merged(homes))
 }
 
 /// The town that is alone in a contact line of the head, where no piece has
@@ -113,7 +138,7 @@ pub(super) fn lone_town(line: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Ho
     towns.find_map(bare_town)
 }
 
-/// « permis B, E(B) »: a category behind a comma says no more of who one is.
+/// « permis B, E(B) »: a category behind a comma says nothing of who one is.
 fn goes_on_with_permits(line: &str, pieces: &[Range<usize>], idx: usize) -> bool {
     let text = &line[pieces[idx].clone()];
     let is_category = text.len() <= 4

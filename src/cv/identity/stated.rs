@@ -115,21 +115,7 @@ fn is_bare_label(line: &str, rest: &[Token], from: usize) -> bool {
 /// « je m'appelle Claire Boulanger et », « je soussignée », « I am Claire Boulanger ».
 fn introduced(line: &str, rest: &[Token], found: &mut Stated) -> usize {
     if let Some((from, ())) = INTRODUCTIONS.longest(rest) {
-        let shouts = !line.chars().any(char::is_lowercase);
-        let is_written = |t: &Token| !shouts && t.is_capitalised(line);
-        let is_word = |t: &Token| {
-            is_written(t) || is_particle(&t.folded) || !STOPS.contains(t.folded.as_str())
-        };
-        let is_name =
-            |t: &Token| is_mark(t) && t.folded != "." || !t.is_mark && !t.is_number && is_word(t);
-        let said = &rest[from..];
-        let mut n_words = 0;
-        let len = said.iter().enumerate().take_while(|(at, t)| {
-            let is_joined = *at > 0 && matches!(said[at - 1].folded.as_str(), "-" | "'");
-            n_words += usize::from(!t.is_mark && !is_particle(&t.folded) && !is_joined);
-            is_name(t) && n_words <= LONGEST_SAID
-        });
-        let len = trimmed(said, len.count());
+        let len = len_introduced(line, &rest[from..]);
         if len > 0 {
             found.add(rest, from, len);
         }
@@ -138,27 +124,44 @@ fn introduced(line: &str, rest: &[Token], found: &mut Stated) -> usize {
     let Some((from, ())) = BEINGS.longest(rest) else {
         return 0;
     };
+    let Some(len) = len_of_being(line, &rest[from..]) else {
+        return 0;
+    };
+    found.add(rest, from, len);
+    from + len
+}
+
+/// Number of tokens of the name behind « je m'appelle », in any case.
+fn len_introduced(line: &str, said: &[Token]) -> usize {
+    let shouts = !line.chars().any(char::is_lowercase);
+    let is_written = |t: &Token| !shouts && t.is_capitalised(line);
+    let is_word =
+        |t: &Token| is_written(t) || is_particle(&t.folded) || !STOPS.contains(t.folded.as_str());
+    let is_name =
+        |t: &Token| is_mark(t) && t.folded != "." || !t.is_mark && !t.is_number && is_word(t);
+    let mut n_words = 0;
+    let len = said.iter().enumerate().take_while(|(at, t)| {
+        let is_joined = *at > 0 && matches!(said[at - 1].folded.as_str(), "-" | "'");
+        n_words += usize::from(!t.is_mark && !is_particle(&t.folded) && !is_joined);
+        is_name(t) && n_words <= LONGEST_SAID
+    });
+    trimmed(said, len.count())
+}
+
+/// Number of tokens of the name behind « je suis »; `None` where what follows is no name.
+fn len_of_being(line: &str, said: &[Token]) -> Option<usize> {
     let shouts = !line.chars().any(char::is_lowercase);
     let is_name = |t: &Token| {
         is_mark(t) && t.folded != "." || t.is_capitalised(line) || is_particle(&t.folded)
     };
-    let len = trimmed(
-        &rest[from..],
-        rest[from..]
-            .iter()
-            .take(LONGEST)
-            .take_while(|t| is_name(t))
-            .count(),
-    );
-    let n_words = words_of(&rest[from..from + len]).len();
-    let is_closed = rest
-        .get(from + len)
+    let names = said.iter().take(LONGEST).take_while(|t| is_name(t));
+    let len = trimmed(said, names.count());
+    let n_words = words_of(&said[..len]).len();
+    let is_closed = said
+        .get(len)
         .is_none_or(|t| t.is_mark || matches!(t.folded.as_str(), "et" | "and"));
-    if shouts || n_words == 0 || n_words == 1 && !is_closed {
-        return 0;
-    }
-    found.add(rest, from, len);
-    from + len
+    let is_name = !shouts && n_words > 0 && (n_words > 1 || is_closed);
+    is_name.then_some(len)
 }
 
 /// Without particles and marks at the end.

@@ -18,7 +18,7 @@ pub(in crate::cv) enum Zone {
     Body,
 }
 
-/// How far from an e-mail or a telephone an address may stand, in lines.
+/// How far from an e-mail or a telephone an address may be, in lines.
 const NEAR: usize = 2;
 
 /// Where no heading ends it, the head of a CV is at most so many lines.

@@ -194,8 +194,8 @@ fn as_written(line: &str, found: &mut Vec<Certification>) {
         let Some(name) = written_name(clause, is_list && at > 0) else {
             continue;
         };
-        let told = around(line, span, &clauses);
-        push(found, name, state(&line[told]));
+        let context = around(line, span, &clauses);
+        push(found, name, state(&line[context]));
     }
 }
 

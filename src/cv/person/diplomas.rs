@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_may_stand_with_the_school_below_or_above() {
+    fn a_year_may_be_with_the_school_below_or_above() {
         let below = read(
             "Comptable\n\nFORMATION\nBTS comptabilité\nLycée du Parc, Vannes - 2013\nBac pro gestion\n2011",
         );

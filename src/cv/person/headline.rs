@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_at_the_top_stands_for_a_missing_headline() {
+    fn a_sentence_at_the_top_replaces_a_missing_headline() {
         let text =
             "Je cherche un emploi de jour, dans un atelier.\n\nEXPERIENCES\n2019-2021 : usine";
         let found = of(text).unwrap_or_default();

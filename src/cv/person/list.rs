@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_any_ending_and_hyphens_are_passed_over() {
+    fn a_star_matches_any_ending_and_hyphens_are_skipped() {
         let cues = Cues::section("asks");
         assert!(cues.occur_in("je souhaiterais"));
         assert!(cues.occur_in("J'aimerais un poste"));

@@ -13,6 +13,8 @@ mod job_name;
 mod level;
 mod list;
 mod places;
+mod post_dates;
+mod post_name;
 mod posts;
 mod software;
 mod trade;

@@ -1,15 +1,13 @@
 //! Posts with title, dates and kind, and which of them belong to the trade.
 
-use crate::cv::Cv;
-use crate::cv::post_length;
-use crate::cv::posts::{Post, PostKind};
-use crate::cv::sections::{VOLUNTARY, is_bullet};
-use crate::cv::trades::names_trade;
-use crate::cv::wrapped_line::unwrapped;
-use crate::facts::{Month, periods};
-use crate::text::{Token, tokens};
-
+use super::post_dates::ends;
+use super::post_name::title;
 use super::{Years, job_name, trade};
+use crate::cv::posts::{Post, PostKind};
+use crate::cv::sections::VOLUNTARY;
+use crate::cv::{Cv, post_length};
+use crate::facts::Month;
+use crate::text::tokens;
 
 /// What sort of work a post was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,137 +108,6 @@ fn is_below_placements(cv: &Cv, post: &Post) -> bool {
         let is_placement = matches!(words.next(), Some("stage" | "stages"));
         is_placement && words.all(|word| matches!(word, "de" | "formation"))
     })
-}
-
-/// The line of the dates without them; where it does not begin with a trade, with
-/// the line above or below that does, or that names one.
-fn title(text: &str, post: &Post, now: Month) -> String {
-    let written = unwrapped(&text[post.title.clone()]);
-    let (above, dated) = match written.rsplit_once('\n') {
-        // Job and employer on a line each.
-        Some((above, dated)) if above.contains('\n') => {
-            let title = above.replace('\n', ", ");
-            return title_with(&title, &without_dates(dated, now));
-        }
-        Some((above, dated)) => (Some(above), dated),
-        None => (None, written.as_str()),
-    };
-    let own = without_dates(dated, now);
-    let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
-    let mut lines_below = behind.lines();
-    let below = lines_below.next().filter(|line| !is_bullet(line));
-    let second = lines_below.next().filter(|line| !is_bullet(line));
-    if job_name::begins_with_job(&own) {
-        return own;
-    }
-    if above.is_none() && own.is_empty() {
-        // Dates, employer and job on a line each.
-        let job = second.filter(|line| job_name::begins_with_job(line));
-        let employer = below.filter(|line| !job_name::begins_with_job(line));
-        if let (Some(employer), Some(job)) = (employer, job) {
-            return format!("{}, {}", job.trim(), employer.trim());
-        }
-    }
-    let beside = || [above, below].into_iter().flatten();
-    let titled = beside().find(|line| job_name::begins_with_job(line));
-    let named = titled.or_else(|| beside().find(|line| names_trade(line)));
-    let beside = match named {
-        Some(_) if titled.is_none() && names_trade(&own) => return own,
-        Some(line) => Some(line),
-        None if own.is_empty() => below.or(above),
-        None if names_trade(&own) => return own,
-        None => above,
-    };
-    let lines = beside.map(|line| without_dates(line, now));
-    let lines = lines.into_iter().chain([own]);
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    lines.join(", ")
-}
-
-fn title_with(title: &str, rest: &str) -> String {
-    match rest.is_empty() {
-        true => title.to_owned(),
-        false => format!("{title}, {rest}"),
-    }
-}
-
-fn ends(post: &Post, written: &str, now: Month) -> (Option<String>, Option<String>) {
-    let Some(period) = post.period else {
-        return (None, None);
-    };
-    let date = |month: Month| {
-        if writes_months(written, now) {
-            format!("{}-{:02}", month.year(), month.month())
-        } else {
-            month.year().to_string()
-        }
-    };
-    let last = period.end.minus(1).max(period.start);
-    let to = if period.open {
-        "now".to_owned()
-    } else {
-        date(last)
-    };
-    (Some(date(period.start)), Some(to))
-}
-
-/// Whether the dates of a title name months: « mars 2019 », « 09/2020 ».
-fn writes_months(written: &str, now: Month) -> bool {
-    let Some(date) = periods(written, now).into_iter().next() else {
-        return false;
-    };
-    let words = tokens(&written[date.span]);
-    let is_short = |t: &Token| t.is_number && t.folded.len() <= 2;
-    let slash = words
-        .windows(3)
-        .any(|w| is_short(&w[0]) && w[1].is_mark && w[2].is_number);
-    slash || words.iter().any(|t| crate::facts::is_month_name(&t.folded))
-}
-
-/// The title without its dates and the marks that set them off.
-fn without_dates(written: &str, now: Month) -> String {
-    let mut kept = String::with_capacity(written.len());
-    let mut at = 0;
-    for date in periods(written, now) {
-        kept.push_str(&written[at..date.span.start]);
-        kept.push(' ');
-        at = date.span.end;
-    }
-    kept.push_str(&written[at..]);
-    let mut words: Vec<&str> = kept.split_whitespace().collect();
-    // Marks on both sides of a removed date become adjacent: one is enough.
-    words.dedup_by(|word, before| {
-        word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
-    });
-    let joined = words.join(" ").replace("( )", "").replace("()", "");
-    without_halves_of_dates(&joined).to_owned()
-}
-
-/// A title without what is left of a date in brackets that goes on on the next line:
-/// « Provence Ouvrages, Aubagne (mars » and « ), CDI cadre ».
-fn without_halves_of_dates(title: &str) -> &str {
-    let marks = |c: char| c.is_whitespace() || is_title_mark(c);
-    let title = title.trim_matches(marks);
-    let title = title
-        .trim_start_matches([')', ']'])
-        .trim_start_matches(marks);
-    let Some((before, after)) = title.rsplit_once('(') else {
-        return title;
-    };
-    let words = tokens(after);
-    let is_date = |token: &Token| {
-        let word = token.folded.as_str();
-        token.is_number || crate::facts::is_month_name(word) || matches!(word, "de" | "depuis")
-    };
-    match words.iter().all(is_date) {
-        true => before.trim_end_matches(marks),
-        false => title,
-    }
-}
-
-/// A mark that sets off the parts of a title.
-fn is_title_mark(c: char) -> bool {
-    "-–—:,;.|•·/".contains(c)
 }
 
 fn kind(post: &Post, title: &str) -> WorkKind {

@@ -164,7 +164,7 @@ type WishCase = (
 );
 
 #[test]
-fn wishes_stand_in_headlines_profiles_and_last_lines() {
+fn wishes_are_in_headlines_profiles_and_last_lines() {
     use WishKind::{
         Avoid, Contract, Hours, Mobility, Place, Radius, Sector, Start, TrainingContract,
     };

@@ -188,11 +188,11 @@ fn stems(text: &str) -> Vec<String> {
     let words = tokens(text)
         .into_iter()
         .filter(|t| !t.is_mark && !t.is_number);
-    let telling = words.filter(|t| {
+    let of_trade = words.filter(|t| {
         let folded = t.folded.as_str();
         folded.len() >= 3 && !COMMON.contains(&folded)
     });
-    telling.map(|t| beginning(&t.folded)).collect()
+    of_trade.map(|t| beginning(&t.folded)).collect()
 }
 
 /// The years in the trade that the headline or the profile states: « 9 ans

@@ -81,11 +81,12 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
     let says_level = all
         .iter()
         .any(|(kind, value)| *kind == Level && value.is_some());
-    let told = all
+    let shown = all
         .into_iter()
         .filter_map(|(kind, value)| Some((kind, value?)));
     // « association à terme » is a way up, not a place to work at.
-    told.filter(|(kind, value)| *kind != Sector || !says_level || !LEVEL.open(value))
+    shown
+        .filter(|(kind, value)| *kind != Sector || !says_level || !LEVEL.open(value))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Labels the lines of a CV in order; remembers what is open above each.
 
-use super::line_content::{may_hold_a_post, opens_a_post, said_below, speaks_for_itself, within};
+use super::line_content::{may_hold_a_post, opens_a_post, said_below, section_by_words, within};
 use super::line_form::{LONGEST_HEADLINE, hangs, is_bullet, is_sentence};
 use super::{Label, Section};
 use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
@@ -8,7 +8,7 @@ use crate::cv::trades::is_trade;
 use crate::facts::{Month, diplomas};
 use crate::text::tokens;
 
-/// Labels every line. Blank lines take the section they stand in. What is left
+/// Labels every line. Blank lines take the section they are in. What is left
 /// of a `touched` line was beside a name or an address, and is no headline; the
 /// line at `headline` is one, in any place.
 pub(in crate::cv) fn label(
@@ -54,11 +54,11 @@ struct State<'t> {
     n_headlines: usize,
     /// What the last line was, where no heading is open.
     loose: Option<Section>,
-    /// A blank line stands above.
+    /// A blank line is above.
     starts_block: bool,
     /// The line above was somebody's name or address, and nothing else.
     follows_identity: bool,
-    /// The block is a headline that stands among other sections.
+    /// The block is a headline among other sections.
     in_headline: bool,
     /// The line above is not finished.
     goes_on: bool,
@@ -77,20 +77,7 @@ impl State<'_> {
         }
         let goes_on = self.goes_on && line.trim_start().starts_with(char::is_lowercase);
         if let Some(found) = heading(line).filter(|_| !goes_on) {
-            if self.is_title_behind(line, found.taken) {
-                return Label {
-                    heading: found.taken,
-                    ..self.headline()
-                };
-            }
-            let opens = found.taken == line.len() || !is_bullet(line);
-            if opens {
-                self.open = Some(found.section);
-            }
-            return Label {
-                section: found.section,
-                heading: found.taken,
-            };
+            return self.at_heading(line, found.section, found.taken);
         }
         if self.starts_block && !touched {
             self.in_headline = false;
@@ -98,13 +85,27 @@ impl State<'_> {
         }
         let section = match self.open {
             Some(open) => self.below(open, line, now),
-            None if touched => speaks_for_itself(line, now).unwrap_or(Section::Other),
+            None if touched => section_by_words(line, now).unwrap_or(Section::Other),
             None => self.above(line, now),
         };
         Label {
             section,
             heading: 0,
         }
+    }
+
+    /// A line that begins with a heading, of so many bytes.
+    fn at_heading(&mut self, line: &str, section: Section, heading: usize) -> Label {
+        if self.is_title_behind(line, heading) {
+            return Label {
+                heading,
+                ..self.headline()
+            };
+        }
+        if heading == line.len() || !is_bullet(line) {
+            self.open = Some(section);
+        }
+        Label { section, heading }
     }
 
     /// A heading drawn as a picture is named by the lines below it: dates make
@@ -154,7 +155,7 @@ impl State<'_> {
         if self.goes_on && self.loose == Some(Section::Headline) {
             return Section::Headline;
         }
-        if let Some(section) = speaks_for_itself(line, now) {
+        if let Some(section) = section_by_words(line, now) {
             return section;
         }
         match self.loose {
@@ -187,7 +188,7 @@ impl State<'_> {
     }
 
     /// Where a page has two columns, the headline may come after a section that
-    /// stands beside it: capitals that begin with the name of a job, or that name
+    /// is beside it: capitals that begin with the name of a job, or that name
     /// right below the person's own.
     fn is_strayed_headline(&self, open: Section, line: &str) -> bool {
         let is_small = matches!(

@@ -16,7 +16,7 @@ pub(super) fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -
     let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
     let said: Vec<Section> = lines
         .iter()
-        .filter_map(|l| speaks_for_itself(l, now))
+        .filter_map(|l| section_by_words(l, now))
         .collect();
     let n_of = |section| said.iter().filter(|own| **own == section).count();
     let is_dated = lines.iter().any(|line| is_only_dates(line, now));
@@ -87,13 +87,13 @@ pub(super) fn opens_a_post(line: &str, now: Month) -> bool {
         && !names_school(line)
 }
 
-/// Sections that promise little let a line speak for itself.
+/// In sections that promise little, the words of a line decide.
 pub(super) fn within(open: Section, line: &str, now: Month) -> Section {
     match open {
-        Section::Other => speaks_for_itself(line, now).unwrap_or(open),
+        Section::Other => section_by_words(line, now).unwrap_or(open),
         Section::Skills if says_availability(line) => Section::Other,
         Section::Interests | Section::Profile | Section::Headline => {
-            match speaks_for_itself(line, now) {
+            match section_by_words(line, now) {
                 // « Cinéma italien » is no language.
                 Some(Section::Languages) if open == Section::Interests && !has_level(line) => open,
                 Some(section @ (Section::Languages | Section::Licences)) => section,
@@ -133,7 +133,7 @@ fn says_availability(line: &str) -> bool {
 }
 
 /// What a line is by its own words.
-pub(super) fn speaks_for_itself(line: &str, now: Month) -> Option<Section> {
+pub(super) fn section_by_words(line: &str, now: Month) -> Option<Section> {
     let words = tokens(line).iter().filter(|t| !t.is_mark).count();
     let studies = diplomas(line);
     if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) && !is_titled(line) {

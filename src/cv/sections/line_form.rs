@@ -17,9 +17,9 @@ static SUBJECTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("
 pub(super) fn is_sentence(line: &str) -> bool {
     let long = line.len() > LONGEST_HEADLINE;
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
-    let speaks = first.is_some_and(|t| SUBJECTS.contains(t.folded.as_str()));
+    let is_about_oneself = first.is_some_and(|t| SUBJECTS.contains(t.folded.as_str()));
     let line = line.trim_end();
-    long || speaks || line.ends_with('.') || line.ends_with(',') && !is_titled(line)
+    long || is_about_oneself || line.ends_with('.') || line.ends_with(',') && !is_titled(line)
 }
 
 /// Ends where no thought does, so that the next line goes on with it: narrow

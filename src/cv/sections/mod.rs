@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_the_label_of_a_title_is_the_headline() {
+    fn what_is_behind_the_label_of_a_title_is_the_headline() {
         use Section::{Diplomas, Headline, Posts};
         let text = "Emploi recherché  Aide-soignante\nEXPÉRIENCE\nPROFESSIONNELLE\n2019-2021  EHPAD\nFORMATION  DEAS";
         assert_eq!(sections(text), [Headline, Posts, Posts, Posts, Diplomas]);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_are_pictures_name_what_stands_below_them() {
+    fn headings_that_are_pictures_name_what_is_below_them() {
         use Section::{Diplomas, Headline, Interests, Languages, Posts, Skills};
         let text = "Couvreur\n▬\n2017 – 2024 : couvreur, Quimper\nArdoise\n▬\nCAP couvreur 2014\n▬\nPose d'ardoises, échafaudages\n▬\nAnglais B1\n▬\nSurf, rugby";
         assert_eq!(

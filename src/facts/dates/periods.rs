@@ -6,7 +6,7 @@ use crate::facts::found::Found;
 use crate::text::{Token, tokens};
 
 /// The periods of a text, in the order they are written. A line break does not
-/// end a period; a lone year counts only where it stands as a date, at the edge
+/// end a period; a lone year counts only where it is written as a date, at the edge
 /// of its line or before a mark.
 #[must_use]
 pub(crate) fn periods(text: &str, now: Month) -> Vec<Found<Period>> {
@@ -177,8 +177,8 @@ impl Reader<'_> {
     fn lone(&self, at: usize) -> Option<(Period, usize)> {
         let (point, len) = self.point(at)?;
         let is_bare = point.month.is_none();
-        let stands = self.at_edge(at, at + len);
-        (!is_bare || stands)
+        let is_dated = self.at_edge(at, at + len);
+        (!is_bare || is_dated)
             .then(|| point.alone(self.now))?
             .map(|p| (p, len))
     }
@@ -217,7 +217,7 @@ impl Reader<'_> {
             .is_some_and(|t| any.contains(&t.folded.as_str()))
     }
 
-    /// What stands between the two ends of a period, in tokens.
+    /// What is between the two ends of a period, in tokens.
     fn separator(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         let begins_line = at > 0 && self.breaks(self.tokens[at - 1].span.end, token.span.start);

@@ -14,7 +14,7 @@ static ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subj
 /// The words behind a name that say what it is in: « CAP cuisine », « BTS MCO »,
 /// up to a mark, a number, a word of demand or the end of the line.
 pub(super) fn subject(text: &str, tokens: &[Token], from: usize) -> Range<usize> {
-    /// A field is told in few words.
+    /// A field is named in few words.
     const LONGEST: usize = 6;
     let is_link = |token: &Token| LINKS.contains(token.folded.as_str());
     let links = tokens[from..].iter().take_while(|t| is_link(t)).count();

@@ -5,15 +5,17 @@
 //! in CVs and in offers.
 
 mod around;
+mod bac;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use around::{is_held, subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
 use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
+use around::{is_held, subject};
+use bac::{bare_bac, years_after_bac};
 
 /// A level of the French scale of certifications, 3 to 8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +48,7 @@ impl Level {
     }
 }
 
-/// A diploma as a text speaks of it.
+/// A diploma as a text mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diploma {
     /// Its level.
@@ -76,7 +78,7 @@ enum Written {
 /// The names of diplomas, and the words around that change their sense.
 static LIST: List = List(include_str!("../../../data/diplomas_fr.txt"));
 
-/// A name's level, how it must be written, and the title it stands for, where the
+/// A name's level, how it must be written, and the title it means, where the
 /// law ties a trade to it.
 type Name = (u8, Written, Option<&'static str>);
 
@@ -101,9 +103,8 @@ static OTHER_LICENCES: LazyLock<FxHashSet<&'static str>> =
 /// Levels of professional titles by a word of their trade.
 static TITLE_LEVELS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("professional titles"));
-static BACS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("bacs"));
 
-/// The diplomas that a text speaks of, in the order they are written.
+/// The diplomas that a text mentions, in the order they are written.
 #[must_use]
 pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
     let tokens = tokens(text);
@@ -144,26 +145,6 @@ fn diploma_at(text: &str, tokens: &[Token], at: usize) -> Option<Read> {
     Some((Level::new(level)?, title, len))
 }
 
-/// « bac +2 », « BAC+5 », « bac plus 3 ».
-fn years_after_bac(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-    if tokens[at].folded != "bac" {
-        return None;
-    }
-    let plus = tokens
-        .get(at + 1)
-        .filter(|t| matches!(t.folded.as_str(), "+" | "plus"));
-    let years = tokens.get(at + 2)?.folded.chars().next()?.to_digit(10)?;
-    plus?;
-    let level = match years {
-        0 | 1 => 4,
-        2 => 5,
-        3 | 4 => 6,
-        5..=7 => 7,
-        _ => 8,
-    };
-    Some((level, 3))
-}
-
 /// « titre professionnel de niveau 4 », « RNCP niveau 6 », « niveau III » of the
 /// scale before 2019.
 fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
@@ -174,7 +155,7 @@ fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
         "tp",
         "rncp",
     ];
-    /// How far behind the title its level may stand, in tokens.
+    /// How far behind the title its level may be, in tokens.
     const REACH: usize = 14;
     let title = TITLES
         .iter()
@@ -214,27 +195,6 @@ fn scale(word: &str) -> Option<u8> {
         "8" => Some(8),
         _ => None,
     }
-}
-
-/// « Bac S », « bac 2013 », « niveau bac » — but no « bac à graisse ».
-fn bare_bac(text: &str, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-    let word = &tokens[at];
-    if word.folded != "bac" {
-        return None;
-    }
-    let before = at.checked_sub(1).map(|at| tokens[at].folded.as_str());
-    let after = tokens.get(at + 1);
-    let called = matches!(
-        before,
-        Some("niveau" | "niv" | "du" | "titulaire" | "post" | "diplome")
-    );
-    let is_date = after.is_some_and(|t| t.number().is_some_and(|y| (1950..2100).contains(&y)));
-    let is_series = after.is_some_and(|t| {
-        let stands_alone = tokens.get(at + 2).is_none_or(|n| n.folded != "graisse");
-        BACS.contains(t.folded.as_str()) && (t.folded != "a" || t.is_upper(text)) && stands_alone
-    });
-    let is_named = word.is_capitalised(text) && after.is_none_or(|t| t.is_mark || is_date);
-    (called || is_date || is_series || is_named).then_some((4, 1))
 }
 
 fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
@@ -286,7 +246,7 @@ fn begins_item(text: &str, before: Option<&Token>, word: &Token) -> bool {
 }
 
 /// The words around are capitals too, so that capitals say nothing, and what
-/// stands behind does not look like the name of a diploma's trade.
+/// is behind does not look like the name of a diploma's trade.
 fn shouts(text: &str, tokens: &[Token], at: usize) -> bool {
     let after = tokens.get(at + 1);
     after.is_some_and(|t| matches!(t.folded.as_str(), "sur" | "vers" | "d'" | "'"))

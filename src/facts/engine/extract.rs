@@ -1,18 +1,17 @@
 //! From a text to its facts: sections, cues, conditions, polarity, value.
 
-use std::ops::Range;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use super::cutter::cut_into;
+use super::extraction::{PieceToRead, read_piece};
 use super::fact::Fact;
-use super::rules::{ContextId, Group, Label, Rules, RulesError, Sub, SubLabel};
-use super::scan::{CueHit, Heading, Hits, Scanner};
-use super::scope::{Place, Scopes};
-use super::section::Section;
+use super::files;
+use super::pieces::{Position, pieces};
+use super::rules::{Label, Rules, RulesError, Sub, SubLabel};
+use super::scan::Scanner;
+use super::scope::Scopes;
 use super::settle::settle;
-use super::token::{Sentence, Tokens};
+use super::text_facts::{SentencePart, TextFacts};
 use super::version::RulesVersion;
-use super::{files, values};
 
 /// Compiled rules, ready to read texts.
 #[derive(Debug)]
@@ -106,8 +105,12 @@ impl Extractor {
         let mut scanner = self.scanner();
         for piece in pieces(text) {
             at.bytes = piece.start;
-            let title_len = title_len.saturating_sub(at.bytes);
-            let read = self.read_piece(&text[piece], title_len, at.section, &mut scanner);
+            let piece = PieceToRead {
+                text: &text[piece],
+                title_len: title_len.saturating_sub(at.bytes),
+                section: at.section,
+            };
+            let read = read_piece(&self.rules, self.scopes, piece, &mut scanner);
             found.extend(read.found.into_iter().map(|own| at.shifted(own)));
             sentences.extend(read.sentences.into_iter().map(|own| SentencePart {
                 span: own.span.start + at.bytes..own.span.end + at.bytes,
@@ -135,341 +138,14 @@ impl Extractor {
     fn lock(&self) -> MutexGuard<'_, Vec<Scanner>> {
         self.scanners.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn read_piece(
-        &self,
-        text: &str,
-        title_len: usize,
-        section: Section,
-        scanner: &mut Scanner,
-    ) -> PieceRead {
-        // Taken out while the scanner works, and put back for the next text.
-        let mut tokens = std::mem::take(&mut scanner.text);
-        cut_into(text, &mut tokens);
-        scanner.enter(&self.rules, &tokens);
-        let mut extraction = Extraction {
-            rules: &self.rules,
-            scopes: self.scopes,
-            person: self.rules.context("person"),
-            employer: self.rules.context("employer"),
-            tokens: &tokens,
-            scanner,
-            title_len,
-            section,
-            hits: Hits::default(),
-            found: Vec::new(),
-            sentences: Vec::new(),
-        };
-        for (idx, sentence) in tokens.sentences.iter().enumerate() {
-            extraction.sentence(idx, sentence);
-        }
-        let read = PieceRead {
-            found: extraction.found,
-            sentences: extraction.sentences,
-            section: extraction.section,
-            n_tokens: tokens.tokens.len(),
-            n_sentences: tokens.sentences.len(),
-        };
-        scanner.text = tokens;
-        read
-    }
-}
-
-/// What was read of a piece, in its own places.
-struct PieceRead {
-    found: Vec<Candidate>,
-    sentences: Vec<SentencePart>,
-    /// The section that goes on after it.
-    section: Section,
-    n_tokens: usize,
-    n_sentences: usize,
-}
-
-/// Where a piece begins in its text.
-#[derive(Clone, Copy)]
-struct Position {
-    bytes: usize,
-    tokens: usize,
-    sentences: usize,
-    section: Section,
-}
-
-impl Default for Position {
-    fn default() -> Self {
-        Self {
-            bytes: 0,
-            tokens: 0,
-            sentences: 0,
-            section: Section::Open,
-        }
-    }
-}
-
-impl Position {
-    fn shifted(self, mut candidate: Candidate) -> Candidate {
-        let span = candidate.fact.span;
-        candidate.fact.span = span.start + self.bytes..span.end + self.bytes;
-        let tokens = candidate.tokens;
-        candidate.tokens = tokens.start + self.tokens..tokens.end + self.tokens;
-        candidate.sentence += self.sentences;
-        candidate
-    }
-}
-
-/// Bytes read at once; an offer has five thousand.
-const PIECE: usize = 1 << 20;
-
-/// The text in pieces that end where a line does, else a word, else a letter.
-fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    let mut is_first = true;
-    std::iter::from_fn(move || {
-        if at == text.len() && !is_first {
-            return None;
-        }
-        is_first = false;
-        let start = at;
-        at = piece_end(text, start);
-        Some(start..at)
-    })
-}
-
-fn piece_end(text: &str, start: usize) -> usize {
-    let mut end = start + PIECE;
-    if end >= text.len() {
-        return text.len();
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let half = &text[start..end];
-    let line = half.rfind('\n').filter(|at| *at > PIECE / 2);
-    let word = || half.rfind(char::is_whitespace).filter(|at| *at > PIECE / 2);
-    line.or_else(word).map_or(end, |at| start + at)
-}
-
-/// All that was read of a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct TextFacts {
-    /// The facts, in the order they are written.
-    pub facts: Vec<Fact>,
-    /// The sentences, in order.
-    pub sentences: Vec<SentencePart>,
-}
-
-/// A sentence, and what it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SentencePart {
-    /// In bytes of the text.
-    pub span: Range<usize>,
-    /// What it is about.
-    pub part: Part,
-}
-
-/// What a sentence of an offer is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// The tasks.
-    Missions,
-    /// The candidate.
-    Profile,
-    /// Before any heading.
-    Open,
-    /// A heading, the employer, the terms, the title.
-    Other,
-}
-
-/// A fact with what deciding on the whole text needs.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    pub(crate) fact: Fact,
-    pub(crate) sub: usize,
-    pub(crate) tokens: Range<usize>,
-    pub(crate) sentence: usize,
-}
-
-struct Extraction<'r> {
-    rules: &'r Rules,
-    scopes: Scopes,
-    person: Option<ContextId>,
-    employer: Option<ContextId>,
-    tokens: &'r Tokens,
-    scanner: &'r mut Scanner,
-    /// Length of the title, in bytes; 0 where there is none.
-    title_len: usize,
-    section: Section,
-    hits: Hits,
-    found: Vec<Candidate>,
-    sentences: Vec<SentencePart>,
-}
-
-impl Extraction<'_> {
-    fn sentence(&mut self, idx: usize, sentence: &Sentence) {
-        let range = sentence.tokens.clone();
-        self.hits.scan(self.rules, self.scanner, range.clone());
-        let opened = self.hits.heading(self.rules, self.tokens, range);
-        let section = self.enter(sentence, opened);
-        self.push_part(sentence, section, opened.is_some());
-        let mut cues = self.fitting(section);
-        drop_inner(&mut cues);
-        for cue in cues {
-            let candidate = self.candidate(cue.hit, idx);
-            self.found.push(candidate);
-        }
-    }
-
-    fn push_part(&mut self, sentence: &Sentence, section: Section, is_heading: bool) {
-        let tokens = &self.tokens.tokens[sentence.tokens.clone()];
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            return;
-        };
-        let says = |context: Option<ContextId>| context.is_some_and(|id| self.hits.has(id));
-        let is_employers = says(self.employer) && !says(self.person);
-        self.sentences.push(SentencePart {
-            span: first.span.start..last.span.end,
-            part: match section {
-                _ if is_heading || is_employers => Part::Other,
-                Section::Profile => Part::Profile,
-                Section::Missions => Part::Missions,
-                Section::Open => Part::Open,
-                _ => Part::Other,
-            },
-        });
-    }
-
-    /// The section of a sentence, which may open another. « Le groupe Martin est … »
-    /// is about the employer, and what follows need not be.
-    fn enter(&mut self, sentence: &Sentence, opened: Option<Heading>) -> Section {
-        let first = &self.tokens.tokens[sentence.tokens.start];
-        let is_remark = |h: &Heading| h.section == Section::Company && !h.is_alone;
-        match opened.filter(is_remark) {
-            _ if first.span.start < self.title_len => Section::Title,
-            Some(remark) => remark.section,
-            None => {
-                self.section = opened.map_or(self.section, |heading| heading.section);
-                self.section
-            }
-        }
-    }
-
-    /// The cues whose conditions hold.
-    fn fitting(&self, section: Section) -> Vec<SubHit> {
-        let cues = self.hits.cues.iter();
-        let fitting = cues.filter(|cue| {
-            let group = &self.rules.groups[cue.group];
-            self.conditions_hold(group, section) && !self.is_barred(cue)
-        });
-        fitting
-            .map(|&hit| SubHit {
-                hit,
-                group_sub: self.rules.groups[hit.group].sub,
-            })
-            .collect()
-    }
-
-    fn conditions_hold(&self, group: &Group, section: Section) -> bool {
-        let in_place = group.only_in.is_empty() || group.only_in.contains(&section);
-        in_place
-            && !group.not_in.contains(&section)
-            && (!self.rules.subs[group.sub].person || self.is_about_person(section))
-            && (group.needs.is_empty() || group.needs.iter().any(|&id| self.hits.has(id)))
-            && !group.unless.iter().any(|&id| self.hits.has(id))
-    }
-
-    /// True if the sentence is about the candidate, not about the employer.
-    fn is_about_person(&self, section: Section) -> bool {
-        let says = |context: Option<ContextId>| context.is_some_and(|id| self.hits.has(id));
-        let is_employers = matches!(
-            section,
-            Section::Company | Section::Benefits | Section::Process
-        );
-        section == Section::Profile || says(self.person) || (!is_employers && !says(self.employer))
-    }
-
-    fn is_barred(&self, cue: &CueHit) -> bool {
-        let overlaps = |not: &CueHit| not.start < cue.end && cue.start < not.end;
-        let nots = self.hits.nots.iter();
-        nots.filter(|not| not.group == cue.group).any(overlaps)
-    }
-
-    fn candidate(&self, hit: CueHit, sentence: usize) -> Candidate {
-        let sub_idx = self.rules.groups[hit.group].sub;
-        let sub = &self.rules.subs[sub_idx];
-        let place = Place {
-            start: hit.start,
-            end: hit.end,
-            sentence_start: self.tokens.sentences[sentence].tokens.start,
-        };
-        let polarity = hit
-            .polarity
-            .unwrap_or_else(|| self.scopes.polarity(sub, &self.hits, self.tokens, place));
-        let tokens = &self.tokens.tokens;
-        let span = tokens[hit.start].span.start..tokens[hit.end - 1].span.end;
-        let bounds = self.tokens.sentences[sentence].tokens.clone();
-        let value = sub
-            .value
-            .and_then(|kind| values::read(kind, self.tokens, hit.start..hit.end, bounds));
-        Candidate {
-            fact: Fact {
-                label: sub.label,
-                sub: sub.sub,
-                span,
-                polarity,
-                value,
-            },
-            sub: sub_idx,
-            tokens: hit.start..hit.end,
-            sentence,
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct SubHit {
-    hit: CueHit,
-    group_sub: usize,
-}
-
-/// Drops each hit that lies inside a longer one of the same sub-label, or that
-/// overlaps one which says its own polarity.
-fn drop_inner(hits: &mut Vec<SubHit>) {
-    let key = |h: &SubHit| {
-        (
-            h.hit.start,
-            usize::MAX - h.hit.end,
-            h.hit.polarity.is_none(),
-        )
-    };
-    hits.sort_by_key(key);
-    let all = hits.clone();
-    let mut idx = 0;
-    hits.retain(|hit| {
-        idx += 1;
-        let same = |other: &&SubHit| other.group_sub == hit.group_sub;
-        let outer =
-            |o: &SubHit| covers(o, hit) && (hit.hit.polarity.is_none() || o.hit.polarity.is_some());
-        let is_inner = all[..idx - 1].iter().filter(same).any(outer);
-        let yields = hit.hit.polarity.is_none()
-            && all
-                .iter()
-                .filter(same)
-                .any(|o| o.hit.polarity.is_some() && overlap(o, hit));
-        !is_inner && !yields
-    });
-}
-
-fn covers(other: &SubHit, hit: &SubHit) -> bool {
-    other.hit.start <= hit.hit.start && hit.hit.end <= other.hit.end
-}
-
-fn overlap(other: &SubHit, hit: &SubHit) -> bool {
-    other.hit.start < hit.hit.end && hit.hit.start < other.hit.end
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::engine::pieces::PIECE;
     use proptest::prelude::*;
+    use std::ops::Range;
 
     fn checked(text: &str) -> Vec<Fact> {
         let read = Extractor::built_in().read_titled(text, 0);

@@ -3,9 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::extract::Candidate;
 use super::fact::{Fact, PayPeriod, Polarity, Value};
 use super::rules::Rules;
+use super::text_facts::Candidate;
 
 /// Decides on the candidates of a text.
 pub(crate) fn settle(rules: &Rules, mut found: Vec<Candidate>) -> Vec<Fact> {

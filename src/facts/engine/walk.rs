@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::automaton::{ANY, AtomBits, Automaton, PatternId, SetId, StepId};
 use super::classes::{Class, ClassId, ClassedToken, Classes};
+use super::walk_state::{Content, DEAD, HAS_ENDS, OVERHEAD, State, StateId, UNKNOWN, Waiting};
 
 /// Number of tokens that a match can hold.
 pub(super) const MAX_LEN: usize = 62;
@@ -19,16 +20,6 @@ const SILENT_BITS: u32 = 2;
 /// some ten megabytes. A month's offers of one trade need a third.
 const MOST_WORDS: usize = 1 << 21;
 const MOST_MOVES: usize = 1 << 18;
-/// Words of memory that a state takes beside its lists.
-const OVERHEAD: usize = 32;
-
-type StateId = u32;
-/// No match starts so, or goes on.
-const DEAD: StateId = 0;
-const UNKNOWN: StateId = StateId::MAX;
-
-/// A step that the next token may take, and the number of articles since the word before.
-type Waiting = u32;
 
 /// What walks go by.
 #[derive(Clone, Copy, Debug)]
@@ -43,27 +34,6 @@ pub(super) struct Guide<'a> {
 pub(super) enum Direction {
     Forward,
     Backward,
-}
-
-/// Set in the number of a state where a pattern ends.
-const HAS_ENDS: StateId = 1 << 31;
-
-/// What every step looks at, in one line of the processor's cache.
-#[derive(Debug)]
-#[repr(align(64))]
-struct State {
-    /// Bits of the words that are waited for.
-    bits: AtomBits,
-    /// Where a token of another word leads to, and an article.
-    other: [StateId; 2],
-}
-
-/// What it takes to make the states that follow one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Content {
-    waiting: Box<[Waiting]>,
-    /// The patterns that end here.
-    ends: Box<[PatternId]>,
 }
 
 /// The states that texts led to.

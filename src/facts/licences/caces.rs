@@ -74,7 +74,7 @@ fn is_caces_link(word: &str) -> bool {
 static RECOMMENDATIONS: LazyLock<PhraseMap<&'static str>> =
     LazyLock::new(|| LIST.pairs("caces").collect());
 
-/// The recommendation that the number or the machine stands for.
+/// The recommendation that the number or the machine means.
 fn caces_family(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
     let starts_caces = tokens[at].folded.starts_with('r') && tokens[at].folded.len() == 4;
     let in_caces = at > 0 && (at.saturating_sub(12)..at).any(|i| tokens[i].folded == "caces");

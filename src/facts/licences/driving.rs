@@ -18,20 +18,38 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
     // « Driving licence B » says what « licence B » alone does not.
     let is_driving = at > 0 && matches!(tokens[at - 1].folded.as_str(), "driving" | "s");
     let is_licence = matches!(tokens[at].folded.as_str(), "licence" | "license") && !is_driving;
+    let Categories { names, len } = categories(text, tokens, at);
+    if !names.is_empty() && !is_licence {
+        return Some((names, len));
+    }
+    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
+    let other = matches!(
+        next,
+        "de" | "d" | "bateau" | "cotier" | "fluvial" | "feu" | "a" | "piste"
+    );
+    let plain = !is_licence && (!other || len > 1) && !FOREIGN.contains(next);
+    plain.then(|| (vec!["permis B".to_owned()], len))
+}
+
+/// The categories behind « permis », and the tokens up to the last of them.
+struct Categories {
+    names: Vec<String>,
+    len: usize,
+}
+
+fn categories(text: &str, tokens: &[Token], at: usize) -> Categories {
     let mut names = Vec::new();
     let mut len = phrase_len(&tokens[at..], "permis de conduire").unwrap_or(1);
     len += phrase_len(&tokens[at + len..], "de categorie").unwrap_or(0);
     let mut seen = len;
     let mut behind_aside = 0;
     while let Some(token) = tokens.get(at + len) {
-        if let Some((name, taken)) = category(text, &tokens[at + len..]) {
-            names.push(format!("permis {name}"));
+        let named = category(text, &tokens[at + len..])
+            .map(|(name, taken)| (format!("permis {name}"), taken))
+            .or_else(|| Some((towed(text, token, names.last())?, 1)));
+        if let Some((name, taken)) = named {
+            names.push(name);
             len += taken;
-            seen = len;
-            behind_aside = 0;
-        } else if let Some(towed) = towed(text, token, names.last()) {
-            names.push(towed);
-            len += 1;
             seen = len;
             behind_aside = 0;
         } else if let Some(aside) = aside(&tokens[at + len..]).filter(|_| len == seen + 1) {
@@ -47,16 +65,7 @@ pub(super) fn driving(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<St
             break;
         }
     }
-    if !names.is_empty() && !is_licence {
-        return Some((names, seen));
-    }
-    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
-    let other = matches!(
-        next,
-        "de" | "d" | "bateau" | "cotier" | "fluvial" | "feu" | "a" | "piste"
-    );
-    let plain = !is_licence && (!other || seen > 1) && !FOREIGN.contains(next);
-    plain.then(|| (vec!["permis B".to_owned()], seen))
+    Categories { names, len: seen }
 }
 
 static ASIDES: LazyLock<PhraseMap<()>> =

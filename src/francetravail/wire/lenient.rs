@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_texts_stand_for_each_other() {
+    fn numbers_and_texts_replace_each_other() {
         let number = |json: &str| serde_json::from_str::<Number>(json).unwrap().0;
         assert_eq!(number("48.85"), Some(48.85));
         assert_eq!(number("\"48,85\""), Some(48.85));

@@ -10,6 +10,7 @@ mod lenient;
 mod offer;
 mod pairs;
 pub(in crate::francetravail) mod query;
+mod requirements;
 
 pub(crate) use anonymize::anonymize;
 pub use offer::read_offer;

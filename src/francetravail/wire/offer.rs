@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::lenient::{Number, Text, Texts};
 use super::pairs::Pairs;
+use super::requirements::{diplomas, experience, requirements, soft_skills};
 use crate::offer::{
-    Contract, ContractKind, Demand, Diploma, Employer, Experience, InvalidOfferId, Length,
-    Occupation, Offer, OfferId, Origin, Pay, Place, Requirement, Work,
+    Contract, ContractKind, Employer, InvalidOfferId, Length, Occupation, Offer, OfferId, Origin,
+    Pay, Place, Work,
 };
 
 /// An offer with the record to store.
@@ -101,25 +102,6 @@ struct WirePlace {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct WireRequirement {
-    code: Number,
-    libelle: Text,
-    exigence: Text,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct WireDiploma {
-    #[serde(rename = "niveauLibelle")]
-    level: Text,
-    #[serde(rename = "domaineLibelle")]
-    field: Text,
-    commentaire: Text,
-    exigence: Text,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
 struct WireEmployer {
     nom: Text,
     description: Text,
@@ -200,69 +182,6 @@ fn is_apprenticeship(nature: &str) -> bool {
     nature.contains("apprentissage") || nature.contains("professionnalisation")
 }
 
-fn experience(pairs: &Pairs<'_>) -> Experience {
-    let label = pairs
-        .get::<Text>("experienceLibelle")
-        .filled()
-        .unwrap_or_default();
-    let lower = label.to_lowercase();
-    let demand = match pairs.get::<Text>("experienceExige").0.trim() {
-        "D" => Some(Demand::None),
-        "S" => Some(Demand::Wished),
-        "E" => Some(Demand::Required),
-        _ if lower.contains("débutant") => Some(Demand::None),
-        _ if lower.contains("souhait") => Some(Demand::Wished),
-        _ if lower.contains("exig") => Some(Demand::Required),
-        _ => None,
-    };
-    Experience {
-        demand,
-        months: months(&lower),
-        label,
-    }
-}
-
-/// « 2 An(s) » is 24 months, « expérience exigée de 6 mois » is 6.
-fn months(lower: &str) -> Option<u16> {
-    let start = lower.find(|c: char| c.is_ascii_digit())?;
-    let digits = lower[start..].find(|c: char| !c.is_ascii_digit());
-    let (number, unit) = lower[start..].split_at(digits?);
-    let number: u16 = number.parse().ok()?;
-    let unit = unit.trim_start();
-    if unit.starts_with("an") {
-        number.checked_mul(12)
-    } else {
-        unit.starts_with("mois").then_some(number)
-    }
-}
-
-fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<Requirement> {
-    let wired: Vec<WireRequirement> = pairs.get(key);
-    let requirements = wired.into_iter().filter_map(|wire| {
-        Some(Requirement {
-            code: wire.code.0.map(|code| code as u32).filter(|code| *code > 0),
-            label: wire.libelle.filled()?,
-            required: wire.exigence.0.trim() == "E",
-        })
-    });
-    requirements.collect()
-}
-
-fn soft_skills(pairs: &Pairs<'_>) -> Vec<String> {
-    pairs.get::<Texts>("qualitesProfessionnelles").0
-}
-
-fn diplomas(pairs: &Pairs<'_>) -> Vec<Diploma> {
-    let wired: Vec<WireDiploma> = pairs.get("formations");
-    let diplomas = wired.into_iter().map(|wire| Diploma {
-        level: wire.level.filled().unwrap_or_default(),
-        field: wire.field.filled().unwrap_or_default(),
-        comment: wire.commentaire.filled().unwrap_or_default(),
-        required: wire.exigence.0.trim() == "E",
-    });
-    diplomas.collect()
-}
-
 fn work(pairs: &Pairs<'_>) -> Work {
     let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
     let context: WireContext = pairs.get("contexteTravail");
@@ -310,6 +229,7 @@ fn origin(wire: WireOrigin) -> Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::offer::Demand;
 
     /// Invented, in the shape of the API's own offers.
     const OWN: &str = r#"{"id":"21XAMPL","intitule":"Boulanger (H/F)","description":"Vous pétrissez.",

@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn every_figure_of_the_json_stands_on_the_page() {
+    fn every_figure_of_the_json_is_on_the_page() {
         let details = Details {
             by_cv: true,
             by_domain: true,

@@ -4,95 +4,16 @@
 //! symbols. Colour is never the only sign of anything.
 
 mod card;
+mod runs;
+mod style;
 mod table;
 mod wrap;
 
 use super::clean::{clean, clean_lines};
-use super::document::{
-    Bar, Bars, Block, Document, Line, Quote, Section, Span, Tone, is_continuation,
-};
+use super::document::{Bar, Bars, Block, Document, Line, Quote, Section, Tone, is_continuation};
+use runs::{cut, run, runs_of, sgr};
+pub(crate) use style::Style;
 use wrap::{Look, Run, width, wrap};
-
-/// What the terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Style {
-    /// Columns.
-    pub(crate) width: usize,
-    pub(crate) has_colour: bool,
-    /// More than ASCII symbols.
-    pub(crate) has_symbols: bool,
-}
-
-#[cfg(test)]
-impl Style {
-    /// The screen of the snapshots: 80 columns, symbols, no colour.
-    pub(crate) const SNAPSHOT: Self = Self {
-        width: 80,
-        has_colour: false,
-        has_symbols: true,
-    };
-}
-
-impl Style {
-    /// Longest bar, in columns.
-    const BAR: usize = 24;
-
-    fn rule(self) -> &'static str {
-        if self.has_symbols { "─" } else { "-" }
-    }
-
-    fn bullet(self) -> &'static str {
-        if self.has_symbols { "•" } else { "-" }
-    }
-
-    fn tone(self, tone: Tone) -> &'static str {
-        match (tone, self.has_symbols) {
-            (Tone::Good, true) => "✔",
-            (Tone::Good, false) => "[ok]",
-            (Tone::Info, true) => "ℹ",
-            (Tone::Info, false) => "[i]",
-            (Tone::Warning, true) => "⚠",
-            (Tone::Warning, false) => "[!]",
-            (Tone::Bad, true) => "✘",
-            (Tone::Bad, false) => "[x]",
-        }
-    }
-
-    fn bar_length(self) -> usize {
-        (self.width / 4).clamp(4, Self::BAR)
-    }
-
-    /// A bar for a share, in eighths of a column if there are symbols.
-    fn bar(self, share: f64) -> String {
-        const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-        let length = self.bar_length();
-        let share = within(share);
-        if !self.has_symbols {
-            return "#".repeat((share * length as f64).round() as usize);
-        }
-        let eighths = (share * length as f64 * 8.0).round() as usize;
-        format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
-    }
-
-    /// The bar with a vertical line at the expected end.
-    fn marked(self, bar: &str, share: f64) -> String {
-        let column = (within(share) * self.bar_length() as f64).round() as usize;
-        let mark = if self.has_symbols { '│' } else { '|' };
-        let mut cells: Vec<char> = bar.chars().collect();
-        cells.resize(cells.len().max(column + 1), ' ');
-        cells[column] = mark;
-        cells.into_iter().collect()
-    }
-}
-
-/// Clamps to what can be drawn.
-fn within(share: f64) -> f64 {
-    if share.is_finite() {
-        share.clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
-}
 
 pub(crate) fn render(document: &Document, style: Style) -> String {
     let mut page = Page {
@@ -283,59 +204,6 @@ impl Page {
         self.out.truncate(end.max(start));
         self.out.push('\n');
     }
-}
-
-/// ECMA-48 codes of a look. Colours are the terminal's own, to suit its background.
-fn sgr(look: Look) -> Option<&'static str> {
-    match look {
-        Look::Plain => None,
-        Look::Strong => Some("1"),
-        Look::Faint => Some("2"),
-        Look::Link => Some("36"),
-        Look::Good => Some("32"),
-        Look::Warning => Some("33"),
-        Look::Bad => Some("1;31"),
-    }
-}
-
-/// The clean runs of a line. The address of a link is written out if there is room for it and
-/// it is not the text itself.
-fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for span in line {
-        let look = match span {
-            Span::Plain(_) => Look::Plain,
-            Span::Strong(_) | Span::Mark { .. } => Look::Strong,
-            Span::Faint(_) | Span::Command(_) => Look::Faint,
-            Span::Link { .. } => Look::Link,
-        };
-        let text = match span {
-            Span::Command(typed) => typed,
-            other => other.text(),
-        };
-        runs.push(run(look, clean(text)));
-        if let Span::Link { text, to } = span
-            && with_addresses
-            && to != text
-            && !to.starts_with('#')
-        {
-            runs.push(run(Look::Faint, format!(" <{}>", clean(to))));
-        }
-    }
-    runs
-}
-
-/// Cuts a text to `columns`, and marks the cut.
-fn cut(text: &mut String, columns: usize) {
-    if width(text) <= columns {
-        return;
-    }
-    while width(text) + 1 > columns && text.pop().is_some() {}
-    text.push('…');
-}
-
-fn run(look: Look, text: String) -> Run {
-    Run { look, text }
 }
 
 #[cfg(test)]

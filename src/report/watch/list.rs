@@ -39,7 +39,8 @@ struct WatchJson {
     to: Option<String>,
     every: Option<String>,
     paused: bool,
-    told: usize,
+    #[serde(rename = "told")]
+    announced: usize,
     ran_on: Option<String>,
     sent_on: Option<String>,
     refusal: Option<String>,
@@ -87,7 +88,7 @@ impl WatchList {
                 Cell::words(&own.watch),
                 Cell::words(state(own)),
                 Cell::words(rhythm(own)),
-                Cell::number(own.told as f64, count(own.told)),
+                Cell::number(own.announced as f64, count(own.announced)),
                 Cell::words(own.sent_on.as_deref().map_or("—".to_owned(), written_day)),
                 Cell::words(own.to.as_deref().unwrap_or("—")),
             ]
@@ -176,7 +177,7 @@ fn watch_json(known: &KnownWatch) -> WatchJson {
         to: asked.address.clone(),
         every: asked.rhythm.clone(),
         paused: own.is_paused,
-        told: own.n_announced,
+        announced: own.n_announced,
         ran_on: own.ran_on.clone(),
         sent_on: own.sent_on.clone(),
         refusal: own.refusal.clone(),

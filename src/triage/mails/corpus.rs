@@ -122,7 +122,7 @@ mod tests {
     use crate::triage::classifier::{Classifier, Teaching};
 
     #[test]
-    fn mails_of_drafts_that_were_not_taught_are_told() {
+    fn mails_of_drafts_held_out_of_training_are_recognised() {
         const FOLDS: usize = 4;
         let drafts = drafts(super::super::LIST);
         let teaching = Teaching {

@@ -168,7 +168,7 @@ mod tests {
     /// Pages of held-out drafts: the share that is recognised, role by role, of the
     /// kind alone.
     #[test]
-    fn pages_of_drafts_that_were_not_taught_are_told() {
+    fn pages_of_drafts_held_out_of_training_are_recognised() {
         const FOLDS: usize = 5;
         let book = Book::read(super::super::LIST);
         let teaching = Teaching {
@@ -187,26 +187,26 @@ mod tests {
                 .enumerate()
                 .filter(|(at, _)| at % FOLDS == fold)
             {
-                let mut told = vec![0; Role::LEARNT.len()];
+                let mut answers = vec![0; Role::LEARNT.len()];
                 for _ in 0..20 {
                     let shares = classifier.probabilities(&bag::bag(&book.page(draft, &mut dice)));
                     let best = (0..shares.len())
                         .max_by(|a, b| shares[*a].total_cmp(&shares[*b]))
                         .unwrap();
-                    told[best] += 1;
+                    answers[best] += 1;
                     n += 1;
                     right +=
                         usize::from(Role::LEARNT[best].1.kind == Role::LEARNT[draft.class].1.kind);
                 }
-                if told[draft.class] < 14 {
-                    let told: Vec<_> = told
+                if answers[draft.class] < 14 {
+                    let answers: Vec<_> = answers
                         .iter()
                         .zip(Role::LEARNT)
                         .filter(|(n, _)| **n > 0)
                         .map(|(n, (name, _))| (name, n))
                         .collect();
                     println!(
-                        "draft {at} {} {:?}: {told:?}",
+                        "draft {at} {} {:?}: {answers:?}",
                         Role::LEARNT[draft.class].0,
                         draft.lines[0]
                     );

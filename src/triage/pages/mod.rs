@@ -173,7 +173,7 @@ mod tests {
     const PAYSLIP: &str = "Brasserie du Quai\nFiche de paie du mois de mai 2024\nLéonie Charpin\nserveuse, entrée le 03/02/2022\nMinimum mensuel 151,67 h 1 801,80\nPourboires 45,00\nBrut 1 846,80\nUrssaf vieillesse 127,43\nCSG 120,10\nMutuelle 22,00\nNet avant impôt 1 455,20\nNet versé 1 420,00";
 
     #[test]
-    fn papers_of_layouts_that_were_not_taught_are_told() {
+    fn papers_of_layouts_held_out_of_training_are_recognised() {
         let certificate = "Menuiserie Talbot\nNous attestons que M. Yves Carlin a travaillé chez nous comme menuisier du 3 mars 2019 au 30 juin 2023.\nIl nous quitte libre de tout engagement.\nFait à Redon";
         let letter = "Bonjour,\nVotre annonce de fleuriste m'intéresse beaucoup. J'ai cinq ans d'expérience et je serais ravie de vous rencontrer.\nJe vous prie d'agréer mes salutations distinguées.\nZoé Perlin";
         let rent = "Quittance\nReçu de M. Carlin 540,00 euros pour le loyer et les charges de mars.\nLe propriétaire";
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_page_is_told_by_the_page_before_it() {
+    fn a_second_page_is_recognised_by_the_page_before_it() {
         let second = "Page 2/2\nCumul brut 9 234,00\nCongés acquis 12,5 pris 5 solde 7,5\nConservez ce bulletin sans limitation de durée";
         let first = format!("{PAYSLIP}\nPage 1/2");
         assert_eq!(

@@ -7,17 +7,17 @@ const POSTS: &str = "EXPERIENCE\n2018 - 2024 : Agent de maintenance, Usine Dupon
     FORMATION\n2012 : Bac pro MEI";
 
 /// « kind=value; kind=value » of a CV that ends with the text.
-fn told(end: &str) -> String {
+fn wishes_of(end: &str) -> String {
     read(&format!("Agent de maintenance\n\n{POSTS}\n\n{end}"))
 }
 
 fn read(text: &str) -> String {
     let cv = Cv::from_text(text, Month::new(2026, 11));
     let wishes = wishes(&cv);
-    let told = wishes
+    let shown = wishes
         .iter()
         .map(|w| format!("{}={}", w.kind.name(), w.value));
-    told.collect::<Vec<_>>().join("; ")
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn headings_announce_wishes() {
         let body =
             format!("{heading}\nCDI ou CDD, temps partiel\nPas de nuit\nLyon et Est lyonnais");
         let expected = "contract=CDI, CDD; hours=temps partiel; avoid=nuit; place=Lyon";
-        assert_eq!(told(&body), expected, "{heading}");
+        assert_eq!(wishes_of(&body), expected, "{heading}");
         let top = format!("Agent de maintenance\n\n{body}\n\n{POSTS}");
         assert_eq!(read(&top), expected, "{heading}");
     }
@@ -62,7 +62,7 @@ fn a_contract_alone_is_a_wish_outside_posts() {
             let is_project = heading == "PROJET" && expected.is_empty();
             if !is_project {
                 assert_eq!(
-                    told(&format!("{heading}\n{line}")),
+                    wishes_of(&format!("{heading}\n{line}")),
                     expected,
                     "{heading} {line}"
                 );
@@ -74,7 +74,7 @@ fn a_contract_alone_is_a_wish_outside_posts() {
 }
 
 #[test]
-fn conditions_are_heard_where_they_stand_alone() {
+fn conditions_are_read_where_they_are_alone() {
     for (line, expected) in [
         ("48 k€ minimum", "pay=48 k€ minimum"),
         ("Prétentions : 38 000 €", "pay=Prétentions : 38 000 €"),
@@ -103,7 +103,7 @@ fn conditions_are_heard_where_they_stand_alone() {
             "training_contract=apprentissage",
         ),
     ] {
-        assert_eq!(told(&format!("DIVERS\n{line}")), expected, "{line}");
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), expected, "{line}");
     }
 }
 
@@ -134,7 +134,7 @@ fn what_is_refused_is_avoided() {
         ("Samedi oui, dimanche non", "hours=samedi; avoid=dimanche"),
         ("Pas plus d'un week-end sur trois", "hours=week-end"),
     ] {
-        assert_eq!(told(&format!("DIVERS\n{line}")), expected, "{line}");
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), expected, "{line}");
     }
 }
 
@@ -150,11 +150,11 @@ fn what_looks_like_a_wish_is_none() {
         "Pas d'expérience en vente",
         "Budget de 48 k€",
     ] {
-        assert_eq!(told(&format!("DIVERS\n{line}")), "", "{line}");
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), "", "{line}");
     }
-    let teleworks = told("DIVERS\nTélétravail 1 jour par semaine");
+    let teleworks = wishes_of("DIVERS\nTélétravail 1 jour par semaine");
     assert_eq!(teleworks, "telework=Télétravail 1 jour par semaine");
-    let days = told("DIVERS\nDisponible mardi après-midi, jeudi, vendredi, mardi matin");
+    let days = wishes_of("DIVERS\nDisponible mardi après-midi, jeudi, vendredi, mardi matin");
     assert_eq!(days, "hours=mardi, après-midi, jeudi, vendredi, matin");
 }
 
@@ -162,12 +162,12 @@ fn what_looks_like_a_wish_is_none() {
 fn what_is_sold_is_no_course_that_is_wished() {
     let line =
         "Je cherche des missions en freelance (formation Excel, Power BI, accompagnement VAE)";
-    assert_eq!(told(&format!("DIVERS\n{line}")), "contract=freelance");
+    assert_eq!(wishes_of(&format!("DIVERS\n{line}")), "contract=freelance");
 }
 
 #[test]
 fn what_a_refusal_turns_to_is_sought() {
-    let under = |line: &str| told(&format!("PROJET\n{line}"));
+    let under = |line: &str| wishes_of(&format!("PROJET\n{line}"));
     assert_eq!(
         under("Je ne veux plus travailler en 3x8 : horaires de journée ou 2x8."),
         "avoid=3x8; hours=jour, 2x8"

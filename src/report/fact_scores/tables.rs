@@ -1,121 +1,14 @@
-//! The result of `evaluate --facts`: its JSON and its document.
+//! The document of `evaluate --facts`.
 
-use serde::Serialize;
-
-use super::document::{Block, Cell, Column, Document, Table, Tone};
-use super::french::{count, decimal, plural};
-use crate::app::labelling::FactsEvaluation;
+use super::{ConfusionFigures, FactFigures, Figures, PointFigures, SubFigures};
 use crate::facts::Extractor;
-use crate::labelling::{Confusion, Counts, CurvePoint, LabelScore, Scores};
+use crate::report::document::{Block, Cell, Column, Document, Table, Tone};
+use crate::report::french::{count, decimal, plural};
 
-const SCHEMA: u32 = 1;
 /// Confusions shown.
 const CONFUSIONS_SHOWN: usize = 30;
 
-/// The JSON of `evaluate --facts`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct FactFigures {
-    schema: u32,
-    offers: usize,
-    without_text: Vec<String>,
-    micro: Figures,
-    macro_f1: Option<f64>,
-    labels: Vec<LabelFigures>,
-    negated: Figures,
-    training: Figures,
-    told_anyway: usize,
-    wishes: Share,
-    values: Vec<ValueFigures>,
-    confusions: Vec<ConfusionFigures>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    curve_of_text: Vec<PointFigures>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    curve_on_rules: Vec<PointFigures>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct Figures {
-    gold: usize,
-    right: usize,
-    wrong: usize,
-    missed: usize,
-    precision: Option<f64>,
-    recall: Option<f64>,
-    pub(super) f1: Option<f64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct LabelFigures {
-    label: String,
-    #[serde(flatten)]
-    all: Figures,
-    /// 95 % of the resamples of the offers lie between.
-    f1_from: Option<f64>,
-    f1_to: Option<f64>,
-    sentence_recall: Option<f64>,
-    subs: Vec<SubFigures>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct SubFigures {
-    sub: String,
-    #[serde(flatten)]
-    all: Figures,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-struct Share {
-    right: usize,
-    of: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct ValueFigures {
-    sub: String,
-    right: usize,
-    of: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct ConfusionFigures {
-    gold: Option<String>,
-    found: Option<String>,
-    offers: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-struct PointFigures {
-    sentences: usize,
-    random: f64,
-    diverse: f64,
-    uncertain: f64,
-}
-
 impl FactFigures {
-    pub(crate) fn new(found: &FactsEvaluation) -> Self {
-        let scores = &found.scores;
-        let [of_text, on_rules] = &found.curves;
-        Self {
-            schema: SCHEMA,
-            offers: scores.n_texts,
-            without_text: found.without_text.clone(),
-            micro: figures(scores.all),
-            macro_f1: scores.macro_f1.map(rounded),
-            labels: scores.labels.iter().map(label).collect(),
-            negated: figures(scores.negated),
-            training: figures(scores.training),
-            told_anyway: scores.n_told_anyway,
-            wishes: Share {
-                right: scores.n_wishes_right,
-                of: scores.n_wishes,
-            },
-            values: values(scores),
-            confusions: scores.confusions.iter().map(confusion).collect(),
-            curve_of_text: of_text.iter().map(point).collect(),
-            curve_on_rules: on_rules.iter().map(point).collect(),
-        }
-    }
-
     pub(crate) fn document(&self, extractor: &Extractor) -> Document {
         let mut page = Document::new("Faits lus dans les offres : ce qu'ils valent");
         page.push(Block::paragraph(format!(
@@ -197,7 +90,7 @@ impl FactFigures {
         format!(
             "F1 moyen des sous-étiquettes : {}. Faits exclus ou formations assurées annoncés comme tenus : {}. Demandé ou souhaité, comme la personne l'a dit : {} sur {}. Valeurs justes : {} sur {}.",
             self.macro_f1.map_or("–".to_owned(), hundredths),
-            count(self.told_anyway),
+            count(self.reported_anyway),
             count(self.wishes.right),
             count(self.wishes.of),
             count(values.0),
@@ -255,71 +148,13 @@ impl FactFigures {
 
 impl Figures {
     /// Number read by hand, precision, recall, F1.
-    pub(super) fn cells(&self) -> [Cell; 4] {
+    pub(in crate::report) fn cells(&self) -> [Cell; 4] {
         [
             Cell::number(self.gold as f64, count(self.gold)),
             share_cell(self.precision),
             share_cell(self.recall),
             share_cell(self.f1),
         ]
-    }
-}
-
-pub(super) fn figures(counts: Counts) -> Figures {
-    Figures {
-        gold: counts.n_gold(),
-        right: counts.right,
-        wrong: counts.wrong,
-        missed: counts.missed,
-        precision: counts.precision().map(rounded),
-        recall: counts.recall().map(rounded),
-        f1: counts.f1().map(rounded),
-    }
-}
-
-fn label(own: &LabelScore) -> LabelFigures {
-    LabelFigures {
-        label: own.label.clone(),
-        all: figures(own.counts),
-        f1_from: own.f1_interval.map(|(low, _)| rounded(low)),
-        f1_to: own.f1_interval.map(|(_, high)| rounded(high)),
-        sentence_recall: own.sentence_recall.map(rounded),
-        subs: own
-            .subs
-            .iter()
-            .map(|sub| SubFigures {
-                sub: sub.sub.clone(),
-                all: figures(sub.counts),
-            })
-            .collect(),
-    }
-}
-
-fn values(scores: &Scores) -> Vec<ValueFigures> {
-    let values = scores.values.iter();
-    values
-        .map(|own| ValueFigures {
-            sub: own.sub.clone(),
-            right: own.n_right,
-            of: own.n,
-        })
-        .collect()
-}
-
-fn confusion(own: &Confusion) -> ConfusionFigures {
-    ConfusionFigures {
-        gold: own.gold.clone(),
-        found: own.found.clone(),
-        offers: own.n,
-    }
-}
-
-fn point(own: &CurvePoint) -> PointFigures {
-    PointFigures {
-        sentences: own.n_sentences,
-        random: rounded(own.random),
-        diverse: rounded(own.diverse),
-        uncertain: rounded(own.uncertain),
     }
 }
 
@@ -342,7 +177,7 @@ fn curve_table(caption: &str, points: &[PointFigures]) -> Table {
     }
 }
 
-pub(super) fn sub_name<'a>(sub: &'a str, extractor: &Extractor) -> &'a str {
+pub(in crate::report) fn sub_name<'a>(sub: &'a str, extractor: &Extractor) -> &'a str {
     match extractor.sub_name(sub) {
         "" => sub,
         name => name,
@@ -354,17 +189,13 @@ fn label_name<'a>(label: &'a str, extractor: &Extractor) -> &'a str {
     known.map_or(label, |own| own.name)
 }
 
-pub(super) fn share_cell(share: Option<f64>) -> Cell {
+pub(in crate::report) fn share_cell(share: Option<f64>) -> Cell {
     share.map_or(Cell::words("–"), |share| {
         Cell::number(share, hundredths(share))
     })
 }
 
 /// A share as a number of hundredths, as such measures are written.
-pub(super) fn hundredths(share: f64) -> String {
+pub(in crate::report) fn hundredths(share: f64) -> String {
     decimal(100.0 * share, 1)
-}
-
-fn rounded(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
 }

@@ -1,0 +1,69 @@
+//! The title of a post, put together from the lines around its dates.
+
+use super::job_name;
+use super::post_dates::without_dates;
+use crate::cv::posts::Post;
+use crate::cv::sections::is_bullet;
+use crate::cv::trades::names_trade;
+use crate::cv::wrapped_line::unwrapped;
+use crate::facts::Month;
+
+/// The line of the dates without them; where it does not begin with a trade, with
+/// the line above or below that does, or that names one.
+pub(super) fn title(text: &str, post: &Post, now: Month) -> String {
+    let written = unwrapped(&text[post.title.clone()]);
+    let (above, dated) = match written.rsplit_once('\n') {
+        // Job and employer on a line each.
+        Some((above, dated)) if above.contains('\n') => {
+            let title = above.replace('\n', ", ");
+            return title_with(&title, &without_dates(dated, now));
+        }
+        Some((above, dated)) => (Some(above), dated),
+        None => (None, written.as_str()),
+    };
+    let own = without_dates(dated, now);
+    let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
+    let mut lines_below = behind.lines();
+    let below = lines_below.next().filter(|line| !is_bullet(line));
+    let second = lines_below.next().filter(|line| !is_bullet(line));
+    if job_name::begins_with_job(&own) {
+        return own;
+    }
+    let has_dates_alone = above.is_none() && own.is_empty();
+    match employer_and_job(below, second).filter(|_| has_dates_alone) {
+        Some(title) => title,
+        None => with_line_beside(own, above, below, now),
+    }
+}
+
+/// The title below dates, where employer and job are on a line each.
+fn employer_and_job(below: Option<&str>, second: Option<&str>) -> Option<String> {
+    let job = second.filter(|line| job_name::begins_with_job(line))?;
+    let employer = below.filter(|line| !job_name::begins_with_job(line))?;
+    Some(format!("{}, {}", job.trim(), employer.trim()))
+}
+
+/// A line of dates without them, with the line above or below that names the job.
+fn with_line_beside(own: String, above: Option<&str>, below: Option<&str>, now: Month) -> String {
+    let beside = || [above, below].into_iter().flatten();
+    let titled = beside().find(|line| job_name::begins_with_job(line));
+    let named = titled.or_else(|| beside().find(|line| names_trade(line)));
+    let beside = match named {
+        Some(_) if titled.is_none() && names_trade(&own) => return own,
+        Some(line) => Some(line),
+        None if own.is_empty() => below.or(above),
+        None if names_trade(&own) => return own,
+        None => above,
+    };
+    let lines = beside.map(|line| without_dates(line, now));
+    let lines = lines.into_iter().chain([own]);
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(", ")
+}
+
+fn title_with(title: &str, rest: &str) -> String {
+    match rest.is_empty() {
+        true => title.to_owned(),
+        false => format!("{title}, {rest}"),
+    }
+}

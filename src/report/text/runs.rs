@@ -1,0 +1,58 @@
+//! Runs of text of one look each.
+
+use super::wrap::{Look, Run, width};
+use crate::report::clean::clean;
+use crate::report::document::Span;
+
+/// The clean runs of a line. The address of a link is written out if there is room for it and
+/// it is not the text itself.
+pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for span in line {
+        let look = match span {
+            Span::Plain(_) => Look::Plain,
+            Span::Strong(_) | Span::Mark { .. } => Look::Strong,
+            Span::Faint(_) | Span::Command(_) => Look::Faint,
+            Span::Link { .. } => Look::Link,
+        };
+        let text = match span {
+            Span::Command(typed) => typed,
+            other => other.text(),
+        };
+        runs.push(run(look, clean(text)));
+        if let Span::Link { text, to } = span
+            && with_addresses
+            && to != text
+            && !to.starts_with('#')
+        {
+            runs.push(run(Look::Faint, format!(" <{}>", clean(to))));
+        }
+    }
+    runs
+}
+
+/// Cuts a text to `columns`, and marks the cut.
+pub(super) fn cut(text: &mut String, columns: usize) {
+    if width(text) <= columns {
+        return;
+    }
+    while width(text) + 1 > columns && text.pop().is_some() {}
+    text.push('…');
+}
+
+pub(super) fn run(look: Look, text: String) -> Run {
+    Run { look, text }
+}
+
+/// ECMA-48 codes of a look. Colours are the terminal's own, to suit its background.
+pub(super) fn sgr(look: Look) -> Option<&'static str> {
+    match look {
+        Look::Plain => None,
+        Look::Strong => Some("1"),
+        Look::Faint => Some("2"),
+        Look::Link => Some("36"),
+        Look::Good => Some("32"),
+        Look::Warning => Some("33"),
+        Look::Bad => Some("1;31"),
+    }
+}
