@@ -37,6 +37,19 @@ fn a_title_cut_by_its_column_is_read_whole() {
 }
 
 #[test]
+fn an_employer_over_its_dates_belongs_to_them() {
+    let person = read(
+        "Mécanicien\n\nEXPERIENCES\nLens, garage solidaire des Bielles,\nseptembre 2024 à aujourd'hui (chantier\nd'insertion, 26 h) : vidange\n2019 : ligne d'assemblage de pompes",
+    );
+    assert!(
+        person.posts[0]
+            .title
+            .starts_with("Lens, garage solidaire des Bielles")
+    );
+    assert_eq!(person.posts[1].title, "ligne d'assemblage de pompes");
+}
+
+#[test]
 fn holdings_have_their_state() {
     let person = read(CARER);
     let states: Vec<_> = person

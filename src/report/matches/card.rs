@@ -5,7 +5,7 @@ use super::super::flags::Flag;
 use super::super::french::{ago, capitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
-use super::{Depth, Offer, details, points, reasons, spoken, usual_pay, written_day};
+use super::{Depth, Offer, details, marks, points, reasons, spoken, usual_pay, written_day};
 
 /// Cards with open details.
 const OPEN: usize = 3;
@@ -80,7 +80,9 @@ fn facts(offer: &Offer) -> Vec<String> {
         None => capitalised(&place),
     };
     let terms: Vec<String> = of_terms.into_iter().flatten().collect();
-    let lines = [first, capitalised(&terms.join(" · "))].into_iter();
+    let mark = offer.mark.as_ref().map(marks::sentence);
+    let terms = capitalised(&terms.join(" · "));
+    let lines = mark.into_iter().chain([first, terms]);
     lines.filter(|line| !line.is_empty()).collect()
 }
 

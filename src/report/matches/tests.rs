@@ -173,6 +173,7 @@ fn offer(text: &str) -> Offer {
             low: 24_000,
             high: 28_200,
         }),
+        mark: None,
         similar: 2,
         changes: vec![Change {
             add: text.to_owned(),

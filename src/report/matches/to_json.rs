@@ -7,6 +7,7 @@ use super::advice::next_step;
 use super::checks;
 use super::figures::{number, round};
 use super::gaps;
+use super::marks;
 use super::other_trade::{self, OtherTrade};
 use super::shape::{
     Change, Cv, Filtered, Match, Occupation, Offer, SharedLineJson, Topic, Unread, UsualPayJson,
@@ -82,7 +83,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.lacks);
-    let offers = offers.zip(&matched.usual_pays);
+    let offers = offers.zip(matched.usual_pays.iter().zip(&matched.marks));
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -90,8 +91,9 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|(((own, lacks), usual), changes)| Offer {
+            .map(|(((own, lacks), (usual, mark)), changes)| Offer {
                 usual_pay: usual.map(usual_pay),
+                mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
             })
@@ -268,6 +270,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         age_days: own.age_days,
         shared_line: own.shared.as_ref().map(shared_line),
         usual_pay: None,
+        mark: None,
         flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),
         changes: Vec::new(),
