@@ -167,6 +167,9 @@ pub(crate) struct Offer {
     /// The task that both texts describe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) shared_line: Option<SharedLineJson>,
+    /// Rare things that both texts name, the rarest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) shared_terms: Vec<String>,
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,

@@ -268,6 +268,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        shared_terms: own.shared_terms.clone(),
         shared_line: own.shared.as_ref().map(shared_line),
         usual_pay: None,
         mark: None,
