@@ -18,17 +18,32 @@ impl Flow {
 
     /// Adds a line whose letters are so many points high.
     pub(super) fn sized_line(&mut self, text: &str, size: f32) {
-        for text in text.split('\n').map(clean).filter(|text| !text.is_empty()) {
-            if !self.open {
-                self.blocks.push(Block::default());
-                self.open = true;
-            }
-            if let Some(block) = self.blocks.last_mut() {
-                block.lines.push(Line {
-                    size,
-                    ..Line::plain(text)
-                });
-            }
+        for text in text.split('\n').map(clean) {
+            self.cleaned_line(text, size);
+        }
+    }
+
+    /// Adds a line of columns, set apart by wide gaps, which the line keeps as two spaces.
+    pub(super) fn columns(&mut self, line: &str) {
+        let columns = line.split("   ").flat_map(|column| column.split('\t'));
+        let columns = columns.map(clean).filter(|column| !column.is_empty());
+        let columns: Vec<String> = columns.collect();
+        self.cleaned_line(columns.join("  "), 0.0);
+    }
+
+    fn cleaned_line(&mut self, text: String, size: f32) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.open {
+            self.blocks.push(Block::default());
+            self.open = true;
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.lines.push(Line {
+                size,
+                ..Line::plain(text)
+            });
         }
     }
 

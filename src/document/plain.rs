@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Page, Error> {
         } else if is_markdown {
             flow.line(&without_marks(line));
         } else {
-            flow.line(line);
+            flow.columns(line);
         }
     }
     Ok(flow.into_page())

@@ -15,20 +15,31 @@ static DEPARTEMENTS: &str = include_str!("../../data/departements.txt");
 #[must_use]
 pub(crate) fn departements_named(words: &str) -> Vec<String> {
     let tokens = tokens(words);
-    let mut found = Vec::new();
-    for (name, codes) in REGIONS.pairs("regions") {
-        if has_phrase(&tokens, name) {
-            found.extend(codes.split_whitespace().map(str::to_owned));
-        }
-    }
-    for (code, name) in departements() {
-        let code_folded = code.to_lowercase();
-        let is_code = tokens.iter().any(|token| token.folded == code_folded);
-        if name.len() > 3 && has_phrase(&tokens, name) || is_code {
+    let regions = REGIONS.pairs("regions");
+    let departements = departements().filter(|(_, name)| name.len() > 3);
+    let all = regions.chain(departements.map(|(code, name)| (name, code)));
+    let named: Vec<(&str, &str)> = all.filter(|(name, _)| has_phrase(&tokens, name)).collect();
+    // « Maine-et-Loire » does not name the Loire.
+    let is_inside = |name: &str| {
+        let mut others = named.iter().filter(|(other, _)| *other != name);
+        others.any(|(other, _)| has_words(other, name))
+    };
+    let whole = named.iter().filter(|(name, _)| !is_inside(name));
+    let of_names = whole.flat_map(|(_, codes)| codes.split_whitespace());
+    let mut found: Vec<String> = of_names.map(str::to_owned).collect();
+    for (code, _) in self::departements() {
+        let folded = code.to_lowercase();
+        let is_code = tokens.iter().any(|token| token.folded == folded);
+        if is_code && !found.iter().any(|own| own == code) {
             found.push(code.to_owned());
         }
     }
     found
+}
+
+/// True if a name has the words of another in a row.
+fn has_words(name: &str, inner: &str) -> bool {
+    format!(" {} ", name.replace('-', " ")).contains(&format!(" {} ", inner.replace('-', " ")))
 }
 
 /// The code of the département that somebody names by its number, its name, a postcode
@@ -110,6 +121,8 @@ mod tests {
         assert_eq!(departements_named("en Corse"), ["2A", "2B"]);
         assert_eq!(departements_named("Drôme ou Ardèche"), ["07", "26"]);
         assert_eq!(departements_named("secteur 59"), ["59"]);
+        assert_eq!(departements_named("mobile Maine-et-Loire"), ["49"]);
+        assert!(!departements_named("Pays de la Loire").contains(&"42".to_owned()));
         assert!(departements_named("à pied").is_empty());
         assert!(is_region("bretagne") && !is_region("brest"));
         for name in ["Bretagne", "OCCITANIE", "Île-de-France", "Pays de la Loire"] {

@@ -75,6 +75,10 @@ pub(super) fn phones(line: &str) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
+        if let Some(end) = departement_end(line, at) {
+            at = end;
+            continue;
+        }
         let (digits, end) = digit_run(line, at);
         if is_phone(&digits, bytes[at] == b'+') {
             found.push(at..end);
@@ -82,6 +86,15 @@ pub(super) fn phones(line: &str) -> Vec<Range<usize>> {
         at = end.max(at + 1);
     }
     found
+}
+
+/// The end of the number of a département in brackets, which is no part of the telephone
+/// behind it: « Lens (62) 06 11 22 33 44 ».
+fn departement_end(line: &str, at: usize) -> Option<usize> {
+    let inside = line[..at].ends_with('(') && !line[at..].starts_with('0');
+    let end = at + line[at..].find(')')?;
+    let is_number = line[at..end].len() <= 3 && line[at..end].bytes().all(|b| b.is_ascii_digit());
+    (inside && is_number).then_some(end)
 }
 
 /// Digits from a place on, with at most two marks between them.

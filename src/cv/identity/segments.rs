@@ -20,7 +20,9 @@ pub(super) fn segments(line: &str) -> Vec<Range<usize>> {
         let before = idx.checked_sub(1).map_or(' ', |i| chars[i].1);
         let after = chars.get(idx + 1).map_or(' ', |(_, c)| *c);
         let is_short = c == '.' && is_abbreviated(&line[..at]);
-        if separates(c, before, after) && !is_short {
+        // Letters set apart have wide gaps between words: « J E A N  M A R T I N ».
+        let is_spaced = c == ' ' && idx >= 2 && chars[idx - 2].1 == ' ';
+        if separates(c, before, after) && !is_short && !is_spaced {
             push(line, start..at, &mut found);
             start = at + c.len_utf8();
         }
@@ -45,7 +47,7 @@ fn separates(c: char, before: char, after: char) -> bool {
             apart || (c == '—' || c == '–') && after.is_whitespace()
         }
         '.' => after.is_whitespace(),
-        ' ' => before == ' ' && after == ' ',
+        ' ' => after == ' ',
         _ => false,
     }
 }
@@ -76,5 +78,9 @@ mod tests {
                 "a-b@example.fr"
             ]
         );
+        let line = "Ana MOREL  Lens (62)  06 11 22 33 44";
+        let pieces: Vec<&str> = segments(line).into_iter().map(|s| &line[s]).collect();
+        assert_eq!(pieces, ["Ana MOREL", "Lens (62)", "06 11 22 33 44"]);
+        assert_eq!(segments("J E A N  M A R T I N").len(), 1);
     }
 }

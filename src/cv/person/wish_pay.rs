@@ -11,7 +11,7 @@ pub(super) fn yearly_pay(wish: &str) -> Option<u32> {
     /// What a year of work may pay.
     const YEARLY: std::ops::RangeInclusive<f64> = 12_000.0..=400_000.0;
     let lower = wish.to_lowercase();
-    if is_daily(&lower) {
+    if is_daily(&lower) || is_todays(&lower) {
         return None;
     }
     let (amount, behind) = amount(&lower)?;
@@ -35,6 +35,13 @@ pub(super) fn yearly_pay(wish: &str) -> Option<u32> {
         reason = "within the range"
     )]
     YEARLY.contains(&gross).then_some(gross.round() as u32)
+}
+
+/// « Salaire actuel 58 k€ » is what one has, not what one wants.
+fn is_todays(lower: &str) -> bool {
+    ["actuel", "dernier salaire", "aujourd'hui"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// A day's fee of somebody who works for oneself: « TJM 350 € ». It is no pay, for

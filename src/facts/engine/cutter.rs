@@ -279,6 +279,7 @@ mod tests {
     #[test]
     fn thousands_and_decimals_are_one_number() {
         assert_eq!(values("2 100,50 € et 1'801 Euros"), [2100.5, 1801.0]);
+        assert_eq!(values("2 596.86 € brut"), [2596.86]);
         assert_eq!(values("de 12 à 14.50"), [12.0, 14.5]);
         assert_eq!(values("le 01.05.2024"), [1.0, 5.0, 2024.0]);
         assert_eq!(values("CACES 1,3,5"), [1.0, 3.0, 5.0]);

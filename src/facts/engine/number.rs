@@ -38,7 +38,13 @@ fn thousands_after(text: &str, end: usize, before: &str) -> Option<(usize, usize
     }
     let start = end + sep.len_utf8();
     let stop = digits_end(text, start);
-    let is_date = text[stop..].starts_with(['/', '.']) && digits_end(text, stop + 1) > stop + 1;
+    // « 2 596.86 » is an amount, « 1.596.2024 » is none.
+    let n_behind = match text[stop..].starts_with(['/', '.']) {
+        true => digits_end(text, stop + 1) - (stop + 1),
+        false => 0,
+    };
+    let is_amount = text[stop..].starts_with('.') && sep != '.' && n_behind <= 2;
+    let is_date = n_behind > 0 && !is_amount;
     (stop - start == 3 && !is_date).then_some((start, stop))
 }
 
