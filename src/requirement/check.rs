@@ -1,5 +1,6 @@
 //! One comparison of one offer with one person, fit to be shown.
 
+use super::avoided::avoided_checks;
 use super::compare::{TradeMatch, experience_replaces, state};
 use super::distance::Distance;
 use super::evidence::{Evidence, evidence, experience};
@@ -68,6 +69,8 @@ pub(crate) enum CheckKind {
     PractisedTrade(PractisedPost),
     /// The offer takes people who begin.
     TakesBeginners,
+    /// Something else that the person refuses, in the words of the CV.
+    Avoided(String),
     /// Days since the offer was published.
     Freshness(u32),
 }
@@ -148,6 +151,7 @@ impl Check {
             }
             CheckKind::LeadsPeople(_) => "level",
             CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
+            CheckKind::Avoided(_) => "speciality",
             CheckKind::Freshness(_) => "freshness",
         }
     }
@@ -165,6 +169,7 @@ pub(crate) fn checks(
     let (needs, terms) = job;
     let (holdings, wanted) = person;
     let mut found = wanted_checks(terms, wanted, distance);
+    found.extend(avoided_checks(needs, wanted));
     let title = &needs.text[..needs.title_len];
     for one in &needs.requirements {
         let replaces = experience_replaces(needs, &one.need, holdings, trade);

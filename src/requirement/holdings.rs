@@ -167,8 +167,9 @@ fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
     let named = cv.licences().iter().filter(is_held).cloned();
     // « B depuis 2018 » under a heading that says what it is.
     let driving = person.licences.iter().map(String::as_str);
-    // Who comes by car may drive it.
-    let by_car = person.vehicle.filter(|has| *has).map(|_| "B");
+    // Who comes by car may drive it; « permis AM » goes with a scooter.
+    let has_car = person.vehicle == Some(true) && person.licences.is_empty();
+    let by_car = has_car.then_some("B");
     let driving = driving.chain(by_car);
     let driving = driving.flat_map(|category| licence_set(&format!("permis {category}")));
     let under_heading = cv.section(Section::Licences).filter_map(category_at_head);

@@ -10,6 +10,7 @@
 //! - [`Signature`]: needs and terms in a few bytes, to compare with every offer.
 //! - [`Check`]: one comparison of one offer with one person.
 
+mod avoided;
 mod check;
 mod compare;
 mod distance;

@@ -38,6 +38,8 @@ pub(crate) struct Wanted {
     pub leads_people: bool,
     /// Works on one's own account.
     pub self_employed: bool,
+    /// What else is refused, as the CV says it.
+    pub avoided: Vec<String>,
 }
 
 /// A place that a wish names, with the words that name it.
@@ -83,6 +85,7 @@ impl Wanted {
             leads_people: person.level == CareerLevel::Manager,
             self_employed: person.level == CareerLevel::Independent
                 || terms.contracts.contains(&ContractTerm::Freelance),
+            avoided: terms.avoided,
         }
     }
 

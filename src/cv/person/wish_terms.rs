@@ -64,6 +64,8 @@ pub(crate) struct WishTerms {
     pub training: Vec<TrainingTerm>,
     /// The least pay, gross, in euros a year.
     pub least_pay: Option<u32>,
+    /// Refusals without a term of their own, as the CV says them.
+    pub avoided: Vec<String>,
 }
 
 impl WishTerms {
@@ -91,6 +93,8 @@ impl WishTerms {
             WishKind::Avoid => {
                 add_hours(&mut self.hours_refused, wish);
                 self.refuses_travel |= parts(wish).any(is_travel);
+                let others = parts(wish).filter(|part| !is_compared(part));
+                self.avoided.extend(others.map(str::to_owned));
             }
             _ => {}
         }
@@ -130,6 +134,15 @@ fn add_hours(known: &mut Vec<WorkingHours>, wish: &Wish) {
     if both.iter().all(|day| known.contains(day)) {
         extend(known, std::iter::once(WorkingHours::Weekend));
     }
+}
+
+/// True for a refusal that has a comparison of its own.
+fn is_compared(part: &str) -> bool {
+    let is_by_terms = matches!(
+        hours_of(part),
+        Some(WorkingHours::Night | WorkingHours::Weekend | WorkingHours::PartTime)
+    );
+    is_by_terms || contract_of(part).is_some()
 }
 
 fn is_travel(part: &str) -> bool {

@@ -162,6 +162,9 @@ fn text(check: &Check) -> String {
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
         CheckKind::PractisedTrade(post) => held_post(post),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
+        CheckKind::Avoided(refused) => {
+            format!("l'offre parle de « {refused} », que vous ne souhaitez pas")
+        }
         CheckKind::Freshness(days) => freshness(*days, check.state),
     }
 }
