@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::person::begins_with_job;
+use super::post::{LONGEST_TITLE, Place, Post};
 use super::post_length::measured;
-use super::posts::{LONGEST_TITLE, Place, Post};
 use super::sections::is_bullet;
 use crate::facts::is_month_name;
 use crate::text::tokens;

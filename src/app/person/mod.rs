@@ -105,7 +105,7 @@ impl Loaded {
         Ok(Matched {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
-            advice: self.advice(&cv, &found, &market, (quality.grade, asked), None),
+            advice: self.advice(&cv, &found, &market, quality.grade, asked, None),
             usual_pays: self.usual_pays(store, &found)?,
             themes: self.themes_of(&found),
             matches: found,

@@ -3,7 +3,7 @@
 use super::post_dates::ends;
 use super::post_name::title;
 use super::{Years, job_name, trade};
-use crate::cv::posts::{Post, PostKind};
+use crate::cv::post::{Post, PostKind};
 use crate::cv::sections::VOLUNTARY;
 use crate::cv::{Cv, post_length};
 use crate::facts::Month;
