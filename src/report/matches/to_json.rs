@@ -15,9 +15,8 @@ use super::shape::{
 use super::understood::both_genders;
 use crate::app::changes;
 use crate::app::english_cv::EnglishCv;
-use crate::app::matching::{self, Matches};
+use crate::app::matching::{self, Matches, Relaxed};
 use crate::app::person::{Matched, OfferLack, Outcome};
-use crate::app::relaxation::Relaxed;
 use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
