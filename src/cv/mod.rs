@@ -24,6 +24,7 @@ mod sections;
 mod spoken;
 mod trades;
 pub(crate) mod weights;
+mod wrapped_line;
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -6,6 +6,7 @@ use super::person::begins_with_job;
 use super::post::{LONGEST_TITLE, Place, Post};
 use super::post_length::measured;
 use super::sections::is_bullet;
+use super::wrapped_line::goes_on;
 use crate::facts::is_month_name;
 use crate::text::tokens;
 
@@ -20,6 +21,12 @@ fn has_own_title(line: &str) -> bool {
     said.count() >= LEAST
 }
 
+/// « 2019 : ligne d'assemblage », where the line above is of the post before.
+fn begins_with_date(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|token| !token.is_mark);
+    first.is_some_and(|first| first.is_number || is_month_name(&first.folded))
+}
+
 /// The line of the dates; with the line above if it has the dates only and
 /// that line is not already another post's.
 pub(super) fn title_of(
@@ -32,6 +39,10 @@ pub(super) fn title_of(
     /// place, more.
     const FEW: usize = 7;
     const MANY: usize = 14;
+    let head = first_of_wrapped(text, lines, line, before);
+    if head < line {
+        return lines[head].span.start..lines[line].span.end;
+    }
     let span = lines[line].span.clone();
     let words = tokens(&text[span.clone()])
         .iter()
@@ -45,7 +56,10 @@ pub(super) fn title_of(
     let is_free = is_after(above.start)
         && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
     let is_job_above = is_job_over(&text[above.clone()], &text[span.clone()]);
-    let is_many = words > FEW && !(is_job_above && words <= MANY);
+    let is_whole = begins_with_date(&text[span.clone()])
+        && has_own_title(&text[span.clone()])
+        && !is_job_above;
+    let is_many = is_whole || words > FEW && !(is_job_above && words <= MANY);
     if is_many || !is_title || !is_free || above.is_empty() || is_job_below(text, lines, line) {
         return span;
     }
@@ -57,6 +71,27 @@ pub(super) fn title_of(
     let job = job.filter(|job| is_job_over(&text[job.clone()], &text[above.clone()]));
     let start = job.filter(|job| is_after(job.start));
     start.map_or(above.start, |job| job.start)..span.end
+}
+
+/// The line where the title begins whose last cut line has the dates, no line of the post
+/// before.
+fn first_of_wrapped(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> usize {
+    /// A title is rarely cut in more pieces.
+    const MOST: usize = 3;
+    let written = |at: usize| &text[lines[at].span.clone()];
+    let is_free = |at: usize| before.is_none_or(|post| post.title.end < lines[at].span.start);
+    let is_cut = |at: usize| {
+        let is_next = lines[at].span.end + 1 == lines[at + 1].span.start;
+        is_next && is_free(at) && goes_on(written(at), written(at + 1))
+    };
+    let mut head = line;
+    while head > 0 && line - head < MOST && is_cut(head - 1) {
+        head -= 1;
+    }
+    match begins_with_job(written(head)) {
+        true => head,
+        false => line,
+    }
 }
 
 /// True for dates apart from what is above, with the name of a job on one of the two lines

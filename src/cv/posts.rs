@@ -59,7 +59,9 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
         if is_printed_around(written) || date.what.start > now || dated.is_aside(posts) {
             continue;
         }
-        let title = title_of(text, lines, line, posts.last());
+        // Dates may be cut: « depuis », then « mars 2021 ».
+        let last = line_at(lines, whole.start + date.span.end - 1);
+        let title = title_of(text, lines, last, posts.last());
         found.push(Post {
             period: Some(date.what),
             months: date.what.months(),

@@ -237,6 +237,9 @@ fn is_end(text: &str, at: usize, c: char) -> bool {
         '\n' | ';' | '•' | '·' | '!' | '?' | '|' | '(' => true,
         '.' | ',' | ':' => next.is_none_or(|next| !next.is_ascii_digit()),
         '-' | '–' | '—' => text[..at].ends_with(char::is_whitespace),
+        // The next column: « Espaces verts  bien ».
+        ' ' => next == Some(' '),
+        '\t' => true,
         _ => false,
     }
 }
@@ -263,5 +266,6 @@ mod tests {
             ]
         );
         assert!(clauses(" - , ; ").is_empty());
+        assert_eq!(clauses("Espaces verts   bien"), ["Espaces verts", "bien"]);
     }
 }

@@ -29,6 +29,7 @@ mod score;
 mod score_parts;
 mod sparse;
 mod topic_labels;
+mod trade_scores;
 mod what_if;
 
 pub(crate) use explanation::{CvSide, Explainer, OfferSide};

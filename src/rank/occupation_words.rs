@@ -6,13 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::score::occupation_shares;
 use super::score_parts::PartWeights;
+use super::trade_scores::TradeScores;
 use crate::occupation::{Feature, FeaturePlace, ScoreExplanation, for_each_in_piece};
 use crate::profile::{Profile, Profiler, Scan};
 use crate::text::Reading;
 
 /// The words of one CV, with what each adds to its scores for occupations.
 pub(super) struct OccupationWords<'a> {
-    profile: &'a Profile,
+    scores: TradeScores,
     explanation: ScoreExplanation<'a>,
     /// The first place of each feature of the CV.
     places: Vec<FeaturePlace>,
@@ -38,7 +39,7 @@ impl<'a> OccupationWords<'a> {
                 .explain(&profile.bag, &profile.headline),
             places: first_places(reading),
             of_code: FxHashMap::default(),
-            profile,
+            scores: TradeScores::new(profiler.occupations(), &profile.occupations),
         }
     }
 
@@ -50,7 +51,7 @@ impl<'a> OccupationWords<'a> {
         weights: PartWeights,
     ) -> FxHashMap<Feature, f32> {
         let mut parts = FxHashMap::default();
-        for (code, share) in occupation_shares(self.profile, scan, row, weights) {
+        for (code, share) in occupation_shares(&self.scores, scan, row, weights) {
             let of_code = self.of_code.entry(code);
             for (feature, part) in of_code.or_insert_with(|| self.explanation.parts(code)) {
                 *parts.entry(*feature).or_default() += share * *part;

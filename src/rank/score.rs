@@ -8,7 +8,8 @@ use super::is_a_cv::WorkScore;
 use super::options::RankOptions;
 use super::query::{PersonFit, RankQuery};
 use super::score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
-use crate::profile::{OfferIndex, Profile, Profiles, Scan};
+use super::trade_scores::TradeScores;
+use crate::profile::{OfferIndex, Profiles, Scan};
 
 /// The offers for a CV, best first.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +37,6 @@ const CHUNK: usize = 4_096;
 /// enough are left once duplicates are folded.
 const SPARE: usize = 6;
 const LEAST_KEPT: usize = 300;
-/// Evidence from which the occupation's part counts fully; it is less with less.
-const FULL_EVIDENCE: f32 = 0.15;
 /// Weight of the occupations that the offer's text scores, beside the code it
 /// carries: offers are filed under wrong codes, and codes hold several trades. Chosen
 /// with the weights of the parts; pairs of offers within an occupation are ordered
@@ -141,12 +140,13 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     pub(super) fn new(query: RankQuery<'a>, index: &'a OfferIndex, weights: PartWeights) -> Self {
         let profile = query.profile;
+        let occupations = index.profiler.occupations();
         let mut words = vec![0.0; index.profiler.vocabulary().len()];
         for (word, weight) in &profile.words {
             words[*word as usize] = *weight;
         }
         Self {
-            occupations: occupations(profile),
+            occupations: TradeScores::new(occupations, &profile.occupations).shares(),
             words,
             topics: profile.topics.iter().map(|share| share.sqrt()).collect(),
             profiles: &index.profiles,
@@ -217,32 +217,14 @@ fn saturated(share: f32) -> f32 {
     share.min(FULL_OCCUPATION) / FULL_OCCUPATION
 }
 
-/// The CV's score for each occupation, as a share of its highest one.
-fn occupations(profile: &Profile) -> Vec<f32> {
-    let scale = score_scale(profile);
-    let scores = profile.occupations.by_class().iter();
-    scores.map(|s| s.max(0.0) * scale).collect()
-}
-
-/// Brings the highest score of a CV to 1, or to less where there is little evidence.
-fn score_scale(profile: &Profile) -> f32 {
-    let scores = profile.occupations.by_class();
-    let most = scores.iter().copied().fold(0.0, f32::max);
-    if most <= 0.0 {
-        return 0.0;
-    }
-    (profile.occupations.evidence() / FULL_EVIDENCE).min(1.0) / most
-}
-
 /// The classes that the occupation's part of an offer's score is made of, each with
 /// the factor of the CV's score for it.
 pub(super) fn occupation_shares(
-    profile: &Profile,
+    scores: &TradeScores,
     scan: Scan<'_>,
     row: usize,
     weights: PartWeights,
 ) -> Vec<(usize, f32)> {
-    let scale = weights[ScorePart::Occupation] * score_scale(profile);
     let weight = text_weight(scan, row);
     let by_code = (
         scan.class(row),
@@ -251,22 +233,12 @@ pub(super) fn occupation_shares(
     let by_text = scan
         .candidates(row)
         .map(|(class, share)| (class, weight * share));
-    let strength = |class: usize| profile.occupations.by_class()[class].max(0.0);
     let shares: Vec<(usize, f32)> = std::iter::once(by_code).chain(by_text).collect();
-    let raw: f32 = shares
-        .iter()
-        .map(|(class, share)| share * strength(*class))
-        .sum();
-    let raw = raw * score_scale(profile);
-    let scale = if raw > 0.0 {
-        scale * saturated(raw) / raw
-    } else {
-        scale
-    };
-    let is_positive = |class: usize| profile.occupations.by_class()[class] > 0.0;
-    shares
-        .into_iter()
-        .filter(|(class, _)| is_positive(*class))
-        .map(|(class, share)| (class, scale * share))
-        .collect()
+    let part_of = |(class, share): &(usize, f32)| share * scores.share(*class);
+    let raw: f32 = shares.iter().map(part_of).sum();
+    let fill = if raw > 0.0 { saturated(raw) / raw } else { 1.0 };
+    let scale = weights[ScorePart::Occupation] * fill;
+    let factor = |(class, share): (usize, f32)| (class, scale * share * scores.factor(class));
+    let factors = shares.into_iter().map(factor);
+    factors.filter(|(_, factor)| *factor > 0.0).collect()
 }

@@ -5,7 +5,7 @@ use super::field::{share, stems};
 use super::holdings::{HeldDiploma, Holdings};
 use super::need::Need;
 use super::practised::{PractisedPost, post_like};
-use crate::facts::{Cefr, Level};
+use crate::facts::{Cefr, Level, Licence};
 
 /// The part of a CV that meets a need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) enum Evidence {
     Post(PractisedPost),
     /// The level of a language.
     Language(Cefr),
+    /// The papers held, where they say more than the one asked: « CACES R482 B1 » for « CACES ».
+    Papers(Vec<String>),
 }
 
 /// What shows that the person meets a need, where the CV has more to say than its name.
@@ -44,8 +46,40 @@ pub(super) fn evidence(
             let level = person.language_level(language)??;
             Some(Evidence::Language(level))
         }
-        Need::Paper(_) | Need::NamedPaper(_) | Need::Software(_) => None,
+        Need::Paper(any) => papers(person, any),
+        Need::NamedPaper(_) | Need::Software(_) => None,
     }
+}
+
+/// True for a paper and a category of it: « CACES R482 B1 » of « CACES R482 ».
+fn is_within(name: &str, family: &str) -> bool {
+    let rest = name.strip_prefix(family);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The papers held that are enough, unless they are called just what the offer asks.
+fn papers(person: &Holdings, any: &[Licence]) -> Option<Evidence> {
+    const SHOWN: usize = 2;
+    let covers = |held: &&Licence| any.iter().any(|asked| held.covers(asked));
+    let enough: Vec<&str> = person
+        .papers
+        .iter()
+        .filter(covers)
+        .map(Licence::name)
+        .collect();
+    let is_named = |held: &&&str| any.iter().any(|asked| is_within(held, asked.name()));
+    let named: Vec<&str> = enough.iter().filter(is_named).copied().collect();
+    let shown = if named.is_empty() { enough } else { named };
+    // A family is held beside its categories: only the categories say something.
+    let is_family = |one: &&&str| {
+        shown
+            .iter()
+            .any(|other| other != *one && is_within(other, one))
+    };
+    let precise = shown.iter().filter(|one| !is_family(one)).take(SHOWN);
+    let names: Vec<String> = precise.map(|name| (*name).to_owned()).collect();
+    let says_more = !matches!(any, [asked] if names == [asked.name()]);
+    (says_more && !names.is_empty()).then_some(Evidence::Papers(names))
 }
 
 /// Work that counts for the offer, if there is any.

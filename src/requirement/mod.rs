@@ -42,7 +42,7 @@ pub(crate) use holdings::Holdings;
 pub(crate) use job_terms::JobTerms;
 pub(crate) use need::{Need, Requirement};
 pub(crate) use needs_of_offer::OfferNeeds;
-pub(crate) use practised::PractisedPost;
+pub(crate) use practised::{PostName, PractisedPost};
 pub(crate) use quote::quote;
 pub(crate) use signature::{STORED_WORDS, Signature};
 #[cfg(test)]

@@ -7,11 +7,20 @@ use super::field::{share, stems};
 use super::holdings::Holdings;
 use crate::cv::person::{DatedPost, Person, WorkKind, is_of_any_trade};
 
+/// What the CV calls a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PostName {
+    /// The job, without employer and place.
+    Job(String),
+    /// The employer, where the CV names no job: « Ambulances Duval ».
+    Employer(String),
+}
+
 /// A job held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PractisedPost {
-    /// Its name, without employer and place.
-    pub job: String,
+    /// What it is called.
+    pub name: PostName,
     /// `YYYY` or `YYYY-MM`, where the CV says.
     pub from: Option<String>,
     /// As `from`; `None` for a job still held.
@@ -45,18 +54,31 @@ impl PractisedPost {
 
 fn practised(post: &DatedPost) -> Option<PractisedPost> {
     let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
-    let job = post
-        .job
-        .clone()
-        .filter(|job| counts && !is_of_any_trade(job))?;
-    Some(PractisedPost {
-        words: stems(&job),
+    let (name, words) = match &post.job {
+        Some(job) if is_of_any_trade(job) => return None,
+        Some(job) => (PostName::Job(job.clone()), stems(job)),
+        None => employer(post)?,
+    };
+    counts.then(|| PractisedPost {
+        words,
         in_trade: post.in_trade,
         from: post.from.clone(),
         to: post.to.clone().filter(|to| to != "now"),
         months: post.months,
-        job,
+        name,
     })
+}
+
+/// The first part of a title that names no job, with its words.
+fn employer(post: &DatedPost) -> Option<(PostName, FxHashSet<String>)> {
+    /// A longer one is a sentence, in letters.
+    const LONGEST: usize = 40;
+    const ENDS: [&str; 8] = [", ", " - ", " – ", " — ", " (", " | ", " : ", ". "];
+    let title = post.title.as_str();
+    let end = ENDS.iter().filter_map(|mark| title.find(mark)).min();
+    let name = title[..end.unwrap_or(title.len())].trim();
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() <= LONGEST;
+    is_name.then(|| (PostName::Employer(name.to_owned()), stems(name)))
 }
 
 /// The best post to show for an offer with that title, no shorter than `months`: the one
@@ -69,9 +91,12 @@ pub(super) fn post_like(
 ) -> Option<PractisedPost> {
     let asked = stems(title);
     let is_own = |post: &PractisedPost| post.in_trade && trade == TradeMatch::Own;
-    let counts = |post: &&PractisedPost| {
-        post.months >= months && (is_own(post) || share(&post.words, &asked))
+    let is_like = |post: &PractisedPost| match post.name {
+        PostName::Job(_) => is_own(post) || share(&post.words, &asked),
+        // « Ambulances Duval » for an ambulance driver who looks for the same trade.
+        PostName::Employer(_) => is_own(post) && share(&post.words, &asked),
     };
+    let counts = |post: &&PractisedPost| post.months >= months && is_like(post);
     let is_named = |post: &PractisedPost| post.words.is_subset(&asked) && !post.words.is_empty();
     let posts = person.practised.iter().filter(counts);
     // The first of equals: CVs begin with the latest.
@@ -110,13 +135,28 @@ mod tests {
         );
         let post = |title: &str, months| {
             let found = post_like(&person, TradeMatch::Own, title, months);
-            found.map(|post| (post.job, post.from, post.to))
+            found.map(|post| (post.name, post.from, post.to))
         };
         let date = |year: &str| Some(year.to_owned());
-        let magasinier = ("Magasinier".to_owned(), date("2010"), date("2018"));
+        let job = |name: &str| PostName::Job(name.to_owned());
+        let magasinier = (job("Magasinier"), date("2010"), date("2018"));
         assert_eq!(post("Magasinier H/F", 0), Some(magasinier));
-        assert_eq!(post("Cariste H/F", 0).unwrap().0, "Cariste");
+        assert_eq!(post("Cariste H/F", 0).unwrap().0, job("Cariste"));
         assert_eq!(post("Cariste H/F", 1200), None, "nobody worked so long");
+    }
+
+    #[test]
+    fn an_employer_named_after_the_trade_is_shown_where_no_job_is() {
+        let person = holdings(
+            "Ambulancière\n\nEXPERIENCES\n2018 - 2024 : Ambulances Duval, Lens\n\
+             2010 - 2017 : Boucherie Ravel, Lens",
+        );
+        let found = post_like(&person, TradeMatch::Own, "Ambulancier (H/F)", 0).unwrap();
+        assert_eq!(
+            found.name,
+            PostName::Employer("Ambulances Duval".to_owned())
+        );
+        assert_eq!(post_like(&person, TradeMatch::Own, "Boucher", 0), None);
     }
 
     #[test]

@@ -67,6 +67,24 @@ fn one_of_several_papers_is_enough() {
 }
 
 #[test]
+fn the_paper_shown_is_the_precise_one_that_is_held() {
+    let shown = |cv: &str, text: &str| {
+        let (holdings, _) = person(cv);
+        let needs = OfferNeeds::of_offer(&Offer::invented("Poste à pourvoir", text));
+        let need = &needs.requirements[0].need;
+        match evidence::evidence(need, &holdings, TradeMatch::Own, "Poste à pourvoir") {
+            Some(Evidence::Papers(names)) => names,
+            _ => Vec::new(),
+        }
+    };
+    assert_eq!(
+        shown(STOREKEEPER, "CACES exigé."),
+        ["CACES R489 1", "CACES R489 3"]
+    );
+    assert!(shown(NURSE, "Permis B exigé.").is_empty());
+}
+
+#[test]
 fn a_wish_is_no_requirement_and_a_training_no_need() {
     let (_, required, _) = only(NURSE, TradeMatch::Own, "Le permis C serait un plus.");
     assert!(!required);

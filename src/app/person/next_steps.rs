@@ -66,8 +66,8 @@ impl Loaded {
 
 /// True if an offer may be near enough to apply to.
 fn is_within_reach(distance: Distance) -> bool {
-    /// Nobody is advised to apply farther.
-    const FARTHEST_KM: f32 = 100.0;
+    /// A daily drive: farther is not near home.
+    const FARTHEST_KM: f32 = 60.0;
     match distance {
         Distance::Km(km) => km <= FARTHEST_KM,
         Distance::Elsewhere | Distance::Overseas | Distance::Abroad => false,

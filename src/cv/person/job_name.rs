@@ -23,7 +23,7 @@ pub(super) fn job(title: &str) -> Option<String> {
     let mut rest = title;
     loop {
         let cut = end(rest);
-        let part = rest[..cut.unwrap_or(rest.len())].trim();
+        let part = without_lead(rest[..cut.unwrap_or(rest.len())].trim());
         if names_a_person(&tokens(part)) && part.chars().count() <= LONGEST {
             return Some(part.trim_end_matches(['.', ',', ':', '-', ' ']).to_owned());
         }
@@ -31,6 +31,26 @@ pub(super) fn job(title: &str) -> Option<String> {
         let mark = next.find(char::is_whitespace)?;
         rest = next[mark..].trim_start();
     }
+}
+
+/// A part of a title without the words that lead to the job: « seul ouvrier d'entretien »,
+/// « poste de cariste ».
+fn without_lead(part: &str) -> &str {
+    const LEADS: [&str; 10] = [
+        "seul ",
+        "seule ",
+        "unique ",
+        "poste de ",
+        "poste d'",
+        "poste d’",
+        "emploi de ",
+        "en tant que ",
+        "comme ",
+        "mission de ",
+    ];
+    let lower = part.to_lowercase();
+    let lead = LEADS.iter().find(|lead| lower.starts_with(**lead));
+    lead.and_then(|lead| part.get(lead.len()..)).unwrap_or(part)
 }
 
 /// True for « adjointe », « chef d'équipe » and « intérimaire », which are jobs of any trade.
@@ -106,8 +126,8 @@ fn is_person(word: &str) -> bool {
 
 /// Ends of words for people who do something.
 const PERSON_ENDS: &[&str] = &[
-    "eur", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent", "ente",
-    "aire", "graphe", "logue", "peute", "yste",
+    "eur", "eure", "euse", "rice", "er", "ere", "ien", "ienne", "iste", "ant", "ante", "ent",
+    "ente", "aire", "graphe", "logue", "peute", "yste",
 ];
 /// Such words with other ends.
 const PERSON_NOUNS: &[&str] = &[
@@ -240,6 +260,10 @@ mod tests {
             (
                 "Entrepôts du Nord – Cariste polyvalent",
                 Some("Cariste polyvalent"),
+            ),
+            (
+                "EHPAD Les Bleuets — seul ouvrier d'entretien, 84 chambres",
+                Some("ouvrier d'entretien"),
             ),
             ("Équipe de 2 pharmaciens et 4 préparateurs", None),
             ("Ménage complet, particuliers", None),

@@ -5,12 +5,13 @@ use super::post_dates::without_dates;
 use crate::cv::post::Post;
 use crate::cv::sections::is_bullet;
 use crate::cv::trades::names_trade;
+use crate::cv::wrapped_line::unwrapped;
 use crate::facts::Month;
 
 /// The line of the dates without them; where it does not begin with a trade, with
 /// the line above or below that does, or that names one.
 pub(super) fn title(text: &str, post: &Post, now: Month) -> String {
-    let written = &text[post.title.clone()];
+    let written = unwrapped(&text[post.title.clone()]);
     let (above, dated) = match written.rsplit_once('\n') {
         // Job and employer on a line each.
         Some((above, dated)) if above.contains('\n') => {
@@ -18,7 +19,7 @@ pub(super) fn title(text: &str, post: &Post, now: Month) -> String {
             return title_with(&title, &without_dates(dated, now));
         }
         Some((above, dated)) => (Some(above), dated),
-        None => (None, written),
+        None => (None, written.as_str()),
     };
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');

@@ -22,6 +22,21 @@ fn posts_have_title_dates_and_a_trade() {
 }
 
 #[test]
+fn a_title_cut_by_its_column_is_read_whole() {
+    let person = read(
+        "Ingénieure plateforme\n\nEXPERIENCES\nIngénieure plateforme, Duval (éditeur\nsanté, 90 personnes), Strasbourg, depuis\nmars 2021\n- Migration de 38 services\nAdministratrice systèmes, Ravel, Lens, 2018 - 2020",
+    );
+    let first = &person.posts[0];
+    assert_eq!(
+        first.job.as_deref(),
+        Some("Ingénieure plateforme"),
+        "{first:?}"
+    );
+    assert_eq!(first.from.as_deref(), Some("2021-03"));
+    assert_eq!(person.posts.len(), 2);
+}
+
+#[test]
 fn holdings_have_their_state() {
     let person = read(CARER);
     let states: Vec<_> = person

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::list::{Cues, NamedCues};
-use super::posts::{JudgedPost, WorkKind};
+use super::posts::{DatedPost, JudgedPost, WorkKind};
 use crate::cv::{Cv, Section};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 
@@ -45,17 +45,23 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
 }
 
 /// Marks the posts whose title is closely of the headline's trade; where that names no job,
-/// those of the trade of the latest post.
+/// those of the trade of the latest post. Where a title says the job, its employer is left out:
+/// « Vendeur, magasin de sport » is no sports coach.
 fn mark_trade(posts: &mut [JudgedPost], own: &Trade, headline: &str) {
     let latest = latest(posts).filter(|_| !names_job(headline));
-    let of_latest = latest.map(|at| Trade::of(&posts[at].post.title));
+    let of_latest = latest.map(|at| Trade::of(job_of(&posts[at].post)));
     for (at, judged) in posts.iter_mut().enumerate() {
-        let title = &judged.post.title;
+        let title = job_of(&judged.post);
         let is_like_latest = of_latest
             .as_ref()
             .is_some_and(|trade| trade.holds_closely(title));
         judged.post.in_trade = own.holds_closely(title) || Some(at) == latest || is_like_latest;
     }
+}
+
+/// The name of the job, or the whole title where none is named.
+fn job_of(post: &DatedPost) -> &str {
+    post.job.as_deref().unwrap_or(&post.title)
 }
 
 /// The parts of a headline that begin with a job: « rayons électricité » of a seller makes no

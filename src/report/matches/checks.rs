@@ -11,7 +11,9 @@ use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::{ago, decimal, euros};
 use crate::report::labels;
-use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, PractisedPost, Side, State};
+use crate::requirement::{
+    Check, CheckKind, Distance, Evidence, Need, PostName, PractisedPost, Side, State,
+};
 
 /// A comparison of an offer with the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,6 +210,7 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         }
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Diploma { .. }, None) => "vous avez ce niveau".to_owned(),
+        (_, Some(Evidence::Papers(names))) => format!("vous avez « {} »", names.join(" », « ")),
         (Need::Paper(_) | Need::Title(_), _) => "vous l'avez".to_owned(),
         _ => "votre CV le montre".to_owned(),
     }
@@ -216,13 +219,16 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
 /// « vous avez été « Cariste » de 2015 à 2023 ». No number of years: which posts count is
 /// judged from their titles, and a wrong number would be worse than none.
 fn held_post(post: &PractisedPost) -> String {
-    let job = labels::title(&post.job);
+    let (is, was, name) = match &post.name {
+        PostName::Job(job) => ("êtes", "avez été", labels::title(job)),
+        PostName::Employer(name) => ("travaillez chez", "avez travaillé chez", labels::text(name)),
+    };
     let year = |date: &Option<String>| date.as_deref()?.get(..4).map(str::to_owned);
     match (year(&post.from), year(&post.to)) {
-        (Some(from), None) => format!("vous êtes « {job} » depuis {from}"),
-        (Some(from), Some(to)) if from == to => format!("vous avez été « {job} » en {from}"),
-        (Some(from), Some(to)) => format!("vous avez été « {job} » de {from} à {to}"),
-        (None, _) => format!("vous avez été « {job} »"),
+        (Some(from), None) => format!("vous {is} « {name} » depuis {from}"),
+        (Some(from), Some(to)) if from == to => format!("vous {was} « {name} » en {from}"),
+        (Some(from), Some(to)) => format!("vous {was} « {name} » de {from} à {to}"),
+        (None, _) => format!("vous {was} « {name} »"),
     }
 }
 
@@ -240,7 +246,17 @@ fn one_line(name: &str) -> String {
         line.push_str(word);
     }
     let marks = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»' | '+');
-    line.trim_matches(marks).to_owned()
+    without_link(line.trim_matches(marks)).to_owned()
+}
+
+/// A name cut at the end of a line, without the word that led on to the next: « Diplôme
+/// d'ingénieur informatique et ».
+fn without_link(name: &str) -> &str {
+    const LINKS: [&str; 9] = ["et", "de", "du", "des", "en", "à", "au", "aux", "option"];
+    match name.rsplit_once(' ') {
+        Some((before, last)) if LINKS.contains(&last) => without_link(before),
+        _ => name,
+    }
 }
 
 /// Kilometres from which one would have to move.

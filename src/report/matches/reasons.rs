@@ -9,6 +9,8 @@ use crate::text::fold;
 
 /// Reasons shown on a card.
 const REASONS: usize = 3;
+/// Reasons after which what nearly everybody has says nothing more.
+const ENOUGH: usize = 2;
 /// Kilometres of a short way to work.
 const DAILY_KM: u32 = 30;
 
@@ -18,6 +20,11 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
     for reason in candidates(offer) {
         if reasons.len() < REASONS {
             reasons.extend(what_is_new(&reasons, reason));
+        }
+    }
+    for reason in usual(offer) {
+        if reasons.len() < ENOUGH {
+            reasons.push(reason);
         }
     }
     reasons
@@ -50,7 +57,7 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
         met().filter(of_kind).filter(|one| one.check != "years")
     };
     let rare = move || asked(true).filter(|one| !is_usual(one)).map(held);
-    let usual = asked(true).filter(|one| is_usual(one)).map(held);
+    let wished = asked(false).filter(|one| !is_usual(one)).map(held);
     // The distance has a reason of its own.
     let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
     let wanted = move || met().filter(|one| one.side == "wanted").filter(is_new);
@@ -67,8 +74,14 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
         .chain(suiting())
         .chain(shared(offer))
         .chain(for_beginners)
-        .chain(asked(false).map(held))
-        .chain(usual)
+        .chain(wished)
+}
+
+/// What the offer requires, the person has, and nearly everybody has.
+fn usual(offer: &Offer) -> impl Iterator<Item = String> {
+    let met = offer.fit.iter().filter(|one| one.state == "met");
+    let required = met.filter(|one| one.side == "asked" && one.required);
+    required.filter(|one| is_usual(one)).map(held)
 }
 
 /// True if the check names a post of the CV.
