@@ -19,12 +19,15 @@ mod reasons;
 mod rows;
 mod shape;
 mod shared_words;
+mod span_quote;
 mod spoken;
 mod table;
 mod to_json;
 mod trec;
 mod understood;
 mod usual_pay;
+mod warnings;
+mod wish_words;
 
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};

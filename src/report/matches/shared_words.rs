@@ -20,7 +20,7 @@ pub(super) const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 pub(super) fn shared(offer: &Offer) -> Option<String> {
     let title = fold(&offer.title);
     let place = fold(offer.place.as_deref().unwrap_or_default());
-    let is_telling = |why: &&Why| {
+    let is_specific = |why: &&Why| {
         let term = fold(&why.term);
         // A licence is compared as a requirement.
         let is_new = !term.starts_with("permis")
@@ -30,8 +30,8 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
         is_new || is_software_name(&why.term) || is_setting(&term) && !is_named_after(&title, &term)
     };
     let mut words: Vec<&str> = Vec::new();
-    let telling = offer.why.iter().filter(is_telling);
-    for word in telling.filter_map(word_of_both) {
+    let specific = offer.why.iter().filter(is_specific);
+    for word in specific.filter_map(word_of_both) {
         let bare = |word: &str| fold(word).replace(['-', ' '], "");
         let is_new = |other: &&str| bare(other) != bare(word);
         if words.iter().all(is_new) && words.len() < WORDS {
