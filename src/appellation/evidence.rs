@@ -53,12 +53,12 @@ pub(super) struct Centroids {
 pub(super) struct Neighbours {
     pub(super) titles: Inverted,
     pub(super) texts: Inverted,
-    pub(super) labels: Vec<Labelled>,
+    pub(super) labels: Vec<OfferLabel>,
 }
 
 /// What an offer is labelled with, by position in the directory.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Labelled {
+pub(crate) struct OfferLabel {
     pub(super) appellation: Option<usize>,
     pub(super) code: usize,
     pub(super) weight: f32,

@@ -65,7 +65,7 @@ fn find_in_head(
     stated: &[String],
     signed: &[(usize, shape::Shape)],
     zones: &[Zone],
-) -> head::Found {
+) -> head::NameInHead {
     let is_last = |(at, _): &(usize, shape::Shape)| zones[*at] != Zone::Head;
     head.is_anonymous |= signed.first().is_some_and(is_last);
     let words = signed.iter().flat_map(|(_, shape)| shape.words.clone());
