@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::candidates::{Head, Lines, MASK};
 use super::name::Name;
+use super::row::Row;
 use super::zones::Zone;
-use super::{Row, candidates, head, line, mailed, people, shape, signature, stated};
+use super::{candidates, head, line, mailed, people, shape, signature, stated};
 
 /// Where each line says the name.
 pub(super) struct Names {
