@@ -268,6 +268,7 @@ mod tests {
         let asked = Asked {
             corrections: Corrections::default(),
             ledger: crate::advise::learner::Ledger::default(),
+            marks: None,
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),

@@ -110,6 +110,7 @@ fn one(
     let asked = Asked {
         corrections: Corrections::default(),
         ledger: Ledger::default(),
+        marks: None,
         ranking: RankOptions {
             n: args.top,
             ..RankOptions::default()

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use super::usage::WrongUse;
+
 /// Less alike than this, a suggestion would surprise.
 const ALIKE: f64 = 0.75;
 /// Number of suggestions.
@@ -28,6 +30,16 @@ pub(super) fn files(missing: &Path) -> Vec<PathBuf> {
     near.sort();
     let near = near.into_iter().take(MOST);
     near.map(|(_, name)| missing.with_file_name(name)).collect()
+}
+
+/// There is no watch of that name; the nearest name is the likeliest to be meant.
+pub(super) fn no_watch(name: &str, all: impl Iterator<Item = String>) -> WrongUse {
+    let near = names_like(name, all);
+    let hint = match near.first() {
+        Some(near) => format!(" ; vouliez-vous dire « {near} » ?"),
+        None => " ; « matcher watch list » les montre".to_owned(),
+    };
+    WrongUse(format!("aucune veille ne s'appelle « {name} »{hint}"))
 }
 
 /// A name without its ending.

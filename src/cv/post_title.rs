@@ -8,7 +8,7 @@ use super::post_length::measured;
 use super::sections::is_bullet;
 use super::wrapped_line::goes_on;
 use crate::facts::is_month_name;
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 /// True if a line of dates has a title of its own: the post of a length above it is
 /// another one. Below a title « Hôtesse d'accueil (5 ans) » come the dates, and a town.
@@ -21,10 +21,17 @@ fn has_own_title(line: &str) -> bool {
     said.count() >= LEAST
 }
 
-/// « 2019 : ligne d'assemblage », where the line above is of the post before.
-fn begins_with_date(line: &str) -> bool {
-    let first = tokens(line).into_iter().find(|token| !token.is_mark);
-    first.is_some_and(|first| first.is_number || is_month_name(&first.folded))
+/// True for « 2019 : ligne d'assemblage », where the line above is of the post before.
+fn is_date_with_title(line: &str) -> bool {
+    const LEAST: usize = 3;
+    /// Words between two dates: « septembre 2024 à aujourd'hui ».
+    const BETWEEN: [&str; 8] = ["a", "au", "aujourd", "hui", "ce", "jour", "depuis", "jusqu"];
+    let words = tokens(line);
+    let words: Vec<&Token> = words.iter().filter(|token| !token.is_mark).collect();
+    let is_date = |token: &Token| token.is_number || is_month_name(&token.folded);
+    let is_between = |token: &Token| BETWEEN.contains(&token.folded.as_str());
+    let said = words.iter().filter(|own| !is_date(own) && !is_between(own));
+    words.first().is_some_and(|first| is_date(first)) && said.count() >= LEAST
 }
 
 /// The line of the dates; with the line above if it has the dates only and
@@ -56,8 +63,8 @@ pub(super) fn title_of(
     let is_free = is_after(above.start)
         && !(has_own_title(&text[span.clone()]) && measured(text, &lines[line - 1]).is_some());
     let is_job_above = is_job_over(&text[above.clone()], &text[span.clone()]);
-    let is_whole = begins_with_date(&text[span.clone()])
-        && has_own_title(&text[span.clone()])
+    let is_whole = is_date_with_title(&text[span.clone()])
+        && !text[above.clone()].trim_end().ends_with(',')
         && !is_job_above;
     let is_many = is_whole || words > FEW && !(is_job_above && words <= MANY);
     if is_many || !is_title || !is_free || above.is_empty() || is_job_below(text, lines, line) {

@@ -11,6 +11,7 @@
 //! - [`courses_for`]: the courses that close one lack.
 //! - [`skill_lines`]: lines of one offer that share no word with the CV.
 //! - [`CvLines::shared_with`]: the task that both an offer and a CV describe.
+//! - [`CvTerms::shared_with`]: the rare things that both name.
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;
@@ -23,6 +24,7 @@ mod market;
 mod market_gaps;
 mod obtain;
 mod shared_lines;
+mod shared_terms;
 mod shown_software;
 mod skill_lines;
 mod word_lists;
@@ -35,6 +37,7 @@ pub(crate) use lexicon::Lexicon;
 pub(crate) use market::{Market, MarketOffer, OfferDemands};
 pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
 pub(crate) use shared_lines::{CvLines, SharedLine};
+pub(crate) use shared_terms::CvTerms;
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
 pub(crate) use word_lists::{WordLists, is_common};

@@ -120,7 +120,7 @@ fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
 
 /// True for a line that asks for a paper, a diploma, a language or years: it is compared as
 /// a requirement.
-fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
+pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
     const NEEDS: &[&str] = &[
         "licence",
         "certification",
@@ -156,14 +156,8 @@ fn similarity(
 
 /// A clause with enough rare words and without a negation.
 fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Clause> {
-    const DENIALS: &[&str] = &["pas", "sans", "aucun", "aucune", "non", "ni"];
     let n_words = text.split_whitespace().count();
-    if !WORDS.contains(&n_words) {
-        return None;
-    }
-    let tokens = tokens(text);
-    let mut folded = tokens.iter().map(|token| token.folded.as_str());
-    if folded.any(|word| DENIALS.contains(&word)) {
+    if !WORDS.contains(&n_words) || is_denied(text) {
         return None;
     }
     let words = particular(profiler, reader, text);
@@ -173,6 +167,14 @@ fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Cl
         words,
         is_list: false,
     })
+}
+
+/// True for a text that says what is not done.
+pub(super) fn is_denied(text: &str) -> bool {
+    const DENIALS: &[&str] = &["pas", "sans", "aucun", "aucune", "non", "ni"];
+    let tokens = tokens(text);
+    let mut folded = tokens.iter().map(|token| token.folded.as_str());
+    folded.any(|word| DENIALS.contains(&word))
 }
 
 /// The words that few offers have.

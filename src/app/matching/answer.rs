@@ -95,6 +95,8 @@ pub(crate) struct Match {
     pub text_pay: Option<String>,
     /// A task that the offer and the CV describe.
     pub shared: Option<SharedLine>,
+    /// Rare things that both name.
+    pub shared_terms: Vec<String>,
 }
 
 /// The offers of a person's other trade.

@@ -5,7 +5,9 @@ use rustc_hash::FxHashSet;
 use super::person_side::PersonSide;
 use crate::app::demands::DemandCache;
 use crate::app::offers::ReadOffer;
-use crate::gap::{CvLines, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids};
+use crate::gap::{
+    CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
+};
 use crate::occupation::Candidate;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
@@ -25,6 +27,8 @@ pub(super) struct Comparison<'a> {
     words: FxHashSet<u32>,
     /// The tasks that the CV describes.
     lines: &'a CvLines,
+    /// The rare things that the CV names.
+    terms: CvTerms,
 }
 
 /// What the comparison of an offer gives.
@@ -32,6 +36,7 @@ pub(super) struct Compared {
     pub(super) checks: Vec<Check>,
     pub(super) skills: Vec<SkillLine>,
     pub(super) shared: Option<SharedLine>,
+    pub(super) shared_terms: Vec<String>,
 }
 
 impl<'a> Comparison<'a> {
@@ -45,6 +50,7 @@ impl<'a> Comparison<'a> {
             own_trades: own_trades(inputs.trained, best),
             words: word_ids(profiler, side.reading),
             lines: side.lines,
+            terms: CvTerms::of(profiler, cv),
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
             demands: inputs.demands,
             profiler,
@@ -81,10 +87,12 @@ impl<'a> Comparison<'a> {
         );
         let mut reader = self.profiler.analyzer().reader();
         let shared = self.lines.shared_with(self.profiler, &mut reader, needs);
+        let shared_terms = self.terms.shared_with(self.profiler, &mut reader, needs);
         let skills = || skill_lines(self.profiler, &mut reader, needs, &self.words);
         Compared {
             skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
             shared,
+            shared_terms,
             checks,
         }
     }

@@ -67,6 +67,7 @@ fn shown_offer(
         age_days,
         skills: compared.skills,
         shared: compared.shared,
+        shared_terms: compared.shared_terms,
         distance,
         occupation,
         duplicates: duplicates.map(|row| profiles.id(*row).to_owned()).collect(),

@@ -14,6 +14,7 @@ use super::english_cv::EnglishCv;
 use super::market;
 use super::matching::{Seeker, matches};
 use super::reading::{self, quality};
+use super::watch::OfferMarks;
 use crate::advise::learner::Ledger;
 use crate::advise::levers::Exclusions;
 use crate::cv::{self, Cv, Kind};
@@ -21,6 +22,7 @@ use crate::document::Quality;
 use crate::rank::RankOptions;
 use crate::store::Store;
 pub(crate) use loaded::Loaded;
+use offer_extras::marks;
 pub(crate) use outcome::{Matched, OfferLack, Outcome, TradeTheme};
 
 /// What is asked for every CV.
@@ -39,6 +41,8 @@ pub(crate) struct Asked {
     pub corrections: Corrections,
     /// Answers to earlier advice.
     pub ledger: Ledger,
+    /// What a named watch knows of offers.
+    pub marks: Option<OfferMarks>,
 }
 
 impl Loaded {
@@ -107,6 +111,7 @@ impl Loaded {
             changes: self.changes(store, &cv, &found, asked)?,
             advice: self.advice(&cv, &found, &market, quality.grade, asked, None),
             usual_pays: self.usual_pays(store, &found)?,
+            marks: marks(store, &found, asked)?,
             themes: self.themes_of(&found),
             matches: found,
             english,

@@ -1,5 +1,5 @@
 //! What is added to each offer of an answer: what the CV lacks for it, what would rank it
-//! higher, and the usual pay where it states none.
+//! higher, the usual pay where it states none, and what a watch knows of it.
 
 use super::Asked;
 use super::loaded::Loaded;
@@ -7,11 +7,25 @@ use super::outcome::OfferLack;
 use crate::app::changes::{Change, changes};
 use crate::app::matching::{Match, Matches};
 use crate::app::usual_pay::UsualPay;
+use crate::app::watch::OfferMark;
 use crate::cv::Cv;
 use crate::gap::Learner;
 use crate::requirement::{Check, CheckKind, Requirement, State};
 use crate::rome::RomeCode;
 use crate::store::Store;
+
+/// What a named watch knows of each offer.
+pub(super) fn marks(
+    store: &Store,
+    found: &Matches,
+    asked: &Asked,
+) -> anyhow::Result<Vec<Option<OfferMark>>> {
+    let of_offer = |own: &Match| match &asked.marks {
+        Some(marks) => marks.of_offer(store, &own.offer.id.to_string()),
+        None => Ok(None),
+    };
+    found.offers.iter().map(of_offer).collect()
+}
 
 impl Loaded {
     /// What one offer asks and the CV does not show, with courses.

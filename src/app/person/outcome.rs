@@ -7,6 +7,7 @@ use crate::app::changes::Change;
 use crate::app::english_cv::EnglishCv;
 use crate::app::matching::Matches;
 use crate::app::usual_pay::UsualPay;
+use crate::app::watch::OfferMark;
 use crate::cv::{self, Cv, Kind};
 use crate::document::{self, Quality};
 use crate::gap::{CourseAdvice, MarketGaps};
@@ -41,6 +42,8 @@ pub(crate) struct Matched<'a> {
     pub lacks: Vec<Vec<OfferLack<'a>>>,
     /// For each offer that states no pay, what comparable offers pay.
     pub usual_pays: Vec<Option<UsualPay>>,
+    /// For each offer, what a named watch knows of it.
+    pub marks: Vec<Option<OfferMark>>,
     /// The themes of the person's trade.
     pub themes: Vec<TradeTheme>,
     /// What the person lacks for the offers of the trade.

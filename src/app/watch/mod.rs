@@ -8,12 +8,14 @@ mod candidates;
 mod entries;
 mod ledger;
 mod mailing;
+mod marks;
 mod names;
 mod search;
 mod searched;
 
 pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
 pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
+pub(crate) use marks::{MarkKind, OfferMark, OfferMarks};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
 pub(crate) use search::{Search, is_offers_incomplete, search};
 pub(crate) use searched::FoundRows;

@@ -124,6 +124,7 @@ fn only(asked: &Asked, ids: Vec<String>) -> Asked {
         exclusions: asked.exclusions.clone(),
         refused: asked.refused.clone(),
         ledger: asked.ledger.clone(),
+        marks: None,
         explains: false,
         corrections: asked.corrections.clone(),
         ranking: RankOptions {

@@ -138,6 +138,7 @@ impl Args {
             explains: false,
             corrections: Corrections::default(),
             ledger: load_ledger(&context.settings, self.watch.as_deref())?,
+            marks: None,
             ranking: RankOptions {
                 filter: Filter {
                     departements: self.dept.clone(),

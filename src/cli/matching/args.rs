@@ -66,6 +66,12 @@ pub(in crate::cli) struct Args {
     said: Said,
     #[arg(
         long,
+        value_name = "NOM",
+        help = "La veille d'une personne : dit quelles offres sont nouvelles, gardées, écartées, ou ont déjà reçu une candidature"
+    )]
+    pub(super) watch: Option<String>,
+    #[arg(
+        long,
         help = "Pose d'abord les deux ou trois questions dont la réponse changerait les premières offres"
     )]
     pub(super) ask: bool,
@@ -223,6 +229,7 @@ impl Args {
             explains: self.explain,
             corrections: self.said.corrections(self.narrowed.near.clone()),
             ledger,
+            marks: None,
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),

@@ -30,6 +30,7 @@ use crate::app::moment::{date_of, this_month};
 use crate::app::person::{Asked, Loaded, Outcome};
 use crate::app::reading::Reading;
 use crate::app::themes::themes;
+use crate::app::watch::OfferMarks;
 use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, to_json};
 use crate::store::Store;
@@ -65,7 +66,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
-    let mut asked = args.asked(&context.settings, load_ledger(&context.settings, None)?);
+    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
+    let mut asked = args.asked(&context.settings, ledger);
+    asked.marks = marks(args, context)?;
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -82,7 +85,19 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     run.go(base_of(&loaded, &collection)?, context)
 }
 
-/// Answers the lines of the standard input.
+/// What the named watch knows of offers.
+fn marks(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Option<OfferMarks>> {
+    let Some(name) = &args.watch else {
+        return Ok(None);
+    };
+    let store = context.open_store()?;
+    if let Some(marks) = OfferMarks::of_watch(&store, name)? {
+        return Ok(Some(marks));
+    }
+    let all = store.watches()?.into_iter().map(|own| own.asked.name);
+    Err(near::no_watch(name, all).into())
+}
+
 /// Where the offers come from, with the day of the newest one.
 fn base_of(loaded: &Loaded, collection: &Collection) -> anyhow::Result<Base> {
     let newest_at = loaded.newest_day().filter(|_| !collection.is_demo());
@@ -92,6 +107,7 @@ fn base_of(loaded: &Loaded, collection: &Collection) -> anyhow::Result<Base> {
     })
 }
 
+/// Answers the lines of the standard input.
 fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let collection = context.collection()?;
     if freshness::is_too_old(&collection, context)? {

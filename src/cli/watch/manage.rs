@@ -5,7 +5,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::near;
 use crate::cli::output::Output;
-use crate::cli::usage::WrongUse;
 use crate::report::watch::{WatchList, WatchPage};
 use crate::store::WatchRow;
 
@@ -85,10 +84,5 @@ fn named(ledger: &Ledger, name: &str) -> anyhow::Result<WatchRow> {
         return Ok(watch);
     }
     let all = ledger.all()?.into_iter().map(|own| own.asked.name);
-    let near = near::names_like(name, all);
-    let hint = match near.first() {
-        Some(near) => format!(" ; vouliez-vous dire « {near} » ?"),
-        None => " ; « matcher watch list » les montre".to_owned(),
-    };
-    Err(WrongUse(format!("aucune veille ne s'appelle « {name} »{hint}")).into())
+    Err(near::no_watch(name, all).into())
 }

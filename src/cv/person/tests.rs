@@ -37,6 +37,23 @@ fn a_title_cut_by_its_column_is_read_whole() {
 }
 
 #[test]
+fn a_line_with_dates_and_a_title_is_whole() {
+    let person = read(
+        "Mécanicien\n\nEXPERIENCES\n2020 - 2021 : Presses Duval, presse à transfert, rebut, bac plein\nbac vide\n2019 : ligne d'assemblage de pompes",
+    );
+    let titles: Vec<&str> = person
+        .posts
+        .iter()
+        .map(|post| post.title.as_str())
+        .collect();
+    assert_eq!(
+        titles.last(),
+        Some(&"ligne d'assemblage de pompes"),
+        "{titles:?}"
+    );
+}
+
+#[test]
 fn holdings_have_their_state() {
     let person = read(CARER);
     let states: Vec<_> = person

@@ -5,7 +5,7 @@ use super::super::flags::Flag;
 use super::super::french::{ago, capitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
-use super::{Depth, Offer, details, points, reasons, spoken, usual_pay, written_day};
+use super::{Depth, Offer, details, marks, points, reasons, spoken, usual_pay, written_day};
 
 /// Cards with open details.
 const OPEN: usize = 3;
@@ -21,7 +21,7 @@ pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card
         tone: Tone::Good,
         text,
     });
-    let obstacle = reasons::obstacle(offer).map(|text| Sign {
+    let obstacles = reasons::obstacles(offer).into_iter().map(|text| Sign {
         tone: Tone::Warning,
         text,
     });
@@ -36,7 +36,7 @@ pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card
         nearness: nearness(offer).to_owned(),
         figure: format!("correspondance : {} sur 100", points(offer.score)),
         facts: facts(offer),
-        signs: signs.chain(obstacle).chain(flags).collect(),
+        signs: signs.chain(obstacles).chain(flags).collect(),
         action: ("Voir l'offre".to_owned(), offer.url.clone()),
         details: match depth {
             Depth::Short => Vec::new(),
@@ -62,7 +62,7 @@ fn nearness(offer: &Offer) -> &'static str {
         || offer.distance_km.is_some();
     match offer.score {
         _ if is_out_of_reach => FAR,
-        VERY_NEAR.. if is_somewhere && reasons::obstacle(offer).is_none() => "très proche",
+        VERY_NEAR.. if is_somewhere && reasons::obstacles(offer).is_empty() => "très proche",
         NEAR.. => "proche",
         _ => FAR,
     }
@@ -80,7 +80,9 @@ fn facts(offer: &Offer) -> Vec<String> {
         None => capitalised(&place),
     };
     let terms: Vec<String> = of_terms.into_iter().flatten().collect();
-    let lines = [first, capitalised(&terms.join(" · "))].into_iter();
+    let mark = offer.mark.as_ref().map(marks::sentence);
+    let terms = capitalised(&terms.join(" · "));
+    let lines = mark.into_iter().chain([first, terms]);
     lines.filter(|line| !line.is_empty()).collect()
 }
 

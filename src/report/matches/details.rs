@@ -5,7 +5,7 @@ use super::super::document::{Bar, Bars, Block, Line, Quote, Span};
 use super::super::french::{capitalised, count, ordinal, plural};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
-use super::reasons::{held, obstacle, subject, suits};
+use super::reasons::{held, obstacles, subject, suits};
 use super::shared_words::is_written_in_both;
 use super::{Change, Offer, Why, cv, points, points_with_noun, words};
 
@@ -88,9 +88,12 @@ fn lack(lack: &Lack) -> Vec<Line> {
 fn to_check(offer: &Offer) -> Vec<Line> {
     let is_lack =
         |check: &FitCheck| check.side == "asked" || check.check == "place" && check.required;
-    let obstacle = obstacle(offer).unwrap_or_default();
+    let said = obstacles(offer);
     // The card says it already.
-    let is_said = |check: &FitCheck| obstacle.starts_with(&capitalised(&check.text));
+    let is_said = |check: &FitCheck| {
+        let text = capitalised(&check.text);
+        said.iter().any(|obstacle| obstacle.starts_with(&text))
+    };
     let unmet = in_state(offer, "unmet").filter(|check| !is_lack(check) && !is_said(check));
     let line = |check: &FitCheck| {
         let verb = if check.required {

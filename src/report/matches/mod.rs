@@ -14,6 +14,7 @@ mod figures;
 mod folder;
 mod gaps;
 mod group;
+mod marks;
 mod other_trade;
 mod reasons;
 mod rows;

@@ -1,4 +1,4 @@
-//! Why an offer is worth reading, and the main obstacle, in a sentence each.
+//! Why an offer is worth reading, and what speaks against it, in a sentence each.
 
 use super::super::french::capitalised;
 use super::super::labels;
@@ -24,7 +24,7 @@ pub(super) fn reasons(offer: &Offer) -> Vec<String> {
     }
     for reason in usual(offer) {
         if reasons.len() < ENOUGH {
-            reasons.push(reason);
+            reasons.extend(what_is_new(&reasons, reason));
         }
     }
     reasons
@@ -45,43 +45,55 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
     }
 }
 
-/// All reasons for the offer, the most convincing first: one requirement that is met, one
-/// wish that is met or a short way, a task of both texts, a post of the trade; then the
-/// others of each kind.
+/// The convincing reasons, the best first: one requirement that is met, one wish that is met, a
+/// task and the rare things of both texts, a post as long as the offer asks; then the others
+/// of each kind.
 fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
-    // The card shows the age of the offer in its first lines.
-    let is_reason = |one: &&FitCheck| one.state == "met" && one.check != "freshness";
-    let met = move || offer.fit.iter().filter(is_reason);
-    let asked = move |required: bool| {
-        let of_kind = move |one: &&FitCheck| one.side == "asked" && one.required == required;
-        met().filter(of_kind).filter(|one| one.check != "years")
-    };
-    let rare = move || asked(true).filter(|one| !is_usual(one)).map(held);
-    let wished = asked(false).filter(|one| !is_usual(one)).map(held);
-    // The distance has a reason of its own.
-    let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let wanted = move || met().filter(|one| one.side == "wanted").filter(is_new);
-    let suiting = move || wanted().map(suits).chain(near(offer));
-    let years = move || met().filter(|one| one.check == "years");
-    let with_post = years().filter(|one| names_post(one)).map(held);
-    let for_beginners = years().filter(|one| !names_post(one)).map(held);
+    let rare = move || of_side(offer, "asked", true).filter(|one| !is_usual(one));
+    let rare = move || rare().filter(|one| one.check != "years").map(held);
+    let wished = of_side(offer, "asked", false).filter(|one| !is_usual(one));
+    let wished = wished.filter(|one| one.check != "years").map(held);
+    // The card shows the distance.
+    let suits_well = move |one: &&FitCheck| !matches!(one.check.as_str(), "place" | "level");
+    let suits_well = move |one: &&FitCheck| suits_well(one) && !is_usual_contract(one);
+    let suiting = move || of_side(offer, "wanted", false).chain(of_side(offer, "wanted", true));
+    let suiting = move || suiting().filter(suits_well).map(suits);
+    let years = of_side(offer, "asked", true).filter(|one| one.check == "years");
     rare()
         .take(1)
         .chain(suiting().take(1))
         .chain(task(offer))
-        .chain(with_post)
+        .chain(shared(offer))
+        .chain(years.filter(|one| names_post(one)).map(held))
         .chain(rare())
         .chain(suiting())
-        .chain(shared(offer))
-        .chain(for_beginners)
         .chain(wished)
 }
 
-/// What the offer requires, the person has, and nearly everybody has.
+/// What is true of many offers of the trade, or nearly of everybody: shown where little else is.
 fn usual(offer: &Offer) -> impl Iterator<Item = String> {
+    let years = move || met(offer).filter(|one| one.check == "years");
+    let posts = years().filter(|one| names_post(one)).map(held);
+    let for_beginners = years().filter(|one| !names_post(one)).map(held);
+    // The distance has a reason of its own.
+    let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
+    let terms = met(offer).filter(|one| one.side == "wanted").filter(is_new);
+    let usual = of_side(offer, "asked", true).filter(|one| is_usual(one));
+    posts
+        .chain(near(offer))
+        .chain(terms.map(suits))
+        .chain(usual.map(held))
+        .chain(for_beginners)
+}
+
+/// The comparisons that suit. The card shows the age of the offer in its first lines.
+fn met(offer: &Offer) -> impl Iterator<Item = &FitCheck> {
     let met = offer.fit.iter().filter(|one| one.state == "met");
-    let required = met.filter(|one| one.side == "asked" && one.required);
-    required.filter(|one| is_usual(one)).map(held)
+    met.filter(|one| one.check != "freshness")
+}
+
+fn of_side<'o>(offer: &'o Offer, side: &str, required: bool) -> impl Iterator<Item = &'o FitCheck> {
+    met(offer).filter(move |one| one.side == side && one.required == required)
 }
 
 /// True if the check names a post of the CV.
@@ -89,11 +101,22 @@ fn names_post(check: &FitCheck) -> bool {
     check.text.contains('«')
 }
 
-/// True for what nearly everybody has, such as a driving licence.
+/// Most people want a permanent contract, and most offers are.
+fn is_usual_contract(check: &FitCheck) -> bool {
+    check.check == "contract" && check.text.ends_with("CDI")
+}
+
+/// True for what nearly everybody of the trade has, such as a driving licence, and for a level
+/// of diploma, which says nothing of the work.
 fn is_usual(check: &FitCheck) -> bool {
     let subject = subject(check);
-    matches!(check.check.as_str(), "licence" | "language")
-        && (subject.ends_with("permis B") || subject.starts_with("français"))
+    let has = |starts: &[&str]| starts.iter().any(|start| subject.starts_with(start));
+    match check.check.as_str() {
+        "licence" => has(&["permis ", "FIMO", "FCO", "carte conducteur"]),
+        "language" => has(&["français"]),
+        "diploma" => has(&["diplôme de niveau"]),
+        _ => false,
+    }
 }
 
 /// A task of both texts, in the words of each.
@@ -116,17 +139,20 @@ fn near(offer: &Offer) -> Option<String> {
     }
 }
 
-/// The first thing that the offer requires and the person has not, else a place or a contract
-/// that does not suit.
-pub(super) fn obstacle(offer: &Offer) -> Option<String> {
+/// What speaks against the offer, at most two things: the first that the offer requires and
+/// the person has not, else a contract or terms that do not suit; and a place out of reach.
+pub(super) fn obstacles(offer: &Offer) -> Vec<String> {
     // An old announcement may be open still: it is no obstacle.
     let is_obstacle = |one: &&FitCheck| one.state == "unmet" && one.check != "freshness";
     let unmet = || offer.fit.iter().filter(is_obstacle);
-    let limit = unmet().find(|one| one.side == "wanted" && one.required && one.check != "place");
-    let required = limit.or_else(|| unmet().find(|one| one.required));
-    let unsuited = || unmet().find(|one| matches!(one.check.as_str(), "place" | "contract"));
-    let of_terms = || unmet().find(|one| one.side == "wanted");
-    required.or_else(unsuited).or_else(of_terms).map(against)
+    let apart = || unmet().filter(|one| one.check != "place");
+    let limit = apart().find(|one| one.side == "wanted" && one.required);
+    let required = limit.or_else(|| apart().find(|one| one.required));
+    let contract = || apart().find(|one| one.check == "contract");
+    let of_terms = || apart().find(|one| one.side == "wanted");
+    let first = required.or_else(contract).or_else(of_terms);
+    let place = unmet().find(|one| one.check == "place");
+    first.into_iter().chain(place).map(against).collect()
 }
 
 fn against(check: &FitCheck) -> String {
@@ -231,8 +257,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            obstacle(&offer).unwrap(),
-            "L'offre demande : permis B. Votre CV ne l'indique pas."
+            obstacles(&offer),
+            ["L'offre demande : permis B. Votre CV ne l'indique pas."]
         );
     }
 
@@ -264,7 +290,6 @@ mod tests {
         assert_eq!(
             reasons(&offer),
             [
-                "À 5 km de chez vous.",
                 "L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert ».",
                 "L'offre demande : 2 ans d'expérience. Vous avez été « Cariste » de 2015 à 2023."
             ]
@@ -292,7 +317,7 @@ mod tests {
             ..Offer::default()
         };
         assert_eq!(reasons(&offer), Vec::<String>::new());
-        assert_eq!(obstacle(&offer), None);
+        assert!(obstacles(&offer).is_empty());
     }
 
     #[test]
@@ -333,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_does_not_suit_is_the_obstacle_where_nothing_is_required() {
+    fn a_place_that_does_not_suit_is_an_obstacle_beside_another_one() {
         let offer = Offer {
             fit: vec![
                 check("wanted", "hours", "unmet", "temps partiel"),
@@ -341,6 +366,12 @@ mod tests {
             ],
             ..Offer::default()
         };
-        assert_eq!(obstacle(&offer).unwrap(), "Loin de chez vous.");
+        assert_eq!(
+            obstacles(&offer),
+            [
+                "Temps partiel, que votre CV ne demande pas.",
+                "Loin de chez vous."
+            ]
+        );
     }
 }

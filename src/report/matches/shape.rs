@@ -167,9 +167,15 @@ pub(crate) struct Offer {
     /// The task that both texts describe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) shared_line: Option<SharedLineJson>,
+    /// Rare things that both texts name, the rarest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) shared_terms: Vec<String>,
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,
+    /// What a named watch knows of it; only with `--watch`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mark: Option<MarkJson>,
     /// Wording to check before one applies.
     #[serde(default)]
     pub(crate) flags: Vec<Flag>,
@@ -178,6 +184,16 @@ pub(crate) struct Offer {
     /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) changes: Vec<Change>,
+}
+
+/// What a watch knows of an offer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MarkJson {
+    /// `new`, `kept`, `set_aside`, `applied`, `answered`, `interview`, `hired` or `refused`.
+    pub(crate) kind: String,
+    /// The day it was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<String>,
 }
 
 /// A line of the offer and the line of the CV that says the same.

@@ -7,7 +7,7 @@ use crate::gap::is_common;
 use crate::text::fold;
 
 /// Shared words in one reason.
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
@@ -29,16 +29,36 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
             && !is_common(&term);
         is_new || is_software_name(&why.term) || is_setting(&term) && !is_named_after(&title, &term)
     };
-    let mut words: Vec<&str> = Vec::new();
     let specific = offer.why.iter().filter(is_specific);
-    for word in specific.filter_map(word_of_both) {
-        let bare = |word: &str| fold(word).replace(['-', ' '], "");
-        let is_new = |other: &&str| bare(other) != bare(word);
-        if words.iter().all(is_new) && words.len() < WORDS {
+    let rare = offer.shared_terms.iter().map(String::as_str);
+    let is_elsewhere = |term: &&str| {
+        let term = fold(term);
+        !has_all_words(&title, &term) && !place.contains(&term) && !is_common(&term)
+    };
+    let rare: Vec<&str> = rare.filter(is_elsewhere).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for word in rare
+        .iter()
+        .copied()
+        .chain(specific.filter_map(word_of_both))
+    {
+        let is_new = |other: &&str| !is_within(other, word) && !is_within(word, other);
+        let is_name = is_name(word) || rare.contains(&word);
+        if is_name && words.len() < WORDS && words.iter().all(is_new) {
             words.push(word);
         }
     }
-    in_both(&words)
+    match words.as_slice() {
+        // One word says little, unless it names one thing; « crèche » names many.
+        [only] if !is_name(only) || is_setting(&fold(only)) => None,
+        words => in_list(words),
+    }
+}
+
+/// True if the words of one are among the words of the other, in a row.
+fn is_within(inner: &str, outer: &str) -> bool {
+    let bare = |word: &str| fold(word).replace(['-', ' '], "");
+    bare(outer).contains(&bare(inner))
 }
 
 /// True if a title has each word of a term: « Agent / Agente de sécurité » has « agent de
@@ -51,8 +71,13 @@ fn has_all_words(title: &str, term: &str) -> bool {
 /// The reason made of shared words, but for those that name nothing by themselves.
 pub(super) fn in_both(words: &[&str]) -> Option<String> {
     let names: Vec<&str> = words.iter().filter(|word| is_name(word)).copied().collect();
-    let text = format!("{IN_BOTH}{}.", names.join(", "));
-    (!names.is_empty()).then(|| labels::text(&text))
+    in_list(&names)
+}
+
+/// The reason made of shared words, all of them.
+fn in_list(words: &[&str]) -> Option<String> {
+    let text = format!("{IN_BOTH}{}.", words.join(", "));
+    (!words.is_empty()).then(|| labels::text(&text))
 }
 
 /// Several words, the name of a thing or of a tool, or where one works.

@@ -31,7 +31,7 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
     let signs = reasons::reasons(offer)
         .into_iter()
         .filter(is_new)
-        .chain(reasons::obstacle(offer));
+        .chain(reasons::obstacles(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
     let flagged = offer
         .flags

@@ -11,7 +11,7 @@ use super::shape::{
 };
 use super::span_quote::quote;
 use super::warnings::{english_warning, no_offer_warning, not_about_work_warning, relaxed_warning};
-use super::{checks, gaps};
+use super::{checks, gaps, marks};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
@@ -75,7 +75,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.lacks);
-    let offers = offers.zip(&matched.usual_pays);
+    let offers = offers.zip(matched.usual_pays.iter().zip(&matched.marks));
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -83,8 +83,9 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|(((own, lacks), usual), changes)| Offer {
+            .map(|(((own, lacks), (usual, mark)), changes)| Offer {
                 usual_pay: usual.map(usual_pay),
+                mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
             })
@@ -190,8 +191,10 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
+        shared_terms: own.shared_terms.clone(),
         shared_line: own.shared.as_ref().map(shared_line),
         usual_pay: None,
+        mark: None,
         flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),
         changes: Vec::new(),

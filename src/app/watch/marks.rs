@@ -1,0 +1,126 @@
+//! What a person has done about offers, and which are new, for a named watch.
+
+use rustc_hash::FxHashMap;
+
+use crate::advise::learner::Answer;
+use crate::store::{OutcomeRow, Store};
+
+/// What an offer is for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    /// Not in the base when the watch last looked.
+    New,
+    /// To be read again.
+    Kept,
+    /// Not for this person.
+    SetAside,
+    Applied,
+    Answered,
+    Interview,
+    Hired,
+    /// The application was refused.
+    Refused,
+}
+
+/// A mark and the day it was given, in days since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OfferMark {
+    pub(crate) kind: MarkKind,
+    pub(crate) day: Option<i32>,
+}
+
+/// The marks of one watch.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OfferMarks {
+    /// The number of the last run that the watch looked at; zero before the first.
+    looked: i64,
+    by_offer: FxHashMap<String, OfferMark>,
+}
+
+impl OfferMarks {
+    /// The marks of a watch; `None` if there is no watch of that name.
+    pub(crate) fn of_watch(store: &Store, name: &str) -> anyhow::Result<Option<Self>> {
+        let Some(watch) = store.watch(name)? else {
+            return Ok(None);
+        };
+        let rows = store.outcomes(name)?;
+        Ok(Some(Self {
+            looked: watch.looked,
+            by_offer: latest(&rows),
+        }))
+    }
+
+    /// The mark of an offer of the base.
+    pub(crate) fn of_offer(&self, store: &Store, id: &str) -> anyhow::Result<Option<OfferMark>> {
+        if let Some(mark) = self.by_offer.get(id) {
+            return Ok(Some(*mark));
+        }
+        if self.looked == 0 {
+            return Ok(None);
+        }
+        // An offer without a run has come since the last one.
+        let is_new = store.arrival(id)?.is_none_or(|run| run > self.looked);
+        let kind = MarkKind::New;
+        Ok(is_new.then_some(OfferMark { kind, day: None }))
+    }
+}
+
+/// The last thing noted about each offer; of one day, what goes farthest.
+fn latest(rows: &[OutcomeRow]) -> FxHashMap<String, OfferMark> {
+    let mut marks: FxHashMap<String, OfferMark> = FxHashMap::default();
+    for row in rows {
+        let Some(kind) = kind_of(&row.outcome) else {
+            continue;
+        };
+        let mark = OfferMark {
+            kind,
+            day: Some(row.day),
+        };
+        let own = marks.entry(row.offer.clone()).or_insert(mark);
+        if (own.day, own.kind as u8) <= (mark.day, mark.kind as u8) {
+            *own = mark;
+        }
+    }
+    marks
+}
+
+fn kind_of(outcome: &str) -> Option<MarkKind> {
+    Some(match outcome {
+        "applied" => MarkKind::Applied,
+        "answered" => MarkKind::Answered,
+        "interview" => MarkKind::Interview,
+        "hired" => MarkKind::Hired,
+        "refused" => MarkKind::Refused,
+        other => match Answer::named(other)? {
+            Answer::Later | Answer::Useful => MarkKind::Kept,
+            Answer::No | Answer::Impossible => MarkKind::SetAside,
+            Answer::Done | Answer::Already => MarkKind::Applied,
+            Answer::Unclear => return None,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_thing_that_was_done_counts() {
+        let row = |offer: &str, outcome: &str, day| OutcomeRow {
+            offer: offer.to_owned(),
+            outcome: outcome.to_owned(),
+            why: None,
+            day,
+        };
+        let marks = latest(&[
+            row("100A", "later", 10),
+            row("100A", "applied", 12),
+            row("100B", "no", 11),
+            row("100C", "unclear", 11),
+        ]);
+        let kind = |offer: &str| marks.get(offer).map(|mark| mark.kind);
+        assert_eq!(kind("100A"), Some(MarkKind::Applied));
+        assert_eq!(kind("100B"), Some(MarkKind::SetAside));
+        assert_eq!(kind("100C"), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! Rare things that an offer and a CV both name: « nutrition entérale », « Hestia ».
+//!
+//! One common word in both texts convinces nobody; several rare ones say that the work is
+//! the same. Only what an offer says of the work is compared, not what the employer says of
+//! itself.
+
+use rustc_hash::FxHashMap;
+
+use super::shared_lines::{is_a_need, is_denied};
+use crate::cv::{Cv, Section};
+use crate::facts::Part;
+use crate::profile::Profiler;
+use crate::requirement::OfferNeeds;
+use crate::text::{Part as TermPart, Reader, fold};
+
+/// Least weight of a word alone: one in a hundred offers has it.
+const LEAST_WORD: f64 = 4.6;
+/// Least weight of a set phrase.
+const LEAST_PHRASE: f64 = 3.5;
+/// Terms given for an offer.
+const MOST: usize = 6;
+
+/// What a CV names, by the number of the term.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CvTerms(FxHashMap<u32, String>);
+
+impl CvTerms {
+    /// Of the posts, the skills and the profile of a CV.
+    #[must_use]
+    pub(crate) fn of(profiler: &Profiler, cv: &Cv) -> Self {
+        let described = [Section::Posts, Section::Skills, Section::Profile];
+        let passages = cv.passages().iter();
+        let passages = passages.filter(|passage| described.contains(&passage.section));
+        let mut reader = profiler.analyzer().reader();
+        let mut found = FxHashMap::default();
+        for passage in passages {
+            let lines = cv.text()[passage.span.clone()].lines();
+            for line in lines.filter(|line| !is_denied(line)) {
+                for_each_rare(profiler, &mut reader, line, |id, _, written| {
+                    found.entry(id).or_insert_with(|| written.to_owned());
+                });
+            }
+        }
+        Self(found)
+    }
+
+    /// The terms that an offer writes as the CV does, the rarest first.
+    #[must_use]
+    pub(crate) fn shared_with(
+        &self,
+        profiler: &Profiler,
+        reader: &mut Reader<'_>,
+        needs: &OfferNeeds,
+    ) -> Vec<String> {
+        let mut found: FxHashMap<u32, (f64, String)> = FxHashMap::default();
+        let tasks = needs.sentences.iter().filter(|one| one.part != Part::Other);
+        for sentence in tasks.filter(|one| !is_a_need(needs, &one.span)) {
+            let text = &needs.text[sentence.span.clone()];
+            for_each_rare(profiler, reader, text, |id, weight, written| {
+                let own = self.0.get(&id).filter(|own| is_same(own, written));
+                if let Some(own) = own {
+                    let shown = plainest(own, written).to_owned();
+                    found.entry(id).or_insert((weight, shown));
+                }
+            });
+        }
+        let mut terms: Vec<(f64, String)> = found.into_values().collect();
+        terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        terms.truncate(MOST);
+        terms.into_iter().map(|(_, term)| term).collect()
+    }
+}
+
+/// Gives the rare terms of a text with their weight and as they are written.
+fn for_each_rare(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    text: &str,
+    mut give: impl FnMut(u32, f64, &str),
+) {
+    let vocabulary = profiler.vocabulary();
+    reader.for_each_term(text, |term| {
+        let Some(id) = vocabulary.id(&term.term) else {
+            return;
+        };
+        let written = &text[term.span];
+        let weight = vocabulary.idf(id);
+        let (least, names) = match term.part {
+            TermPart::Phrase => (LEAST_PHRASE, true),
+            TermPart::Inside => return,
+            _ => (LEAST_WORD, may_be_a_noun(written)),
+        };
+        if weight >= least && names {
+            give(id.0, weight, written);
+        }
+    });
+}
+
+/// False for verbs, participles and adverbs by their ends, and for short words in small
+/// letters: alone, they name nothing.
+fn may_be_a_noun(word: &str) -> bool {
+    const SHORTEST: usize = 5;
+    const ENDS: [&str; 14] = [
+        "er", "ir", "ez", "ons", "ant", "ants", "é", "ée", "és", "ées", "amment", "emment",
+        "ivement", "ellement",
+    ];
+    let is_name = word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_verb = ENDS.iter().any(|end| word.ends_with(end));
+    is_name && word.chars().count() > 2 || word.chars().count() >= SHORTEST && !is_verb
+}
+
+/// True if both are the same words, in the plural or not.
+fn is_same(own: &str, written: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words
+            .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
+            .collect()
+    };
+    words(own) == words(written)
+}
+
+/// The one without capitals, which may be those of a heading or of a sentence.
+fn plainest<'t>(own: &'t str, written: &'t str) -> &'t str {
+    let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
+    match capitals(own) < capitals(written) {
+        true => own,
+        false => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_alone_names_nothing_and_a_name_does() {
+        for (word, names) in [
+            ("bionettoyage", true),
+            ("Hestia", true),
+            ("SSIS", true),
+            ("réceptionner", false),
+            ("quotidiennement", true),
+            ("récemment", false),
+            ("motivés", false),
+            ("bac", false),
+        ] {
+            assert_eq!(may_be_a_noun(word), names, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_the_same_in_the_plural_and_in_capitals() {
+        assert!(is_same("Nutrition entérale", "nutritions entérales"));
+        assert!(!is_same("plannings", "planification"));
+        assert_eq!(
+            plainest("nutrition entérale", "Nutrition entérale"),
+            "nutrition entérale"
+        );
+    }
+}
