@@ -39,7 +39,7 @@ pub(super) struct JudgedPost {
     pub(super) post: DatedPost,
     pub(super) in_trade: bool,
     pub(super) is_open: bool,
-    /// Its place among [`Cv::posts`].
+    /// Its place among the posts of the CV.
     pub(super) idx: usize,
 }
 
