@@ -46,7 +46,7 @@ const NAMES: &[&str] = &[
 
 /// A file that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct KeptFile {
     /// Which.
     pub path: PathBuf,
     /// Its size.
@@ -54,7 +54,7 @@ pub(crate) struct Kept {
 }
 
 /// The files that are kept.
-pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
+pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<KeptFile>> {
     let mut kept = Vec::new();
     for name in NAMES.iter().copied().chain(demo_model::names()) {
         let path = settings.home().join(name);
@@ -69,9 +69,9 @@ pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<Kept>> {
     Ok(kept)
 }
 
-fn kept_at(path: PathBuf) -> anyhow::Result<Option<Kept>> {
+fn kept_at(path: PathBuf) -> anyhow::Result<Option<KeptFile>> {
     match fs::symlink_metadata(&path) {
-        Ok(data) if !data.is_dir() => Ok(Some(Kept {
+        Ok(data) if !data.is_dir() => Ok(Some(KeptFile {
             path,
             bytes: data.len(),
         })),
@@ -130,8 +130,8 @@ pub(crate) fn erase_closed(settings: &Settings) -> anyhow::Result<usize> {
 }
 
 /// Erases files, and the folder where nothing else is in it.
-pub(crate) fn erase(kept: &[Kept], home: &Path) -> anyhow::Result<()> {
-    for Kept { path, .. } in kept {
+pub(crate) fn erase(kept: &[KeptFile], home: &Path) -> anyhow::Result<()> {
+    for KeptFile { path, .. } in kept {
         fs::remove_file(path).with_context(|| Subject::file(path))?;
     }
     // A folder that holds something of the user's own refuses, and stays.

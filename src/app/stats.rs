@@ -31,7 +31,7 @@ pub(crate) struct Stats {
     /// The earliest and the latest publication.
     pub published: Option<(Moment, Moment)>,
     /// Words of the descriptions.
-    pub lengths: Lengths,
+    pub lengths: WordCounts,
     /// How many have a believable pay.
     pub n_with_pay: usize,
     /// How many name skills.
@@ -46,7 +46,7 @@ pub(crate) struct Stats {
 
 /// How long texts are, in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Lengths {
+pub(crate) struct WordCounts {
     /// The shortest.
     pub least: usize,
     /// A tenth are shorter.
@@ -139,7 +139,7 @@ impl Tally {
                 .copied()
         };
         let at = |share| at(share).unwrap_or_default();
-        self.stats.lengths = Lengths {
+        self.stats.lengths = WordCounts {
             least: at(0.0),
             tenth: at(0.1),
             half: at(0.5),

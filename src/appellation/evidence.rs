@@ -53,12 +53,12 @@ pub(super) struct Centroids {
 pub(super) struct Neighbours {
     pub(super) titles: Inverted,
     pub(super) texts: Inverted,
-    pub(super) labels: Vec<Labelled>,
+    pub(super) labels: Vec<OfferLabel>,
 }
 
 /// What an offer is labelled with, by position in the directory.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Labelled {
+pub(crate) struct OfferLabel {
     pub(super) appellation: Option<usize>,
     pub(super) code: usize,
     pub(super) weight: f32,
@@ -221,11 +221,7 @@ impl Appellations {
     ) -> [f32; N_FEATURES] {
         let code = self.names.codes_of[name];
         let is_main = f32::from(u8::from(self.names.is_main[name]));
-        let own_words = &self.names.words[name];
-        let shared = own_words.iter().filter(|word| words.contains(word));
-        let shared = shared.count() as f32;
-        let of_label = shared / own_words.len().max(1) as f32;
-        let of_title = shared / words.len().max(1) as f32;
+        let SharedWords { of_label, of_title } = SharedWords::of(&self.names.words[name], words);
         let label = likeness.label[name];
         let code_title = likeness.code_title[code];
         let code_text = likeness.code_text[code];
@@ -255,6 +251,23 @@ impl Appellations {
             f32::from(u8::from(of_label > 0.99 && of_title > 0.99)),
             is_main * (code_title + code_text),
         ]
+    }
+}
+
+/// The words that a label and a title share, as a share of each.
+struct SharedWords {
+    of_label: f32,
+    of_title: f32,
+}
+
+impl SharedWords {
+    fn of(label: &[String], title: &[String]) -> Self {
+        let shared = label.iter().filter(|word| title.contains(word));
+        let n_shared = shared.count() as f32;
+        Self {
+            of_label: n_shared / label.len().max(1) as f32,
+            of_title: n_shared / title.len().max(1) as f32,
+        }
     }
 }
 

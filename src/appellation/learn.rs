@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Appellations, Centroids, Labelled, Names, Neighbours};
+use super::evidence::{Appellations, Centroids, Names, Neighbours, OfferLabel};
 use super::features::{rarity, text_features, text_words, title_features, title_words};
 use super::vector::{Inverted, Vector, Vocabulary, centroids, weighed};
 use crate::complete::genders;
@@ -20,10 +20,10 @@ pub(crate) struct Example<'a> {
     pub(crate) weight: f32,
 }
 
-struct Learnt {
+struct LearntOffer {
     title: Vector,
     text: Vector,
-    label: Labelled,
+    label: OfferLabel,
 }
 
 /// Weighs vectors in place.
@@ -114,7 +114,7 @@ fn learnt(
     names: &Names,
     titles: &mut Vocabulary,
     texts: &mut Vocabulary,
-) -> Vec<Learnt> {
+) -> Vec<LearntOffer> {
     let mut learnt = Vec::new();
     for example in examples {
         let appellation = example
@@ -127,10 +127,10 @@ fn learnt(
         let Some(code) = code else { continue };
         let words = title_words(example.title);
         let text = [example.title, example.text].join(" . ");
-        learnt.push(Learnt {
+        learnt.push(LearntOffer {
             title: title_features(&words, &mut |feature| Some(titles.add(feature))),
             text: text_features(&text_words(&text), &mut |feature| Some(texts.add(feature))),
-            label: Labelled {
+            label: OfferLabel {
                 appellation: appellation.copied(),
                 code,
                 weight: example.weight,
@@ -140,13 +140,18 @@ fn learnt(
     learnt
 }
 
-fn centroids_of(learnt: &[Learnt], names: &Names, n_titles: usize, n_texts: usize) -> Centroids {
-    let own = |get: fn(&Learnt) -> &Vector| {
+fn centroids_of(
+    learnt: &[LearntOffer],
+    names: &Names,
+    n_titles: usize,
+    n_texts: usize,
+) -> Centroids {
+    let own = |get: fn(&LearntOffer) -> &Vector| {
         learnt
             .iter()
             .filter_map(move |one| Some((one.label.appellation?, one.label.weight, get(one))))
     };
-    let of_code = |get: fn(&Learnt) -> &Vector| {
+    let of_code = |get: fn(&LearntOffer) -> &Vector| {
         learnt
             .iter()
             .map(move |one| (one.label.code, one.label.weight, get(one)))
@@ -161,7 +166,7 @@ fn centroids_of(learnt: &[Learnt], names: &Names, n_titles: usize, n_texts: usiz
 }
 
 /// How many groups of offers have each appellation, and each code.
-fn priors(learnt: &[Learnt], names: &Names) -> (Vec<f32>, Vec<f32>) {
+fn priors(learnt: &[LearntOffer], names: &Names) -> (Vec<f32>, Vec<f32>) {
     let mut of_name = vec![0.0; names.codes_of.len()];
     let mut of_code = vec![0.0; names.codes.len()];
     for own in learnt {

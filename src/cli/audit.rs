@@ -14,7 +14,7 @@ use crate::app::corrections::Corrections;
 use crate::app::cv_files::files_asked;
 use crate::app::person::{Asked, Loaded};
 use crate::rank::RankOptions;
-use crate::report::audit::{Audits, Unread};
+use crate::report::audit::{Audits, UnreadCv};
 use crate::report::sentences::{Sentence, document_error, failure};
 use crate::store::Store;
 
@@ -100,7 +100,7 @@ fn one(
     let document = match read.and_then(|read| read.map_err(|error| document_error(&error))) {
         Ok(document) => document,
         Err(Sentence { what, advice }) => {
-            audits.add_unread(Unread {
+            audits.add_unread(UnreadCv {
                 file: shown,
                 message: format!("{what}. {advice}"),
             });

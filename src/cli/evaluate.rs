@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
 use super::output::Output;
-use crate::app::evaluate::{Asked, Evaluation, Method, evaluate, qrels, run_of};
+use crate::app::evaluate::{Evaluation, EvaluationRequest, Method, evaluate, qrels, run_of};
 use crate::app::moment::this_month;
 use crate::app::subject::Subject;
 use crate::profile::OfferIndex;
@@ -92,7 +92,7 @@ fn rank_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Resul
     args.output.form()?;
     let store = context.open_store()?;
     let trained = model::of_store(&store, context)?;
-    let asked = Asked {
+    let asked = EvaluationRequest {
         cvs: cvs.to_owned(),
         methods: Method::all(),
         pairs: args.pairs.clone(),

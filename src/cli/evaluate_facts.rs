@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::app::labelling::{AskedOfFacts, TextsFrom, evaluate_facts, load_corrections};
 use crate::facts::Extractor;
-use crate::report::fact_scores::FactFigures;
+use crate::report::fact_scores::FactScoreFigures;
 
 /// Arguments of `evaluate --facts`.
 #[derive(clap::Args)]
@@ -57,7 +57,7 @@ pub(super) fn run(
         )?;
         return Ok(Exit::NoOffers);
     }
-    let figures = FactFigures::new(&found);
+    let figures = FactScoreFigures::new(&found);
     let json = || serde_json::to_string_pretty(&figures);
     output.show(context, || figures.document(Extractor::built_in()), json)?;
     Ok(Exit::Done)

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::numbers::whole;
 use super::output::Output;
 use super::usage::WrongUse;
-use crate::app::evaluate::{AskedOfRome, evaluate_rome};
+use crate::app::evaluate::{RomeEvaluationRequest, evaluate_rome};
 use crate::report::coding_evaluation::CodingFigures;
 
 /// Arguments of `evaluate --rome`.
@@ -75,7 +75,7 @@ pub(super) fn run(
     if collection.is_demo() {
         context.note("La base est vide : mesure sur les offres inventées de démonstration.")?;
     }
-    let asked = AskedOfRome {
+    let asked = RomeEvaluationRequest {
         n_folds,
         export: args.export.clone(),
     };

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::fact_rows::{FactRows, csv_header};
 use super::output::{Output, put};
 use super::row_form::RowForm;
 use super::show;
@@ -18,7 +19,7 @@ use crate::app::labelling::load_corrections;
 use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
-use crate::report::facts::{COLUMNS, TextFacts, page};
+use crate::report::facts::{TextFacts, page};
 use crate::report::{csv, escape_json, html, text};
 
 #[derive(clap::Args)]
@@ -107,7 +108,7 @@ fn check(extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exi
 
 /// The text itself, that of a file, of an offer, or the standard input; none if
 /// there is no such offer, which has been said.
-fn source(args: &[String], context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
+pub(super) fn source(args: &[String], context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
     let [one] = args else {
         return Ok(Some(plain(args.join(" "))));
     };
@@ -222,54 +223,6 @@ fn stream(
     tell_refused(&refused, context)
 }
 
-/// The facts of texts, row after row.
-struct FactRows<'o> {
-    form: RowForm,
-    /// What is not written yet.
-    pending: String,
-    n_texts: usize,
-    /// Where rows go at once; `None` keeps them for the end.
-    out: Option<&'o mut Box<dyn Write>>,
-}
-
-impl<'o> FactRows<'o> {
-    fn new(form: RowForm, out: Option<&'o mut Box<dyn Write>>) -> Self {
-        let pending = match form {
-            RowForm::Csv => csv_header(),
-            _ => String::new(),
-        };
-        Self {
-            form,
-            pending,
-            n_texts: 0,
-            out,
-        }
-    }
-
-    fn add(&mut self, source: &Source, facts: &[Fact]) -> anyhow::Result<()> {
-        if self.form == RowForm::Json {
-            self.pending
-                .push_str(if self.n_texts == 0 { "[\n" } else { ",\n" });
-        }
-        self.n_texts += 1;
-        self.pending.push_str(&line(source, facts, self.form)?);
-        if let Some(out) = &mut self.out {
-            out.write_all(self.pending.as_bytes())?;
-            self.pending.clear();
-        }
-        Ok(())
-    }
-
-    /// What is left to write.
-    fn finish(mut self) -> String {
-        if self.form == RowForm::Json {
-            self.pending
-                .push_str(if self.n_texts == 0 { "[]\n" } else { "\n]\n" });
-        }
-        self.pending
-    }
-}
-
 fn tell_refused(refused: &[usize], context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(first) = refused.first() else {
         return Ok(Exit::Done);
@@ -279,19 +232,6 @@ fn tell_refused(refused: &[usize], context: &mut Context<'_>) -> anyhow::Result<
         refused.len()
     ))?;
     Ok(Exit::Partly)
-}
-
-fn line(source: &Source, facts: &[Fact], form: RowForm) -> serde_json::Result<String> {
-    let rows = TextFacts::new(&*source.id, &source.text, facts);
-    Ok(match form {
-        RowForm::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
-        RowForm::Json => escape_json(serde_json::to_string(&rows)?),
-        _ => escape_json(serde_json::to_string(&rows)?) + "\n",
-    })
-}
-
-fn csv_header() -> String {
-    csv::line(&COLUMNS.map(str::to_owned), csv::Dialect::default())
 }
 
 fn lines(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {

@@ -19,6 +19,7 @@ mod evaluate_rome;
 mod evaluate_words;
 mod exit;
 mod extract;
+mod fact_rows;
 mod feedback;
 mod fetch;
 mod filters;

@@ -20,7 +20,7 @@ use crate::app::labelling::{
     Proposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
 use crate::app::subject::Subject;
-use crate::app::triage::Labelled;
+use crate::app::triage::LabelSubject;
 use crate::app::whole_file::write_whole;
 use crate::facts::{Extractor, SubLabel};
 use crate::labelling::LabelledSentence;
@@ -93,8 +93,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let Action::Label(args) = &args.action;
     let output = args.output.as_deref();
     let of_papers = [
-        (&args.mails, Labelled::Mails),
-        (&args.pages, Labelled::Pages),
+        (&args.mails, LabelSubject::Mails),
+        (&args.pages, LabelSubject::Pages),
     ];
     if let Some((paths, what)) = of_papers.into_iter().find(|(paths, _)| !paths.is_empty()) {
         let papers = Papers {

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::app::purge::{Kept, count_closed, erase, erase_closed, kept};
+use crate::app::purge::{KeptFile, count_closed, erase, erase_closed, kept};
 use crate::report::{decimal, plural};
 
 #[derive(clap::Args)]
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 /// Asks a person who sits before a terminal; a script has said what it wants.
-fn is_confirmed(kept: &[Kept], context: &mut Context<'_>) -> anyhow::Result<bool> {
+fn is_confirmed(kept: &[KeptFile], context: &mut Context<'_>) -> anyhow::Result<bool> {
     let stdin = std::io::stdin();
     if !stdin.is_terminal() || !context.streams.err_is_terminal {
         return Ok(true);
@@ -76,8 +76,8 @@ fn run_closed(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn list_files(kept: &[Kept], is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<()> {
-    for Kept { path, bytes } in kept {
+fn list_files(kept: &[KeptFile], is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<()> {
+    for KeptFile { path, bytes } in kept {
         let size = decimal(*bytes as f64 / 1e6, 1);
         context.say(&format!("{} ({size}\u{202f}Mo)", path.display()))?;
     }

@@ -53,7 +53,7 @@ const UNKNOWN_NUMBER_WEIGHT: f32 = 1.0;
 impl Index {
     /// The stems that `word` may mean. The last word is still being typed.
     pub(super) fn matches(&self, word: &str, is_last: bool, tolerance: Tolerance) -> WordMatches {
-        let mut found = Found::default();
+        let mut found = StemWeights::default();
         let spellings = self.map(self.columns.spellings);
         let exact = self.exact(word, &spellings);
         if let Some(stem) = exact {
@@ -85,7 +85,7 @@ impl Index {
     }
 
     /// Words of the same root: « réparer » for « réparateur ».
-    fn related(&self, word: &str, found: &mut Found) {
+    fn related(&self, word: &str, found: &mut StemWeights) {
         let roots = self.map(self.columns.roots);
         if let Some(list) = roots.get(root(&stem(word))) {
             let list = usize::try_from(list).unwrap_or_default();
@@ -95,7 +95,7 @@ impl Index {
         }
     }
 
-    fn misspelt(&self, word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut Found) {
+    fn misspelt(&self, word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut StemWeights) {
         if word.len() < SHORTEST_MISSPELT || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return;
         }
@@ -104,7 +104,7 @@ impl Index {
         beginning(word, spellings, found);
     }
 
-    fn sounding(&self, word: &str, is_last: bool, found: &mut Found) {
+    fn sounding(&self, word: &str, is_last: bool, found: &mut StemWeights) {
         let sounds = self.map(self.columns.sounds);
         let spoken = key(word);
         // A key of one or two sounds says nothing.
@@ -132,7 +132,7 @@ impl Index {
         }
     }
 
-    fn add_sounds(&self, list: u64, weight: f32, found: &mut Found) {
+    fn add_sounds(&self, list: u64, weight: f32, found: &mut StemWeights) {
         let list = usize::try_from(list).unwrap_or_default();
         for stem in self.columns.sound_stems.get(&self.block, list) {
             found.add(*stem, weight);
@@ -149,7 +149,7 @@ fn unknown_weight(word: &str) -> f32 {
     }
 }
 
-fn prefixes(word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut Found) {
+fn prefixes(word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut StemWeights) {
     let weight = if is_last { 1.0 } else { 0.8 };
     let mut stream = spellings.search(Str::new(word).starts_with()).into_stream();
     while let Some((other, stem)) = stream.next() {
@@ -158,7 +158,7 @@ fn prefixes(word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut Found
     }
 }
 
-fn edited(word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut Found) {
+fn edited(word: &str, is_last: bool, spellings: &Map<&[u8]>, found: &mut StemWeights) {
     const LONG: usize = 8;
     let n_edits = if word.len() >= LONG { 2 } else { 1 };
     let edits = Edits::new(word, n_edits, false);
@@ -201,7 +201,7 @@ fn first_letter(word: &str, other: &str) -> f32 {
     }
 }
 
-fn beginning(word: &str, spellings: &Map<&[u8]>, found: &mut Found) {
+fn beginning(word: &str, spellings: &Map<&[u8]>, found: &mut StemWeights) {
     const SHORTEST: usize = 5;
     const LONGEST_ENDING: usize = 4;
     let n = word.len().saturating_sub(LONGEST_ENDING).max(SHORTEST);
@@ -221,9 +221,9 @@ fn beginning(word: &str, spellings: &Map<&[u8]>, found: &mut Found) {
 
 /// The best weight of each stem.
 #[derive(Default)]
-struct Found(FxHashMap<u32, f32>);
+struct StemWeights(FxHashMap<u32, f32>);
 
-impl Found {
+impl StemWeights {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::posts::{Place, Post};
+use super::post::{Place, Post};
 use super::sections::{Label, Section};
 use super::{Passage, WrittenHeading, weights};
 use crate::facts::Month;

@@ -15,6 +15,7 @@ mod home;
 mod identity;
 mod kind;
 pub(crate) mod person;
+mod post;
 mod post_aside;
 mod post_length;
 mod post_title;
@@ -35,7 +36,7 @@ use assembled::{Assembled, assemble, passages};
 use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
 pub(crate) use kind::Kind;
-pub(crate) use posts::Post;
+pub(crate) use post::Post;
 pub(crate) use sections::Section;
 use spoken::spoken;
 

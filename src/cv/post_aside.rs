@@ -1,6 +1,6 @@
 //! Dates that open no post: of a remark, a story, a diploma, or of the page itself.
 
-use super::posts::{LONGEST_TITLE, Place, Post};
+use super::post::{LONGEST_TITLE, Place, Post};
 use crate::facts::{Period, diplomas};
 use crate::text::{Token, tokens};
 

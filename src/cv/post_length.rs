@@ -1,6 +1,6 @@
 //! How long posts lasted: lengths that are written, and the years of all posts.
 
-use super::posts::{LONGEST_TITLE, Place, Post, PostKind, kind_of};
+use super::post::{LONGEST_TITLE, Place, Post, PostKind, kind_of};
 use crate::facts::{Found, Month, Period, durations};
 use crate::text::tokens;
 

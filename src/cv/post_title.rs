@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::person::begins_with_job;
+use super::post::{LONGEST_TITLE, Place, Post};
 use super::post_length::measured;
-use super::posts::{LONGEST_TITLE, Place, Post};
 use super::sections::is_bullet;
 use super::wrapped_line::goes_on;
 use crate::facts::is_month_name;
@@ -51,10 +51,7 @@ pub(super) fn title_of(
         return lines[head].span.start..lines[line].span.end;
     }
     let span = lines[line].span.clone();
-    let words = tokens(&text[span.clone()])
-        .iter()
-        .filter(|t| !t.is_mark)
-        .count();
+    let words = n_words(&text[span.clone()]);
     let Some(above) = line.checked_sub(1).map(|at| &lines[at].span) else {
         return span;
     };
@@ -78,6 +75,10 @@ pub(super) fn title_of(
     let job = job.filter(|job| is_job_over(&text[job.clone()], &text[above.clone()]));
     let start = job.filter(|job| is_after(job.start));
     start.map_or(above.start, |job| job.start)..span.end
+}
+
+fn n_words(line: &str) -> usize {
+    tokens(line).iter().filter(|t| !t.is_mark).count()
 }
 
 /// The line where the title begins whose last cut line has the dates, no line of the post

@@ -1,6 +1,6 @@
 //! The languages of a CV.
 
-use super::posts::Place;
+use super::post::Place;
 use super::sections::Section;
 use crate::facts::{Spoken, languages};
 

@@ -2,7 +2,7 @@
 //!
 //! A first setting by judgement; the blend that ranks measures with and without.
 
-use super::posts::Post;
+use super::post::Post;
 use super::sections::Section;
 use crate::facts::Month;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::market::{Market, Tally};
 use super::market_gaps::MarketDemand;
-use super::shown_software::{Asked, ShownSoftware};
+use super::shown_software::{DemandStrength, ShownSoftware};
 use crate::requirement::Need;
 use crate::software::SoftwareNames;
 
@@ -25,7 +25,7 @@ pub(super) fn learnable(
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for offer in &market.offers {
         for (name, asked) in shown.missing(names, &offer.demands) {
-            let is_firm = asked.strength == Asked::Firmly;
+            let is_firm = asked.strength == DemandStrength::Firmly;
             let text = &offer.demands.needs.text;
             let tally = tallies.entry(name).or_default();
             tally.add(offer, is_firm, &asked.quote(text));

@@ -20,7 +20,7 @@ static ALTERNATIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.s
 
 /// How firmly a sentence asks for a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Asked {
+pub(super) enum DemandStrength {
     /// Named, or wished for.
     Named,
     /// Required.
@@ -30,7 +30,7 @@ pub(super) enum Asked {
 /// A tool that an offer asks.
 #[derive(Debug, Clone)]
 pub(super) struct AskedSoftware {
-    pub(super) strength: Asked,
+    pub(super) strength: DemandStrength,
     span: Range<usize>,
 }
 
@@ -120,7 +120,7 @@ impl ShownSoftware {
     pub(crate) fn lacks(&self, names: &SoftwareNames, demands: &OfferDemands) -> Vec<Requirement> {
         let missing = self.missing(names, demands).into_iter();
         missing
-            .filter(|(_, asked)| asked.strength == Asked::Firmly)
+            .filter(|(_, asked)| asked.strength == DemandStrength::Firmly)
             .map(|(tool, asked)| Requirement {
                 need: Need::Software(tool),
                 required: true,
@@ -147,7 +147,7 @@ fn tool(names: &SoftwareNames, mention: &Mention) -> Option<String> {
 
 /// What a sentence says of the tools that it names.
 struct Sentence {
-    strength: Asked,
+    strength: DemandStrength,
     has_alternatives: bool,
     is_taught: bool,
 }
@@ -169,8 +169,8 @@ impl Sentence {
         let is_asking = begins(&ASKS) || n_names > 1 || words.len() <= SHORT_LINE;
         Self {
             strength: match is_asking && !says_wish(&folded) {
-                true => Asked::Firmly,
-                false => Asked::Named,
+                true => DemandStrength::Firmly,
+                false => DemandStrength::Named,
             },
             // Tools in brackets are examples.
             has_alternatives: folded.contains(['/', '('])

@@ -44,3 +44,9 @@ impl Counts {
 pub(super) fn share(part: usize, all: usize) -> Option<f64> {
     (all > 0).then(|| part as f64 / all as f64)
 }
+
+/// The outcome of a sub-label in a text.
+pub(super) struct Outcome {
+    pub(super) text: usize,
+    pub(super) counts: Counts,
+}

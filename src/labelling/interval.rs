@@ -1,7 +1,6 @@
 //! How far a measure could be off: the texts drawn again and again (Efron 1979).
 
-use super::counts::Counts;
-use super::tally::Outcome;
+use super::counts::{Counts, Outcome};
 
 /// Number of resamples.
 const RESAMPLES: usize = 400;

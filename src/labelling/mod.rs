@@ -26,6 +26,7 @@ mod machine;
 mod platt;
 mod question;
 mod score;
+mod scores;
 mod select;
 mod tally;
 
@@ -38,5 +39,6 @@ pub(crate) use gold::{LabelledSentence, LabelledText};
 pub(crate) use held_out::{Arrangement, Lessons};
 pub(crate) use lesson_report::{LessonReport, SubReport};
 pub(crate) use platt::CalibrationBin;
-pub(crate) use score::{Confusion, LabelScore, Scores, score};
+pub(crate) use score::score;
+pub(crate) use scores::{Confusion, LabelScore, Scores};
 pub(crate) use select::{Candidate, select};

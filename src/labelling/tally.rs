@@ -3,17 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Answer;
-use super::counts::{Counts, share};
+use super::counts::{Counts, Outcome, share};
 use super::gold::{Class, LabelledFact, plain};
 use super::interval::f1_interval;
-use super::score::{Confusion, LabelScore, Scores, SubScore, ValueScore};
+use super::scores::{Confusion, LabelScore, Scores, SubScore, ValueScore};
 use crate::facts::{Fact, Polarity};
-
-/// The outcome of a sub-label in a text.
-pub(super) struct Outcome {
-    pub(super) text: usize,
-    pub(super) counts: Counts,
-}
 
 #[derive(Default)]
 pub(super) struct Tally {

@@ -82,9 +82,13 @@ pub(crate) struct Removed {
 impl Filter {
     /// The rows left, and what each condition removed.
     pub(super) fn rows(&self, index: &OfferIndex) -> (Vec<u32>, Vec<Removed>) {
+        let n = u32::try_from(index.profiles.len()).expect("fewer than four billion offers");
+        self.rows_among((0..n).collect(), index)
+    }
+
+    /// The same of some rows.
+    fn rows_among(&self, mut rows: Vec<u32>, index: &OfferIndex) -> (Vec<u32>, Vec<Removed>) {
         let profiles = &index.profiles;
-        let n = u32::try_from(profiles.len()).expect("fewer than four billion offers");
-        let mut rows: Vec<u32> = (0..n).collect();
         let mut removed = Vec::new();
         for condition in self.conditions(index) {
             let before = rows.len();
@@ -407,8 +411,8 @@ mod tests {
             offer("3", "Cuisine de marché, produits frais."),
         ]);
         let (rows, removed) = filter.rows(&index);
-        let told = removed.iter().map(|one| (one.n, one.n_silent));
-        (rows, told.collect())
+        let counts = removed.iter().map(|one| (one.n, one.n_silent));
+        (rows, counts.collect())
     }
 
     #[test]
@@ -417,9 +421,9 @@ mod tests {
             with: vec![named("nuit"), named("permis B")],
             ..Filter::default()
         };
-        let (rows, told) = left_by_facts(&filter);
+        let (rows, counts) = left_by_facts(&filter);
         assert_eq!(rows, [0]);
-        assert_eq!(told, [(2, Some(1)), (0, Some(0))]);
+        assert_eq!(counts, [(2, Some(1)), (0, Some(0))]);
     }
 
     #[test]
@@ -428,9 +432,9 @@ mod tests {
             without: vec![named("night")],
             ..Filter::default()
         };
-        let (rows, told) = left_by_facts(&filter);
+        let (rows, counts) = left_by_facts(&filter);
         assert_eq!(rows, [1, 2]);
-        assert_eq!(told, [(1, Some(1))]);
+        assert_eq!(counts, [(1, Some(1))]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) struct Audits {
     /// Number of offers compared for each CV.
     top: usize,
     audits: Vec<Audit>,
-    unread: Vec<Unread>,
+    unread: Vec<UnreadCv>,
 }
 
 /// One CV's audit.
@@ -63,7 +63,7 @@ struct OneOffer {
 
 /// A file that could not be audited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Unread {
+pub(crate) struct UnreadCv {
     /// The file.
     pub(crate) file: String,
     /// Why, in French.
@@ -96,7 +96,7 @@ impl Audits {
     }
 
     /// Adds a file that could not be read.
-    pub(crate) fn add_unread(&mut self, unread: Unread) {
+    pub(crate) fn add_unread(&mut self, unread: UnreadCv) {
         self.unread.push(unread);
     }
 
@@ -140,7 +140,7 @@ impl Audits {
             page.push(Block::section(audit.file.clone(), audit.blocks()));
         }
         if !self.unread.is_empty() {
-            let line = |unread: &Unread| {
+            let line = |unread: &UnreadCv| {
                 let text = format!("{} : {}", unread.file, unread.message);
                 super::document::plain(text)
             };

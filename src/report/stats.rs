@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::document::{Bar, Bars, Block, Document, plain};
 use super::french::{count, day, percent, plural};
 use crate::app::collection::Provenance;
-use crate::app::stats::{Lengths, Stats};
+use crate::app::stats::{Stats, WordCounts};
 
 const SCHEMA: u32 = 1;
 /// Rows per list.
@@ -70,7 +70,7 @@ struct LengthFigures {
 }
 
 impl LengthFigures {
-    fn new(lengths: Lengths) -> Self {
+    fn new(lengths: WordCounts) -> Self {
         Self {
             least: lengths.least,
             tenth: lengths.tenth,
@@ -254,7 +254,7 @@ fn most_first(lines: impl Iterator<Item = CountRow>) -> Vec<CountRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::stats::Lengths;
+    use crate::app::stats::WordCounts;
     use crate::report::text::{self, Style};
     use crate::report::{markdown, phrase};
 
@@ -271,7 +271,7 @@ mod tests {
             by_contract: [(Some("CDI"), 1_000), (Some("CDD"), 230), (None, 10)].into(),
             by_month: [("2026-09".to_owned(), 40), ("2026-11".to_owned(), 1_200)].into(),
             published: Some((first, last)),
-            lengths: Lengths {
+            lengths: WordCounts {
                 least: 3,
                 tenth: 60,
                 half: 214,

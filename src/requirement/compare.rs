@@ -1,25 +1,15 @@
 //! Whether a person meets a need.
 
-use super::check::State;
+use rustc_hash::FxHashSet;
+
 use super::field::{share, stems};
 use super::holdings::Holdings;
 use super::need::Need;
 use super::needs_of_offer::OfferNeeds;
-use super::wanted_checks::met_if;
-use rustc_hash::FxHashSet;
-
+use super::state::State;
+use super::state::met_if;
+use super::trade_match::TradeMatch;
 use crate::facts::{Cefr, Level};
-
-/// Relation of an offer's trade to the person's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TradeMatch {
-    /// One that the person works in or aims at.
-    Own,
-    /// One whose words the CV has too.
-    Near,
-    /// Another one.
-    Other,
-}
 
 /// Up to this level a diploma is vocational and its field must match: a CAP cuisine
 /// is no CAP petite enfance, while a master of another field may be accepted.

@@ -1,10 +1,12 @@
 //! What of a CV shows that a need is met.
 
-use super::compare::{TradeMatch, own_months};
+use super::compare::own_months;
 use super::field::{share, stems};
 use super::holdings::{HeldDiploma, Holdings};
 use super::need::Need;
-use super::practised::{PractisedPost, post_like};
+use super::practised::post_like;
+use super::practised_post::PractisedPost;
+use super::trade_match::TradeMatch;
 use crate::facts::{Cefr, Level, Licence};
 
 /// The part of a CV that meets a need.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
-use super::practised::PractisedPost;
+use super::practised_post::PractisedPost;
 use crate::cv::person::{CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};

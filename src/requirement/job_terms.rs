@@ -59,12 +59,7 @@ impl JobTerms {
         };
         let contract = offer.contract.kind.or_else(|| contract_said(&says));
         let weekly_hours = hours_written(&offer.work.hours).or_else(|| hours_said(facts));
-        let hours = HoursStated {
-            weekly: weekly_hours,
-            of_record: offer.work.full_time,
-            says_part_time: says("part_time"),
-            says_full_time: says("full_time"),
-        };
+        let hours = HoursStated::new(weekly_hours, offer.work.full_time, says);
         Self {
             length_days: offer
                 .contract
@@ -117,6 +112,15 @@ struct HoursStated {
 }
 
 impl HoursStated {
+    fn new(weekly: Option<u8>, of_record: Option<bool>, says: impl Fn(&str) -> bool) -> Self {
+        Self {
+            weekly,
+            of_record,
+            says_part_time: says("part_time"),
+            says_full_time: says("full_time"),
+        }
+    }
+
     fn is_part_time(self) -> bool {
         match self.weekly {
             Some(hours) => hours < FULL_WEEK,

@@ -12,6 +12,7 @@
 
 mod avoided;
 mod check;
+mod checks_of_offer;
 mod compare;
 mod distance;
 mod evidence;
@@ -25,17 +26,21 @@ mod needs_of_fields;
 mod needs_of_offer;
 mod needs_of_text;
 mod practised;
+mod practised_post;
 mod quote;
 mod signature;
 mod signature_bits;
+mod state;
+mod trade_match;
 mod wanted;
 mod wanted_checks;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use check::{Check, CheckKind, Side, State, checks};
-pub(crate) use compare::{TradeMatch, experience_replaces, state};
+pub(crate) use check::{Check, CheckKind, Side};
+pub(crate) use checks_of_offer::checks;
+pub(crate) use compare::{experience_replaces, state};
 pub(crate) use distance::Distance;
 pub(crate) use evidence::Evidence;
 pub(crate) use fit::FitScorer;
@@ -43,9 +48,11 @@ pub(crate) use holdings::Holdings;
 pub(crate) use job_terms::JobTerms;
 pub(crate) use need::{Need, Requirement};
 pub(crate) use needs_of_offer::OfferNeeds;
-pub(crate) use practised::{PostName, PractisedPost};
+pub(crate) use practised_post::{PostName, PractisedPost};
 pub(crate) use quote::quote;
 pub(crate) use signature::{STORED_WORDS, Signature};
+pub(crate) use state::State;
+pub(crate) use trade_match::TradeMatch;
 #[cfg(test)]
 pub(crate) use wanted::PlaceWish;
 pub(crate) use wanted::Wanted;

@@ -1,85 +1,9 @@
 //! Jobs that a person has held, as the CV names them.
 
-use rustc_hash::FxHashSet;
-
-use super::compare::TradeMatch;
 use super::field::{share, stems};
 use super::holdings::Holdings;
-use crate::cv::person::{DatedPost, Person, WorkKind, is_of_any_trade};
-
-/// What the CV calls a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PostName {
-    /// The job, without employer and place.
-    Job(String),
-    /// The employer, where the CV names no job: « Ambulances Duval ».
-    Employer(String),
-}
-
-/// A job held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PractisedPost {
-    /// What it is called.
-    pub name: PostName,
-    /// `YYYY` or `YYYY-MM`, where the CV says.
-    pub from: Option<String>,
-    /// As `from`; `None` for a job still held.
-    pub to: Option<String>,
-    months: u16,
-    /// It is of the trade that the person states.
-    in_trade: bool,
-    words: FxHashSet<String>,
-}
-
-impl PractisedPost {
-    /// The jobs of a person that count as experience and have a name.
-    pub(super) fn of(person: &Person) -> Vec<Self> {
-        person.posts.iter().filter_map(practised).collect()
-    }
-
-    /// Held today.
-    fn is_open(&self) -> bool {
-        self.to.is_none() && self.from.is_some()
-    }
-
-    /// The year and month it ended, as the CV writes them; a job still held comes last.
-    fn until(&self) -> &str {
-        match (&self.to, &self.from) {
-            (Some(to), _) => to,
-            (None, Some(_)) => "now",
-            (None, None) => "",
-        }
-    }
-}
-
-fn practised(post: &DatedPost) -> Option<PractisedPost> {
-    let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
-    let (name, words) = match &post.job {
-        Some(job) if is_of_any_trade(job) => return None,
-        Some(job) => (PostName::Job(job.clone()), stems(job)),
-        None => employer(post)?,
-    };
-    counts.then(|| PractisedPost {
-        words,
-        in_trade: post.in_trade,
-        from: post.from.clone(),
-        to: post.to.clone().filter(|to| to != "now"),
-        months: post.months,
-        name,
-    })
-}
-
-/// The first part of a title that names no job, with its words.
-fn employer(post: &DatedPost) -> Option<(PostName, FxHashSet<String>)> {
-    /// A longer one is a sentence, in letters.
-    const LONGEST: usize = 40;
-    const ENDS: [&str; 8] = [", ", " - ", " – ", " — ", " (", " | ", " : ", ". "];
-    let title = post.title.as_str();
-    let end = ENDS.iter().filter_map(|mark| title.find(mark)).min();
-    let name = title[..end.unwrap_or(title.len())].trim();
-    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() <= LONGEST;
-    is_name.then(|| (PostName::Employer(name.to_owned()), stems(name)))
-}
+use super::practised_post::{PostName, PractisedPost};
+use super::trade_match::TradeMatch;
 
 /// The best post to show for an offer with that title, no shorter than `months`: the one
 /// of the trade that is held today, else one that the title names, else the latest.
@@ -117,6 +41,7 @@ pub(super) fn post_like(
 mod tests {
     use super::*;
     use crate::cv::Cv;
+    use crate::cv::person::Person;
     use crate::facts::Month;
 
     fn holdings(text: &str) -> Holdings {

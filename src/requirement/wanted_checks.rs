@@ -1,8 +1,9 @@
 //! What the person wants beside what the job is: place, contract, hours, pay.
 
-use super::check::{Check, CheckKind, State};
+use super::check::{Check, CheckKind};
 use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::job_terms::JobTerms;
+use super::state::{State, met_if};
 use super::wanted::Wanted;
 
 pub(super) fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
@@ -100,10 +101,6 @@ fn refused(kind: CheckKind) -> Check {
         required: true,
         ..wish(kind, State::Unmet)
     }
-}
-
-pub(super) fn met_if(suits: bool) -> State {
-    if suits { State::Met } else { State::Unmet }
 }
 
 pub(super) fn wish(kind: CheckKind, state: State) -> Check {

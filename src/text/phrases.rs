@@ -29,7 +29,7 @@ pub(super) struct Phrases {
 
 /// The phrase that some items begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found<'p> {
+pub(super) struct PhraseMatch<'p> {
     pub(super) term: &'p str,
     pub(super) n_words: usize,
     /// Its first two words, where they are a phrase of their own.
@@ -80,7 +80,7 @@ impl Phrases {
     }
 
     /// The longest phrase that `items` begin with.
-    pub(super) fn longest(&self, items: &[Item]) -> Option<Found<'_>> {
+    pub(super) fn longest(&self, items: &[Item]) -> Option<PhraseMatch<'_>> {
         let [first, second, rest @ ..] = items else {
             return None;
         };
@@ -91,12 +91,12 @@ impl Phrases {
         let inner = self.term(pair)?;
         let third = rest.first().filter(|third| joins(third));
         match third.and_then(|third| self.term(mix(pair, third.hash))) {
-            Some(term) => Some(Found {
+            Some(term) => Some(PhraseMatch {
                 term,
                 n_words: 3,
                 inner: Some(inner),
             }),
-            None => Some(Found {
+            None => Some(PhraseMatch {
                 term: inner,
                 n_words: 2,
                 inner: None,

@@ -1,6 +1,6 @@
 //! Another birth date, and a gap after the last post.
 
-use super::substitution::{Substitution, Variant};
+use super::variant::{Substitution, Variant};
 use crate::cv::Cv;
 use crate::facts::{Month, Period, periods};
 use crate::page::Page;

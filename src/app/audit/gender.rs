@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::substitution::{Substitution, Variant};
+use super::variant::{Substitution, Variant};
 use crate::text::tokens;
 
 /// Words of titles beside the occupations' names.

@@ -10,6 +10,7 @@ mod gender;
 mod name;
 mod places;
 mod substitution;
+mod variant;
 
 use super::matching::{Seeker, matches};
 use super::person::{Asked, Loaded};
@@ -22,8 +23,9 @@ use crate::rank::eval::overlap;
 use crate::store::Store;
 use difference::{Answer, difference};
 pub(crate) use difference::{Difference, Listed};
-pub(crate) use substitution::Substitution;
-use substitution::{Known, Variant, variants};
+use substitution::variants;
+pub(crate) use variant::Substitution;
+use variant::{Known, Variant};
 
 /// What came of one substitution.
 #[derive(Clone, Debug, PartialEq)]

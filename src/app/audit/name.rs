@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::substitution::{Known, Substitution, Variant};
+use super::variant::{Known, Substitution, Variant};
 use crate::cv::Cv;
 use crate::page::Page;
 use crate::text::{Token, fold, tokens};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::substitution::{Substitution, Variant};
+use super::variant::{Substitution, Variant};
 use crate::cv::Home;
 use crate::text::{Token, tokens};
 

@@ -3,7 +3,7 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::rome::{Engine, Level, Missed};
+use super::coding_lines::{Engine, Level, Missed};
 use crate::coding::{self, Baseline, Coder, CodingAnswer};
 use crate::occupation::{Candidate, Example, Occupations, TitledText};
 use crate::offer::Offer;

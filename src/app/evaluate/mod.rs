@@ -2,6 +2,7 @@
 
 mod appellations;
 mod baselines;
+mod coding_lines;
 mod cvs;
 mod error;
 mod folds;
@@ -25,15 +26,14 @@ use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
 use crate::store::Store;
 pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
+pub(crate) use coding_lines::{Engine, Level, Missed, RomeEvaluation, RomeLine};
 pub(crate) use cvs::Judged;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;
 use methods::Bench;
 pub(crate) use methods::Method;
 pub(crate) use pairs::Pairs;
-pub(crate) use rome::{
-    AskedOfRome, Engine, Level, Missed, RomeEvaluation, RomeLine, evaluate_rome,
-};
+pub(crate) use rome::{RomeEvaluationRequest, evaluate_rome};
 pub(crate) use stability::{Agreement, Stability};
 pub(crate) use trec::{qrels, run_of};
 
@@ -42,7 +42,7 @@ pub(crate) const DEPTH: usize = 200;
 
 /// What to measure.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct EvaluationRequest {
     /// The folder of the CVs.
     pub cvs: PathBuf,
     /// The ways of ranking.
@@ -73,7 +73,7 @@ pub(crate) struct Evaluation {
     /// How stable rankings are, where that was asked.
     pub stability: Option<Stability>,
     /// The weights that were tried, best on the half they are learnt on first.
-    pub learnt: Vec<Learnt>,
+    pub learnt: Vec<TriedWeights>,
 }
 
 /// A method with its measures.
@@ -89,7 +89,7 @@ pub(crate) struct Measured {
 
 /// Weights with their nDCG on each half of the CVs.
 #[derive(Clone, Debug)]
-pub(crate) struct Learnt {
+pub(crate) struct TriedWeights {
     /// The weights.
     pub weights: PartWeights,
     /// nDCG on the half they were chosen on.
@@ -102,7 +102,7 @@ pub(crate) struct Learnt {
 pub(crate) fn evaluate(
     trained: &OfferIndex,
     store: &Store,
-    asked: &Asked,
+    asked: &EvaluationRequest,
 ) -> anyhow::Result<Evaluation> {
     let (kept, left_out) = judged_cvs(trained, asked)?;
     let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
@@ -132,7 +132,10 @@ pub(crate) fn evaluate(
 }
 
 /// The CVs that enough offers are to be found for, and the names of the others.
-fn judged_cvs(trained: &OfferIndex, asked: &Asked) -> anyhow::Result<(Vec<Judged>, Vec<String>)> {
+fn judged_cvs(
+    trained: &OfferIndex,
+    asked: &EvaluationRequest,
+) -> anyhow::Result<(Vec<Judged>, Vec<String>)> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
     let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
         .into_iter()

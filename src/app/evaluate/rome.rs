@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use super::coding_lines::{Engine, Level, RomeEvaluation, RomeLine};
 use super::error::Error;
 use super::folds::{FOLDS, FoldedOffers, export};
 use super::held_out::{Both, Run};
 use crate::app::model::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
-use crate::rome::RomeCode;
 use crate::store::Store;
 
 /// Below this number of offers the measure is noise.
@@ -20,74 +20,11 @@ const LEAST_OFFERS: usize = 100;
 
 /// What to measure.
 #[derive(Clone, Debug)]
-pub(crate) struct AskedOfRome {
+pub(crate) struct RomeEvaluationRequest {
     /// How many of the folds are held out, one after the other.
     pub n_folds: usize,
     /// Where the folds are written, for other programs to learn from the same.
     pub export: Option<PathBuf>,
-}
-
-/// What was measured.
-#[derive(Debug)]
-pub(crate) struct RomeEvaluation {
-    /// Number of offers that state a code.
-    pub n_offers: usize,
-    /// Number of families of near-duplicate offers.
-    pub n_families: usize,
-    /// How many folds were held out.
-    pub n_folds: usize,
-    /// A line an engine and level.
-    pub lines: Vec<RomeLine>,
-    /// The offers whose occupation was not among the first answers.
-    pub missed: Vec<Missed>,
-}
-
-/// The quality of an engine at a level.
-#[derive(Debug)]
-pub(crate) struct RomeLine {
-    /// Which engine.
-    pub engine: Engine,
-    /// Which codes it was asked for.
-    pub level: Level,
-    /// Over all offers.
-    pub all: CodingQuality,
-    /// Over announcements, however often each was put up.
-    pub distinct: CodingQuality,
-}
-
-/// A way of giving codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
-    /// The one in use for offers.
-    Judged,
-    /// The same without the skills that offers tick in the ROME's list.
-    Text,
-    /// The one in use for CVs.
-    Cv,
-    /// A linear machine on TF-IDF.
-    Peer,
-}
-
-/// Which codes are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
-    /// The 532 occupations of ROME 3.
-    Parent,
-    /// The codes themselves.
-    Code,
-}
-
-/// An offer whose occupation was not found.
-#[derive(Clone, Debug)]
-pub(crate) struct Missed {
-    /// Its number.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The code it states.
-    pub code: RomeCode,
-    /// The predicted occupations with their probability, best first.
-    pub predicted: Vec<(RomeCode, f32)>,
 }
 
 /// The engines at both levels, in the order of the table.
@@ -106,7 +43,7 @@ const LINES: [(Engine, Level); 8] = [
 /// codes. Near-duplicate offers are never on both sides.
 pub(crate) fn evaluate_rome(
     store: &Store,
-    asked: &AskedOfRome,
+    asked: &RomeEvaluationRequest,
     on_fold: &mut dyn FnMut(usize),
 ) -> anyhow::Result<RomeEvaluation> {
     let sheets = store.rome_sheets().context("reading the ROME")?;

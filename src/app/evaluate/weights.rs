@@ -2,7 +2,7 @@
 
 use super::cvs::{Judged, ProfiledCv};
 use super::methods::blend;
-use super::{Learnt, grades};
+use super::{TriedWeights, grades};
 use crate::profile::OfferIndex;
 use crate::rank::eval::Measures;
 use crate::rank::{PartWeights, ScorePart};
@@ -24,7 +24,11 @@ fn with_fit(of_trade: impl Fn(ScorePart) -> f32) -> PartWeights {
 }
 
 /// Tries weights on every second CV, and measures all of them on the others.
-pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiled: &[ProfiledCv]) -> Vec<Learnt> {
+pub(super) fn learn(
+    trained: &OfferIndex,
+    cvs: &[Judged],
+    profiled: &[ProfiledCv],
+) -> Vec<TriedWeights> {
     let mut tried = Vec::new();
     for occupation in OCCUPATION {
         for topics in TOPICS {
@@ -48,7 +52,7 @@ pub(super) fn learn(trained: &OfferIndex, cvs: &[Judged], profiled: &[ProfiledCv
                     .collect();
                 Measures::mean(measures.iter()).ndcg
             };
-            tried.push(Learnt {
+            tried.push(TriedWeights {
                 weights,
                 learnt_on: mean(0),
                 kept_aside: mean(1),

@@ -1,9 +1,8 @@
 //! The answer for one CV: the offers that fit it, and what was found on the way to them.
 //! Plain data; it does not know how it was computed.
 
+use super::relaxation::Relaxed;
 use super::trade_share::is_of_trade;
-use crate::app::other_trade::OtherTrade;
-use crate::app::relaxation::Relaxed;
 use crate::gap::{SharedLine, SkillLine};
 use crate::occupation::Candidate;
 use crate::offer::Offer;
@@ -11,6 +10,7 @@ use crate::offer_facts::OfferFlag;
 use crate::profile::Profile;
 use crate::rank::{Filtering, Hit, PersonFit, Reason, WorkScore};
 use crate::requirement::{Check, Distance};
+use crate::rome::RomeCode;
 use crate::text::Reading;
 
 /// What was found for one CV.
@@ -97,4 +97,26 @@ pub(crate) struct Match {
     pub shared: Option<SharedLine>,
     /// Rare things that both name.
     pub shared_terms: Vec<String>,
+}
+
+/// The offers of a person's other trade.
+#[derive(Debug)]
+pub(crate) struct OtherTrade {
+    /// How the trade is called, in the CV's words or by its label.
+    pub name: String,
+    /// Its code of ROME 3.
+    pub(super) trade: RomeCode,
+    /// Why it is shown.
+    pub origin: Origin,
+    /// Best first.
+    pub offers: Vec<Match>,
+}
+
+/// What shows that a person has another trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Practised before the change that the CV aims at.
+    Practised,
+    /// The second occupation of the CV, nearly as likely as the first.
+    AlsoLikely,
 }

@@ -1,6 +1,6 @@
 //! A ranking deep enough for the market, with its filters loosened where they leave nothing.
 
-use crate::app::relaxation::{Relaxed, relaxed};
+use super::relaxation::{Relaxed, relaxed};
 use crate::gap::Market;
 use crate::profile::OfferIndex;
 use crate::rank::{RankOptions, RankQuery, Ranking, rank};

@@ -1,24 +1,29 @@
 //! Finds the offers that fit a CV.
 
 mod answer;
+mod comparison;
 mod deep_ranking;
 mod inputs;
+mod offer_matches;
+mod other_trade;
+mod person_side;
+mod relaxation;
 mod seeker_terms;
-mod shown;
 mod topic_shares;
 mod trade_share;
 
-use super::other_trade::{OtherTrade, other_trade};
 use crate::gap::CvLines;
 use crate::occupation::Candidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
-pub(crate) use answer::{Match, Matches, TopicShare};
+pub(crate) use answer::{Match, Matches, Origin, OtherTrade, TopicShare};
 use deep_ranking::ranked;
 pub(super) use inputs::{MatchInputs, Seeker};
+use other_trade::other_trade;
+use person_side::PersonSide;
+pub(crate) use relaxation::Relaxed;
 use seeker_terms::SeekerTerms;
-pub(super) use shown::Shown;
 use topic_shares::topics;
 use trade_share::drop_strangers;
 pub(super) use trade_share::{is_near, is_of_trade};
@@ -36,7 +41,7 @@ pub(super) fn matches(
     let trained = inputs.trained;
     let terms = SeekerTerms::new(trained, seeker);
     let mut ranked = ranked(terms.query(), trained, options);
-    let shown = Shown {
+    let side = PersonSide {
         inputs,
         store,
         cv: seeker.cv,
@@ -45,10 +50,10 @@ pub(super) fn matches(
         lines: &CvLines::of(&trained.profiler, seeker.cv),
         weights: options.weights,
     };
-    let other = other_trade(&shown, seeker, &terms.best, options)?;
+    let other = other_trade(&side, seeker, &terms.best, options)?;
     let hits = std::mem::take(&mut ranked.ranking.hits);
     let hits = hits_to_show(hits, trained, other.as_ref(), options);
-    let offers = shown.offers(&terms.profile, &terms.best, hits)?;
+    let offers = side.offers(&terms.profile, &terms.best, hits)?;
     let first = terms.best.first();
     Ok(Matches {
         other,

@@ -20,7 +20,7 @@ impl Loaded {
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
         let grade = matched.quality.grade;
-        self.advice(&matched.cv, found, gaps, (grade, asked), findings)
+        self.advice(&matched.cv, found, gaps, grade, asked, findings)
     }
 
     /// What to do now; with what the levers say, where they were pulled.
@@ -29,7 +29,8 @@ impl Loaded {
         cv: &Cv,
         found: &Matches,
         gaps: &MarketGaps<'_>,
-        (grade, asked): (Grade, &Asked),
+        grade: Grade,
+        asked: &Asked,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let near = found.offers.iter();

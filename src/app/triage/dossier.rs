@@ -26,20 +26,20 @@ pub(crate) struct Dossier {
 pub(crate) struct PageFinding {
     pub(crate) finding: Finding,
     /// Why nobody read it, if nobody did.
-    pub(crate) unread: Option<Unread>,
+    pub(crate) unread: Option<WhyUnread>,
     /// What the office calls it, where it gave labels.
     pub(crate) own: Option<String>,
 }
 
 /// Why a page was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unread(pub(crate) Unrecognised);
+pub(crate) struct WhyUnread(pub(crate) Unrecognised);
 
 impl Triage {
     /// What the pages of a document are.
     pub(super) fn dossier(&self, bytes: &[u8]) -> Result<Dossier, Error> {
         let mut seen: Vec<Seen> = Vec::new();
-        let mut unread: Vec<Unread> = Vec::new();
+        let mut unread: Vec<WhyUnread> = Vec::new();
         let mut own: Vec<Option<String>> = Vec::new();
         let mut last_filled: Option<usize> = None;
         let kind = self.each_sheet(bytes, |sheet, why| {
@@ -75,7 +75,7 @@ impl Triage {
     pub(super) fn each_sheet(
         &self,
         bytes: &[u8],
-        mut take: impl FnMut(Sheet, Unread),
+        mut take: impl FnMut(Sheet, WhyUnread),
     ) -> Result<Kind, Error> {
         let mut n_pages = 0;
         loop {
@@ -153,6 +153,6 @@ fn guess(look: Look) -> Guess {
     }
 }
 
-fn why_unread(document: &Document) -> Unread {
-    Unread(document.unrecognised.unwrap_or(Unrecognised::Nothing))
+fn why_unread(document: &Document) -> WhyUnread {
+    WhyUnread(document.unrecognised.unwrap_or(Unrecognised::Nothing))
 }

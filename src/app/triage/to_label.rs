@@ -19,7 +19,7 @@ pub(crate) struct Item {
 
 /// Whether mails or pages are labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Labelled {
+pub(crate) enum LabelSubject {
     Mails,
     Pages,
 }
@@ -33,7 +33,7 @@ impl Triage {
     pub(crate) fn to_label(
         &self,
         inputs: &[Input],
-        what: Labelled,
+        what: LabelSubject,
         done: &[Label],
         most: Option<usize>,
     ) -> Vec<Item> {
@@ -43,8 +43,8 @@ impl Triage {
         for input in inputs {
             let Ok(bytes) = input.bytes() else { continue };
             let found = match (input.is_mail(&bytes), what) {
-                (true, Labelled::Mails) => self.mail_item(input, &bytes).into_iter().collect(),
-                (false, Labelled::Pages) => self.page_items(input, &bytes),
+                (true, LabelSubject::Mails) => self.mail_item(input, &bytes).into_iter().collect(),
+                (false, LabelSubject::Pages) => self.page_items(input, &bytes),
                 _ => Vec::new(),
             };
             items.extend(

@@ -66,9 +66,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
-    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
-    let mut asked = args.asked(&context.settings, ledger);
-    asked.marks = marks(args, context)?;
+    let mut asked = asked_with_watch(args, context)?;
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -83,6 +81,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         place: collection.place(),
     };
     run.go(base_of(&loaded, &collection)?, context)
+}
+
+/// The options of the match, with the answers and the marks of the named watch.
+fn asked_with_watch(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Asked> {
+    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
+    Ok(Asked {
+        marks: marks(args, context)?,
+        ..args.asked(&context.settings, ledger)
+    })
 }
 
 /// What the named watch knows of offers.

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::save;
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Item, Label, LabelSession, Labelled, Request, Triage, inputs, read_labels,
+    Item, Label, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -21,7 +21,7 @@ use crate::triage::pages::Class;
 /// What is to be labelled.
 pub(super) struct Papers<'a> {
     pub(super) paths: &'a [PathBuf],
-    pub(super) what: Labelled,
+    pub(super) what: LabelSubject,
     /// As many as that of which the machine is least sure.
     pub(super) uncertain: Option<usize>,
     pub(super) output: &'a Path,
@@ -114,10 +114,10 @@ struct Names(Vec<String>);
 
 impl Names {
     /// Built-in ones, and those that earlier labels gave.
-    fn new(what: Labelled, done: &[Label]) -> Self {
+    fn new(what: LabelSubject, done: &[Label]) -> Self {
         let built_in: Vec<&str> = match what {
-            Labelled::Mails => Category::ALL.iter().map(|one| one.name()).collect(),
-            Labelled::Pages => Class::ALL.iter().map(|one| one.name()).collect(),
+            LabelSubject::Mails => Category::ALL.iter().map(|one| one.name()).collect(),
+            LabelSubject::Pages => Class::ALL.iter().map(|one| one.name()).collect(),
         };
         let mut names = Self(built_in.into_iter().map(str::to_owned).collect());
         for name in done.iter().filter_map(|label| label.label.as_ref()) {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::list::{LIST, starts};
 use super::lone_town::without_leads;
-use super::{LIST, starts};
 use crate::cv::home::Home;
 use crate::text::{PhraseMap, Token, fold, lists, tokens};
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::starts;
+use super::list::starts;
 use crate::facts::diplomas;
 use crate::text::{PhraseMap, Token, tokens};
 

@@ -7,10 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::address::place;
 use super::first::before_trade;
+use super::list::LIST;
+use super::row::Row;
 use super::segments::segments;
 use super::shape::{Shape, shape, small_shape};
 use super::sizes::{body_size, large};
-use super::{LIST, Row, Zone};
+use super::zones::Zone;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
 use crate::text::{Token, tokens};

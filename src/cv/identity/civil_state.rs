@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{LIST, starts};
+use super::list::{LIST, starts};
 use crate::text::{PhraseMap, Token, number_of, phrase_len, tokens};
 
 static KIN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("kin"));

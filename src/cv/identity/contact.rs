@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::LIST;
+use super::list::LIST;
 
 /// Whether a line holds an e-mail or a telephone.
 pub(super) fn has_any(line: &str) -> bool {

@@ -3,8 +3,9 @@
 
 use super::address::place;
 use super::line::personal;
+use super::row::Row;
 use super::shape::{Shape, is_title, shape};
-use super::{Row, says_trade, sizes};
+use super::{says_trade, sizes};
 use crate::cv::Section;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
@@ -67,7 +68,7 @@ pub(super) fn before_trade(text: &str) -> Option<(usize, Shape)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cv::identity::rows;
+    use crate::cv::identity::row::rows;
     use crate::page::Page;
 
     #[test]

@@ -36,7 +36,7 @@ struct Choice {
 
 /// The name, and the pieces of lines that are cut for it or for doubt.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct NameInHead {
     pub(super) name: Option<Name>,
     pub(super) pieces: Vec<(usize, Range<usize>)>,
     /// The last line that says the name.
@@ -45,7 +45,7 @@ pub(super) struct Found {
 
 /// Finds the name. `stated` are the words of the name that labels and sentences
 /// give: « Nom : », « je m'appelle »; `signed` those of a name that comes last.
-pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> Found {
+pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> NameInHead {
     let candidates = head.candidates.as_slice();
     let choice = if stated.is_empty() {
         choice(candidates, head.body_size)
@@ -69,7 +69,7 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> Found {
     };
     let gone = (0..candidates.len()).filter(|idx| !stays(*idx));
     let pieces = gone.map(|idx| (candidates[idx].row, candidates[idx].piece.clone()));
-    Found {
+    NameInHead {
         pieces: pieces.collect(),
         last: choice.name.iter().map(|idx| candidates[*idx].row).max(),
         name: name(candidates, &choice, stated, signed),

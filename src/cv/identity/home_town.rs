@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::lone_town::listed_home;
 use super::name::Name;
-use super::{Row, line, segments};
+use super::row::Row;
+use super::{line, segments};
 use crate::cv::home::Home;
 
 /// The town alone in a contact line, below a name that is known: only then a

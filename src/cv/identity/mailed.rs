@@ -1,8 +1,8 @@
 //! A name far below the head that an e-mail spells: two columns read one after
 //! the other may put the head of a CV behind its sections.
 
-use super::Row;
 use super::contact::emails;
+use super::row::Row;
 use crate::text::{Token, fold, tokens};
 
 /// Lines that are nothing but words of an e-mail's local part, at least two of
@@ -73,7 +73,7 @@ fn spelled(line: &str, locals: &[String]) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows;
+    use super::super::row::rows;
     use super::mailed;
     use crate::page::Page;
 

@@ -17,6 +17,7 @@ mod first;
 mod head;
 mod home_town;
 mod line;
+mod list;
 mod lone_town;
 mod mailed;
 mod name;
@@ -24,6 +25,7 @@ mod names;
 mod numbers;
 mod people;
 mod removed;
+mod row;
 mod segments;
 mod shape;
 mod signature;
@@ -31,58 +33,15 @@ mod sizes;
 mod stated;
 mod zones;
 
-use super::headings::PICTURED_HEADING;
 use super::home::Home;
 use super::trades::is_trade;
-use crate::page::Page;
-use crate::text::{List, PhraseMap};
 use home_town::{is_named_so, lone_town, town_below_name, with_town};
 use name::without;
 use names::{Names, names, stated_names};
 pub(super) use removed::removed;
+use row::Row;
+pub(super) use row::rows;
 use zones::{Zone, headings, margins, zones};
-
-/// Words that tell who one is and where one lives.
-static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
-
-/// The phrases of a section of it, to see whether words begin with one.
-fn starts(section: &'static str) -> PhraseMap<()> {
-    LIST.phrases(section).map(|words| (words, ())).collect()
-}
-
-/// A line of a CV, with what is known of its place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'p> {
-    pub(super) text: &'p str,
-    /// Counted from 0.
-    page: usize,
-    /// Height of its letters in points; 0 where not known.
-    size: f32,
-}
-
-/// The lines of all pages, with an empty one between blocks.
-pub(super) fn rows(pages: &[Page]) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
-    for (n, page) in pages.iter().enumerate() {
-        for (at, block) in page.blocks.iter().enumerate() {
-            let row = |text, size| Row {
-                text,
-                page: n,
-                size,
-            };
-            rows.extend((at > 0).then(|| row("", 0.0)));
-            let is_pictured = page.pictured_headings.contains(&at);
-            rows.extend(is_pictured.then(|| row(PICTURED_HEADING, 0.0)));
-            rows.extend(
-                block
-                    .lines
-                    .iter()
-                    .map(|line| row(line.text.as_str(), line.size)),
-            );
-        }
-    }
-    rows
-}
 
 /// The lines of a CV without identity, line for line, and where one lives.
 pub(super) struct Cleared {
@@ -153,6 +112,7 @@ fn headline(lines: &[String], headings: &[bool], name: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Page;
     use proptest::prelude::*;
 
     fn kept(text: &str) -> String {

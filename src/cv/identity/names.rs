@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::candidates::{Head, Lines, MASK};
 use super::name::Name;
+use super::row::Row;
 use super::zones::Zone;
-use super::{Row, candidates, head, line, mailed, people, shape, signature, stated};
+use super::{candidates, head, line, mailed, people, shape, signature, stated};
 
 /// Where each line says the name.
 pub(super) struct Names {
@@ -65,7 +66,7 @@ fn find_in_head(
     stated: &[String],
     signed: &[(usize, shape::Shape)],
     zones: &[Zone],
-) -> head::Found {
+) -> head::NameInHead {
     let is_last = |(at, _): &(usize, shape::Shape)| zones[*at] != Zone::Head;
     head.is_anonymous |= signed.first().is_some_and(is_last);
     let words = signed.iter().flat_map(|(_, shape)| shape.words.clone());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::starts;
+use super::list::starts;
 use crate::text::{PhraseMap, Token, tokens};
 
 static OWNERS: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("numbers"));

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::list::{LIST, starts};
 use super::shape::{is_particle, shape};
-use super::{LIST, starts};
 use crate::text::{PhraseMap, Token, tokens};
 
 static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("titles"));

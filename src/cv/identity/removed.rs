@@ -1,6 +1,7 @@
 //! What was cut off, for the person herself to check.
 
-use super::{Row, clear};
+use super::clear;
+use super::row::Row;
 
 /// The words cut from each line, line by line, in order. They say who the person
 /// is: nothing may show them but what only she sees.
@@ -24,7 +25,7 @@ fn missing_words(line: &str, kept: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows;
+    use super::super::row::rows;
     use super::removed;
     use crate::page::Page;
 

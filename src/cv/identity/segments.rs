@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::LIST;
+use super::list::LIST;
 use crate::text::fold;
 
 static SHORT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("abbreviations"));

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::LIST;
+use super::list::LIST;
 use crate::text::{Token, tokens};
 
 static LABELS: LazyLock<HashSet<&'static str>> =

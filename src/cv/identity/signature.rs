@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::candidates::{Lines, MASK};
+use super::list::starts;
 use super::shape::{Shape, shape};
-use super::starts;
 use crate::text::{PhraseMap, Token, tokens};
 
 static BEFORE: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("before signatures"));

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::list::{LIST, starts};
 use super::shape::{is_mark, is_particle, words_of};
-use super::{LIST, starts};
 use crate::text::{PhraseMap, Token, tokens};
 
 static LABELS: LazyLock<PhraseMap<()>> = LazyLock::new(|| starts("labels of names"));

@@ -1,7 +1,8 @@
 //! What each line of a CV is near to: the head, the contacts, a heading, a margin of a page.
 
 use super::names::StatedNames;
-use super::{Row, contact, first, sizes};
+use super::row::Row;
+use super::{contact, first, sizes};
 use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use crate::cv::sections::Section;
 

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::Years;
+use super::dated_post::{JudgedPost, WorkKind};
 use super::list::Cues;
-use super::posts::{JudgedPost, WorkKind};
 use crate::cv::{Cv, Section};
 
 /// How far somebody is in the trade.

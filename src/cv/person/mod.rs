@@ -6,6 +6,7 @@
 
 mod certifications;
 mod clauses;
+mod dated_post;
 mod diplomas;
 mod former_trade;
 mod headline;
@@ -25,12 +26,12 @@ mod wish_values;
 mod wishes;
 
 pub(crate) use certifications::{CertificateState, Certification};
+pub(crate) use dated_post::{DatedPost, WorkKind};
 pub(crate) use diplomas::{DiplomaState, HeldDiploma};
 pub(crate) use former_trade::without_former_trade;
 pub(in crate::cv) use job_name::begins_with_job;
 pub(crate) use job_name::{is_of_any_trade, states_job};
 pub(crate) use level::CareerLevel;
-pub(crate) use posts::{DatedPost, WorkKind};
 pub(crate) use software::is_software_name;
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 pub(crate) use wishes::{Wish, WishKind};

@@ -1,6 +1,6 @@
 //! The dates of a post as they are shown, and its words without them.
 
-use crate::cv::posts::Post;
+use crate::cv::post::Post;
 use crate::facts::{Month, periods};
 use crate::text::{Token, tokens};
 

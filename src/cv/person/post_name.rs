@@ -2,7 +2,7 @@
 
 use super::job_name;
 use super::post_dates::without_dates;
-use crate::cv::posts::Post;
+use crate::cv::post::Post;
 use crate::cv::sections::is_bullet;
 use crate::cv::trades::names_trade;
 use crate::cv::wrapped_line::unwrapped;

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::list::{Cues, NamedCues};
-use super::posts::{DatedPost, JudgedPost, WorkKind};
 use crate::cv::{Cv, Section};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 

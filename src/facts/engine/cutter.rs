@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::letters::is_letter;
+use super::letters::{is_unseen, is_upper};
 use super::number::number_at;
 use super::token::{Kind, Sentence, Token, Tokens};
-use super::word_ends::is_letter;
 use crate::text::fold_into;
 
 /// Cuts a text.
@@ -213,24 +214,6 @@ impl Cutter<'_> {
             next.is_uppercase() && self.out.tokens.len() > self.sentence_start
         }
     }
-}
-
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fffd}'
-    )
-}
-
-fn is_upper(raw: &str) -> bool {
-    let mut letters = 0;
-    for c in raw.chars() {
-        if c.is_lowercase() {
-            return false;
-        }
-        letters += usize::from(c.is_uppercase());
-    }
-    letters >= 1
 }
 
 #[cfg(test)]

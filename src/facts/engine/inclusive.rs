@@ -1,6 +1,6 @@
 //! Endings of inclusive writing: « motivé(e)s », « vendeur·se », « serveur/euse ».
 
-use super::word_ends::is_letter;
+use super::letters::is_letter;
 use crate::text::fold;
 
 /// Feminine and plural endings of inclusive writing.

@@ -14,6 +14,7 @@ mod fact;
 mod files;
 mod frequency;
 mod inclusive;
+mod letters;
 mod number;
 mod pattern;
 mod pattern_parser;

@@ -3,6 +3,7 @@
 
 use super::cutter::Cutter;
 use super::inclusive::ending_after;
+use super::letters::{is_letter, small_letters};
 use crate::text::fold_into;
 
 impl Cutter<'_> {
@@ -92,21 +93,5 @@ impl Cutter<'_> {
             end = next;
         }
         end
-    }
-}
-
-/// Number of plain small letters at the start.
-fn small_letters(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|b| b.is_ascii_lowercase()).count()
-}
-
-pub(super) fn is_letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\0'..='\x7f' => false,
-        // Nearly all others of French.
-        'À'..='ÿ' => !matches!(c, '×' | '÷'),
-        '\u{300}'..='\u{36f}' => true,
-        _ => c.is_alphabetic(),
     }
 }

@@ -8,7 +8,7 @@ pub(crate) use page::Details;
 use serde::Serialize;
 
 use super::document::Document;
-use crate::app::evaluate::{Agreement, Evaluation, Learnt, Measured, Pairs, Stability};
+use crate::app::evaluate::{Agreement, Evaluation, Measured, Pairs, Stability, TriedWeights};
 use crate::rank::ScorePart;
 use crate::rank::eval::{Interval, Measures, Question, bootstrap};
 
@@ -176,7 +176,7 @@ fn pair_figures(own: &Pairs) -> PairFigures {
     }
 }
 
-fn learnt_weights(own: &Learnt) -> LearntWeights {
+fn learnt_weights(own: &TriedWeights) -> LearntWeights {
     LearntWeights {
         occupation: own.weights[ScorePart::Occupation],
         topics: own.weights[ScorePart::Topics],

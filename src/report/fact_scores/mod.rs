@@ -12,7 +12,7 @@ const SCHEMA: u32 = 1;
 
 /// The JSON of `evaluate --facts`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct FactFigures {
+pub(crate) struct FactScoreFigures {
     schema: u32,
     offers: usize,
     without_text: Vec<String>,
@@ -90,7 +90,7 @@ struct PointFigures {
     uncertain: f64,
 }
 
-impl FactFigures {
+impl FactScoreFigures {
     pub(crate) fn new(found: &FactsEvaluation) -> Self {
         let scores = &found.scores;
         let [of_text, on_rules] = &found.curves;

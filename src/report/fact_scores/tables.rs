@@ -1,6 +1,6 @@
 //! The document of `evaluate --facts`.
 
-use super::{ConfusionFigures, FactFigures, Figures, PointFigures, SubFigures};
+use super::{ConfusionFigures, FactScoreFigures, Figures, PointFigures, SubFigures};
 use crate::facts::Extractor;
 use crate::report::document::{Block, Cell, Column, Document, Table, Tone};
 use crate::report::french::{count, decimal, plural};
@@ -8,7 +8,7 @@ use crate::report::french::{count, decimal, plural};
 /// Confusions shown.
 const CONFUSIONS_SHOWN: usize = 30;
 
-impl FactFigures {
+impl FactScoreFigures {
     pub(crate) fn document(&self, extractor: &Extractor) -> Document {
         let mut page = Document::new("Faits lus dans les offres : ce qu'ils valent");
         page.push(Block::paragraph(format!(

@@ -6,6 +6,7 @@
 //! evaluation, [`group`] for what several CVs have in common.
 
 mod advice;
+mod base;
 mod card;
 mod checks;
 mod cv;
@@ -20,12 +21,15 @@ mod reasons;
 mod rows;
 mod shape;
 mod shared_words;
+mod span_quote;
 mod spoken;
 mod table;
 mod to_json;
 mod trec;
 mod understood;
 mod usual_pay;
+mod warnings;
+mod wish_words;
 
 use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
@@ -33,11 +37,12 @@ use super::french::{count, day, plural};
 pub(crate) use advice::{kind_of_step, next_step};
 pub(in crate::report) use card::{card as offer_card, place as place_of};
 
+pub(crate) use base::Base;
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 use shape::Filtered;
 pub(crate) use shape::{
-    Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
+    Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
     UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::document::Block;
 use super::understood::both_genders;
 use super::{Depth, Offer, card, words};
-use crate::app::other_trade::Origin;
+use crate::app::matching::Origin;
 use crate::report::french::uncapitalised;
 
 /// Offers of a trade besides the first.

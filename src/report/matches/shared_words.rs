@@ -20,7 +20,7 @@ pub(super) const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 pub(super) fn shared(offer: &Offer) -> Option<String> {
     let title = fold(&offer.title);
     let place = fold(offer.place.as_deref().unwrap_or_default());
-    let is_telling = |why: &&Why| {
+    let is_specific = |why: &&Why| {
         let term = fold(&why.term);
         // A licence is compared as a requirement.
         let is_new = !term.starts_with("permis")
@@ -29,7 +29,7 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
             && !is_common(&term);
         is_new || is_software_name(&why.term) || is_setting(&term) && !is_named_after(&title, &term)
     };
-    let telling = offer.why.iter().filter(is_telling);
+    let specific = offer.why.iter().filter(is_specific);
     let rare = offer.shared_terms.iter().map(String::as_str);
     let is_elsewhere = |term: &&str| {
         let term = fold(term);
@@ -37,7 +37,11 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
     };
     let rare: Vec<&str> = rare.filter(is_elsewhere).collect();
     let mut words: Vec<&str> = Vec::new();
-    for word in rare.iter().copied().chain(telling.filter_map(word_of_both)) {
+    for word in rare
+        .iter()
+        .copied()
+        .chain(specific.filter_map(word_of_both))
+    {
         let is_new = |other: &&str| !is_within(other, word) && !is_within(word, other);
         let is_name = is_name(word) || rare.contains(&word);
         if is_name && words.len() < WORDS && words.iter().all(is_new) {

@@ -33,11 +33,11 @@ pub(super) fn sentences(offer: &Offer) -> Vec<String> {
         .filter(is_new)
         .chain(reasons::obstacles(offer));
     sentences.extend(signs.map(|text| spoken_sign(&text)));
-    let told = offer
+    let flagged = offer
         .flags
         .iter()
         .filter(|flag| !flag.is_of_employer() && !flag.is_allowed());
-    sentences.extend(told.map(Flag::sentence));
+    sentences.extend(flagged.map(Flag::sentence));
     sentences
         .iter()
         .map(|text| with_whole_units(text))

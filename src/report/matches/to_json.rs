@@ -1,38 +1,30 @@
 //! Turns the outcome of a file into its JSON.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::advice::next_step;
-use super::checks;
 use super::figures::{number, round};
-use super::gaps;
-use super::marks;
 use super::other_trade::{self, OtherTrade};
 use super::shape::{
     Change, Cv, Filtered, Match, Occupation, Offer, SharedLineJson, Topic, Unread, UsualPayJson,
     Why,
 };
-use super::understood::both_genders;
+use super::span_quote::quote;
+use super::warnings::{english_warning, no_offer_warning, not_about_work_warning, relaxed_warning};
+use super::{checks, gaps, marks};
 use crate::app::changes;
-use crate::app::english_cv::EnglishCv;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
-use crate::app::relaxation::Relaxed;
 use crate::app::usual_pay::UsualPay;
 use crate::cv::Kind;
 use crate::document::Grade;
 use crate::gap::SharedLine;
-use crate::rank::{Millionths, ScorePart, ScoreParts};
+use crate::rank::{Millionths, Reason, ScorePart, ScoreParts};
 use crate::report::flags::Flag;
-use crate::report::french::{decimal, plural};
 use crate::report::person::PersonJson;
 use crate::report::reading;
 use crate::report::sentences::{Sentence, document_error};
 use crate::requirement::Distance;
-
-/// Characters quoted on either side of a span.
-const AROUND: usize = 60;
 
 /// The JSON of one file, under the name to show.
 pub(crate) fn to_json(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
@@ -152,65 +144,6 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     }
 }
 
-/// What it means for the answer that the CV is in English.
-fn english_warning(cv: EnglishCv) -> String {
-    match cv.trade {
-        Some(trade) => format!(
-            "Ce CV est en anglais et les offres sont en français : il a été comparé au métier « {trade} ». Un CV en français en trouvera de plus proches."
-        ),
-        None => "Ce CV est en anglais et les offres sont en français : écrivez en tête le métier en français, les offres seront plus proches.".to_owned(),
-    }
-}
-
-/// The warning for a text that is about no occupation of the base.
-fn not_about_work_warning(matches: &Matches) -> Option<String> {
-    let text = "Ce texte ne parle d'aucun métier de la base : vérifiez que c'est bien un CV.";
-    (!matches.work_score.is_cv()).then(|| text.to_owned())
-}
-
-/// The warning for an occupation without offers in the base.
-fn no_offer_warning(matches: &Matches) -> Option<String> {
-    let trade = both_genders(&matches.occupations.first()?.label);
-    match matches.n_of_trade {
-        0 => Some(format!(
-            "La base n'a aucune offre du métier « {trade} » : celles qui suivent sont les plus proches."
-        )),
-        n @ 1..=FEW if matches.offers.len() <= n => Some(format!(
-            "La base n'a que {} du métier « {trade} ».",
-            plural(n, "offre", "offres")
-        )),
-        n @ 1..=FEW => Some(format!(
-            "La base n'a que {} du métier « {trade} » : les autres sont d'un métier proche.",
-            plural(n, "offre", "offres")
-        )),
-        _ => None,
-    }
-}
-
-/// Offers of a trade below which those shown are soon of another one.
-const FEW: usize = 9;
-
-/// What was loosened, and why.
-fn relaxed_warning(relaxed: Relaxed) -> String {
-    let how = match relaxed {
-        Relaxed::Distance { from, to } => {
-            return format!(
-                "Aucune offre de ce métier à moins de {} km : la recherche va jusqu'à {} km.",
-                decimal(from, 0),
-                decimal(to, 0)
-            );
-        }
-        Relaxed::Experience => "des offres qui demandent plus d'expérience",
-        Relaxed::Since => "des offres plus anciennes",
-        Relaxed::Pay => "des offres moins payées, ou qui ne disent pas leur salaire",
-        Relaxed::Facts => "des offres qui ne disent pas tout ce qui est demandé",
-        Relaxed::Contract => "d'autres contrats",
-        Relaxed::Departement => "d'autres départements",
-        Relaxed::Place => "tout le pays",
-    };
-    format!("Aucune offre de ce métier avec ce qui est demandé : la recherche est élargie à {how}.")
-}
-
 fn occupations(matches: &Matches) -> Vec<Occupation> {
     let occupation = |own: &crate::occupation::Candidate| Occupation {
         rome: own.code.to_string(),
@@ -232,17 +165,7 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
-    let why = |reason: &crate::rank::Reason| Why {
-        term: reason.term.clone(),
-        topic: reason.topic.map(number),
-        part: reason.part().share(),
-        parts: parts_by_name(reason.parts)
-            .into_iter()
-            .filter(|(_, part)| *part > 0.0)
-            .collect(),
-        cv: quote(cv_text, &reason.cv),
-        offer: quote(own.reading.text(), &reason.offer),
-    };
+    let why = |reason: &Reason| why(reason, cv_text, own.reading.text());
     Offer {
         rank: own.rank,
         id: offer.id.to_string(),
@@ -278,6 +201,18 @@ fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer
     }
 }
 
+fn why(reason: &Reason, cv_text: &str, offer_text: &str) -> Why {
+    let parts = parts_by_name(reason.parts).into_iter();
+    Why {
+        term: reason.term.clone(),
+        topic: reason.topic.map(number),
+        part: reason.part().share(),
+        parts: parts.filter(|(_, part)| *part > 0.0).collect(),
+        cv: quote(cv_text, &reason.cv),
+        offer: quote(offer_text, &reason.offer),
+    }
+}
+
 /// The parts of a score by name.
 fn parts_by_name(parts: ScoreParts) -> BTreeMap<String, f64> {
     let named = |(part, value): (ScorePart, Millionths)| (part.name().to_owned(), value.share());
@@ -304,65 +239,5 @@ fn change(own: &changes::Change) -> Change {
         add: own.add.clone(),
         from: own.from,
         to: own.to,
-    }
-}
-
-/// The words around a span, on its own line, cut at spaces.
-fn quote(text: &str, span: &Range<usize>) -> String {
-    let Some(quoted) = text.get(span.clone()) else {
-        return String::new();
-    };
-    let before = &text[..span.start];
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = text[span.end..].split('\n').next().unwrap_or_default();
-    format!("{}{quoted}{}", last(before), first(after))
-        .trim()
-        .to_owned()
-}
-
-/// The end of a text, cut at a space and marked with an ellipsis.
-fn last(text: &str) -> String {
-    let n_chars = text.chars().count();
-    if n_chars <= AROUND {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().skip(n_chars - AROUND).collect();
-    format!(
-        "… {}",
-        kept.split_once(' ').map_or(kept.as_str(), |(_, rest)| rest)
-    )
-}
-
-/// The beginning of a text, cut at a space and marked with an ellipsis.
-fn first(text: &str) -> String {
-    if text.chars().count() <= AROUND {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(AROUND).collect();
-    format!(
-        "{} …",
-        kept.rsplit_once(' ')
-            .map_or(kept.as_str(), |(rest, _)| rest)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quote_keeps_to_its_line_and_is_cut_at_spaces() {
-        let text = "Avant\nRéaliser la paie\nAprès";
-        let at = text.find("paie").unwrap();
-        assert_eq!(quote(text, &(at..at + 4)), "Réaliser la paie");
-        let long = format!("{} paie {}", "mot ".repeat(40), "mot ".repeat(40));
-        let at = long.find("paie").unwrap();
-        let quoted = quote(&long, &(at..at + 4));
-        assert!(
-            quoted.starts_with("… mot") && quoted.ends_with("mot …"),
-            "{quoted}"
-        );
-        assert!(quoted.chars().count() < 2 * AROUND + 12);
-        assert_eq!(quote("été", &(1..2)), "");
     }
 }

@@ -3,9 +3,10 @@
 
 use serde_json::Value;
 
-use super::super::french::{capitalised, is_elided, listed, uncapitalised};
-use super::super::{labels, place_labels};
+use super::wish_words::{Wish, wish, wishes};
 use crate::cv::person::states_job;
+use crate::report::french::{capitalised, uncapitalised};
+use crate::report::{labels, place_labels};
 
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
@@ -244,139 +245,6 @@ fn home(person: &Value) -> Option<String> {
     said("town")
         .map(of_town)
         .or_else(|| said("postcode").map(of_postcode))
-}
-
-/// A wish of the JSON.
-#[derive(Clone, Copy)]
-struct Wish<'a> {
-    kind: &'a str,
-    value: &'a str,
-}
-
-fn wishes(person: &Value) -> Vec<Wish<'_>> {
-    let all = person["wishes"].as_array().into_iter().flatten();
-    all.filter_map(|wish| {
-        let (kind, value) = (wish["kind"].as_str()?, wish["value"].as_str()?);
-        (!value.trim().is_empty()).then_some(Wish { kind, value })
-    })
-    .collect()
-}
-
-/// A wish in the words of the line.
-fn wish(wish: Wish<'_>) -> Option<String> {
-    let parts = || wish.value.split(", ");
-    let each = |write: fn(&str) -> String| -> Vec<String> { parts().map(write).collect() };
-    Some(match wish.kind {
-        "hours" => all_hours(wish.value),
-        "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
-        "training_contract" => listed(&each(training), "ou"),
-        "mobility" => listed(&each(mobility), "et"),
-        "telework" => telework(wish.value),
-        "housing" => "avec un logement".to_owned(),
-        "start" => start(wish.value)?,
-        "avoid" => listed(&each(avoided), "et"),
-        "pay" => format!("salaire : {}", wish.value),
-        "sector" => format!("secteur : {}", sectors(wish.value)),
-        "level" => format!("poste visé : {}", wish.value),
-        _ => return None,
-    })
-}
-
-/// « le matin ou le soir, 28 h par semaine »: when, each once, then how long.
-fn all_hours(value: &str) -> String {
-    let mut parts: Vec<&str> = value.split(", ").collect();
-    let mut seen: Vec<&str> = Vec::new();
-    parts.retain(|part| {
-        let is_new = !seen.contains(part);
-        seen.push(part);
-        is_new
-    });
-    let (long, when): (Vec<&str>, Vec<&str>) =
-        parts.into_iter().partition(|part| part.ends_with(" h"));
-    let in_words = |parts: Vec<&str>| parts.into_iter().map(hours).collect::<Vec<_>>();
-    let groups = [listed(&in_words(when), "ou"), listed(&in_words(long), "ou")];
-    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
-    let said = groups.into_iter().filter(|group| !group.is_empty());
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// « en télétravail », in part where the CV says so.
-fn telework(value: &str) -> String {
-    let lower = value.to_lowercase();
-    let is_partial = ["partiel", "jour", "hybride", "j/"]
-        .iter()
-        .any(|word| lower.contains(word));
-    let part = if is_partial { " partiel" } else { "" };
-    format!("en télétravail{part}")
-}
-
-/// « EHPAD ou en SSIAD » is what is left of « en EHPAD ou en SSIAD ».
-fn sectors(value: &str) -> String {
-    const LINKS: [&str; 8] = [
-        "en ", "dans ", "à l'", "à la ", "à ", "au ", "aux ", "chez ",
-    ];
-    let bare = |name: &str| {
-        let link = LINKS.iter().find_map(|link| name.strip_prefix(link));
-        link.unwrap_or(name).to_owned()
-    };
-    let names: Vec<String> = value.split(" ou ").map(bare).collect();
-    names.join(" ou ")
-}
-
-/// « en alternance »; what is no contract is what the person plans.
-fn training(name: &str) -> String {
-    const CONTRACTS: [&str; 6] = [
-        "alternance",
-        "apprentissage",
-        "contrat",
-        "professionnalisation",
-        "formation",
-        "stage",
-    ];
-    match CONTRACTS.iter().any(|start| name.starts_with(start)) {
-        true => format!("en {name}"),
-        false => format!("projet : {name}"),
-    }
-}
-
-fn hours(name: &str) -> String {
-    match name {
-        "jour" | "nuit" => format!("de {name}"),
-        "matin" | "soir" | "week-end" => format!("le {name}"),
-        "après-midi" | "apres-midi" => "l'après-midi".to_owned(),
-        "temps partiel" | "temps plein" => format!("à {name}"),
-        "semaine" => "en semaine".to_owned(),
-        "2x8" | "3x8" | "5x8" | "équipes" => format!("en {name}"),
-        "astreintes" => "avec astreintes".to_owned(),
-        other if other.starts_with("horaires") => format!("en {other}"),
-        other if other.ends_with(" h") => format!("{other} par semaine"),
-        other => other.to_owned(),
-    }
-}
-
-fn mobility(name: &str) -> String {
-    match name {
-        "France entière" => "dans toute la France".to_owned(),
-        "mobile" => "mobilité possible".to_owned(),
-        other => format!("{other} possibles"),
-    }
-}
-
-/// `None` for words that were cut off before the date.
-fn start(value: &str) -> Option<String> {
-    match value {
-        "immédiate" => Some("tout de suite".to_owned()),
-        cut if cut.ends_with(" de") || cut.ends_with(" du") || cut.ends_with(" le") => None,
-        other => Some(format!("disponible : {other}")),
-    }
-}
-
-fn avoided(name: &str) -> String {
-    match name {
-        "mobile" => "sans mobilité".to_owned(),
-        name if is_elided(name) => format!("pas d'{name}"),
-        name => format!("pas de {name}"),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! A second list of offers, for somebody who has two trades: the one aimed at and the one
 //! practised, or two occupations of nearly equal probability.
 
-use super::matching::{Match, Seeker, Shown, is_of_trade};
+use super::answer::{Origin, OtherTrade};
+use super::inputs::Seeker;
+use super::person_side::PersonSide;
+use super::trade_share::is_of_trade;
 use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
 use crate::occupation::Candidate;
 use crate::profile::{OfferIndex, Profile};
@@ -17,28 +20,6 @@ const LIKELY: f32 = 0.25;
 /// Years of other work that make a trade.
 const PRACTISED: f32 = 2.0;
 
-/// The offers of a person's other trade.
-#[derive(Debug)]
-pub(crate) struct OtherTrade {
-    /// How the trade is called, in the CV's words or by its label.
-    pub name: String,
-    /// Its code of ROME 3.
-    trade: RomeCode,
-    /// Why it is shown.
-    pub origin: Origin,
-    /// Best first.
-    pub offers: Vec<Match>,
-}
-
-/// What shows that a person has another trade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// Practised before the change that the CV aims at.
-    Practised,
-    /// The second occupation of the CV, nearly as likely as the first.
-    AlsoLikely,
-}
-
 impl OtherTrade {
     /// True for an offer of this trade: it is shown here, and not with the first.
     pub(super) fn holds(&self, trained: &OfferIndex, hit: &Hit) -> bool {
@@ -48,7 +29,7 @@ impl OtherTrade {
 
 /// Ranks for the other trade, if there is one and nothing limits the offers to a trade.
 pub(super) fn other_trade(
-    shown: &Shown<'_>,
+    side: &PersonSide<'_>,
     seeker: Seeker<'_>,
     best: &[Candidate],
     options: &RankOptions,
@@ -59,7 +40,7 @@ pub(super) fn other_trade(
     let Some((name, origin)) = name(seeker, best) else {
         return Ok(None);
     };
-    let trained = shown.inputs.trained;
+    let trained = side.inputs.trained;
     let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
     let occupations = trained.profiler.occupations();
     let code = |one: &Candidate| occupations.parent(one.idx);
@@ -68,12 +49,12 @@ pub(super) fn other_trade(
     let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
         return Ok(None);
     };
-    let hits = hits_outside(first, &profile, shown, options);
+    let hits = hits_outside(first, &profile, side, options);
     if hits.is_empty() {
         return Ok(None);
     }
     // The years read from the CV are those of the first trade: here they count by post.
-    let offers = shown.offers(&profile, &[], hits)?;
+    let offers = side.offers(&profile, &[], hits)?;
     Ok(Some(OtherTrade {
         name,
         trade,
@@ -86,13 +67,13 @@ pub(super) fn other_trade(
 fn hits_outside(
     first: Option<RomeCode>,
     profile: &Profile,
-    shown: &Shown<'_>,
+    side: &PersonSide<'_>,
     options: &RankOptions,
 ) -> Vec<Hit> {
-    let trained = shown.inputs.trained;
+    let trained = side.inputs.trained;
     let query = RankQuery {
         profile,
-        person: Some(shown.fit),
+        person: Some(side.fit),
     };
     let few = RankOptions {
         n: OFFERS * SPARE,

@@ -3,41 +3,26 @@
 use anyhow::Context as _;
 
 use super::answer::Match;
-use super::inputs::MatchInputs;
+use super::comparison::Comparison;
+use super::person_side::PersonSide;
 use super::trade_share::share_of_trade;
-use crate::app::comparison::Comparison;
 use crate::app::moment::today_in_days;
 use crate::app::offers::{self, ReadOffer};
-use crate::cv::Cv;
-use crate::gap::CvLines;
 use crate::occupation::Candidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFacts;
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
-use crate::rank::{CvSide, Explainer, Hit, OfferSide, PartWeights, PersonFit, Reason};
+use crate::rank::{CvSide, Explainer, Hit, OfferSide, Reason};
 use crate::requirement::Check;
 use crate::store::Store;
 use crate::text::Reading;
 
-/// What the offers shown to one person are compared with.
-#[derive(Clone, Copy)]
-pub(in crate::app) struct Shown<'a> {
-    pub(in crate::app) inputs: MatchInputs<'a>,
-    pub(super) store: &'a Store,
-    pub(in crate::app) cv: &'a Cv,
-    pub(in crate::app) fit: &'a PersonFit,
-    pub(in crate::app) reading: &'a Reading,
-    /// The tasks that the CV describes.
-    pub(in crate::app) lines: &'a CvLines,
-    pub(super) weights: PartWeights,
-}
-
 /// Number of reasons shown for an offer.
 const REASONS: usize = 6;
 
-impl Shown<'_> {
+impl PersonSide<'_> {
     /// The offers of a ranking, each explained and compared with the person.
-    pub(in crate::app) fn offers(
+    pub(super) fn offers(
         &self,
         profile: &Profile,
         best: &[Candidate],
@@ -59,15 +44,15 @@ impl Shown<'_> {
 
 /// One offer of a ranking with all that is shown of it.
 fn shown_offer(
-    shown: &Shown<'_>,
+    side: &PersonSide<'_>,
     explainer: &mut Explainer<'_>,
     comparison: &Comparison<'_>,
     hit: Hit,
     rank: usize,
 ) -> anyhow::Result<Match> {
-    let trained = shown.inputs.trained;
+    let trained = side.inputs.trained;
     let profiles = &trained.profiles;
-    let read = stored_offer(shown.store, profiles.id(hit.row))?;
+    let read = stored_offer(side.store, profiles.id(hit.row))?;
     let explained = explain(explainer, trained, hit.row, &read.offer);
     let distance = comparison.fit.distance(profiles, hit.row);
     let occupation = occupation(trained, hit.row);

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::demands::DemandCache;
-use super::matching::Shown;
-use super::offers::ReadOffer;
+use super::person_side::PersonSide;
+use crate::app::demands::DemandCache;
+use crate::app::offers::ReadOffer;
 use crate::gap::{
     CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
 };
@@ -41,15 +41,15 @@ pub(super) struct Compared {
 
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
-    pub(super) fn new(shown: &Shown<'a>, best: &[Candidate]) -> Self {
-        let Shown {
+    pub(super) fn new(side: &PersonSide<'a>, best: &[Candidate]) -> Self {
+        let PersonSide {
             inputs, cv, fit, ..
-        } = *shown;
+        } = *side;
         let profiler = &inputs.trained.profiler;
         Self {
             own_trades: own_trades(inputs.trained, best),
-            words: word_ids(profiler, shown.reading),
-            lines: shown.lines,
+            words: word_ids(profiler, side.reading),
+            lines: side.lines,
             terms: CvTerms::of(profiler, cv),
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
             demands: inputs.demands,

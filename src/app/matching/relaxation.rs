@@ -1,6 +1,6 @@
 //! The smallest loosening of the filters that leaves an offer of the person's trade.
 
-use super::matching::is_of_trade;
+use super::trade_share::is_of_trade;
 use crate::profile::OfferIndex;
 use crate::rank::{Filter, RankOptions, RankQuery, rank};
 

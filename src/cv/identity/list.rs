@@ -1,0 +1,11 @@
+//! The list of words that say who one is.
+
+use crate::text::{List, PhraseMap};
+
+/// Words that say who one is and where one lives.
+pub(super) static LIST: List = List(include_str!("../../../data/identity_fr.txt"));
+
+/// The phrases of a section of it, to see whether words begin with one.
+pub(super) fn starts(section: &'static str) -> PhraseMap<()> {
+    LIST.phrases(section).map(|words| (words, ())).collect()
+}

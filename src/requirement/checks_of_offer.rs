@@ -1,0 +1,84 @@
+//! All checks of an offer: what it asks of the person, and what the person wants of it.
+
+use super::avoided::avoided_checks;
+use super::check::{Check, CheckKind};
+use super::compare::{experience_replaces, state};
+use super::distance::Distance;
+use super::evidence::{Evidence, evidence, experience};
+use super::fit::BEGINNER;
+use super::holdings::Holdings;
+use super::job_terms::JobTerms;
+use super::need::{Need, Requirement};
+use super::needs_of_offer::OfferNeeds;
+use super::practised::post_like;
+use super::state::State;
+use super::trade_match::TradeMatch;
+use super::wanted::Wanted;
+use super::wanted_checks::{wanted_checks, wish};
+
+/// All comparisons of an offer with a person: what the person wants, then what the
+/// offer asks.
+#[must_use]
+pub(crate) fn checks(
+    job: (&OfferNeeds, &JobTerms),
+    person: (&Holdings, &Wanted),
+    trade: TradeMatch,
+    distance: Distance,
+) -> Vec<Check> {
+    let (needs, terms) = job;
+    let (holdings, wanted) = person;
+    let mut found = wanted_checks(terms, wanted, distance);
+    found.extend(avoided_checks(needs, wanted));
+    let title = &needs.text[..needs.title_len];
+    for one in &needs.requirements {
+        let replaces = experience_replaces(needs, &one.need, holdings, trade);
+        let (state, evidence) = match state(&one.need, holdings, trade, title) {
+            State::Unmet if replaces => (State::Met, experience(holdings, trade, title)),
+            State::Met => {
+                let evidence = evidence(&one.need, holdings, trade, title);
+                (shown_state(&one.need, evidence.as_ref()), evidence)
+            }
+            state => (state, None),
+        };
+        found.push(Check {
+            kind: CheckKind::Need(one.need.clone()),
+            required: one.required,
+            quote: one.quote.clone(),
+            state,
+            evidence,
+        });
+    }
+    let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
+    if !needs.requirements.iter().any(asks_years) {
+        found.extend(beyond_what_is_asked(terms, holdings, (trade, title)));
+    }
+    found
+}
+
+/// The state of a need that is met. Years without a post of the trade may be years of
+/// another trade: the person must decide.
+fn shown_state(need: &Need, evidence: Option<&Evidence>) -> State {
+    match (need, evidence) {
+        (Need::Experience(..), None) => State::Unknown,
+        _ => State::Met,
+    }
+}
+
+/// The person's advantage where the offer asks for no experience.
+fn beyond_what_is_asked(
+    terms: &JobTerms,
+    holdings: &Holdings,
+    (trade, title): (TradeMatch, &str),
+) -> Option<Check> {
+    let months = holdings.trade_months();
+    let kind = match trade {
+        TradeMatch::Own if months >= BEGINNER => {
+            CheckKind::PractisedTrade(post_like(holdings, trade, title, 0)?)
+        }
+        _ if terms.takes_beginners && holdings.has_dates && months < BEGINNER => {
+            CheckKind::TakesBeginners
+        }
+        _ => return None,
+    };
+    Some(wish(kind, State::Met))
+}

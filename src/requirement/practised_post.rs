@@ -1,0 +1,80 @@
+//! A post with the words of its trade.
+
+use rustc_hash::FxHashSet;
+
+use super::field::stems;
+use crate::cv::person::{DatedPost, Person, WorkKind, is_of_any_trade};
+
+/// What the CV calls a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PostName {
+    /// The job, without employer and place.
+    Job(String),
+    /// The employer, where the CV names no job: « Ambulances Duval ».
+    Employer(String),
+}
+
+/// A job held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PractisedPost {
+    /// What it is called.
+    pub name: PostName,
+    /// `YYYY` or `YYYY-MM`, where the CV says.
+    pub from: Option<String>,
+    /// As `from`; `None` for a job still held.
+    pub to: Option<String>,
+    pub(super) months: u16,
+    /// It is of the trade that the person states.
+    pub(super) in_trade: bool,
+    pub(super) words: FxHashSet<String>,
+}
+
+impl PractisedPost {
+    /// The jobs of a person that count as experience and have a name.
+    pub(super) fn of(person: &Person) -> Vec<Self> {
+        person.posts.iter().filter_map(practised).collect()
+    }
+
+    /// Held today.
+    pub(super) fn is_open(&self) -> bool {
+        self.to.is_none() && self.from.is_some()
+    }
+
+    /// The year and month it ended, as the CV writes them; a job still held comes last.
+    pub(super) fn until(&self) -> &str {
+        match (&self.to, &self.from) {
+            (Some(to), _) => to,
+            (None, Some(_)) => "now",
+            (None, None) => "",
+        }
+    }
+}
+
+fn practised(post: &DatedPost) -> Option<PractisedPost> {
+    let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
+    let (name, words) = match &post.job {
+        Some(job) if is_of_any_trade(job) => return None,
+        Some(job) => (PostName::Job(job.clone()), stems(job)),
+        None => employer(post)?,
+    };
+    counts.then(|| PractisedPost {
+        words,
+        in_trade: post.in_trade,
+        from: post.from.clone(),
+        to: post.to.clone().filter(|to| to != "now"),
+        months: post.months,
+        name,
+    })
+}
+
+/// The first part of a title that names no job, with its words.
+fn employer(post: &DatedPost) -> Option<(PostName, FxHashSet<String>)> {
+    /// A longer one is a sentence, in letters.
+    const LONGEST: usize = 40;
+    const ENDS: [&str; 8] = [", ", " - ", " – ", " — ", " (", " | ", " : ", ". "];
+    let title = post.title.as_str();
+    let end = ENDS.iter().filter_map(|mark| title.find(mark)).min();
+    let name = title[..end.unwrap_or(title.len())].trim();
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() <= LONGEST;
+    is_name.then(|| (PostName::Employer(name.to_owned()), stems(name)))
+}
