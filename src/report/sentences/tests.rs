@@ -141,6 +141,7 @@ fn faults() -> Vec<Fault> {
         },
         Fault::Throttled { wait: None },
         Fault::Answer("cut".to_owned()),
+        Fault::ShortPage { n: 100, due: 150 },
         Fault::TooLarge,
     ]
 }
