@@ -42,6 +42,28 @@ pub(crate) fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result
     options.mode(0o600).open(path)
 }
 
+/// True for a file, and no link to one, that this user owns and nobody else may read or write:
+/// in a folder that others write to, anything else may be theirs.
+#[cfg(unix)]
+pub(crate) fn is_private_file(path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let data = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        data => data?,
+    };
+    let user = rustix::process::geteuid().as_raw();
+    Ok(data.is_file() && data.uid() == user && data.mode() & 0o077 == 0)
+}
+
+/// True for a file, and no link to one; this system has no modes.
+#[cfg(not(unix))]
+pub(crate) fn is_private_file(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        data => Ok(data?.is_file()),
+    }
+}
+
 /// Opens a file; this system has no modes.
 #[cfg(not(unix))]
 pub fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {

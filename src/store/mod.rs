@@ -36,7 +36,7 @@ pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;
 pub(crate) use facts::SameText;
-pub(crate) use files::{make_private_folder, open_private};
+pub(crate) use files::{is_private_file, make_private_folder, open_private};
 pub(crate) use lock::{Lock, LockError};
 pub use meta::MetaKey;
 pub(crate) use offers::PutCounts;
