@@ -47,6 +47,7 @@ pub(crate) mod subject;
 pub(crate) mod text_stats;
 pub(crate) mod themes;
 pub(crate) mod topics;
+pub(crate) mod town_doubt;
 pub(crate) mod triage;
 pub(crate) mod unfinished;
 pub(crate) mod usual_pay;

@@ -211,3 +211,18 @@ fn what_somebody_put_at_the_name_of_the_journal_is_neither_followed_nor_believed
     tool.answer(line);
     assert_eq!(bytes(&tool, "precieux.txt"), "à garder".as_bytes());
 }
+
+#[test]
+fn a_town_that_may_be_another_is_said() {
+    let tool = with_cv();
+    tool.import_demo();
+    let run = tool.run("match cv.pdf --near Nante -n 1");
+    assert!(
+        run.err
+            .contains("Aucune ville connue ne s'appelle « Nante »"),
+        "{}",
+        run.err
+    );
+    let run = tool.run("match cv.pdf --near Nantes -n 1");
+    assert!(!run.err.contains("ville"), "{}", run.err);
+}

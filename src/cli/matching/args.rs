@@ -197,6 +197,11 @@ impl Args {
         Ok(is_input && is_screen && self.output.form()? == Form::Jsonl)
     }
 
+    /// The town that the search is around.
+    pub(super) fn near(&self) -> Option<&str> {
+        self.narrowed.near.as_deref()
+    }
+
     /// The files and folders that were named, here or in a list.
     pub(super) fn asked_files(&self) -> anyhow::Result<Vec<PathBuf>> {
         let Some(list) = &self.files_from else {

@@ -7,6 +7,7 @@ mod journal;
 mod lines;
 mod names;
 mod said;
+mod town;
 mod words;
 
 use std::collections::HashSet;
@@ -37,6 +38,7 @@ pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::Names;
 pub(super) use said::Said;
+use town::warn_of_town;
 
 /// The result of a file.
 type FileResult = Result<Match, Unread>;
@@ -64,6 +66,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
+    warn_of_town(args.near(), &loaded.trained.profiles, context)?;
     let mut asked = args.asked(&context.settings, load_ledger(&context.settings, None)?);
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
