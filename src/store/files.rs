@@ -25,6 +25,27 @@ pub(super) fn exists(path: &Path) -> Result<bool, Error> {
     path.try_exists().map_err(|cause| opening(path, cause))
 }
 
+/// True if changes wait in the log beside the store.
+pub(super) fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The address under which SQLite takes no lock and makes no file
+/// (<https://www.sqlite.org/uri.html>).
+pub(super) fn frozen_uri(path: &Path) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte);
+    let sign = |byte: u8| match plain(&byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    let host = if path.is_absolute() { "//" } else { "" };
+    let path = path.as_os_str().as_encoded_bytes();
+    let path: String = path.iter().copied().map(sign).collect();
+    format!("file:{host}{path}?immutable=1")
+}
+
 /// Removes the rights of others on a store created with a wider umask.
 pub(super) fn protect(path: &Path) -> Result<(), Error> {
     restrict(path).map_err(|cause| opening(path, cause))

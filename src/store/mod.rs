@@ -106,6 +106,24 @@ impl Store {
         Ok(Self::of(connection))
     }
 
+    /// Opens a store that nobody writes to while it is open, and writes nothing beside it: no
+    /// lock and no index of the log, so that a folder that many machines share will do. `None`
+    /// if there is none.
+    pub fn open_frozen(path: &Path) -> Result<Option<Self>, Error> {
+        if !files::exists(path)? {
+            return Ok(None);
+        }
+        if files::has_log(path) {
+            return Err(Error::Unsettled);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(files::frozen_uri(path), flags)?;
+        schema::check(&connection)?;
+        Ok(Some(Self::of(connection)))
+    }
+
     fn of(connection: Connection) -> Self {
         Self {
             connection,
@@ -145,6 +163,24 @@ mod tests {
     fn courses(n: u32) -> Vec<Course> {
         let code = |number| format!("RNCP{number}").parse().unwrap();
         (1..=n).map(|number| Course::new(code(number))).collect()
+    }
+
+    #[test]
+    fn a_frozen_store_is_read_without_a_file_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("à lire ? 100 %.db");
+        assert!(Store::open_frozen(&path).unwrap().is_none());
+        let mut store = Store::open(&path).unwrap();
+        store
+            .put_courses(Catalogue::CertifInfo, &courses(10))
+            .unwrap();
+        let waiting = Store::open_frozen(&path);
+        assert!(matches!(waiting, Err(Error::Unsettled)));
+        drop(store);
+        let store = Store::open_frozen(&path).unwrap().unwrap();
+        assert_eq!(store.courses().unwrap().len(), 10);
+        assert!(store.put_meta(MetaKey::OffersUpdatedAt, "x").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

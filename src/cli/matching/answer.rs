@@ -22,6 +22,8 @@ pub(super) struct Answer {
     depth: Depth,
     file: Option<WholeFile>,
     told: bool,
+    /// Whether the numbers of the offers may be kept for the next command.
+    keeps_shown: bool,
     whole: Matches,
     counts: Counts,
     /// Ids of the offers in it.
@@ -78,6 +80,7 @@ impl Answer {
             told: args.files_from.is_some()
                 || args.cvs.len() > 1
                 || args.cvs.iter().any(|path| path.is_dir()),
+            keeps_shown: !args.read_only,
             whole: empty(base, fingerprint, seed),
             counts: Counts::default(),
             shown: Vec::new(),
@@ -147,7 +150,8 @@ impl Answer {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
         // Those of a folder are for nobody who is about to apply.
-        if !self.whole.base.demo && !self.told && !self.shown.is_empty() {
+        let is_for_one = self.keeps_shown && !self.whole.base.demo && !self.told;
+        if is_for_one && !self.shown.is_empty() {
             shown::keep(context.settings.home(), &self.shown);
         }
         // Where no CV was read there is no answer: an earlier one stays.

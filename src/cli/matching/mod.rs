@@ -22,7 +22,6 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
-use crate::app::advise::load_ledger;
 use crate::app::batch::{files_asked, in_order};
 use crate::app::collection::{Collection, Place};
 use crate::app::facts::compile_rules_ahead;
@@ -61,13 +60,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     {
         return warn_of_missing(missing, context);
     }
-    let collection = context.collection()?;
+    let collection = args.collection(&context.settings)?;
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
     warn_of_town(args.near(), &loaded.trained.profiles, context)?;
-    let mut asked = args.asked(&context.settings, load_ledger(&context.settings, None)?);
+    let ledger = args.ledger(&context.settings, &collection)?;
+    let mut asked = args.asked(&context.settings, ledger);
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// Answers the lines of the standard input.
 fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let collection = context.collection()?;
+    let collection = args.collection(&context.settings)?;
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
@@ -100,7 +100,10 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         args,
         files: &[],
         loaded: &loaded,
-        asked: &args.asked(&context.settings, load_ledger(&context.settings, None)?),
+        asked: &args.asked(
+            &context.settings,
+            args.ledger(&context.settings, &collection)?,
+        ),
         place: collection.place(),
     };
     let fingerprint = loaded.trained.fingerprint().to_string();
