@@ -22,6 +22,10 @@ pub(crate) mod extract;
 pub(crate) mod fact_stats;
 pub(crate) mod facts;
 pub(crate) mod fetch;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzed;
+#[cfg(fuzzing)]
+pub mod fuzzed_model;
 pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod label_queue;
