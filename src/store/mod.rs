@@ -60,6 +60,8 @@ const BUSY_WAIT: Duration = Duration::from_secs(5);
 /// One connection to the store.
 pub struct Store {
     connection: Connection,
+    /// Whether it writes to a file.
+    is_writer: bool,
     /// Making one costs more than a record takes: those that are read one by one share it.
     unpacker: RefCell<Unpacker>,
 }
@@ -74,7 +76,9 @@ impl Store {
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
         files::protect(path)?;
-        Ok(Self::of(connection))
+        let mut store = Self::of(connection);
+        store.is_writer = true;
+        Ok(store)
     }
 
     /// Opens an existing store for reading; `None` if there is none. A store of an earlier
@@ -127,6 +131,7 @@ impl Store {
     fn of(connection: Connection) -> Self {
         Self {
             connection,
+            is_writer: false,
             unpacker: RefCell::default(),
         }
     }
@@ -137,6 +142,14 @@ impl Store {
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
         Ok(Self::of(connection))
+    }
+
+    /// Puts what waits in the log into the file, as far as no other connection reads it now:
+    /// the last one to close does so by itself, and a writer often closes before its readers.
+    fn settle(&self) -> Result<(), Error> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        Ok(self.connection.query_row(sql, [], |_| Ok(()))?)
     }
 
     /// Begins a writing transaction. It takes the lock at once: a reading transaction that
@@ -152,6 +165,15 @@ impl Store {
             .connection
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(answer == "ok")
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.is_writer {
+            // What cannot be settled now stays in the log, and is read from there.
+            let _ = self.settle();
+        }
     }
 }
 
@@ -176,8 +198,15 @@ mod tests {
             .unwrap();
         let waiting = Store::open_frozen(&path);
         assert!(matches!(waiting, Err(Error::Unsettled)));
+        // The writer closes before another that reads.
+        let reader = Store::open_existing(&path).unwrap().unwrap();
+        assert_eq!(reader.courses().unwrap().len(), 10);
         drop(store);
-        let store = Store::open_frozen(&path).unwrap().unwrap();
+        let frozen = Store::open_frozen(&path).unwrap().unwrap();
+        drop(reader);
+        let _ = std::fs::remove_file(path.with_extension("db-shm"));
+        let _ = std::fs::remove_file(path.with_extension("db-wal"));
+        let store = frozen;
         assert_eq!(store.courses().unwrap().len(), 10);
         assert!(store.put_meta(MetaKey::OffersUpdatedAt, "x").is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -40,7 +40,7 @@ pub(crate) fn store_error(error: &Error) -> Sentence {
         ),
         Error::Unsettled => Sentence::new(
             "une écriture dans la base n'est pas terminée",
-            "Attendez la fin de « matcher fetch » ; s'il a été arrêté, relancez-le, puis recommencez.",
+            "Attendez la fin de la commande qui écrit ; s'il n'y en a pas, « matcher fetch » ou « matcher import » remet la base en ordre.",
         ),
         Error::Foreign => Sentence::new(
             "ce fichier est la base d'un autre programme",
