@@ -36,7 +36,7 @@ def main():
             keep("zip", name, data[4:])
             parts = zipfile.ZipFile(path)
             body, styles = ("word/document.xml", "word/styles.xml") if name.endswith(".docx") else ("content.xml", "styles.xml")
-            keep("docx" if name.endswith(".docx") else "odt", name, parts.read(body) + b"\xff" + parts.read(styles))
+            keep("docx" if name.endswith(".docx") else "odt", name, parts.read(body) + b"\xff" + (parts.read(styles) if styles in parts.namelist() else b""))
         elif name.endswith((".html", ".txt", ".md")):
             keep("html" if name.endswith(".html") else "text", name, data)
         if name != "make.py":
@@ -44,6 +44,20 @@ def main():
     text = "# Éva DUPRÉ\n\n- **Vente** à l’étal\n| 2019 | caisse |\n|---|---|\n2020-\n2022 œuvre « x » 10 €\n"
     for encoding in ("utf-8", "utf-16", "utf-16-be", "cp1252", "mac_roman"):
         keep("text", encoding, text.encode(encoding, "replace"))
+    cvs = glob.glob(os.path.join(HERE, "..", "data", "demo", "*.jsonl"))
+    for path in cvs:
+        for n, record in enumerate(open(path, "rb").read().splitlines()[:40]):
+            keep("record", f"{n}", record)
+    cv = ("Éva DUPRÉ\n12 rue du Port, 44000 Nantes\n06 11 22 33 44\n\nVendeuse\n\nExpériences\n2015 – 2021 Boulangerie du Port, Tours (37)\n"
+          "- accueil, caisse\nDepuis 03/2022 : Aide à domicile\n\nFormation\n2014 CAP vente (en cours)\n\nLangues : anglais B1\nPermis B\nMobile 30 km, CDI de jour")
+    keep("cv", "cv", cv.encode())
+    mail = "From: Éva <eva@example.org>\r\nSubject: =?utf-8?q?R=C3=A9ponse?=\r\nDate: Mon, 2 Nov 2026 10:00:00 +0100\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Bonjour\r\n--x\r\nContent-Type: application/pdf; name=cv.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--x--\r\n"
+    keep("mail", "mail", mail.encode())
+    keep("mail", "box", ("From x\n" + mail + "\n\nFrom y\n" + mail).encode())
+    keep("settings", "config", b'seed = 7\nthreads = 2\ntoday = "2026-11-29"\n[francetravail]\nrate = 3.5\n[fetch]\nmax_time = "3h"\n[match]\nexclude = ["a", "b"]\n')
+    for n in range(9):
+        keep("model", f"{n}", bytes((n, 20 * n, n, 0, 0, 4, 255)))
+        keep("store", f"{n}", bytes((20 * n, n, n, 0, 4, 255)))
     html = ("<meta charset=iso-8859-1><style>p{}</style><h1>Éva</h1><table><tr><td>2019<td>vente</table><ul><li>a&eacute;&#233;&amp;"
             "<!-- x --><script>if(a<b)</script><p hidden>non<p style='display:none'>non<br>oui")
     keep("html", "page", html.encode("latin-1"))

@@ -87,6 +87,9 @@ pub mod api {
     pub mod app {
         pub use crate::app::moment::now_in_paris;
 
+        #[cfg(fuzzing)]
+        pub use crate::app::{fuzzed, fuzzed_model};
+
         /// Fetching offers.
         pub mod fetch {
             pub use crate::app::fetch::{Doubt, Ending, Fetched, Reach, Request, fetch_offers};

@@ -1,7 +1,9 @@
 //! The offers that a command works on: those of the user's store, or the demo
 //! where there is none or it is empty; where they come from, and how old they are.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 
@@ -21,7 +23,35 @@ use crate::store::{self, MetaKey, Store};
 pub(crate) struct Collection {
     path: PathBuf,
     store: Store,
-    is_demo: bool,
+    kind: Kind,
+    /// When the file was last written, as it was before it was opened.
+    written: Option<SystemTime>,
+}
+
+/// Where offers come from, and what may be done to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The user's store, which a command may bring up to date.
+    Own,
+    /// The user's store, which nobody changes meanwhile: many processes and machines may share
+    /// it.
+    Frozen,
+    /// The demo.
+    Demo,
+}
+
+/// The base cannot be used without changing it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotFrozen {
+    /// There is none, or it has no offers.
+    #[error("there are no offers, and none may be made up")]
+    NoOffers,
+    /// Facts, model or themes are not those of this program and these offers.
+    #[error("the base is not ready, and may not be changed")]
+    NotReady,
+    /// It was changed since it was opened.
+    #[error("the base was changed while it was being read")]
+    Changed,
 }
 
 /// The source of offers, shown beside them as their licence asks.
@@ -43,15 +73,33 @@ impl Collection {
         Self::of_found(found, path)
     }
 
+    /// Opens the store as one that nobody changes, and changes nothing of it. The demo never
+    /// takes its place: a share that is not mounted must not look like an answer.
+    pub(crate) fn open_frozen(settings: &Settings) -> anyhow::Result<Self> {
+        let path = settings.store_path();
+        let written = written(&path);
+        let found = Store::open_frozen(&path).with_context(|| Subject::file(&path))?;
+        match found {
+            Some(store) if store.count_offers()? > 0 => Ok(Self {
+                path,
+                store,
+                kind: Kind::Frozen,
+                written,
+            }),
+            _ => Err(NotFrozen::NoOffers).with_context(|| Subject::file(&path)),
+        }
+    }
+
     fn of_found(found: Option<Store>, path: PathBuf) -> anyhow::Result<Self> {
-        let (store, is_demo) = match found {
-            Some(own) if own.count_offers()? > 0 => (own, false),
-            _ => (demo::store()?, true),
+        let (store, kind) = match found {
+            Some(own) if own.count_offers()? > 0 => (own, Kind::Own),
+            _ => (demo::store()?, Kind::Demo),
         };
         Ok(Self {
+            written: written(&path),
             path,
             store,
-            is_demo,
+            kind,
         })
     }
 
@@ -60,7 +108,8 @@ impl Collection {
     pub(crate) fn place(&self) -> Place {
         Place {
             path: self.path.clone(),
-            is_demo: self.is_demo,
+            kind: self.kind,
+            written: self.written,
         }
     }
 
@@ -69,7 +118,12 @@ impl Collection {
     }
 
     pub(crate) fn is_demo(&self) -> bool {
-        self.is_demo
+        self.kind == Kind::Demo
+    }
+
+    /// Whether nothing of it may be changed.
+    pub(crate) fn is_frozen(&self) -> bool {
+        self.kind == Kind::Frozen
     }
 
     /// The model of these offers.
@@ -78,9 +132,13 @@ impl Collection {
         settings: &Settings,
         progress: &mut dyn FnMut(Progress),
     ) -> anyhow::Result<OfferIndex> {
-        match self.is_demo {
-            true => demo_model::ready(&self.store, settings, progress),
-            false => {
+        match self.kind {
+            Kind::Demo => demo_model::ready(&self.store, settings, progress),
+            Kind::Frozen => {
+                let ready = model::load_ready(&self.store, settings)?;
+                Ok(ready.ok_or(NotFrozen::NotReady)?)
+            }
+            Kind::Own => {
                 self.refresh_facts(progress)?;
                 model::ready(&self.store, settings, progress)
             }
@@ -110,7 +168,7 @@ impl Collection {
 
     /// The same store for writing; `None` for the demo, and where it may only be read.
     pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
-        if self.is_demo {
+        if self.kind != Kind::Own {
             return Ok(None);
         }
         match Store::open(&self.path) {
@@ -121,26 +179,26 @@ impl Collection {
 
     /// The files of the model.
     pub(super) fn model_files(&self, settings: &Settings) -> ModelFiles {
-        match self.is_demo {
-            true => ModelFiles::of_demo(settings.home()),
-            false => ModelFiles::in_home(settings.home()),
+        match self.kind {
+            Kind::Demo => ModelFiles::of_demo(settings.home()),
+            Kind::Own | Kind::Frozen => ModelFiles::in_home(settings.home()),
         }
     }
 
     pub(crate) fn provenance(&self) -> Result<Provenance, store::Error> {
         Ok(Provenance {
             n_offers: self.store.count_offers()?,
-            updated_at: match self.is_demo {
+            updated_at: match self.is_demo() {
                 true => None,
                 false => self.store.meta(MetaKey::OffersUpdatedAt)?,
             },
-            is_demo: self.is_demo,
+            is_demo: self.is_demo(),
         })
     }
 
     /// How old the offers are; `None` for the demo, and where it is not known.
     pub(crate) fn age(&self) -> Result<Option<Age>, store::Error> {
-        match self.is_demo {
+        match self.is_demo() {
             true => Ok(None),
             false => age_of_offers(&self.store, now_in_paris()),
         }
@@ -156,19 +214,34 @@ fn cannot_write(why: &anyhow::Error) -> bool {
 /// Where offers are kept.
 pub(crate) struct Place {
     path: PathBuf,
-    is_demo: bool,
+    kind: Kind,
+    written: Option<SystemTime>,
 }
 
 impl Place {
     /// Another connection to the same offers.
     pub(crate) fn connect(&self) -> anyhow::Result<Store> {
-        if self.is_demo {
-            return demo::store();
-        }
         let subject = || Subject::file(&self.path);
-        let store = Store::open_existing(&self.path).with_context(subject)?;
+        let store = match self.kind {
+            Kind::Demo => return demo::store(),
+            Kind::Own => Store::open_existing(&self.path).with_context(subject)?,
+            Kind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
+        };
         store.with_context(|| format!("{} is gone", self.path.display()))
     }
+
+    /// Fails if a base that nobody may change was changed: what is read of it is no state of
+    /// it any more.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        if self.kind == Kind::Frozen && written(&self.path) != self.written {
+            return Err(NotFrozen::Changed).with_context(|| Subject::file(&self.path));
+        }
+        Ok(())
+    }
+}
+
+fn written(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|data| data.modified()).ok()
 }
 
 /// How long ago a store's offers were brought up to date, where it is known.

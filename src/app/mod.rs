@@ -22,6 +22,10 @@ pub(crate) mod extract;
 pub(crate) mod fact_stats;
 pub(crate) mod facts;
 pub(crate) mod fetch;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzed;
+#[cfg(fuzzing)]
+pub mod fuzzed_model;
 pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod label_queue;
@@ -45,6 +49,7 @@ pub(crate) mod subject;
 pub(crate) mod text_stats;
 pub(crate) mod themes;
 pub(crate) mod topics;
+pub(crate) mod town_doubt;
 pub(crate) mod triage;
 pub(crate) mod unfinished;
 pub(crate) mod usual_pay;

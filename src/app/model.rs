@@ -149,6 +149,16 @@ pub(crate) fn ready(
     }
 }
 
+/// The model of exactly the store's offers, if it is there.
+pub(crate) fn load_ready(store: &Store, settings: &Settings) -> anyhow::Result<Option<OfferIndex>> {
+    match ModelFiles::in_home(settings.home()).load()? {
+        SavedModel::Complete(index) if index.profiles.snapshot() == snapshot_of(store)? => {
+            Ok(Some(*index))
+        }
+        _ => Ok(None),
+    }
+}
+
 fn learn_and_save(
     cause: Cause,
     store: &Store,

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::collection::Collection;
+use super::collection::{Collection, NotFrozen};
 use super::model::MOST_LEARNT;
 use super::offers::parse;
 use crate::config::Settings;
@@ -23,6 +23,9 @@ pub(crate) fn themes(
         Ok(Some(themes)) => return Ok(themes),
         Err(error) if !collection.is_demo() => return Err(error),
         _ => {}
+    }
+    if collection.is_frozen() {
+        return Err(NotFrozen::NotReady.into());
     }
     let themes = learnt(collection.store(), trained, settings.seed()?)?;
     if !collection.is_demo() {

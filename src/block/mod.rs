@@ -228,7 +228,9 @@ fn verify(bytes: &[u8], signature: Signature) -> Result<Fingerprint, Error> {
         return Err(Error::Version);
     }
     let sum = checksum(body);
-    if !body.len().is_multiple_of(WORD_BYTES) || head[8..] != sum.to_le_bytes() {
+    // A forged file has the right checksum; a fuzzer would hardly ever find it.
+    let is_right = cfg!(fuzzing) || head[8..] == sum.to_le_bytes();
+    if !body.len().is_multiple_of(WORD_BYTES) || !is_right {
         return Err(Error::Damaged);
     }
     Ok(Fingerprint(sum))

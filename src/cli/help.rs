@@ -1,5 +1,7 @@
 //! Help in French, down to the headings that the parser writes itself.
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
@@ -27,6 +29,16 @@ pub(super) fn in_french(command: Command) -> Command {
     } else {
         command
     }
+}
+
+/// « matcher help match » as « matcher match --help ».
+pub(super) fn without_help_word(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
 }
 
 fn help_flag() -> Arg {

@@ -213,7 +213,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit {
-    let parsed = command().try_get_matches_from(args);
+    let parsed = command().try_get_matches_from(help::without_help_word(args));
     let line = match parsed.and_then(|found| Line::from_arg_matches(&found)) {
         Ok(line) => line,
         Err(error) => return usage::write(&error, streams),

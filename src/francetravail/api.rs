@@ -160,6 +160,7 @@ impl Api {
         }
         self.n_retries.fetch_add(1, Ordering::Relaxed);
         if matches!(fault, Fault::Throttled { .. }) {
+            self.pace.slow_down();
             self.pace.hold(wait);
         } else {
             std::thread::sleep(wait);

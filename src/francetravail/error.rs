@@ -116,6 +116,14 @@ pub enum Fault {
     /// The answer is not one, or not whole.
     #[error("an answer that cannot be right: {0}")]
     Answer(String),
+    /// A page that says itself that it holds fewer offers than were asked for and are there.
+    #[error("a page of {n} offers where {due} are due")]
+    ShortPage {
+        /// How many it holds.
+        n: usize,
+        /// How many it could hold.
+        due: usize,
+    },
     /// An answer larger than any can be.
     #[error("an answer larger than any can be")]
     TooLarge,

@@ -10,6 +10,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::SignedDuration;
 use serde_json::value::RawValue;
@@ -20,8 +21,13 @@ use super::pages_read::{PageReader, PagesRead};
 use super::search::{Page, Query};
 use super::wire::answer::Mark;
 use super::wire::query::{CONTRACTS, ORIGINS, Part};
-use super::{Error, Limits, Scope, Window};
+use super::{Error, Fault, Limits, Scope, Window};
 
+/// Words of a refusal that is about the dates of a window.
+const DATE_WORDS: [&str; 3] = ["creationdate", "période", "intervalle"];
+/// Windows of a month are reached from twenty-six years by refusals of some six hundred longer
+/// ones; an API that refuses more wants something else.
+const MOST_REFUSED: usize = 1_000;
 /// A window that does not settle after this many readings is halved.
 const READINGS: usize = 3;
 /// A window of one second cannot be halved, so it gets more readings. Even if its order changes
@@ -79,6 +85,8 @@ pub(super) struct WindowReader<'a> {
     pub(super) api: &'a Api,
     pub(super) scope: &'a Scope,
     pub(super) limits: LearntLimits,
+    /// Windows that the API refused for their dates.
+    pub(super) n_refused: AtomicUsize,
     pub(super) rows: &'a RecordSink<'a>,
 }
 
@@ -96,7 +104,11 @@ impl WindowReader<'_> {
             Most::Reach
         };
         for n_before in 0..READINGS {
-            match self.read_once(query, most)? {
+            let read = match self.read_once(query, most) {
+                Err(Interruption::Api(error)) if self.may_be_too_wide(&error, window) => break,
+                read => read?,
+            };
+            match read {
                 None => break,
                 Some(pages_read)
                     if pages_read.is_clean() || (n_before > 0 && pages_read.is_whole()) =>
@@ -110,6 +122,17 @@ impl WindowReader<'_> {
             Some(halves) => Ok(WindowOutcome::Halved(halves)),
             None => self.second(window),
         }
+    }
+
+    /// Whether the API refused a window for its dates, and a shorter one may be accepted.
+    fn may_be_too_wide(&self, error: &Error, window: &Window) -> bool {
+        let Error::BadRequest { message } = error else {
+            return false;
+        };
+        let message = message.text().unwrap_or_default().to_lowercase();
+        let is_of_dates = DATE_WORDS.iter().any(|word| message.contains(word));
+        let n_refused = || self.n_refused.fetch_add(1, Ordering::Relaxed);
+        is_of_dates && window.is_longer_than_a_day() && n_refused() < MOST_REFUSED
     }
 
     /// Reads a window of one second in parts: by origin, and by contract where an origin is too
@@ -191,6 +214,10 @@ impl WindowReader<'_> {
                     if self
                         .limits
                         .learn(message.text().unwrap_or_default(), limits) => {}
+                Err(Interruption::Api(Error::GivenUp {
+                    last: Fault::ShortPage { n, .. },
+                    ..
+                })) if self.limits.learn_page(n, limits) => {}
                 read => return read,
             }
         }

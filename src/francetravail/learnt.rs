@@ -26,13 +26,21 @@ impl LearntLimits {
     /// Corrects them by what the API said when it refused a query made by `asked`. True if
     /// the same query may fare better with those that are known now.
     pub(super) fn learn(&self, refusal: &str, asked: Limits) -> bool {
-        let corrected = if let Some(most) = last_start(refusal) {
-            asked.up_to(most)
+        if let Some(most) = last_start(refusal) {
+            self.correct(asked.up_to(most), asked)
         } else if refusal.contains("plage de résultats") {
-            asked.with_smaller_page()
+            self.correct(asked.with_smaller_page(), asked)
         } else {
-            return false;
-        };
+            false
+        }
+    }
+
+    /// The same of a page that held `n` offers where more were asked for and due.
+    pub(super) fn learn_page(&self, n: usize, asked: Limits) -> bool {
+        self.correct(asked.with_page(n), asked)
+    }
+
+    fn correct(&self, corrected: Limits, asked: Limits) -> bool {
         let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
         limits.max_start = limits.max_start.min(corrected.max_start);
         limits.leaf = limits.leaf.min(corrected.leaf);
@@ -89,5 +97,19 @@ mod tests {
         ] {
             assert!(!learnt.learn(refusal, learnt.now()), "{refusal}");
         }
+    }
+
+    #[test]
+    fn a_short_page_tells_how_long_pages_are() {
+        let learnt = LearntLimits::new(Limits::default());
+        let asked = learnt.now();
+        assert!(learnt.learn_page(100, asked));
+        let now = learnt.now();
+        assert_eq!((now.page, now.max_start), (100, 3_000));
+        assert!(now.overlap < now.page && now.leaf <= now.reach(), "{now:?}");
+        assert!(
+            !learnt.learn_page(120, now),
+            "a longer page teaches nothing"
+        );
     }
 }

@@ -37,7 +37,12 @@ impl Limits {
 
     /// The same with pages of half the size, which overlap by less than half.
     pub(super) fn with_smaller_page(self) -> Self {
-        let page = (self.page / 2).max(2);
+        self.with_page(self.page / 2)
+    }
+
+    /// The same with pages of at most this size, which overlap by less than half.
+    pub(super) fn with_page(self, page: usize) -> Self {
+        let page = page.min(self.page).max(2);
         let overlap = self.overlap.min(page / 3).max(1);
         Self {
             page,

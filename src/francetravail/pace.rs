@@ -40,10 +40,24 @@ impl Default for Patience {
     }
 }
 
+/// A page that is short twice is as long as pages are.
+const TRIES_OF_SHORT_PAGE: u32 = 2;
+/// Every refusal for too many calls makes the pace slower: it takes some to come down to the
+/// quota from a much higher one that was announced.
+const TRIES_FOR_THROTTLED: u32 = 4;
+
 impl Patience {
+    fn tries_against(&self, fault: &Fault) -> u32 {
+        match fault {
+            Fault::ShortPage { .. } => self.tries.min(TRIES_OF_SHORT_PAGE),
+            Fault::Throttled { .. } => self.tries * TRIES_FOR_THROTTLED,
+            _ => self.tries,
+        }
+    }
+
     /// The wait after a failed try; `None` if it was the last one.
     pub(super) fn after(&self, n_tries: u32, fault: &Fault) -> Result<Option<Duration>, Error> {
-        if n_tries >= self.tries {
+        if n_tries >= self.tries_against(fault) {
             return Ok(None);
         }
         if let Fault::Throttled { wait: Some(wait) } = fault {
@@ -70,6 +84,10 @@ pub struct Pace {
 
 struct State {
     rate: f64,
+    /// Share of the announced quota that is used.
+    share: f64,
+    /// When the share last changed.
+    share_at: Instant,
     /// When the next call may start.
     next: Instant,
     held_until: Instant,
@@ -83,6 +101,8 @@ impl Pace {
             is_fixed: known.is_some(),
             state: Mutex::new(State {
                 rate: known.unwrap_or(UNKNOWN_RATE).max(SLOWEST),
+                share: SHARE_OF_QUOTA,
+                share_at: Instant::now(),
                 next: Instant::now(),
                 held_until: Instant::now(),
             }),
@@ -123,7 +143,17 @@ impl Pace {
             return;
         }
         if let Some(quota) = quota(headers) {
-            self.state().rate = (quota * SHARE_OF_QUOTA).max(SLOWEST);
+            let mut state = self.state();
+            state.recover(Instant::now());
+            state.rate = (quota * state.share).max(SLOWEST);
+        }
+    }
+
+    /// After a refusal for too many calls: the quota that is kept may be lower than the one
+    /// that is announced. A pace that a person set is kept.
+    pub(super) fn slow_down(&self) {
+        if !self.is_fixed {
+            self.state().slow_down(Instant::now());
         }
     }
 
@@ -133,7 +163,30 @@ impl Pace {
     }
 }
 
+/// Refusals of calls that were under way together count once.
+const SLOWED_AT_MOST: Duration = Duration::from_millis(250);
+/// After so long without a refusal the share grows again.
+const RECOVERY: Duration = Duration::from_secs(30);
+/// The smallest share of the announced quota.
+const LEAST_SHARE: f64 = 0.01;
+
 impl State {
+    fn slow_down(&mut self, now: Instant) {
+        if now.saturating_duration_since(self.share_at) < SLOWED_AT_MOST {
+            return;
+        }
+        let share = (self.share / 2.0).max(LEAST_SHARE);
+        self.rate = (self.rate * share / self.share).max(SLOWEST);
+        (self.share, self.share_at) = (share, now);
+    }
+
+    fn recover(&mut self, now: Instant) {
+        let is_calm = now.saturating_duration_since(self.share_at) >= RECOVERY;
+        if is_calm && self.share < SHARE_OF_QUOTA {
+            (self.share, self.share_at) = ((self.share * 1.25).min(SHARE_OF_QUOTA), now);
+        }
+    }
+
     fn interval(&self) -> Duration {
         Duration::from_secs_f64(1.0 / self.rate)
     }
@@ -220,6 +273,8 @@ mod tests {
         let start = Instant::now();
         let mut state = State {
             rate: 10.0,
+            share: SHARE_OF_QUOTA,
+            share_at: start,
             next: start,
             held_until: start,
         };
@@ -257,5 +312,34 @@ mod tests {
             patience.after(1, &asked(9_999)),
             Err(Error::WaitTooLong { seconds: 9_999 })
         ));
+    }
+
+    #[test]
+    fn refusals_slow_the_pace_below_what_is_announced_and_calm_restores_it() {
+        let pace = Pace::new(None);
+        let announced = headers(&[("x-ratelimit-replenish-rate-a", "50")]);
+        pace.learn(&announced);
+        let start = Instant::now();
+        let mut state = pace.state();
+        for n in 1..=4 {
+            state.slow_down(start + n * SLOWED_AT_MOST);
+            // The others that were under way.
+            state.slow_down(start + n * SLOWED_AT_MOST);
+        }
+        assert!((3.0..3.1).contains(&state.rate), "{}", state.rate);
+        state.recover(start + SLOWED_AT_MOST);
+        assert!(state.share < 0.07, "{}", state.share);
+        for n in 1..=20 {
+            state.recover(start + 2 * n * RECOVERY);
+        }
+        assert!((state.share - SHARE_OF_QUOTA).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_pace_that_a_person_set_is_kept() {
+        let pace = Pace::new(Some(5.0));
+        sleep(SLOWED_AT_MOST);
+        pace.slow_down();
+        assert!((pace.rate() - 5.0).abs() < 1e-9);
     }
 }

@@ -62,6 +62,11 @@ fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Pa
     let total = total(&page, range, start, size)
         .ok_or_else(|| Fault::Answer("no total in it".to_owned()))?;
     let wanted = size.min(total.saturating_sub(start));
+    if wanted == size && range.is_page_of(n, start) && (1..wanted).contains(&n) {
+        // Whole as the API sees it: its pages may be smaller than was known. At the end of a
+        // query an offer may just have gone.
+        return Err(Fault::ShortPage { n, due: wanted });
+    }
     let is_short = n < wanted || range.n_rows.is_some_and(|announced| n < announced);
     let is_elsewhere = n > 0 && range.first.is_some_and(|first| first != start);
     if is_short || is_elsewhere || n > size {
@@ -93,6 +98,11 @@ struct Range {
 }
 
 impl Range {
+    /// True if it announces as many offers from this offset on, of a known total.
+    fn is_page_of(&self, n: usize, start: usize) -> bool {
+        self.first == Some(start) && self.n_rows == Some(n) && self.total.is_some()
+    }
+
     fn read(text: &str) -> Self {
         let (rows, total) = text.rsplit_once('/').unwrap_or((text, ""));
         let rows = rows.rsplit(' ').next().unwrap_or_default();

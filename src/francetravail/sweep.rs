@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use serde_json::value::RawValue;
@@ -73,6 +74,7 @@ pub(crate) fn sweep(
         api,
         scope,
         limits: LearntLimits::new(options.limits),
+        n_refused: AtomicUsize::new(0),
         rows: &rows,
     };
     std::thread::scope(|workers| {

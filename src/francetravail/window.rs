@@ -74,6 +74,10 @@ impl Window {
         Some([first, second])
     }
 
+    pub(super) fn is_longer_than_a_day(&self) -> bool {
+        self.from.duration_until(self.to) > SignedDuration::from_hours(24)
+    }
+
     /// The union with the window that begins where this one ends.
     pub fn joined(&self, next: &Self) -> Option<Self> {
         (self.to == next.from).then_some(Self {

@@ -36,6 +36,9 @@ pub enum Error {
         /// The format that is wanted.
         known: u32,
     },
+    /// Changes wait in the log of a store that must not change.
+    #[error("the store's log holds changes that are not in its file yet")]
+    Unsettled,
     /// The file is a database of another program.
     #[error("the file is a database that matcher did not make")]
     Foreign,

@@ -25,6 +25,27 @@ pub(super) fn exists(path: &Path) -> Result<bool, Error> {
     path.try_exists().map_err(|cause| opening(path, cause))
 }
 
+/// True if changes wait in the log beside the store.
+pub(super) fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The address under which SQLite takes no lock and makes no file
+/// (<https://www.sqlite.org/uri.html>).
+pub(super) fn frozen_uri(path: &Path) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte);
+    let sign = |byte: u8| match plain(&byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    let host = if path.is_absolute() { "//" } else { "" };
+    let path = path.as_os_str().as_encoded_bytes();
+    let path: String = path.iter().copied().map(sign).collect();
+    format!("file:{host}{path}?immutable=1")
+}
+
 /// Removes the rights of others on a store created with a wider umask.
 pub(super) fn protect(path: &Path) -> Result<(), Error> {
     restrict(path).map_err(|cause| opening(path, cause))
@@ -40,6 +61,28 @@ fn opening(path: &Path, cause: io::Error) -> Error {
 pub(crate) fn open_private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(0o600).open(path)
+}
+
+/// True for a file, and no link to one, that this user owns and nobody else may read or write:
+/// in a folder that others write to, anything else may be theirs.
+#[cfg(unix)]
+pub(crate) fn is_private_file(path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let data = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        data => data?,
+    };
+    let user = rustix::process::geteuid().as_raw();
+    Ok(data.is_file() && data.uid() == user && data.mode() & 0o077 == 0)
+}
+
+/// True for a file, and no link to one; this system has no modes.
+#[cfg(not(unix))]
+pub(crate) fn is_private_file(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        data => Ok(data?.is_file()),
+    }
 }
 
 /// Opens a file; this system has no modes.

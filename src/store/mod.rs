@@ -38,7 +38,7 @@ pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;
 pub use facts::FactsRow;
 pub(crate) use facts::SameText;
-pub(crate) use files::{make_private_folder, open_private};
+pub(crate) use files::{is_private_file, make_private_folder, open_private};
 pub(crate) use lock::{Lock, LockError};
 pub use meta::MetaKey;
 pub use offer_row::OfferRow;
@@ -63,6 +63,8 @@ const BUSY_WAIT: Duration = Duration::from_secs(5);
 /// One connection to the store.
 pub struct Store {
     connection: Connection,
+    /// Whether it writes to a file.
+    is_writer: bool,
     /// Making one costs more than a record takes: those that are read one by one share it.
     unpacker: RefCell<Unpacker>,
 }
@@ -77,7 +79,9 @@ impl Store {
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
         files::protect(path)?;
-        Ok(Self::of(connection))
+        let mut store = Self::of(connection);
+        store.is_writer = true;
+        Ok(store)
     }
 
     /// Opens an existing store for reading; `None` if there is none. A store of an earlier
@@ -109,9 +113,28 @@ impl Store {
         Ok(Self::of(connection))
     }
 
+    /// Opens a store that nobody writes to while it is open, and writes nothing beside it: no
+    /// lock and no index of the log, so that a folder that many machines share will do. `None`
+    /// if there is none.
+    pub fn open_frozen(path: &Path) -> Result<Option<Self>, Error> {
+        if !files::exists(path)? {
+            return Ok(None);
+        }
+        if files::has_log(path) {
+            return Err(Error::Unsettled);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(files::frozen_uri(path), flags)?;
+        schema::check(&connection)?;
+        Ok(Some(Self::of(connection)))
+    }
+
     fn of(connection: Connection) -> Self {
         Self {
             connection,
+            is_writer: false,
             unpacker: RefCell::default(),
         }
     }
@@ -122,6 +145,14 @@ impl Store {
         schema::configure(&connection)?;
         schema::migrate(&connection)?;
         Ok(Self::of(connection))
+    }
+
+    /// Puts what waits in the log into the file, as far as no other connection reads it now:
+    /// the last one to close does so by itself, and a writer often closes before its readers.
+    fn settle(&self) -> Result<(), Error> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        Ok(self.connection.query_row(sql, [], |_| Ok(()))?)
     }
 
     /// Begins a writing transaction. It takes the lock at once: a reading transaction that
@@ -140,6 +171,15 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.is_writer {
+            // What cannot be settled now stays in the log, and is read from there.
+            let _ = self.settle();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +188,31 @@ mod tests {
     fn courses(n: u32) -> Vec<Course> {
         let code = |number| format!("RNCP{number}").parse().unwrap();
         (1..=n).map(|number| Course::new(code(number))).collect()
+    }
+
+    #[test]
+    fn a_frozen_store_is_read_without_a_file_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("à lire ? 100 %.db");
+        assert!(Store::open_frozen(&path).unwrap().is_none());
+        let mut store = Store::open(&path).unwrap();
+        store
+            .put_courses(Catalogue::CertifInfo, &courses(10))
+            .unwrap();
+        let waiting = Store::open_frozen(&path);
+        assert!(matches!(waiting, Err(Error::Unsettled)));
+        // The writer closes before another that reads.
+        let reader = Store::open_existing(&path).unwrap().unwrap();
+        assert_eq!(reader.courses().unwrap().len(), 10);
+        drop(store);
+        let frozen = Store::open_frozen(&path).unwrap().unwrap();
+        drop(reader);
+        let _ = std::fs::remove_file(path.with_extension("db-shm"));
+        let _ = std::fs::remove_file(path.with_extension("db-wal"));
+        let store = frozen;
+        assert_eq!(store.courses().unwrap().len(), 10);
+        assert!(store.put_meta(MetaKey::OffersUpdatedAt, "x").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -45,6 +45,17 @@ fn help_is_french_down_to_its_headings() {
 }
 
 #[test]
+fn the_word_help_shows_help() {
+    let tool = Tool::new();
+    assert_eq!(tool.answer("help match"), tool.answer("match --help"));
+    assert_eq!(
+        tool.answer("help import offers"),
+        tool.answer("import offers --help")
+    );
+    assert_eq!(tool.answer("help"), tool.answer("--help"));
+}
+
+#[test]
 fn no_word_at_all_shows_help_and_is_wrong_use() {
     let run = Tool::new().ends_with(2, "");
     assert_eq!(run.out, "");

@@ -190,3 +190,39 @@ fn one_entry_never_ends_a_batch() {
         2
     );
 }
+
+#[test]
+fn what_somebody_put_at_the_name_of_the_journal_is_neither_followed_nor_believed() {
+    let tool = Tool::new();
+    fs::create_dir(tool.folder().join("cvs")).unwrap();
+    put_cv(&tool, "cvs/a.pdf");
+    tool.file("precieux.txt", "à garder");
+    let journal = tool.folder().join(".r.jsonl.reprise");
+    std::os::unix::fs::symlink("precieux.txt", &journal).unwrap();
+    let line = "match cvs --format jsonl --resume -o r.jsonl --quiet";
+    tool.answer(line);
+    assert_eq!(bytes(&tool, "precieux.txt"), "à garder".as_bytes());
+    assert!(
+        fs::symlink_metadata(&journal).is_err(),
+        "the answer is whole"
+    );
+    // One that others may write to may hold what they want to be read.
+    tool.file(".r.jsonl.reprise", "matcher 1 0\n");
+    tool.answer(line);
+    assert_eq!(bytes(&tool, "precieux.txt"), "à garder".as_bytes());
+}
+
+#[test]
+fn a_town_that_may_be_another_is_said() {
+    let tool = with_cv();
+    tool.import_demo();
+    let run = tool.run("match cv.pdf --near Nante -n 1");
+    assert!(
+        run.err
+            .contains("Aucune ville connue ne s'appelle « Nante »"),
+        "{}",
+        run.err
+    );
+    let run = tool.run("match cv.pdf --near Nantes -n 1");
+    assert!(!run.err.contains("ville"), "{}", run.err);
+}

@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use matcher::api::app::fetch::{Doubt, Ending};
+use matcher::api::app::fetch::{Doubt, Ending, fetch_offers};
+use matcher::api::francetravail::{Access, Api};
 use matcher::api::store::Store;
 use proptest::prelude::*;
 
 use crate::fake::{EmptyRange, Fake, Fault, Moods, Seed, World, now_in_paris};
-use crate::setup::{check, fetch, held, is_complete, live, moods, request, second};
+use crate::setup::{access, check, fetch, held, is_complete, live, moods, request, second};
 
 #[derive(Clone, Debug)]
 struct Case {
@@ -174,4 +175,55 @@ fn an_api_that_reaches_less_deep_is_read_whole_all_the_same() {
         assert!(is_complete(&fetched), "{max_start} {page}: {fetched:?}");
         assert_eq!(held(&store), live(&fake), "{max_start} {page}");
     }
+}
+
+fn is_read_whole(moods: &Moods, n: usize, rate: Option<f64>) {
+    let mut world = World::new(moods.clone());
+    world.fill(n, &mut Seed(11));
+    let fake = Fake::start(world);
+    let api = Api::new(&Access {
+        rate,
+        ..access(&fake)
+    });
+    let mut store = Store::in_memory().unwrap();
+    let fetched = fetch_offers(&mut store, &api.unwrap(), &request(), &mut |_| {}).unwrap();
+    assert!(is_complete(&fetched), "{moods:?}: {fetched:?}");
+    assert_eq!(held(&store), live(&fake), "{moods:?}");
+}
+
+/// As good as no limit.
+const FAST: Option<f64> = Some(1_000_000.0);
+
+/// A page may be cut without a word of it.
+#[test]
+fn an_api_whose_pages_are_shorter_than_asked_is_read_whole_all_the_same() {
+    for cut in [9, 4, 2] {
+        let moods = Moods {
+            cuts_pages: Some(cut),
+            ..moods()
+        };
+        is_read_whole(&moods, 300, FAST);
+    }
+}
+
+#[test]
+fn an_api_that_refuses_long_windows_is_read_whole_all_the_same() {
+    for most_days in [900, 40] {
+        let moods = Moods {
+            most_days: Some(most_days),
+            ..moods()
+        };
+        is_read_whole(&moods, 300, FAST);
+    }
+}
+
+#[test]
+fn an_api_that_keeps_a_lower_quota_than_it_announces_is_read_whole_all_the_same() {
+    let moods = Moods {
+        quota: Some(40.0),
+        announced_quota: Some(900.0),
+        retry_after: 0,
+        ..moods()
+    };
+    is_read_whole(&moods, 120, None);
 }

@@ -14,11 +14,15 @@ use crate::store::{AdviceRow, OutcomeRow, Store};
 pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::Result<Ledger> {
     let path = settings.store_path();
     let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
-    let rows = match store {
-        Some(store) => store.advice(watch.unwrap_or_default())?,
-        None => Vec::new(),
-    };
-    Ok(ledger(&rows, watch))
+    match store {
+        Some(store) => ledger_in(&store, watch),
+        None => Ok(ledger(&[], watch)),
+    }
+}
+
+/// The same of a store that is open.
+pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Ledger> {
+    Ok(ledger(&store.advice(watch.unwrap_or_default())?, watch))
 }
 
 /// Learns from an answer about a kind of action.

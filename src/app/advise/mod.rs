@@ -7,7 +7,7 @@ mod postings;
 use std::collections::BTreeMap;
 
 pub(crate) use cv::{CvRequest, levers_of_cv};
-pub(crate) use ledgers::{answer, load_ledger, note_outcome, note_shown};
+pub(crate) use ledgers::{answer, ledger_in, load_ledger, note_outcome, note_shown};
 pub(crate) use postings::load as load_postings;
 
 use crate::advise::levers::{

@@ -102,8 +102,10 @@ fn of_failure(error: Error) -> ProbeResult {
 fn of_fault(fault: &Fault) -> ProbeResult {
     match fault {
         Fault::Network { .. } | Fault::Slow { .. } => ProbeResult::Unreachable,
-        Fault::Server { .. } | Fault::Throttled { .. } | Fault::Answer(_) | Fault::TooLarge => {
-            ProbeResult::Ill
-        }
+        Fault::Server { .. }
+        | Fault::Throttled { .. }
+        | Fault::Answer(_)
+        | Fault::ShortPage { .. }
+        | Fault::TooLarge => ProbeResult::Ill,
     }
 }

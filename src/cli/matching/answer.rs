@@ -23,6 +23,8 @@ pub(super) struct Answer {
     file: Option<WholeFile>,
     /// A closing line counts the CVs: there may be several.
     counts_cvs: bool,
+    /// Whether the numbers of the offers may be kept for the next command.
+    keeps_shown: bool,
     whole: Matches,
     counts: Counts,
     /// Ids of the offers in it.
@@ -79,6 +81,7 @@ impl Answer {
             counts_cvs: args.files_from.is_some()
                 || args.cvs.len() > 1
                 || args.cvs.iter().any(|path| path.is_dir()),
+            keeps_shown: !args.read_only,
             whole: empty(base, fingerprint, seed),
             counts: Counts::default(),
             shown: Vec::new(),
@@ -148,7 +151,8 @@ impl Answer {
         let text = self.drawn(context)?;
         self.write(&text, context)?;
         // Those of a folder are for nobody who is about to apply.
-        if !self.whole.base.demo && !self.counts_cvs && !self.shown.is_empty() {
+        let is_for_one = self.keeps_shown && !self.whole.base.demo && !self.counts_cvs;
+        if is_for_one && !self.shown.is_empty() {
             shown::keep(context.settings.home(), &self.shown);
         }
         // Where no CV was read there is no answer: an earlier one stays.

@@ -13,7 +13,8 @@ use super::super::usage::WrongUse;
 use super::lines;
 use super::said::Said;
 use crate::advise::learner::Ledger;
-use crate::app::advise::refused;
+use crate::app::advise::{ledger_in, load_ledger, refused};
+use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
 use crate::app::person::Asked;
 use crate::app::subject::Subject;
@@ -87,6 +88,12 @@ pub(in crate::cli) struct Args {
         help = "Nombre de CV traités à la fois [défaut : un par cœur]"
     )]
     pub(super) jobs: Option<usize>,
+    #[arg(
+        long,
+        conflicts_with = "ask",
+        help = "N'écrit rien dans le dossier des données : pour plusieurs machines sur une même base, que rien ne change pendant ce temps"
+    )]
+    pub(super) read_only: bool,
     #[arg(
         long,
         requires = "output",
@@ -201,6 +208,31 @@ impl Args {
         let is_input = self.files_from.as_deref() == Some(Path::new("-"));
         let is_screen = self.output.file().is_none();
         Ok(is_input && is_screen && self.output.form()? == Form::Jsonl)
+    }
+
+    /// The offers to rank.
+    pub(super) fn collection(&self, settings: &Settings) -> anyhow::Result<Collection> {
+        match self.read_only {
+            true => Collection::open_frozen(settings),
+            false => Collection::open(settings),
+        }
+    }
+
+    /// What answers to advice taught; a base that may not change is not opened a second time.
+    pub(super) fn ledger(
+        &self,
+        settings: &Settings,
+        collection: &Collection,
+    ) -> anyhow::Result<Ledger> {
+        match collection.is_frozen() {
+            true => ledger_in(collection.store(), self.watch.as_deref()),
+            false => load_ledger(settings, self.watch.as_deref()),
+        }
+    }
+
+    /// The town that the search is around.
+    pub(super) fn near(&self) -> Option<&str> {
+        self.narrowed.near.as_deref()
     }
 
     /// The files and folders that were named, here or in a list.

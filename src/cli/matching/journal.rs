@@ -19,7 +19,7 @@ use super::args::Args;
 use crate::app::subject::Subject;
 use crate::cli::interrupt;
 use crate::report::matches::{Match, Unread};
-use crate::store::open_private;
+use crate::store::{is_private_file, open_private};
 
 /// Advice after an interruption.
 const ADVICE: &str = "Ce qui est fait est gardé : relancez la même commande pour faire le reste.";
@@ -116,10 +116,10 @@ fn head(args: &Args, fingerprint: &str) -> String {
 /// What an earlier run of the same command did; a last line that was cut short
 /// is done again.
 fn read(path: &Path, head: &str) -> io::Result<Option<HashMap<PathBuf, FileResult>>> {
-    let file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened?,
-    };
+    if !is_private_file(path)? {
+        return Ok(None);
+    }
+    let file = File::open(path)?;
     let mut lines = BufReader::new(file).lines();
     if lines.next().transpose()?.as_deref() != Some(head) {
         return Ok(None);
@@ -154,11 +154,13 @@ fn state(file: &Path) -> (u64, u64) {
     (data.len(), nanos)
 }
 
+/// A new file and no other: what a link at that name leads to is not ours.
 fn begin(path: &Path, head: &str) -> io::Result<File> {
-    let mut file = open_private(
-        path,
-        File::options().write(true).create(true).truncate(true),
-    )?;
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = open_private(path, File::options().write(true).create_new(true))?;
     writeln!(file, "{head}")?;
     Ok(file)
 }

@@ -85,6 +85,7 @@ impl Run<'_> {
         let store = self.place.connect()?;
         let mut input = std::io::stdin().lock();
         while let Some(line) = next_line(&mut input)? {
+            self.place.check()?;
             let answer = self.answer(&store, Asked::of(&line), &names);
             let line = escape_json(serde_json::to_string(&with(empty, answer))?);
             let out = &mut context.streams.out;

@@ -7,6 +7,7 @@ mod journal;
 mod lines;
 mod names;
 mod said;
+mod town;
 mod words;
 
 use std::collections::HashSet;
@@ -21,7 +22,6 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
-use crate::app::advise::load_ledger;
 use crate::app::batch::in_order;
 use crate::app::collection::{Collection, Place};
 use crate::app::cv_files::files_asked;
@@ -39,6 +39,7 @@ pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::Names;
 pub(super) use said::Said;
+use town::warn_of_town;
 
 /// The result of a file.
 type FileResult = Result<Match, Unread>;
@@ -61,12 +62,13 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     {
         return warn_of_missing(missing, context);
     }
-    let collection = context.collection()?;
+    let collection = args.collection(&context.settings)?;
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
-    let mut asked = asked_with_watch(args, context)?;
+    warn_of_town(args.near(), &loaded.trained.profiles, context)?;
+    let mut asked = asked_with_watch(args, &collection, context)?;
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -84,8 +86,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 /// The options of the match, with the answers and the marks of the named watch.
-fn asked_with_watch(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Asked> {
-    let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
+fn asked_with_watch(
+    args: &Args,
+    collection: &Collection,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Asked> {
+    let ledger = args.ledger(&context.settings, collection)?;
     Ok(Asked {
         marks: marks(args, context)?,
         ..args.asked(&context.settings, ledger)
@@ -116,7 +122,7 @@ fn base_of(loaded: &Loaded, collection: &Collection) -> anyhow::Result<Base> {
 
 /// Answers the lines of the standard input.
 fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let collection = context.collection()?;
+    let collection = args.collection(&context.settings)?;
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
     }
@@ -125,7 +131,10 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         args,
         files: &[],
         loaded: &loaded,
-        asked: &args.asked(&context.settings, load_ledger(&context.settings, None)?),
+        asked: &args.asked(
+            &context.settings,
+            args.ledger(&context.settings, &collection)?,
+        ),
         place: collection.place(),
     };
     let fingerprint = loaded.trained.fingerprint().to_string();

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 
 use super::args::Args;
+use crate::app::collection::NotFrozen;
 use crate::app::subject::Subject;
 use crate::store::{make_private_folder, open_private};
 
@@ -27,6 +28,7 @@ impl Names {
     /// it the same file of the same folder has the same number the next time.
     pub(super) fn new(args: &Args, home: &Path) -> anyhow::Result<Self> {
         let key = match args.anonymous {
+            true if args.read_only => Some(kept_key(home)?.ok_or(NotFrozen::NotReady)?),
             true => Some(key(home)?),
             false => None,
         };
@@ -87,20 +89,35 @@ fn number(key: &[u8; KEY], name: &str) -> String {
 }
 
 fn key(home: &Path) -> anyhow::Result<[u8; KEY]> {
-    let path = home.join("anonymous.key");
+    if let Some(key) = kept_key(home)? {
+        return Ok(key);
+    }
+    let path = file_of_key(home);
+    let key = draw().context("drawing a key")?;
+    match keep(&path, &key) {
+        // Another run was faster: its key is the one of this folder.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(kept_key(home)?.unwrap_or(key))
+        }
+        kept => kept.map(|()| key).with_context(|| Subject::file(&path)),
+    }
+}
+
+fn kept_key(home: &Path) -> anyhow::Result<Option<[u8; KEY]>> {
+    let path = file_of_key(home);
     let subject = || Subject::file(&path);
     match fs::read(&path) {
-        Ok(bytes) => bytes.try_into().map_err(|_| {
-            let cause = io::Error::from(io::ErrorKind::InvalidData);
-            anyhow::Error::new(cause).context(subject())
-        }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let key = draw().context("drawing a key")?;
-            keep(&path, &key).with_context(subject)?;
-            Ok(key)
-        }
+        Ok(bytes) => match bytes.try_into() {
+            Ok(key) => Ok(Some(key)),
+            Err(_) => Err(io::Error::from(io::ErrorKind::InvalidData)).with_context(subject),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(subject),
     }
+}
+
+fn file_of_key(home: &Path) -> PathBuf {
+    home.join("anonymous.key")
 }
 
 #[cfg(unix)]

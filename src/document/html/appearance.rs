@@ -35,7 +35,7 @@ impl Default for Appearance {
 }
 
 /// Dots of letters whose size nothing says.
-const USUAL: f32 = 16.0;
+pub(super) const USUAL: f32 = 16.0;
 /// Letters smaller than this many dots cannot be read.
 const TINY: f32 = 4.0;
 /// Ink that hides less is none.
@@ -193,7 +193,7 @@ fn number(text: &str) -> Option<f32> {
 }
 
 /// A length in dots, where letters are `em` dots high.
-fn dots(text: &str, em: f32) -> Option<f32> {
+pub(super) fn dots(text: &str, em: f32) -> Option<f32> {
     let text = text.trim();
     let end = text.find(|c: char| c.is_ascii_alphabetic() || c == '%');
     let (number, unit) = text.split_at(end.unwrap_or(text.len()));

@@ -336,6 +336,10 @@ mod tests {
                 None,
             ),
             (
+                "<i style='position:absolute;background:#246;width:1px;height:1px'></i><p style='color:#fff'>mot</p>",
+                Some(Reason::SameColour),
+            ),
+            (
                 "<table><tr bgcolor=navy><td style='color:#fff'>mot</table>",
                 None,
             ),

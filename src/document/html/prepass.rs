@@ -1,6 +1,7 @@
 //! A first look at a web page: its style sheets, wherever they are, and whether boxes are
 //! laid under text that is not inside them.
 
+use super::appearance::{USUAL, dots};
 use super::colour::background;
 use super::css::{Declaration, Sheet, declarations};
 use super::tag::Tag;
@@ -57,5 +58,17 @@ fn is_backdrop(declarations: &[Declaration]) -> bool {
     let is_coloured = |colour: Option<super::colour::Colour>| {
         colour.is_none_or(|colour| !are_alike(colour.over(WHITE), WHITE))
     };
-    is_loose && behind.any(is_coloured)
+    is_loose && !declarations.iter().any(is_narrow) && behind.any(is_coloured)
+}
+
+/// A side of fewer dots leaves no room for a text.
+const NARROW: f32 = 12.0;
+
+fn is_narrow(declaration: &Declaration) -> bool {
+    let sides = ["width", "max-width", "height", "max-height"];
+    let is_side = sides.contains(&declaration.property.as_str());
+    // A share may be one of anything.
+    let is_length = !declaration.value.contains('%');
+    let dots = dots(&declaration.value, USUAL);
+    is_side && is_length && dots.is_some_and(|dots| dots < NARROW)
 }

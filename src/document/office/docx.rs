@@ -4,6 +4,7 @@
 use quick_xml::events::BytesStart;
 
 use super::anchor::Anchor;
+use super::backdrop::has_backdrop;
 use super::look::{Colour, Look};
 use super::margins;
 use super::package::Package;
@@ -62,17 +63,6 @@ fn parts_of(package: &mut Package<'_>, start: &str) -> Result<Vec<Vec<u8>>, Erro
         .into_iter()
         .flatten()
         .collect())
-}
-
-/// Whether something that is no text stands behind the text of a page.
-fn has_backdrop(xml: &[u8]) -> bool {
-    let signs: [&[u8]; 4] = [
-        b"behindDoc=\"1\"",
-        b"<w:background",
-        b"<v:background",
-        b"z-index:-",
-    ];
-    signs.iter().any(|sign| holds(xml, sign))
 }
 
 fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {

@@ -4,6 +4,7 @@
 //! of how a text looks; each format tells which element is which.
 
 mod anchor;
+mod backdrop;
 mod docx;
 mod entity;
 mod look;

@@ -24,6 +24,8 @@ struct Made {
     resources: String,
     /// Entries of the page itself, its box among them.
     page: String,
+    /// Entries of the catalogue.
+    catalogue: String,
     objects: Vec<String>,
 }
 
@@ -50,6 +52,11 @@ impl Made {
         Self { page, ..self }
     }
 
+    fn catalogue(self, catalogue: &str) -> Self {
+        let catalogue = catalogue.to_owned();
+        Self { catalogue, ..self }
+    }
+
     fn bytes(&self) -> Vec<u8> {
         let page = if self.page.contains("MediaBox") {
             self.page.clone()
@@ -57,7 +64,7 @@ impl Made {
             format!("{} /MediaBox [0 0 595 842]", self.page)
         };
         let mut objects = vec![
-            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalogue),
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
             format!(
                 "<< /Type /Page /Parent 2 0 R /Contents 4 0 R {page} /Resources << /Font << /F1 5 0 R /F2 6 0 R >> {} >> >>",
@@ -181,6 +188,17 @@ fn field(entries: &str) -> Made {
     Made::with(shown()).page("/Annots [6 0 R]").object(field)
 }
 
+/// A note whose drawing is the payload.
+fn note(entries: &str) -> Made {
+    let note = format!(
+        "<< /Type /Annot /Subtype /FreeText /Rect [0 0 595 842] /Contents () /DA () /AP << /N 7 0 R >> {entries} >>"
+    );
+    let form =
+        "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>";
+    let page = Made::with(shown()).page("/Annots [6 0 R]").object(note);
+    page.object(stream(form, &below()))
+}
+
 fn hidden() -> Vec<(&'static str, Made)> {
     let off_page = Made::with(shown() + &payload((-900.0, 500.0), 11.0));
     let mask = "/SMask << /S /Luminosity /G 6 0 R >>";
@@ -283,6 +301,9 @@ fn hidden() -> Vec<(&'static str, Made)> {
             in_drawn_font("500 0 d0 1 g 0 0 400 700 re f"),
         ),
         ("squeezed", around("1 Tz 0 g", "")),
+        ("turned edge on", around("0 g 1 0 0 0.001 0 500 cm", "")),
+        ("an outline without a width", around("1 Tr 1 G 0 w", "")),
+        ("letters that only clip", around("7 Tr 0 g", "")),
         ("a hidden field", field("/F 2 /Rect [60 100 500 600]")),
         ("a field of no size", field("/Rect [60 100 60 100]")),
         ("a field off the page", field("/Rect [-600 100 -60 600]")),
@@ -358,7 +379,70 @@ fn innocent() -> Vec<(&'static str, Made)> {
         ("condensed", around("60 Tz 0 g", "")),
         ("with an outline", around("2 Tr 0 g 1 G 0.3 w", "")),
         ("a field", field("/Rect [60 100 500 600]")),
+        ("a note", note("/F 4")),
+        (
+            "a layer that is on",
+            around("/OC /L BDC 0 g", "EMC")
+                .resources("/Properties << /L 6 0 R >>")
+                .object("<< /Type /OCG /Name (L) >>")
+                .catalogue("/OCProperties << /OCGs [6 0 R] /D << /ON [6 0 R] >> >>"),
+        ),
     ]
+}
+
+/// What a viewer does not draw at all, and so nobody is told of.
+fn undrawn() -> Vec<(&'static str, Made)> {
+    let layer = "/Properties << /L 6 0 R >>";
+    vec![
+        ("a hidden note", note("/F 2")),
+        (
+            "a layer that is off",
+            around("/OC /L BDC 0 g", "EMC")
+                .resources(layer)
+                .object("<< /Type /OCG /Name (L) >>")
+                .catalogue("/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>"),
+        ),
+        (
+            "a layer where all are off",
+            around("/OC /L BDC 0 g", "EMC")
+                .resources(layer)
+                .object("<< /Type /OCG /Name (L) >>")
+                .catalogue("/OCProperties << /OCGs [6 0 R] /D << /BaseState /OFF >> >>"),
+        ),
+    ]
+}
+
+#[test]
+fn what_is_not_drawn_is_not_read() {
+    let failing = undrawn().into_iter().filter(|(_, made)| {
+        let read = made.read();
+        read.seen.contains("informatique") || !read.seen.contains("fin de vie")
+    });
+    let failing: Vec<&str> = failing.map(|(name, _)| name).collect();
+    assert!(failing.is_empty(), "{failing:?}");
+}
+
+#[test]
+fn a_table_that_gives_a_letter_a_whole_text_is_not_believed() {
+    let text: String = PAYLOAD.bytes().map(|byte| format!("{byte:04x}")).collect();
+    let table = format!(
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <7a> <{text}> endbfchar endcmap end"
+    );
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>";
+    let line = lines(&["z z z z"], (60.0, 400.0), 11.0).replace("/F1", "/F2");
+    let page = Made::with(shown() + &line).object(font);
+    let read = page.object(stream("", &table)).read();
+    assert!(!read.seen.contains("informatique"), "{}", read.seen);
+    assert!(read.seen.contains("fin de vie"), "{}", read.seen);
+}
+
+#[test]
+fn words_given_in_place_of_the_letters_are_not_read() {
+    let given = format!("/Span << /ActualText ({PAYLOAD}) >> BDC {} EMC", shown());
+    let read = Made::with(given).read();
+    assert!(!read.seen.contains("informatique"), "{}", read.seen);
+    assert!(read.seen.contains("fin de vie"), "{}", read.seen);
+    assert!(read.hidden.contains("informatique"), "{}", read.hidden);
 }
 
 #[test]

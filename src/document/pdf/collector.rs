@@ -13,7 +13,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use super::brush::Brush;
 use super::disguise;
 use super::glyphs::{DrawnPage, pdf_text};
-use super::marked::Marks;
+use super::marked::{FalseStatement, Marks};
 use super::meaning::Meanings;
 use super::place::{Place, common_stretch};
 use super::scene::{self, Layer, Scene};
@@ -38,6 +38,9 @@ fn area_of(bounds: Rect) -> Area {
 
 /// No page of text has more letters; a page that draws more is cut short.
 const MOST_GLYPHS: usize = 200_000;
+
+/// No ligature stands for more; a font's table may claim any text for a letter.
+const MOST_OF_A_LETTER: usize = 4;
 
 /// Keeps the letters that a page draws.
 pub(super) struct Collector<'m> {
@@ -153,20 +156,48 @@ impl<'m> Collector<'m> {
 
     /// What a letter reads as, given the text that its marked content states.
     fn reading(&mut self, glyph: &Letter<'_>) -> Option<String> {
-        if let Some(stated) = self.marks.stated() {
+        let own = match glyph.as_unicode() {
+            Some(BfString::Char(ch)) => Some(ch.to_string()),
+            Some(BfString::String(text)) if text.chars().count() <= MOST_OF_A_LETTER => Some(text),
+            _ => self.meanings.of(glyph).map(String::from),
+        };
+        let at = self.sheet.glyphs.len();
+        if let Some(stated) = self.marks.stated(own.as_deref(), at) {
             return stated;
         }
-        Some(match glyph.as_unicode() {
-            Some(BfString::Char(ch)) => ch.to_string(),
-            Some(BfString::String(text)) => text,
-            None => match self.meanings.of(glyph) {
-                Some(ch) => ch.to_string(),
-                None => {
-                    self.unmapped += 1;
-                    '\u{fffd}'.to_string()
-                }
-            },
+        own.or_else(|| {
+            self.unmapped += 1;
+            Some('\u{fffd}'.to_string())
         })
+    }
+
+    /// Keeps a text apart that the document states for letters that show another.
+    fn set_apart(&mut self, stated: &FalseStatement) {
+        let (Some(glyph), Some(ink)) = (
+            self.sheet.glyphs.get(stated.first).copied(),
+            self.inks.get(stated.first).copied(),
+        ) else {
+            return;
+        };
+        for (k, ch) in stated.text.chars().enumerate() {
+            if self.sheet.glyphs.len() > MOST_GLYPHS {
+                return;
+            }
+            self.inks.push(Ink {
+                unseen: Some(Reason::Disguised),
+                ..ink
+            });
+            self.fonts.push(disguise::NO_FONT);
+            self.scene.letter();
+            let x = glyph.x + glyph.size * 0.5 * k as f32;
+            self.sheet.glyphs.push(Glyph {
+                ch,
+                x,
+                advance: glyph.size * 0.5,
+                turn: 0,
+                ..glyph
+            });
+        }
     }
 
     fn ink(&self, place: &Place, pen: &Pen, swatch: Option<Swatch>) -> Ink {
@@ -261,7 +292,9 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn end_marked_content(&mut self) {
-        self.marks.end();
+        if let Some(stated) = self.marks.end() {
+            self.set_apart(&stated);
+        }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {

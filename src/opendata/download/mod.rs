@@ -3,7 +3,7 @@
 mod body;
 mod error;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -62,7 +62,7 @@ impl Downloaded {
 impl Drop for Downloaded {
     fn drop(&mut self) {
         // If it cannot be removed, the next download overwrites it.
-        let _ = std::fs::remove_file(&self.path);
+        let _ = fs::remove_file(&self.path);
     }
 }
 
@@ -144,9 +144,15 @@ fn retry<T>(
     attempt()
 }
 
+/// A new file in the place of one that an earlier run left; what a link at that name leads
+/// to stays as it is.
 fn private_file(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

@@ -147,6 +147,9 @@ fn fault_sentence(fault: &Fault) -> String {
         ),
         Fault::Throttled { .. } => "l'API dit que les demandes sont trop nombreuses".to_owned(),
         Fault::Answer(_) => "la réponse du service est abîmée".to_owned(),
+        Fault::ShortPage { n, due } => {
+            format!("l'API ne donne que {n} offres par page là où {due} sont attendues")
+        }
         Fault::Slow { host } => format!("{host} répond trop lentement"),
         Fault::TooLarge => "la réponse du service est démesurée".to_owned(),
     }

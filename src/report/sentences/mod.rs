@@ -24,12 +24,13 @@ pub(crate) use mail::mail_error;
 pub(crate) use model::{block_error, topics_error};
 pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
 pub(crate) use record::rejected;
-pub(crate) use store::{lock_error, store_error};
+pub(crate) use store::{lock_error, not_frozen, store_error};
 pub(crate) use system::io_error;
 
 use std::error::Error;
 use std::io;
 
+use crate::app::collection::NotFrozen;
 use crate::app::evaluate as measures;
 use crate::app::fetch::{CredentialsError, Shrunk};
 use crate::app::watch::MailSetupError;
@@ -66,7 +67,7 @@ pub(crate) fn failure(failure: &anyhow::Error) -> Sentence {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 17] = [
+    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 18] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
@@ -84,6 +85,7 @@ fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
             e.downcast_ref::<crate::document::Error>()
                 .map(document_error)
         },
+        |e| e.downcast_ref::<NotFrozen>().map(not_frozen),
         |e| e.downcast_ref::<Rejected>().map(rejected),
         |e| {
             e.downcast_ref::<crate::facts::RulesError>()

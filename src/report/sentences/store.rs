@@ -1,6 +1,7 @@
 //! The store and the lock of a run.
 
 use super::{Sentence, io_error};
+use crate::app::collection::NotFrozen;
 use crate::store::{Error, LockError};
 
 const DOCTOR: &str = "Lancez « matcher doctor » ; au besoin, mettez matcher.db de côté et refaites la base avec « matcher fetch » ou « matcher import ».";
@@ -37,6 +38,10 @@ pub(crate) fn store_error(error: &Error) -> Sentence {
             format!("la base est au format {found} ; cette version attend le format {known}"),
             "Lancez une commande qui écrit, par exemple « matcher fetch » ou « matcher import » : la base sera mise à jour.",
         ),
+        Error::Unsettled => Sentence::new(
+            "une écriture dans la base n'est pas terminée",
+            "Attendez la fin de la commande qui écrit ; s'il n'y en a pas, « matcher fetch » ou « matcher import » remet la base en ordre.",
+        ),
         Error::Foreign => Sentence::new(
             "ce fichier est la base d'un autre programme",
             "Choisissez un autre dossier avec --home.",
@@ -53,6 +58,24 @@ pub(crate) fn store_error(error: &Error) -> Sentence {
         Error::Sqlite(cause) => {
             Sentence::new(format!("la base a refusé l'opération : {cause}"), DOCTOR)
         }
+    }
+}
+
+/// Why a base cannot serve that may not be changed.
+pub(crate) fn not_frozen(error: &NotFrozen) -> Sentence {
+    match error {
+        NotFrozen::NoOffers => Sentence::new(
+            "il n'y a pas d'offres dans cette base, et elle ne doit pas changer",
+            "Vérifiez que le dossier indiqué par --home ou MATCHER_HOME est le bon, et qu'il est monté sur cette machine.",
+        ),
+        NotFrozen::NotReady => Sentence::new(
+            "la base n'est pas prête pour ce programme, et elle ne doit pas changer",
+            "Lancez une fois « matcher match » sur un CV, sans --read-only, avec ce même programme : la base sera préparée.",
+        ),
+        NotFrozen::Changed => Sentence::new(
+            "la base a changé pendant qu'elle était lue",
+            "Relancez ; tant que d'autres lisent une base, mettez à jour une copie, puis échangez les dossiers.",
+        ),
     }
 }
 

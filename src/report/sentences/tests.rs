@@ -84,6 +84,7 @@ fn every_cause_of_the_store_says_what_to_do() {
         StoreError::Newer { found: 9, known: 3 },
         StoreError::Older { found: 1, known: 3 },
         StoreError::Foreign,
+        StoreError::Unsettled,
         StoreError::Open {
             path: PathBuf::from("/x"),
             cause: missing(),
@@ -141,6 +142,7 @@ fn faults() -> Vec<Fault> {
         },
         Fault::Throttled { wait: None },
         Fault::Answer("cut".to_owned()),
+        Fault::ShortPage { n: 100, due: 150 },
         Fault::TooLarge,
     ]
 }

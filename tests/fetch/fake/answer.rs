@@ -3,6 +3,9 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
+use jiff::civil::DateTime;
+
 use super::http::{Answer, Framing, Request, pairs};
 use super::world::{EmptyRange, Refusal, World, contract_of, departement_of, origin_of, rome_of};
 use super::{ID, SECRET};
@@ -230,7 +233,7 @@ fn spoil(answer: &mut Answer, fault: Option<Fault>) {
 }
 
 fn announce(answer: &mut Answer, world: &World) {
-    if let Some(quota) = world.moods.quota {
+    if let Some(quota) = world.moods.announced_quota.or(world.moods.quota) {
         // In an odd case, as headers may come in any.
         answer.headers.push(header(
             "X-RateLimit-Replenish-Rate-clientidlimiter",
@@ -288,6 +291,9 @@ fn search(request: &Request, world: &mut World, fault: Option<Fault>) -> Answer 
         request.parameter("maxCreationDate"),
     );
     let found = match dates {
+        (Some(from), Some(to)) if is_too_long(from, to, world.moods.most_days) => {
+            return bad("La période entre minCreationDate et maxCreationDate est trop longue.");
+        }
         (Some(from), Some(to)) => world.between(from, to),
         (None, None) => world.between("", ""),
         _ => {
@@ -303,7 +309,22 @@ fn search(request: &Request, world: &mut World, fault: Option<Fault>) -> Answer 
     } else {
         own_first(found)
     };
-    page(&found, first, last, world, fault)
+    let most = world.moods.cuts_pages.unwrap_or(usize::MAX);
+    page(
+        &found,
+        first,
+        last.min(first.saturating_add(most - 1)),
+        world,
+        fault,
+    )
+}
+
+fn is_too_long(from: &str, to: &str, most_days: Option<i64>) -> bool {
+    let read = |text: &str| text.trim_end_matches('Z').parse::<DateTime>().ok();
+    let (Some(from), Some(to), Some(most)) = (read(from), read(to), most_days) else {
+        return false;
+    };
+    from.duration_until(to) > SignedDuration::from_hours(24 * most)
 }
 
 fn narrowed(found: Vec<String>, request: &Request) -> Vec<String> {

@@ -73,8 +73,14 @@ pub(crate) struct Moods {
     pub(crate) has_counts: bool,
     pub(crate) chunks: bool,
     pub(crate) latency: Duration,
+    /// Pages that are asked longer are cut to this, without a word.
+    pub(crate) cuts_pages: Option<usize>,
+    /// Days that a window may span.
+    pub(crate) most_days: Option<i64>,
     /// Announced quota, and the one that is kept: beyond it, 429.
     pub(crate) quota: Option<f64>,
+    /// The quota that is announced, where it is another.
+    pub(crate) announced_quota: Option<f64>,
     /// What a 429 asks to wait, in seconds.
     pub(crate) retry_after: u32,
     pub(crate) token_seconds: u64,
@@ -101,7 +107,10 @@ impl Default for Moods {
             has_counts: true,
             chunks: false,
             latency: Duration::ZERO,
+            cuts_pages: None,
+            most_days: None,
             quota: None,
+            announced_quota: None,
             retry_after: 0,
             token_seconds: 1_499,
             new_token_kills_old: false,

@@ -1,0 +1,7 @@
+//! Changed files of a store.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use matcher::api::app::fuzzed;
+
+fuzz_target!(|bytes: &[u8]| fuzzed::store(bytes));
