@@ -37,6 +37,7 @@ pub(crate) mod other_trade;
 pub(crate) mod person;
 pub(crate) mod purge;
 pub(crate) mod questions;
+pub(crate) mod quiz;
 pub(crate) mod reading;
 pub(crate) mod relaxation;
 mod sheets;
