@@ -94,7 +94,7 @@ fn a_requirement_that_nothing_tests_is_named() {
         quote: "DEAS".to_owned(),
     };
     let text = offer(
-        "Boulanger\nProfil : DEAS exigé, méthode HACCP.",
+        "Boulanger\nMissions :\n- Respecter la méthode HACCP\nProfil :\n- DEAS exigé",
         vec![diploma],
     );
     let brief = Brief {
