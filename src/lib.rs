@@ -58,6 +58,7 @@ pub(crate) mod profile;
 
 pub(crate) mod themes;
 
+pub(crate) mod quiz;
 pub(crate) mod rank;
 
 pub(crate) mod gap;

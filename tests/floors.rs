@@ -35,7 +35,7 @@ const FLOORS: &[&[&str]] = &[
     &["themes"],
     &["rank"],
     &["gap"],
-    &["advise"],
+    &["advise", "quiz"],
     // The outside world, and the way out to it.
     &["http"],
     &["francetravail", "opendata", "document", "mail", "store"],

@@ -40,6 +40,7 @@ pub(crate) mod offers;
 pub(crate) mod person;
 pub(crate) mod purge;
 pub(crate) mod questions;
+pub(crate) mod quiz;
 pub(crate) mod reading;
 mod sheets;
 pub(crate) mod shown;

@@ -39,6 +39,7 @@ mod numbers;
 mod output;
 mod progress;
 mod purge;
+mod quiz;
 mod read;
 mod rome;
 mod rome_appellations;
@@ -119,6 +120,11 @@ enum Command {
         after_help = "Exemples :\n  matcher show 213JSYX\n  matcher show 213JSYX --format json"
     )]
     Show(show::Args),
+    #[command(
+        about = "Fait un test d'après une offre ou un métier, et note les réponses",
+        after_help = "Exemples :\n  matcher quiz 213JSYX\n  matcher quiz --rome D1102 -o test.html --key cle.md\n  matcher quiz offre.txt --cv cv.pdf --format gift -o test.gift\n  matcher quiz mark reponses.json\n\nMêmes offre, graine et base : même test, à l'octet près."
+    )]
+    Quiz(quiz::Args),
     #[command(
         about = "La base en chiffres : métiers, départements, contrats, fraîcheur",
         after_help = "Exemples :\n  matcher stats\n  matcher stats -o base.html\n  matcher stats --skills\n  matcher stats --texts"
@@ -245,6 +251,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
         Command::Show(args) => show::run(&args, &mut context),
+        Command::Quiz(args) => quiz::run(&args, &mut context),
         Command::Stats(args) => stats::run(&args, &mut context),
         Command::Doctor(args) => doctor::run(&args, &mut context),
         Command::Purge(args) => purge::run(&args, &mut context),

@@ -38,6 +38,7 @@ pub(crate) mod page_map;
 pub(crate) mod person;
 pub(crate) mod phrase;
 mod place_labels;
+pub(crate) mod quiz;
 pub(crate) mod reading;
 pub(crate) mod resume;
 pub(crate) mod sentences;

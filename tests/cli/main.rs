@@ -19,6 +19,7 @@ mod matching;
 mod model;
 mod notice;
 mod purge;
+mod quiz;
 mod read;
 mod schema;
 mod screens;

@@ -1,0 +1,143 @@
+//! A test made for an offer, an occupation or a text.
+
+mod occupation;
+mod offer_text;
+mod person;
+
+pub(crate) use person::{NoCv, ReadCv, read_cv};
+
+use super::collection::Collection;
+use crate::profile::OfferIndex;
+use crate::quiz::{Brief, Catalogue, Plan, Quiz, TooFew, compose};
+use crate::rome::{RomeCode, Sheet};
+use occupation::Chosen;
+use offer_text::ReadText;
+
+/// What a test is made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TestedJob {
+    /// An offer of the base, by its number.
+    Offer(String),
+    /// An occupation.
+    Occupation(RomeCode),
+    /// The text of an offer, with its occupation where that is given.
+    Text(String, Option<RomeCode>),
+}
+
+/// A test with what it was made for.
+#[derive(Clone, Debug)]
+pub(crate) struct MadeQuiz {
+    /// The items.
+    pub quiz: Quiz,
+    /// What was wanted.
+    pub plan: Plan,
+    /// What it was made for.
+    pub job: TestedJob,
+    /// The title of the offer, or the name of the occupation.
+    pub title: String,
+    /// The occupation whose sheet was used.
+    pub occupation: RomeCode,
+    /// Its name.
+    pub occupation_label: String,
+    /// The occupation that the employer gave, where the text is about another.
+    pub filed_under: Option<RomeCode>,
+    /// True if a CV chose what comes first.
+    pub has_cv: bool,
+}
+
+/// What came of making a test.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// A test.
+    Made(Box<MadeQuiz>),
+    /// The ROME was not imported.
+    NoRome,
+    /// No offer has that number.
+    UnknownOffer,
+    /// No sheet has that code.
+    UnknownOccupation,
+    /// The text is empty.
+    EmptyText,
+    /// The text does not say which occupation it is about.
+    NoOccupation,
+    /// Too little is known to make a test.
+    TooFew(TooFew),
+}
+
+/// Makes a test. `trained` loads the model, which is needed to read an occupation from a text.
+pub(crate) fn make(
+    job: TestedJob,
+    plan: Plan,
+    collection: &Collection,
+    cv: Option<&ReadCv>,
+    trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
+) -> anyhow::Result<Outcome> {
+    let store = collection.store();
+    let sheets = store.rome_sheets()?;
+    if sheets.is_empty() {
+        return Ok(Outcome::NoRome);
+    }
+    let read = match &job {
+        TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
+            Some(read) => Some(read),
+            None => return Ok(Outcome::UnknownOffer),
+        },
+        TestedJob::Text(text, _) if text.trim().is_empty() => return Ok(Outcome::EmptyText),
+        TestedJob::Text(text, _) => Some(offer_text::of_text(text)?),
+        TestedJob::Occupation(_) => None,
+    };
+    let chosen = match (&job, &read) {
+        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => {
+            Chosen::of_code(*code, &sheets)
+        }
+        (_, Some(read)) => match occupation::of_text(read, &sheets, &trained()?) {
+            Some(chosen) => Some(chosen),
+            None => return Ok(Outcome::NoOccupation),
+        },
+        (_, None) => None,
+    };
+    let Some(chosen) = chosen else {
+        return Ok(Outcome::UnknownOccupation);
+    };
+    let asked = Asked {
+        job,
+        plan,
+        cv,
+        read: read.as_ref(),
+    };
+    Ok(asked.compose(&chosen, &sheets))
+}
+
+/// What a test is asked for, once the occupation is known.
+struct Asked<'a> {
+    job: TestedJob,
+    plan: Plan,
+    cv: Option<&'a ReadCv>,
+    read: Option<&'a ReadText>,
+}
+
+impl Asked<'_> {
+    fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> Outcome {
+        let gaps = self.cv.map(|cv| cv.gaps(self.read));
+        let brief = Brief {
+            sheet: chosen.sheet,
+            offer: self.read.map(|read| &read.offer_text),
+            person: gaps.as_ref(),
+        };
+        let quiz = match compose(&brief, &Catalogue::new(sheets), self.plan) {
+            Ok(quiz) => quiz,
+            Err(too_few) => return Outcome::TooFew(too_few),
+        };
+        let title = self.read.map(|read| read.title.clone());
+        Outcome::Made(Box::new(MadeQuiz {
+            quiz,
+            plan: self.plan,
+            job: self.job,
+            title: title.unwrap_or_else(|| chosen.sheet.label.clone()),
+            occupation: chosen.sheet.code,
+            occupation_label: chosen.sheet.label.clone(),
+            filed_under: chosen.filed_under,
+            has_cv: self.cv.is_some(),
+        }))
+    }
+}

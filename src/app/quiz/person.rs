@@ -1,0 +1,64 @@
+//! What a CV shows of what a test is about.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::offer_text::ReadText;
+use crate::app::moment::this_month;
+use crate::app::reading::Reading;
+use crate::app::subject::Subject;
+use crate::cv::person::Person;
+use crate::cv::{Cv, Kind};
+use crate::document::{self, Options};
+use crate::quiz::PersonGaps;
+use crate::requirement::{Holdings, State, TradeMatch, state};
+
+/// A CV that was read, without identity.
+pub(crate) struct ReadCv {
+    cv: Cv,
+    person: Person,
+}
+
+/// Why a file is no CV to make a test for.
+#[derive(Debug)]
+pub(crate) enum NoCv {
+    /// It cannot be read.
+    Unreadable(document::Error),
+    /// It is another document.
+    Other,
+}
+
+/// Reads a CV.
+pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
+    let reading = Reading::new(Options::default())?;
+    let read = reading.file(path).with_context(|| Subject::file(path))?;
+    let document = match read {
+        Ok(document) => document,
+        Err(error) => return Ok(Err(NoCv::Unreadable(error))),
+    };
+    let now = this_month();
+    let cv = Cv::read(&document.pages, now);
+    if !matches!(cv.kind(), Kind::Cv | Kind::Unknown) {
+        return Ok(Err(NoCv::Other));
+    }
+    let person = Person::read(&cv, now);
+    Ok(Ok(ReadCv { cv, person }))
+}
+
+impl ReadCv {
+    /// What the person lacks for an offer, and what the CV says.
+    pub(super) fn gaps(&self, read: Option<&ReadText>) -> PersonGaps {
+        let holdings = Holdings::of(&self.cv, &self.person);
+        let requirements = read
+            .into_iter()
+            .flat_map(|read| &read.offer_text.requirements);
+        let title = read.map_or("", |read| read.title.as_str());
+        let unmet = requirements
+            .filter(|one| state(&one.need, &holdings, TradeMatch::Near, title) == State::Unmet);
+        PersonGaps {
+            unmet: unmet.map(|one| one.need.clone()).collect(),
+            text: self.cv.text().to_owned(),
+        }
+    }
+}

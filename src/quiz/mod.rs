@@ -1,0 +1,43 @@
+//! Tests made from what an offer or an occupation requires.
+//!
+//! Owns which items a test has, their right answers and wrong answers, and how answers are
+//! marked. Takes the sheet of the ROME, what was read of the offer, and what the person
+//! lacks; draws by a seed. Does not know files, the clock, the store, French sentences of a
+//! page, nor any format of a test.
+//!
+//! An item that may have two right answers is left out: wrong answers come from occupations
+//! that have nothing in common with the one tested ([`Catalogue`]), or from a list of
+//! meanings that exclude each other.
+//!
+//! - [`Brief`]: what a test is made from; [`compose`] makes the [`Quiz`].
+//! - [`Item`]: a [`Question`] with its [`Answer`], what it tests and where that is written.
+//! - [`mark`]: the marks of [`Answers`], by item and by requirement.
+
+mod answers;
+mod brief;
+mod catalogue;
+mod choices;
+mod compose;
+mod draw;
+mod evidence;
+mod item;
+mod marks;
+mod mission_lines;
+mod names;
+mod open_items;
+mod procedures;
+mod remoteness;
+mod skill_choices;
+mod terms;
+mod trade_words;
+mod vague_words;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use answers::{Answers, Given};
+pub(crate) use brief::{Brief, OfferText, PersonGaps};
+pub(crate) use catalogue::Catalogue;
+pub(crate) use compose::{FEWEST, MOST, Plan, Quiz, TooFew, compose};
+pub(crate) use item::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+pub(crate) use marks::{ItemMark, Mark, Marks, mark};

@@ -1,0 +1,223 @@
+//! Cases for an interview, and scales that the candidate fills in.
+
+use super::brief::Brief;
+use super::catalogue::Catalogue;
+use super::choices::names;
+use super::evidence::AskedSkill;
+use super::item::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use super::mission_lines::mission_lines;
+use super::skill_choices::first_word;
+use crate::requirement::{Need, Requirement};
+use crate::rome::SkillKind;
+
+/// Skills of more occupations than this are asked of nearly everybody.
+const MANY_HOLDERS: usize = 60;
+
+/// Cases on the experience and the tasks that are asked, best supported first.
+pub(super) fn cases(
+    brief: &Brief<'_>,
+    catalogue: &Catalogue<'_>,
+    asked: &[AskedSkill<'_, '_>],
+    difficulty: Difficulty,
+) -> Vec<Item> {
+    let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
+    let experience = requirements.filter(|own| matches!(own.need, Need::Experience(..)));
+    let experience = experience.take(1).map(|own| {
+        let question = Question::Experience {
+            asked: own.need.text(),
+        };
+        of_need(own, question, Answer::Case, brief, difficulty)
+    });
+    let tasks = asked.iter().filter(|one| {
+        let is_task = one.skill.kind == SkillKind::KnowHow;
+        is_task && one.weight > 0 && can_be_told(one)
+    });
+    let tasks = tasks.map(|one| {
+        let question = Question::Practice {
+            task: one.skill.label.to_owned(),
+        };
+        of_skill(one, question, Answer::Case, difficulty)
+    });
+    let lines = mission_lines(brief, catalogue).into_iter();
+    let lines = lines.map(|task| {
+        let question = Question::Practice { task: task.clone() };
+        of_line(task, question, Answer::Case, difficulty)
+    });
+    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.partition(is_of_offer);
+    experience
+        .chain(lines)
+        .chain(of_offer)
+        .chain(of_sheet)
+        .collect()
+}
+
+/// Scales for what is asked: papers and languages first, then tools and tasks.
+pub(super) fn scales(
+    brief: &Brief<'_>,
+    catalogue: &Catalogue<'_>,
+    asked: &[AskedSkill<'_, '_>],
+    difficulty: Difficulty,
+) -> Vec<Item> {
+    let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
+    let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
+    let skills = asked.iter().filter(|one| {
+        let is_skill = one.skill.kind == SkillKind::KnowHow;
+        is_skill && one.weight > 0 && can_be_told(one)
+    });
+    let skills = skills.map(|one| {
+        let question = Question::Mastery {
+            skill: one.skill.label.to_owned(),
+        };
+        of_skill(one, question, Answer::Scale(Scale::Mastery), difficulty)
+    });
+    let lines = mission_lines(brief, catalogue).into_iter();
+    let lines = lines.map(|task| {
+        let question = Question::Mastery {
+            skill: task.clone(),
+        };
+        of_line(task, question, Answer::Scale(Scale::Mastery), difficulty)
+    });
+    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.partition(is_of_offer);
+    needs.chain(lines).chain(of_offer).chain(of_sheet).collect()
+}
+
+/// A scale for each paper, language or tool of a need.
+fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<Item> {
+    let scale = match &own.need {
+        Need::Paper(_) | Need::NamedPaper(_) => Scale::Paper,
+        Need::Language(..) => Scale::Language,
+        Need::Software(_) => Scale::Mastery,
+        Need::Diploma { .. } | Need::Title(_) | Need::Experience(..) => return Vec::new(),
+    };
+    let names = match names(&own.need) {
+        names if names.is_empty() => vec![own.need.text()],
+        names => names,
+    };
+    let item = |name: String| {
+        let question = match scale {
+            Scale::Paper => Question::Paper { name: name.clone() },
+            Scale::Language => Question::Language { name: name.clone() },
+            Scale::Mastery => Question::Mastery {
+                skill: name.clone(),
+            },
+        };
+        let answer = Answer::Scale(scale);
+        let item = of_need(own, question, answer, brief, difficulty);
+        Item {
+            requirement: name,
+            ..item
+        }
+    };
+    names.into_iter().map(item).collect()
+}
+
+fn of_need(
+    own: &Requirement,
+    question: Question,
+    answer: Answer,
+    brief: &Brief<'_>,
+    difficulty: Difficulty,
+) -> Item {
+    Item {
+        question,
+        answer,
+        difficulty,
+        requirement: own.need.text(),
+        citation: Citation {
+            document: cited(own, brief),
+            quote: own.quote.clone(),
+        },
+        reference: String::new(),
+        is_gap: brief.person.is_some_and(|person| person.lacks(&own.need)),
+    }
+}
+
+/// A need that the text does not say was read from a field.
+fn cited(own: &Requirement, brief: &Brief<'_>) -> CitedDocument {
+    let is_in_text = brief
+        .offer
+        .is_some_and(|offer| offer.text.contains(&own.quote));
+    match is_in_text {
+        true => CitedDocument::OfferText,
+        false => CitedDocument::OfferField,
+    }
+}
+
+fn of_skill(
+    one: &AskedSkill<'_, '_>,
+    question: Question,
+    answer: Answer,
+    difficulty: Difficulty,
+) -> Item {
+    Item {
+        question,
+        answer,
+        difficulty,
+        requirement: one.skill.label.to_owned(),
+        citation: one.citation.clone(),
+        reference: String::new(),
+        is_gap: one.is_gap,
+    }
+}
+
+fn is_of_offer(item: &Item) -> bool {
+    !matches!(item.citation.document, CitedDocument::Sheet(_))
+}
+
+/// An item on a task that the offer itself lists.
+fn of_line(task: String, question: Question, answer: Answer, difficulty: Difficulty) -> Item {
+    Item {
+        question,
+        answer,
+        difficulty,
+        citation: Citation {
+            document: CitedDocument::OfferText,
+            quote: task.clone(),
+        },
+        requirement: task,
+        reference: String::new(),
+        is_gap: false,
+    }
+}
+
+/// True if « have you ever… » can be followed by the task.
+fn can_be_told(one: &AskedSkill<'_, '_>) -> bool {
+    let label = one.skill.label;
+    is_infinitive(first_word(label))
+        && label.chars().count() <= 110
+        && one.skill.holders.len() <= MANY_HOLDERS
+}
+
+/// True for « Cuire », « Établir »; know-how begins with a verb, with few exceptions.
+pub(super) fn is_infinitive(word: &str) -> bool {
+    const ENDINGS: [&str; 4] = ["er", "ir", "re", "oir"];
+    const NO_VERBS: [&str; 12] = [
+        "collabore",
+        "élabore",
+        "améliore",
+        "cadre",
+        "centre",
+        "titre",
+        "autre",
+        "métier",
+        "dernier",
+        "premier",
+        "atelier",
+        "notre",
+    ];
+    let word = word.to_lowercase();
+    let is_long = word.chars().count() > 3;
+    let ends_well = ENDINGS.iter().any(|ending| word.ends_with(ending));
+    is_long && ends_well && !NO_VERBS.contains(&word.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_begins_with_a_verb() {
+        assert!(is_infinitive("Cuire") && is_infinitive("Établir") && is_infinitive("Prévoir"));
+        assert!(!is_infinitive("Techniques") && !is_infinitive("Mise"));
+    }
+}

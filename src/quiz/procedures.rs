@@ -1,0 +1,77 @@
+//! Procedures whose order a public source fixes.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::names::find_name;
+use crate::text::{fold, lists};
+
+/// Steps in their order.
+#[derive(Debug, Default)]
+pub(super) struct Procedure {
+    /// Its name.
+    pub name: &'static str,
+    /// Terms of offers that call for it.
+    terms: Vec<&'static str>,
+    /// The question.
+    pub asks: &'static str,
+    /// The public source of the order.
+    pub reference: &'static str,
+    /// The steps, first to last.
+    pub steps: Vec<&'static str>,
+}
+
+static PROCEDURES: LazyLock<Vec<Procedure>> =
+    LazyLock::new(|| parse(include_str!("../../data/quiz/procedures_fr.txt")));
+
+/// All procedures.
+pub(super) fn procedures() -> &'static [Procedure] {
+    &PROCEDURES
+}
+
+fn parse(list: &'static str) -> Vec<Procedure> {
+    let mut found: Vec<Procedure> = Vec::new();
+    for line in lists::lines(list) {
+        if let Some(name) = line.strip_prefix('[') {
+            found.push(Procedure {
+                name: name.trim_end_matches(']'),
+                ..Procedure::default()
+            });
+        }
+        let (Some(own), Some((key, value))) = (found.last_mut(), line.split_once(" = ")) else {
+            continue;
+        };
+        match key {
+            "terms" => own.terms = value.split(", ").collect(),
+            "asks" => own.asks = value,
+            "reference" => own.reference = value,
+            _ => own.steps.push(value),
+        }
+    }
+    found
+}
+
+impl Procedure {
+    /// Where a text names a term that calls for it, in bytes.
+    pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.terms.iter().find_map(|term| find_name(term, text))
+    }
+
+    /// True if one of its terms is this name.
+    pub(super) fn is_called_by(&self, name: &str) -> bool {
+        self.terms.iter().any(|term| fold(term) == fold(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_procedure_is_whole() {
+        for own in procedures() {
+            assert!(own.steps.len() >= 3, "{}", own.name);
+            assert!(!own.asks.is_empty() && !own.reference.is_empty() && !own.terms.is_empty());
+        }
+    }
+}

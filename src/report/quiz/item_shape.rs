@@ -1,0 +1,247 @@
+//! The JSON of an item and of its key, written and read.
+
+use serde::{Deserialize, Serialize};
+
+use super::wording;
+use crate::quiz::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+
+/// An item without its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TestItem {
+    pub(crate) n: usize,
+    pub(crate) kind: ItemKind,
+    pub(crate) asks: Asks,
+    pub(crate) question: String,
+    /// Options of a choice, steps of an order, degrees of a scale; empty for a case.
+    pub(crate) options: Vec<String>,
+    pub(crate) level: u8,
+    /// What it tests.
+    pub(crate) requirement: String,
+    pub(crate) quote: QuoteShape,
+    /// True if the CV does not show the requirement.
+    pub(crate) gap: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ItemKind {
+    Choice,
+    Order,
+    Case,
+    Mastery,
+    Paper,
+    Language,
+}
+
+/// What a question is about, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Asks {
+    kind: AsksKind,
+    about: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AsksKind {
+    Meaning,
+    TaskOf,
+    TaskNotOf,
+    KnowledgeOf,
+    Procedure,
+    Practice,
+    Experience,
+    Mastery,
+    Paper,
+    Language,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct QuoteShape {
+    document: DocumentKind,
+    /// The code of a sheet.
+    code: Option<String>,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DocumentKind {
+    OfferText,
+    OfferField,
+    RomeSheet,
+}
+
+/// The key of an item, and how a person marks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyItem {
+    pub(crate) n: usize,
+    /// Places of the right option, or of all steps in their order; counted from 1.
+    pub(crate) right: Vec<usize>,
+    /// The public source of the right answer.
+    pub(crate) reference: Option<String>,
+    /// What a reader of a free answer looks for.
+    pub(crate) guide: Vec<String>,
+}
+
+impl QuoteShape {
+    /// The quote with the document that it is from, in French.
+    pub(super) fn french(&self) -> String {
+        let Self { code, text, .. } = self;
+        match self.document {
+            DocumentKind::OfferText => format!("texte de l'offre : « {text} »"),
+            DocumentKind::OfferField => format!("champ de l'offre : « {text} »"),
+            DocumentKind::RomeSheet => {
+                let code = code.as_deref().unwrap_or_default();
+                format!("fiche ROME {code} : « {text} »")
+            }
+        }
+    }
+}
+
+/// 1 for the easiest.
+pub(super) fn level_number(difficulty: Difficulty) -> u8 {
+    match difficulty {
+        Difficulty::Easy => 1,
+        Difficulty::Medium => 2,
+        Difficulty::Hard => 3,
+    }
+}
+
+fn difficulty_of(level: u8) -> Option<Difficulty> {
+    let all = [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard];
+    all.into_iter().find(|own| level_number(*own) == level)
+}
+
+pub(super) fn item_of(n: usize, item: &Item) -> TestItem {
+    let (kind, options) = match &item.answer {
+        Answer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
+        Answer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
+        Answer::Case => (ItemKind::Case, Vec::new()),
+        Answer::Scale(scale) => {
+            let degrees = wording::degrees(*scale).iter();
+            (
+                kind_of(*scale),
+                degrees.map(|own| (*own).to_owned()).collect(),
+            )
+        }
+    };
+    TestItem {
+        n,
+        kind,
+        asks: asks(&item.question),
+        question: wording::question(item),
+        options,
+        level: level_number(item.difficulty),
+        requirement: item.requirement.clone(),
+        quote: quote(&item.citation),
+        gap: item.is_gap,
+    }
+}
+
+fn kind_of(scale: Scale) -> ItemKind {
+    match scale {
+        Scale::Mastery => ItemKind::Mastery,
+        Scale::Paper => ItemKind::Paper,
+        Scale::Language => ItemKind::Language,
+    }
+}
+
+fn asks(question: &Question) -> Asks {
+    let (kind, about) = match question {
+        Question::Meaning { term } => (AsksKind::Meaning, term),
+        Question::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
+        Question::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
+        Question::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
+        Question::Procedure { asks } => (AsksKind::Procedure, asks),
+        Question::Practice { task } => (AsksKind::Practice, task),
+        Question::Experience { asked } => (AsksKind::Experience, asked),
+        Question::Mastery { skill } => (AsksKind::Mastery, skill),
+        Question::Paper { name } => (AsksKind::Paper, name),
+        Question::Language { name } => (AsksKind::Language, name),
+    };
+    let about = about.clone();
+    Asks { kind, about }
+}
+
+fn read_question(asks: &Asks) -> Question {
+    let about = asks.about.clone();
+    match asks.kind {
+        AsksKind::Meaning => Question::Meaning { term: about },
+        AsksKind::TaskOf => Question::TaskOf { occupation: about },
+        AsksKind::TaskNotOf => Question::TaskNotOf { occupation: about },
+        AsksKind::KnowledgeOf => Question::KnowledgeOf { occupation: about },
+        AsksKind::Procedure => Question::Procedure { asks: about },
+        AsksKind::Practice => Question::Practice { task: about },
+        AsksKind::Experience => Question::Experience { asked: about },
+        AsksKind::Mastery => Question::Mastery { skill: about },
+        AsksKind::Paper => Question::Paper { name: about },
+        AsksKind::Language => Question::Language { name: about },
+    }
+}
+
+fn quote(citation: &Citation) -> QuoteShape {
+    let (document, code) = match citation.document {
+        CitedDocument::OfferText => (DocumentKind::OfferText, None),
+        CitedDocument::OfferField => (DocumentKind::OfferField, None),
+        CitedDocument::Sheet(code) => (DocumentKind::RomeSheet, Some(code.to_string())),
+    };
+    QuoteShape {
+        document,
+        code,
+        text: citation.quote.clone(),
+    }
+}
+
+pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
+    let right = match &item.answer {
+        Answer::Choice { right, .. } => vec![right + 1],
+        Answer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
+        Answer::Case | Answer::Scale(_) => Vec::new(),
+    };
+    let guide = match item.answer {
+        Answer::Case => wording::guide(item).map(str::to_owned).to_vec(),
+        _ => Vec::new(),
+    };
+    KeyItem {
+        n,
+        right,
+        reference: (!item.reference.is_empty()).then(|| item.reference.clone()),
+        guide,
+    }
+}
+
+pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<Item> {
+    let places: Option<Vec<usize>> = key.right.iter().map(|place| place.checked_sub(1)).collect();
+    let places = places.filter(|own| own.iter().all(|place| *place < item.options.len()))?;
+    let answer = match item.kind {
+        ItemKind::Choice => Answer::Choice {
+            options: item.options.clone(),
+            right: *places.first()?,
+        },
+        ItemKind::Order => Answer::Order {
+            steps: item.options.clone(),
+            right: places,
+        },
+        ItemKind::Case => Answer::Case,
+        ItemKind::Mastery => Answer::Scale(Scale::Mastery),
+        ItemKind::Paper => Answer::Scale(Scale::Paper),
+        ItemKind::Language => Answer::Scale(Scale::Language),
+    };
+    let code = || item.quote.code.as_ref()?.parse().ok();
+    Some(Item {
+        question: read_question(&item.asks),
+        answer,
+        difficulty: difficulty_of(item.level)?,
+        requirement: item.requirement.clone(),
+        citation: Citation {
+            document: match item.quote.document {
+                DocumentKind::OfferText => CitedDocument::OfferText,
+                DocumentKind::OfferField => CitedDocument::OfferField,
+                DocumentKind::RomeSheet => CitedDocument::Sheet(code()?),
+            },
+            quote: item.quote.text.clone(),
+        },
+        reference: key.reference.clone().unwrap_or_default(),
+        is_gap: item.gap,
+    })
+}
