@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::facts::{FactSet, NamedFacts, facts_named};
-use crate::geo::{middle, plane_km};
+use crate::geo::{fold_town, large_town, middle, plane_km};
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
 
@@ -62,9 +62,17 @@ pub(crate) struct Removed {
 impl Filter {
     /// The rows left, and what each condition removed.
     pub(super) fn rows(&self, index: &OfferIndex) -> (Vec<u32>, Vec<Removed>) {
+        let n = u32::try_from(index.profiles.len()).expect("fewer than four billion offers");
+        self.rows_among((0..n).collect(), index)
+    }
+
+    /// The same of some rows.
+    pub(crate) fn rows_among(
+        &self,
+        mut rows: Vec<u32>,
+        index: &OfferIndex,
+    ) -> (Vec<u32>, Vec<Removed>) {
         let profiles = &index.profiles;
-        let n = u32::try_from(profiles.len()).expect("fewer than four billion offers");
-        let mut rows: Vec<u32> = (0..n).collect();
         let mut removed = Vec::new();
         let named: FxHashSet<&str> = self.offers.iter().map(String::as_str).collect();
         let mut keep = |condition, is_asked: bool, holds: &dyn Fn(usize) -> bool| {
@@ -136,7 +144,9 @@ impl Filter {
         let rows = 0..profiles.len();
         let center = self.near.as_ref().and_then(|near| {
             let positions = rows.filter(|row| near.names(profiles, *row));
-            middle(positions.filter_map(|row| profiles.position(row)).collect())
+            let of_offers = middle(positions.filter_map(|row| profiles.position(row)).collect());
+            // A town without an offer of its own still has surroundings.
+            of_offers.or_else(|| large_town(&fold_town(&near.commune), None))
         });
         move |row| {
             let Some(near) = &self.near else { return true };

@@ -10,6 +10,7 @@ mod card;
 mod checks;
 mod cv;
 mod details;
+mod empty;
 mod figures;
 mod folder;
 mod gaps;
@@ -17,6 +18,7 @@ mod group;
 mod other_trade;
 mod reasons;
 mod rows;
+mod served;
 mod shape;
 mod shared_words;
 mod spoken;
@@ -32,8 +34,10 @@ use super::french::{count, day, plural};
 pub(crate) use advice::{kind_of_step, next_step};
 pub(in crate::report) use card::{card as offer_card, place as place_of};
 
+pub(crate) use empty::empty;
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
+pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
     Base, Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,

@@ -132,6 +132,7 @@ impl Page {
             Block::Bars(bars) => self.bars(bars),
             Block::Quotes(quotes) => quotes.iter().for_each(|quote| self.quote(quote)),
             Block::Verbatim(text) => self.verbatim(text),
+            Block::Form(_) => {}
         }
     }
 
@@ -307,7 +308,7 @@ fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
             Span::Plain(_) => Look::Plain,
             Span::Strong(_) | Span::Mark { .. } => Look::Strong,
             Span::Faint(_) | Span::Command(_) => Look::Faint,
-            Span::Link { .. } => Look::Link,
+            Span::Link { .. } | Span::Page { .. } => Look::Link,
         };
         let text = match span {
             Span::Command(typed) => typed,
