@@ -65,7 +65,8 @@ pub(super) fn hosts(address: SocketAddr, options: &Options) -> Vec<String> {
         hosts.extend(local.map(|name| format!("{name}:{port}")));
     }
     let named = options.hosts.iter();
-    hosts.extend(named.flat_map(|name| [name.to_lowercase(), format!("{name}:{port}")]));
+    let named = named.map(|name| name.to_lowercase());
+    hosts.extend(named.flat_map(|name| [format!("{name}:{port}"), name]));
     hosts
 }
 

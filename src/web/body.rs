@@ -50,6 +50,15 @@ impl Fields {
         values.map(str::to_owned).collect()
     }
 
+    /// The fields but some, as an address holds them.
+    pub(super) fn query(&self, but: &[&str]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let kept = self.0.iter();
+        let kept = kept.filter(|(name, value)| !but.contains(&name.as_str()) && !value.is_empty());
+        query.extend_pairs(kept);
+        query.finish()
+    }
+
     /// True for a box that was ticked.
     pub(super) fn is_ticked(&self, name: &str) -> bool {
         !matches!(self.text(name), "" | "0" | "false" | "non")

@@ -1,6 +1,7 @@
 //! Several CVs at once: read and matched one after another while a page shows how far it is.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::random;
@@ -20,6 +21,8 @@ pub(super) struct Group {
     pub(super) id: String,
     /// Files that were sent.
     pub(super) n_files: usize,
+    /// It was forgotten: no more of it is read.
+    is_stopped: AtomicBool,
     done: Mutex<Done>,
 }
 
@@ -28,6 +31,8 @@ struct Done {
     /// By their place among the files.
     members: Vec<(usize, Member)>,
     unread: Vec<(usize, Unread)>,
+    /// Places of CVs that were forgotten since.
+    forgotten: Vec<usize>,
 }
 
 /// A CV of a group with its offers.
@@ -43,6 +48,7 @@ impl Group {
         let group = Arc::new(Self {
             id: random::digits(16),
             n_files: files.len(),
+            is_stopped: AtomicBool::new(false),
             done: Mutex::default(),
         });
         let left: VecDeque<(usize, Upload)> = files.into_iter().enumerate().collect();
@@ -63,9 +69,25 @@ impl Group {
         self.done.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Reads no more of its files, and forgets those that were read.
+    pub(super) fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+        *self.done() = Done::default();
+    }
+
+    /// Forgets one of its CVs.
+    pub(super) fn forget_member(&self, id: &str) {
+        let mut done = self.done();
+        let at = done.members.iter().position(|(_, own)| own.seeker.id == id);
+        if let Some(at) = at {
+            let (at, _) = done.members.remove(at);
+            done.forgotten.push(at);
+        }
+    }
+
     pub(super) fn n_done(&self) -> usize {
         let done = self.done();
-        done.members.len() + done.unread.len()
+        done.members.len() + done.unread.len() + done.forgotten.len()
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -121,6 +143,9 @@ async fn work(
         let name = file.name.clone();
         let found = site.work(move |site| Ok(member(site, &file)));
         let found = found.await.unwrap_or_else(|_| Err(failed(&name)));
+        if group.is_stopped.load(Ordering::Relaxed) {
+            return;
+        }
         if let Ok(member) = &found {
             session.put_seeker(Arc::clone(&member.seeker));
         }

@@ -29,6 +29,7 @@ mod seeker;
 mod sessions;
 mod site;
 mod uploads;
+mod words;
 mod work;
 
 use std::net::{SocketAddr, TcpListener};

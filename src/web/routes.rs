@@ -35,6 +35,7 @@ pub(super) fn router(site: Shared) -> Router {
         .route("/cv/{id}/corriger", post(pages::correct))
         .route("/cv/{id}/oublier", post(pages::forget))
         .route("/cv/{id}/conseils", get(pages::advice))
+        .route("/cv/{id}/veille", get(pages::watch).post(pages::add_watch))
         .route("/cv/{id}/{file}", get(pages::export))
         .route(
             "/cv/{id}/offre/{offer}",

@@ -66,6 +66,16 @@ impl Search {
         })
     }
 
+    /// Those of a page of results. A town without a distance sets none: distances start there
+    /// anyway.
+    pub(super) fn of_page(fields: &Fields) -> Result<Self, Refused> {
+        let mut search = Self::read(fields)?;
+        if fields.text("distance").is_empty() {
+            search.filter.near = None;
+        }
+        Ok(search)
+    }
+
     /// What the core is asked, with corrections; settings fill what is left open. Answers of
     /// one person change nothing for another, so no ledger is read.
     pub(super) fn asked(&self, corrections: Corrections, settings: &Settings) -> Asked {

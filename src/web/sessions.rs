@@ -148,13 +148,18 @@ impl Session {
     }
 
     pub(super) fn forget_seeker(&self, id: &str) {
-        lock(&self.state).seekers.retain(|own| own.id != id);
+        let mut state = lock(&self.state);
+        state.seekers.retain(|own| own.id != id);
+        state
+            .groups
+            .iter()
+            .for_each(|group| group.forget_member(id));
     }
 
     pub(super) fn put_group(&self, group: Arc<Group>) {
         let mut state = lock(&self.state);
         if state.groups.len() >= MOST_GROUPS {
-            state.groups.remove(0);
+            state.groups.remove(0).stop();
         }
         state.groups.push(group);
     }
@@ -171,8 +176,9 @@ impl Session {
     /// Forgets every CV.
     pub(super) fn clear(&self) {
         let mut state = lock(&self.state);
-        state.seekers.clear();
+        state.groups.iter().for_each(|group| group.stop());
         state.groups.clear();
+        state.seekers.clear();
     }
 }
 

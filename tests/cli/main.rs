@@ -22,6 +22,7 @@ mod purge;
 mod read;
 mod schema;
 mod screens;
+mod serve;
 mod show;
 mod skip;
 mod sockets;

@@ -7,6 +7,7 @@ mod home;
 mod offer;
 mod results;
 mod trades;
+mod watch;
 
 pub(super) use advice::show as advice;
 pub(super) use base::{show as base, topics};
@@ -15,6 +16,7 @@ pub(super) use home::{forget_all, receive, show as home};
 pub(super) use offer::{answer as answer_offer, show as offer, show_alone as lone_offer};
 pub(super) use results::{correct, export, forget, show as results};
 pub(super) use trades::{read as read_text, show as trades};
+pub(super) use watch::{add as add_watch, show as watch};
 
 use std::sync::Arc;
 

@@ -14,6 +14,7 @@ use crate::app::extract::{FactReader, Source};
 use crate::app::labelling::load_corrections;
 use crate::app::offer_details::{OfferDetails, offer_details};
 use crate::facts::Extractor;
+use crate::offer::OfferId;
 use crate::report::facts::marked_text;
 use crate::report::matches::served_parts;
 use crate::report::offer::ShownOffer;
@@ -120,10 +121,7 @@ pub(in crate::web) async fn answer(
     let Some(known) = known else {
         return Err(Refused::wrong("Cette réponse n'en est pas une."));
     };
-    let is_id = offer.len() <= 32 && offer.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !is_id {
-        return Err(unknown());
-    }
-    seeker.answer(&offer, known);
+    let offer: OfferId = offer.parse().map_err(|_| unknown())?;
+    seeker.answer(&offer.to_string(), known);
     Ok(see_other(&format!("/cv/{id}")))
 }

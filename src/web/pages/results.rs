@@ -27,21 +27,12 @@ pub(in crate::web) async fn show(
 ) -> Result<Answer, Refused> {
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let search = search(&fields)?;
+    let search = Search::of_page(&fields)?;
     let drawn = site.work(move |site| {
         let found = seeker.find(site, &search)?;
         Ok(results(site, &seeker, &found, (&search, &fields)))
     });
     Ok(page(&drawn.await?))
-}
-
-/// The filters of the page. A town without a distance sets none: distances start there anyway.
-fn search(fields: &Fields) -> Result<Search, Refused> {
-    let mut search = Search::read(fields)?;
-    if fields.text("distance").is_empty() {
-        search.filter.near = None;
-    }
-    Ok(search)
 }
 
 fn results(
@@ -57,7 +48,7 @@ fn results(
     document.push(filter_section(site, seeker, found, (search, fields)));
     document.blocks.extend(answers(seeker));
     document.blocks.extend(parts.answer);
-    document.push(further(seeker));
+    document.push(further(seeker, fields));
     document.push(parts.about);
     let seen = seeker.answers();
     document.each_card(&mut |card| {
@@ -154,8 +145,9 @@ fn answers(seeker: &Seeker) -> Option<Block> {
 }
 
 /// What else can be done with this CV.
-fn further(seeker: &Seeker) -> Block {
+fn further(seeker: &Seeker, fields: &Fields) -> Block {
     let id = &seeker.id;
+    let query = fields.query(&["lu"]);
     let link = |text: &str, to: String| {
         let text = text.to_owned();
         vec![Span::Page { text, to }]
@@ -164,6 +156,10 @@ fn further(seeker: &Seeker) -> Block {
         link(
             "Voir plus d'offres : salaire, métiers voisins, lieu",
             format!("/cv/{id}/conseils"),
+        ),
+        link(
+            "Surveiller cette recherche",
+            format!("/cv/{id}/veille?{query}"),
         ),
         link(
             "Garder cette page dans un fichier",
