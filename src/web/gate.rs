@@ -13,7 +13,13 @@ use super::site::{Shared, Site};
 use crate::report::{Block, Document, Tone};
 
 /// Addresses that are answered to anybody.
-const OPEN: [&str; 4] = ["/page.css", "/page.js", "/entrer", "/api/v1/openapi.json"];
+const OPEN: [&str; 5] = [
+    "/page.css",
+    "/page.js",
+    "/favicon.ico",
+    "/entrer",
+    "/api/v1/openapi.json",
+];
 /// What a page may load, and where its forms may go.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -140,7 +146,8 @@ fn harden(headers: &mut HeaderMap) {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // Without any, a browser says « Origin: null » when it sends a form.
+        (header::REFERRER_POLICY, "same-origin"),
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));

@@ -49,6 +49,7 @@ pub(super) fn router(site: Shared) -> Router {
         .route("/themes", get(pages::topics))
         .route("/page.css", get(style))
         .route("/page.js", get(script))
+        .route("/favicon.ico", get(no_icon))
         .nest("/api/v1", api::router())
         .fallback(nowhere)
         .layer(axum::middleware::from_fn_with_state(
@@ -68,6 +69,11 @@ async fn script() -> Answer {
         "text/javascript; charset=utf-8",
         served_script(),
     )
+}
+
+/// Browsers ask for one.
+async fn no_icon() -> StatusCode {
+    StatusCode::NO_CONTENT
 }
 
 async fn nowhere(request: axum::extract::Request) -> Answer {

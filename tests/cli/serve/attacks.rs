@@ -102,7 +102,7 @@ fn every_answer_forbids_what_a_page_does_not_need() {
         assert!(policy.contains("frame-ancestors 'none'"));
         assert_eq!(reply.header("cache-control"), Some("no-store"));
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(reply.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(reply.header("referrer-policy"), Some("same-origin"));
     }
 }
 
@@ -150,6 +150,7 @@ fn hostile_words_of_an_offer_show_as_text() {
             "{{\"id\":\"21{at}JSYX\",\"intitule\":\"Aide-soignant {hostile}\",\"description\":\"Toilettes, transmissions, permis B exigé. {hostile}\",\"dateCreation\":\"2026-11-18T08:00:00.000Z\",\"lieuTravail\":{{\"libelle\":\"59 - ROUBAIX {hostile}\"}},\"romeCode\":\"J1501\",\"romeLibelle\":\"Aide-soignant {hostile}\",\"typeContrat\":\"CDI\",\"typeContratLibelle\":\"CDI {hostile}\",\"entreprise\":{{\"nom\":\"Tilleuls {hostile}\"}},\"salaire\":{{\"libelle\":\"{hostile}\"}}}}\n"
         ));
     }
+    tool.import_demo();
     tool.file("offres.jsonl", &offers);
     tool.answer("import offers offres.jsonl --quiet");
     let served = Served::start(&tool, "");

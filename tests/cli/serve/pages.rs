@@ -3,7 +3,8 @@ use crate::tool::Tool;
 
 /// The address of the first offer of a page.
 fn first_offer(page: &str, cv: &str) -> String {
-    let start = page.find(&format!("{cv}/offre/")).unwrap();
+    let cards = page.find("class=\"cards\"").unwrap();
+    let start = cards + page[cards..].find(&format!("{cv}/offre/")).unwrap();
     page[start..].split('"').next().unwrap().to_owned()
 }
 
