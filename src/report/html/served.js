@@ -1,5 +1,10 @@
 "use strict";
 (function () {
+  // The button that opens all details belongs to what has details.
+  const folds = document.querySelector(".folds");
+  const cards = document.querySelector(".cards");
+  if (folds && cards) cards.before(folds);
+
   // Files dropped anywhere on the form of the first page.
   document.querySelectorAll("form.drop").forEach((form) => {
     const input = form.querySelector("input[type=file]");

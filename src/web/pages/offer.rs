@@ -6,7 +6,7 @@ use axum::extract::{Path, Request, State};
 use super::super::answer::{Answer, Refused, page, see_other};
 use super::super::body::form;
 use super::super::search::Search;
-use super::super::seeker::{OfferAnswer, Seeker};
+use super::super::seeker::{Found, OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
 use super::{Visitor, seeker};
@@ -92,13 +92,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
     };
     search.filter.offers = vec![id.to_owned()];
     let found = seeker.find(site, &search)?;
-    let one = found.one();
-    let mut blocks = Vec::new();
-    if !one.offers.is_empty() {
-        let parts = served_parts(&found.matches, one);
-        let cards = parts.answer.into_iter().take(1);
-        blocks.extend(cards);
-    }
+    let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     let given = seeker.answers().get(id).copied();
     blocks.push(Block::Form(answer_form(seeker, id, given)));
     blocks.push(Block::Paragraph(vec![Span::Page {
@@ -106,6 +100,21 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
         to: format!("/cv/{}", seeker.id),
     }]));
     Ok(blocks)
+}
+
+/// The card of the offer, without the table that lists several.
+fn compared(found: &Found) -> Option<Block> {
+    let parts = served_parts(&found.matches, found.one());
+    let mut sections = parts.answer.into_iter().filter_map(|block| match block {
+        Block::Section(section) => Some(section),
+        _ => None,
+    });
+    let mut section = sections.next().filter(|_| !found.one().offers.is_empty())?;
+    section.title = "Où vous en êtes".to_owned();
+    section
+        .blocks
+        .retain(|block| !matches!(block, Block::Section(_)));
+    Some(Block::Section(section))
 }
 
 /// Notes an answer.

@@ -44,6 +44,10 @@ fn results(
     let parts = served_parts(&found.matches, found.one());
     let mut document = Document::new(format!("Offres pour {}", seeker.name));
     document.blocks.extend(parts.understood);
+    document.push(Block::Paragraph(vec![Span::Link {
+        text: "Aller aux offres".to_owned(),
+        to: "#offres".to_owned(),
+    }]));
     document.push(read_section(site, seeker, fields.is_ticked("lu")));
     document.push(filter_section(site, seeker, found, (search, fields)));
     document.blocks.extend(answers(seeker));
