@@ -452,6 +452,9 @@ mod tests {
         assert_eq!(left(&near("Lille", 20.0)).0, ["1", "2"]);
         assert_eq!(left(&near("Lille", 900.0)).0, ["1", "2", "3"]);
         assert_eq!(left(&near("Nulle-Part", 900.0)).0, Vec::<String>::new());
+        // Amiens has no offer and is 100 km from Lille.
+        assert_eq!(left(&near("Amiens", 150.0)).0, ["1", "2"]);
+        assert_eq!(left(&near("Amiens", 50.0)).0, Vec::<String>::new());
         // An offer without a town is in no town, least of all in that without a name.
         assert_eq!(left(&near("", 900.0)).0, Vec::<String>::new());
     }

@@ -106,11 +106,11 @@ mod tests {
         for (given, name) in [
             ("../../etc/passwd", "passwd"),
             ("C:\\Users\\lea\\cv.pdf", "cv.pdf"),
-            ("cvs/a\u{1b}[31m.pdf", "a[31m.pdf"),
+            ("cvs/a\u{1b}[31m.pdf", "a.pdf"),
             ("..", ".."),
             ("", ""),
         ] {
-            assert_eq!(plain_name(given).replace('\u{fffd}', ""), name);
+            assert_eq!(plain_name(given), name);
         }
         assert_eq!(plain_name(&"x".repeat(500)).len(), LONGEST_NAME);
     }

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::{Path, Request, State};
 
 use super::super::answer::{Answer, Refused, page, see_other};
-use super::super::body::form;
+use super::super::body::{Fields, form};
 use super::super::search::Search;
 use super::super::seeker::{Found, OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
@@ -94,7 +94,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
     let found = seeker.find(site, &search)?;
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     let given = seeker.answers().get(id).copied();
-    blocks.push(Block::Form(answer_form(seeker, id, given)));
+    blocks.push(Block::Form(answer_form(seeker, id, given, "")));
     blocks.push(Block::Paragraph(vec![Span::Page {
         text: "Revenir aux offres".to_owned(),
         to: format!("/cv/{}", seeker.id),
@@ -132,5 +132,7 @@ pub(in crate::web) async fn answer(
     };
     let offer: OfferId = offer.parse().map_err(|_| unknown())?;
     seeker.answer(&offer.to_string(), known);
-    Ok(see_other(&format!("/cv/{id}")))
+    // Written anew, so that no byte of it is the sender's choice of a header.
+    let search = Fields::parse(fields.text("recherche").as_bytes()).query(&[]);
+    Ok(see_other(&format!("/cv/{id}?{search}#offres")))
 }

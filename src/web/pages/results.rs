@@ -55,6 +55,7 @@ fn results(
     document.push(further(seeker, fields));
     document.push(parts.about);
     let seen = seeker.answers();
+    let query = fields.query(&["lu"]);
     document.each_card(&mut |card| {
         let Some(offer) = offer_of_anchor(found.one(), &card.anchor) else {
             return;
@@ -65,7 +66,7 @@ fn results(
         };
         card.controls = vec![
             Block::Paragraph(vec![link]),
-            Block::Form(answer_form(seeker, offer, seen.get(offer).copied())),
+            Block::Form(answer_form(seeker, offer, seen.get(offer).copied(), &query)),
         ];
     });
     document
@@ -109,8 +110,13 @@ fn filter_section(
     })
 }
 
-/// Keep, applied, not for me.
-pub(super) fn answer_form(seeker: &Seeker, offer: &str, given: Option<OfferAnswer>) -> Form {
+/// Keep, applied, not for me; `query` is the search to go back to.
+pub(super) fn answer_form(
+    seeker: &Seeker,
+    offer: &str,
+    given: Option<OfferAnswer>,
+    query: &str,
+) -> Form {
     let button = |answer: OfferAnswer| Button {
         label: answer.label().to_owned(),
         value: Some(("reponse", answer.name().to_owned())),
@@ -120,8 +126,11 @@ pub(super) fn answer_form(seeker: &Seeker, offer: &str, given: Option<OfferAnswe
         action: format!("/cv/{}/offre/{offer}", seeker.id),
         is_post: true,
         class: "answer",
+        fields: vec![Field::Hidden {
+            name: "recherche",
+            value: query.to_owned(),
+        }],
         buttons: OfferAnswer::ALL.map(button).to_vec(),
-        ..Form::default()
     }
 }
 

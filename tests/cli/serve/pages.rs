@@ -41,7 +41,9 @@ fn a_cv_that_is_dropped_is_read_corrected_filtered_and_answered() {
         alone.contains("Pas pour moi") && alone.contains("<mark"),
         "{alone}"
     );
-    assert_eq!(browser.post(&offer, "reponse=garder").status, 303);
+    let kept = browser.post(&offer, "reponse=garder&recherche=contract%3DCDI%0d%0aX%3A1");
+    let back = format!("{cv}?contract=CDI%0D%0AX%3A1#offres");
+    assert_eq!(kept.header("location"), Some(back.as_str()));
     assert!(browser.page(&cv).contains("1 offre déjà vue"));
     assert_eq!(browser.post(&offer, "reponse=non").status, 303);
     let without = browser.page(&cv);
