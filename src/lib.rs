@@ -15,7 +15,7 @@
 //! - ports, the outside world: `francetravail`, `opendata`, `document`, `mail`,
 //!   `store`;
 //! - uses: `config`, `app`;
-//! - faces, what people and programs see: `report`, `cli`.
+//! - faces, what people and programs see: `report`, `web`, `cli`.
 
 pub(crate) mod block;
 
@@ -78,6 +78,8 @@ pub(crate) mod config;
 pub(crate) mod app;
 
 pub(crate) mod report;
+
+pub(crate) mod web;
 
 pub(crate) mod cli;
 

@@ -43,6 +43,7 @@ const FLOORS: &[&[&str]] = &[
     &["config"],
     &["app"],
     &["report"],
+    &["web"],
     &["cli"],
 ];
 

@@ -51,6 +51,15 @@ struct Record {
 }
 
 impl Source {
+    /// A text that is no offer.
+    pub(crate) fn of_text(text: String) -> Self {
+        Self {
+            id: "-".to_owned(),
+            text,
+            title_len: 0,
+        }
+    }
+
     /// The text of an offer.
     pub(crate) fn of_offer(id: impl Into<String>, title: &str, description: &str) -> Self {
         Self {

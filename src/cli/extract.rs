@@ -110,26 +110,18 @@ fn check(extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exi
 /// there is no such offer, which has been said.
 pub(super) fn source(args: &[String], context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
     let [one] = args else {
-        return Ok(Some(plain(args.join(" "))));
+        return Ok(Some(Source::of_text(args.join(" "))));
     };
     if one == "-" {
-        return Ok(Some(plain(text_of(io::stdin(), one)?)));
+        return Ok(Some(Source::of_text(text_of(io::stdin(), one)?)));
     }
     if is_path(one) {
         let file = File::open(one).with_context(|| Subject::file(one))?;
-        return Ok(Some(plain(text_of(file, one)?)));
+        return Ok(Some(Source::of_text(text_of(file, one)?)));
     }
     match offer_number(one) {
         Some(id) => offer(one, &id, context),
-        None => Ok(Some(plain(one.clone()))),
-    }
-}
-
-fn plain(text: String) -> Source {
-    Source {
-        id: "-".to_owned(),
-        text,
-        title_len: 0,
+        None => Ok(Some(Source::of_text(one.clone()))),
     }
 }
 
@@ -177,7 +169,7 @@ fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Opti
         return Ok(Some(Source::of_offer(id, &offer.title, &offer.description)));
     }
     if id.len() != NUMBER_LEN {
-        return Ok(Some(plain(text.to_owned())));
+        return Ok(Some(Source::of_text(text.to_owned())));
     }
     show::unknown(id, &collection, context)?;
     Ok(None)

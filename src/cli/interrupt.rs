@@ -24,6 +24,18 @@ use std::io::{self, Write};
 /// How the work can be taken up again.
 static ADVICE: Mutex<Option<&'static str>> = Mutex::new(None);
 
+/// Ends the work in its own way.
+type Ending = Box<dyn Fn() + Send>;
+
+/// How a command ends that goes on until it is interrupted.
+static ENDING: Mutex<Option<Ending>> = Mutex::new(None);
+
+/// From now on the first interruption is how the command ends, and asks for it so; a second one
+/// ends the process.
+pub(super) fn end_by(ending: impl Fn() + Send + 'static) {
+    *ENDING.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(ending));
+}
+
 /// Ends the process from now on where it is interrupted. Where the system grants
 /// no watching, it ends it its own way.
 #[cfg(unix)]
@@ -40,8 +52,12 @@ pub(super) fn watch() {
         let _ = wake.try_clone().and_then(|own| pipe::register(signal, own));
     }
     std::thread::spawn(move || {
-        if wakes.read_exact(&mut [0]).is_ok() {
-            end();
+        while wakes.read_exact(&mut [0]).is_ok() {
+            let ending = ENDING.lock().unwrap_or_else(PoisonError::into_inner).take();
+            match ending {
+                Some(ending) => ending(),
+                None => end(),
+            }
         }
     });
 }

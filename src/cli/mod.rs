@@ -44,6 +44,7 @@ mod read;
 mod rome;
 mod rome_appellations;
 mod row_form;
+mod serve;
 mod show;
 mod stats;
 mod stats_wording;
@@ -104,6 +105,11 @@ enum Command {
         about = "Annonce les nouvelles offres pour un CV, chacune une fois : écran, courriel, flux ou agenda"
     )]
     Watch(watch::Args),
+    #[command(
+        about = "Ouvre dans le navigateur une page de cette machine : on y dépose un CV et on lit la réponse",
+        after_help = "Exemples :\n  matcher serve\n  matcher serve --port 8080 --no-open\n  matcher serve --listen 192.168.1.10:8080\n\nLe CV n'est écrit nulle part : il est oublié quand on arrête la page."
+    )]
+    Serve(serve::Args),
     #[command(about = "Met à jour la copie des offres depuis l'API de France Travail")]
     Fetch(fetch::Args),
     #[command(
@@ -246,6 +252,7 @@ fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Advise(args) => advise::run(&args, &mut context),
         Command::Feedback(args) => feedback::run(&args, &mut context),
         Command::Watch(args) => watch::run(&args, &mut context),
+        Command::Serve(args) => serve::run(&args, &mut context),
         Command::Fetch(args) => fetch::run(&args, &mut context),
         Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),

@@ -12,10 +12,9 @@ use super::model;
 use super::output::{Output, put};
 use super::rome_appellations::{self, AskedAppellations};
 use crate::app::subject::Subject;
-use crate::occupation::{Piece, TitledText};
-use crate::profile::OfferIndex;
+use crate::app::text_codes::{text_codes, title_of};
 use crate::report::escape_json;
-use crate::report::text_occupations::{EvidenceWord, OccupationCode, TextOccupations};
+use crate::report::text_occupations::TextOccupations;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -53,9 +52,6 @@ pub(super) struct Args {
     output: Output<LineForm>,
 }
 
-/// How many words are shown for a code.
-const WORDS: usize = 8;
-
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     // A form that is not written here is refused before any work is done.
     let form = args.output.form()?;
@@ -68,7 +64,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         context.note("Aucune offre dans la base : réponse apprise sur les offres inventées de la démonstration.")?;
     }
     let trained = model::of_collection(&collection, context)?;
-    let codes = codes(&trained, &text, args);
+    let codes = text_codes(&trained, &text, args.top, args.why);
     let is_heard = !codes.is_empty();
     let occupations = TextOccupations::new(codes);
     let shown = match form {
@@ -94,7 +90,7 @@ fn appellations(args: &Args, form: LineForm, context: &mut Context<'_>) -> anyho
         None => {
             let text = text(&args.text)?;
             // A text of one line is a title.
-            let title = title(&text);
+            let title = title_of(&text);
             rome_appellations::of_text(title, &text, &asked, context)
         }
     }
@@ -116,49 +112,4 @@ fn text(args: &[String]) -> anyhow::Result<String> {
         }
     }
     Ok(args.join(" "))
-}
-
-fn codes(trained: &OfferIndex, text: &str, args: &Args) -> Vec<OccupationCode> {
-    let occupations = trained.profiler.occupations();
-    let mut reader = trained.profiler.analyzer().reader();
-    let pieces = [Piece { text, weight: 1.0 }];
-    let coder = trained.profiler.coder();
-    let titled = TitledText::read(&mut reader, title(text), &pieces);
-    let has_evidence = occupations.score(titled.whole()).evidence() > 0.0;
-    let n = if has_evidence { args.top } else { 0 };
-    coder
-        .code(occupations, &titled)
-        .best(occupations, n)
-        .into_iter()
-        .map(|candidate| OccupationCode {
-            why: if args.why {
-                let words =
-                    coder.explain(occupations, &mut reader, &pieces, &titled, candidate.idx);
-                let shown = words.into_iter().take(WORDS);
-                shown
-                    .map(|word| EvidenceWord {
-                        word: word.written,
-                        part: rounded(word.part),
-                    })
-                    .collect()
-            } else {
-                Vec::new()
-            },
-            rome: candidate.code.to_string(),
-            label: candidate.label,
-            probability: rounded(candidate.probability),
-        })
-        .collect()
-}
-
-/// The title of a text: its first line, if it is short.
-fn title(text: &str) -> &str {
-    const LONGEST: usize = 15;
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-    let is_short = |line: &&str| line.split_whitespace().count() <= LONGEST;
-    first.filter(is_short).unwrap_or_default()
-}
-
-fn rounded(share: f32) -> f64 {
-    (f64::from(share) * 1e4).round() / 1e4
 }

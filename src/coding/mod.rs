@@ -23,4 +23,5 @@ mod weights;
 
 pub(crate) use baseline::Baseline;
 pub(crate) use coder::{Coder, learn};
+pub(crate) use explain::WordContribution;
 pub(crate) use quality::{CodingAnswer, CodingQuality, ReliabilityBin};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::facts::{FactSet, NamedFacts, facts_named};
-use crate::geo::{middle, plane_km};
+use crate::geo::{fold_town, large_town, middle, plane_km};
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
 
@@ -87,7 +87,11 @@ impl Filter {
     }
 
     /// The same of some rows.
-    fn rows_among(&self, mut rows: Vec<u32>, index: &OfferIndex) -> (Vec<u32>, Vec<Removed>) {
+    pub(crate) fn rows_among(
+        &self,
+        mut rows: Vec<u32>,
+        index: &OfferIndex,
+    ) -> (Vec<u32>, Vec<Removed>) {
         let profiles = &index.profiles;
         let mut removed = Vec::new();
         for condition in self.conditions(index) {
@@ -182,7 +186,9 @@ impl Filter {
         let rows = 0..profiles.len();
         let center = self.near.as_ref().and_then(|near| {
             let positions = rows.filter(|row| near.names(profiles, *row));
-            middle(positions.filter_map(|row| profiles.position(row)).collect())
+            let of_offers = middle(positions.filter_map(|row| profiles.position(row)).collect());
+            // A town without an offer of its own still has surroundings.
+            of_offers.or_else(|| large_town(&fold_town(&near.commune), None))
         });
         move |row| {
             let Some(near) = &self.near else { return true };
@@ -488,6 +494,9 @@ mod tests {
         assert_eq!(left(&near("Lille", 20.0)).0, ["1", "2"]);
         assert_eq!(left(&near("Lille", 900.0)).0, ["1", "2", "3"]);
         assert_eq!(left(&near("Nulle-Part", 900.0)).0, Vec::<String>::new());
+        // Amiens has no offer and is 100 km from Lille.
+        assert_eq!(left(&near("Amiens", 150.0)).0, ["1", "2"]);
+        assert_eq!(left(&near("Amiens", 50.0)).0, Vec::<String>::new());
         // An offer without a town is in no town, least of all in that without a name.
         assert_eq!(left(&near("", 900.0)).0, Vec::<String>::new());
     }

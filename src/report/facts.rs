@@ -83,7 +83,10 @@ pub(crate) fn page(title: &str, text: &str, facts: &[Fact], extractor: &Extracto
         }
     }
     if !facts.is_empty() {
-        page.push(Block::section("Le texte", marked(text, facts, extractor)));
+        page.push(Block::section(
+            "Le texte",
+            marked_text(text, facts, extractor),
+        ));
     }
     page
 }
@@ -116,7 +119,7 @@ pub(super) fn without_bullet(sentence: &str) -> &str {
 }
 
 /// The text, line by line, with what says a fact marked.
-fn marked(text: &str, facts: &[Fact], extractor: &Extractor) -> Vec<Block> {
+pub(crate) fn marked_text(text: &str, facts: &[Fact], extractor: &Extractor) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

@@ -46,6 +46,7 @@ fn draw(out: &mut String, block: &Block, level: usize) {
         Block::Bars(bars) => draw_bars(out, bars),
         Block::Quotes(quotes) => quotes.iter().for_each(|quote| draw_quote(out, quote)),
         Block::Verbatim(text) => draw_verbatim(out, text),
+        Block::Form(_) => {}
     }
 }
 
@@ -66,7 +67,7 @@ fn inline(line: &[Span]) -> String {
         Span::Command(_) => String::new(),
         Span::Strong(text) | Span::Mark { text, .. } => format!("**{}**", escape(text)),
         Span::Link { text, to } if is_web(to) => format!("[{}](<{}>)", escape(text), address(to)),
-        Span::Link { text, .. } => escape(text),
+        Span::Link { text, .. } | Span::Page { text, .. } => escape(text),
     };
     line.iter().map(draw).collect()
 }

@@ -25,6 +25,7 @@ pub(crate) mod fact_stats;
 pub(crate) mod facts;
 pub(crate) mod fetch;
 mod flags;
+pub(crate) mod form;
 mod french;
 pub(crate) mod html;
 mod labels;

@@ -59,6 +59,9 @@ struct ShownRequirement {
 }
 
 impl ShownOffer {
+    /// The title of the section with the text.
+    pub(crate) const TEXT: &str = "Le poste";
+
     pub(crate) fn new(details: &OfferDetails, base: Base) -> Self {
         let offer = &details.offer;
         let conditions = offer.work.schedules.iter().chain(&offer.work.conditions);
@@ -113,7 +116,7 @@ impl ShownOffer {
         page.blocks.extend(self.cautions());
         if !self.description.is_empty() {
             let text = Block::Verbatim(self.description.clone());
-            page.push(Block::section("Le poste", vec![text]));
+            page.push(Block::section(Self::TEXT, vec![text]));
         }
         for (title, wanted) in [
             ("Compétences demandées", &self.skills),

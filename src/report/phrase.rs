@@ -42,6 +42,7 @@ fn draw(out: &mut String, block: &Block) {
         Block::Verbatim(text) => clean_lines(text)
             .lines()
             .for_each(|line| put_sentence(out, line)),
+        Block::Form(_) => {}
     }
 }
 

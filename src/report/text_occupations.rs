@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Document, Span, plain};
 use super::french::{decimal, probability};
+use crate::app::text_codes::TextCode;
 
 /// The JSON of `rome`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -13,27 +14,49 @@ pub(crate) struct TextOccupations {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct OccupationCode {
-    pub(crate) rome: String,
-    pub(crate) label: String,
-    pub(crate) probability: f64,
+struct OccupationCode {
+    rome: String,
+    label: String,
+    probability: f64,
     /// Words that are evidence for the code; only with `--why`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) why: Vec<EvidenceWord>,
+    why: Vec<EvidenceWord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct EvidenceWord {
+struct EvidenceWord {
     /// As written in the text.
-    pub(crate) word: String,
+    word: String,
     /// Its part of the score.
-    pub(crate) part: f64,
+    part: f64,
+}
+
+impl OccupationCode {
+    fn new(code: TextCode) -> Self {
+        let why = code.why.into_iter().map(|word| EvidenceWord {
+            word: word.written,
+            part: rounded(word.part),
+        });
+        Self {
+            why: why.collect(),
+            rome: code.candidate.code.to_string(),
+            label: code.candidate.label,
+            probability: rounded(code.candidate.probability),
+        }
+    }
+}
+
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1e4).round() / 1e4
 }
 
 impl TextOccupations {
     /// `codes` by descending probability.
-    pub(crate) fn new(codes: Vec<OccupationCode>) -> Self {
-        Self { schema: 1, codes }
+    pub(crate) fn new(codes: Vec<TextCode>) -> Self {
+        Self {
+            schema: 1,
+            codes: codes.into_iter().map(OccupationCode::new).collect(),
+        }
     }
 
     pub(crate) fn document(&self) -> Document {
@@ -99,7 +122,7 @@ mod tests {
                 })
                 .collect(),
         };
-        TextOccupations::new(vec![
+        let codes = vec![
             code(
                 "J1501",
                 "Aide-soignant / Aide-soignante",
@@ -112,7 +135,8 @@ mod tests {
                 0.006,
                 &[("EHPAD", 0.4)],
             ),
-        ])
+        ];
+        TextOccupations { schema: 1, codes }
     }
 
     #[test]
@@ -160,7 +184,7 @@ mod tests {
 
     #[test]
     fn each_code_has_its_words_and_hostile_ones_are_escaped() {
-        let occupations = TextOccupations::new(vec![OccupationCode {
+        let codes = vec![OccupationCode {
             rome: "J1501".to_owned(),
             label: "Aide-soignant".to_owned(),
             probability: 0.5,
@@ -168,7 +192,8 @@ mod tests {
                 word: "soins\u{1b}[2J".to_owned(),
                 part: 1.25,
             }],
-        }]);
+        }];
+        let occupations = TextOccupations { schema: 1, codes };
         for page in [
             phrase::render(&occupations.document()),
             text::render(&occupations.document(), Style::SNAPSHOT),

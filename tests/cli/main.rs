@@ -23,6 +23,7 @@ mod quiz;
 mod read;
 mod schema;
 mod screens;
+mod serve;
 mod show;
 mod skip;
 mod sockets;

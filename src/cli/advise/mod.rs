@@ -68,7 +68,7 @@ fn show(
     let answer = AdviceAnswer::new(
         collection.provenance()?.into(),
         Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
-        minimum_pay(context)?,
+        MinimumPay::of(&context.settings)?,
         levers,
         found.advice.iter().map(next_step).collect(),
     );
@@ -80,16 +80,6 @@ fn show(
     Ok(match levers.place.n_france {
         0 => Exit::Failed,
         _ => Exit::Done,
-    })
-}
-
-fn minimum_pay(context: &Context<'_>) -> anyhow::Result<MinimumPay> {
-    let settings = &context.settings;
-    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
-    let since = settings.day("pay.minimum_since")?;
-    Ok(MinimumPay {
-        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
-        since: since.map(|day| day.to_string()).unwrap_or_default(),
     })
 }
 

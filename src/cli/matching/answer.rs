@@ -11,7 +11,7 @@ use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
-    Base, Depth, Match, Matches, SCHEMA, document, group, heads, rows, trec,
+    Base, Depth, Match, Matches, document, empty, group, heads, rows, trec,
 };
 use crate::report::{count, escape_json, html, markdown, phrase, plural, text};
 
@@ -37,20 +37,6 @@ struct Counts {
     n_read: usize,
     n_fitting: usize,
     n_unread: usize,
-}
-
-/// An answer that holds nothing yet.
-pub(super) fn empty(base: Base, fingerprint: &str, seed: u64) -> Matches {
-    Matches {
-        schema: SCHEMA,
-        tool: format!("matcher {}", env!("CARGO_PKG_VERSION")),
-        fingerprint: fingerprint.to_owned(),
-        seed,
-        base,
-        matches: Vec::new(),
-        unread: Vec::new(),
-        group: None,
-    }
 }
 
 impl Answer {

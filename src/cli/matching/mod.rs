@@ -32,7 +32,7 @@ use crate::app::reading::Reading;
 use crate::app::themes::themes;
 use crate::app::watch::OfferMarks;
 use crate::document::Options;
-use crate::report::matches::{Base, Match, Unread, to_json};
+use crate::report::matches::{Base, Match, Unread, empty, to_json};
 use crate::store::Store;
 use answer::Answer;
 pub(super) use args::{Args, Narrowed};
@@ -139,7 +139,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
     };
     let fingerprint = loaded.trained.fingerprint().to_string();
     let seed = context.settings.seed()?;
-    let empty = answer::empty(collection.provenance()?.into(), &fingerprint, seed);
+    let empty = empty(collection.provenance()?.into(), &fingerprint, seed);
     run.answer_lines(&empty, context)
 }
 

@@ -1,25 +1,14 @@
 //! Under which name a CV appears.
 
-use std::fs;
-use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-
-use anyhow::Context as _;
-use sha2::{Digest, Sha256};
 
 use super::args::Args;
 use crate::app::collection::NotFrozen;
-use crate::app::subject::Subject;
-use crate::store::{make_private_folder, open_private};
-
-/// Bytes of the key.
-const KEY: usize = 32;
-/// The block of SHA-256, which HMAC pads to.
-const BLOCK: usize = 64;
+use crate::app::pseudonyms::Pseudonyms;
 
 /// Names CVs by their files, or by numbers that only the key leads to.
 pub(super) struct Names {
-    key: Option<[u8; KEY]>,
+    pseudonyms: Option<Pseudonyms>,
     folders: Vec<PathBuf>,
 }
 
@@ -27,9 +16,11 @@ impl Names {
     /// Numbers want a key, which is drawn once and kept in the home folder: with
     /// it the same file of the same folder has the same number the next time.
     pub(super) fn new(args: &Args, home: &Path) -> anyhow::Result<Self> {
-        let key = match args.anonymous {
-            true if args.read_only => Some(kept_key(home)?.ok_or(NotFrozen::NotReady)?),
-            true => Some(key(home)?),
+        let pseudonyms = match args.anonymous {
+            true if args.read_only => {
+                Some(Pseudonyms::open_kept(home)?.ok_or(NotFrozen::NotReady)?)
+            }
+            true => Some(Pseudonyms::open(home)?),
             false => None,
         };
         let folders = args
@@ -38,7 +29,10 @@ impl Names {
             .filter(|path| path.is_dir())
             .cloned()
             .collect();
-        Ok(Self { key, folders })
+        Ok(Self {
+            pseudonyms,
+            folders,
+        })
     }
 
     /// The name of a file.
@@ -48,9 +42,9 @@ impl Names {
             .iter()
             .find_map(|folder| file.strip_prefix(folder).ok());
         let within = within.unwrap_or(file);
-        match &self.key {
+        match &self.pseudonyms {
             None => within.display().to_string(),
-            Some(key) => number(key, &plain(within).to_string_lossy()),
+            Some(numbers) => numbers.of(&plain(within).to_string_lossy()),
         }
     }
 }
@@ -61,104 +55,9 @@ fn plain(path: &Path) -> PathBuf {
     parts.filter(|part| *part != Component::CurDir).collect()
 }
 
-/// « CV-3f9a0c21b7 »: enough of an HMAC-SHA-256 (RFC 2104) that no two files of
-/// a folder meet.
-fn number(key: &[u8; KEY], name: &str) -> String {
-    let pad = |with: u8| {
-        let mut block = [with; BLOCK];
-        block
-            .iter_mut()
-            .zip(key)
-            .for_each(|(byte, own)| *byte ^= own);
-        block
-    };
-    let inner = Sha256::new()
-        .chain_update(pad(0x36))
-        .chain_update(name)
-        .finalize();
-    let outer = Sha256::new()
-        .chain_update(pad(0x5c))
-        .chain_update(inner)
-        .finalize();
-    let digits: String = outer
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("CV-{digits}")
-}
-
-fn key(home: &Path) -> anyhow::Result<[u8; KEY]> {
-    if let Some(key) = kept_key(home)? {
-        return Ok(key);
-    }
-    let path = file_of_key(home);
-    let key = draw().context("drawing a key")?;
-    match keep(&path, &key) {
-        // Another run was faster: its key is the one of this folder.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Ok(kept_key(home)?.unwrap_or(key))
-        }
-        kept => kept.map(|()| key).with_context(|| Subject::file(&path)),
-    }
-}
-
-fn kept_key(home: &Path) -> anyhow::Result<Option<[u8; KEY]>> {
-    let path = file_of_key(home);
-    let subject = || Subject::file(&path);
-    match fs::read(&path) {
-        Ok(bytes) => match bytes.try_into() {
-            Ok(key) => Ok(Some(key)),
-            Err(_) => Err(io::Error::from(io::ErrorKind::InvalidData)).with_context(subject),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(subject),
-    }
-}
-
-fn file_of_key(home: &Path) -> PathBuf {
-    home.join("anonymous.key")
-}
-
-#[cfg(unix)]
-fn draw() -> io::Result<[u8; KEY]> {
-    let mut key = [0; KEY];
-    fs::File::open("/dev/urandom")?.read_exact(&mut key)?;
-    Ok(key)
-}
-
-/// Without a device of random bytes, the seeds of the standard library's own
-/// hashing are drawn by the system.
-#[cfg(not(unix))]
-fn draw() -> io::Result<[u8; KEY]> {
-    use std::hash::{BuildHasher, RandomState};
-    let mut key = [0; KEY];
-    for bytes in key.chunks_mut(8) {
-        bytes.copy_from_slice(&RandomState::new().hash_one(0).to_le_bytes());
-    }
-    Ok(key)
-}
-
-fn keep(path: &Path, key: &[u8; KEY]) -> io::Result<()> {
-    if let Some(home) = path.parent() {
-        make_private_folder(home)?;
-    }
-    let mut options = fs::File::options();
-    open_private(path, options.write(true).create_new(true))?.write_all(key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_hang_on_the_key_and_the_name() {
-        let (one, other) = ([1; KEY], [2; KEY]);
-        assert_eq!(number(&one, "a.pdf"), number(&one, "a.pdf"));
-        assert_ne!(number(&one, "a.pdf"), number(&one, "b.pdf"));
-        assert_ne!(number(&one, "a.pdf"), number(&other, "a.pdf"));
-        assert_eq!(number(&one, "a.pdf").len(), "CV-0123456789".len());
-    }
 
     #[test]
     fn a_file_has_one_number_however_it_is_written() {
@@ -166,15 +65,5 @@ mod tests {
             assert_eq!(plain(Path::new(path)), Path::new("x.pdf"));
         }
         assert_eq!(plain(Path::new("a/./x.pdf")), Path::new("a/x.pdf"));
-    }
-
-    #[test]
-    fn the_key_is_drawn_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("home");
-        let first = key(&home).unwrap();
-        assert_eq!(key(&home).unwrap(), first);
-        fs::write(home.join("anonymous.key"), "short").unwrap();
-        assert!(key(&home).is_err());
     }
 }

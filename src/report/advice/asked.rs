@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::document::{Line, plain};
 use super::super::french::{count, day, decimal, euros, listed, plural};
 use crate::advise::levers::{Area, Search};
+use crate::config::Settings;
 
 /// What the counts are for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -31,6 +32,18 @@ pub(crate) struct MinimumPay {
     pub(crate) yearly: u32,
     /// As a date: `2026-06-01`.
     pub(crate) since: String,
+}
+
+impl MinimumPay {
+    /// The one of the settings.
+    pub(crate) fn of(settings: &Settings) -> anyhow::Result<Self> {
+        let yearly = settings.number("pay.minimum")?.unwrap_or_default();
+        let since = settings.day("pay.minimum_since")?;
+        Ok(Self {
+            yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+            since: since.map(|day| day.to_string()).unwrap_or_default(),
+        })
+    }
 }
 
 impl Asked {

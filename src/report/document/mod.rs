@@ -2,6 +2,7 @@
 
 mod table;
 
+use super::form::Form;
 pub(crate) use table::{Cell, Column, Table};
 
 /// A result ready to be rendered in any format.
@@ -29,6 +30,8 @@ pub(crate) enum Block {
     Quotes(Vec<Quote>),
     /// Kept as written, line by line.
     Verbatim(String),
+    /// What a page that is served asks; other formats leave it out.
+    Form(Form),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +59,11 @@ pub(crate) enum Span {
     Faint(String),
     /// What one could type: only a terminal shows it.
     Command(String),
+    /// To another page of the same server, for pages that are served.
+    Page {
+        text: String,
+        to: String,
+    },
     /// To a web page or to an anchor of the document (`#anchor`).
     Link {
         text: String,
@@ -87,6 +95,8 @@ pub(crate) struct Card {
     pub(crate) signs: Vec<Sign>,
     /// The words and the address of its own page.
     pub(crate) action: (String, String),
+    /// What can be done with it on a page that is served.
+    pub(crate) controls: Vec<Block>,
     pub(crate) details: Vec<Block>,
     /// A page that can fold shows the details at first.
     pub(crate) is_open: bool,
@@ -138,8 +148,23 @@ impl Document {
         }
     }
 
+    /// Visits every card, those within sections too.
+    pub(crate) fn each_card(&mut self, visit: &mut dyn FnMut(&mut Card)) {
+        each_card(&mut self.blocks, visit);
+    }
+
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
+    }
+}
+
+fn each_card(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Card)) {
+    for block in blocks {
+        match block {
+            Block::Cards(cards) => cards.iter_mut().for_each(&mut *visit),
+            Block::Section(section) => each_card(&mut section.blocks, visit),
+            _ => {}
+        }
     }
 }
 
@@ -167,7 +192,7 @@ impl Span {
         match self {
             Self::Plain(text) | Self::Strong(text) | Self::Faint(text) => text,
             Self::Command(_) => "",
-            Self::Link { text, .. } | Self::Mark { text, .. } => text,
+            Self::Link { text, .. } | Self::Page { text, .. } | Self::Mark { text, .. } => text,
         }
     }
 }
@@ -213,6 +238,7 @@ pub(super) mod tests {
                 text: text.to_owned(),
             }],
             action: (text.to_owned(), text.to_owned()),
+            controls: vec![Block::paragraph(text)],
             details: vec![Block::paragraph(text)],
             is_open: true,
             spoken: vec![text.to_owned()],

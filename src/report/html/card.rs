@@ -29,6 +29,11 @@ fn draw_card(page: &mut Page, card: &Card, level: usize) {
         page.out
             .push_str(&format!("<p class=\"action\">{button}</p>\n"));
     }
+    if !card.controls.is_empty() {
+        page.out.push_str("<div class=\"controls\">\n");
+        page.blocks(&card.controls, level + 1);
+        page.out.push_str("</div>\n");
+    }
     details(page, card, level);
     page.out.push_str("</article>\n");
 }

@@ -6,7 +6,11 @@
 //! nothing else, so that even markup that escaped `escape` would not run.
 
 mod card;
+mod form;
 mod parts;
+mod served;
+
+pub(crate) use served::{Frame, render_served, served_script, served_style};
 
 use super::clean::{clean, clean_lines};
 use super::document::{Block, Document, Line, Quote, Section, Span, Tone, is_continuation};
@@ -21,7 +25,7 @@ const SCRIPT_DIGEST: &str = "sha256-Bb0P3Klu8CTZ8dfMeoQ5AI5VDhrFZK5ctoXpTc2qkrA=
 
 pub(crate) fn render(document: &Document) -> String {
     let title = escaped(&document.title);
-    let mut page = Page { out: head(&title) };
+    let mut page = Page::new(head(&title));
     page.blocks(&document.blocks, 2);
     page.out.push_str("</main>\n");
     page.out
@@ -48,9 +52,15 @@ fn head(title: &str) -> String {
 /// The page so far.
 struct Page {
     out: String,
+    /// Fields of forms, each of which has a number.
+    n_fields: usize,
 }
 
 impl Page {
+    fn new(out: String) -> Self {
+        Self { out, n_fields: 0 }
+    }
+
     fn blocks(&mut self, blocks: &[Block], level: usize) {
         for block in blocks {
             self.block(block, level);
@@ -69,6 +79,7 @@ impl Page {
             Block::Bars(bars) => parts::bars(&mut self.out, bars),
             Block::Quotes(quotes) => self.quotes(quotes),
             Block::Verbatim(text) => self.verbatim(text),
+            Block::Form(form) => form::draw(self, form),
         }
     }
 
@@ -180,6 +191,7 @@ fn inline(line: &[Span]) -> String {
         ),
         Span::Faint(text) => format!("<small>{}</small>", escaped(text)),
         Span::Link { text, to } => link(text, to),
+        Span::Page { text, to } => page_link(text, to),
     };
     line.iter().map(draw).collect()
 }
@@ -195,6 +207,16 @@ pub(in crate::report) fn link(text: &str, to: &str) -> String {
     }
     let to = escape(&clean(to));
     format!("<a href=\"{to}\" rel=\"noopener noreferrer\">{text}</a>")
+}
+
+/// A link to a page of the same server; the address of another is no link.
+fn page_link(text: &str, to: &str) -> String {
+    let text = escaped(text);
+    let is_own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    match is_own {
+        true => format!("<a href=\"{}\">{text}</a>", escape(&clean(to))),
+        false => text,
+    }
 }
 
 /// An anchor of letters, digits and dashes.
@@ -278,6 +300,10 @@ mod tests {
             "<a href=\"https://example.fr/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener noreferrer\">ici</a>"
         );
         assert_eq!(link("ici", "#cv 1\""), "<a href=\"#cv-1-\">ici</a>");
+        assert_eq!(page_link("ici", "/cv/1"), "<a href=\"/cv/1\">ici</a>");
+        for to in ["//example.fr", "/\\example.fr", "javascript:alert(1)", ""] {
+            assert_eq!(page_link("ici", to), "ici", "{to}");
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card
         facts: facts(offer),
         signs: signs.chain(obstacles).chain(flags).collect(),
         action: ("Voir l'offre".to_owned(), offer.url.clone()),
+        controls: Vec::new(),
         details: match depth {
             Depth::Short => Vec::new(),
             Depth::Full => details::blocks(offer),

@@ -9,6 +9,13 @@ use super::{card, gaps, other_trade, table, understood, usual_pay};
 pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
     let mut blocks = understood(one);
     blocks.extend(warnings(one));
+    blocks.extend(answer(one, depth, prefix));
+    blocks
+}
+
+/// The offers, what is missing, what to do.
+pub(super) fn answer(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if !one.fits {
         blocks.push(Block::Note(Tone::Info, nothing_fits(one)));
     }
@@ -30,14 +37,7 @@ pub(super) fn blocks(one: &Match, depth: Depth, prefix: &str) -> Vec<Block> {
 
 /// Who the answer is for, and how to change it.
 fn understood(one: &Match) -> Vec<Block> {
-    let occupation = one.cv.occupations.first();
-    let occupation = occupation.map(|occupation| occupation.label.as_str());
-    let is_of_place = |filter: &str| matches!(filter, "commune" | "near");
-    let source = match one.filtered.iter().any(|own| is_of_place(&own.filter)) {
-        true => understood::Source::Person,
-        false => understood::Source::Cv,
-    };
-    let Some(line) = understood::line(&one.cv.person, occupation, source) else {
+    let Some(line) = understood_line(one) else {
         return Vec::new();
     };
     let how = vec![
@@ -51,8 +51,20 @@ fn understood(one: &Match) -> Vec<Block> {
     ]
 }
 
+/// Who the answer is for.
+pub(super) fn understood_line(one: &Match) -> Option<String> {
+    let occupation = one.cv.occupations.first();
+    let occupation = occupation.map(|occupation| occupation.label.as_str());
+    let is_of_place = |filter: &str| matches!(filter, "commune" | "near");
+    let source = match one.filtered.iter().any(|own| is_of_place(&own.filter)) {
+        true => understood::Source::Person,
+        false => understood::Source::Cv,
+    };
+    understood::line(&one.cv.person, occupation, source)
+}
+
 /// How the CV was read, where that was not well, and what else is to be known.
-fn warnings(one: &Match) -> Vec<Block> {
+pub(super) fn warnings(one: &Match) -> Vec<Block> {
     let of_reading = match one.cv.reading.as_str() {
         "B" => Some("La lecture de ce CV est correcte, sans plus : vérifiez ce qui a été compris."),
         "C" => Some(

@@ -11,6 +11,7 @@ mod card;
 mod checks;
 mod cv;
 mod details;
+mod empty;
 mod figures;
 mod folder;
 mod gaps;
@@ -19,6 +20,7 @@ mod marks;
 mod other_trade;
 mod reasons;
 mod rows;
+mod served;
 mod shape;
 mod shared_words;
 mod span_quote;
@@ -38,8 +40,10 @@ pub(crate) use advice::{kind_of_step, next_step};
 pub(in crate::report) use card::{card as offer_card, place as place_of};
 
 pub(crate) use base::Base;
+pub(crate) use empty::empty;
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
+pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
     Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,

@@ -53,6 +53,7 @@ impl Page {
             Block::Bars(bars) => self.bars(bars),
             Block::Quotes(quotes) => quotes.iter().for_each(|quote| self.quote(quote)),
             Block::Verbatim(text) => self.verbatim(text),
+            Block::Form(_) => {}
         }
     }
 

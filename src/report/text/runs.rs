@@ -13,7 +13,7 @@ pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
             Span::Plain(_) => Look::Plain,
             Span::Strong(_) | Span::Mark { .. } => Look::Strong,
             Span::Faint(_) | Span::Command(_) => Look::Faint,
-            Span::Link { .. } => Look::Link,
+            Span::Link { .. } | Span::Page { .. } => Look::Link,
         };
         let text = match span {
             Span::Command(typed) => typed,

@@ -1,0 +1,69 @@
+//! What a program that answers many people keeps loaded: the offers, the model, connections to
+//! the store. It knows neither requests nor pages.
+
+mod nearby;
+mod read_cv;
+
+use std::sync::{Mutex, PoisonError};
+
+pub(crate) use nearby::Nearby;
+pub(crate) use read_cv::ReadCv;
+
+use super::collection::{Collection, Place, Provenance};
+use super::moment::date_of;
+use super::person::Loaded;
+use crate::config::Settings;
+use crate::store::Store;
+
+/// Everything that serves every request.
+pub(crate) struct Service {
+    pub(crate) settings: Settings,
+    pub(crate) loaded: Loaded,
+    pub(crate) provenance: Provenance,
+    place: Place,
+    /// Connections that no request uses: each serves one at a time.
+    idle: Mutex<Vec<Store>>,
+}
+
+impl Service {
+    /// Serves the offers of a collection.
+    pub(crate) fn new(
+        settings: Settings,
+        collection: &Collection,
+        loaded: Loaded,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            provenance: collection.provenance()?,
+            place: collection.place(),
+            idle: Mutex::new(Vec::new()),
+            settings,
+            loaded,
+        })
+    }
+
+    /// Does some work with a connection of its own.
+    pub(crate) fn with_store<T>(
+        &self,
+        work: impl FnOnce(&Store) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let idle = self.idle().pop();
+        let store = match idle {
+            Some(store) => store,
+            None => self.place.connect()?,
+        };
+        let done = work(&store);
+        self.idle().push(store);
+        done
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Store>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The day of the newest offer; `None` for the demo.
+    pub(crate) fn newest_at(&self) -> Option<String> {
+        let day = self.loaded.newest_day();
+        let day = day.filter(|_| !self.provenance.is_demo);
+        day.map(|day| date_of(day).to_string())
+    }
+}

@@ -1,0 +1,66 @@
+"use strict";
+(function () {
+  // The button that opens all details belongs to what has details.
+  const folds = document.querySelector(".folds");
+  const cards = document.querySelector(".cards");
+  if (folds && cards) cards.before(folds);
+
+  // Files dropped anywhere on the form of the first page.
+  document.querySelectorAll("form.drop").forEach((form) => {
+    const input = form.querySelector("input[type=file]");
+    const over = (is) => (event) => { event.preventDefault(); form.classList.toggle("over", is); };
+    form.addEventListener("dragover", over(true));
+    form.addEventListener("dragleave", over(false));
+    form.addEventListener("drop", (event) => {
+      over(false)(event);
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      send(form);
+    });
+    input.addEventListener("change", () => { if (input.files.length) send(form); });
+  });
+  function send(form) {
+    form.setAttribute("aria-busy", "true");
+    form.requestSubmit();
+  }
+
+  // Filters answer as one clicks.
+  let asked = 0;
+  async function refresh(form) {
+    const number = ++asked;
+    const query = new URLSearchParams(new FormData(form)).toString();
+    const address = form.getAttribute("action").split("#")[0] + "?" + query;
+    const main = document.querySelector("main");
+    main.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(address, { credentials: "same-origin" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (number !== asked) return;
+      const focused = document.activeElement;
+      const same = focused && focused.name
+        ? "[name=\"" + focused.name + "\"]" + (focused.type === "checkbox" ? "[value=\"" + CSS.escape(focused.value) + "\"]" : "")
+        : null;
+      main.replaceChildren(...page.querySelector("main").childNodes);
+      history.replaceState(null, "", address);
+      watchFilters();
+      const again = same && main.querySelector("form.filters " + same);
+      if (again) again.focus({ preventScroll: true });
+    } catch (error) {
+      form.submit();
+    } finally {
+      main.removeAttribute("aria-busy");
+    }
+  }
+  function watchFilters() {
+    document.querySelectorAll("form.filters").forEach((form) => {
+      form.addEventListener("change", () => refresh(form));
+    });
+  }
+  watchFilters();
+
+  document.querySelectorAll("form.print").forEach((form) => {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => { event.preventDefault(); window.print(); });
+  });
+})();

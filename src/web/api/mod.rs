@@ -1,0 +1,71 @@
+//! What the pages do, for programs: the JSON of the commands, with their schemas.
+
+mod documents;
+mod texts;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use super::answer::{Answer, Refused, refused_json, text};
+use super::site::Shared;
+use super::work::NotDone;
+
+/// Its description, as OpenAPI 3.
+const OPENAPI: &str = include_str!("../../../data/openapi.json");
+
+/// Why there is no answer, in JSON.
+struct RefusedJson(Refused);
+
+impl<T: Into<Refused>> From<T> for RefusedJson {
+    fn from(why: T) -> Self {
+        Self(why.into())
+    }
+}
+
+impl IntoResponse for RefusedJson {
+    fn into_response(self) -> Response {
+        refused_json(&self.0)
+    }
+}
+
+/// What a handler answers.
+type JsonAnswer = Result<Answer, RefusedJson>;
+
+pub(super) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/read", post(documents::read))
+        .route("/match", post(documents::find))
+        .route("/advise", post(documents::advise))
+        .route("/rome", post(texts::rome))
+        .route("/extract", post(texts::extract))
+        .route("/complete", get(texts::complete))
+        .route("/openapi.json", get(openapi))
+        // Bodies are bounded where they are read, by what they are.
+        .layer(DefaultBodyLimit::disable())
+}
+
+async fn openapi() -> Answer {
+    text(
+        StatusCode::OK,
+        "application/json; charset=utf-8",
+        OPENAPI.to_owned(),
+    )
+}
+
+/// A document that gave no CV.
+fn unread(message: &str) -> Refused {
+    Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "unread", message)
+}
+
+/// Work that answers JSON or refuses.
+async fn json_work<T: serde::Serialize + Send + 'static>(
+    site: &Shared,
+    work: impl FnOnce(&super::site::Site) -> anyhow::Result<Result<T, Refused>> + Send + 'static,
+) -> JsonAnswer {
+    let done: Result<Result<T, Refused>, NotDone> = site.work(work).await;
+    let value = done.map_err(Refused::from)?.map_err(RefusedJson)?;
+    Ok(super::answer::json(StatusCode::OK, &value))
+}

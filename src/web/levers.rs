@@ -1,0 +1,145 @@
+//! What another pay, occupation or place would open, for a CV or for an occupation.
+
+use super::answer::Refused;
+use super::body::Fields;
+use super::search::{codes, departements, number};
+use super::seeker::Seeker;
+use super::site::Site;
+use crate::advise::advise_without_cv;
+use crate::advise::levers::{Area, Exclusions, Search};
+use crate::app::advise::{
+    CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, refused,
+};
+use crate::app::collection::Collection;
+use crate::app::corrections::home;
+use crate::rank::locate_home;
+use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::matches::{NextStep, next_step};
+use crate::rome::RomeCode;
+
+/// What was asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeverRequest {
+    pub(super) occupation: Option<RomeCode>,
+    departements: Vec<String>,
+    town: Option<String>,
+    kilometres: Option<f64>,
+    pay: Option<u32>,
+    experience: Option<u16>,
+    without: Vec<String>,
+}
+
+impl LeverRequest {
+    pub(super) fn read(fields: &Fields) -> Result<Self, Refused> {
+        let town = fields.text("near");
+        Ok(Self {
+            occupation: codes(fields)?.into_iter().next(),
+            departements: departements(fields)?,
+            town: (!town.is_empty()).then(|| town.to_owned()),
+            kilometres: number(fields, "distance")?,
+            pay: number(fields, "pay")?,
+            experience: number(fields, "experience")?,
+            without: fields.list("without"),
+        })
+    }
+
+    fn exclusions(&self, site: &Site) -> Exclusions {
+        let mut words = site.service.settings.list("match.exclude");
+        words.extend(self.without.iter().cloned());
+        refused(&words)
+    }
+
+    /// Where distances start.
+    fn from(&self, site: &Site) -> Option<(f64, f64)> {
+        let profiles = &site.service.loaded.trained.profiles;
+        let (at, _) = locate_home(&home(self.town.as_deref()?), profiles);
+        at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
+    }
+
+    fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
+        match (from, self.kilometres) {
+            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
+            _ if !self.departements.is_empty() => {
+                Some(Area::Departements(self.departements.clone()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// For an occupation alone; blocks.
+pub(super) fn of_occupation(
+    site: &Site,
+    occupation: RomeCode,
+    request: &LeverRequest,
+) -> anyhow::Result<AdviceAnswer> {
+    let from = request.from(site);
+    let search = Search {
+        occupation,
+        area: request.area(from).unwrap_or_default(),
+        experience: request.experience,
+        from,
+        exclusions: request.exclusions(site),
+    };
+    let collection = Collection::open(&site.service.settings)?;
+    let postings = postings(site, &collection, &search.exclusions)?;
+    let pulled = levers(collection.store(), &postings, search, request.pay)?;
+    let ledger = load_ledger(&site.service.settings, None)?;
+    let advice = advise_without_cv(&pulled.findings(), &ledger);
+    answer(site, &pulled, false, advice.iter().map(next_step).collect())
+}
+
+/// For a CV; `None` where no occupation is recognised in it. Blocks.
+pub(super) fn of_cv(
+    site: &Site,
+    seeker: &Seeker,
+    request: &LeverRequest,
+) -> anyhow::Result<Option<AdviceAnswer>> {
+    let from = request.from(site);
+    let request = CvRequest {
+        occupation: request.occupation,
+        area: request.area(from),
+        experience: request.experience,
+        from,
+        wish: request.pay,
+        exclusions: request.exclusions(site),
+    };
+    let collection = Collection::open(&site.service.settings)?;
+    let postings = postings(site, &collection, &request.exclusions)?;
+    let asked = seeker.asked(site);
+    let loaded = &site.service.loaded;
+    let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
+    let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let findings = found.levers.findings();
+    let advice = loaded.advice_of(&matched, &asked, Some(&findings));
+    let steps = advice.iter().map(next_step).collect();
+    answer(site, &found.levers, found.is_area_of_cv, steps).map(Some)
+}
+
+fn postings(
+    site: &Site,
+    collection: &Collection,
+    exclusions: &Exclusions,
+) -> anyhow::Result<crate::advise::levers::Postings> {
+    let profiles = &site.service.loaded.trained.profiles;
+    let refused = (!exclusions.is_empty()).then_some((exclusions, profiles));
+    load_postings(collection, &site.service.settings, refused)
+}
+
+fn answer(
+    site: &Site,
+    levers: &Levers,
+    is_area_of_cv: bool,
+    steps: Vec<NextStep>,
+) -> anyhow::Result<AdviceAnswer> {
+    Ok(AdviceAnswer::new(
+        site.service.provenance.clone().into(),
+        Asked::new(&levers.search, &levers.label, is_area_of_cv),
+        MinimumPay::of(&site.service.settings)?,
+        levers,
+        steps,
+    ))
+}

@@ -1,0 +1,164 @@
+//! The first page: give a CV, or several.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Multipart, State};
+
+use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::groups::Group;
+use super::super::seeker::Seeker;
+use super::super::sessions::Session;
+use super::super::site::{Shared, Site};
+use super::super::uploads::{Sent, receive as receive_files};
+use super::{Visitor, session};
+use crate::report::form::{Button, Field, FilesField, Form};
+use crate::report::{Block, Document, Span, Tone, count};
+
+/// What the reader of documents reads.
+const ACCEPT: &str =
+    ".pdf,.docx,.odt,.html,.htm,.txt,.json,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
+
+pub(in crate::web) async fn show(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Answer, Refused> {
+    let session = session(&visitor)?;
+    let mut document = Document::new("Quelles offres vont avec mon CV ?");
+    document.push(about_offers(&site));
+    document.push(Block::Form(drop_form()));
+    document.push(Block::note(Tone::Info, "Votre CV reste sur cet ordinateur. Il n'est écrit nulle part : il est oublié quand vous le demandez, ou une heure après votre dernière visite."));
+    document.blocks.extend(given(session));
+    document.push(folder());
+    Ok(page(&document))
+}
+
+fn about_offers(site: &Site) -> Block {
+    let own = &site.service.provenance;
+    Block::paragraph(match own.is_demo {
+        true => "Aucune offre n'a encore été téléchargée : la page répond avec des offres inventées, pour l'essayer.".to_owned(),
+        false => format!(
+            "Donnez un CV : la page montre lesquelles des {} offres de France Travail lui vont, pourquoi, et ce qui manque.",
+            count(own.n_offers)
+        ),
+    })
+}
+
+fn drop_form() -> Form {
+    Form {
+        action: "/cv".to_owned(),
+        is_post: true,
+        class: "drop",
+        fields: vec![Field::Files(FilesField {
+            name: "cv",
+            label: "Votre CV".to_owned(),
+            hint:
+                "PDF, DOCX, ODT, texte, ou la photo d'une page. Vous pouvez aussi le déposer ici."
+                    .to_owned(),
+            accept: ACCEPT,
+            is_many: false,
+            is_folder: false,
+        })],
+        buttons: Button::send("Chercher des offres"),
+    }
+}
+
+/// For those who accompany several people.
+fn folder() -> Block {
+    let form = |is_folder: bool, label: &str, button: &str| {
+        Block::Form(Form {
+            action: "/cv".to_owned(),
+            is_post: true,
+            class: "several",
+            fields: vec![Field::Files(FilesField {
+                name: "cv",
+                label: label.to_owned(),
+                hint: "200 CV au plus à la fois.".to_owned(),
+                accept: ACCEPT,
+                is_many: true,
+                is_folder,
+            })],
+            buttons: Button::send(button),
+        })
+    };
+    Block::section(
+        "Plusieurs CV à la fois",
+        vec![
+            Block::paragraph(
+                "Pour qui accompagne plusieurs personnes : une page d'ensemble, et celle de chacun.",
+            ),
+            form(false, "Des CV", "Traiter ces CV"),
+            form(true, "Un dossier de CV", "Traiter ce dossier"),
+        ],
+    )
+}
+
+/// What this browser gave already.
+fn given(session: &Session) -> Option<Block> {
+    let link = |text: String, to: String| vec![Span::Page { text, to }];
+    let cvs = session.seekers().into_iter();
+    let cvs = cvs.map(|own| link(own.name.clone(), format!("/cv/{}", own.id)));
+    let groups = session.groups().into_iter();
+    let groups = groups.map(|own| {
+        let text = format!("Groupe de {} CV", count(own.n_files));
+        link(text, format!("/groupe/{}", own.id))
+    });
+    let lines: Vec<_> = cvs.chain(groups).collect();
+    let forget = Form {
+        action: "/oublier".to_owned(),
+        is_post: true,
+        class: "quiet",
+        buttons: Button::send("Tout oublier"),
+        ..Form::default()
+    };
+    (!lines.is_empty()).then(|| {
+        let blocks = vec![Block::List(lines), Block::Form(forget)];
+        Block::section("En mémoire", blocks)
+    })
+}
+
+/// Files that were sent: one leads to its page, several to that of their group.
+pub(in crate::web) async fn receive(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    form: Multipart,
+) -> Result<Answer, Refused> {
+    let session = session(&visitor)?;
+    let Ok(_slot) = site.uploads.try_acquire() else {
+        return Err(super::super::work::NotDone::Busy.into());
+    };
+    let Sent { mut files, .. } = receive_files(form).await?;
+    match files.len() {
+        0 => Err(Refused::wrong("Choisissez un fichier, puis envoyez-le.")),
+        1 => {
+            let file = files.remove(0);
+            let read =
+                site.work(move |site| Ok(Seeker::read(site, &file.name, &file.bytes, false)));
+            let seeker = read.await?;
+            let seeker = seeker.map_err(|why| {
+                Refused::new(
+                    axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+                    "unread",
+                    &why.message,
+                )
+            })?;
+            let to = format!("/cv/{}?lu=1", seeker.id);
+            session.put_seeker(Arc::new(seeker));
+            Ok(see_other(&to))
+        }
+        _ => {
+            let group = Group::begin(&site, session, files);
+            let to = format!("/groupe/{}", group.id);
+            session.put_group(group);
+            Ok(see_other(&to))
+        }
+    }
+}
+
+/// Forgets every CV of this browser.
+pub(in crate::web) async fn forget_all(
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Answer, Refused> {
+    session(&visitor)?.clear();
+    Ok(see_other("/"))
+}

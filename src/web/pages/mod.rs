@@ -1,0 +1,44 @@
+//! The pages, a file each.
+
+mod advice;
+mod base;
+mod group;
+mod home;
+mod offer;
+mod results;
+mod trades;
+mod watch;
+
+pub(super) use advice::show as advice;
+pub(super) use base::{show as base, topics};
+pub(super) use group::{export as export_group, show as group};
+pub(super) use home::{forget_all, receive, show as home};
+pub(super) use offer::{answer as answer_offer, show as offer, show_alone as lone_offer};
+pub(super) use results::{correct, export, forget, show as results};
+pub(super) use trades::{read as read_text, show as trades};
+pub(super) use watch::{add as add_watch, show as watch};
+
+use std::sync::Arc;
+
+use super::answer::Refused;
+use super::seeker::Seeker;
+use super::sessions::Session;
+
+/// The session that the gate found.
+type Visitor = Option<Arc<Session>>;
+
+fn session(visitor: &Visitor) -> Result<&Arc<Session>, Refused> {
+    visitor
+        .as_ref()
+        .ok_or_else(|| Refused::unknown("Ouvrez d'abord le lien que le programme a affiché."))
+}
+
+/// A CV of this session; that of another is unknown.
+fn seeker(visitor: &Visitor, id: &str) -> Result<Arc<Seeker>, Refused> {
+    let found = session(visitor)?.seeker(id);
+    found.ok_or_else(|| {
+        Refused::unknown(
+            "Ce CV n'est plus en mémoire : rien n'est gardé. Donnez-le à nouveau depuis l'accueil.",
+        )
+    })
+}

@@ -1,0 +1,138 @@
+//! The page of an offer: its text with what it states marked, and how one stands.
+
+use axum::Extension;
+use axum::extract::{Path, Request, State};
+
+use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::body::{Fields, form};
+use super::super::search::Search;
+use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::site::{Shared, Site};
+use super::results::answer_form;
+use super::{Visitor, seeker};
+use crate::app::extract::{FactReader, Source};
+use crate::app::labelling::load_corrections;
+use crate::app::offer_details::{OfferDetails, offer_details};
+use crate::facts::Extractor;
+use crate::offer::OfferId;
+use crate::report::facts::marked_text;
+use crate::report::matches::served_parts;
+use crate::report::offer::ShownOffer;
+use crate::report::{Block, Document, Span};
+
+/// An offer as the person of a CV reads it.
+pub(in crate::web) async fn show(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path((id, offer)): Path<(String, String)>,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    let drawn = site.work(move |site| offer_page(site, &offer, Some(&seeker)));
+    drawn
+        .await?
+        .map_or_else(|| Err(unknown()), |own| Ok(page(&own)))
+}
+
+/// An offer by its number.
+pub(in crate::web) async fn show_alone(
+    State(site): State<Shared>,
+    Path(offer): Path<String>,
+) -> Result<Answer, Refused> {
+    let drawn = site.work(move |site| offer_page(site, &offer, None));
+    drawn
+        .await?
+        .map_or_else(|| Err(unknown()), |own| Ok(page(&own)))
+}
+
+fn unknown() -> Refused {
+    Refused::unknown("Cette offre n'est pas dans la base : elle a pu être retirée depuis.")
+}
+
+/// The page; `None` where the offer is not in the base.
+fn offer_page(site: &Site, id: &str, seeker: Option<&Seeker>) -> anyhow::Result<Option<Document>> {
+    let details = site.service.with_store(|store| offer_details(store, id))?;
+    let Some(details) = details else {
+        return Ok(None);
+    };
+    let mut document = ShownOffer::new(&details, site.base()).document();
+    mark_facts(site, &details, &mut document)?;
+    if let Some(seeker) = seeker {
+        let stand = standing(site, id, seeker)?;
+        document.blocks.splice(0..0, stand);
+    }
+    Ok(Some(document))
+}
+
+/// Puts the text with its facts marked in place of the plain one.
+fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> anyhow::Result<()> {
+    let learnt = load_corrections(site.service.settings.home())?;
+    let extractor = Extractor::built_in();
+    let reader = FactReader {
+        extractor,
+        corrections: learnt.as_ref(),
+    };
+    let offer = &details.offer;
+    let source = Source::of_offer(offer.id.to_string(), &offer.title, &offer.description);
+    let facts = reader.read(&source).facts;
+    let is_text =
+        |block: &Block| matches!(block, Block::Section(own) if own.title == ShownOffer::TEXT);
+    let text = document.blocks.iter_mut().find(|block| is_text(block));
+    if let Some(Block::Section(section)) = text {
+        section.blocks = marked_text(&source.text, &facts, extractor);
+    }
+    Ok(())
+}
+
+/// How the person stands, and what can be answered.
+fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>> {
+    let mut search = Search {
+        top: 1,
+        with_duplicates: true,
+        ..Search::default()
+    };
+    search.filter.offers = vec![id.to_owned()];
+    let found = seeker.find(site, &search)?;
+    let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
+    let given = seeker.answers().get(id).copied();
+    blocks.push(Block::Form(answer_form(seeker, id, given, "")));
+    blocks.push(Block::Paragraph(vec![Span::Page {
+        text: "Revenir aux offres".to_owned(),
+        to: format!("/cv/{}", seeker.id),
+    }]));
+    Ok(blocks)
+}
+
+/// The card of the offer, without the table that lists several.
+fn compared(found: &Found) -> Option<Block> {
+    let parts = served_parts(&found.matches, found.one());
+    let mut sections = parts.answer.into_iter().filter_map(|block| match block {
+        Block::Section(section) => Some(section),
+        _ => None,
+    });
+    let mut section = sections.next().filter(|_| !found.one().offers.is_empty())?;
+    section.title = "Où vous en êtes".to_owned();
+    section
+        .blocks
+        .retain(|block| !matches!(block, Block::Section(_)));
+    Some(Block::Section(section))
+}
+
+/// Notes an answer.
+pub(in crate::web) async fn answer(
+    Extension(visitor): Extension<Visitor>,
+    Path((id, offer)): Path<(String, String)>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    let fields = form(request.into_body()).await?;
+    let given = fields.text("reponse");
+    let known = OfferAnswer::ALL.into_iter().find(|own| own.name() == given);
+    let Some(known) = known else {
+        return Err(Refused::wrong("Cette réponse n'en est pas une."));
+    };
+    let offer: OfferId = offer.parse().map_err(|_| unknown())?;
+    seeker.answer(&offer.to_string(), known);
+    // Written anew, so that no byte of it is the sender's choice of a header.
+    let search = Fields::parse(fields.text("recherche").as_bytes()).query(&[]);
+    Ok(see_other(&format!("/cv/{id}?{search}#offres")))
+}

@@ -1,0 +1,253 @@
+//! The page of a CV: what was read, the filters, the offers.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, RawQuery, Request, State};
+
+use super::super::answer::{Answer, Refused, download, page, see_other};
+use super::super::body::{Fields, form};
+use super::super::filters::Facets;
+use super::super::person_form;
+use super::super::search::Search;
+use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::site::{Shared, Site};
+use super::{Visitor, seeker, session};
+use crate::report::form::{Button, Field, Form};
+use crate::report::html;
+use crate::report::matches::{Depth, document, offer_of_anchor, served_parts};
+use crate::report::{Block, Document, Section, Span, escape_json, plural};
+
+/// The offers that fit a CV.
+pub(in crate::web) async fn show(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let search = Search::of_page(&fields)?;
+    let drawn = site.work(move |site| {
+        let found = seeker.find(site, &search)?;
+        Ok(results(site, &seeker, &found, (&search, &fields)))
+    });
+    Ok(page(&drawn.await?))
+}
+
+fn results(
+    site: &Site,
+    seeker: &Seeker,
+    found: &Found,
+    (search, fields): (&Search, &Fields),
+) -> Document {
+    let parts = served_parts(&found.matches, found.one());
+    let mut document = Document::new(format!("Offres pour {}", seeker.name));
+    document.blocks.extend(parts.understood);
+    document.push(Block::Paragraph(vec![Span::Link {
+        text: "Aller aux offres".to_owned(),
+        to: "#offres".to_owned(),
+    }]));
+    document.push(read_section(site, seeker, fields.is_ticked("lu")));
+    document.push(filter_section(site, seeker, found, (search, fields)));
+    document.blocks.extend(answers(seeker));
+    document.blocks.extend(parts.answer);
+    document.push(further(seeker, fields));
+    document.push(parts.about);
+    let seen = seeker.answers();
+    let query = fields.query(&["lu"]);
+    document.each_card(&mut |card| {
+        let Some(offer) = offer_of_anchor(found.one(), &card.anchor) else {
+            return;
+        };
+        let link = Span::Page {
+            text: "L'annonce entière, et ce qu'elle demande".to_owned(),
+            to: format!("/cv/{}/offre/{offer}", seeker.id),
+        };
+        card.controls = vec![
+            Block::Paragraph(vec![link]),
+            Block::Form(answer_form(seeker, offer, seen.get(offer).copied(), &query)),
+        ];
+    });
+    document
+}
+
+/// What was read of the person, with a form to correct it. Open at first, so that it is read
+/// before the offers are.
+fn read_section(site: &Site, seeker: &Seeker, is_open: bool) -> Block {
+    let read = seeker.cv.person(&site.service.loaded);
+    let action = format!("/cv/{}/corriger", seeker.id);
+    let form = person_form::form(action, &read, &seeker.corrections());
+    Block::Section(Section {
+        anchor: Some("lu".to_owned()),
+        title: "Ce qui a été lu de vous, à corriger".to_owned(),
+        is_folded: !is_open,
+        blocks: vec![Block::Form(form)],
+    })
+}
+
+fn filter_section(
+    site: &Site,
+    seeker: &Seeker,
+    found: &Found,
+    (search, fields): (&Search, &Fields),
+) -> Block {
+    let home = &found.one().cv.person["home"];
+    let home = home["town"].as_str().or_else(|| home["postcode"].as_str());
+    let facets = Facets {
+        search,
+        fields,
+        nearby: &found.nearby,
+        index: &site.service.loaded.trained,
+        home,
+    };
+    let total = plural(facets.total(), "offre proche", "offres proches");
+    Block::Section(Section {
+        anchor: Some("offres".to_owned()),
+        title: format!("{total} de votre métier"),
+        is_folded: false,
+        blocks: vec![Block::Form(facets.form(&format!("/cv/{}", seeker.id)))],
+    })
+}
+
+/// Keep, applied, not for me; `query` is the search to go back to.
+pub(super) fn answer_form(
+    seeker: &Seeker,
+    offer: &str,
+    given: Option<OfferAnswer>,
+    query: &str,
+) -> Form {
+    let button = |answer: OfferAnswer| Button {
+        label: answer.label().to_owned(),
+        value: Some(("reponse", answer.name().to_owned())),
+        is_pressed: given == Some(answer),
+    };
+    Form {
+        action: format!("/cv/{}/offre/{offer}", seeker.id),
+        is_post: true,
+        class: "answer",
+        fields: vec![Field::Hidden {
+            name: "recherche",
+            value: query.to_owned(),
+        }],
+        buttons: OfferAnswer::ALL.map(button).to_vec(),
+    }
+}
+
+/// The offers that the person answered about.
+fn answers(seeker: &Seeker) -> Option<Block> {
+    let line = |(offer, answer): (String, OfferAnswer)| {
+        let what = match answer {
+            OfferAnswer::Kept => "gardée",
+            OfferAnswer::Applied => "candidature envoyée",
+            OfferAnswer::NotForMe => "écartée",
+        };
+        let to = format!("/cv/{}/offre/{offer}", seeker.id);
+        let text = format!("Offre {offer}");
+        vec![Span::Page { text, to }, Span::Plain(format!(" : {what}"))]
+    };
+    let lines: Vec<_> = seeker.answers().into_iter().map(line).collect();
+    (!lines.is_empty()).then(|| {
+        Block::Section(Section {
+            title: plural(lines.len(), "offre déjà vue", "offres déjà vues"),
+            is_folded: true,
+            blocks: vec![Block::List(lines)],
+            ..Section::default()
+        })
+    })
+}
+
+/// What else can be done with this CV.
+fn further(seeker: &Seeker, fields: &Fields) -> Block {
+    let id = &seeker.id;
+    let query = fields.query(&["lu"]);
+    let link = |text: &str, to: String| {
+        let text = text.to_owned();
+        vec![Span::Page { text, to }]
+    };
+    let lines = vec![
+        link(
+            "Voir plus d'offres : salaire, métiers voisins, lieu",
+            format!("/cv/{id}/conseils"),
+        ),
+        link(
+            "Surveiller cette recherche",
+            format!("/cv/{id}/veille?{query}"),
+        ),
+        link(
+            "Garder cette page dans un fichier",
+            format!("/cv/{id}/export.html"),
+        ),
+        link(
+            "La même réponse pour un programme (JSON)",
+            format!("/cv/{id}/export.json"),
+        ),
+    ];
+    let forms = [
+        ("/".to_owned(), false, "print", "Imprimer"),
+        (format!("/cv/{id}/oublier"), true, "quiet", "Oublier ce CV"),
+    ];
+    let forms = forms.map(|(action, is_post, class, label)| {
+        Block::Form(Form {
+            action,
+            is_post,
+            class,
+            buttons: Button::send(label),
+            fields: Vec::<Field>::new(),
+        })
+    });
+    let mut blocks = vec![Block::List(lines)];
+    blocks.extend(forms);
+    Block::section("Et aussi", blocks)
+}
+
+/// Takes a correction, and shows the offers again.
+pub(in crate::web) async fn correct(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    let fields = form(request.into_body()).await?;
+    let read = seeker.cv.person(&site.service.loaded);
+    seeker.correct(person_form::corrections(&fields, &read)?);
+    Ok(see_other(&format!("/cv/{id}")))
+}
+
+/// Forgets a CV.
+pub(in crate::web) async fn forget(
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+) -> Result<Answer, Refused> {
+    session(&visitor)?.forget_seeker(&id);
+    Ok(see_other("/"))
+}
+
+/// The answer as a file to keep: the self-contained page, or its JSON.
+pub(in crate::web) async fn export(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Answer, Refused> {
+    let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
+    let found = site.work(move |site| Ok(seeker.find(site, &Search::default())?.matches));
+    let found = found.await?;
+    match file.as_str() {
+        "export.html" => Ok(download(
+            "text/html; charset=utf-8",
+            "offres.html",
+            html::render(&document(&found, Depth::Full)),
+        )),
+        "export.json" => {
+            let json = serde_json::to_string_pretty(&found).map_err(anyhow::Error::from)?;
+            let json = escape_json(json) + "\n";
+            Ok(download(
+                "application/json; charset=utf-8",
+                "offres.json",
+                json,
+            ))
+        }
+        _ => Err(Refused::unknown("Il n'y a pas de page à cette adresse.")),
+    }
+}

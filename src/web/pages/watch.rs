@@ -1,0 +1,183 @@
+//! Has a search made again later: a watch keeps the path of a CV and the filters, and no CV.
+
+use std::path::Path as FilePath;
+
+use axum::Extension;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::StatusCode;
+
+use super::super::answer::{Answer, Refused, page};
+use super::super::body::{Fields, form};
+use super::super::search::Search;
+use super::super::seeker::{OfferAnswer, Seeker};
+use super::super::site::{Shared, Site};
+use super::super::words::search_words;
+use super::{Visitor, seeker};
+use crate::app::advise::note_outcome;
+use crate::app::watch::{Ledger, NameTaken, name_of_file};
+use crate::report::form::{Button, Field, Form, TextField};
+use crate::report::{Block, Document, Span, Tone, cleaned};
+use crate::store::NewWatch;
+
+/// Letters of a name.
+const LONGEST: usize = 80;
+
+pub(in crate::web) async fn show(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    only_here(&site)?;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    Ok(page(&asking(&seeker, &fields, None)))
+}
+
+/// A watch reads a file of this machine, which who comes from another has no business with.
+fn only_here(site: &Site) -> Result<(), Refused> {
+    match site.access.token() {
+        Some(_) => Ok(()),
+        None => Err(Refused::new(
+            StatusCode::FORBIDDEN,
+            "refused",
+            "Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.",
+        )),
+    }
+}
+
+fn asking(seeker: &Seeker, fields: &Fields, why: Option<&str>) -> Document {
+    let mut document = Document::new("Surveiller cette recherche");
+    document
+        .blocks
+        .extend(why.map(|why| Block::note(Tone::Warning, why)));
+    document.push(Block::paragraph("Les nouvelles offres seront annoncées, chacune une fois. Le CV n'est pas gardé : son fichier est relu à chaque passage, et il faut donc dire où il est."));
+    let name = fields.text("nom");
+    let own_name = name_of_file(FilePath::new(&seeker.name));
+    let mut asked = vec![
+        Field::line(
+            "nom",
+            "Nom de la veille",
+            if name.is_empty() { &own_name } else { name },
+        ),
+        Field::Text(TextField {
+            name: "chemin",
+            label: "Où est le fichier du CV sur cet ordinateur".to_owned(),
+            value: fields.text("chemin").to_owned(),
+            hint: "Par exemple /home/lea/Documents/cv.pdf".to_owned(),
+            ..TextField::default()
+        }),
+    ];
+    let query = fields.query(&["nom", "chemin", "recherche"]);
+    let query = match query.as_str() {
+        "" => fields.text("recherche").to_owned(),
+        query => query.to_owned(),
+    };
+    asked.push(Field::Hidden {
+        name: "recherche",
+        value: query,
+    });
+    document.push(Block::Form(Form {
+        action: format!("/cv/{}/veille", seeker.id),
+        is_post: true,
+        fields: asked,
+        buttons: Button::send("Surveiller"),
+        ..Form::default()
+    }));
+    document.push(back(seeker));
+    document
+}
+
+fn back(seeker: &Seeker) -> Block {
+    Block::Paragraph(vec![Span::Page {
+        text: "Revenir aux offres".to_owned(),
+        to: format!("/cv/{}", seeker.id),
+    }])
+}
+
+/// Adds the watch, with the answers that were given about offers.
+pub(in crate::web) async fn add(
+    State(site): State<Shared>,
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Answer, Refused> {
+    let seeker = seeker(&visitor, &id)?;
+    only_here(&site)?;
+    let fields = form(request.into_body()).await?;
+    let search = Search::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
+    let drawn = site.work(move |site| {
+        let added = added(site, &seeker, &fields, &search)?;
+        Ok(match added {
+            Ok(name) => done(&seeker, &name),
+            Err(why) => asking(&seeker, &fields, Some(why)),
+        })
+    });
+    Ok(page(&drawn.await?))
+}
+
+/// The name of the watch, or why there is none.
+fn added(
+    site: &Site,
+    seeker: &Seeker,
+    fields: &Fields,
+    search: &Search,
+) -> anyhow::Result<Result<String, &'static str>> {
+    if site.service.provenance.is_demo {
+        return Ok(Err(
+            "Il n'y a pas encore d'offres à surveiller : celles de la démonstration ne changent pas.",
+        ));
+    }
+    let name: String = cleaned(fields.text("nom")).chars().take(LONGEST).collect();
+    if name.trim().is_empty() || name.starts_with('-') {
+        return Ok(Err(
+            "Donnez un nom à la veille, qui ne commence pas par un tiret.",
+        ));
+    }
+    let place = std::fs::canonicalize(fields.text("chemin"));
+    let place = place.ok().filter(|path| path.is_file());
+    let Some(place) = place.and_then(|path| path.into_os_string().into_string().ok()) else {
+        return Ok(Err("Aucun fichier n'est à cet endroit."));
+    };
+    let ledger = Ledger::open(&site.service.settings)?;
+    let new = NewWatch {
+        name: name.clone(),
+        cv: place,
+        search: serde_json::to_string(&search_words(&seeker.corrections(), search))?,
+        top: search.top,
+        min_score: None,
+        address: None,
+        rhythm: None,
+        key: String::new(),
+    };
+    match ledger.add(&new) {
+        Err(failure) if failure.is::<NameTaken>() => {
+            return Ok(Err("Une veille a déjà ce nom : donnez-en un autre."));
+        }
+        other => other?,
+    }
+    for (offer, answer) in seeker.answers() {
+        let outcome = outcome(answer);
+        note_outcome(ledger.store(), &name, (&offer, outcome), None)?;
+    }
+    Ok(Ok(name))
+}
+
+/// The name of an answer in the journal of a watch.
+fn outcome(answer: OfferAnswer) -> &'static str {
+    match answer {
+        OfferAnswer::Kept => "useful",
+        OfferAnswer::Applied => "applied",
+        OfferAnswer::NotForMe => "no",
+    }
+}
+
+fn done(seeker: &Seeker, name: &str) -> Document {
+    let mut document = Document::new("C'est surveillé");
+    document.push(Block::Paragraph(vec![
+        Span::Plain(format!("La veille « {name} » est ajoutée. ")),
+        Span::Plain("« matcher watch run » annonce ce qu'il y a de nouveau, et « matcher cron » le fait chaque nuit.".to_owned()),
+    ]));
+    document.push(back(seeker));
+    document
+}

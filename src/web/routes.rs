@@ -1,0 +1,85 @@
+//! Which address leads where.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use super::answer::{Answer, Refused, refused_json, refused_page, text};
+use super::site::Shared;
+use super::uploads::MOST_BYTES;
+use super::{api, gate, login, pages};
+use crate::report::html::{served_script, served_style};
+
+/// Room for the boundaries between the files of a form.
+const FRAME: usize = 1 << 20;
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        refused_page(&self)
+    }
+}
+
+/// All addresses, behind the gate.
+pub(super) fn router(site: Shared) -> Router {
+    let files = DefaultBodyLimit::max(MOST_BYTES + FRAME);
+    Router::new()
+        .route("/", get(pages::home))
+        .route("/entrer", get(login::show).post(login::enter))
+        .route("/sortir", post(login::leave))
+        .route("/oublier", post(pages::forget_all))
+        .route("/cv", post(pages::receive.layer(files)))
+        .route("/cv/{id}", get(pages::results))
+        .route("/cv/{id}/corriger", post(pages::correct))
+        .route("/cv/{id}/oublier", post(pages::forget))
+        .route("/cv/{id}/conseils", get(pages::advice))
+        .route("/cv/{id}/veille", get(pages::watch).post(pages::add_watch))
+        .route("/cv/{id}/{file}", get(pages::export))
+        .route(
+            "/cv/{id}/offre/{offer}",
+            get(pages::offer).post(pages::answer_offer),
+        )
+        .route("/groupe/{id}", get(pages::group))
+        .route("/groupe/{id}/{file}", get(pages::export_group))
+        .route("/offre/{offer}", get(pages::lone_offer))
+        .route("/metiers", get(pages::trades).post(pages::read_text))
+        .route("/base", get(pages::base))
+        .route("/themes", get(pages::topics))
+        .route("/page.css", get(style))
+        .route("/page.js", get(script))
+        .route("/favicon.ico", get(no_icon))
+        .nest("/api/v1", api::router())
+        .fallback(nowhere)
+        .layer(axum::middleware::from_fn_with_state(
+            site.clone(),
+            gate::guard,
+        ))
+        .with_state(site)
+}
+
+async fn style() -> Answer {
+    text(StatusCode::OK, "text/css; charset=utf-8", served_style())
+}
+
+async fn script() -> Answer {
+    text(
+        StatusCode::OK,
+        "text/javascript; charset=utf-8",
+        served_script(),
+    )
+}
+
+/// Browsers ask for one.
+async fn no_icon() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+async fn nowhere(request: axum::extract::Request) -> Answer {
+    let why = Refused::unknown("Il n'y a pas de page à cette adresse.");
+    match request.uri().path().starts_with("/api/") {
+        true => refused_json(&why),
+        false => refused_page(&why),
+    }
+}

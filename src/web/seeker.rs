@@ -1,0 +1,201 @@
+//! A CV that was given, with what its person said since.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::random;
+use super::search::Search;
+use super::site::Site;
+use crate::app::corrections::Corrections;
+use crate::app::person::{Asked, Outcome};
+use crate::app::service::{Nearby, ReadCv};
+use crate::report::matches::{Match, Matches, Unread, empty, to_json};
+
+/// A CV in memory.
+pub(super) struct Seeker {
+    /// Part of its address, which nobody can guess.
+    pub(super) id: String,
+    /// The name of its file.
+    pub(super) name: String,
+    /// It came with others.
+    pub(super) is_of_group: bool,
+    pub(super) cv: ReadCv,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    corrections: Corrections,
+    answers: BTreeMap<String, OfferAnswer>,
+    /// Of the corrections as they are.
+    nearby: Option<Arc<Nearby>>,
+}
+
+/// What the person said of an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OfferAnswer {
+    Kept,
+    Applied,
+    /// No longer shown.
+    NotForMe,
+}
+
+impl OfferAnswer {
+    pub(super) const ALL: [Self; 3] = [Self::Kept, Self::Applied, Self::NotForMe];
+
+    /// Its name in forms.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "garder",
+            Self::Applied => "postule",
+            Self::NotForMe => "non",
+        }
+    }
+
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Kept => "Garder",
+            Self::Applied => "J'ai postulé",
+            Self::NotForMe => "Pas pour moi",
+        }
+    }
+}
+
+/// What was found for a CV.
+pub(super) struct Found {
+    pub(super) matches: Matches,
+    pub(super) nearby: Arc<Nearby>,
+}
+
+impl Found {
+    /// The answer for the only CV.
+    pub(super) fn one(&self) -> &Match {
+        &self.matches.matches[0]
+    }
+}
+
+impl Seeker {
+    pub(super) fn new(name: String, cv: ReadCv, is_of_group: bool) -> Self {
+        Self {
+            id: random::digits(16),
+            name,
+            is_of_group,
+            cv,
+            state: Mutex::default(),
+        }
+    }
+
+    /// Reads bytes as a CV; blocks.
+    pub(super) fn read(
+        site: &Site,
+        name: &str,
+        bytes: &[u8],
+        is_of_group: bool,
+    ) -> Result<Self, Unread> {
+        match site.service.loaded.read_cv(bytes) {
+            Ok(cv) => Ok(Self::new(name.to_owned(), cv, is_of_group)),
+            Err(why) => Err(unread(name, &why.into())),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn corrections(&self) -> Corrections {
+        self.state().corrections.clone()
+    }
+
+    /// Replaces what the person said of herself.
+    pub(super) fn correct(&self, corrections: Corrections) {
+        let mut state = self.state();
+        state.corrections = corrections;
+        state.nearby = None;
+    }
+
+    /// Notes an answer; the same one again takes it back.
+    pub(super) fn answer(&self, offer: &str, answer: OfferAnswer) {
+        /// More answers than a search has offers are no person's.
+        const MOST: usize = 1_000;
+        let answers = &mut self.state().answers;
+        if answers.get(offer) == Some(&answer) {
+            answers.remove(offer);
+        } else if answers.len() < MOST {
+            answers.insert(offer.to_owned(), answer);
+        }
+    }
+
+    pub(super) fn answers(&self) -> BTreeMap<String, OfferAnswer> {
+        self.state().answers.clone()
+    }
+
+    /// What the core is asked where no filter is set.
+    pub(super) fn asked(&self, site: &Site) -> Asked {
+        Search::default().asked(self.corrections(), &site.service.settings)
+    }
+
+    /// Finds its offers; blocks.
+    pub(super) fn find(&self, site: &Site, search: &Search) -> anyhow::Result<Found> {
+        let answers = self.answers();
+        let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
+        let n_refused = answers
+            .values()
+            .filter(|own| **own == OfferAnswer::NotForMe);
+        let deeper = Search {
+            top: search.top + n_refused.count(),
+            ..search.clone()
+        };
+        let settings = &site.service.settings;
+        let asked = deeper.asked(self.corrections(), settings);
+        let loaded = &site.service.loaded;
+        let (mut one, nearby) = site.service.with_store(|store| {
+            let matched = loaded.matched(store, &self.cv, &asked)?;
+            let nearby = self.nearby(|| Nearby::of(&matched.matches, &loaded.trained));
+            let outcome = Outcome::Matched(Box::new(matched));
+            let one = to_json(&self.name, &outcome);
+            Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, nearby))
+        })?;
+        if search.filter.offers.is_empty() {
+            one.offers.retain(|offer| !is_refused(&offer.id));
+            one.offers.truncate(search.top);
+            one.offers
+                .iter_mut()
+                .zip(1..)
+                .for_each(|(own, rank)| own.rank = rank);
+        }
+        let mut matches = answer_of(site)?;
+        matches.matches.push(one);
+        Ok(Found { matches, nearby })
+    }
+
+    fn nearby(&self, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {
+        let known = self.state().nearby.clone();
+        known.unwrap_or_else(|| {
+            let found = Arc::new(find());
+            self.state().nearby = Some(Arc::clone(&found));
+            found
+        })
+    }
+}
+
+/// Why a file gave no CV.
+pub(super) fn unread(name: &str, why: &Outcome<'_>) -> Unread {
+    match to_json(name, why) {
+        Err(unread) => unread,
+        Ok(_) => Unread {
+            file: name.to_owned(),
+            reason: "unknown".to_owned(),
+            message: "ce fichier n'a pas pu être lu.".to_owned(),
+        },
+    }
+}
+
+/// An answer that holds no CV yet.
+pub(super) fn answer_of(site: &Site) -> anyhow::Result<Matches> {
+    let fingerprint = site.service.loaded.trained.fingerprint().to_string();
+    Ok(empty(
+        site.base(),
+        &fingerprint,
+        site.service.settings.seed()?,
+    ))
+}

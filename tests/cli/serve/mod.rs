@@ -1,0 +1,7 @@
+//! `matcher serve`, as a browser and an attacker use it.
+
+mod api;
+mod attacks;
+mod client;
+mod pages;
+mod passphrase;
