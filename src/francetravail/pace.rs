@@ -50,7 +50,8 @@ impl Patience {
     fn tries_against(&self, fault: &Fault) -> u32 {
         match fault {
             Fault::ShortPage { .. } => self.tries.min(TRIES_OF_SHORT_PAGE),
-            Fault::Throttled { .. } => self.tries * TRIES_FOR_THROTTLED,
+            // Who tries once asks whether there is an answer, and no more.
+            Fault::Throttled { .. } if self.tries > 1 => self.tries * TRIES_FOR_THROTTLED,
             _ => self.tries,
         }
     }

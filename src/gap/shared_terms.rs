@@ -4,6 +4,8 @@
 //! the same. Only what an offer says of the work is compared, not what the employer says of
 //! itself.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::shared_lines::{is_a_need, is_denied};
@@ -36,8 +38,8 @@ impl CvTerms {
         for passage in passages {
             let lines = cv.text()[passage.span.clone()].lines();
             for line in lines.filter(|line| !is_denied(line)) {
-                for_each_rare(profiler, &mut reader, line, |id, _, written| {
-                    found.entry(id).or_insert_with(|| written.to_owned());
+                for_each_rare(profiler, &mut reader, line, |id, _, span| {
+                    found.entry(id).or_insert_with(|| line[span].to_owned());
                 });
             }
         }
@@ -56,11 +58,15 @@ impl CvTerms {
         let tasks = needs.sentences.iter().filter(|one| one.part != Part::Other);
         for sentence in tasks.filter(|one| !is_a_need(needs, &one.span)) {
             let text = &needs.text[sentence.span.clone()];
-            for_each_rare(profiler, reader, text, |id, weight, written| {
-                let own = self.0.get(&id).filter(|own| is_same(own, written));
-                if let Some(own) = own {
-                    let shown = plainest(own, written).to_owned();
-                    found.entry(id).or_insert((weight, shown));
+            for_each_rare(profiler, reader, text, |id, weight, span| {
+                let written = &text[span.clone()];
+                // The offer's word decides: that of a CV may be in either gender.
+                let names = written.contains(' ') || may_be_a_noun(written);
+                let is_shared = |own: &String| names && is_same(own, written);
+                if self.0.get(&id).is_some_and(is_shared) {
+                    found
+                        .entry(id)
+                        .or_insert_with(|| (weight, shown(text, &span)));
                 }
             });
         }
@@ -71,27 +77,26 @@ impl CvTerms {
     }
 }
 
-/// Gives the rare terms of a text with their weight and as they are written.
+/// Gives the rare terms of a text: number, weight, and where each is written.
 fn for_each_rare(
     profiler: &Profiler,
     reader: &mut Reader<'_>,
     text: &str,
-    mut give: impl FnMut(u32, f64, &str),
+    mut give: impl FnMut(u32, f64, Range<usize>),
 ) {
     let vocabulary = profiler.vocabulary();
     reader.for_each_term(text, |term| {
         let Some(id) = vocabulary.id(&term.term) else {
             return;
         };
-        let written = &text[term.span];
         let weight = vocabulary.idf(id);
-        let (least, names) = match term.part {
-            TermPart::Phrase => (LEAST_PHRASE, true),
+        let least = match term.part {
+            TermPart::Phrase => LEAST_PHRASE,
             TermPart::Inside => return,
-            _ => (LEAST_WORD, may_be_a_noun(written)),
+            _ => LEAST_WORD,
         };
-        if weight >= least && names {
-            give(id.0, weight, written);
+        if weight >= least {
+            give(id.0, weight, term.span);
         }
     });
 }
@@ -109,25 +114,40 @@ fn may_be_a_noun(word: &str) -> bool {
     is_name && word.chars().count() > 2 || word.chars().count() >= SHORTEST && !is_verb
 }
 
-/// True if both are the same words, in the plural or not.
+/// True if both are the same words, in the plural or the other gender or not: a stem alone
+/// is not enough.
 fn is_same(own: &str, written: &str) -> bool {
+    /// Letters that an ending may have: « -ienne » for « -ien », « -ales » for « -al ».
+    const ENDING: usize = 3;
+    /// Letters that both must begin with.
+    const LEAST: usize = 4;
     let words = |text: &str| -> Vec<String> {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
         words
-            .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
             .collect()
     };
-    words(own) == words(written)
+    let (own, written) = (words(own), words(written));
+    let alike = |(a, b): (&String, &String)| {
+        let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+        let longest = a.chars().count().max(b.chars().count());
+        a == b || same >= LEAST && longest - same <= ENDING
+    };
+    own.len() == written.len() && own.iter().zip(&written).all(alike)
 }
 
-/// The one without capitals, which may be those of a heading or of a sentence.
-fn plainest<'t>(own: &'t str, written: &'t str) -> &'t str {
-    let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
-    match capitals(own) < capitals(written) {
-        true => own,
-        false => written,
+/// A term of a text, without the capital of a sentence or of a heading.
+fn shown(text: &str, span: &Range<usize>) -> String {
+    let written = &text[span.clone()];
+    let begins = !text[..span.start]
+        .trim_end()
+        .ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let n_capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    match begins && n_capitals == 1 && written.starts_with(char::is_uppercase) {
+        true => written.to_lowercase(),
+        false => written.to_owned(),
     }
 }
 
@@ -154,10 +174,10 @@ mod tests {
     #[test]
     fn words_are_the_same_in_the_plural_and_in_capitals() {
         assert!(is_same("Nutrition entérale", "nutritions entérales"));
+        assert!(is_same("électricienne", "Électriciens"));
         assert!(!is_same("plannings", "planification"));
-        assert_eq!(
-            plainest("nutrition entérale", "Nutrition entérale"),
-            "nutrition entérale"
-        );
+        let heading = "Nutrition entérale";
+        assert_eq!(shown(heading, &(0..heading.len())), "nutrition entérale");
+        assert_eq!(shown("avec Debian", &(5..11)), "Debian");
     }
 }

@@ -118,6 +118,6 @@ fn made_again(answers: &AnswerFile, context: &mut Context<'_>) -> anyhow::Result
         seed: answers.seed,
     };
     let collection = context.collection()?;
-    let made = made(job, plan, None, &collection, context)?;
+    let made = made(&job, plan, None, &collection, context)?;
     Ok(made.map(|made| Test::new(&made)))
 }

@@ -117,7 +117,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         seed: context.settings.seed()?,
     };
     let collection = context.collection()?;
-    let Some(made) = made(job, plan, cv.as_ref(), &collection, context)? else {
+    let Some(made) = made(&job, plan, cv.as_ref(), &collection, context)? else {
         return Ok(Exit::Failed);
     };
     let test = Test::new(&made);
@@ -168,7 +168,7 @@ fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv
 
 /// The test; none where there is none, which has been said.
 fn made(
-    job: TestedJob,
+    job: &TestedJob,
     plan: Plan,
     cv: Option<&ReadCv>,
     collection: &Collection,
@@ -179,7 +179,7 @@ fn made(
     let why = match outcome {
         Outcome::Made(made) => return Ok(Some(made)),
         Outcome::UnknownOffer => {
-            if let TestedJob::Offer(id) = &job {
+            if let TestedJob::Offer(id) = job {
                 show::unknown(id, collection, context)?;
             }
             return Ok(None);

@@ -20,8 +20,7 @@ pub(super) fn segments(line: &str) -> Vec<Range<usize>> {
         let before = idx.checked_sub(1).map_or(' ', |i| chars[i].1);
         let after = chars.get(idx + 1).map_or(' ', |(_, c)| *c);
         let is_short = c == '.' && is_abbreviated(&line[..at]);
-        // Letters set apart have wide gaps between words: « J E A N  M A R T I N ».
-        let is_spaced = c == ' ' && idx >= 2 && chars[idx - 2].1 == ' ';
+        let is_spaced = c == ' ' && is_between_letters(&chars, idx);
         if separates(c, before, after) && !is_short && !is_spaced {
             push(line, start..at, &mut found);
             start = at + c.len_utf8();
@@ -29,6 +28,17 @@ pub(super) fn segments(line: &str) -> Vec<Range<usize>> {
     }
     push(line, start..line.len(), &mut found);
     found
+}
+
+/// True for a gap between words whose letters are set apart: « J E A N  M A R T I N ».
+fn is_between_letters(chars: &[(usize, char)], gap: usize) -> bool {
+    let at = |idx: usize| chars.get(idx).map_or(' ', |(_, c)| *c);
+    let before = gap >= 3 && at(gap - 2) == ' ' && (gap == 3 || at(gap - 4) == ' ');
+    let behind = chars[gap..].iter().take_while(|(_, c)| *c == ' ').count() + gap;
+    let after = at(behind + 1) == ' ' && at(behind + 2) != ' ' && at(behind + 3) == ' ';
+    let is_letter = |idx: usize| at(idx).is_alphabetic();
+    before && is_letter(gap - 1) && is_letter(gap - 3)
+        || after && is_letter(behind) && is_letter(behind + 2)
 }
 
 /// A full stop after it ends no sentence: « C. Durand », « bât. A ».
@@ -82,5 +92,7 @@ mod tests {
         let pieces: Vec<&str> = segments(line).into_iter().map(|s| &line[s]).collect();
         assert_eq!(pieces, ["Ana MOREL", "Lens (62)", "06 11 22 33 44"]);
         assert_eq!(segments("J E A N  M A R T I N").len(), 1);
+        assert_eq!(segments("Ó  M A R T I N").len(), 1);
+        assert_eq!(segments("Ana Ó  Comptable").len(), 2);
     }
 }

@@ -25,11 +25,11 @@ pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card
         tone: Tone::Warning,
         text,
     });
-    let told = offer
+    let wording = offer
         .flags
         .iter()
         .filter(|flag| !flag.is_of_employer() && !flag.is_allowed());
-    let flags = told.map(Flag::sign);
+    let flags = wording.map(Flag::sign);
     Card {
         anchor: anchor(offer, prefix),
         title: format!("{}. {}", offer.rank, labels::title(&offer.title)),

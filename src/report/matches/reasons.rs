@@ -1,4 +1,4 @@
-//! Why an offer is worth reading, and what speaks against it, in a sentence each.
+//! Why an offer is worth reading, and what is an obstacle, in a sentence each.
 
 use super::super::french::capitalised;
 use super::super::labels;
@@ -139,7 +139,7 @@ fn near(offer: &Offer) -> Option<String> {
     }
 }
 
-/// What speaks against the offer, at most two things: the first that the offer requires and
+/// The obstacles, at most two: the first that the offer requires and
 /// the person has not, else a contract or terms that do not suit; and a place out of reach.
 pub(super) fn obstacles(offer: &Offer) -> Vec<String> {
     // An old announcement may be open still: it is no obstacle.

@@ -50,9 +50,15 @@ pub(super) fn shared(offer: &Offer) -> Option<String> {
     }
     match words.as_slice() {
         // One word says little, unless it names one thing; « crèche » names many.
-        [only] if !is_name(only) || is_setting(&fold(only)) => None,
+        [only] if !is_name(only) && !is_long(only) || is_setting(&fold(only)) => None,
         words => in_list(words),
     }
+}
+
+/// True for a long word: of rare words, those name one thing (« bionettoyage »).
+fn is_long(word: &str) -> bool {
+    const LEAST: usize = 11;
+    word.chars().count() >= LEAST
 }
 
 /// True if the words of one are among the words of the other, in a row.
