@@ -112,7 +112,7 @@ fn is_usual(check: &FitCheck) -> bool {
     let subject = subject(check);
     let has = |starts: &[&str]| starts.iter().any(|start| subject.starts_with(start));
     match check.check.as_str() {
-        "licence" => has(&["permis ", "FIMO", "FCO", "carte conducteur"]),
+        "licence" | "certification" => has(&["permis ", "FIMO", "FCO", "carte conducteur"]),
         "language" => has(&["français"]),
         "diploma" => has(&["diplôme de niveau"]),
         _ => false,
