@@ -6,7 +6,7 @@ use super::Section;
 use crate::facts::Period;
 use crate::text::tokens;
 
-/// A post as the CV tells it.
+/// A post as the CV writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
     /// When, as far as it is said.

@@ -40,7 +40,7 @@ pub(crate) fn pack(read: &TextFacts, rules: &Extractor) -> Vec<u8> {
     out.0
 }
 
-/// Of what stands before it: a bit that turned over on a disk would make another fact.
+/// Of the bytes before it: a bit that turned over on a disk would make another fact.
 fn checksum(bytes: &[u8]) -> [u8; 4] {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);

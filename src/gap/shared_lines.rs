@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, Passage, Section};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
@@ -57,10 +57,7 @@ impl CvLines {
         let mut reader = profiler.analyzer().reader();
         let titles: Vec<&Range<usize>> = cv.posts().iter().map(|post| &post.title).collect();
         let is_title = |at: usize| titles.iter().any(|title| title.contains(&at));
-        let described = [Section::Posts, Section::Skills, Section::Profile];
-        let passages = cv.passages().iter();
-        let passages = passages.filter(|passage| described.contains(&passage.section));
-        let pieces = passages.flat_map(|passage| {
+        let pieces = described(cv).flat_map(|passage| {
             let text = &cv.text()[passage.span.clone()];
             let of_lines = pieces(text, |_, _, c| c == '\n')
                 .into_iter()
@@ -101,6 +98,13 @@ impl CvLines {
             cv: own.text.clone(),
         })
     }
+}
+
+/// The passages of a CV that describe work.
+pub(super) fn described(cv: &Cv) -> impl Iterator<Item = &Passage> {
+    const DESCRIBED: [Section; 3] = [Section::Posts, Section::Skills, Section::Profile];
+    let passages = cv.passages().iter();
+    passages.filter(|passage| DESCRIBED.contains(&passage.section))
 }
 
 /// The tasks of an offer.

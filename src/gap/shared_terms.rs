@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::shared_lines::{is_a_need, is_denied};
-use crate::cv::{Cv, Section};
+use super::shared_lines::{described, is_a_need, is_denied};
+use crate::cv::Cv;
 use crate::facts::Part;
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
@@ -30,12 +30,9 @@ impl CvTerms {
     /// Of the posts, the skills and the profile of a CV.
     #[must_use]
     pub(crate) fn of(profiler: &Profiler, cv: &Cv) -> Self {
-        let described = [Section::Posts, Section::Skills, Section::Profile];
-        let passages = cv.passages().iter();
-        let passages = passages.filter(|passage| described.contains(&passage.section));
         let mut reader = profiler.analyzer().reader();
         let mut found = FxHashMap::default();
-        for passage in passages {
+        for passage in described(cv) {
             let lines = cv.text()[passage.span.clone()].lines();
             for line in lines.filter(|line| !is_denied(line)) {
                 for_each_rare(profiler, &mut reader, line, |id, _, span| {

@@ -1,4 +1,4 @@
-//! The skills of all occupations, with what tells how particular each is.
+//! The skills of all occupations, and how particular each is.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

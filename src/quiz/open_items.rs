@@ -28,22 +28,12 @@ pub(super) fn cases(
         };
         of_need(own, question, Answer::Case, brief, difficulty)
     });
-    let tasks = asked.iter().filter(|one| {
-        let is_task = one.skill.kind == SkillKind::KnowHow;
-        is_task && one.weight > 0 && can_be_told(one)
-    });
-    let tasks = tasks.map(|one| {
-        let question = Question::Practice {
-            task: one.skill.label.to_owned(),
-        };
-        of_skill(one, question, Answer::Case, difficulty)
-    });
-    let lines = mission_lines(brief, catalogue).into_iter();
-    let lines = lines.map(|task| {
-        let question = Question::Practice { task: task.clone() };
-        of_line(task, question, Answer::Case, difficulty)
-    });
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.partition(is_of_offer);
+    let practice = |task: &str| Question::Practice {
+        task: task.to_owned(),
+    };
+    let tasks = of_tasks(asked, practice, &Answer::Case, difficulty);
+    let lines = of_lines(brief, catalogue, practice, &Answer::Case, difficulty);
+    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.into_iter().partition(is_of_offer);
     experience
         .chain(lines)
         .chain(of_offer)
@@ -60,25 +50,48 @@ pub(super) fn scales(
 ) -> Vec<Item> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
-    let skills = asked.iter().filter(|one| {
-        let is_skill = one.skill.kind == SkillKind::KnowHow;
-        is_skill && one.weight > 0 && can_be_told(one)
-    });
-    let skills = skills.map(|one| {
-        let question = Question::Mastery {
-            skill: one.skill.label.to_owned(),
-        };
-        of_skill(one, question, Answer::Scale(Scale::Mastery), difficulty)
-    });
-    let lines = mission_lines(brief, catalogue).into_iter();
-    let lines = lines.map(|task| {
-        let question = Question::Mastery {
-            skill: task.clone(),
-        };
-        of_line(task, question, Answer::Scale(Scale::Mastery), difficulty)
-    });
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.partition(is_of_offer);
+    let mastery = |skill: &str| Question::Mastery {
+        skill: skill.to_owned(),
+    };
+    let answer = Answer::Scale(Scale::Mastery);
+    let skills = of_tasks(asked, mastery, &answer, difficulty);
+    let lines = of_lines(brief, catalogue, mastery, &answer, difficulty);
+    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.into_iter().partition(is_of_offer);
     needs.chain(lines).chain(of_offer).chain(of_sheet).collect()
+}
+
+/// A question on each task of the sheets that the offer gives weight to.
+fn of_tasks(
+    asked: &[AskedSkill<'_, '_>],
+    question: impl Fn(&str) -> Question,
+    answer: &Answer,
+    difficulty: Difficulty,
+) -> Vec<Item> {
+    let is_asked = |one: &&AskedSkill<'_, '_>| {
+        let is_task = one.skill.kind == SkillKind::KnowHow;
+        is_task && one.weight > 0 && fits_a_question(one)
+    };
+    let item = |one: &AskedSkill<'_, '_>| {
+        let question = question(one.skill.label);
+        of_skill(one, question, answer.clone(), difficulty)
+    };
+    asked.iter().filter(is_asked).map(item).collect()
+}
+
+/// A question on each task that the offer itself lists.
+fn of_lines(
+    brief: &Brief<'_>,
+    catalogue: &Catalogue<'_>,
+    question: impl Fn(&str) -> Question,
+    answer: &Answer,
+    difficulty: Difficulty,
+) -> Vec<Item> {
+    let item = |task: String| {
+        let question = question(&task);
+        of_line(task, question, answer.clone(), difficulty)
+    };
+    let lines = mission_lines(brief, catalogue).into_iter();
+    lines.map(item).collect()
 }
 
 /// A scale for each paper, language or tool of a need.
@@ -181,7 +194,7 @@ fn of_line(task: String, question: Question, answer: Answer, difficulty: Difficu
 }
 
 /// True if « have you ever… » can be followed by the task.
-fn can_be_told(one: &AskedSkill<'_, '_>) -> bool {
+fn fits_a_question(one: &AskedSkill<'_, '_>) -> bool {
     let label = one.skill.label;
     is_infinitive(first_word(label))
         && label.chars().count() <= 110

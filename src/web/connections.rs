@@ -23,7 +23,7 @@ const HEAD_BYTES: usize = 32 << 10;
 /// Requests under way may end within this once the server stops.
 pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
-/// Answers connections until it is told to stop.
+/// Answers connections until it is asked to stop.
 pub(super) async fn accept(listener: TcpListener, router: Router, stop: &Notify) {
     let slots = Arc::new(Semaphore::new(MOST));
     loop {

@@ -14,6 +14,7 @@ mod answer;
 mod api;
 mod body;
 mod connections;
+mod exports;
 mod filters;
 mod gate;
 mod groups;

@@ -28,7 +28,7 @@ pub(super) struct Comparison<'a> {
     /// The tasks that the CV describes.
     lines: &'a CvLines,
     /// The rare things that the CV names.
-    terms: CvTerms,
+    terms: &'a CvTerms,
 }
 
 /// What the comparison of an offer gives.
@@ -50,7 +50,7 @@ impl<'a> Comparison<'a> {
             own_trades: own_trades(inputs.trained, best),
             words: word_ids(profiler, side.reading),
             lines: side.lines,
-            terms: CvTerms::of(profiler, cv),
+            terms: side.terms,
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
             demands: inputs.demands,
             profiler,

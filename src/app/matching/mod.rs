@@ -12,7 +12,7 @@ mod seeker_terms;
 mod topic_shares;
 mod trade_share;
 
-use crate::gap::CvLines;
+use crate::gap::{CvLines, CvTerms};
 use crate::occupation::Candidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
@@ -48,6 +48,7 @@ pub(super) fn matches(
         fit: &terms.fit,
         reading: &terms.reading,
         lines: &CvLines::of(&trained.profiler, seeker.cv),
+        terms: &CvTerms::of(&trained.profiler, seeker.cv),
         weights: options.weights,
     };
     let other = other_trade(&side, seeker, &terms.best, options)?;

@@ -2,7 +2,7 @@
 
 use super::inputs::MatchInputs;
 use crate::cv::Cv;
-use crate::gap::CvLines;
+use crate::gap::{CvLines, CvTerms};
 use crate::rank::{PartWeights, PersonFit};
 use crate::store::Store;
 use crate::text::Reading;
@@ -17,5 +17,7 @@ pub(super) struct PersonSide<'a> {
     pub(super) reading: &'a Reading,
     /// The tasks that the CV describes.
     pub(super) lines: &'a CvLines,
+    /// The rare things that the CV names.
+    pub(super) terms: &'a CvTerms,
     pub(super) weights: PartWeights,
 }

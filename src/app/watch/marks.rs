@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::advise::learner::Answer;
 use crate::store::{OutcomeRow, Store};
 
-/// What an offer is for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an offer is for a person; a later one goes farther.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MarkKind {
     /// Not in the base when the watch last looked.
     New,
@@ -77,7 +77,7 @@ fn latest(rows: &[OutcomeRow]) -> FxHashMap<String, OfferMark> {
             day: Some(row.day),
         };
         let own = marks.entry(row.offer.clone()).or_insert(mark);
-        if (own.day, own.kind as u8) <= (mark.day, mark.kind as u8) {
+        if (own.day, own.kind) <= (mark.day, mark.kind) {
             *own = mark;
         }
     }

@@ -390,7 +390,7 @@ fn innocent() -> Vec<(&'static str, Made)> {
     ]
 }
 
-/// What a viewer does not draw at all, and so nobody is told of.
+/// What a viewer does not draw at all: no warning names it.
 fn undrawn() -> Vec<(&'static str, Made)> {
     let layer = "/Properties << /L 6 0 R >>";
     vec![

@@ -39,7 +39,7 @@ fn area_of(bounds: Rect) -> Area {
 /// No page of text has more letters; a page that draws more is cut short.
 const MOST_GLYPHS: usize = 200_000;
 
-/// No ligature stands for more; a font's table may claim any text for a letter.
+/// No ligature has more letters; a font's table may claim any text for a letter.
 const MOST_OF_A_LETTER: usize = 4;
 
 /// Keeps the letters that a page draws.

@@ -49,25 +49,26 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
 /// task and the rare things of both texts, a post as long as the offer asks; then the others
 /// of each kind.
 fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
-    let rare = move || of_side(offer, "asked", true).filter(|one| !is_usual(one));
-    let rare = move || rare().filter(|one| one.check != "years").map(held);
-    let wished = of_side(offer, "asked", false).filter(|one| !is_usual(one));
-    let wished = wished.filter(|one| one.check != "years").map(held);
+    let particular = move |required| {
+        let asked = of_side(offer, "asked").filter(move |one| one.required == required);
+        asked.filter(|one| !is_usual(one) && one.check != "years")
+    };
+    let required = move || particular(true).map(held);
     // The card shows the distance.
-    let suits_well = move |one: &&FitCheck| !matches!(one.check.as_str(), "place" | "level");
-    let suits_well = move |one: &&FitCheck| suits_well(one) && !is_usual_contract(one);
-    let suiting = move || of_side(offer, "wanted", false).chain(of_side(offer, "wanted", true));
-    let suiting = move || suiting().filter(suits_well).map(suits);
-    let years = of_side(offer, "asked", true).filter(|one| one.check == "years");
-    rare()
+    let suits_well = |one: &&FitCheck| {
+        !matches!(one.check.as_str(), "place" | "level") && !is_usual_contract(one)
+    };
+    let suiting = move || of_side(offer, "wanted").filter(suits_well).map(suits);
+    let years = of_side(offer, "asked").filter(|one| one.required && one.check == "years");
+    required()
         .take(1)
         .chain(suiting().take(1))
         .chain(task(offer))
         .chain(shared(offer))
         .chain(years.filter(|one| names_post(one)).map(held))
-        .chain(rare())
+        .chain(required())
         .chain(suiting())
-        .chain(wished)
+        .chain(particular(false).map(held))
 }
 
 /// What is true of many offers of the trade, or nearly of everybody: shown where little else is.
@@ -77,12 +78,12 @@ fn usual(offer: &Offer) -> impl Iterator<Item = String> {
     let for_beginners = years().filter(|one| !names_post(one)).map(held);
     // The distance has a reason of its own.
     let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let terms = met(offer).filter(|one| one.side == "wanted").filter(is_new);
-    let usual = of_side(offer, "asked", true).filter(|one| is_usual(one));
+    let terms = of_side(offer, "wanted").filter(is_new);
+    let held_by_many = of_side(offer, "asked").filter(|one| one.required && is_usual(one));
     posts
         .chain(near(offer))
         .chain(terms.map(suits))
-        .chain(usual.map(held))
+        .chain(held_by_many.map(held))
         .chain(for_beginners)
 }
 
@@ -92,8 +93,8 @@ fn met(offer: &Offer) -> impl Iterator<Item = &FitCheck> {
     met.filter(|one| one.check != "freshness")
 }
 
-fn of_side<'o>(offer: &'o Offer, side: &str, required: bool) -> impl Iterator<Item = &'o FitCheck> {
-    met(offer).filter(move |one| one.side == side && one.required == required)
+fn of_side<'o>(offer: &'o Offer, side: &str) -> impl Iterator<Item = &'o FitCheck> {
+    met(offer).filter(move |one| one.side == side)
 }
 
 /// True if the check names a post of the CV.

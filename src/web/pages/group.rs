@@ -5,15 +5,15 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 
-use super::super::answer::{Answer, Refused, download, page, waiting_page};
+use super::super::answer::{Answer, Refused, page, waiting_page};
 use super::super::body::Fields;
+use super::super::exports::exported;
 use super::super::groups::Group;
 use super::super::site::Shared;
 use super::{Visitor, session};
 use crate::app::pseudonyms::Pseudonyms;
-use crate::report::csv::{self, Dialect};
-use crate::report::matches::{Depth, Matches, document, heads, rows};
-use crate::report::{Block, Document, Span, count, escape_json, html};
+use crate::report::matches::{Depth, document};
+use crate::report::{Block, Document, Span, count};
 
 fn group(visitor: &Visitor, id: &str) -> Result<Arc<Group>, Refused> {
     let found = session(visitor)?.group(id);
@@ -108,40 +108,5 @@ pub(in crate::web) async fn export(
     let answer = site
         .work(move |site| group.answer(site, has_numbers))
         .await?;
-    match file.as_str() {
-        "export.html" => Ok(download(
-            "text/html; charset=utf-8",
-            "groupe.html",
-            html::render(&document(&answer, Depth::Full)),
-        )),
-        "export.csv" => Ok(download(
-            "text/csv; charset=utf-8",
-            "groupe.csv",
-            table(&answer),
-        )),
-        "export.json" => {
-            let json = serde_json::to_string_pretty(&answer).map_err(anyhow::Error::from)?;
-            let json = escape_json(json) + "\n";
-            Ok(download(
-                "application/json; charset=utf-8",
-                "groupe.json",
-                json,
-            ))
-        }
-        _ => Err(Refused::unknown("Il n'y a pas de page à cette adresse.")),
-    }
-}
-
-/// As spreadsheets of this country open it.
-fn table(answer: &Matches) -> String {
-    let dialect = Dialect {
-        has_semicolons: true,
-        has_mark: true,
-    };
-    let mut text = csv::render(&[heads()], dialect);
-    for one in &answer.matches {
-        let lines = rows(one, &answer.base);
-        text.extend(lines.iter().map(|row| csv::line(row, dialect)));
-    }
-    text
+    exported(&answer, &file, "groupe")
 }

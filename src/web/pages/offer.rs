@@ -1,4 +1,4 @@
-//! The page of an offer: its text with what it states marked, and how one stands.
+//! The page of an offer: its text with its facts marked, and which of its requirements the person meets.
 
 use axum::Extension;
 use axum::extract::{Path, Request, State};
@@ -83,7 +83,7 @@ fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> a
     Ok(())
 }
 
-/// How the person stands, and what can be answered.
+/// Which requirements the person meets, and the answers that one can give.
 fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>> {
     let mut search = Search {
         top: 1,

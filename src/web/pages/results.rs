@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
 
-use super::super::answer::{Answer, Refused, download, page, see_other};
+use super::super::answer::{Answer, Refused, page, see_other};
 use super::super::body::{Fields, form};
+use super::super::exports::exported;
 use super::super::filters::Facets;
 use super::super::person_form;
 use super::super::search::Search;
@@ -14,9 +15,8 @@ use super::super::seeker::{Found, OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::{Visitor, seeker, session};
 use crate::report::form::{Button, Field, Form};
-use crate::report::html;
-use crate::report::matches::{Depth, document, offer_of_anchor, served_parts};
-use crate::report::{Block, Document, Section, Span, escape_json, plural};
+use crate::report::matches::{offer_of_anchor, served_parts};
+use crate::report::{Block, Document, Section, Span, plural};
 
 /// The offers that fit a CV.
 pub(in crate::web) async fn show(
@@ -233,21 +233,5 @@ pub(in crate::web) async fn export(
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
     let found = site.work(move |site| Ok(seeker.find(site, &Search::default())?.matches));
     let found = found.await?;
-    match file.as_str() {
-        "export.html" => Ok(download(
-            "text/html; charset=utf-8",
-            "offres.html",
-            html::render(&document(&found, Depth::Full)),
-        )),
-        "export.json" => {
-            let json = serde_json::to_string_pretty(&found).map_err(anyhow::Error::from)?;
-            let json = escape_json(json) + "\n";
-            Ok(download(
-                "application/json; charset=utf-8",
-                "offres.json",
-                json,
-            ))
-        }
-        _ => Err(Refused::unknown("Il n'y a pas de page à cette adresse.")),
-    }
+    exported(&found, &file, "offres")
 }
