@@ -209,7 +209,8 @@ fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>
     let ends = ends.map(|(at, c)| (at, at + c.len_utf8()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let piece = &text[start..end];
-        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let bare =
+            piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%' | '€'));
         let bare = balanced(bare);
         if !bare.is_empty() {
             let at = start + (bare.as_ptr() as usize - piece.as_ptr() as usize);
@@ -273,5 +274,9 @@ mod tests {
         );
         assert!(clauses(" - , ; ").is_empty());
         assert_eq!(clauses("Espaces verts   bien"), ["Espaces verts", "bien"]);
+        assert_eq!(
+            clauses("Ventes en hausse de 8 %."),
+            ["Ventes en hausse de 8 %"]
+        );
     }
 }

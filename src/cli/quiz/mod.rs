@@ -12,6 +12,7 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::filters::rome;
 use super::model;
 use super::output::{Output, put, refuse_input};
 use super::show;
@@ -44,6 +45,7 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "CODE",
+        value_parser = rome,
         help = "Le métier, par son code ROME ; avec un texte, le métier dont il parle"
     )]
     rome: Option<RomeCode>,

@@ -36,6 +36,7 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "ADRESSE:PORT",
+        value_parser = address,
         help = "Écoute aussi d'autres machines, par exemple 192.168.1.10:8080 ; une phrase de passe est alors demandée"
     )]
     listen: Option<SocketAddr>,
@@ -53,6 +54,11 @@ pub(super) struct Args {
         help = "Nom sous lequel un serveur placé devant répond, par exemple emploi.example.fr"
     )]
     hosts: Vec<String>,
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let why = "une adresse et un port sont attendus, par exemple 192.168.1.10:8080";
+    text.parse().map_err(|_| why.to_owned())
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {

@@ -98,7 +98,10 @@ fn caces_category(text: &str, tokens: &[Token]) -> Option<String> {
     let is_old = letters.next().is_some_and(|b| (b'a'..=b'g').contains(&b))
         && letters.next().is_none_or(|b| b.is_ascii_digit())
         && token.is_upper(text);
-    let is_count = tokens.get(1).is_some_and(|next| is_unit(&next.folded));
+    let next = |at: usize| tokens.get(at).map_or("", |next| next.folded.as_str());
+    let is_count = is_unit(next(1));
+    // « Cariste CACES 3 et 5 (F/H) »: women and men.
+    let is_old = is_old && !(word == "f" && next(1) == "/" && next(2) == "h");
     let fits = word.len() <= 2 && (is_number && is_letter && !is_count || is_old);
     fits.then(|| word.to_uppercase())
 }

@@ -174,6 +174,10 @@ mod tests {
                 &["CACES R489 1", "CACES R489 3", "CACES R489 5"],
             ),
             ("CACES A et G", &["CACES R482 A", "CACES R482 G"]),
+            (
+                "Cariste CACES 3 et 5 (F/H)",
+                &["CACES R489 3", "CACES R489 5"],
+            ),
             ("CACES R486 B", &["CACES R486 B"]),
             ("CACES exigé", &["CACES"]),
             ("FIMO / FCO à jour", &["FIMO", "FCO"]),

@@ -7,9 +7,9 @@ use super::super::answer::{Answer, Refused, page};
 use super::super::body::Fields;
 use super::super::levers::{LeverRequest, of_cv};
 use super::super::site::Shared;
-use super::{Visitor, seeker};
+use super::{Visitor, back_to_offers, seeker};
+use crate::report::Block;
 use crate::report::form::{Button, Field, Form, TextField, TextKind};
-use crate::report::{Block, Span};
 
 pub(in crate::web) async fn show(
     State(site): State<Shared>,
@@ -25,11 +25,7 @@ pub(in crate::web) async fn show(
         Refused::unknown("Aucun métier ne se reconnaît dans ce CV : corrigez le métier cherché.")
     })?;
     let mut document = found.document();
-    let back = Span::Page {
-        text: "Revenir aux offres".to_owned(),
-        to: format!("/cv/{id}"),
-    };
-    document.blocks.insert(0, Block::Paragraph(vec![back]));
+    document.blocks.insert(0, back_to_offers(&id));
     document.blocks.insert(1, Block::Form(form(&id, &fields)));
     Ok(page(&document))
 }

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use super::answer::Refused;
 use super::seeker::Seeker;
 use super::sessions::Session;
+use crate::report::{Block, Span};
 
 /// The session that the gate found.
 type Visitor = Option<Arc<Session>>;
@@ -31,6 +32,14 @@ fn session(visitor: &Visitor) -> Result<&Arc<Session>, Refused> {
     visitor
         .as_ref()
         .ok_or_else(|| Refused::unknown("Ouvrez d'abord le lien que le programme a affiché."))
+}
+
+/// The way back to the offers of a CV.
+fn back_to_offers(id: &str) -> Block {
+    Block::Paragraph(vec![Span::Page {
+        text: "Revenir aux offres".to_owned(),
+        to: format!("/cv/{id}"),
+    }])
 }
 
 /// A CV of this session; that of another is unknown.

@@ -9,7 +9,7 @@ use super::super::search::Search;
 use super::super::seeker::{Found, OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
-use super::{Visitor, seeker};
+use super::{Visitor, back_to_offers, seeker};
 use crate::app::extract::{FactReader, Source};
 use crate::app::labelling::load_corrections;
 use crate::app::offer_details::{OfferDetails, offer_details};
@@ -18,7 +18,7 @@ use crate::offer::OfferId;
 use crate::report::facts::marked_text;
 use crate::report::matches::served_parts;
 use crate::report::offer::ShownOffer;
-use crate::report::{Block, Document, Span};
+use crate::report::{Block, Document};
 
 /// An offer as the person of a CV reads it.
 pub(in crate::web) async fn show(
@@ -95,10 +95,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     let given = seeker.answers().get(id).copied();
     blocks.push(Block::Form(answer_form(seeker, id, given, "")));
-    blocks.push(Block::Paragraph(vec![Span::Page {
-        text: "Revenir aux offres".to_owned(),
-        to: format!("/cv/{}", seeker.id),
-    }]));
+    blocks.push(back_to_offers(&seeker.id));
     Ok(blocks)
 }
 

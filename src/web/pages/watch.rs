@@ -12,7 +12,7 @@ use super::super::search::Search;
 use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
-use super::{Visitor, seeker};
+use super::{Visitor, back_to_offers, seeker};
 use crate::app::advise::note_outcome;
 use crate::app::watch::{Ledger, NameTaken, name_of_file};
 use crate::report::form::{Button, Field, Form, TextField};
@@ -52,47 +52,44 @@ fn asking(seeker: &Seeker, fields: &Fields, why: Option<&str>) -> Document {
         .blocks
         .extend(why.map(|why| Block::note(Tone::Warning, why)));
     document.push(Block::paragraph("Les nouvelles offres seront annoncées, chacune une fois. Le CV n'est pas gardé : son fichier est relu à chaque passage, et il faut donc dire où il est."));
-    let name = fields.text("nom");
-    let own_name = name_of_file(FilePath::new(&seeker.name));
-    let mut asked = vec![
-        Field::line(
-            "nom",
-            "Nom de la veille",
-            if name.is_empty() { &own_name } else { name },
-        ),
-        Field::Text(TextField {
-            name: "chemin",
-            label: "Où est le fichier du CV sur cet ordinateur".to_owned(),
-            value: fields.text("chemin").to_owned(),
-            hint: "Par exemple /home/lea/Documents/cv.pdf".to_owned(),
-            ..TextField::default()
-        }),
-    ];
-    let query = fields.query(&["nom", "chemin", "recherche"]);
-    let query = match query.as_str() {
-        "" => fields.text("recherche").to_owned(),
-        query => query.to_owned(),
-    };
-    asked.push(Field::Hidden {
-        name: "recherche",
-        value: query,
-    });
-    document.push(Block::Form(Form {
-        action: format!("/cv/{}/veille", seeker.id),
-        is_post: true,
-        fields: asked,
-        buttons: Button::send("Surveiller"),
-        ..Form::default()
-    }));
-    document.push(back(seeker));
+    document.push(Block::Form(watch_form(seeker, fields)));
+    document.push(back_to_offers(&seeker.id));
     document
 }
 
-fn back(seeker: &Seeker) -> Block {
-    Block::Paragraph(vec![Span::Page {
-        text: "Revenir aux offres".to_owned(),
-        to: format!("/cv/{}", seeker.id),
-    }])
+fn watch_form(seeker: &Seeker, fields: &Fields) -> Form {
+    let name = fields.text("nom");
+    let own_name = name_of_file(FilePath::new(&seeker.name));
+    let name = if name.is_empty() { &own_name } else { name };
+    Form {
+        action: format!("/cv/{}/veille", seeker.id),
+        is_post: true,
+        fields: vec![
+            Field::line("nom", "Nom de la veille", name),
+            Field::Text(TextField {
+                name: "chemin",
+                label: "Où est le fichier du CV sur cet ordinateur".to_owned(),
+                value: fields.text("chemin").to_owned(),
+                hint: "Par exemple /home/lea/Documents/cv.pdf".to_owned(),
+                ..TextField::default()
+            }),
+            Field::Hidden {
+                name: "recherche",
+                value: search_of(fields),
+            },
+        ],
+        buttons: Button::send("Surveiller"),
+        ..Form::default()
+    }
+}
+
+/// The filters: those of the page at first, those of the form when it comes back.
+fn search_of(fields: &Fields) -> String {
+    let query = fields.query(&["nom", "chemin", "recherche"]);
+    match query.as_str() {
+        "" => fields.text("recherche").to_owned(),
+        _ => query,
+    }
 }
 
 /// Adds the watch, with the answers that were given about offers.
@@ -116,6 +113,13 @@ pub(in crate::web) async fn add(
     Ok(page(&drawn.await?))
 }
 
+/// The whole path of a file of this machine.
+fn file_at(path: &str) -> Option<String> {
+    let path = std::fs::canonicalize(path).ok();
+    let path = path.filter(|path| path.is_file())?;
+    path.into_os_string().into_string().ok()
+}
+
 /// The name of the watch, or why there is none.
 fn added(
     site: &Site,
@@ -134,9 +138,7 @@ fn added(
             "Donnez un nom à la veille, qui ne commence pas par un tiret.",
         ));
     }
-    let place = std::fs::canonicalize(fields.text("chemin"));
-    let place = place.ok().filter(|path| path.is_file());
-    let Some(place) = place.and_then(|path| path.into_os_string().into_string().ok()) else {
+    let Some(place) = file_at(fields.text("chemin")) else {
         return Ok(Err("Aucun fichier n'est à cet endroit."));
     };
     let ledger = Ledger::open(&site.service.settings)?;
@@ -178,6 +180,6 @@ fn done(seeker: &Seeker, name: &str) -> Document {
         Span::Plain(format!("La veille « {name} » est ajoutée. ")),
         Span::Plain("« matcher watch run » annonce ce qu'il y a de nouveau, et « matcher cron » le fait chaque nuit.".to_owned()),
     ]));
-    document.push(back(seeker));
+    document.push(back_to_offers(&seeker.id));
     document
 }

@@ -57,7 +57,10 @@ fn category(near: &Near<'_>, idx: usize) -> Option<String> {
     let follows_number = idx > 0
         && near.tokens.tokens[idx - 1].kind == Kind::Number
         && near.tokens.tokens[idx - 1].span.end == token.span.start;
-    (is_category(word) && token.is_capitalised && !follows_number).then(|| word.to_uppercase())
+    // « Cariste CACES 3 (F/H) »: women and men.
+    let is_gender = word == "f" && near.word(idx + 1) == "/" && near.word(idx + 2) == "h";
+    (is_category(word) && token.is_capitalised && !follows_number && !is_gender)
+        .then(|| word.to_uppercase())
 }
 
 fn is_link(word: &str) -> bool {
