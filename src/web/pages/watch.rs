@@ -120,6 +120,24 @@ fn file_at(path: &str) -> Option<String> {
     path.into_os_string().into_string().ok()
 }
 
+fn new_watch(
+    name: String,
+    cv: String,
+    seeker: &Seeker,
+    search: &Search,
+) -> anyhow::Result<NewWatch> {
+    Ok(NewWatch {
+        name,
+        cv,
+        search: serde_json::to_string(&search_words(&seeker.corrections(), search))?,
+        top: search.top,
+        min_score: None,
+        address: None,
+        rhythm: None,
+        key: String::new(),
+    })
+}
+
 /// The name of the watch, or why there is none.
 fn added(
     site: &Site,
@@ -142,17 +160,7 @@ fn added(
         return Ok(Err("Aucun fichier n'est à cet endroit."));
     };
     let ledger = Ledger::open(&site.service.settings)?;
-    let new = NewWatch {
-        name: name.clone(),
-        cv: place,
-        search: serde_json::to_string(&search_words(&seeker.corrections(), search))?,
-        top: search.top,
-        min_score: None,
-        address: None,
-        rhythm: None,
-        key: String::new(),
-    };
-    match ledger.add(&new) {
+    match ledger.add(&new_watch(name.clone(), place, seeker, search)?) {
         Err(failure) if failure.is::<NameTaken>() => {
             return Ok(Err("Une veille a déjà ce nom : donnez-en un autre."));
         }
