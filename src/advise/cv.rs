@@ -1,7 +1,8 @@
 //! Advice on the CV itself.
 
 use super::{Advice, Candidate, Situation};
-use crate::cv::{Cv, Section};
+use crate::cv::Cv;
+use crate::cv::person::states_aim;
 
 /// How much a person needs each, set by hand.
 const ADD_HEADLINE: f64 = 0.6;
@@ -12,8 +13,7 @@ const DESCRIBE_WORK: f64 = 0.9;
 const FEW_WORDS: usize = 80;
 
 pub(super) fn add_headline(cv: &Cv) -> Option<Candidate> {
-    let has_headline = cv.section(Section::Headline).next().is_some();
-    (!has_headline).then(|| Candidate::new(ADD_HEADLINE, Advice::AddHeadline))
+    (!states_aim(cv)).then(|| Candidate::new(ADD_HEADLINE, Advice::AddHeadline))
 }
 
 pub(super) fn date_posts(cv: &Cv) -> Option<Candidate> {

@@ -24,9 +24,11 @@ mod market;
 mod market_gaps;
 mod obtain;
 mod shared_lines;
+mod shared_phrases;
 mod shared_terms;
 mod shown_software;
 mod skill_lines;
+mod trade_rarity;
 mod word_lists;
 mod wording;
 
@@ -40,5 +42,6 @@ pub(crate) use shared_lines::{CvLines, SharedLine};
 pub(crate) use shared_terms::CvTerms;
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};
+pub(crate) use trade_rarity::TradeRarity;
 pub(crate) use word_lists::{WordLists, is_common};
 pub(crate) use wording::{TradeWord, TradeWords, Wording};

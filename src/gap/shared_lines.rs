@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::TradeRarity;
+use super::skill_lines::is_about_work;
 use crate::cv::{Cv, Passage, Section};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::{Part as TermPart, Reader, WordId, tokens};
+use crate::text::{Part as TermPart, Reader, WordId, fold, tokens};
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,19 +33,22 @@ pub(crate) struct CvLines(Vec<Clause>);
 struct Clause {
     text: String,
     words: FxHashSet<u32>,
-    weight: f64,
     /// A whole line of several things: « toilette, repas, prévention d'escarres ».
     is_list: bool,
 }
 
 /// Words of a clause that says one thing.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=16;
+/// Words of the offer that are quoted, at least.
+const LEAST_QUOTED: usize = 3;
 /// Words that say what a clause is about are in fewer than one offer of ten.
 const LEAST_IDF: f64 = 2.2;
 /// Least number of such words in both.
 const LEAST_SHARED: usize = 2;
 /// Least weight of the shared words: two that are in every twentieth offer.
 const LEAST_WEIGHT: f64 = 5.5;
+/// Least weight of the shared words in the trade: two that are in every seventh of its offers.
+const LEAST_IN_TRADE: f64 = 4.0;
 /// Least part of the weight of each clause that is shared.
 const LEAST_SHARE: f64 = 0.45;
 /// The same for the offer's clause and a list, of which it may be one thing.
@@ -80,6 +85,7 @@ impl CvLines {
     pub(crate) fn shared_with(
         &self,
         profiler: &Profiler,
+        rarity: &TradeRarity,
         reader: &mut Reader<'_>,
         needs: &OfferNeeds,
     ) -> Option<SharedLine> {
@@ -90,12 +96,16 @@ impl CvLines {
             .iter()
             .flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
         let alike = pairs.filter_map(|(asked, own)| {
-            Some((similarity(profiler, asked, own, &title)?, asked, own))
+            let weigh = |id: &u32| {
+                let idf = profiler.vocabulary().idf(WordId(*id));
+                [idf, rarity.weight(*id, idf)]
+            };
+            Some((similarity(weigh, asked, own, &title)?, asked, own))
         });
         let best = alike.reduce(|best, one| if one.0 > best.0 { one } else { best });
         best.map(|(_, asked, own)| SharedLine {
-            offer: asked.text.clone(),
-            cv: own.text.clone(),
+            offer: whole_words(&asked.text).to_owned(),
+            cv: whole_words(&own.text).to_owned(),
         })
     }
 }
@@ -117,15 +127,21 @@ fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
             .into_iter()
             .map(move |span| &text[span])
     });
+    // Shorter, it names a thing and is compared as a term.
+    let is_line = |text: &&str| whole_words(text).split_whitespace().count() >= LEAST_QUOTED;
     texts
+        .filter(|text| is_line(text) && is_about_work(text))
         .filter_map(|text| clause(profiler, reader, text))
         .collect()
 }
 
-/// True for a line that asks for a paper, a diploma, a language or years: it is compared as
-/// a requirement.
+/// True for a line on a paper, a diploma, a language or years, which are compared as
+/// requirements, and for one on pay or contract.
 pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
     const NEEDS: &[&str] = &[
+        "pay_amount",
+        "pay_complement",
+        "contract",
         "licence",
         "certification",
         "diploma",
@@ -138,9 +154,10 @@ pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
     })
 }
 
-/// How similar two clauses are; `None` where they are about different things.
+/// How similar two clauses are; `None` where they are about different things. `weigh` gives
+/// the weight of a word in the base and in the trade.
 fn similarity(
-    profiler: &Profiler,
+    weigh: impl Fn(&u32) -> [f64; 2],
     asked: &Clause,
     own: &Clause,
     title: &FxHashSet<u32>,
@@ -148,14 +165,21 @@ fn similarity(
     let shared: Vec<u32> = asked.words.intersection(&own.words).copied().collect();
     // The trade's name in both texts is no news.
     let is_new = shared.iter().any(|id| !title.contains(id));
-    let weight = weight(profiler, shared.iter());
-    let (of_offer, of_cv) = (weight / asked.weight, weight / own.weight);
+    let sum = |words: &mut dyn Iterator<Item = &u32>| {
+        words
+            .map(&weigh)
+            .fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d])
+    };
+    let [weight, in_trade] = sum(&mut shared.iter());
+    let [of_asked, of_own] = [asked, own].map(|one| sum(&mut one.words.iter())[0]);
+    let (of_offer, of_cv) = (weight / of_asked, weight / of_own);
     let is_alike = match own.is_list {
         true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
         false => of_offer.min(of_cv) >= LEAST_SHARE,
     };
-    let is_enough = shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT;
-    (is_alike && is_enough && is_new).then_some(weight * (of_offer + of_cv))
+    let is_enough =
+        shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT && in_trade >= LEAST_IN_TRADE;
+    (is_alike && is_enough && is_new).then_some(in_trade * (of_offer + of_cv))
 }
 
 /// A clause with enough rare words and without a negation.
@@ -167,7 +191,6 @@ fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Cl
     let words = particular(profiler, reader, text);
     (words.len() >= LEAST_SHARED).then(|| Clause {
         text: text.to_owned(),
-        weight: weight(profiler, words.iter()),
         words,
         is_list: false,
     })
@@ -196,10 +219,6 @@ fn particular(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> FxHas
     ids
 }
 
-fn weight<'i>(profiler: &Profiler, ids: impl Iterator<Item = &'i u32>) -> f64 {
-    ids.map(|id| profiler.vocabulary().idf(WordId(*id))).sum()
-}
-
 /// The spans between the marks for which `is_end` is true, without bullets and unclosed
 /// brackets.
 fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
@@ -219,6 +238,50 @@ fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>
         start = next;
     }
     found
+}
+
+/// A clause without the words that join it to what is before and after: « par des points
+/// réguliers », « Encadrement de deux chefs de chantier et 35 ».
+fn whole_words(clause: &str) -> &str {
+    const JOINING: &[&str] = &[
+        "et", "ou", "de", "des", "du", "d", "la", "le", "les", "l", "un", "une", "par", "avec",
+        "pour", "dans", "sur", "en", "au", "aux", "à", "a", "ainsi", "que", "dont", "puis",
+        "comme", "ses", "leurs",
+    ];
+    const BEFORE: &[&str] = &[
+        "et",
+        "ou",
+        "par",
+        "avec",
+        "dont",
+        "puis",
+        "ainsi",
+        "que",
+        "de",
+        "d",
+        "y",
+        "compris",
+        "notamment",
+    ];
+    let is_joining = |words: &[&str], word: &str| words.contains(&fold(word).as_str());
+    let is_loose = |word: &str| is_joining(JOINING, word);
+    let mut bare = clause;
+    while let Some((head, last)) = bare.rsplit_once([' ', '’', '\'']) {
+        // A number is part of the clause unless a loose word brings it: « et 35 ».
+        let is_number = last.chars().all(|c| c.is_ascii_digit());
+        let is_brought = || head.rsplit(' ').next().is_some_and(is_loose);
+        if !(is_loose(last) || is_number && is_brought()) {
+            break;
+        }
+        bare = head.trim_end();
+    }
+    while let Some((first, rest)) = bare.split_once([' ', '’', '\'']) {
+        if !is_joining(BEFORE, first) {
+            break;
+        }
+        bare = rest.trim_start();
+    }
+    bare
 }
 
 /// The longer of two parts.
@@ -258,6 +321,25 @@ mod tests {
     fn clauses(text: &str) -> Vec<&str> {
         let spans = pieces(text, is_end).into_iter();
         spans.map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn a_quote_begins_and_ends_with_a_word_that_says_something() {
+        for (clause, quote) in [
+            (
+                "par des points réguliers avec les chefs",
+                "des points réguliers avec les chefs",
+            ),
+            (
+                "Encadrement de deux chefs de chantier et 35",
+                "Encadrement de deux chefs de chantier",
+            ),
+            ("Prévention d'escarres et des", "Prévention d'escarres"),
+            ("Ventes en hausse de 8 %", "Ventes en hausse de 8 %"),
+            ("et", "et"),
+        ] {
+            assert_eq!(whole_words(clause), quote);
+        }
     }
 
     #[test]

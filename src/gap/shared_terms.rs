@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::TradeRarity;
 use super::shared_lines::{described, is_a_need, is_denied};
+use super::shared_phrases::CvPhrases;
 use crate::cv::Cv;
 use crate::facts::Part;
 use crate::profile::Profiler;
@@ -19,55 +21,73 @@ use crate::text::{Part as TermPart, Reader, fold};
 const LEAST_WORD: f64 = 4.6;
 /// Least weight of a set phrase.
 const LEAST_PHRASE: f64 = 3.5;
+/// Least weight of either in the trade: at most one in five of its offers has it.
+const LEAST_IN_TRADE: f64 = 1.6;
 /// Terms given for an offer.
 const MOST: usize = 6;
 
-/// What a CV names, by the number of the term.
+/// What a CV names.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct CvTerms(FxHashMap<u32, String>);
+pub(crate) struct CvTerms {
+    /// As written, by the number of the term.
+    written: FxHashMap<u32, String>,
+    phrases: CvPhrases,
+}
 
 impl CvTerms {
     /// Of the posts, the skills and the profile of a CV.
     #[must_use]
     pub(crate) fn of(profiler: &Profiler, cv: &Cv) -> Self {
         let mut reader = profiler.analyzer().reader();
-        let mut found = FxHashMap::default();
+        let mut own = Self::default();
         for passage in described(cv) {
             let lines = cv.text()[passage.span.clone()].lines();
             for line in lines.filter(|line| !is_denied(line)) {
+                own.phrases.add(line);
                 for_each_rare(profiler, &mut reader, line, |id, _, span| {
-                    found.entry(id).or_insert_with(|| line[span].to_owned());
+                    own.written
+                        .entry(id)
+                        .or_insert_with(|| line[span].to_owned());
                 });
             }
         }
-        Self(found)
+        own
     }
 
-    /// The terms that an offer writes as the CV does, the rarest first.
+    /// The terms that an offer writes as the CV does, the rarest of the trade first.
     #[must_use]
     pub(crate) fn shared_with(
         &self,
         profiler: &Profiler,
+        rarity: &TradeRarity,
         reader: &mut Reader<'_>,
         needs: &OfferNeeds,
     ) -> Vec<String> {
         let mut found: FxHashMap<u32, (f64, String)> = FxHashMap::default();
+        let mut terms: Vec<(f64, String)> = Vec::new();
         let tasks = needs.sentences.iter().filter(|one| one.part != Part::Other);
         for sentence in tasks.filter(|one| !is_a_need(needs, &one.span)) {
             let text = &needs.text[sentence.span.clone()];
+            let runs = self.phrases.shared_with(profiler, rarity, reader, text);
+            terms.extend(
+                runs.into_iter()
+                    .map(|(weight, run)| (weight, shown(text, &run))),
+            );
             for_each_rare(profiler, reader, text, |id, weight, span| {
                 let written = &text[span.clone()];
+                let weight = rarity.weight(id, weight);
                 // The offer's word decides: that of a CV may be in either gender.
                 let names = written.contains(' ') || may_be_a_noun(written);
+                let names = names && is_whole(text, &span) && weight >= LEAST_IN_TRADE;
                 let is_shared = |own: &String| names && is_same(own, written);
-                if self.0.get(&id).is_some_and(is_shared) {
+                if self.written.get(&id).is_some_and(is_shared) {
                     found
                         .entry(id)
                         .or_insert_with(|| (weight, shown(text, &span)));
                 }
             });
         }
-        let mut terms: Vec<(f64, String)> = found.into_values().collect();
+        terms.extend(found.into_values());
         terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         terms.truncate(MOST);
         terms.into_iter().map(|(_, term)| term).collect()
@@ -98,7 +118,17 @@ fn for_each_rare(
     });
 }
 
-/// False for verbs, participles and adverbs by their ends, and for short words in small
+/// False for a part of a word: « infirmièr » of « infirmièr(e) », « rendez » of « rendez-vous ».
+fn is_whole(text: &str, span: &Range<usize>) -> bool {
+    let joins = |c: char| matches!(c, '-' | '(' | '·' | '/' | '\'' | '’');
+    let mut after = text[span.end..].chars();
+    let goes_on = after.next().is_some_and(joins) && after.next().is_some_and(char::is_alphabetic);
+    let mut before = text[..span.start].chars().rev();
+    let was_begun = before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic);
+    !goes_on && !was_begun
+}
+
+/// False for verbs, participles, adverbs and adjectives by their ends, and for short words in small
 /// letters: alone, they name nothing.
 fn may_be_a_noun(word: &str) -> bool {
     const SHORTEST: usize = 5;
@@ -106,8 +136,11 @@ fn may_be_a_noun(word: &str) -> bool {
         "er", "ir", "ez", "ons", "ant", "ants", "é", "ée", "és", "ées", "amment", "emment",
         "ivement", "ellement",
     ];
+    const QUALITIES: [&str; 11] = [
+        "el", "elle", "els", "elles", "al", "ale", "ales", "aux", "if", "ifs", "ives",
+    ];
     let is_name = word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-    let is_verb = ENDS.iter().any(|end| word.ends_with(end));
+    let is_verb = ENDS.iter().chain(&QUALITIES).any(|end| word.ends_with(end));
     is_name && word.chars().count() > 2 || word.chars().count() >= SHORTEST && !is_verb
 }
 
@@ -161,6 +194,7 @@ mod tests {
             ("réceptionner", false),
             ("quotidiennement", true),
             ("récemment", false),
+            ("patrimoniaux", false),
             ("motivés", false),
             ("bac", false),
         ] {

@@ -151,9 +151,24 @@ fn is_an_action(line: &str) -> bool {
     let Some(first) = words.clone().find(|word| *word != "vous") else {
         return false;
     };
-    let ends = |endings: &[&str]| endings.iter().any(|end| first.ends_with(end));
-    let is_form = SKILLS.contains(&first) || ends(VERBS) || ends(NOUNS);
-    is_form && !ANY.contains(&first) && !words.any(|word| EMPLOYER.contains(&word))
+    is_action_word(first) && !ANY.contains(&first) && !words.any(|word| EMPLOYER.contains(&word))
+}
+
+/// True for a verb, a noun of action and the words that begin a line about a skill.
+fn is_action_word(word: &str) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
+    SKILLS.contains(&word) || ends(VERBS) || ends(NOUNS)
+}
+
+/// True for a clause that soon names what is done, and is not about the employer: « le tri et
+/// l'empilage », not « urne à chèques ».
+pub(super) fn is_about_work(clause: &str) -> bool {
+    const FIRST: usize = 4;
+    let tokens = tokens(clause);
+    let words = tokens.iter().filter(|token| !token.is_mark);
+    let mut words = words.map(|token| token.folded.as_str());
+    let is_employers = words.clone().any(|word| EMPLOYER.contains(&word));
+    !is_employers && words.by_ref().take(FIRST).any(is_action_word)
 }
 
 /// True if the line holds a fact other than a task: it is a requirement of its own, or none.

@@ -102,7 +102,7 @@ impl PersonPlace {
             Some(km) => Distance::Km(km),
             None if is_home => Distance::SameDepartement,
             None if is_next => Distance::NextDepartement,
-            None => Distance::Elsewhere,
+            None => departement.km.map_or(Distance::Elsewhere, Distance::About),
         }
     }
 

@@ -37,10 +37,10 @@ impl ScorePart {
     /// ablation of each part.
     fn shipped_weight(self) -> f32 {
         match self {
-            Self::Occupation => 0.47,
-            Self::Topics => 0.025,
-            Self::Words => 0.19,
-            Self::Fit => 0.315,
+            Self::Occupation => 0.42,
+            Self::Topics => 0.02,
+            Self::Words => 0.16,
+            Self::Fit => 0.40,
         }
     }
 }

@@ -7,8 +7,8 @@ use super::quote::quote;
 use super::state::State;
 use super::wanted::Wanted;
 use super::wanted_checks::wish;
-use crate::facts::Part;
-use crate::text::{Token, beginning, tokens};
+use crate::facts::{Fact, Part};
+use crate::text::{Token, beginning, fold, tokens};
 
 /// Words of a refusal that name nothing by themselves.
 const SMALL: [&str; 12] = [
@@ -33,8 +33,36 @@ pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> 
     named.collect()
 }
 
+/// Refused conditions of work that the facts know: the beginning of a word of the refusal, and
+/// the kind of condition. « Charges » alone is in « chargé de », too.
+const CONDITIONS: [(&str, &str); 7] = [
+    ("charge", "heavy_loads"),
+    ("debout", "standing"),
+    ("froid", "temperature"),
+    ("chaleur", "temperature"),
+    ("hauteur", "height"),
+    ("bruit", "noise_dust_chemical"),
+    ("poussiere", "noise_dust_chemical"),
+];
+
+/// The words of the offer for a refused condition of work.
+fn quote_of_condition(needs: &OfferNeeds, condition: &str) -> Option<String> {
+    let is_it = |fact: &&Fact| fact.sub == condition && fact.polarity.holds();
+    let fact = needs.facts.iter().find(is_it)?;
+    Some(quote(&needs.text, &fact.span))
+}
+
 /// The words of the offer that name all of a refused thing.
 fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
+    let folded = fold(refused);
+    let known = CONDITIONS.iter().find(|(word, _)| {
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|own| own.starts_with(word))
+    });
+    if let Some((_, condition)) = known {
+        return quote_of_condition(needs, condition);
+    }
     let asked: Vec<String> = stems(&tokens(refused)).collect();
     if asked.is_empty() {
         return None;
@@ -86,6 +114,11 @@ mod tests {
         let quote = quoted("mercredi", text).unwrap();
         assert!(quote.contains("mercredi"), "{quote}");
         assert_eq!(quoted("samedi", text), None);
+        let text = "Vos missions : prise en charge des clients.";
+        assert_eq!(quoted("charges de plus de 10 kg", text), None);
+        let text = "Vos missions : préparation, port de charges jusqu'à 25 kg.";
+        let quote = quoted("charges de plus de 10 kg", text).unwrap();
+        assert!(quote.contains("port de charges"), "{quote}");
         let text = "Vos missions : livraisons régionales sans découcher.";
         assert_eq!(quoted("découchers", text), None);
     }

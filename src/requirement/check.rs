@@ -54,6 +54,8 @@ pub(crate) enum CheckKind {
     TakesBeginners,
     /// Something else that the person refuses, in the words of the CV.
     Avoided(String),
+    /// A sector or hours that the person looks for, in the words of the offer.
+    Sought(String),
     /// Days since the offer was published.
     Freshness(u32),
 }
@@ -134,7 +136,7 @@ impl Check {
             }
             CheckKind::LeadsPeople(_) => "level",
             CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
-            CheckKind::Avoided(_) => "speciality",
+            CheckKind::Avoided(_) | CheckKind::Sought(_) => "speciality",
             CheckKind::Freshness(_) => "freshness",
         }
     }

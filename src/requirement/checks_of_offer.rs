@@ -11,6 +11,7 @@ use super::job_terms::JobTerms;
 use super::need::{Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
 use super::practised::post_like;
+use super::sought::sought_checks;
 use super::state::State;
 use super::trade_match::TradeMatch;
 use super::wanted::Wanted;
@@ -29,6 +30,7 @@ pub(crate) fn checks(
     let (holdings, wanted) = person;
     let mut found = wanted_checks(terms, wanted, distance);
     found.extend(avoided_checks(needs, wanted));
+    found.extend(sought_checks(needs, wanted));
     let title = &needs.text[..needs.title_len];
     for one in &needs.requirements {
         let replaces = experience_replaces(needs, &one.need, holdings, trade);

@@ -146,7 +146,7 @@ fn experience(
 }
 
 /// True if a word of one side begins as one of the other: « tournage » of a « tourneur ».
-fn is_kindred(one: &FxHashSet<String>, other: &FxHashSet<String>) -> bool {
+pub(super) fn is_kindred(one: &FxHashSet<String>, other: &FxHashSet<String>) -> bool {
     const ROOT: usize = 5;
     let root = |word: &String| word.get(..ROOT).unwrap_or(word).to_owned();
     let roots: FxHashSet<String> = one.iter().map(root).collect();

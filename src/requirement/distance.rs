@@ -5,6 +5,8 @@
 pub(crate) enum Distance {
     /// Kilometres from the nearest place that suits.
     Km(f32),
+    /// Kilometres to the préfecture of its département, where no town is known.
+    About(f32),
     /// In the same département, with no town to measure from.
     SameDepartement,
     /// In a département beside it, with no town to measure from.
@@ -29,12 +31,14 @@ pub(super) const DRIVE_KM: f32 = 60.0;
 const FAR_KM: f32 = 120.0;
 /// Days of a contract that is short.
 const SHORT_DAYS: u16 = 130;
+/// Kilometres to the préfecture from which every town of a département is beyond a daily drive.
+pub(super) const ABOUT_FAR_KM: f32 = 90.0;
 
 impl Distance {
     /// True if it is too far for a short contract.
     pub(super) fn is_far(self) -> bool {
         match self {
-            Self::Km(km) => km > FAR_KM,
+            Self::Km(km) | Self::About(km) => km > FAR_KM,
             Self::Elsewhere | Self::Overseas | Self::Abroad => true,
             Self::SameDepartement | Self::NextDepartement | Self::InZone | Self::Unknown => false,
         }

@@ -1,6 +1,8 @@
 //! What of a CV shows that a need is met.
 
-use super::compare::own_months;
+use std::cmp::Reverse;
+
+use super::compare::{is_kindred, own_months};
 use super::field::{share, stems};
 use super::holdings::{HeldDiploma, Holdings};
 use super::need::Need;
@@ -43,7 +45,12 @@ pub(super) fn evidence(
             held.find(|own| own.titles.iter().any(|title| asked.contains(title)))
                 .map(of_diploma)
         }
-        Need::Experience(asked, _) => post_like(person, trade, title, *asked).map(Evidence::Post),
+        Need::Experience(asked, domain) => {
+            let domain = stems(domain);
+            let post = post_like(person, trade, title, *asked);
+            post.filter(|post| domain.is_empty() || is_kindred(&post.words, &domain))
+                .map(Evidence::Post)
+        }
         Need::Language(language, _) => {
             let level = person.language_level(language)??;
             Some(Evidence::Language(level))
@@ -90,7 +97,7 @@ pub(super) fn experience(person: &Holdings, trade: TradeMatch, title: &str) -> O
 }
 
 /// The diploma that is enough and nearest: in the field, then of the offer's words, then the
-/// highest. A diploma that opens one regulated trade says nothing for another.
+/// lowest: where bac+2 is asked, a BTS says more than a master. A diploma that opens one regulated trade says nothing for another.
 fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<Evidence> {
     let (asked, named) = (stems(field), stems(title));
     let of_field = |held: &HeldDiploma| share(&held.words, &asked);
@@ -101,7 +108,7 @@ fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<
     enough
         .rev()
         .filter(counts)
-        .max_by_key(|held| (of_field(held), of_title(held), held.level))
+        .max_by_key(|held| (of_field(held), of_title(held), Reverse(held.level)))
         .map(of_diploma)
 }
 

@@ -10,29 +10,30 @@ use super::holdings::Holdings;
 use super::signature::{HeldBits, Signature, flag};
 use super::wanted::Wanted;
 
-/// Beyond, it is another part of the country.
-const VERY_FAR_KM: f32 = 250.0;
+/// Points of a place just beyond a daily drive; each doubling of the distance costs
+/// [`DOUBLED`] more, down to [`VERY_FAR`].
+const FAR: i32 = -45;
+const DOUBLED: f32 = -15.0;
 
 const DRIVE: i32 = -10;
-const FAR: i32 = -60;
-const VERY_FAR: i32 = -80;
-const OVERSEAS: i32 = -90;
+const VERY_FAR: i32 = -95;
+const OVERSEAS: i32 = -110;
 const NO_PLACE: i32 = -30;
 const REMOTE_FAR: i32 = 20;
 const LODGING: i32 = 20;
 const TEMPORARY_FAR: i32 = -20;
 const SHORT_FAR: i32 = -30;
-const PART_TIME: i32 = -20;
+const PART_TIME: i32 = -30;
 const AGENCY: i32 = -20;
 const TRAINING_CONTRACT: i32 = -80;
-const TRAINING_MISSED: i32 = -40;
+const TRAINING_MISSED: i32 = -70;
 const SELF_EMPLOYED: i32 = -40;
 const UNMET: i32 = -30;
 const YEARS: i32 = -45;
 /// Requirements of one kind that count.
 const MOST_UNMET: u32 = 2;
 /// Levels are asked loosely, and experience often replaces them.
-const LEVEL: i32 = -10;
+const LEVEL: i32 = -12;
 const TITLE: i32 = -30;
 const DRIVING: i32 = -30;
 const NO_LEADING: i32 = -30;
@@ -60,6 +61,12 @@ pub(crate) struct FitScorer {
 /// Months in the trade below which somebody begins.
 pub(super) const BEGINNER: u16 = 12;
 
+/// The points of a place beyond a daily drive.
+fn far(km: f32) -> i32 {
+    let doublings = (km / DRIVE_KM).log2().max(0.0);
+    (FAR + (doublings * DOUBLED) as i32).max(VERY_FAR)
+}
+
 impl FitScorer {
     /// For a person with these holdings and wishes.
     #[must_use]
@@ -84,8 +91,8 @@ impl FitScorer {
             Distance::InZone => 0,
             Distance::Km(km) if km <= DRIVE_KM.max(self.near()) => DRIVE,
             Distance::SameDepartement | Distance::NextDepartement => DRIVE,
-            Distance::Km(km) if km <= VERY_FAR_KM => FAR,
-            Distance::Km(_) | Distance::Elsewhere => VERY_FAR,
+            Distance::Km(km) | Distance::About(km) => far(km),
+            Distance::Elsewhere => VERY_FAR,
             Distance::Overseas | Distance::Abroad => OVERSEAS,
             Distance::Unknown => return NO_PLACE,
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
-use super::practised_post::PractisedPost;
+use super::practised_post::{PractisedPost, works_until};
 use crate::cv::person::{CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
@@ -30,6 +30,8 @@ pub(crate) struct Holdings {
     pub(super) posts: Vec<HeldPost>,
     /// The jobs held, as the CV names them.
     pub(super) practised: Vec<PractisedPost>,
+    /// The year in which the latest work ended.
+    pub(super) works_until: Option<i32>,
     /// Beginnings of all words of the CV.
     pub(super) words: FxHashSet<String>,
     /// All of the CV's text, in small letters.
@@ -73,6 +75,7 @@ impl Holdings {
             has_dates: cv.posts().iter().any(|post| post.months > 0),
             posts: posts(cv),
             practised: PractisedPost::of(person),
+            works_until: works_until(person),
             words: stems(cv.text()),
             text: cv.text().to_lowercase(),
         }

@@ -30,6 +30,7 @@ mod practised_post;
 mod quote;
 mod signature;
 mod signature_bits;
+mod sought;
 mod state;
 mod trade_match;
 mod wanted;

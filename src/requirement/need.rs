@@ -107,7 +107,10 @@ impl Need {
             Self::Paper(papers) => join_or(papers.iter().map(Licence::name)),
             Self::NamedPaper(name) | Self::Software(name) => name.clone(),
             Self::Language(language, None) => (*language).to_owned(),
-            Self::Language(language, Some(level)) => format!("{language}, niveau {}", level.name()),
+            Self::Language(language, Some(level)) => match level {
+                Cefr::C1 | Cefr::C2 => format!("{language} courant"),
+                _ => format!("{language}, niveau {}", level.name()),
+            },
             Self::Experience(0, domain) => with_domain("une première expérience", domain),
             Self::Experience(months, domain) => with_domain(&experience(*months), domain),
         }

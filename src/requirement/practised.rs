@@ -2,7 +2,7 @@
 
 use super::field::{share, stems};
 use super::holdings::Holdings;
-use super::practised_post::{PostName, PractisedPost};
+use super::practised_post::{PostName, PractisedPost, year};
 use super::trade_match::TradeMatch;
 
 /// The best post to show for an offer with that title, no shorter than `months`: the one
@@ -34,7 +34,18 @@ pub(super) fn post_like(
             post.months,
         )
     });
-    best.cloned()
+    best.filter(|post| is_named(post) || !is_long_past(post, person.works_until))
+        .cloned()
+}
+
+/// True for a post that ended long before the latest work did: it is not what the person is
+/// today.
+fn is_long_past(post: &PractisedPost, works_until: Option<i32>) -> bool {
+    const YEARS: i32 = 3;
+    let ended = post.to.as_deref().and_then(year);
+    ended
+        .zip(works_until)
+        .is_some_and(|(ended, latest)| latest - ended > YEARS)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
-use crate::cv::person::{DatedPost, Person, WorkKind, is_of_any_trade};
+use crate::cv::person::{DatedPost, Person, WorkKind, begins_with_job, is_of_any_trade};
 
 /// What the CV calls a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +50,43 @@ impl PractisedPost {
     }
 }
 
+/// The year in which the latest work ended, with a name or not; that of today for work still
+/// done.
+pub(super) fn works_until(person: &Person) -> Option<i32> {
+    let work = person.posts.iter().filter(|post| counts(post));
+    work.filter_map(last_year).max()
+}
+
+fn last_year(post: &DatedPost) -> Option<i32> {
+    const MONTHS: i32 = 12;
+    let from = post.from.as_deref()?;
+    let to = post.to.as_deref().filter(|to| *to != "now");
+    match to {
+        Some(to) => year(to),
+        None => {
+            let month = from.get(5..7).and_then(|month| month.parse().ok());
+            let months = month.unwrap_or(0) + i32::from(post.months);
+            Some(year(from)? + months / MONTHS)
+        }
+    }
+}
+
+/// The year of `YYYY` or `YYYY-MM`.
+pub(super) fn year(date: &str) -> Option<i32> {
+    date.get(..4)?.parse().ok()
+}
+
+fn counts(post: &DatedPost) -> bool {
+    matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship)
+}
+
 fn practised(post: &DatedPost) -> Option<PractisedPost> {
-    let counts = matches!(post.kind, WorkKind::Work | WorkKind::Apprenticeship);
     let (name, words) = match &post.job {
-        Some(job) if is_of_any_trade(job) => return None,
+        Some(job) if is_of_any_trade(job) => longer_name(&post.title)?,
         Some(job) => (PostName::Job(job.clone()), stems(job)),
         None => employer(post)?,
     };
-    counts.then(|| PractisedPost {
+    counts(post).then(|| PractisedPost {
         words,
         in_trade: post.in_trade,
         from: post.from.clone(),
@@ -65,6 +94,22 @@ fn practised(post: &DatedPost) -> Option<PractisedPost> {
         months: post.months,
         name,
     })
+}
+
+/// « Responsable des unités de pneumologie »: where the job alone is one of any trade, the part
+/// of the title that says of what.
+fn longer_name(title: &str) -> Option<(PostName, FxHashSet<String>)> {
+    const LONGEST: usize = 60;
+    const LEAST_WORDS: usize = 3;
+    let end = title.find([',', '(', ':', '|', ';', '–', '—']);
+    let name = title[..end.unwrap_or(title.len())]
+        .split(" - ")
+        .next()?
+        .trim();
+    let is_name = begins_with_job(name)
+        && name.split_whitespace().count() >= LEAST_WORDS
+        && name.chars().count() <= LONGEST;
+    is_name.then(|| (PostName::Job(name.to_owned()), stems(name)))
 }
 
 /// The first part of a title that names no job, with its words.

@@ -38,6 +38,10 @@ pub(crate) struct Wanted {
     pub leads_people: bool,
     /// Works on one's own account.
     pub self_employed: bool,
+    /// Working hours looked for or accepted.
+    pub hours: Vec<WorkingHours>,
+    /// Where to work, as the CV says it: « crèche ».
+    pub sectors: Vec<String>,
     /// What else is refused, as the CV says it.
     pub avoided: Vec<String>,
 }
@@ -85,6 +89,8 @@ impl Wanted {
             leads_people: person.level == CareerLevel::Manager,
             self_employed: person.level == CareerLevel::Independent
                 || terms.contracts.contains(&ContractTerm::Freelance),
+            hours: terms.hours,
+            sectors: terms.sectors,
             avoided: terms.avoided,
         }
     }

@@ -1,7 +1,7 @@
 //! What the person wants beside what the job is: place, contract, hours, pay.
 
 use super::check::{Check, CheckKind};
-use super::distance::{DRIVE_KM, Distance, NEAR_KM, is_short};
+use super::distance::{ABOUT_FAR_KM, DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::job_terms::JobTerms;
 use super::state::{State, met_if};
 use super::wanted::Wanted;
@@ -122,7 +122,10 @@ fn place_state(wanted: &Wanted, distance: Distance) -> State {
             _ => State::Unmet,
         },
         Distance::InZone | Distance::SameDepartement => State::Met,
-        Distance::Elsewhere | Distance::Overseas | Distance::Abroad => State::Unmet,
+        Distance::About(km) if km < ABOUT_FAR_KM => State::Unknown,
+        Distance::About(_) | Distance::Elsewhere | Distance::Overseas | Distance::Abroad => {
+            State::Unmet
+        }
         Distance::NextDepartement | Distance::Unknown => State::Unknown,
     }
 }
@@ -135,6 +138,7 @@ fn sets_a_limit(wanted: &Wanted) -> bool {
 fn is_outside(wanted: &Wanted, distance: Distance) -> bool {
     match distance {
         Distance::Km(km) => km > wanted.radius_km.map_or(DRIVE_KM, f32::from),
+        Distance::About(km) => km >= ABOUT_FAR_KM,
         Distance::Elsewhere | Distance::Overseas | Distance::Abroad => true,
         _ => false,
     }

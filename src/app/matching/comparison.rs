@@ -6,7 +6,8 @@ use super::person_side::PersonSide;
 use crate::app::demands::DemandCache;
 use crate::app::offers::ReadOffer;
 use crate::gap::{
-    CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
+    CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, TradeRarity, is_a_step, skill_lines,
+    word_ids,
 };
 use crate::occupation::Candidate;
 use crate::profile::{OfferIndex, Profiler};
@@ -29,6 +30,8 @@ pub(super) struct Comparison<'a> {
     lines: &'a CvLines,
     /// The rare things that the CV names.
     terms: &'a CvTerms,
+    /// How rare words are among the offers of the person's trade.
+    rarity: TradeRarity,
 }
 
 /// What the comparison of an offer gives.
@@ -51,6 +54,7 @@ impl<'a> Comparison<'a> {
             words: word_ids(profiler, side.reading),
             lines: side.lines,
             terms: side.terms,
+            rarity: trade_rarity(inputs.trained, best),
             software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
             demands: inputs.demands,
             profiler,
@@ -86,8 +90,12 @@ impl<'a> Comparison<'a> {
                 .map(Check::unmet),
         );
         let mut reader = self.profiler.analyzer().reader();
-        let shared = self.lines.shared_with(self.profiler, &mut reader, needs);
-        let shared_terms = self.terms.shared_with(self.profiler, &mut reader, needs);
+        let shared = self
+            .lines
+            .shared_with(self.profiler, &self.rarity, &mut reader, needs);
+        let shared_terms = self
+            .terms
+            .shared_with(self.profiler, &self.rarity, &mut reader, needs);
         let skills = || skill_lines(self.profiler, &mut reader, needs, &self.words);
         Compared {
             skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
@@ -96,6 +104,20 @@ impl<'a> Comparison<'a> {
             checks,
         }
     }
+}
+
+/// The words of the offers of the likeliest occupation; some hundreds of them show it.
+fn trade_rarity(trained: &OfferIndex, best: &[Candidate]) -> TradeRarity {
+    const OFFERS: usize = 300;
+    let Some(first) = best.first() else {
+        return TradeRarity::default();
+    };
+    let occupations = trained.profiler.occupations();
+    let trade = occupations.parent(first.idx);
+    let scan = trained.profiles.scan();
+    let is_own = |row: &usize| occupations.parent(scan.class(*row)) == trade;
+    let rows = (0..scan.len()).filter(is_own).take(OFFERS);
+    TradeRarity::of(rows.map(|row| scan.words(row).map(|(word, _)| word)))
 }
 
 /// The occupations that are likely enough to be the person's.

@@ -4,11 +4,11 @@ use super::Asked;
 use super::loaded::Loaded;
 use super::outcome::Matched;
 use crate::advise::{Advice, Findings, Market, Situation, advise};
-use crate::app::matching::{Matches, is_of_trade};
+use crate::app::matching::{Match, Matches, is_of_trade};
 use crate::cv::Cv;
 use crate::document::Grade;
 use crate::gap::MarketGaps;
-use crate::requirement::Distance;
+use crate::requirement::{Check, CheckKind, Distance, State};
 
 impl Loaded {
     /// What to do now, once the levers were pulled.
@@ -34,7 +34,9 @@ impl Loaded {
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let near = found.offers.iter();
-        let near = near.filter(|own| is_of_trade(&own.hit) && is_within_reach(own.distance));
+        let near = near.filter(|own| {
+            is_of_trade(&own.hit) && is_within_reach(own.distance) && !has_obstacle(own)
+        });
         let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
         let situation = Situation {
             cv,
@@ -64,12 +66,22 @@ impl Loaded {
     }
 }
 
+/// True if the offer requires what the person has not, or is no contract to learn under where
+/// one is sought.
+fn has_obstacle(own: &Match) -> bool {
+    let is_obstacle = |check: &Check| {
+        check.state == State::Unmet
+            && (check.required || matches!(check.kind, CheckKind::NoTrainingContract))
+    };
+    own.checks.iter().any(is_obstacle)
+}
+
 /// True if an offer may be near enough to apply to.
 fn is_within_reach(distance: Distance) -> bool {
     /// A daily drive: farther is not near home.
     const FARTHEST_KM: f32 = 60.0;
     match distance {
-        Distance::Km(km) => km <= FARTHEST_KM,
+        Distance::Km(km) | Distance::About(km) => km <= FARTHEST_KM,
         Distance::Elsewhere | Distance::Overseas | Distance::Abroad => false,
         _ => true,
     }

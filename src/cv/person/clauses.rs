@@ -78,7 +78,16 @@ fn is_dash(line: &str, at: usize, c: char) -> bool {
         .chars()
         .next()
         .is_none_or(char::is_whitespace);
-    matches!(c, '-' | '–' | '—' | '/') && before && after
+    matches!(c, '-' | '–' | '—' | '/') && before && after && !joins_hours(line, at, c)
+}
+
+/// True for the dash of « 22 h - 7 h ».
+fn joins_hours(line: &str, at: usize, c: char) -> bool {
+    let before = line[..at].trim_end();
+    let hour = before.strip_suffix(['h', 'H']).map(str::trim_end);
+    let is_hour = hour.is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
+    let behind = line[at + c.len_utf8()..].trim_start();
+    is_hour && behind.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn push(line: &str, piece: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -93,6 +102,13 @@ fn push(line: &str, piece: Range<usize>, found: &mut Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_from_one_to_another_are_one_clause() {
+        let line = "Poste de nuit (22 h - 7 h) - Nice";
+        let pieces: Vec<&str> = clauses(line).into_iter().map(|s| &line[s]).collect();
+        assert_eq!(pieces, ["Poste de nuit (22 h - 7 h)", "Nice"]);
+    }
 
     #[test]
     fn a_line_is_cut_where_one_thing_ends() {

@@ -123,6 +123,9 @@ fn is_sought(text: &str, span: &Range<usize>) -> bool {
     const NEAR: usize = 6;
     let (line, start) = line_of(text, span.start);
     let before = tokens(&line[..span.start - start]);
+    if asks_for_contract(&before) {
+        return true;
+    }
     let ends_clause = |t: &&Token| {
         t.is_mark && matches!(t.folded.as_str(), "," | "." | ";" | ":" | "(" | ")" | "-")
     };
@@ -136,6 +139,16 @@ fn is_sought(text: &str, span: &Range<usize>) -> bool {
     let next = behind.iter().find(|t| !t.is_mark);
     near.any(|t| BEFORE.contains(&t.folded.as_str()))
         || next.is_some_and(|t| BEHIND.contains(&t.folded.as_str()))
+}
+
+/// « Recherche contrat d'apprentissage – BTS … »: the contract is asked for, and the diploma
+/// comes with it.
+fn asks_for_contract(before: &[Token]) -> bool {
+    let says = |words: &[&str]| before.iter().any(|t| words.contains(&t.folded.as_str()));
+    let is_sentence = !before.iter().any(|t| t.folded == ".");
+    is_sentence
+        && says(&["recherche", "cherche", "rechercher"])
+        && says(&["apprentissage", "alternance", "professionnalisation"])
 }
 
 fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {

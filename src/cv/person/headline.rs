@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::clauses::{paragraphs, sentences};
+use super::job_name::begins_with_job;
 use super::list::Cues;
 use crate::cv::sections::hangs;
 use crate::cv::trades::is_trade;
@@ -10,6 +11,8 @@ use crate::cv::{Cv, Section};
 use crate::text::tokens;
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
+static AIMS: LazyLock<Cues> = LazyLock::new(|| Cues::section("aim headings"));
+static STATUS: LazyLock<Cues> = LazyLock::new(|| Cues::section("papers to work"));
 static STUDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("student"));
 
 /// A longer sentence tells more than an aim.
@@ -21,17 +24,39 @@ pub(super) fn headline(cv: &Cv) -> Option<String> {
     let lines: Vec<&str> = cv.section(Section::Headline).collect();
     let first = lines.iter().position(|line| !is_leftover(line));
     let stated = first.map(|first| whole(&lines[first..]));
-    stated.or_else(|| opening_sentence(cv))
+    stated
+        .or_else(|| announced_aim(cv))
+        .or_else(|| opening_sentence(cv))
 }
 
-/// A small word alone was the end of a contact line.
+/// A small word alone was the end of a contact line, and papers to work are no trade.
 fn is_leftover(line: &str) -> bool {
+    if STATUS.occur_in(line) {
+        return true;
+    }
     let mut words = line.split_whitespace();
     let only = words.next().filter(|_| words.next().is_none());
     only.is_some_and(|word| {
         let is_small = word.starts_with(char::is_lowercase);
         let says_trade = tokens(word).iter().any(|t| is_trade(&t.folded));
         is_small && !says_trade
+    })
+}
+
+/// True if a CV states the job that is looked for, in its headline or below a heading of aims.
+#[must_use]
+pub(crate) fn states_aim(cv: &Cv) -> bool {
+    cv.section(Section::Headline).next().is_some() || announced_aim(cv).is_some()
+}
+
+/// « Objectif : secrétaire médicale »: the job that a heading announces.
+fn announced_aim(cv: &Cv) -> Option<String> {
+    /// A longer line is a sentence.
+    const LONGEST: usize = 70;
+    let mut aims = cv.headings().iter().filter(|one| AIMS.occur_in(&one.words));
+    aims.find_map(|heading| {
+        let line = cv.text().get(heading.at..)?.lines().next()?.trim();
+        (begins_with_job(line) && line.chars().count() <= LONGEST).then(|| line.to_owned())
     })
 }
 
@@ -88,6 +113,21 @@ mod tests {
     fn a_headline_over_two_lines_is_given_whole() {
         let text = "PREPARATEUR DE\nCOMMANDES\n\nEXPERIENCES\n2019-2021 : entrepôt";
         assert_eq!(of(text).as_deref(), Some("PREPARATEUR DE COMMANDES"));
+    }
+
+    #[test]
+    fn the_job_below_a_heading_of_aims_is_a_headline() {
+        let text = "OBJECTIF : SECRÉTAIRE MÉDICALE (reconversion)\n\nAprès dix ans de vente, j'ai repris une formation.\n\nEXPERIENCES\n2010-2025 : vendeuse, Lens";
+        assert_eq!(
+            of(text).as_deref(),
+            Some("SECRÉTAIRE MÉDICALE (reconversion)")
+        );
+    }
+
+    #[test]
+    fn papers_to_work_are_no_trade() {
+        let text = "Protection temporaire, autorisation de travail\n\nEXPERIENCES\n2011-2022 : éducatrice, jardin d'enfants";
+        assert_eq!(of(text), None);
     }
 
     #[test]

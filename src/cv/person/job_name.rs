@@ -4,7 +4,7 @@ use crate::cv::trades::is_trade;
 use crate::text::{Token, tokens};
 
 /// The title begins with the name of a job.
-pub(in crate::cv) fn begins_with_job(title: &str) -> bool {
+pub(crate) fn begins_with_job(title: &str) -> bool {
     let first = tokens(title)
         .into_iter()
         .find(|t| !t.is_mark && !t.is_number);

@@ -42,10 +42,15 @@ static MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("manager"));
 static NOT_MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("not manager"));
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("leads"));
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
+static CHANGES: LazyLock<Cues> = LazyLock::new(|| Cues::section("changes trade"));
+static ADVISES: LazyLock<Cues> = LazyLock::new(|| Cues::section("advises"));
+static TRAINING: LazyLock<Cues> = LazyLock::new(|| Cues::section("contracts to learn"));
 static INDEPENDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("independent"));
 
 /// Less than this in the trade is a first job.
 const FIRST_YEARS: f32 = 1.0;
+/// Whoever seeks an apprenticeship after more years of the trade is no student.
+const STUDENT_YEARS: f32 = 3.0;
 /// A year of internships does not make a manager.
 const MANAGER_YEARS: f32 = 2.0;
 
@@ -54,17 +59,30 @@ pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years)
     let profile: Vec<&str> = cv.section(Section::Profile).collect();
     let about =
         |cues: &Cues| cues.occur_in(headline) || profile.iter().any(|line| cues.occur_in(line));
-    if about(&STUDENT) {
+    if about(&STUDENT) || seeks_training(headline) && years.trade < STUDENT_YEARS {
         CareerLevel::Student
     } else if is_independent(headline, posts) {
         CareerLevel::Independent
     } else if is_manager(cv, headline, posts) && years.trade >= MANAGER_YEARS {
         CareerLevel::Manager
-    } else if about(&FIRST) || years.trade < FIRST_YEARS && has_dated(posts) {
+    } else if about(&FIRST)
+        || changes_trade(headline)
+        || years.trade < FIRST_YEARS && has_dated(posts)
+    {
         CareerLevel::First
     } else {
         CareerLevel::Confirmed
     }
+}
+
+/// « Secrétaire médicale (reconversion) », not « Conseillère en reconversion ».
+pub(super) fn changes_trade(headline: &str) -> bool {
+    CHANGES.occur_in(headline) && !ADVISES.occur_in(headline)
+}
+
+/// The headline asks for a contract to learn under.
+fn seeks_training(headline: &str) -> bool {
+    ASKS.occur_in(headline) && TRAINING.occur_in(headline)
 }
 
 fn has_dated(posts: &[JudgedPost]) -> bool {

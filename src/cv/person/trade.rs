@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
+use super::level::changes_trade;
 use super::list::{Cues, NamedCues};
 use crate::cv::{Cv, Section};
 use crate::text::{Token, beginning, fold, number_of, tokens};
@@ -24,7 +25,8 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let is_shown = posts
         .iter()
         .any(|judged| counts(judged) && own.holds(&judged.post.title));
-    let says_so = FIRST.occur_in(stated) || fold(stated).contains("junior");
+    let says_so =
+        FIRST.occur_in(stated) || changes_trade(stated) || fold(stated).contains("junior");
     let begins = says_so && names_job(headline);
     let latest = if is_shown || begins {
         None

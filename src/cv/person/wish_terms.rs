@@ -64,6 +64,8 @@ pub(crate) struct WishTerms {
     pub training: Vec<TrainingTerm>,
     /// The least pay, gross, in euros a year.
     pub least_pay: Option<u32>,
+    /// Where to work: « EHPAD », « crèche ».
+    pub sectors: Vec<String>,
     /// Refusals without a term of their own, as the CV says them.
     pub avoided: Vec<String>,
 }
@@ -96,6 +98,7 @@ impl WishTerms {
                 let others = parts(wish).filter(|part| !is_compared(part));
                 self.avoided.extend(others.map(str::to_owned));
             }
+            WishKind::Sector => self.sectors.push(wish.value.clone()),
             _ => {}
         }
     }

@@ -188,6 +188,8 @@ fn trimmed(value: &str) -> String {
         .first_in(value)
         .map_or(value.len(), |place| place.start);
     let kept = if end == 0 { value } else { &value[..end] };
+    let opened = kept.rfind('(').filter(|at| !kept[*at..].contains(')'));
+    let kept = &kept[..opened.unwrap_or(kept.len())];
     kept.trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
         .to_owned()
 }

@@ -218,7 +218,9 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     let avoids = |text: &str| refused(text).map(|value| (WishKind::Avoid, value));
     let (outside, inside) = bracket(clause);
     let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);
-    if refuses(clause) && ground != Ground::Skills && !is_refused_inside {
+    let is_sought = |text: &&str| ASKS.occur_in(text) || ASKS_FIRST.open(text);
+    let may_refuse = ground != Ground::Skills || texts[..=at].iter().any(is_sought);
+    if refuses(clause) && may_refuse && !is_refused_inside {
         let (refused, turned) = turn(clause);
         let turned = turned.filter(|turned| refuses(refused) && !refuses(turned));
         let sought = turned.map_or_else(Vec::new, |turned| values(turned, Ask::Sought));

@@ -162,9 +162,11 @@ fn text(check: &Check) -> String {
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
         CheckKind::PractisedTrade(post) => held_post(post),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
-        CheckKind::Avoided(refused) => {
-            format!("l'offre parle de « {refused} », que vous ne souhaitez pas")
-        }
+        CheckKind::Avoided(refused) => format!(
+            "l'offre dit « {} », alors que vous refusez : {refused}",
+            one_line(&check.quote)
+        ),
+        CheckKind::Sought(words) => labels::text(words),
         CheckKind::Freshness(days) => freshness(*days, check.state),
     }
 }
@@ -210,6 +212,9 @@ fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         (_, Some(Evidence::Experience)) => "votre expérience est acceptée à la place".to_owned(),
         (_, Some(Evidence::Language(level))) if *level <= Cefr::A2 => {
             "vous en avez des notions".to_owned()
+        }
+        (_, Some(Evidence::Language(level))) if *level >= Cefr::C1 => {
+            "vous le parlez couramment".to_owned()
         }
         (_, Some(Evidence::Language(level))) => format!("vous avez le niveau {}", level.name()),
         (Need::Diploma { .. }, None) => "vous avez ce niveau".to_owned(),
@@ -274,6 +279,10 @@ fn place(distance: Distance) -> String {
             format!("à {km} km de chez vous : il faudrait déménager")
         }
         Distance::Km(km) => format!("à {} km de chez vous", rounded(km.round())),
+        Distance::About(km) => {
+            let km = decimal(f64::from((km / 10.0).round() * 10.0), 0);
+            format!("à environ {km} km de chez vous")
+        }
         Distance::SameDepartement => "dans votre département".to_owned(),
         Distance::NextDepartement => "dans un département voisin".to_owned(),
         Distance::Abroad => "à l'étranger".to_owned(),

@@ -11,8 +11,6 @@ use crate::text::fold;
 const REASONS: usize = 3;
 /// Reasons after which what nearly everybody has says nothing more.
 const ENOUGH: usize = 2;
-/// Kilometres of a short way to work.
-const DAILY_KM: u32 = 30;
 
 /// The reasons that a card shows: the first of [`candidates`], each thing said once.
 pub(super) fn reasons(offer: &Offer) -> Vec<String> {
@@ -46,8 +44,7 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
 }
 
 /// The convincing reasons, the best first: one requirement that is met, one wish that is met, a
-/// task and the rare things of both texts, a post as long as the offer asks; then the others
-/// of each kind.
+/// task and the rare things of both texts; then the others of each kind.
 fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
     let particular = move |required| {
         let asked = of_side(offer, "asked").filter(move |one| one.required == required);
@@ -59,13 +56,11 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
         !matches!(one.check.as_str(), "place" | "level") && !is_usual_contract(one)
     };
     let suiting = move || of_side(offer, "wanted").filter(suits_well).map(suits);
-    let years = of_side(offer, "asked").filter(|one| one.required && one.check == "years");
     required()
         .take(1)
         .chain(suiting().take(1))
         .chain(task(offer))
         .chain(shared(offer))
-        .chain(years.filter(|one| names_post(one)).map(held))
         .chain(required())
         .chain(suiting())
         .chain(particular(false).map(held))
@@ -75,13 +70,12 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
 fn usual(offer: &Offer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
     let posts = years().filter(|one| names_post(one)).map(held);
-    let for_beginners = years().filter(|one| !names_post(one)).map(held);
-    // The distance has a reason of its own.
-    let is_new = move |one: &&FitCheck| one.check != "place" || offer.distance_km.is_none();
-    let terms = of_side(offer, "wanted").filter(is_new);
+    let is_for_beginners = |one: &&FitCheck| !one.required && !names_post(one);
+    let for_beginners = years().filter(is_for_beginners).map(held);
+    // The card shows the place.
+    let terms = of_side(offer, "wanted").filter(|one| one.check != "place");
     let held_by_many = of_side(offer, "asked").filter(|one| one.required && is_usual(one));
     posts
-        .chain(near(offer))
         .chain(terms.map(suits))
         .chain(held_by_many.map(held))
         .chain(for_beginners)
@@ -129,15 +123,6 @@ fn task(offer: &Offer) -> Option<String> {
         true => format!("{IN_BOTH}« {of_cv} »."),
         false => format!("L'offre dit « {of_offer} », votre CV « {of_cv} »."),
     })
-}
-
-/// A way that one can go every day.
-fn near(offer: &Offer) -> Option<String> {
-    match offer.distance_km? {
-        0..2 => Some("Près de chez vous.".to_owned()),
-        km @ 2..=DAILY_KM => Some(format!("À {km} km de chez vous.")),
-        _ => None,
-    }
 }
 
 /// The obstacles, at most two: the first that the offer requires and
@@ -322,40 +307,36 @@ mod tests {
     }
 
     #[test]
-    fn shared_words_are_neither_the_title_nor_common_nor_alone() {
-        let reason = |title: &str, whys: Vec<Why>| {
+    fn shared_words_name_something_and_are_no_job() {
+        let reason = |terms: &[&str], whys: Vec<Why>| {
             let offer = Offer {
-                title: title.to_owned(),
+                title: "Livreur".to_owned(),
+                shared_terms: terms.iter().map(|term| (*term).to_owned()).collect(),
                 why: whys,
                 ..Offer::default()
             };
             reasons(&offer)
         };
-        let hoist = || word("hayon élévateur", "le hayon élévateur", "hayons élévateurs");
-        let parcel = || word("colis", "130 colis", "Flashage des colis");
-        let gestion = || word("gestion", "gestion", "gestion");
         assert_eq!(
-            reason("Livreur", vec![gestion(), hoist(), parcel()]),
-            ["Dans l'offre comme dans votre CV : hayons élévateurs."]
+            reason(&["hayons élévateurs", "colis", "livreur"], vec![]),
+            ["Dans l'offre comme dans votre CV : hayons élévateurs, colis."]
         );
-        assert!(reason("Livreur", vec![gestion(), parcel()]).is_empty());
+        assert!(reason(&["colis"], vec![]).is_empty(), "one common word");
         assert_eq!(
-            reason(
-                "Métreur",
-                vec![word("revit", "Revit et AutoCAD", "sur REVIT")]
-            ),
+            reason(&[], vec![word("revit", "Revit et AutoCAD", "sur REVIT")]),
             ["Dans l'offre comme dans votre CV : REVIT."]
         );
+        let gestion = word("gestion", "gestion", "gestion");
+        assert!(reason(&[], vec![gestion]).is_empty());
     }
 
     #[test]
-    fn a_short_way_is_a_reason() {
-        let offer = |km| Offer {
-            distance_km: Some(km),
+    fn the_distance_is_on_the_card_and_no_reason() {
+        let offer = Offer {
+            distance_km: Some(12),
             ..Offer::default()
         };
-        assert_eq!(reasons(&offer(12)), ["À 12 km de chez vous."]);
-        assert!(reasons(&offer(300)).is_empty());
+        assert!(reasons(&offer).is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::labels;
 use super::{Offer, Why};
-use crate::cv::person::is_software_name;
+use crate::cv::person::{begins_with_job, is_software_name};
 use crate::gap::is_common;
 use crate::text::fold;
 
@@ -18,60 +18,29 @@ pub(super) const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 /// Words of both texts that are not in every offer of the trade: an ordinary word alone
 /// convinces nobody.
 pub(super) fn shared(offer: &Offer) -> Option<String> {
-    let title = fold(&offer.title);
     let place = fold(offer.place.as_deref().unwrap_or_default());
-    let is_specific = |why: &&Why| {
-        let term = fold(&why.term);
-        // A licence is compared as a requirement.
-        let is_new = !term.starts_with("permis")
-            && !has_all_words(&title, &term)
-            && !place.contains(&term)
-            && !is_common(&term);
-        is_new || is_software_name(&why.term) || is_setting(&term) && !is_named_after(&title, &term)
-    };
-    let specific = offer.why.iter().filter(is_specific);
+    let tools = offer.why.iter().filter(|why| is_software_name(&why.term));
     let rare = offer.shared_terms.iter().map(String::as_str);
     let is_elsewhere = |term: &&str| {
         let term = fold(term);
-        !has_all_words(&title, &term) && !place.contains(&term) && !is_common(&term)
+        !place.contains(&term) && !is_common(&term) && !begins_with_job(&term)
     };
     let rare: Vec<&str> = rare.filter(is_elsewhere).collect();
     let mut words: Vec<&str> = Vec::new();
-    for word in rare
-        .iter()
-        .copied()
-        .chain(specific.filter_map(word_of_both))
-    {
+    for word in rare.iter().copied().chain(tools.filter_map(word_of_both)) {
         let is_new = |other: &&str| !is_within(other, word) && !is_within(word, other);
         let is_name = is_name(word) || rare.contains(&word);
         if is_name && words.len() < WORDS && words.iter().all(is_new) {
             words.push(word);
         }
     }
-    match words.as_slice() {
-        // One word says little, unless it names one thing; « crèche » names many.
-        [only] if !is_name(only) && !is_long(only) || is_setting(&fold(only)) => None,
-        words => in_list(words),
-    }
-}
-
-/// True for a long word: of rare words, those name one thing (« bionettoyage »).
-fn is_long(word: &str) -> bool {
-    const LEAST: usize = 11;
-    word.chars().count() >= LEAST
+    in_list(&words)
 }
 
 /// True if the words of one are among the words of the other, in a row.
 fn is_within(inner: &str, outer: &str) -> bool {
     let bare = |word: &str| fold(word).replace(['-', ' '], "");
     bare(outer).contains(&bare(inner))
-}
-
-/// True if a title has each word of a term: « Agent / Agente de sécurité » has « agent de
-/// sécurité ».
-fn has_all_words(title: &str, term: &str) -> bool {
-    let all: Vec<String> = words(title).map(|(_, word)| singular(word)).collect();
-    title.contains(term) || words(term).all(|(_, word)| all.contains(&singular(word)))
 }
 
 /// The reason made of shared words, but for those that name nothing by themselves.
@@ -82,8 +51,12 @@ pub(super) fn in_both(words: &[&str]) -> Option<String> {
 
 /// The reason made of shared words, all of them.
 fn in_list(words: &[&str]) -> Option<String> {
-    let text = format!("{IN_BOTH}{}.", words.join(", "));
-    (!words.is_empty()).then(|| labels::text(&text))
+    match words {
+        [] => None,
+        // One word says little, unless it names one thing; « crèche » names many.
+        [only] if !is_name(only) || is_setting(&fold(only)) => None,
+        words => Some(labels::text(&format!("{IN_BOTH}{}.", words.join(", ")))),
+    }
 }
 
 /// Several words, the name of a thing or of a tool, or where one works.
@@ -95,15 +68,6 @@ fn is_name(word: &str) -> bool {
         && (has_small || word.chars().count() <= LONGEST_ACRONYM);
     let is_phrase = word.contains([' ', '-']);
     is_phrase || is_acronym || is_software_name(word) || is_setting(&fold(word))
-}
-
-/// True if the trade is named after the place: « pharmacien » and « pharmacie ».
-fn is_named_after(title: &str, setting: &str) -> bool {
-    /// Letters that both begin with.
-    const ROOT: usize = 6;
-    let root = setting.get(..ROOT).unwrap_or(setting);
-    let mut words = title.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word.starts_with(root) && !is_setting(word))
 }
 
 /// A kind of place to work, which people choose: it counts in the title, too.

@@ -132,6 +132,12 @@ fn start(value: &str) -> Option<String> {
 fn avoided(name: &str) -> String {
     match name {
         "mobile" => "sans mobilité".to_owned(),
+        name if ["dans ", "en ", "chez ", "avec ", "sur "]
+            .iter()
+            .any(|lead| name.starts_with(lead)) =>
+        {
+            format!("pas {name}")
+        }
         name if is_elided(name) => format!("pas d'{name}"),
         name => format!("pas de {name}"),
     }

@@ -1,0 +1,144 @@
+//! What the person looks for, found in the offer's own words: « EHPAD », « 2x8 », « du lundi au
+//! vendredi ».
+
+use super::check::{Check, CheckKind};
+use super::needs_of_offer::OfferNeeds;
+use super::state::State;
+use super::wanted::Wanted;
+use super::wanted_checks::wish;
+use crate::cv::person::WorkingHours;
+use crate::text::{Token, beginning, tokens};
+
+/// Words of a wished sector that name none.
+const SMALL: [&str; 14] = [
+    "dans",
+    "avec",
+    "pour",
+    "secteur",
+    "domaine",
+    "entreprise",
+    "structure",
+    "agence",
+    "etablissement",
+    "societe",
+    "taille",
+    "humaine",
+    "emploi",
+    "poste",
+];
+/// Shorter words are no sector.
+const SHORTEST: usize = 4;
+/// A longer wish is a sentence.
+const MOST_WORDS: usize = 3;
+
+/// One check for the first wished sector and one for the first wished hours that the offer
+/// names.
+pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
+    let sector = wanted
+        .sectors
+        .iter()
+        .find_map(|sector| sector_of(needs, sector));
+    let hours = wanted
+        .hours
+        .iter()
+        .find_map(|hours| hours_of(needs, *hours));
+    let found = sector.into_iter().chain(hours);
+    found
+        .map(|words| Check {
+            quote: words.clone(),
+            ..wish(CheckKind::Sought(words), State::Met)
+        })
+        .collect()
+}
+
+/// The offer's words for one of the sectors that a wish names: « crèche, micro-crèche ou école ».
+fn sector_of(needs: &OfferNeeds, wished: &str) -> Option<String> {
+    let pieces = wished
+        .split([',', '(', ')', '/', ';'])
+        .flat_map(|piece| piece.split(" ou "));
+    let pieces = pieces.flat_map(|piece| piece.split(" et "));
+    pieces.into_iter().find_map(|piece| written(needs, piece))
+}
+
+fn written(needs: &OfferNeeds, piece: &str) -> Option<String> {
+    let asked: Vec<String> = stems(&tokens(piece)).collect();
+    if !(1..=MOST_WORDS).contains(&asked.len()) {
+        return None;
+    }
+    let words = tokens(&needs.text);
+    let names = |at: usize| {
+        let row = words.get(at..at + asked.len())?;
+        let is_row = row
+            .iter()
+            .zip(&asked)
+            .all(|(t, stem)| beginning(&t.folded) == *stem);
+        is_row.then(|| needs.text[row[0].span.start..row[row.len() - 1].span.end].to_owned())
+    };
+    (0..words.len()).find_map(names)
+}
+
+/// The beginnings of the words that name a sector.
+fn stems(words: &[Token]) -> impl Iterator<Item = String> {
+    let words = words
+        .iter()
+        .filter(|token| !token.is_mark && !token.is_number);
+    let names = words.map(|token| token.folded.as_str());
+    names
+        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
+        .map(beginning)
+}
+
+/// The offer's words for the hours.
+fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
+    /// Longer words are a sentence.
+    const LONGEST: usize = 40;
+    let sub = match hours {
+        WorkingHours::Day | WorkingHours::Weekdays => "weekday_or_day",
+        WorkingHours::Shifts => "shift_work",
+        WorkingHours::Split => "split_shift",
+        WorkingHours::OnCall => "on_call",
+        WorkingHours::Weekend | WorkingHours::Saturday | WorkingHours::Sunday => "weekend_holiday",
+        _ => return None,
+    };
+    let mut facts = needs
+        .facts
+        .iter()
+        .filter(|fact| fact.sub == sub && fact.polarity.holds());
+    let words = facts.find_map(|fact| needs.text.get(fact.span.clone()))?;
+    (words.chars().count() <= LONGEST).then(|| words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::Offer;
+
+    fn found(wanted: &Wanted, text: &str) -> Vec<String> {
+        let needs = OfferNeeds::of_offer(&Offer::invented("Aide-soignante", text));
+        sought_checks(&needs, wanted)
+            .into_iter()
+            .map(|check| check.quote)
+            .collect()
+    }
+
+    #[test]
+    fn a_wished_sector_and_wished_hours_are_found_in_the_offer() {
+        let wanted = Wanted {
+            sectors: vec!["EHPAD ou SSIAD".to_owned()],
+            hours: vec![WorkingHours::Shifts],
+            ..Wanted::default()
+        };
+        let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
+        assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
+        assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+    }
+
+    #[test]
+    fn a_long_wish_is_no_sector() {
+        let wanted = Wanted {
+            sectors: vec!["établissement où piloter un pôle ou deux unités de soins".to_owned()],
+            ..Wanted::default()
+        };
+        assert!(found(&wanted, "Vous prenez la tête de deux unités de soins.").is_empty());
+    }
+}
