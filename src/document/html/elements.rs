@@ -1,8 +1,9 @@
 //! The elements that are open, and how their text looks.
 
 use super::appearance::Appearance;
-use super::css::{Declaration, Named, Sheet, declarations};
+use super::css::{Declaration, Sheet, declarations};
 use super::prepass::Styles;
+use super::selector::Named;
 use super::tag::Tag;
 use super::{BLOCKS, INLINE};
 use crate::document::hidden::Reason;

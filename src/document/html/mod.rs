@@ -14,6 +14,7 @@ mod colour;
 mod css;
 mod elements;
 mod prepass;
+mod selector;
 mod tables;
 mod tag;
 

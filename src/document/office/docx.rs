@@ -25,8 +25,8 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let (main, body) = margins::main_part(&mut package)?;
     let mut margins = margins::read(&mut package, &main, &body)?;
-    let drawn = parts_of(&mut package, "word/diagrams/drawing")?;
-    let mut footnotes = parts_of(&mut package, "word/footnotes")?;
+    let drawn = package.parts_starting("word/diagrams/drawing")?;
+    let mut footnotes = package.parts_starting("word/footnotes")?;
     if !holds(&body, b"<w:footnoteReference") {
         margins.unused.append(&mut footnotes);
     }
@@ -51,18 +51,6 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let unused = Look::gone(Reason::Marked);
     document.add_margins(tell(&margins.unused, &styles, unused)?);
     Ok(document.into_document(Kind::Docx))
-}
-
-/// The parts whose names start so, in order of their names.
-fn parts_of(package: &mut Package<'_>, start: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let names = package.names().into_iter();
-    let names = names.filter(|name| name.starts_with(start) && name.ends_with(".xml"));
-    let parts = names.map(|name| package.part(&name));
-    Ok(parts
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .collect())
 }
 
 fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {

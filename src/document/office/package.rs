@@ -35,6 +35,18 @@ impl<'a> Package<'a> {
         names
     }
 
+    /// The XML parts whose names start so, in order of their names.
+    pub(super) fn parts_starting(&mut self, start: &str) -> Result<Vec<Vec<u8>>, Error> {
+        let names = self.names().into_iter();
+        let names = names.filter(|name| name.starts_with(start) && name.ends_with(".xml"));
+        let parts = names.map(|name| self.part(&name));
+        Ok(parts
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
     /// A part unpacked; `None` where there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let file = match self.zip.by_name(name) {

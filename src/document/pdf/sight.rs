@@ -2,7 +2,8 @@
 
 use hayro_interpret::kurbo::Point;
 
-use super::scene::{Laid, Mixed, Scene};
+use super::painted::{Laid, Mixed};
+use super::scene::Scene;
 use super::unseen::is_under_picture;
 use crate::document::contrast::are_alike;
 use crate::document::hidden::Reason;
