@@ -6,10 +6,13 @@ mod person;
 
 pub(crate) use person::{NoCv, ReadCv, read_cv};
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use super::collection::Collection;
 use crate::profile::OfferIndex;
 use crate::quiz::{Brief, Catalogue, Plan, Quiz, TooFew, compose};
 use crate::rome::{RomeCode, Sheet};
+use crate::store::Store;
 use occupation::Chosen;
 use offer_text::ReadText;
 
@@ -77,27 +80,13 @@ pub(crate) fn make(
     if sheets.is_empty() {
         return Ok(Outcome::NoRome);
     }
-    let read = match &job {
-        TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
-            Some(read) => Some(read),
-            None => return Ok(Outcome::UnknownOffer),
-        },
-        TestedJob::Text(text, _) if text.trim().is_empty() => return Ok(Outcome::EmptyText),
-        TestedJob::Text(text, _) => Some(offer_text::of_text(text)?),
-        TestedJob::Occupation(_) => None,
+    let read = match read_text(&job, store)? {
+        Continue(read) => read,
+        Break(outcome) => return Ok(outcome),
     };
-    let chosen = match (&job, &read) {
-        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => {
-            Chosen::of_code(*code, &sheets)
-        }
-        (_, Some(read)) => match occupation::of_text(read, &sheets, &trained()?) {
-            Some(chosen) => Some(chosen),
-            None => return Ok(Outcome::NoOccupation),
-        },
-        (_, None) => None,
-    };
-    let Some(chosen) = chosen else {
-        return Ok(Outcome::UnknownOccupation);
+    let chosen = match choose(&job, read.as_ref(), &sheets, trained)? {
+        Continue(chosen) => chosen,
+        Break(outcome) => return Ok(outcome),
     };
     let asked = Asked {
         job,
@@ -106,6 +95,42 @@ pub(crate) fn make(
         read: read.as_ref(),
     };
     Ok(asked.compose(&chosen, &sheets))
+}
+
+/// The text of an offer that the test is made for, if it is made for one.
+fn read_text(
+    job: &TestedJob,
+    store: &Store,
+) -> anyhow::Result<ControlFlow<Outcome, Option<ReadText>>> {
+    Ok(match job {
+        TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
+            Some(read) => Continue(Some(read)),
+            None => Break(Outcome::UnknownOffer),
+        },
+        TestedJob::Text(text, _) if text.trim().is_empty() => Break(Outcome::EmptyText),
+        TestedJob::Text(text, _) => Continue(Some(offer_text::of_text(text)?)),
+        TestedJob::Occupation(_) => Continue(None),
+    })
+}
+
+/// The occupation that was named, else the one that the text is about.
+fn choose<'s>(
+    job: &TestedJob,
+    read: Option<&ReadText>,
+    sheets: &'s [Sheet],
+    trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
+) -> anyhow::Result<ControlFlow<Outcome, Chosen<'s>>> {
+    let (chosen, if_none) = match (job, read) {
+        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => {
+            (Chosen::of_code(*code, sheets), Outcome::UnknownOccupation)
+        }
+        (_, Some(read)) => (
+            occupation::of_text(read, sheets, &trained()?),
+            Outcome::NoOccupation,
+        ),
+        (_, None) => (None, Outcome::UnknownOccupation),
+    };
+    Ok(chosen.map_or(Break(if_none), Continue))
 }
 
 /// What a test is asked for, once the occupation is known.

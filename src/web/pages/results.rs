@@ -16,7 +16,7 @@ use super::super::site::{Shared, Site};
 use super::{Visitor, seeker, session};
 use crate::report::form::{Button, Field, Form};
 use crate::report::matches::{offer_of_anchor, served_parts};
-use crate::report::{Block, Document, Section, Span, plural};
+use crate::report::{Block, Document, Line, Section, Span, plural};
 
 /// The offers that fit a CV.
 pub(in crate::web) async fn show(
@@ -159,13 +159,18 @@ fn answers(seeker: &Seeker) -> Option<Block> {
 
 /// What else can be done with this CV.
 fn further(seeker: &Seeker, fields: &Fields) -> Block {
-    let id = &seeker.id;
+    let mut blocks = vec![Block::List(further_links(&seeker.id, fields))];
+    blocks.extend(further_forms(&seeker.id));
+    Block::section("Et aussi", blocks)
+}
+
+fn further_links(id: &str, fields: &Fields) -> Vec<Line> {
     let query = fields.query(&["lu"]);
     let link = |text: &str, to: String| {
         let text = text.to_owned();
         vec![Span::Page { text, to }]
     };
-    let lines = vec![
+    vec![
         link(
             "Voir plus d'offres : salaire, métiers voisins, lieu",
             format!("/cv/{id}/conseils"),
@@ -182,12 +187,15 @@ fn further(seeker: &Seeker, fields: &Fields) -> Block {
             "La même réponse pour un programme (JSON)",
             format!("/cv/{id}/export.json"),
         ),
-    ];
+    ]
+}
+
+fn further_forms(id: &str) -> [Block; 2] {
     let forms = [
         ("/".to_owned(), false, "print", "Imprimer"),
         (format!("/cv/{id}/oublier"), true, "quiet", "Oublier ce CV"),
     ];
-    let forms = forms.map(|(action, is_post, class, label)| {
+    forms.map(|(action, is_post, class, label)| {
         Block::Form(Form {
             action,
             is_post,
@@ -195,10 +203,7 @@ fn further(seeker: &Seeker, fields: &Fields) -> Block {
             buttons: Button::send(label),
             fields: Vec::<Field>::new(),
         })
-    });
-    let mut blocks = vec![Block::List(lines)];
-    blocks.extend(forms);
-    Block::section("Et aussi", blocks)
+    })
 }
 
 /// Takes a correction, and shows the offers again.
