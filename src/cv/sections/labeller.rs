@@ -17,9 +17,9 @@ pub(in crate::cv) fn label(
     headline: Option<usize>,
     now: Month,
 ) -> Vec<Label> {
-    let mut state = State {
+    let mut state = LabellerState {
         starts_block: true,
-        ..State::default()
+        ..LabellerState::default()
     };
     let read = lines.iter().zip(touched).enumerate();
     let read = read.map(|(at, (line, touched))| {
@@ -43,7 +43,7 @@ pub(in crate::cv) fn label(
 const HEADLINE_LINES: usize = 3;
 
 #[derive(Default)]
-struct State<'t> {
+struct LabellerState<'t> {
     /// The line above, where it is a heading and nothing else.
     heading: Option<&'t str>,
     /// The section that the last heading opened.
@@ -64,7 +64,7 @@ struct State<'t> {
     goes_on: bool,
 }
 
-impl State<'_> {
+impl LabellerState<'_> {
     fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
         if self
             .heading
