@@ -115,12 +115,12 @@ struct Task {
 
 /// The remaining windows, shared by all workers.
 struct Queue {
-    state: Mutex<State>,
+    state: Mutex<SweepState>,
     changed: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct SweepState {
     left: VecDeque<Task>,
     n_busy: usize,
     n_failures_in_row: usize,
@@ -136,9 +136,9 @@ impl Queue {
             has_failed: false,
         };
         let left = windows.into_iter().map(task).collect();
-        let state = Mutex::new(State {
+        let state = Mutex::new(SweepState {
             left,
-            ..State::default()
+            ..SweepState::default()
         });
         Self {
             state,
@@ -207,7 +207,7 @@ impl Queue {
         });
     }
 
-    fn leave(&self, change: impl FnOnce(&mut State)) {
+    fn leave(&self, change: impl FnOnce(&mut SweepState)) {
         let mut state = self.state();
         state.n_busy -= 1;
         change(&mut state);
@@ -224,12 +224,12 @@ impl Queue {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SweepState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl SweepState {
     fn miss(&mut self, error: Option<Error>) {
         self.swept.n_missed += 1;
         if self.swept.failure.is_none() {

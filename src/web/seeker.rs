@@ -20,11 +20,11 @@ pub(super) struct Seeker {
     /// It came with others.
     pub(super) is_of_group: bool,
     pub(super) cv: ReadCv,
-    state: Mutex<State>,
+    state: Mutex<SeekerState>,
 }
 
 #[derive(Default)]
-struct State {
+struct SeekerState {
     corrections: Corrections,
     answers: BTreeMap<String, OfferAnswer>,
     /// Of the corrections as they are.
@@ -98,7 +98,7 @@ impl Seeker {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SeekerState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

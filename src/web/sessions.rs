@@ -30,10 +30,10 @@ pub(super) struct Sessions {
 /// One browser.
 pub(super) struct Session {
     started: Instant,
-    state: Mutex<State>,
+    state: Mutex<SessionState>,
 }
 
-struct State {
+struct SessionState {
     used: Instant,
     seekers: Vec<Arc<Seeker>>,
     groups: Vec<Arc<Group>>,
@@ -108,7 +108,7 @@ impl Session {
     fn new(now: Instant) -> Self {
         Self {
             started: now,
-            state: Mutex::new(State {
+            state: Mutex::new(SessionState {
                 used: now,
                 seekers: Vec::new(),
                 groups: Vec::new(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::class::{Class, Kind, Role};
 use super::sequence;
 use super::sheet::Guess;
-use super::state::State;
+use super::state::PageState;
 use super::{Observed, Seen};
 
 /// What a page was found to be.
@@ -54,7 +54,7 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
 fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Finding {
     let Some((at, role)) = role else {
         let certainty = match seen.state {
-            State::Blank(certainty) => certainty,
+            PageState::Blank(certainty) => certainty,
             _ => 1.0,
         };
         return Finding {
@@ -67,9 +67,9 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
         };
     };
     let (unread, trust) = match seen.state {
-        State::Unread(picture) => (Some(picture.guess), 0.0),
-        State::Read(trust) => (None, trust),
-        State::Blank(certainty) => (None, certainty),
+        PageState::Unread(picture) => (Some(picture.guess), 0.0),
+        PageState::Read(trust) => (None, trust),
+        PageState::Blank(certainty) => (None, certainty),
     };
     Finding {
         // What nobody read is nothing in particular.
@@ -128,7 +128,7 @@ pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
         .map(|[first, last]| {
             let pages = seen[first - 1..*last].iter();
             pages
-                .filter(|one| matches!(one.state, State::Read(_)))
+                .filter(|one| matches!(one.state, PageState::Read(_)))
                 .map(|one| one.fingerprint)
                 .collect()
         })

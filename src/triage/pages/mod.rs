@@ -18,7 +18,7 @@ pub(crate) use sheet::{Guess, Picture, Setting, Sheet};
 use class::Role;
 use sequence::Observed;
 use sheet::Edges;
-use state::{State, state};
+use state::{PageState, state};
 
 use super::classifier::{Classifier, Teaching};
 use super::own::Evidence;
@@ -33,7 +33,7 @@ pub(crate) struct Reader {
 /// A page as it was looked at, without its text.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
-    state: State,
+    state: PageState,
     observed: Observed,
     edges: Edges,
     fingerprint: u64,
@@ -64,7 +64,7 @@ impl Reader {
     pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
         let state = state(sheet, &self.classifier);
         let shares = match state {
-            State::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
+            PageState::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
             _ => vec![1.0 / Role::LEARNT.len() as f32; Role::LEARNT.len()],
         };
         let edges = Edges::of(sheet);
@@ -78,7 +78,7 @@ impl Reader {
             edges,
             fingerprint: sheet.fingerprint(),
             quotes: match state {
-                State::Read(_) if quotes => self.quotes(&sheet.lines),
+                PageState::Read(_) if quotes => self.quotes(&sheet.lines),
                 _ => Vec::new(),
             },
         }
@@ -126,14 +126,14 @@ impl Reader {
 impl Seen {
     /// Whether there is nothing on the page.
     pub(crate) fn is_blank(&self) -> bool {
-        matches!(self.state, State::Blank(_))
+        matches!(self.state, PageState::Blank(_))
     }
 }
 
 /// How likely each state is; what says little leaves the decision to its neighbours.
-fn likely(shares: &[f32], state: State) -> Vec<f32> {
+fn likely(shares: &[f32], state: PageState) -> Vec<f32> {
     let weight = match state {
-        State::Read(trust) => 0.5 + 0.5 * trust,
+        PageState::Read(trust) => 0.5 + 0.5 * trust,
         _ => 1.0,
     };
     let of = |role: &Role| {

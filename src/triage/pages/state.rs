@@ -7,7 +7,7 @@ use crate::triage::classifier::Classifier;
 
 /// What can be said of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum State {
+pub(super) enum PageState {
     /// Nothing is on it; how sure that is.
     Blank(f32),
     /// Its words are read; how far they can be relied on.
@@ -28,7 +28,7 @@ const FAMILIAR: f32 = 0.3;
 const ENOUGH: f32 = 8.0;
 
 /// What can be said of a page, by the words that the classifier knows.
-pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
+pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> PageState {
     let words: Vec<String> = sheet
         .lines
         .iter()
@@ -39,10 +39,10 @@ pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
         && long.len() <= 1
         && !picture.is_blank
     {
-        return State::Unread(picture);
+        return PageState::Unread(picture);
     }
     if let Some(certainty) = blank(sheet, &words, long.len()) {
-        return State::Blank(certainty);
+        return PageState::Blank(certainty);
     }
     if is_of_signs(sheet) {
         return UNREADABLE;
@@ -52,11 +52,11 @@ pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
         return UNREADABLE;
     }
     let familiar = known.map_or(1.0, |share| (share / FAMILIAR).min(1.0));
-    State::Read(familiar * ((long.len() as f32 + 1.0) / ENOUGH).min(1.0))
+    PageState::Read(familiar * ((long.len() as f32 + 1.0) / ENOUGH).min(1.0))
 }
 
 /// Text of which no word can be read.
-const UNREADABLE: State = State::Unread(Picture {
+const UNREADABLE: PageState = PageState::Unread(Picture {
     is_blank: false,
     guess: Some(Guess::Text),
 });
@@ -114,7 +114,7 @@ mod tests {
 
     static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
 
-    fn of(text: &str) -> State {
+    fn of(text: &str) -> PageState {
         state(&Sheet::of_text(text), &READER.classifier)
     }
 
@@ -128,13 +128,13 @@ mod tests {
             "- 12 -",
             "Cette page est laissée vide intentionnellement",
         ] {
-            assert!(matches!(of(text), State::Blank(_)), "{text}");
+            assert!(matches!(of(text), PageState::Blank(_)), "{text}");
         }
     }
 
     #[test]
     fn a_single_word_is_no_blank_page_and_says_little() {
-        assert!(matches!(of("Remerciements"), State::Read(trust) if trust < 0.3));
+        assert!(matches!(of("Remerciements"), PageState::Read(trust) if trust < 0.3));
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
         let ciphered = "Hvwkqz gxvntq pqrsvw kjhbvx wqzrtp mnbvcx lkjhgf qwzrtx vbnmkl xcvbnz";
         let signs = "\u{fffd}\u{fffd}¤§ ¶¶¤§ \u{fffd}¤¤§ ¶§§¤ ¤\u{fffd}¶§ ¶¶¶¤ §§¤¤";
         for text in [ciphered, signs] {
-            assert!(matches!(of(text), State::Unread(_)), "{text}");
+            assert!(matches!(of(text), PageState::Unread(_)), "{text}");
         }
     }
 
@@ -150,6 +150,9 @@ mod tests {
     fn a_word_that_a_machine_read_in_a_stain_leaves_a_page_blank() {
         let mut sheet = Sheet::of_text("nie .");
         sheet.is_recognised = true;
-        assert!(matches!(state(&sheet, &READER.classifier), State::Blank(_)));
+        assert!(matches!(
+            state(&sheet, &READER.classifier),
+            PageState::Blank(_)
+        ));
     }
 }
