@@ -144,7 +144,7 @@ fn drop_small(candidates: &mut Vec<Candidate>) {
 }
 
 /// Place of a line that may hold the name.
-struct Place {
+struct LinePlace {
     row: usize,
     /// Lines of the head above it.
     n_above: usize,
@@ -156,7 +156,7 @@ struct Place {
 /// The lines that may hold the name: the first ones, those of a section that holds
 /// who one is, those in large letters; and where no size is known, those before
 /// the first separate posts.
-fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
+fn places(lines: &Lines<'_>, body_size: f32) -> Vec<LinePlace> {
     let large = large(lines.rows, body_size);
     let far_end = far_end(lines, body_size);
     let mut n_above = 0;
@@ -167,7 +167,7 @@ fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
             continue;
         }
         let zone = lines.zones[at];
-        let place = Place {
+        let place = LinePlace {
             row: at,
             n_above,
             n_contacts,
@@ -191,7 +191,7 @@ fn is_contact(masked: &str) -> bool {
 }
 
 /// The pieces of a line that have the shape of a name.
-fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
+fn pieces(lines: &Lines<'_>, place: &LinePlace) -> Vec<(Range<usize>, Shape)> {
     let masked = separated(&lines.masked[place.row]);
     let pieces = segments(&masked);
     let is_alone = pieces.len() == 1;
