@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::post::{Place, Post};
+use super::post::{KeptLine, Post};
 use super::sections::{Label, Section};
 use super::{Passage, WrittenHeading, weights};
 use crate::facts::Month;
@@ -12,7 +12,7 @@ use crate::facts::Month;
 #[derive(Default)]
 pub(super) struct Assembled {
     pub(super) text: String,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<KeptLine>,
     pub(super) headings: Vec<WrittenHeading>,
 }
 
@@ -52,7 +52,7 @@ impl Assembled {
         }
         self.text.push_str(said);
         let span = start..self.text.len();
-        self.places.push(Place { span, section });
+        self.places.push(KeptLine { span, section });
     }
 
     /// Where the next line will begin.
@@ -62,7 +62,7 @@ impl Assembled {
 }
 
 /// Lines of one section and weight joined into stretches.
-pub(super) fn passages(places: &[Place], posts: &[Post], now: Month) -> Vec<Passage> {
+pub(super) fn passages(places: &[KeptLine], posts: &[Post], now: Month) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     for place in places {
         let weight = weight_of(place, posts, now);
@@ -81,7 +81,7 @@ pub(super) fn passages(places: &[Place], posts: &[Post], now: Month) -> Vec<Pass
     found
 }
 
-fn weight_of(place: &Place, posts: &[Post], now: Month) -> f32 {
+fn weight_of(place: &KeptLine, posts: &[Post], now: Month) -> f32 {
     let inside = |span: &Range<usize>| span.start <= place.span.start && place.span.end <= span.end;
     let weight = weights::of_section(place.section);
     match posts.iter().find(|post| inside(&post.span)) {

@@ -82,7 +82,7 @@ pub(super) fn kind_of(title: &str) -> PostKind {
 }
 
 /// A line of the kept text.
-pub(super) struct Place {
+pub(super) struct KeptLine {
     pub(super) span: Range<usize>,
     pub(super) section: Section,
 }

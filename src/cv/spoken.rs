@@ -1,11 +1,11 @@
 //! The languages of a CV.
 
-use super::post::Place;
+use super::post::KeptLine;
 use super::sections::Section;
 use crate::facts::{Spoken, languages};
 
 /// A language counts in its own section, or anywhere with a level beside it.
-pub(super) fn spoken(text: &str, places: &[Place]) -> Vec<Spoken> {
+pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
     let mut found: Vec<Spoken> = Vec::new();
     for place in places {
         for spoken in languages(&text[place.span.clone()]) {
