@@ -105,8 +105,8 @@ impl Collection {
 
     /// Where the offers are, for threads that open them again: a connection
     /// serves one thread.
-    pub(crate) fn place(&self) -> Place {
-        Place {
+    pub(crate) fn place(&self) -> CollectionPlace {
+        CollectionPlace {
             path: self.path.clone(),
             kind: self.kind,
             written: self.written,
@@ -212,13 +212,13 @@ fn cannot_write(why: &anyhow::Error) -> bool {
 }
 
 /// Where offers are kept.
-pub(crate) struct Place {
+pub(crate) struct CollectionPlace {
     path: PathBuf,
     kind: Kind,
     written: Option<SystemTime>,
 }
 
-impl Place {
+impl CollectionPlace {
     /// Another connection to the same offers.
     pub(crate) fn connect(&self) -> anyhow::Result<Store> {
         let subject = || Subject::file(&self.path);

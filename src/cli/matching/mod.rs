@@ -23,7 +23,7 @@ use super::near;
 use super::output::refuse_input;
 use super::progress;
 use crate::app::batch::in_order;
-use crate::app::collection::{Collection, Place};
+use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
@@ -153,7 +153,7 @@ struct Run<'a> {
     loaded: &'a Loaded,
     asked: &'a Asked,
     /// Each worker has a connection of its own.
-    place: Place,
+    place: CollectionPlace,
 }
 
 impl Run<'_> {

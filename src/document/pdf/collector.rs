@@ -17,7 +17,7 @@ use super::letters::{Letters, Placed};
 use super::marked::Marks;
 use super::meaning::Meanings;
 use super::painted::Layer;
-use super::place::{Place, common_stretch};
+use super::place::{GlyphPlace, common_stretch};
 use super::scene::{self, Scene};
 use super::sight::{self, Ink};
 use super::swatch::{self, Swatch};
@@ -107,7 +107,7 @@ impl<'m> Collector<'m> {
         })
     }
 
-    fn ink(&self, place: &Place, pen: &Pen, swatch: Option<Swatch>) -> Ink {
+    fn ink(&self, place: &GlyphPlace, pen: &Pen, swatch: Option<Swatch>) -> Ink {
         let middle = place.middle();
         let page = Rect::new(
             0.0,
@@ -165,7 +165,7 @@ impl<'a> Device<'a> for Collector<'_> {
                 return;
             }
             let at = props.transform * glyph.transform();
-            let Some(place) = Place::of(glyph, at, stretch) else {
+            let Some(place) = GlyphPlace::of(glyph, at, stretch) else {
                 continue;
             };
             let swatch = self.swatch(glyph, &props);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use hayro_interpret::font::Glyph as Letter;
 
 use super::glyphs::DrawnPage;
-use super::place::Place;
+use super::place::GlyphPlace;
 use crate::document::hidden::Reason;
 
 /// Placeholder font of letters whose width is no use.
@@ -33,7 +33,7 @@ const CORRELATED: f32 = 0.35;
 const SPREAD: f32 = 0.12;
 
 /// What names the font of a letter.
-pub(super) fn font_of(letter: &Letter<'_>, place: &Place) -> u128 {
+pub(super) fn font_of(letter: &Letter<'_>, place: &GlyphPlace) -> u128 {
     match letter {
         _ if place.odd_unit.is_some() => NO_FONT,
         Letter::Outline(outline) => outline.font_data().map_or(UNNAMED, |font| font.cache_key),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::disguise;
 use super::marked::FalseStatement;
-use super::place::Place;
+use super::place::GlyphPlace;
 use super::sight::Ink;
 use crate::document::hidden::Reason;
 use crate::document::layout::{Glyph, Sheet};
@@ -15,7 +15,7 @@ const MOST_GLYPHS: usize = 200_000;
 /// A letter with its place.
 pub(super) struct Placed {
     pub(super) text: String,
-    pub(super) place: Place,
+    pub(super) place: GlyphPlace,
     pub(super) ink: Ink,
     pub(super) font: u128,
 }
