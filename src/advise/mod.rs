@@ -25,7 +25,7 @@ pub(crate) use market::can_enter;
 
 use crate::cv::Cv;
 use crate::gap::{Bridge, Lexicon, MarketGaps};
-use crate::occupation::Candidate as Occupation;
+use crate::occupation::OccupationCandidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
 use learner::Ledger;

@@ -10,7 +10,7 @@ use crate::gap::{
     CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, ShownSoftware,
     TradeWord, TradeWords, Wording, market_gaps,
 };
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::rank::{RankOptions, RankQuery, rank};
 use crate::requirement::Holdings;
 use crate::rome::{RomeCode, Sheet};
@@ -154,7 +154,7 @@ fn is_sure(loaded: &Loaded, found: &Matches, rows: &[RankedRow]) -> bool {
     };
     let parent = |code: RomeCode| loaded.bridge.parent(code);
     let own = parent(first.code);
-    let of_trade = |one: &&Candidate| parent(one.code) == own;
+    let of_trade = |one: &&OccupationCandidate| parent(one.code) == own;
     let siblings = found.occupations.iter().filter(of_trade);
     let probability: f32 = siblings.map(|one| one.probability).sum();
     let scan = loaded.trained.profiles.scan();

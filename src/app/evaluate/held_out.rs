@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::coding_lines::{Engine, Level, Missed};
 use crate::coding::{self, Baseline, Coder, CodingAnswer};
-use crate::occupation::{Candidate, Example, Occupations, TitledText};
+use crate::occupation::{Example, OccupationCandidate, Occupations, TitledText};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
     fn scored(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
         let scores = self.model.score(example.text.whole());
         let best = self.model.best(&scores, DEPTH).into_iter();
-        let code = |candidate: &Candidate| match level {
+        let code = |candidate: &OccupationCandidate| match level {
             Level::Parent => self.model.parent(candidate.idx),
             Level::Code => candidate.code,
         };

@@ -4,7 +4,7 @@
 use super::relaxation::Relaxed;
 use super::trade_share::is_of_trade;
 use crate::gap::{SharedLine, SkillLine};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFlag;
 use crate::profile::Profile;
@@ -17,7 +17,7 @@ use crate::text::Reading;
 #[derive(Debug)]
 pub(crate) struct Matches {
     /// The occupations its text is about, likeliest first.
-    pub occupations: Vec<Candidate>,
+    pub occupations: Vec<OccupationCandidate>,
     /// How many offers of the base are of the likeliest one.
     pub n_of_trade: usize,
     /// Its heaviest topics.
@@ -69,7 +69,7 @@ pub(crate) struct Match {
     /// The offer.
     pub offer: Offer,
     /// Its code, stated or predicted, with the code's name.
-    pub occupation: Candidate,
+    pub occupation: OccupationCandidate,
     /// Its row among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of

@@ -8,7 +8,7 @@ use crate::app::offers::ReadOffer;
 use crate::gap::{
     CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, is_a_step, skill_lines, word_ids,
 };
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
 use crate::requirement::{Check, Distance, JobTerms, TradeMatch, checks};
@@ -41,7 +41,7 @@ pub(super) struct Compared {
 
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
-    pub(super) fn new(side: &PersonSide<'a>, best: &[Candidate]) -> Self {
+    pub(super) fn new(side: &PersonSide<'a>, best: &[OccupationCandidate]) -> Self {
         let PersonSide {
             inputs, cv, fit, ..
         } = *side;
@@ -99,7 +99,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// The occupations that are likely enough to be the person's.
-fn own_trades(trained: &OfferIndex, best: &[Candidate]) -> Vec<RomeCode> {
+fn own_trades(trained: &OfferIndex, best: &[OccupationCandidate]) -> Vec<RomeCode> {
     const LIKELY: f32 = 0.2;
     let occupations = trained.profiler.occupations();
     let likely = best

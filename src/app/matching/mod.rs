@@ -13,7 +13,7 @@ mod topic_shares;
 mod trade_share;
 
 use crate::gap::{CvLines, CvTerms};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
@@ -89,7 +89,7 @@ fn hits_to_show(
     hits
 }
 
-fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
+fn likely(mut best: Vec<OccupationCandidate>) -> Vec<OccupationCandidate> {
     best.retain(|one| one.probability >= LEAST_LIKELY);
     best
 }

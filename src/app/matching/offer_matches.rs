@@ -8,7 +8,7 @@ use super::person_side::PersonSide;
 use super::trade_share::share_of_trade;
 use crate::app::moment::today_in_days;
 use crate::app::offers::{self, ReadOffer};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFacts;
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
@@ -25,7 +25,7 @@ impl PersonSide<'_> {
     pub(super) fn offers(
         &self,
         profile: &Profile,
-        best: &[Candidate],
+        best: &[OccupationCandidate],
         hits: Vec<Hit>,
     ) -> anyhow::Result<Vec<Match>> {
         let trained = self.inputs.trained;
@@ -135,11 +135,11 @@ fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
 }
 
 /// The code of an offer, stated or predicted.
-fn occupation(trained: &OfferIndex, row: usize) -> Candidate {
+fn occupation(trained: &OfferIndex, row: usize) -> OccupationCandidate {
     let scan = trained.profiles.scan();
     let occupations = trained.profiler.occupations();
     let class = scan.class(row);
-    Candidate {
+    OccupationCandidate {
         idx: class,
         code: occupations.code(class),
         label: occupations.label(class).to_owned(),

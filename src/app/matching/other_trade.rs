@@ -6,7 +6,7 @@ use super::inputs::Seeker;
 use super::person_side::PersonSide;
 use super::trade_share::is_of_trade;
 use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
 use crate::rome::RomeCode;
@@ -31,7 +31,7 @@ impl OtherTrade {
 pub(super) fn other_trade(
     side: &PersonSide<'_>,
     seeker: Seeker<'_>,
-    best: &[Candidate],
+    best: &[OccupationCandidate],
     options: &RankOptions,
 ) -> anyhow::Result<Option<OtherTrade>> {
     if seeker.trade.is_some() || names_offers(&options.filter) {
@@ -43,7 +43,7 @@ pub(super) fn other_trade(
     let trained = side.inputs.trained;
     let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
     let occupations = trained.profiler.occupations();
-    let code = |one: &Candidate| occupations.parent(one.idx);
+    let code = |one: &OccupationCandidate| occupations.parent(one.idx);
     let first = best.first().map(code);
     let own = occupations.best(&profile.occupations, 1);
     let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
@@ -96,7 +96,7 @@ fn names_offers(filter: &Filter) -> bool {
 }
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
-fn name(seeker: Seeker<'_>, best: &[Candidate]) -> Option<(String, Origin)> {
+fn name(seeker: Seeker<'_>, best: &[OccupationCandidate]) -> Option<(String, Origin)> {
     let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
     let practised = practised.map(|job| (job.to_owned(), Origin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);

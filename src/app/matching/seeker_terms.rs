@@ -1,7 +1,7 @@
 //! A CV in the terms that offers are ranked by.
 
 use super::inputs::Seeker;
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PersonFit, RankQuery};
 use crate::text::{Piece, Reading};
@@ -14,7 +14,7 @@ pub(super) struct SeekerTerms {
     pub(super) profile: Profile,
     pub(super) fit: PersonFit,
     /// The likeliest occupations, best first.
-    pub(super) best: Vec<Candidate>,
+    pub(super) best: Vec<OccupationCandidate>,
     /// The whole text of the CV.
     pub(super) reading: Reading,
 }

@@ -145,7 +145,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
 }
 
 fn occupations(matches: &Matches) -> Vec<Occupation> {
-    let occupation = |own: &crate::occupation::Candidate| Occupation {
+    let occupation = |own: &crate::occupation::OccupationCandidate| Occupation {
         rome: own.code.to_string(),
         label: own.label.clone(),
         probability: round(own.probability),
