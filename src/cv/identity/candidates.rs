@@ -28,7 +28,7 @@ const STEM: usize = 6;
 
 /// A piece of a line that may be the name.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(super) struct PersonNameCandidate {
     pub(super) row: usize,
     pub(super) piece: Range<usize>,
     pub(super) shape: Shape,
@@ -50,7 +50,7 @@ pub(super) struct Candidate {
     pub(super) is_upper: bool,
 }
 
-impl Candidate {
+impl PersonNameCandidate {
     /// It begins with a trade that the body says again.
     pub(super) fn is_own_trade(&self) -> bool {
         self.says_trade && self.recurs
@@ -64,7 +64,7 @@ impl Candidate {
 /// What is known of the head of a CV.
 #[derive(Debug)]
 pub(super) struct Head {
-    pub(super) candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<PersonNameCandidate>,
     /// The size of most letters of the first page; 0 where no size is known.
     pub(super) body_size: f32,
     /// The CV has no contact line.
@@ -90,7 +90,7 @@ pub(super) fn gather(lines: &Lines<'_>) -> Head {
         let is_alone = segments(&separated(&lines.masked[place.row])).len() == 1;
         for (piece, shape) in pieces(lines, &place) {
             let first = first_word(&row.text[piece.clone()]);
-            candidates.push(Candidate {
+            candidates.push(PersonNameCandidate {
                 row: place.row,
                 size: row.size,
                 is_first: place.n_above == 0 && candidates.is_empty(),
@@ -122,7 +122,7 @@ pub(super) const MASK: char = '\u{1}';
 
 /// « Comptable – Claire Durand »: a word before a whole name of its own line, and
 /// no comma between, is not part of the name.
-fn same_line_title(lines: &Lines<'_>, candidates: &mut [Candidate]) {
+fn same_line_title(lines: &Lines<'_>, candidates: &mut [PersonNameCandidate]) {
     if let [word, full, ..] = candidates {
         let is_pair = word.row == full.row && !word.shape.is_full() && full.shape.is_full();
         let between = &lines.rows[word.row].text;
@@ -133,7 +133,7 @@ fn same_line_title(lines: &Lines<'_>, candidates: &mut [Candidate]) {
 }
 
 /// A first line in small letters is no name where another is.
-fn drop_small(candidates: &mut Vec<Candidate>) {
+fn drop_small(candidates: &mut Vec<PersonNameCandidate>) {
     let has_other = candidates
         .iter()
         .skip(1)
