@@ -1,6 +1,6 @@
 //! Advice that closes a gap.
 
-use super::{Advice, Candidate, CourseWay, Market, Situation};
+use super::{Advice, AdviceCandidate, CourseWay, Market, Situation};
 use crate::course::Registry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
@@ -10,7 +10,7 @@ use crate::rome::RomeCode;
 const ENOUGH_OFFERS: usize = 2;
 
 /// The condition that most offers require, among those one can simply write down.
-pub(super) fn state_condition(situation: Situation<'_>) -> Option<Candidate> {
+pub(super) fn state_condition(situation: Situation<'_>) -> Option<AdviceCandidate> {
     let gaps = situation.gaps.obtain.iter();
     let firm = |gap: &MarketGap<'_>| gap.demand.tally.firm;
     // Of equals the first, which `max_by_key` would pass over.
@@ -25,7 +25,7 @@ pub(super) fn state_condition(situation: Situation<'_>) -> Option<Candidate> {
         n_offers,
         n_market,
     };
-    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+    (n_offers >= ENOUGH_OFFERS).then(|| AdviceCandidate::share(n_offers, n_market, advice))
 }
 
 fn can_be_stated(gap: &MarketGap<'_>) -> bool {
@@ -36,7 +36,10 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
 }
 
 /// The best course of the gap that most offers have.
-pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
+pub(super) fn follow_course(
+    situation: Situation<'_>,
+    market: Market<'_>,
+) -> Option<AdviceCandidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
         .into_iter()
@@ -54,7 +57,7 @@ pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Opt
         n_market,
         way: way(best),
     };
-    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+    (n_offers >= ENOUGH_OFFERS).then(|| AdviceCandidate::share(n_offers, n_market, advice))
 }
 
 /// Where something is refused, a course has to lead to occupations that are known not to ask

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::levers::leads;
-use super::{Advice, Candidate, Market, Neighbouring, Situation};
+use super::{Advice, AdviceCandidate, Market, Neighbouring, Situation};
 use crate::cv::Cv;
 use crate::facts::diplomas;
 use crate::profile::Profile;
@@ -21,27 +21,31 @@ const ENOUGH_OFFERS: usize = 5;
 pub(super) fn try_neighbour(
     situation: Situation<'_>,
     neighbour: Option<&Neighbouring>,
-) -> Option<Candidate> {
+) -> Option<AdviceCandidate> {
     let neighbour = neighbour.filter(|_| situation.findings.is_none())?;
     let advice = Advice::TryNeighbour(neighbour.clone());
-    Some(Candidate::share(neighbour.n_offers, MANY_OFFERS, advice))
+    Some(AdviceCandidate::share(
+        neighbour.n_offers,
+        MANY_OFFERS,
+        advice,
+    ))
 }
 
 pub(super) fn switch_to_neighbour(
     situation: Situation<'_>,
     neighbour: Option<&Neighbouring>,
-) -> Option<Candidate> {
+) -> Option<AdviceCandidate> {
     let neighbour = neighbour.filter(|_| !situation.fits && situation.findings.is_none())?;
-    Some(Candidate::new(
+    Some(AdviceCandidate::new(
         1.0,
         Advice::SwitchToNeighbour(neighbour.clone()),
     ))
 }
 
-pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
+pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<AdviceCandidate> {
     let n_offers = count_outside(situation, market);
     let is_worth = n_offers >= ENOUGH_OFFERS && situation.findings.is_none();
-    is_worth.then(|| Candidate::share(n_offers, MANY_OFFERS, Advice::WidenArea { n_offers }))
+    is_worth.then(|| AdviceCandidate::share(n_offers, MANY_OFFERS, Advice::WidenArea { n_offers }))
 }
 
 /// The neighbour of the CV's occupation that the CV itself scores highest, among those

@@ -23,20 +23,20 @@ fn course() -> Advice {
     }
 }
 
-fn one_of_each() -> Vec<Candidate> {
+fn one_of_each() -> Vec<AdviceCandidate> {
     let ring = RingAdvice {
         km: 30,
         n_before: 4,
         n_more: 5,
     };
     vec![
-        Candidate::new(0.9, Advice::AddHeadline),
-        Candidate::new(0.8, Advice::MendReading),
-        Candidate::new(1.0, course()),
-        Candidate::new(0.1, Advice::WidenRing(ring)),
-        Candidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
-        Candidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
-        Candidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
+        AdviceCandidate::new(0.9, Advice::AddHeadline),
+        AdviceCandidate::new(0.8, Advice::MendReading),
+        AdviceCandidate::new(1.0, course()),
+        AdviceCandidate::new(0.1, Advice::WidenRing(ring)),
+        AdviceCandidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
+        AdviceCandidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
+        AdviceCandidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
     ]
 }
 

@@ -69,7 +69,7 @@ pub(crate) const N_FEATURES: usize = 24;
 
 /// A candidate with its evidence.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct AppellationCandidate {
     pub(crate) appellation: usize,
     pub(crate) features: [f32; N_FEATURES],
 }
@@ -103,7 +103,7 @@ struct Votes {
 
 impl Appellations {
     /// The candidates for a title and a text, by position.
-    pub(crate) fn candidates(&self, title: &str, text: &str) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, title: &str, text: &str) -> Vec<AppellationCandidate> {
         let words = title_words(title);
         let likeness = self.likeness(&words, &[title, text].join(" . "));
         let own = self.candidate_names(&likeness);
@@ -115,7 +115,7 @@ impl Appellations {
             title: top(&likeness.title),
             code_title: top(&likeness.code_title),
         };
-        let candidates = own.into_iter().map(|appellation| Candidate {
+        let candidates = own.into_iter().map(|appellation| AppellationCandidate {
             appellation,
             features: self.features(appellation, &words, &likeness, &tops),
         });

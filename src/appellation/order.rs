@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Appellations, Candidate, N_FEATURES};
+use super::evidence::{AppellationCandidate, Appellations, N_FEATURES};
 use crate::rome::RomeCode;
 
 /// Weights of the features: a conditional logit over the candidates of offers held out of
@@ -164,7 +164,10 @@ struct RankedName {
 }
 
 /// The candidates with their probabilities, the likeliest first.
-fn ordered_places(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<RankedName> {
+fn ordered_places(
+    candidates: &[AppellationCandidate],
+    weights: &[f32; N_FEATURES],
+) -> Vec<RankedName> {
     let probabilities = probabilities(candidates, weights).into_iter();
     let places = probabilities
         .zip(candidates)
@@ -183,8 +186,11 @@ fn ordered_places(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<
 }
 
 /// The probability of each candidate.
-pub(crate) fn probabilities(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<f32> {
-    let score = |own: &Candidate| -> f32 {
+pub(crate) fn probabilities(
+    candidates: &[AppellationCandidate],
+    weights: &[f32; N_FEATURES],
+) -> Vec<f32> {
+    let score = |own: &AppellationCandidate| -> f32 {
         let parts = own.features.iter().zip(weights);
         parts.map(|(value, weight)| value * weight).sum()
     };

@@ -41,4 +41,4 @@ pub(crate) use lesson_report::{LessonReport, SubReport};
 pub(crate) use platt::CalibrationBin;
 pub(crate) use score::score;
 pub(crate) use scores::{Confusion, LabelScore, Scores};
-pub(crate) use select::{Candidate, select};
+pub(crate) use select::{LabelCandidate, select};

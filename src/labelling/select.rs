@@ -12,7 +12,7 @@ use crate::facts::{Part, SubLabel};
 
 /// A sentence that could be labelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub(crate) struct LabelCandidate {
     pub id: String,
     pub text: String,
     pub part: Part,
@@ -20,7 +20,7 @@ pub(crate) struct Candidate {
     pub by_rules: BTreeSet<u16>,
 }
 
-impl Candidate {
+impl LabelCandidate {
     fn sentence(&self) -> Sentence<'_> {
         Sentence {
             text: &self.text,
@@ -36,12 +36,12 @@ const SAME: f32 = 0.8;
 /// The places of `n` candidates, the most useful first. Without machines there is
 /// nothing to be unsure of, and the choice is diverse.
 pub(crate) fn select(
-    candidates: &[Candidate],
+    candidates: &[LabelCandidate],
     n: usize,
     unsure_of: Option<(&Corrections, &[SubLabel])>,
 ) -> Vec<usize> {
     let n_subs = 0;
-    let table = FeatureTable::learn(candidates.iter().map(Candidate::sentence), n_subs);
+    let table = FeatureTable::learn(candidates.iter().map(LabelCandidate::sentence), n_subs);
     let vectors: Vec<Vector> = candidates
         .iter()
         .map(|c| table.words(&c.sentence()))
@@ -127,11 +127,11 @@ pub(super) fn doubt(look: &Look) -> f32 {
 mod tests {
     use super::*;
 
-    fn candidates(texts: &[&str]) -> Vec<Candidate> {
+    fn candidates(texts: &[&str]) -> Vec<LabelCandidate> {
         texts
             .iter()
             .zip(0..)
-            .map(|(text, n)| Candidate {
+            .map(|(text, n)| LabelCandidate {
                 id: format!("{n}"),
                 text: (*text).to_owned(),
                 part: Part::Open,

@@ -16,6 +16,8 @@ mod rhythm;
 mod terms;
 
 pub(crate) use closing_day::closing_day;
-pub(crate) use plan::{Candidate, Entry, Inputs, Item, News, Pending, Plan, Stage, forced, plan};
+pub(crate) use plan::{
+    Entry, Inputs, Item, News, Pending, Plan, Stage, WatchCandidate, forced, plan,
+};
 pub(crate) use rhythm::Rhythm;
 pub(crate) use terms::{Term, Terms};

@@ -68,7 +68,7 @@ pub(crate) struct Pending {
 
 /// An offer that may be announced.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Candidate {
+pub(crate) struct WatchCandidate {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) terms: Terms,
@@ -104,9 +104,9 @@ pub(crate) struct Inputs<'a> {
     pub(crate) entries: &'a [Entry],
     pub(crate) pending: Option<&'a Pending>,
     /// The offers that are best for the CV, best first.
-    pub(crate) best: &'a [Candidate],
+    pub(crate) best: &'a [WatchCandidate],
     /// Those of [`forced`] that are open and not among the best.
-    pub(crate) others: &'a [Candidate],
+    pub(crate) others: &'a [WatchCandidate],
 }
 
 /// The offers that are announced wherever they rank, with why, and if they may have been
@@ -174,7 +174,7 @@ pub(crate) fn plan(inputs: Inputs<'_>) -> Plan {
     }
 }
 
-fn item(candidate: &Candidate, (news, seen_before): (News, bool)) -> Item {
+fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> Item {
     Item {
         id: candidate.id.clone(),
         title: candidate.title.clone(),
@@ -196,7 +196,7 @@ enum Repeats<'a> {
     Nothing,
 }
 
-fn repeats<'a>(candidate: &Candidate, entries: &'a [Entry]) -> Repeats<'a> {
+fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [Entry]) -> Repeats<'a> {
     let is_same = |entry: &&Entry| {
         entry.id == candidate.id
             || entry.text == candidate.text
@@ -289,8 +289,8 @@ mod tests {
 
     const PAY: &str = "Mensuel de 1900.0 Euros";
 
-    fn candidate(id: &str, text: i64) -> Candidate {
-        Candidate {
+    fn candidate(id: &str, text: i64) -> WatchCandidate {
+        WatchCandidate {
             id: id.to_owned(),
             title: format!("Titre {id}"),
             terms: terms(PAY),
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    fn planned(entries: &[Entry], best: &[Candidate]) -> Plan {
+    fn planned(entries: &[Entry], best: &[WatchCandidate]) -> Plan {
         plan(Inputs {
             entries,
             best,
@@ -331,11 +331,11 @@ mod tests {
 
     #[test]
     fn new_offers_are_announced_by_score_and_old_ones_never() {
-        let better = Candidate {
+        let better = WatchCandidate {
             score: 0.9,
             ..candidate("B", 2)
         };
-        let old = Candidate {
+        let old = WatchCandidate {
             is_new: false,
             ..candidate("C", 3)
         };
@@ -345,7 +345,7 @@ mod tests {
 
     #[test]
     fn an_announced_offer_and_its_copies_are_not_announced_again() {
-        let copy = Candidate {
+        let copy = WatchCandidate {
             copies: vec!["A".to_owned()],
             ..candidate("B", 2)
         };
@@ -360,7 +360,7 @@ mod tests {
             current: Some(terms("Mensuel de 2000.0 Euros")),
             ..entry("A", 1)
         };
-        let now = Candidate {
+        let now = WatchCandidate {
             is_new: false,
             ..candidate("A", 1)
         };
@@ -420,7 +420,7 @@ mod tests {
 
     #[test]
     fn what_was_planned_and_not_sent_is_announced_wherever_it_ranks() {
-        let old = Candidate {
+        let old = WatchCandidate {
             is_new: false,
             ..candidate("A", 1)
         };

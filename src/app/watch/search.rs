@@ -14,7 +14,7 @@ use crate::app::matching::Match;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
-use crate::watch::{Candidate, Entry, Inputs, Plan, forced, plan};
+use crate::watch::{Entry, Inputs, Plan, WatchCandidate, forced, plan};
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ fn unlisted(
     search: Search<'_>,
     searched: &Searched<'_>,
     entries: &[Entry],
-    best: &[Candidate],
+    best: &[WatchCandidate],
 ) -> BTreeSet<String> {
     let named = forced(entries, searched.pending.as_ref());
     let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();

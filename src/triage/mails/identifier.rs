@@ -5,7 +5,7 @@ use crate::text::fold;
 
 /// A number found in a text, and its score.
 #[derive(Clone, Debug, PartialEq)]
-struct Candidate {
+struct IdentifierCandidate {
     identifier: String,
     score: i32,
 }
@@ -112,7 +112,7 @@ const RELATIVE: &[&str] = &[
 pub(super) fn identifier(texts: &[&str]) -> Option<String> {
     texts.iter().find_map(|text| {
         let found = text.lines().flat_map(candidates);
-        let mut best: Option<Candidate> = None;
+        let mut best: Option<IdentifierCandidate> = None;
         for candidate in found.filter(|candidate| candidate.score >= 0) {
             if best
                 .as_ref()
@@ -161,7 +161,7 @@ fn drop_name_of_number(kept: &mut String) {
     }
 }
 
-fn candidates(line: &str) -> Vec<Candidate> {
+fn candidates(line: &str) -> Vec<IdentifierCandidate> {
     let chars: Vec<char> = line.chars().collect();
     let (mut at, mut last_end, mut found) = (0, 0, Vec::new());
     while at < chars.len() {
@@ -174,7 +174,7 @@ fn candidates(line: &str) -> Vec<Candidate> {
         let before: String = chars[last_end..at].iter().collect();
         let whole: String = line.to_owned();
         if let Some(identifier) = run.identifier() {
-            found.push(Candidate {
+            found.push(IdentifierCandidate {
                 score: score(
                     &fold(&before),
                     &fold(&whole),
