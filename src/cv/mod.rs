@@ -6,7 +6,7 @@
 //! - [`Cv`]: what was read, over a text that never held the identity.
 //! - [`Passage`]: a stretch of that text, with its section and its weight.
 //! - [`Post`] of a [`PostKind`]: what a CV states of its person's work.
-//! - [`Kind`]: whether it is a CV at all.
+//! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;
 mod headings;
@@ -35,7 +35,7 @@ use crate::page::Page;
 use assembled::{Assembled, assemble, passages};
 use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
-pub(crate) use kind::Kind;
+pub(crate) use kind::PaperKind;
 pub(crate) use post::Post;
 pub(crate) use sections::Section;
 use spoken::spoken;
@@ -66,7 +66,7 @@ pub struct WrittenHeading {
 /// without anything that says who the person is.
 #[derive(Clone)]
 pub struct Cv {
-    kind: Kind,
+    kind: PaperKind,
     /// All lines without identity, headings too.
     cleared: String,
     text: String,
@@ -140,7 +140,7 @@ impl Cv {
 
     /// What the document is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> PaperKind {
         self.kind
     }
 

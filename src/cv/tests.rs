@@ -13,7 +13,7 @@ fn read(text: &str) -> Cv {
 #[test]
 fn a_cv_is_read_whole() {
     let cv = read(CV);
-    assert_eq!(cv.kind(), Kind::Cv);
+    assert_eq!(cv.kind(), PaperKind::Cv);
     assert_eq!(cv.headline(), Some("Coiffeuse mixte, coloriste"));
     assert_eq!(cv.posts().len(), 2);
     assert!((cv.years() - 9.9).abs() < 0.2, "{}", cv.years());

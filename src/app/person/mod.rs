@@ -17,7 +17,7 @@ use super::reading::{self, quality};
 use super::watch::OfferMarks;
 use crate::advise::learner::Ledger;
 use crate::advise::levers::Exclusions;
-use crate::cv::{self, Cv, Kind};
+use crate::cv::{self, Cv, PaperKind};
 use crate::document::Quality;
 use crate::rank::RankOptions;
 use crate::store::Store;
@@ -80,7 +80,7 @@ impl Loaded {
         let cv = Cv::read(&document.pages, self.now);
         let judged = quality(&document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
-            Kind::Cv | Kind::Unknown => {}
+            PaperKind::Cv | PaperKind::Unknown => {}
             other => return Ok(Outcome::NotCv(other)),
         }
         let matched = self.cv(store, cv, judged, asked)?;

@@ -9,7 +9,7 @@ use crate::app::moment::this_month;
 use crate::app::reading::Reading;
 use crate::app::subject::Subject;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Kind};
+use crate::cv::{Cv, PaperKind};
 use crate::document::{self, Options};
 use crate::quiz::PersonGaps;
 use crate::requirement::{Holdings, State, TradeMatch, state};
@@ -39,7 +39,7 @@ pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
     };
     let now = this_month();
     let cv = Cv::read(&document.pages, now);
-    if !matches!(cv.kind(), Kind::Cv | Kind::Unknown) {
+    if !matches!(cv.kind(), PaperKind::Cv | PaperKind::Unknown) {
         return Ok(Err(NoCv::Other));
     }
     let person = Person::read(&cv, now);

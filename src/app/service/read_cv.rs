@@ -3,7 +3,7 @@
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::app::reading::quality;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Kind};
+use crate::cv::{Cv, PaperKind};
 use crate::document::{self, Document, Quality};
 use crate::store::Store;
 
@@ -18,7 +18,7 @@ pub(crate) enum NotRead {
     /// The document could not be read.
     Document(document::Error),
     /// It is a document of another kind.
-    Kind(Kind),
+    Kind(PaperKind),
 }
 
 impl From<NotRead> for Outcome<'_> {
@@ -49,7 +49,7 @@ impl Loaded {
         let cv = Cv::read(&document.pages, self.now);
         let quality = quality(document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
-            Kind::Cv | Kind::Unknown => Ok(ReadCv { cv, quality }),
+            PaperKind::Cv | PaperKind::Unknown => Ok(ReadCv { cv, quality }),
             other => Err(NotRead::Kind(other)),
         }
     }

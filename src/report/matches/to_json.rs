@@ -16,7 +16,7 @@ use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{Matched, OfferLack, Outcome};
 use crate::app::usual_pay::UsualPay;
-use crate::cv::Kind;
+use crate::cv::PaperKind;
 use crate::document::Grade;
 use crate::gap::SharedLine;
 use crate::rank::{Millionths, Reason, ScorePart, ScoreParts};
@@ -58,15 +58,15 @@ fn no_file(error: &std::io::Error) -> String {
     format!("{what}. Vérifiez son nom et ses droits.")
 }
 
-fn not_a_cv(kind: Kind) -> String {
+fn not_a_cv(kind: PaperKind) -> String {
     let what = match kind {
-        Kind::Payslip => "c'est un bulletin de paie",
-        Kind::Certificate => "c'est une attestation ou un diplôme",
-        Kind::Contract => "c'est un contrat de travail",
-        Kind::Letter => "c'est une lettre",
-        Kind::Invoice => "c'est une facture ou un devis",
-        Kind::Blank => "il n'y a presque rien d'écrit",
-        Kind::Cv | Kind::Unknown => "ce document ne semble pas être un CV",
+        PaperKind::Payslip => "c'est un bulletin de paie",
+        PaperKind::Certificate => "c'est une attestation ou un diplôme",
+        PaperKind::Contract => "c'est un contrat de travail",
+        PaperKind::Letter => "c'est une lettre",
+        PaperKind::Invoice => "c'est une facture ou un devis",
+        PaperKind::Blank => "il n'y a presque rien d'écrit",
+        PaperKind::Cv | PaperKind::Unknown => "ce document ne semble pas être un CV",
     };
     format!("{what}, pas un CV. Donnez le CV de la personne.")
 }
@@ -118,7 +118,7 @@ fn filtered(removed: &crate::rank::Removed) -> Filtered {
 fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     let quality = &matched.quality;
     let mut warnings = reading::warnings(quality);
-    if matched.cv.kind() == Kind::Unknown {
+    if matched.cv.kind() == PaperKind::Unknown {
         warnings
             .push("Ce document ne ressemble pas à un CV : vérifiez que c'est le bon.".to_owned());
     }
