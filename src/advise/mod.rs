@@ -20,7 +20,7 @@ mod search;
 use std::collections::BTreeSet;
 
 pub(crate) use advice::{Advice, CourseWay, Neighbouring};
-pub(crate) use kinds::Kind;
+pub(crate) use kinds::AdviceKind;
 pub(crate) use market::can_enter;
 
 use crate::cv::Cv;

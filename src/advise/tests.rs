@@ -43,8 +43,15 @@ fn one_of_each() -> Vec<AdviceCandidate> {
 #[test]
 fn at_most_three_pieces_of_advice_one_a_family() {
     let kept = chosen(one_of_each(), &Ledger::default());
-    let kinds: Vec<Kind> = kept.iter().map(Advice::kind).collect();
-    assert_eq!(kinds, [Kind::CompleteCv, Kind::Course, Kind::ApplyFirst]);
+    let kinds: Vec<AdviceKind> = kept.iter().map(Advice::kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            AdviceKind::CompleteCv,
+            AdviceKind::Course,
+            AdviceKind::ApplyFirst
+        ]
+    );
 }
 
 #[test]
@@ -53,14 +60,21 @@ fn answers_change_the_order_and_an_empty_ledger_changes_nothing() {
     assert_eq!(chosen(one_of_each(), &Ledger::new([], true, 9)), cold);
     let mut ledger = Ledger::new([], false, 9);
     for _ in 0..6 {
-        ledger.answer(Kind::Course, Answer::No, None);
-        ledger.answer(Kind::Help, Answer::Useful, None);
+        ledger.answer(AdviceKind::Course, Answer::No, None);
+        ledger.answer(AdviceKind::Help, Answer::Useful, None);
     }
-    let kinds: Vec<Kind> = chosen(one_of_each(), &ledger)
+    let kinds: Vec<AdviceKind> = chosen(one_of_each(), &ledger)
         .iter()
         .map(Advice::kind)
         .collect();
-    assert_eq!(kinds, [Kind::CompleteCv, Kind::ApplyFirst, Kind::Help]);
+    assert_eq!(
+        kinds,
+        [
+            AdviceKind::CompleteCv,
+            AdviceKind::ApplyFirst,
+            AdviceKind::Help
+        ]
+    );
 }
 
 #[test]

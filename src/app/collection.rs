@@ -23,14 +23,14 @@ use crate::store::{self, MetaKey, Store};
 pub(crate) struct Collection {
     path: PathBuf,
     store: Store,
-    kind: Kind,
+    kind: CollectionKind,
     /// When the file was last written, as it was before it was opened.
     written: Option<SystemTime>,
 }
 
 /// Where offers come from, and what may be done to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum CollectionKind {
     /// The user's store, which a command may bring up to date.
     Own,
     /// The user's store, which nobody changes meanwhile: many processes and machines may share
@@ -83,7 +83,7 @@ impl Collection {
             Some(store) if store.count_offers()? > 0 => Ok(Self {
                 path,
                 store,
-                kind: Kind::Frozen,
+                kind: CollectionKind::Frozen,
                 written,
             }),
             _ => Err(NotFrozen::NoOffers).with_context(|| Subject::file(&path)),
@@ -92,8 +92,8 @@ impl Collection {
 
     fn of_found(found: Option<Store>, path: PathBuf) -> anyhow::Result<Self> {
         let (store, kind) = match found {
-            Some(own) if own.count_offers()? > 0 => (own, Kind::Own),
-            _ => (demo::store()?, Kind::Demo),
+            Some(own) if own.count_offers()? > 0 => (own, CollectionKind::Own),
+            _ => (demo::store()?, CollectionKind::Demo),
         };
         Ok(Self {
             written: written(&path),
@@ -118,12 +118,12 @@ impl Collection {
     }
 
     pub(crate) fn is_demo(&self) -> bool {
-        self.kind == Kind::Demo
+        self.kind == CollectionKind::Demo
     }
 
     /// Whether nothing of it may be changed.
     pub(crate) fn is_frozen(&self) -> bool {
-        self.kind == Kind::Frozen
+        self.kind == CollectionKind::Frozen
     }
 
     /// The model of these offers.
@@ -133,12 +133,12 @@ impl Collection {
         progress: &mut dyn FnMut(Progress),
     ) -> anyhow::Result<OfferIndex> {
         match self.kind {
-            Kind::Demo => demo_model::ready(&self.store, settings, progress),
-            Kind::Frozen => {
+            CollectionKind::Demo => demo_model::ready(&self.store, settings, progress),
+            CollectionKind::Frozen => {
                 let ready = model::load_ready(&self.store, settings)?;
                 Ok(ready.ok_or(NotFrozen::NotReady)?)
             }
-            Kind::Own => {
+            CollectionKind::Own => {
                 self.refresh_facts(progress)?;
                 model::ready(&self.store, settings, progress)
             }
@@ -168,7 +168,7 @@ impl Collection {
 
     /// The same store for writing; `None` for the demo, and where it may only be read.
     pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
-        if self.kind != Kind::Own {
+        if self.kind != CollectionKind::Own {
             return Ok(None);
         }
         match Store::open(&self.path) {
@@ -180,8 +180,8 @@ impl Collection {
     /// The files of the model.
     pub(super) fn model_files(&self, settings: &Settings) -> ModelFiles {
         match self.kind {
-            Kind::Demo => ModelFiles::of_demo(settings.home()),
-            Kind::Own | Kind::Frozen => ModelFiles::in_home(settings.home()),
+            CollectionKind::Demo => ModelFiles::of_demo(settings.home()),
+            CollectionKind::Own | CollectionKind::Frozen => ModelFiles::in_home(settings.home()),
         }
     }
 
@@ -214,7 +214,7 @@ fn cannot_write(why: &anyhow::Error) -> bool {
 /// Where offers are kept.
 pub(crate) struct CollectionPlace {
     path: PathBuf,
-    kind: Kind,
+    kind: CollectionKind,
     written: Option<SystemTime>,
 }
 
@@ -223,9 +223,9 @@ impl CollectionPlace {
     pub(crate) fn connect(&self) -> anyhow::Result<Store> {
         let subject = || Subject::file(&self.path);
         let store = match self.kind {
-            Kind::Demo => return demo::store(),
-            Kind::Own => Store::open_existing(&self.path).with_context(subject)?,
-            Kind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
+            CollectionKind::Demo => return demo::store(),
+            CollectionKind::Own => Store::open_existing(&self.path).with_context(subject)?,
+            CollectionKind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
         };
         store.with_context(|| format!("{} is gone", self.path.display()))
     }
@@ -233,7 +233,7 @@ impl CollectionPlace {
     /// Fails if a base that nobody may change was changed: what is read of it is no state of
     /// it any more.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        if self.kind == Kind::Frozen && written(&self.path) != self.written {
+        if self.kind == CollectionKind::Frozen && written(&self.path) != self.written {
             return Err(NotFrozen::Changed).with_context(|| Subject::file(&self.path));
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::usage::WrongUse;
-use crate::advise::Kind;
+use crate::advise::AdviceKind;
 use crate::advise::learner::Answer;
 use crate::app::advise::{answer, note_outcome};
 use crate::report::matches::kind_of_step;
@@ -121,7 +121,7 @@ fn of_offer(
     };
     let id = about.trim().to_uppercase();
     if store.offer_title(&id)?.is_none() {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let kinds: Vec<&str> = AdviceKind::ALL.iter().map(|kind| kind.name()).collect();
         context.warn(&format!(
             "matcher : « {about} » n'est ni une action ni le numéro d'une offre de la base\n  → Actions : {}.",
             kinds.join(", ")
@@ -197,7 +197,7 @@ fn forget(
 ) -> anyhow::Result<Exit> {
     let kind = kind.map(|name| {
         kind_of_step(name)
-            .map(Kind::name)
+            .map(AdviceKind::name)
             .ok_or_else(|| WrongUse(format!("« {name} » n'est pas une action")))
     });
     let ledger = args.watch.as_deref().unwrap_or_default();

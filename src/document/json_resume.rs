@@ -2,7 +2,7 @@
 //! like any other CV: the head, then a heading for each part.
 
 use super::error::Error;
-use super::{Document, Kind, plain};
+use super::{Document, FileKind, plain};
 use crate::json_resume::{Basics, Certificate, Education, Project, Resume, Text, Topic, Work};
 use crate::page::{Block, Line, Page};
 
@@ -12,7 +12,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let resume = Resume::parse(&json).map_err(|_| Error::Damaged)?;
     let kind = "json".to_owned();
     let resume = resume.ok_or(Error::Unsupported { kind })?;
-    Ok(Document::of_page(Kind::JsonResume, page(&resume)))
+    Ok(Document::of_page(FileKind::JsonResume, page(&resume)))
 }
 
 /// True if a text can only be JSON: an object that begins with a key.

@@ -8,7 +8,7 @@ use super::{json_resume, office, plain};
 /// A kind of document that is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum FileKind {
     /// Portable Document Format.
     #[default]
     Pdf,
@@ -42,33 +42,33 @@ const REFUSED: &[(&[u8], &str)] = &[
 ];
 
 /// What the bytes are.
-pub(super) fn of(bytes: &[u8]) -> Result<Kind, Error> {
+pub(super) fn of(bytes: &[u8]) -> Result<FileKind, Error> {
     let start = &bytes[..bytes.len().min(1024)];
     if bytes.starts_with(b"PK\x03\x04") {
         let packed = office::kind(bytes);
         return match packed {
-            Err(Error::Unsupported { .. }) if holds(start, b"%PDF-") => Ok(Kind::Pdf),
+            Err(Error::Unsupported { .. }) if holds(start, b"%PDF-") => Ok(FileKind::Pdf),
             other => other,
         };
     }
     if holds(start, b"%PDF-") {
-        return Ok(Kind::Pdf);
+        return Ok(FileKind::Pdf);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(of_compound_file(bytes));
     }
     if bytes.starts_with(b"\x89PNG") {
-        return Ok(Kind::Png);
+        return Ok(FileKind::Png);
     }
     if bytes.starts_with(b"\xff\xd8\xff") {
-        return Ok(Kind::Jpeg);
+        return Ok(FileKind::Jpeg);
     }
     if let Some(name) = refused(bytes) {
         let kind = name.to_owned();
         return Err(Error::Unsupported { kind });
     }
     if holds(bytes, b"%PDF-") || holds(bytes, b"startxref") {
-        return Ok(Kind::Pdf);
+        return Ok(FileKind::Pdf);
     }
     of_text(bytes)
 }
@@ -105,10 +105,10 @@ fn of_compound_file(bytes: &[u8]) -> Error {
     Error::Unsupported { kind }
 }
 
-fn of_text(bytes: &[u8]) -> Result<Kind, Error> {
+fn of_text(bytes: &[u8]) -> Result<FileKind, Error> {
     let text = plain::decode(bytes).ok_or(Error::Unknown)?;
     if json_resume::begins(&text) {
-        return Ok(Kind::JsonResume);
+        return Ok(FileKind::JsonResume);
     }
     let start: String = text.trim_start().chars().take(2000).collect();
     let start = start.to_lowercase();
@@ -116,7 +116,11 @@ fn of_text(bytes: &[u8]) -> Result<Kind, Error> {
         || ["<html", "<body", "<head>", "<div", "</p>", "<meta "]
             .iter()
             .any(|tag| start.contains(tag));
-    Ok(if is_html { Kind::Html } else { Kind::Text })
+    Ok(if is_html {
+        FileKind::Html
+    } else {
+        FileKind::Text
+    })
 }
 
 pub(super) fn holds(bytes: &[u8], part: &[u8]) -> bool {
@@ -136,12 +140,12 @@ mod tests {
 
     #[test]
     fn bytes_are_known_by_what_they_hold() {
-        assert_eq!(of(b"garbage %PDF-1.7 ..."), Ok(Kind::Pdf));
-        assert_eq!(of(b"<!DOCTYPE html><p>bonjour"), Ok(Kind::Html));
-        assert_eq!(of(b"Jean Dupont\nBMX et v\xe9lo"), Ok(Kind::Text));
-        assert_eq!(of(b"BM Plombier chauffagiste"), Ok(Kind::Text));
-        assert_eq!(of(b" {\n\"basics\": {}}"), Ok(Kind::JsonResume));
-        assert_eq!(of(b"{ } ou [ ] : ponctuation"), Ok(Kind::Text));
+        assert_eq!(of(b"garbage %PDF-1.7 ..."), Ok(FileKind::Pdf));
+        assert_eq!(of(b"<!DOCTYPE html><p>bonjour"), Ok(FileKind::Html));
+        assert_eq!(of(b"Jean Dupont\nBMX et v\xe9lo"), Ok(FileKind::Text));
+        assert_eq!(of(b"BM Plombier chauffagiste"), Ok(FileKind::Text));
+        assert_eq!(of(b" {\n\"basics\": {}}"), Ok(FileKind::JsonResume));
+        assert_eq!(of(b"{ } ou [ ] : ponctuation"), Ok(FileKind::Text));
         assert_eq!(of(b"\0\x01\x02\x03\xff\xfe\0\0"), Err(Error::Unknown));
     }
 

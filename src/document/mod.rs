@@ -35,7 +35,7 @@ mod worker;
 pub use error::{Error, Limit};
 pub(crate) use hidden::Hidden;
 pub use hidden::Reason;
-pub(crate) use kind::Kind;
+pub(crate) use kind::FileKind;
 pub use ocr::{Ocr, Unrecognised};
 pub use pdf::Engine;
 pub use pool::Pool;
@@ -116,7 +116,7 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Which library read it, if it is a PDF.
     pub engine: Option<Engine>,
     /// In order.
@@ -157,7 +157,7 @@ impl Document {
         self.pages.iter().map(Page::n_words).sum()
     }
 
-    fn of_page(kind: Kind, page: Page) -> Self {
+    fn of_page(kind: FileKind, page: Page) -> Self {
         Self {
             kind,
             pages: vec![page],
@@ -197,7 +197,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         return part(bytes, kind, first, last);
     }
     let document = match kind {
-        Kind::Pdf => {
+        FileKind::Pdf => {
             let mut found = pdf::read(bytes, options)?;
             let unrecognised = pdf::recognise(bytes, &mut found, options);
             Document {
@@ -212,19 +212,19 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 part: None,
             }
         }
-        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options)?,
-        Kind::Docx => office::read_docx(bytes)?,
-        Kind::Odt => office::read_odt(bytes)?,
-        Kind::Html => html::read(bytes)?,
-        Kind::JsonResume => json_resume::read(bytes)?,
-        Kind::Text => Document::of_page(kind, plain::read(bytes)?),
+        FileKind::Png | FileKind::Jpeg => photo::read(bytes, kind, options)?,
+        FileKind::Docx => office::read_docx(bytes)?,
+        FileKind::Odt => office::read_odt(bytes)?,
+        FileKind::Html => html::read(bytes)?,
+        FileKind::JsonResume => json_resume::read(bytes)?,
+        FileKind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
     document.checked(options.purpose)
 }
 
 /// Some pages of a PDF, which only a PDF has.
-fn part(bytes: &[u8], kind: Kind, first: usize, last: usize) -> Result<Document, Error> {
-    if kind != Kind::Pdf {
+fn part(bytes: &[u8], kind: FileKind, first: usize, last: usize) -> Result<Document, Error> {
+    if kind != FileKind::Pdf {
         return Err(Error::Unsupported {
             kind: format!("{kind:?}").to_lowercase(),
         });

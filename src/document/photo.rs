@@ -8,7 +8,7 @@ use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Lim
 
 use super::error::{Error, Limit};
 use super::ocr::{self, Ocr, Picture, Unrecognised};
-use super::{Document, Kind, Options, Purpose};
+use super::{Document, FileKind, Options, Purpose};
 use crate::page::Page;
 
 /// More points than a telephone's camera gives, and few enough to decode in a reader's
@@ -23,12 +23,12 @@ const LONGEST: f64 = 2339.0;
 const SHORTEST: u32 = 200;
 
 /// Reads a picture of a page, where tesseract is there to do it.
-pub(super) fn read(bytes: &[u8], kind: Kind, options: &Options) -> Result<Document, Error> {
+pub(super) fn read(bytes: &[u8], kind: FileKind, options: &Options) -> Result<Document, Error> {
     if options.ocr == Ocr::Never && options.purpose == Purpose::Text {
         return Ok(unread(kind, Unrecognised::NotAsked));
     }
     let format = match kind {
-        Kind::Png => ImageFormat::Png,
+        FileKind::Png => ImageFormat::Png,
         _ => ImageFormat::Jpeg,
     };
     let picture = to_picture(decode(bytes, format)?);
@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8], kind: Kind, options: &Options) -> Result<Docume
 }
 
 /// A page that is a picture and has no text.
-fn unread(kind: Kind, why: Unrecognised) -> Document {
+fn unread(kind: FileKind, why: Unrecognised) -> Document {
     let page = Page {
         picture: 1.0,
         ..Page::default()
@@ -132,7 +132,7 @@ mod tests {
             ocr: Ocr::Never,
             ..Options::default()
         };
-        let read = read(&image, Kind::Png, &options).unwrap();
+        let read = read(&image, FileKind::Png, &options).unwrap();
         assert_eq!(read.unrecognised, Some(Unrecognised::NotAsked));
         let unrecognised = Unrecognised::NotAsked;
         assert_eq!(

@@ -14,7 +14,7 @@ use crate::report::sentences::unread_picture;
 pub(crate) struct Reading<'a> {
     schema: u32,
     file: &'a str,
-    kind: crate::document::Kind,
+    kind: crate::document::FileKind,
     quality: &'a Quality,
     warnings: Vec<String>,
     pages: &'a [Page],

@@ -5,7 +5,7 @@ use super::hash::mix;
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
-use super::words::{Kind, Piece};
+use super::words::{Piece, PieceKind};
 
 /// A term at its place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -88,16 +88,16 @@ impl Collector<'_, '_> {
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece.kind {
-                Kind::Word => self.word(piece),
-                Kind::Name => self.name(piece),
-                Kind::Category => self.category(piece),
-                Kind::Number => {
+                PieceKind::Word => self.word(piece),
+                PieceKind::Name => self.name(piece),
+                PieceKind::Category => self.category(piece),
+                PieceKind::Number => {
                     at += private::address_len(self.text, &pieces[at - 1..]).saturating_sub(1);
                     self.follows = false;
                 }
-                Kind::Comma => self.follows = false,
-                Kind::End => self.end_sentence(),
-                Kind::Line => self.end_line(piece),
+                PieceKind::Comma => self.follows = false,
+                PieceKind::End => self.end_sentence(),
+                PieceKind::Line => self.end_line(piece),
             }
         }
         self.end_sentence();

@@ -1,7 +1,7 @@
 //! What is never a word to compare: web addresses and postal addresses.
 
 use super::chars::folded;
-use super::words::{Kind, Piece, run_end};
+use super::words::{Piece, PieceKind, run_end};
 
 /// Endings of web names; `net` is judged with the technical names.
 const DOMAINS: &[&str] = &[
@@ -75,7 +75,7 @@ pub(super) fn address_len(text: &str, pieces: &[Piece]) -> usize {
     let Some((number, rest)) = pieces.split_first() else {
         return 0;
     };
-    let Some(next) = rest.first().filter(|next| next.kind == Kind::Word) else {
+    let Some(next) = rest.first().filter(|next| next.kind == PieceKind::Word) else {
         return 0;
     };
     let next = &text[next.span()];
@@ -95,8 +95,8 @@ fn way_len(text: &str, pieces: &[Piece]) -> usize {
     let mut len = 0;
     for (idx, piece) in pieces.iter().enumerate().take(ADDRESS_WORDS) {
         match piece.kind {
-            Kind::Word | Kind::Name => len = idx + 1,
-            Kind::Number => return idx + 1 + town_len(text, &pieces[idx + 1..]),
+            PieceKind::Word | PieceKind::Name => len = idx + 1,
+            PieceKind::Number => return idx + 1 + town_len(text, &pieces[idx + 1..]),
             _ => break,
         }
     }
@@ -104,7 +104,8 @@ fn way_len(text: &str, pieces: &[Piece]) -> usize {
 }
 
 fn town_len(text: &str, pieces: &[Piece]) -> usize {
-    let is_town = |piece: &&Piece| piece.kind == Kind::Word && starts_upper(&text[piece.span()]);
+    let is_town =
+        |piece: &&Piece| piece.kind == PieceKind::Word && starts_upper(&text[piece.span()]);
     pieces.iter().take(TOWN_WORDS).take_while(is_town).count()
 }
 

@@ -10,7 +10,7 @@ use super::{genders, private, technical};
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PieceKind {
     /// A word, or a technical name that counts as one.
     Word,
     /// A technical name of several words, which follow as pieces of their own.
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 /// A piece of the text and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
-    pub(super) kind: Kind,
+    pub(super) kind: PieceKind,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -109,14 +109,14 @@ impl Cutter<'_, '_> {
             return self.drop_chunk();
         }
         if let Some(name) = technical::name_end(self.text, start, end) {
-            self.push(Kind::Name, start, name);
+            self.push(PieceKind::Name, start, name);
             self.categories = technical::categories(self.text, start, name);
         }
         if self.categories.contains(&start) {
-            self.push(Kind::Category, start, end);
+            self.push(PieceKind::Category, start, end);
         }
         if let Some(whole) = technical::word_end(self.text, start, end) {
-            self.push(Kind::Word, start, whole);
+            self.push(PieceKind::Word, start, whole);
             self.at = whole;
             return;
         }
@@ -124,7 +124,11 @@ impl Cutter<'_, '_> {
             .iter()
             .all(u8::is_ascii_digit);
         self.push(
-            if is_number { Kind::Number } else { Kind::Word },
+            if is_number {
+                PieceKind::Number
+            } else {
+                PieceKind::Word
+            },
             start,
             end,
         );
@@ -164,21 +168,21 @@ impl Cutter<'_, '_> {
         match c {
             ' ' | '\t' | '\r' => self.start_chunk(),
             '\n' => {
-                self.push(Kind::Line, start, self.at);
+                self.push(PieceKind::Line, start, self.at);
                 self.start_chunk();
             }
             '@' => self.drop_chunk(),
             '.' if technical::starts_with_dot(self.text, start) => {
                 let end = run_end(self.text, start + 1);
-                self.push(Kind::Word, start, end);
+                self.push(PieceKind::Word, start, end);
                 self.at = end;
             }
-            '.' | '!' | '?' | ';' | '…' => self.push(Kind::End, start, self.at),
+            '.' | '!' | '?' | ';' | '…' => self.push(PieceKind::End, start, self.at),
             _ if is_apostrophe(c) => {}
             _ if is_hyphen(c) && !self.is_alone(start, self.at) => {}
             _ if c.is_whitespace() => self.start_chunk(),
             _ => {
-                self.push(Kind::Comma, start, self.at);
+                self.push(PieceKind::Comma, start, self.at);
                 if matches!(
                     c,
                     ',' | '(' | ')' | '<' | '>' | '[' | ']' | '"' | '|' | '«' | '»'
@@ -202,7 +206,7 @@ impl Cutter<'_, '_> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ','));
         self.at = length.map_or(self.text.len(), |length| self.at + length);
-        self.push(Kind::Comma, self.chunk, self.at);
+        self.push(PieceKind::Comma, self.chunk, self.at);
     }
 
     fn start_chunk(&mut self) {
@@ -210,7 +214,7 @@ impl Cutter<'_, '_> {
         self.chunk_pieces = self.pieces.len();
     }
 
-    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+    fn push(&mut self, kind: PieceKind, start: usize, end: usize) {
         self.pieces.push(Piece { kind, start, end });
     }
 
@@ -221,12 +225,12 @@ impl Cutter<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, cut};
+    use super::{PieceKind, cut};
 
     fn words(text: &str) -> Vec<&str> {
         let mut pieces = Vec::new();
         cut(text, &mut pieces);
-        let kept = pieces.iter().filter(|piece| piece.kind == Kind::Word);
+        let kept = pieces.iter().filter(|piece| piece.kind == PieceKind::Word);
         kept.map(|piece| &text[piece.span()]).collect()
     }
 

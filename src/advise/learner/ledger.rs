@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::weights::{Answer, Lesson, Weights};
-use crate::advise::kinds::Kind;
+use crate::advise::kinds::AdviceKind;
 
 /// « Later » hides for so many days.
 const LATER_DAYS: i32 = 30;
@@ -26,7 +26,7 @@ pub(crate) struct Entry {
 /// hides nothing, or one refusal would hide an action from everybody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ledger {
-    entries: BTreeMap<Kind, Entry>,
+    entries: BTreeMap<AdviceKind, Entry>,
     hides: bool,
     today: i32,
 }
@@ -34,7 +34,7 @@ pub(crate) struct Ledger {
 impl Ledger {
     /// The ledger of one person where `hides`. Old entries are left out.
     pub(crate) fn new(
-        entries: impl IntoIterator<Item = (Kind, Entry)>,
+        entries: impl IntoIterator<Item = (AdviceKind, Entry)>,
         hides: bool,
         today: i32,
     ) -> Self {
@@ -54,7 +54,7 @@ impl Ledger {
     }
 
     /// Whether an action that rests on some facts is not to be shown.
-    pub(crate) fn is_hidden(&self, kind: Kind, digest: i64) -> bool {
+    pub(crate) fn is_hidden(&self, kind: AdviceKind, digest: i64) -> bool {
         let Some(entry) = self.entries.get(&kind).filter(|_| self.hides) else {
             return false;
         };
@@ -67,7 +67,12 @@ impl Ledger {
     }
 
     /// Takes an answer; gives the entry to keep.
-    pub(crate) fn answer(&mut self, kind: Kind, answer: Answer, why: Option<String>) -> &Entry {
+    pub(crate) fn answer(
+        &mut self,
+        kind: AdviceKind,
+        answer: Answer,
+        why: Option<String>,
+    ) -> &Entry {
         let mut weights = self.weights();
         weights.learn(kind, answer);
         let entry = self.entries.entry(kind).or_default();
@@ -79,7 +84,7 @@ impl Ledger {
     }
 
     /// Notes that an action was shown; gives the entry to keep.
-    pub(crate) fn show(&mut self, kind: Kind, digest: i64) -> &Entry {
+    pub(crate) fn show(&mut self, kind: AdviceKind, digest: i64) -> &Entry {
         let mut weights = self.weights();
         weights.show(kind);
         let entry = self.entries.entry(kind).or_default();
@@ -122,18 +127,26 @@ mod tests {
             (Answer::Impossible, true, true, true),
         ] {
             let mut ledger = person(100);
-            ledger.show(Kind::Course, 7);
-            ledger.answer(Kind::Course, answer, None);
-            assert_eq!(ledger.is_hidden(Kind::Course, 7), same_facts, "{answer:?}");
-            assert_eq!(ledger.is_hidden(Kind::Course, 8), other_facts, "{answer:?}");
+            ledger.show(AdviceKind::Course, 7);
+            ledger.answer(AdviceKind::Course, answer, None);
+            assert_eq!(
+                ledger.is_hidden(AdviceKind::Course, 7),
+                same_facts,
+                "{answer:?}"
+            );
+            assert_eq!(
+                ledger.is_hidden(AdviceKind::Course, 8),
+                other_facts,
+                "{answer:?}"
+            );
             let month = later(&ledger, 30);
             assert_eq!(
-                month.is_hidden(Kind::Course, 7),
+                month.is_hidden(AdviceKind::Course, 7),
                 after_a_month,
                 "{answer:?}"
             );
             assert!(
-                !later(&ledger, 401).is_hidden(Kind::Course, 7),
+                !later(&ledger, 401).is_hidden(AdviceKind::Course, 7),
                 "{answer:?}"
             );
         }
@@ -142,8 +155,8 @@ mod tests {
     #[test]
     fn a_counsellors_ledger_learns_and_hides_nothing() {
         let mut ledger = Ledger::new([], false, 100);
-        let entry = ledger.answer(Kind::Course, Answer::No, None);
+        let entry = ledger.answer(AdviceKind::Course, Answer::No, None);
         assert_eq!((entry.lesson.useless, &entry.answer), (1.0, &None));
-        assert!(!ledger.is_hidden(Kind::Course, 0));
+        assert!(!ledger.is_hidden(AdviceKind::Course, 0));
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use crate::advise::learner::{Answer, Entry, Ledger, Lesson};
-use crate::advise::{Advice, Kind};
+use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
 use crate::config::Settings;
@@ -29,7 +29,7 @@ pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Le
 pub(crate) fn answer(
     store: &Store,
     watch: Option<&str>,
-    (kind, answer): (Kind, Answer),
+    (kind, answer): (AdviceKind, Answer),
     why: Option<&str>,
 ) -> anyhow::Result<()> {
     let name = watch.unwrap_or_default();
@@ -66,7 +66,7 @@ pub(crate) fn note_outcome(
 
 fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
     let entries = rows.iter().filter_map(|row| {
-        let kind = Kind::named(&row.kind)?;
+        let kind = AdviceKind::named(&row.kind)?;
         let answer = row.answer.as_deref().and_then(Answer::named);
         let entry = Entry {
             lesson: Lesson {
@@ -83,7 +83,7 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
     Ledger::new(entries, watch.is_some(), today_in_days())
 }
 
-fn row(kind: Kind, entry: &Entry) -> AdviceRow {
+fn row(kind: AdviceKind, entry: &Entry) -> AdviceRow {
     let (answer, why) = entry.answer.clone().unzip();
     AdviceRow {
         kind: kind.name().to_owned(),
@@ -109,18 +109,24 @@ mod tests {
         answer(
             &store,
             Some("lina"),
-            (Kind::CompleteCv, Answer::No),
+            (AdviceKind::CompleteCv, Answer::No),
             Some("time"),
         )
         .unwrap();
-        answer(&store, None, (Kind::CompleteCv, Answer::No), Some("time")).unwrap();
+        answer(
+            &store,
+            None,
+            (AdviceKind::CompleteCv, Answer::No),
+            Some("time"),
+        )
+        .unwrap();
         let of =
             |watch: Option<&str>| ledger(&store.advice(watch.unwrap_or_default()).unwrap(), watch);
         let digest = shown[0].digest();
-        assert!(of(Some("lina")).is_hidden(Kind::CompleteCv, digest));
+        assert!(of(Some("lina")).is_hidden(AdviceKind::CompleteCv, digest));
         let base = of(None);
-        assert!(!base.is_hidden(Kind::CompleteCv, digest));
-        assert_eq!(base.weights().lesson(Kind::CompleteCv).useless, 1.0);
+        assert!(!base.is_hidden(AdviceKind::CompleteCv, digest));
+        assert_eq!(base.weights().lesson(AdviceKind::CompleteCv).useless, 1.0);
         // Of the many people of a base, nothing but weights is kept.
         assert_eq!(store.advice("").unwrap()[0].why, None);
         store.forget_advice("lina", None).unwrap();

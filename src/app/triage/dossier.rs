@@ -2,7 +2,7 @@
 
 use super::Triage;
 use super::window::is_makeshift;
-use crate::document::{Document, Error, Kind, Look, Unrecognised};
+use crate::document::{Document, Error, FileKind, Look, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Setting, Sheet};
 
@@ -66,7 +66,7 @@ impl Triage {
                 })
                 .collect(),
             documents,
-            is_pdf: kind == Kind::Pdf,
+            is_pdf: kind == FileKind::Pdf,
         })
     }
 
@@ -76,7 +76,7 @@ impl Triage {
         &self,
         bytes: &[u8],
         mut take: impl FnMut(Sheet, WhyUnread),
-    ) -> Result<Kind, Error> {
+    ) -> Result<FileKind, Error> {
         let mut n_pages = 0;
         loop {
             let document = self.window(bytes, n_pages)?;

@@ -7,7 +7,7 @@ use quick_xml::escape::resolve_html5_entity;
 
 use super::error::Error;
 use super::hidden::{Reason, gathered};
-use super::{Document, Kind, plain};
+use super::{Document, FileKind, plain};
 
 mod appearance;
 mod colour;
@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     reader.end_line();
     Ok(Document {
         hidden: gathered(reader.hidden),
-        ..Document::of_page(Kind::Html, reader.tables.into_flow().into_page())
+        ..Document::of_page(FileKind::Html, reader.tables.into_flow().into_page())
     })
 }
 

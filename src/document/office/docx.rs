@@ -14,7 +14,7 @@ use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
 use crate::document::kind::holds;
-use crate::document::{Document, Kind};
+use crate::document::{Document, FileKind};
 
 /// Reads a Word document.
 pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -50,7 +50,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     document.add_margins(told(&margins.footers)?);
     let unused = Look::gone(Reason::Marked);
     document.add_margins(tell(&margins.unused, &styles, unused)?);
-    Ok(document.into_document(Kind::Docx))
+    Ok(document.into_document(FileKind::Docx))
 }
 
 fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
@@ -303,7 +303,7 @@ mod tests {
         let story = tell(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
         let mut parts = Parts::default();
         parts.add(story);
-        parts.into_document(Kind::Docx)
+        parts.into_document(FileKind::Docx)
     }
 
     fn run(properties: &str, text: &str) -> String {
@@ -478,7 +478,7 @@ mod tests {
         let story = tell(&[bytes], &Styles::default(), Look::default()).unwrap();
         let mut parts = Parts::default();
         parts.add(story);
-        assert_eq!(parts.into_document(Kind::Docx).text(), "soignante\n");
+        assert_eq!(parts.into_document(FileKind::Docx).text(), "soignante\n");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
 use crate::document::kind::holds;
-use crate::document::{Document, Kind};
+use crate::document::{Document, FileKind};
 
 /// Reads an OpenDocument text.
 pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -29,7 +29,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     // Headers and footers stand with the styles of pages.
     document.add_margins(walker.tell(&styles)?);
     document.add(walker.tell(&content)?);
-    Ok(document.into_document(Kind::Odt))
+    Ok(document.into_document(FileKind::Odt))
 }
 
 /// Whether something that is no text may stand behind the text of a page.
@@ -265,7 +265,7 @@ mod tests {
         );
         let mut parts = Parts::default();
         parts.add(Walker::default().tell(xml.as_bytes()).unwrap());
-        parts.into_document(Kind::Odt)
+        parts.into_document(FileKind::Odt)
     }
 
     const SPAN: &str = r#"<text:p><text:span text:style-name="T1">mot</text:span></text:p>"#;

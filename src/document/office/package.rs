@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::document::error::{Error, Limit};
-use crate::document::kind::Kind;
+use crate::document::kind::FileKind;
 
 /// No part of a CV is longer once unpacked; one that is may be a bomb.
 const LONGEST_PART: u64 = 24 << 20;
@@ -70,16 +70,16 @@ impl<'a> Package<'a> {
 }
 
 /// What a zip file is.
-pub(in crate::document) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
+pub(in crate::document) fn kind(bytes: &[u8]) -> Result<FileKind, Error> {
     let mut package = Package::open(bytes)?;
     let names = package.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if has("word/document") {
-        return Ok(Kind::Docx);
+        return Ok(FileKind::Docx);
     }
     let mimetype = package.part("mimetype")?.unwrap_or_default();
     if mimetype.starts_with(b"application/vnd.oasis.opendocument.text") {
-        return Ok(Kind::Odt);
+        return Ok(FileKind::Odt);
     }
     let kinds = [
         ("xl/", "xlsx"),

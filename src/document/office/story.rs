@@ -6,7 +6,7 @@ use super::look::Look;
 use crate::document::flow::Flow;
 use crate::document::hidden::{Reason, gathered};
 use crate::document::rows::Rows;
-use crate::document::{Document, Kind};
+use crate::document::{Document, FileKind};
 use crate::page::{Block, Page};
 
 /// The text of one or several parts.
@@ -113,7 +113,7 @@ impl Parts {
         }
     }
 
-    pub(super) fn into_document(self, kind: Kind) -> Document {
+    pub(super) fn into_document(self, kind: FileKind) -> Document {
         let page = Page {
             blocks: self.blocks,
             columns: 1,
@@ -168,7 +168,7 @@ mod tests {
         let mut parts = Parts::default();
         parts.add_margins(margins);
         parts.add(body);
-        let text = parts.into_document(Kind::Docx).text();
+        let text = parts.into_document(FileKind::Docx).text();
         assert_eq!(text.matches("Ana DUPIN").count(), 3);
     }
 
@@ -181,7 +181,7 @@ mod tests {
         paragraph(&mut story, "aussi", TINY);
         let mut parts = Parts::default();
         parts.add(story);
-        let document = parts.into_document(Kind::Docx);
+        let document = parts.into_document(FileKind::Docx);
         let hidden: Vec<&str> = document.hidden.iter().map(|h| h.text.as_str()).collect();
         assert_eq!(hidden, ["blanc", "petit aussi"]);
         assert_eq!(document.text(), "vu\n");

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::class::{Class, Kind, Role};
+use super::class::{Class, FiledKind, Role};
 use super::sequence;
 use super::sheet::Guess;
 use super::state::PageState;
@@ -35,7 +35,7 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
     let observed: Vec<Observed> = filled.iter().map(|one| one.observed.clone()).collect();
     let path = sequence::likeliest(&observed, &states);
     let mut path = path.into_iter();
-    let (mut n_documents, mut before) = (0, None::<Kind>);
+    let (mut n_documents, mut before) = (0, None::<FiledKind>);
     let mut findings = Vec::with_capacity(seen.len());
     for one in seen {
         let role = match one.is_blank() {
