@@ -3,7 +3,9 @@
 use super::super::document::{Block, Cell, Column, Document, Line, Section, Span, Table, Tone};
 use super::super::french::{count, plural};
 use super::super::labels;
-use super::{Depth, Group, Match, Matches, SharedThing, Unread, cv, demo_note, points, understood};
+use super::{
+    Depth, GroupSummary, Match, Matches, SharedThing, Unread, cv, demo_note, points, understood,
+};
 
 /// Anchor of the files that could not be used.
 const UNREAD: &str = "a-revoir";
@@ -216,7 +218,7 @@ fn unread(unread: &[Unread]) -> Block {
 }
 
 /// `None` where the CVs share nothing.
-fn group(group: &Group) -> Option<Block> {
+fn group(group: &GroupSummary) -> Option<Block> {
     let mut blocks = Vec::new();
     if group.occupations.iter().any(|own| own.cvs >= FREQUENT) {
         blocks.push(shared(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shape::{Group, Match, SharedThing};
+use super::shape::{GroupSummary, Match, SharedThing};
 
 /// A sum over fewer CVs would describe persons, not a group.
 const SMALLEST: usize = 5;
@@ -10,7 +10,7 @@ const SMALLEST: usize = 5;
 const LINES: usize = 10;
 
 /// Sums over CVs; `None` for fewer than five.
-pub(crate) fn group(matches: &[Match]) -> Option<Group> {
+pub(crate) fn group(matches: &[Match]) -> Option<GroupSummary> {
     if matches.len() < SMALLEST {
         return None;
     }
@@ -32,7 +32,7 @@ pub(crate) fn group(matches: &[Match]) -> Option<Group> {
             .collect()
     });
     let without = matches.iter().filter(|one| !one.fits);
-    Some(Group {
+    Some(GroupSummary {
         cvs: matches.len(),
         occupations: count_shared(occupations, 1),
         gaps: count_shared(gaps, 2),

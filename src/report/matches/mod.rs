@@ -46,7 +46,7 @@ pub(crate) use rows::{heads, rows};
 pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
-    Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
+    Change, Course, GroupSummary, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
     UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;

@@ -25,7 +25,7 @@ pub(crate) struct Matches {
     pub(crate) unread: Vec<Unread>,
     /// Only for a folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) group: Option<Group>,
+    pub(crate) group: Option<GroupSummary>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,7 +243,7 @@ pub(crate) struct Unread {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Group {
+pub(crate) struct GroupSummary {
     pub(crate) cvs: usize,
     /// The most probable occupation of each.
     pub(crate) occupations: Vec<SharedThing>,
