@@ -7,12 +7,12 @@ use crate::block::{Block, Error, Strings, Writer};
 /// Named features of a text with their amounts, by group; each group counts as a whole.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag {
-    groups: Vec<Group>,
+    groups: Vec<FeatureGroup>,
 }
 
 /// Features that share one weight.
 #[derive(Clone, Debug)]
-struct Group {
+struct FeatureGroup {
     weight: f32,
     /// Whether rare features count more.
     by_rarity: bool,
@@ -35,7 +35,7 @@ impl Bag {
         for (name, amount) in of {
             *features.entry(name).or_default() += amount;
         }
-        self.groups.push(Group {
+        self.groups.push(FeatureGroup {
             weight,
             by_rarity,
             features,

@@ -17,7 +17,7 @@ use crate::report::matches::{Match, Matches, Unread, group};
 const AT_ONCE: usize = 2;
 
 /// Several CVs.
-pub(super) struct Group {
+pub(super) struct CvGroup {
     pub(super) id: String,
     /// Files that were sent.
     pub(super) n_files: usize,
@@ -42,7 +42,7 @@ pub(super) struct Member {
     found: Arc<Match>,
 }
 
-impl Group {
+impl CvGroup {
     /// Begins to work on files, which are forgotten once they are read.
     pub(super) fn begin(site: &Shared, session: &Arc<Session>, files: Vec<Upload>) -> Arc<Self> {
         let group = Arc::new(Self {
@@ -131,7 +131,7 @@ impl Group {
 async fn work(
     site: Shared,
     session: Arc<Session>,
-    group: Arc<Group>,
+    group: Arc<CvGroup>,
     left: Arc<Mutex<VecDeque<(usize, Upload)>>>,
 ) {
     let next = || {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::groups::Group;
+use super::groups::CvGroup;
 use super::random;
 use super::seeker::Seeker;
 use super::site::Shared;
@@ -36,7 +36,7 @@ pub(super) struct Session {
 struct SessionState {
     used: Instant,
     seekers: Vec<Arc<Seeker>>,
-    groups: Vec<Arc<Group>>,
+    groups: Vec<Arc<CvGroup>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -156,7 +156,7 @@ impl Session {
             .for_each(|group| group.forget_member(id));
     }
 
-    pub(super) fn put_group(&self, group: Arc<Group>) {
+    pub(super) fn put_group(&self, group: Arc<CvGroup>) {
         let mut state = lock(&self.state);
         if state.groups.len() >= MOST_GROUPS {
             state.groups.remove(0).stop();
@@ -164,12 +164,12 @@ impl Session {
         state.groups.push(group);
     }
 
-    pub(super) fn group(&self, id: &str) -> Option<Arc<Group>> {
+    pub(super) fn group(&self, id: &str) -> Option<Arc<CvGroup>> {
         let state = lock(&self.state);
         state.groups.iter().find(|own| own.id == id).cloned()
     }
 
-    pub(super) fn groups(&self) -> Vec<Arc<Group>> {
+    pub(super) fn groups(&self) -> Vec<Arc<CvGroup>> {
         lock(&self.state).groups.iter().rev().cloned().collect()
     }
 

@@ -2,7 +2,7 @@
 //! in the European model of a CV. What tells them from columns that were drawn line by line
 //! is the room between rows.
 
-use super::group::Group;
+use super::group::PieceGroup;
 use super::pieces::Piece;
 
 /// This share of the steps from cell to cell must be those of a table.
@@ -15,12 +15,12 @@ const ROOM: f32 = 1.15;
 const ROOMY: f32 = 0.7;
 
 /// Whether two sides of a gutter were drawn as the cells of rows.
-pub(super) fn are_cells(left: &Group<'_>, right: &Group<'_>) -> bool {
+pub(super) fn are_cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     are_labelled(left, right) || are_bands(left, right)
 }
 
 /// Whether each label is followed by what it stands for.
-fn are_labelled(left: &Group<'_>, right: &Group<'_>) -> bool {
+fn are_labelled(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let cells = cells(left, right);
     let rows: Vec<(&Cell, &Cell)> = cells
         .windows(2)
@@ -47,7 +47,7 @@ fn are_labelled(left: &Group<'_>, right: &Group<'_>) -> bool {
 
 /// Whether the pieces stand in rows apart, drawn from top to bottom, wherever in a row a
 /// cell is: a line of time with posts to its left and right.
-fn are_bands(left: &Group<'_>, right: &Group<'_>) -> bool {
+fn are_bands(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let bands = bands(&sided(left, right));
     let drawn = |band: &Vec<Sided<'_>>| {
         let ranks = band.iter().map(|one| one.piece.rank);
@@ -89,7 +89,7 @@ struct Sided<'p> {
     is_left: bool,
 }
 
-fn sided<'p>(left: &Group<'p>, right: &Group<'p>) -> Vec<Sided<'p>> {
+fn sided<'p>(left: &PieceGroup<'p>, right: &PieceGroup<'p>) -> Vec<Sided<'p>> {
     let side = |is_left| move |piece| Sided { piece, is_left };
     let left = left.iter().map(side(true));
     left.chain(right.iter().map(side(false))).collect()
@@ -149,7 +149,7 @@ impl Cell {
     }
 }
 
-fn cells(left: &Group<'_>, right: &Group<'_>) -> Vec<Cell> {
+fn cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> Vec<Cell> {
     let mut drawn = sided(left, right);
     drawn.sort_by_key(|one| one.piece.rank);
     let mut cells: Vec<Cell> = Vec::new();
@@ -213,9 +213,9 @@ mod tests {
         pieces::pieces(glyphs)
     }
 
-    fn starting_before(pieces: &[Piece], x: f32) -> (Group<'_>, Group<'_>) {
+    fn starting_before(pieces: &[Piece], x: f32) -> (PieceGroup<'_>, PieceGroup<'_>) {
         let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < x);
-        (Group::of(pieces, left), Group::of(pieces, right))
+        (PieceGroup::of(pieces, left), PieceGroup::of(pieces, right))
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::pieces::Piece;
 
 /// Some of the pieces of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Group<'p> {
+pub(super) struct PieceGroup<'p> {
     pieces: &'p [Piece],
     /// Indices into the pieces of the page.
     pub(super) ids: Vec<usize>,
@@ -27,7 +27,7 @@ impl Strip {
     }
 }
 
-impl<'p> Group<'p> {
+impl<'p> PieceGroup<'p> {
     /// All pieces of a page.
     pub(super) fn all(pieces: &'p [Piece]) -> Self {
         Self::of(pieces, (0..pieces.len()).collect())

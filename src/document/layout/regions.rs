@@ -2,7 +2,7 @@
 //! read one after the other.
 
 use super::dated_rows;
-use super::group::{Group, Strip};
+use super::group::{PieceGroup, Strip};
 use super::pieces::Piece;
 use super::tables;
 
@@ -27,7 +27,7 @@ pub(super) fn regions(pieces: &[Piece]) -> Regions {
         count: 0,
         columns: 1,
     };
-    found.cut(&Group::all(pieces), 0, 1);
+    found.cut(&PieceGroup::all(pieces), 0, 1);
     found
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Regions {
 }
 
 impl Regions {
-    fn cut(&mut self, group: &Group<'_>, depth: usize, columns: usize) {
+    fn cut(&mut self, group: &PieceGroup<'_>, depth: usize, columns: usize) {
         if group.len() > 2 * LINES && depth < DEEPEST {
             if let Some(x) = gutter(group) {
                 if let Some(bands) = dated_rows::bands(group, x) {
@@ -75,7 +75,7 @@ impl Regions {
 }
 
 /// The middle of the widest gutter that parts the pieces into two columns.
-fn gutter(group: &Group<'_>) -> Option<f32> {
+fn gutter(group: &PieceGroup<'_>) -> Option<f32> {
     let size = group.usual_size();
     let mut gaps = group.free_strips();
     gaps.retain(|gap| gap.length() >= GUTTER * size);
@@ -92,7 +92,7 @@ enum Parting {
 }
 
 /// What the strip at `x` parts, if there is enough on both sides of it.
-fn parting(group: &Group<'_>, x: f32) -> Option<Parting> {
+fn parting(group: &PieceGroup<'_>, x: f32) -> Option<Parting> {
     let (left, right) = group.split_at(x);
     stand_beside(&left.rows(), &right.rows()).then(|| {
         if tables::is_table(&left, &right) {
@@ -105,8 +105,8 @@ fn parting(group: &Group<'_>, x: f32) -> Option<Parting> {
 
 /// Whether two sides are columns of a page to the eye of a reader: tall, and not the
 /// cells of rows.
-fn are_columns(left: &Group<'_>, right: &Group<'_>) -> bool {
-    let is_tall = |side: &Group<'_>| side.rows().len() >= TALL;
+fn are_columns(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
+    let is_tall = |side: &PieceGroup<'_>| side.rows().len() >= TALL;
     is_tall(left) && is_tall(right) && !tables::answers_by_row(left, right)
 }
 
@@ -125,10 +125,10 @@ fn stand_beside(left: &[Strip], right: &[Strip]) -> bool {
 }
 
 /// Cuts between lines so that the longest runs of lines that share a gutter stay together.
-fn bands<'p>(group: &Group<'p>) -> Vec<Group<'p>> {
+fn bands<'p>(group: &PieceGroup<'p>) -> Vec<PieceGroup<'p>> {
     let lines = group.lines();
-    let mut bands: Vec<Group<'p>> = Vec::new();
-    let mut plain: Vec<Group<'p>> = Vec::new();
+    let mut bands: Vec<PieceGroup<'p>> = Vec::new();
+    let mut plain: Vec<PieceGroup<'p>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let Some(run) = run_from(&lines, at) else {
@@ -144,15 +144,15 @@ fn bands<'p>(group: &Group<'p>) -> Vec<Group<'p>> {
             continue;
         };
         // The right column may start above the left one.
-        let is_right = |line: &&Group<'_>| line.iter().all(|piece| piece.area.left > gutter);
+        let is_right = |line: &&PieceGroup<'_>| line.iter().all(|piece| piece.area.left > gutter);
         let above = plain.iter().rev().take_while(is_right).count();
         let mut band = plain.split_off(plain.len() - above);
         band.extend_from_slice(of_run);
-        bands.extend(Group::joined(&plain));
-        bands.extend(Group::joined(&band));
+        bands.extend(PieceGroup::joined(&plain));
+        bands.extend(PieceGroup::joined(&band));
         plain.clear();
     }
-    bands.extend(Group::joined(&plain));
+    bands.extend(PieceGroup::joined(&plain));
     bands
 }
 
@@ -165,7 +165,7 @@ struct Run {
 }
 
 /// The lines from `from` down that share a gutter.
-fn run_from(lines: &[Group<'_>], from: usize) -> Option<Run> {
+fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<Run> {
     let least = GUTTER * lines[from].usual_size();
     // A band of columns starts at a line that has something on both sides.
     let mut open = lines[from].free_strips();
@@ -183,7 +183,7 @@ fn run_from(lines: &[Group<'_>], from: usize) -> Option<Run> {
     if open.is_empty() || end - from < LINES {
         return None;
     }
-    let run = Group::joined(&lines[from..end])?;
+    let run = PieceGroup::joined(&lines[from..end])?;
     let middles = open.into_iter().map(Strip::middle);
     let parted = middles.filter_map(|x| Some((x, parting(&run, x)?)));
     let found: Vec<(f32, Parting)> = parted.collect();
@@ -195,7 +195,7 @@ fn run_from(lines: &[Group<'_>], from: usize) -> Option<Run> {
 }
 
 /// What the pieces of one more line leave of the strips.
-fn narrowed(open: &[Strip], line: &Group<'_>, least: f32) -> Vec<Strip> {
+fn narrowed(open: &[Strip], line: &PieceGroup<'_>, least: f32) -> Vec<Strip> {
     let mut left = open.to_vec();
     for piece in line.iter() {
         let area = piece.area;

@@ -1,7 +1,7 @@
 //! Two columns whose lines answer one another, as dates and labels do, are a table: it is
 //! read row by row and no gutter cuts it.
 
-use super::group::Group;
+use super::group::PieceGroup;
 use super::pieces::Piece;
 
 /// This share of the narrow side's lines must have an answer on their baseline.
@@ -10,7 +10,7 @@ const ANSWERED: f32 = 0.7;
 const SHORT_CELL: f32 = 13.0;
 
 /// Whether the two sides of a gutter are the columns of one table.
-pub(super) fn is_table(left: &Group<'_>, right: &Group<'_>) -> bool {
+pub(super) fn is_table(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     // Beside the lines of a table's longer side there may stand lines that are not of it.
     answers_as_cells(left, right)
         || answers_as_cells(right, left)
@@ -18,7 +18,7 @@ pub(super) fn is_table(left: &Group<'_>, right: &Group<'_>) -> bool {
 }
 
 /// Whether the pieces of a side answer those of the other as cells do.
-fn answers_as_cells(side: &Group<'_>, other: &Group<'_>) -> bool {
+fn answers_as_cells(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> bool {
     let pairs: Vec<(&Piece, &Piece)> = side
         .iter()
         .filter_map(|piece| Some((piece, answer(piece, other)?)))
@@ -42,7 +42,7 @@ fn answers_as_cells(side: &Group<'_>, other: &Group<'_>) -> bool {
 }
 
 /// Whether the narrower of two sides stands row by row beside the other.
-pub(super) fn answers_by_row(left: &Group<'_>, right: &Group<'_>) -> bool {
+pub(super) fn answers_by_row(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let (few, many) = if left.len() <= right.len() {
         (left, right)
     } else {
@@ -53,14 +53,14 @@ pub(super) fn answers_by_row(left: &Group<'_>, right: &Group<'_>) -> bool {
 }
 
 /// In sizes of the text.
-fn mean_width(group: &Group<'_>) -> f32 {
+fn mean_width(group: &PieceGroup<'_>) -> f32 {
     let width = |piece: &Piece| piece.area.width() / piece.size.max(0.1);
     group.iter().map(width).sum::<f32>() / group.len().max(1) as f32
 }
 
 /// The piece on the other side that stands on the same baseline; of several, the one drawn
 /// next to it.
-fn answer<'p>(piece: &Piece, others: &Group<'p>) -> Option<&'p Piece> {
+fn answer<'p>(piece: &Piece, others: &PieceGroup<'p>) -> Option<&'p Piece> {
     let beside = |other: &&Piece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
     let others = others.iter().filter(beside);
     others.min_by_key(|other| other.rank.abs_diff(piece.rank))
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn is_table_of(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-        let group = |ids: &[usize]| Group::of(pieces, ids.to_vec());
+        let group = |ids: &[usize]| PieceGroup::of(pieces, ids.to_vec());
         is_table(&group(left), &group(right))
     }
 

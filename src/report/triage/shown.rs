@@ -95,20 +95,20 @@ fn documents_table(dossiers: &[&DossierEntry]) -> Table {
 
 /// Pages that are shown on one line: a document, or a blank page.
 #[derive(Clone, Copy)]
-pub(super) struct Group {
+pub(super) struct PageGroup {
     pub(super) pages: [usize; 2],
     pub(super) class: Class,
     pub(super) certainty: f64,
 }
 
-pub(super) fn groups(entry: &PagesEntry) -> Vec<Group> {
+pub(super) fn groups(entry: &PagesEntry) -> Vec<PageGroup> {
     let mut groups = Vec::new();
     let mut page = 1;
     while page <= entry.pages.len() {
         let document = entry.documents.iter().find(|[first, _]| *first == page);
         let [first, last] = document.copied().unwrap_or([page, page]);
         let certainties = entry.certainty[first - 1..last].iter().copied();
-        groups.push(Group {
+        groups.push(PageGroup {
             pages: [first, last],
             class: entry.pages[first - 1],
             certainty: certainties.fold(1.0, f64::min),
@@ -118,7 +118,7 @@ pub(super) fn groups(entry: &PagesEntry) -> Vec<Group> {
     groups
 }
 
-fn nature(entry: &PagesEntry, group: Group) -> String {
+fn nature(entry: &PagesEntry, group: PageGroup) -> String {
     let of_group = |page: usize| (group.pages[0]..=group.pages[1]).contains(&page);
     let unread = entry.unread.iter().find(|unread| of_group(unread.page));
     match unread {

@@ -8,14 +8,14 @@ use axum::extract::{Path, RawQuery, State};
 use super::super::answer::{Answer, Refused, page, waiting_page};
 use super::super::body::Fields;
 use super::super::exports::exported;
-use super::super::groups::Group;
+use super::super::groups::CvGroup;
 use super::super::site::Shared;
 use super::{Visitor, session};
 use crate::app::pseudonyms::Pseudonyms;
 use crate::report::matches::{Depth, document};
 use crate::report::{Block, Document, Span, count};
 
-fn group(visitor: &Visitor, id: &str) -> Result<Arc<Group>, Refused> {
+fn group(visitor: &Visitor, id: &str) -> Result<Arc<CvGroup>, Refused> {
     let found = session(visitor)?.group(id);
     found.ok_or_else(|| {
         Refused::unknown("Ces CV ne sont plus en mémoire : donnez-les à nouveau depuis l'accueil.")
@@ -48,7 +48,7 @@ pub(in crate::web) async fn show(
     Ok(page(&drawn.await?))
 }
 
-fn progress(group: &Group) -> Document {
+fn progress(group: &CvGroup) -> Document {
     let mut document = Document::new("Lecture des CV");
     document.push(Block::paragraph(format!(
         "{} sur {} CV traités. La page se recharge toute seule.",
@@ -59,7 +59,7 @@ fn progress(group: &Group) -> Document {
 }
 
 /// A link for each CV.
-fn people(group: &Group, numbers: Option<&Pseudonyms>) -> Block {
+fn people(group: &CvGroup, numbers: Option<&Pseudonyms>) -> Block {
     let name = |own: &str| match numbers {
         Some(numbers) => numbers.of(own),
         None => own.to_owned(),

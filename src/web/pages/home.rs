@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Multipart, State};
 
 use super::super::answer::{Answer, Refused, page, see_other};
-use super::super::groups::Group;
+use super::super::groups::CvGroup;
 use super::super::seeker::Seeker;
 use super::super::sessions::Session;
 use super::super::site::{Shared, Site};
@@ -147,7 +147,7 @@ pub(in crate::web) async fn receive(
             Ok(see_other(&to))
         }
         _ => {
-            let group = Group::begin(&site, session, files);
+            let group = CvGroup::begin(&site, session, files);
             let to = format!("/groupe/{}", group.id);
             session.put_group(group);
             Ok(see_other(&to))
