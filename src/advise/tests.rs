@@ -1,7 +1,7 @@
 use super::*;
 use crate::gap::WordLists;
 use crate::text::{Analyzer, Vocabulary};
-use learner::{Answer, Entry};
+use learner::{ActionAnswer, Entry};
 
 fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
     Neighbouring {
@@ -60,8 +60,8 @@ fn answers_change_the_order_and_an_empty_ledger_changes_nothing() {
     assert_eq!(chosen(one_of_each(), &Ledger::new([], true, 9)), cold);
     let mut ledger = Ledger::new([], false, 9);
     for _ in 0..6 {
-        ledger.answer(AdviceKind::Course, Answer::No, None);
-        ledger.answer(AdviceKind::Help, Answer::Useful, None);
+        ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
+        ledger.answer(AdviceKind::Help, ActionAnswer::Useful, None);
     }
     let kinds: Vec<AdviceKind> = chosen(one_of_each(), &ledger)
         .iter()
@@ -113,7 +113,7 @@ fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
     let candidates = one_of_each();
     for _ in 0..100_000 {
         let entries = candidates.iter().map(|own| {
-            let answer = Answer::ALL[draw(&mut state) as usize % Answer::ALL.len()];
+            let answer = ActionAnswer::ALL[draw(&mut state) as usize % ActionAnswer::ALL.len()];
             let entry = Entry {
                 answer: (!draw(&mut state).is_multiple_of(3)).then_some((answer, None)),
                 digest: match draw(&mut state) % 2 {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::usage::WrongUse;
 use crate::advise::AdviceKind;
-use crate::advise::learner::Answer;
+use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{answer, note_outcome};
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
@@ -72,7 +72,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 fn answers() -> Vec<&'static str> {
-    Answer::ALL.iter().map(|answer| answer.name()).collect()
+    ActionAnswer::ALL
+        .iter()
+        .map(|answer| answer.name())
+        .collect()
 }
 
 fn learn(
@@ -83,7 +86,7 @@ fn learn(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let watch = args.watch.as_deref();
-    let known = Answer::named(given);
+    let known = ActionAnswer::named(given);
     match (kind_of_step(about), known) {
         (Some(kind), Some(known)) => {
             answer(store, watch, (kind, known), args.why.as_deref())?;
@@ -133,13 +136,15 @@ fn of_offer(
     Ok(Exit::Done)
 }
 
-fn thanks(answer: Answer, is_person: bool) -> &'static str {
+fn thanks(answer: ActionAnswer, is_person: bool) -> &'static str {
     match (answer, is_person) {
-        (Answer::Later, true) => "C'est noté : cette action ne sera pas proposée pendant 30 jours.",
-        (Answer::No | Answer::Impossible, true) => {
+        (ActionAnswer::Later, true) => {
+            "C'est noté : cette action ne sera pas proposée pendant 30 jours."
+        }
+        (ActionAnswer::No | ActionAnswer::Impossible, true) => {
             "C'est noté : cette action ne sera plus proposée. « matcher feedback forget » l'oublie."
         }
-        (Answer::Useful, _) | (_, false) => "C'est noté.",
+        (ActionAnswer::Useful, _) | (_, false) => "C'est noté.",
         (_, true) => "C'est noté : cette action ne sera pas proposée tant que rien ne change.",
     }
 }

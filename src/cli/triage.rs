@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let mut lines = Lines::open(file, args.resume)?;
     let rest = left(&all, &lines, context)?;
-    let mut answer = Answer {
+    let mut answer = TriageAnswer {
         schema: 1,
         files: Vec::new(),
     };
@@ -113,7 +113,7 @@ fn jobs(args: &Args) -> usize {
 }
 
 #[derive(serde::Serialize)]
-struct Answer {
+struct TriageAnswer {
     schema: u32,
     files: Vec<Entry>,
 }
@@ -121,7 +121,7 @@ struct Answer {
 fn show(
     args: &Args,
     form: RowForm,
-    answer: &Answer,
+    answer: &TriageAnswer,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let file = args.output.file();

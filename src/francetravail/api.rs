@@ -8,7 +8,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 use super::access::Access;
 use super::auth::{Token, Tokens};
 use super::error::message_in;
-use super::exchange::{Answer, send};
+use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
 use super::{Error, Fault, Service};
 use crate::http::{Address, Carries, Deadline, client};
@@ -80,7 +80,7 @@ impl Api {
         path: &str,
         parameters: &Parameters<'_>,
         accepted: &[u16],
-        read: impl Fn(&Answer) -> Result<T, Fault>,
+        read: impl Fn(&HttpAnswer) -> Result<T, Fault>,
     ) -> Result<T, Error> {
         let mut token = self.tokens.token(None, &self.pace)?;
         let mut is_renewed = false;
@@ -112,7 +112,7 @@ impl Api {
         path: &str,
         parameters: &Parameters<'_>,
         token: &Token,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<HttpAnswer, Fault> {
         self.n_calls.fetch_add(1, Ordering::Relaxed);
         let bearer = format!("Bearer {}", token.bearer.reveal());
         let bearer = HeaderValue::try_from(bearer);
@@ -130,9 +130,9 @@ impl Api {
     /// The outer error ends the call; the inner one is worth a retry.
     fn classify<T>(
         &self,
-        answer: &Answer,
+        answer: &HttpAnswer,
         accepted: &[u16],
-        read: impl Fn(&Answer) -> Result<T, Fault>,
+        read: impl Fn(&HttpAnswer) -> Result<T, Fault>,
     ) -> Result<Result<T, Fault>, Error> {
         let message = || message_in(&answer.body);
         match answer.status {

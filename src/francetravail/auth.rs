@@ -8,7 +8,7 @@ use reqwest::blocking::Client;
 use super::access::Access;
 use super::credentials::Credentials;
 use super::error::message_in;
-use super::exchange::{Answer, send};
+use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
 use super::secret::Secret;
 use super::{Error, Fault, Refusal};
@@ -148,7 +148,7 @@ impl TokenResponse {
 }
 
 /// The outer error is worth a retry; the inner one is final.
-fn read(answer: &Answer, address: &Address) -> Result<Result<TokenResponse, Error>, Fault> {
+fn read(answer: &HttpAnswer, address: &Address) -> Result<Result<TokenResponse, Error>, Fault> {
     match answer.status {
         200 => match serde_json::from_slice::<TokenResponse>(&answer.body) {
             Ok(response) if !Secret::new(&response.access_token).is_impossible() => {

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::api::Api;
-use super::exchange::Answer;
+use super::exchange::HttpAnswer;
 use super::wire::answer::PageBody;
 use super::wire::query::{self, Part};
 use super::{Error, Fault, Scope, Window};
@@ -45,7 +45,7 @@ impl Api {
     }
 }
 
-fn read(answer: &Answer, start: usize, size: usize) -> Result<Page, Fault> {
+fn read(answer: &HttpAnswer, start: usize, size: usize) -> Result<Page, Fault> {
     let range = answer.range().map(Range::read).unwrap_or_default();
     if answer.status == 204 {
         // No offers, or none from `start` on.
@@ -124,13 +124,13 @@ mod tests {
     use super::*;
     use reqwest::header::{CONTENT_RANGE, HeaderMap};
 
-    fn answer(status: u16, range: Option<&str>, body: &str) -> Answer {
+    fn answer(status: u16, range: Option<&str>, body: &str) -> HttpAnswer {
         let mut headers = HeaderMap::new();
         if let Some(range) = range {
             headers.insert(CONTENT_RANGE, range.parse().unwrap());
         }
         let body = body.as_bytes().to_vec();
-        Answer {
+        HttpAnswer {
             status,
             headers,
             body,

@@ -5,13 +5,13 @@ use crate::facts::{Fact, TextFacts};
 
 /// A labelled text with what was read in it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Answer<'a> {
+pub(crate) struct LabelledReading<'a> {
     pub gold: &'a LabelledText,
     pub text: &'a str,
     pub read: &'a TextFacts,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> LabelledReading<'a> {
     pub(super) fn quote(&self, fact: &Fact) -> String {
         plain(&self.text[fact.span.clone()])
     }

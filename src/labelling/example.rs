@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::answer::Answer;
+use super::answer::LabelledReading;
 use super::gold::{Class, LabelledSentence};
 use crate::facts::{Part, SubLabel, TextFacts};
 
@@ -65,7 +65,11 @@ impl Example {
 }
 
 /// The sentences of a labelled text.
-pub(crate) fn examples_of(answer: &Answer<'_>, group: usize, subs: &[SubLabel]) -> Vec<Example> {
+pub(crate) fn examples_of(
+    answer: &LabelledReading<'_>,
+    group: usize,
+    subs: &[SubLabel],
+) -> Vec<Example> {
     let quoted: Vec<(u16, Option<usize>)> = answer
         .gold
         .facts
@@ -133,7 +137,7 @@ mod tests {
             }],
         };
         let read = extractor.read_titled(text, 0);
-        let answer = Answer {
+        let answer = LabelledReading {
             gold: &gold,
             text,
             read: &read,

@@ -30,7 +30,7 @@ mod scores;
 mod select;
 mod tally;
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::LabelledReading;
 pub(crate) use corrections::Corrections;
 pub(crate) use counts::Counts;
 pub(crate) use curve::{CurvePoint, learning_curve};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::Answer;
+use super::answer::LabelledReading;
 use super::counts::{Counts, Outcome, share};
 use super::gold::{Class, LabelledFact, plain};
 use super::interval::f1_interval;
@@ -21,7 +21,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, answer: &Answer<'_>) {
+    pub(super) fn add(&mut self, answer: &LabelledReading<'_>) {
         let held = found(answer, Class::Holds);
         let gold: BTreeSet<_> = answer.given(Class::Holds).collect();
         for &(label, sub) in held.union(&gold) {
@@ -43,7 +43,13 @@ impl Tally {
         self.n_texts += 1;
     }
 
-    fn add_class(&mut self, answer: &Answer<'_>, class: Class, held: &Subs<'_>, gold: &Subs<'_>) {
+    fn add_class(
+        &mut self,
+        answer: &LabelledReading<'_>,
+        class: Class,
+        held: &Subs<'_>,
+        gold: &Subs<'_>,
+    ) {
         let given: BTreeSet<_> = answer.given(class).collect();
         let found = found(answer, class);
         let contradicted = given
@@ -60,7 +66,7 @@ impl Tally {
     }
 
     /// Wishes and values of a sub-label that was found.
-    fn add_details(&mut self, answer: &Answer<'_>, sub: &str) {
+    fn add_details(&mut self, answer: &LabelledReading<'_>, sub: &str) {
         let gold = gold_facts(answer, sub);
         let found: Vec<&Fact> = answer.held().filter(|fact| fact.sub == sub).collect();
         let is_wish = |p: Polarity| matches!(p, Polarity::Asked | Polarity::Wished);
@@ -82,7 +88,7 @@ impl Tally {
         }
     }
 
-    fn add_confusions(&mut self, answer: &Answer<'_>, held: &Subs<'_>, gold: &Subs<'_>) {
+    fn add_confusions(&mut self, answer: &LabelledReading<'_>, held: &Subs<'_>, gold: &Subs<'_>) {
         for &(_, sub) in gold.difference(held) {
             let quotes: Vec<String> = gold_facts(answer, sub).iter().map(quote).collect();
             let instead = answer.held().find(|fact| {
@@ -121,7 +127,7 @@ impl Tally {
         }
     }
 
-    fn add_sentences(&mut self, answer: &Answer<'_>) {
+    fn add_sentences(&mut self, answer: &LabelledReading<'_>) {
         for fact in &answer.gold.facts {
             if Class::of(fact.polarity) == Class::Holds {
                 let counted = self.sentences.entry(fact.label.clone()).or_default();
@@ -131,7 +137,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn finish(mut self, answers: &[Answer<'_>], seed: u64) -> Scores {
+    pub(super) fn finish(mut self, answers: &[LabelledReading<'_>], seed: u64) -> Scores {
         let mut labels: BTreeMap<String, Vec<SubScore>> = BTreeMap::new();
         for ((label, sub), outcomes) in &self.outcomes {
             let sub = SubScore {
@@ -178,7 +184,7 @@ impl Tally {
 type Subs<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// The sub-labels found of one class.
-fn found<'a>(answer: &Answer<'a>, class: Class) -> Subs<'a> {
+fn found<'a>(answer: &LabelledReading<'a>, class: Class) -> Subs<'a> {
     let facts = answer.read.facts.iter();
     facts
         .filter(|fact| Class::of(Some(fact.polarity)) == class)
@@ -186,7 +192,7 @@ fn found<'a>(answer: &Answer<'a>, class: Class) -> Subs<'a> {
         .collect()
 }
 
-fn gold_facts<'a>(answer: &Answer<'a>, sub: &str) -> Vec<&'a LabelledFact> {
+fn gold_facts<'a>(answer: &LabelledReading<'a>, sub: &str) -> Vec<&'a LabelledFact> {
     let facts = answer.gold.facts.iter();
     facts
         .filter(|fact| fact.sub == sub && Class::of(fact.polarity) == Class::Holds)

@@ -3,7 +3,7 @@
 use super::brief::Brief;
 use super::compose::Plan;
 use super::draw::Draw;
-use super::item::{Answer, Citation, CitedDocument, Difficulty, Item, Question};
+use super::item::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer};
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
 use crate::requirement::{Need, quote};
@@ -36,7 +36,7 @@ fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: Plan) -> Option<Item> {
         question: Question::Meaning {
             term: written(term, &citation.quote),
         },
-        answer: Answer::Choice { options, right },
+        answer: QuizAnswer::Choice { options, right },
         difficulty: plan.difficulty.min(Difficulty::Medium),
         requirement: term.name().to_owned(),
         citation,
@@ -111,7 +111,7 @@ fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Opti
         question: Question::Procedure {
             asks: procedure.asks.to_owned(),
         },
-        answer: Answer::Order {
+        answer: QuizAnswer::Order {
             steps: steps.collect(),
             right,
         },

@@ -19,7 +19,7 @@ pub(crate) struct Item {
     /// What is asked.
     pub question: Question,
     /// How it is answered, with the key where there is one.
-    pub answer: Answer,
+    pub answer: QuizAnswer,
     /// How hard it is.
     pub difficulty: Difficulty,
     /// What it tests, in the words of the offer or of the ROME.
@@ -59,7 +59,7 @@ pub(crate) enum Question {
 
 /// How an item is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum QuizAnswer {
     /// One of several options.
     Choice {
         /// As they are shown.
@@ -124,6 +124,9 @@ pub(crate) enum CitedDocument {
 impl Item {
     /// True if a program can mark it.
     pub(crate) fn has_key(&self) -> bool {
-        matches!(self.answer, Answer::Choice { .. } | Answer::Order { .. })
+        matches!(
+            self.answer,
+            QuizAnswer::Choice { .. } | QuizAnswer::Order { .. }
+        )
     }
 }

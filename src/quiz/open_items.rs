@@ -4,7 +4,7 @@ use super::brief::Brief;
 use super::catalogue::Catalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
-use super::item::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use super::item::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer, Scale};
 use super::mission_lines::mission_lines;
 use super::skill_choices::first_word;
 use crate::requirement::{Need, Requirement};
@@ -26,13 +26,13 @@ pub(super) fn cases(
         let question = Question::Experience {
             asked: own.need.text(),
         };
-        of_need(own, question, Answer::Case, brief, difficulty)
+        of_need(own, question, QuizAnswer::Case, brief, difficulty)
     });
     let practice = |task: &str| Question::Practice {
         task: task.to_owned(),
     };
-    let tasks = of_tasks(asked, practice, &Answer::Case, difficulty);
-    let lines = of_lines(brief, catalogue, practice, &Answer::Case, difficulty);
+    let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
+    let lines = of_lines(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
     let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.into_iter().partition(is_of_offer);
     experience
         .chain(lines)
@@ -53,7 +53,7 @@ pub(super) fn scales(
     let mastery = |skill: &str| Question::Mastery {
         skill: skill.to_owned(),
     };
-    let answer = Answer::Scale(Scale::Mastery);
+    let answer = QuizAnswer::Scale(Scale::Mastery);
     let skills = of_tasks(asked, mastery, &answer, difficulty);
     let lines = of_lines(brief, catalogue, mastery, &answer, difficulty);
     let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.into_iter().partition(is_of_offer);
@@ -64,7 +64,7 @@ pub(super) fn scales(
 fn of_tasks(
     asked: &[AskedSkill<'_, '_>],
     question: impl Fn(&str) -> Question,
-    answer: &Answer,
+    answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<Item> {
     let is_asked = |one: &&AskedSkill<'_, '_>| {
@@ -83,7 +83,7 @@ fn of_lines(
     brief: &Brief<'_>,
     catalogue: &Catalogue<'_>,
     question: impl Fn(&str) -> Question,
-    answer: &Answer,
+    answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<Item> {
     let item = |task: String| {
@@ -114,7 +114,7 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
                 skill: name.clone(),
             },
         };
-        let answer = Answer::Scale(scale);
+        let answer = QuizAnswer::Scale(scale);
         let item = of_need(own, question, answer, brief, difficulty);
         Item {
             requirement: name,
@@ -127,7 +127,7 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
 fn of_need(
     own: &Requirement,
     question: Question,
-    answer: Answer,
+    answer: QuizAnswer,
     brief: &Brief<'_>,
     difficulty: Difficulty,
 ) -> Item {
@@ -159,7 +159,7 @@ fn cited(own: &Requirement, brief: &Brief<'_>) -> CitedDocument {
 fn of_skill(
     one: &AskedSkill<'_, '_>,
     question: Question,
-    answer: Answer,
+    answer: QuizAnswer,
     difficulty: Difficulty,
 ) -> Item {
     Item {
@@ -178,7 +178,7 @@ fn is_of_offer(item: &Item) -> bool {
 }
 
 /// An item on a task that the offer itself lists.
-fn of_line(task: String, question: Question, answer: Answer, difficulty: Difficulty) -> Item {
+fn of_line(task: String, question: Question, answer: QuizAnswer, difficulty: Difficulty) -> Item {
     Item {
         question,
         answer,

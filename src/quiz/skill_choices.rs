@@ -6,7 +6,7 @@ use super::catalogue::{Catalogue, CatalogueSkill};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
-use super::item::{Answer, Difficulty, Item, Question};
+use super::item::{Difficulty, Item, Question, QuizAnswer};
 use super::remoteness::FarOccupations;
 use super::trade_words::TradeWords;
 use super::vague_words;
@@ -56,7 +56,7 @@ impl<'a> SkillChoices<'_, 'a> {
             let wrong = self.wrong(one.skill, N_WRONG, &mut draw)?;
             let (options, right) = mixed(one.skill.label, &wrong, &mut draw);
             let question = question(self.sheet.label.clone());
-            let answer = Answer::Choice { options, right };
+            let answer = QuizAnswer::Choice { options, right };
             Some(self.item(one, question, answer))
         };
         keys.filter_map(item).collect()
@@ -78,13 +78,13 @@ impl<'a> SkillChoices<'_, 'a> {
             let question = Question::TaskNotOf {
                 occupation: self.sheet.label.clone(),
             };
-            let answer = Answer::Choice { options, right };
+            let answer = QuizAnswer::Choice { options, right };
             Some(self.item(three[0], question, answer))
         };
         own.chunks_exact(N_WRONG).filter_map(odd).collect()
     }
 
-    fn item(&self, one: &AskedSkill<'_, 'a>, question: Question, answer: Answer) -> Item {
+    fn item(&self, one: &AskedSkill<'_, 'a>, question: Question, answer: QuizAnswer) -> Item {
         Item {
             question,
             answer,

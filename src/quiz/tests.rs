@@ -74,7 +74,7 @@ fn no_wrong_answer_comes_from_the_same_field_of_work() {
     for seed in 0..20 {
         let quiz = compose(&brief, &Catalogue::new(&sheets), plan(seed)).unwrap();
         for item in quiz.items.iter().filter(|item| item.has_key()) {
-            let Answer::Choice { options, .. } = &item.answer else {
+            let QuizAnswer::Choice { options, .. } = &item.answer else {
                 continue;
             };
             assert!(

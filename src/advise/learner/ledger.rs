@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{Answer, Lesson, Weights};
+use super::weights::{ActionAnswer, Lesson, Weights};
 use crate::advise::kinds::AdviceKind;
 
 /// « Later » hides for so many days.
@@ -15,7 +15,7 @@ const MOST_DAYS: i32 = 400;
 pub(crate) struct Entry {
     pub lesson: Lesson,
     /// The last answer, and why, as a code.
-    pub answer: Option<(Answer, Option<String>)>,
+    pub answer: Option<(ActionAnswer, Option<String>)>,
     /// Of the facts that the action rested on when it was last shown or answered.
     pub digest: i64,
     /// When, in days since 1970.
@@ -59,10 +59,12 @@ impl Ledger {
             return false;
         };
         match entry.answer.as_ref().map(|(answer, _)| *answer) {
-            None | Some(Answer::Useful) => false,
-            Some(Answer::Done | Answer::Already | Answer::Unclear) => entry.digest == digest,
-            Some(Answer::Later) => self.today - entry.day < LATER_DAYS,
-            Some(Answer::No | Answer::Impossible) => true,
+            None | Some(ActionAnswer::Useful) => false,
+            Some(ActionAnswer::Done | ActionAnswer::Already | ActionAnswer::Unclear) => {
+                entry.digest == digest
+            }
+            Some(ActionAnswer::Later) => self.today - entry.day < LATER_DAYS,
+            Some(ActionAnswer::No | ActionAnswer::Impossible) => true,
         }
     }
 
@@ -70,7 +72,7 @@ impl Ledger {
     pub(crate) fn answer(
         &mut self,
         kind: AdviceKind,
-        answer: Answer,
+        answer: ActionAnswer,
         why: Option<String>,
     ) -> &Entry {
         let mut weights = self.weights();
@@ -118,13 +120,13 @@ mod tests {
     #[test]
     fn an_answer_hides_as_long_as_it_says() {
         for (answer, same_facts, other_facts, after_a_month) in [
-            (Answer::Useful, false, false, false),
-            (Answer::Done, true, false, true),
-            (Answer::Already, true, false, true),
-            (Answer::Unclear, true, false, true),
-            (Answer::Later, true, true, false),
-            (Answer::No, true, true, true),
-            (Answer::Impossible, true, true, true),
+            (ActionAnswer::Useful, false, false, false),
+            (ActionAnswer::Done, true, false, true),
+            (ActionAnswer::Already, true, false, true),
+            (ActionAnswer::Unclear, true, false, true),
+            (ActionAnswer::Later, true, true, false),
+            (ActionAnswer::No, true, true, true),
+            (ActionAnswer::Impossible, true, true, true),
         ] {
             let mut ledger = person(100);
             ledger.show(AdviceKind::Course, 7);
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn a_counsellors_ledger_learns_and_hides_nothing() {
         let mut ledger = Ledger::new([], false, 100);
-        let entry = ledger.answer(AdviceKind::Course, Answer::No, None);
+        let entry = ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
         assert_eq!((entry.lesson.useless, &entry.answer), (1.0, &None));
         assert!(!ledger.is_hidden(AdviceKind::Course, 0));
     }

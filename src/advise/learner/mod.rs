@@ -9,7 +9,7 @@ mod ledger;
 mod weights;
 
 pub(crate) use ledger::{Entry, Ledger};
-pub(crate) use weights::{Answer, Lesson};
+pub(crate) use weights::{ActionAnswer, Lesson};
 
 #[cfg(test)]
 mod simulation;

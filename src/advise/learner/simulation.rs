@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{Answer, Weights};
+use super::weights::{ActionAnswer, Weights};
 use crate::advise::kinds::AdviceKind;
 
 const SESSIONS: usize = 300;
@@ -89,9 +89,9 @@ fn shares(expected: impl Fn(AdviceKind) -> f64) -> (f64, f64) {
                 if draws.next() < ANSWERED {
                     let is_useful = draws.next() < useful(kind);
                     let answer = if is_useful {
-                        Answer::Useful
+                        ActionAnswer::Useful
                     } else {
-                        Answer::No
+                        ActionAnswer::No
                     };
                     weights.learn(kind, answer);
                 }

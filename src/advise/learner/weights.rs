@@ -16,7 +16,7 @@ const CURIOSITY: f64 = 0.5;
 
 /// What somebody answers to an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum ActionAnswer {
     Done,
     Useful,
     Already,
@@ -39,7 +39,7 @@ pub(crate) struct Lesson {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Weights(BTreeMap<AdviceKind, Lesson>);
 
-impl Answer {
+impl ActionAnswer {
     pub(crate) const ALL: [Self; 7] = [
         Self::Done,
         Self::Useful,
@@ -78,13 +78,13 @@ impl Weights {
 
     /// Learns from an answer. « Already done », « later » and « impossible » say nothing of
     /// the kind: counting them made the learner no better than the expert.
-    pub(crate) fn learn(&mut self, kind: AdviceKind, answer: Answer) {
+    pub(crate) fn learn(&mut self, kind: AdviceKind, answer: ActionAnswer) {
         let lesson = self.0.entry(kind).or_default();
         lesson.silent = 0;
         match answer {
-            Answer::Done | Answer::Useful => lesson.useful += 1.0,
-            Answer::Unclear | Answer::No => lesson.useless += 1.0,
-            Answer::Already | Answer::Later | Answer::Impossible => {}
+            ActionAnswer::Done | ActionAnswer::Useful => lesson.useful += 1.0,
+            ActionAnswer::Unclear | ActionAnswer::No => lesson.useless += 1.0,
+            ActionAnswer::Already | ActionAnswer::Later | ActionAnswer::Impossible => {}
         }
         lesson.fade();
     }
@@ -130,13 +130,13 @@ mod tests {
     fn answers_move_a_weight_and_some_teach_nothing() {
         let cold = Weights::default().value(AdviceKind::Course);
         for (answer, moves) in [
-            (Answer::Done, 1),
-            (Answer::Useful, 1),
-            (Answer::Unclear, -1),
-            (Answer::No, -1),
-            (Answer::Already, 0),
-            (Answer::Later, 0),
-            (Answer::Impossible, 0),
+            (ActionAnswer::Done, 1),
+            (ActionAnswer::Useful, 1),
+            (ActionAnswer::Unclear, -1),
+            (ActionAnswer::No, -1),
+            (ActionAnswer::Already, 0),
+            (ActionAnswer::Later, 0),
+            (ActionAnswer::Impossible, 0),
         ] {
             let mut weights = Weights::default();
             weights.learn(AdviceKind::Course, answer);
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(weights.lesson(AdviceKind::Help).useless, 0.0);
         weights.show(AdviceKind::Help);
         assert_eq!(weights.lesson(AdviceKind::Help).useless, 0.25);
-        weights.learn(AdviceKind::Help, Answer::Useful);
+        weights.learn(AdviceKind::Help, ActionAnswer::Useful);
         assert_eq!(weights.lesson(AdviceKind::Help).silent, 0);
     }
 
@@ -168,12 +168,12 @@ mod tests {
     fn the_last_answers_outweigh_old_ones() {
         let mut weights = Weights::default();
         for _ in 0..100 {
-            weights.learn(AdviceKind::Watch, Answer::No);
+            weights.learn(AdviceKind::Watch, ActionAnswer::No);
         }
         let lesson = weights.lesson(AdviceKind::Watch);
         assert!((lesson.useless - 20.0).abs() < 1e-9, "{lesson:?}");
         for _ in 0..20 {
-            weights.learn(AdviceKind::Watch, Answer::Useful);
+            weights.learn(AdviceKind::Watch, ActionAnswer::Useful);
         }
         assert!(weights.value(AdviceKind::Watch) > 0.5);
     }

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::advise::learner::{Answer, Entry, Ledger, Lesson};
+use crate::advise::learner::{ActionAnswer, Entry, Ledger, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
@@ -29,7 +29,7 @@ pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Le
 pub(crate) fn answer(
     store: &Store,
     watch: Option<&str>,
-    (kind, answer): (AdviceKind, Answer),
+    (kind, answer): (AdviceKind, ActionAnswer),
     why: Option<&str>,
 ) -> anyhow::Result<()> {
     let name = watch.unwrap_or_default();
@@ -67,7 +67,7 @@ pub(crate) fn note_outcome(
 fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
     let entries = rows.iter().filter_map(|row| {
         let kind = AdviceKind::named(&row.kind)?;
-        let answer = row.answer.as_deref().and_then(Answer::named);
+        let answer = row.answer.as_deref().and_then(ActionAnswer::named);
         let entry = Entry {
             lesson: Lesson {
                 useful: row.useful,
@@ -109,14 +109,14 @@ mod tests {
         answer(
             &store,
             Some("lina"),
-            (AdviceKind::CompleteCv, Answer::No),
+            (AdviceKind::CompleteCv, ActionAnswer::No),
             Some("time"),
         )
         .unwrap();
         answer(
             &store,
             None,
-            (AdviceKind::CompleteCv, Answer::No),
+            (AdviceKind::CompleteCv, ActionAnswer::No),
             Some("time"),
         )
         .unwrap();

@@ -7,7 +7,7 @@ use crate::rank::Millionths;
 
 /// An answer, as far as it is compared.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Answer {
+pub(super) struct ComparedAnswer {
     offers: Vec<Ranked>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Listed {
     pub score: f64,
 }
 
-impl Answer {
+impl ComparedAnswer {
     pub(super) fn of(found: &Matches) -> Self {
         Self {
             offers: found.offers.iter().map(Ranked::of).collect(),
@@ -84,10 +84,11 @@ impl Ranked {
 }
 
 /// The first place where offer or score differ.
-pub(super) fn difference(one: &Answer, other: &Answer) -> Option<Difference> {
+pub(super) fn difference(one: &ComparedAnswer, other: &ComparedAnswer) -> Option<Difference> {
     let n = one.offers.len().max(other.offers.len());
     let idx = (0..n).find(|&idx| {
-        let place = |answer: &Answer| answer.offers.get(idx).map(|o| (o.id.clone(), o.score));
+        let place =
+            |answer: &ComparedAnswer| answer.offers.get(idx).map(|o| (o.id.clone(), o.score));
         place(one) != place(other)
     })?;
     let (before, after) = (one.offers.get(idx), other.offers.get(idx));

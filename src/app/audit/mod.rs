@@ -21,7 +21,7 @@ use crate::page::Page;
 use crate::rank::RankOptions;
 use crate::rank::eval::overlap;
 use crate::store::Store;
-use difference::{Answer, difference};
+use difference::{ComparedAnswer, difference};
 pub(crate) use difference::{Difference, Listed};
 use substitution::variants;
 pub(crate) use variant::Substitution;
@@ -82,7 +82,7 @@ fn answer(
     store: &Store,
     cv: &Cv,
     ranking: &RankOptions,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<ComparedAnswer> {
     let person = Person::read(cv, loaded.now);
     let seeker = Seeker {
         cv,
@@ -90,7 +90,7 @@ fn answer(
         trade: None,
     };
     let found = matches(loaded.match_inputs(), store, seeker, ranking)?;
-    Ok(Answer::of(&found))
+    Ok(ComparedAnswer::of(&found))
 }
 
 fn read(pages: &[Page], loaded: &Loaded) -> Cv {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::advise::learner::Answer;
+use crate::advise::learner::ActionAnswer;
 use crate::store::{OutcomeRow, Store};
 
 /// What an offer is for a person; a later one goes farther.
@@ -91,11 +91,11 @@ fn kind_of(outcome: &str) -> Option<MarkKind> {
         "interview" => MarkKind::Interview,
         "hired" => MarkKind::Hired,
         "refused" => MarkKind::Refused,
-        other => match Answer::named(other)? {
-            Answer::Later | Answer::Useful => MarkKind::Kept,
-            Answer::No | Answer::Impossible => MarkKind::SetAside,
-            Answer::Done | Answer::Already => MarkKind::Applied,
-            Answer::Unclear => return None,
+        other => match ActionAnswer::named(other)? {
+            ActionAnswer::Later | ActionAnswer::Useful => MarkKind::Kept,
+            ActionAnswer::No | ActionAnswer::Impossible => MarkKind::SetAside,
+            ActionAnswer::Done | ActionAnswer::Already => MarkKind::Applied,
+            ActionAnswer::Unclear => return None,
         },
     })
 }

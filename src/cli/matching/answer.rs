@@ -16,7 +16,7 @@ use crate::report::matches::{
 use crate::report::{count, escape_json, html, markdown, phrase, plural, text};
 
 /// An answer that grows.
-pub(super) struct Answer {
+pub(super) struct MatchAnswer {
     form: Form,
     dialect: Dialect,
     depth: Depth,
@@ -39,7 +39,7 @@ struct Counts {
     n_unread: usize,
 }
 
-impl Answer {
+impl MatchAnswer {
     /// Opens where the answer goes, before any CV is read.
     pub(super) fn open(
         args: &Args,

@@ -34,7 +34,7 @@ use crate::app::watch::OfferMarks;
 use crate::document::Options;
 use crate::report::matches::{Base, Match, Unread, empty, to_json};
 use crate::store::Store;
-use answer::Answer;
+use answer::MatchAnswer;
 pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::Names;
@@ -163,7 +163,7 @@ impl Run<'_> {
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();
         let seed = context.settings.seed()?;
-        let mut answer = Answer::open(self.args, base, (fingerprint, seed), context)?;
+        let mut answer = MatchAnswer::open(self.args, base, (fingerprint, seed), context)?;
         let bar = self.bar(context);
         let work = |store: &mut Store, at: usize| {
             let file = &self.files[at];

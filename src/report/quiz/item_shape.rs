@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wording;
-use crate::quiz::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use crate::quiz::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer, Scale};
 
 /// An item without its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,10 +114,10 @@ fn difficulty_of(level: u8) -> Option<Difficulty> {
 
 pub(super) fn item_of(n: usize, item: &Item) -> TestItem {
     let (kind, options) = match &item.answer {
-        Answer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
-        Answer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
-        Answer::Case => (ItemKind::Case, Vec::new()),
-        Answer::Scale(scale) => {
+        QuizAnswer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
+        QuizAnswer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
+        QuizAnswer::Case => (ItemKind::Case, Vec::new()),
+        QuizAnswer::Scale(scale) => {
             let degrees = wording::degrees(*scale).iter();
             (
                 kind_of(*scale),
@@ -194,12 +194,12 @@ fn quote(citation: &Citation) -> QuoteShape {
 
 pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
     let right = match &item.answer {
-        Answer::Choice { right, .. } => vec![right + 1],
-        Answer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
-        Answer::Case | Answer::Scale(_) => Vec::new(),
+        QuizAnswer::Choice { right, .. } => vec![right + 1],
+        QuizAnswer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
+        QuizAnswer::Case | QuizAnswer::Scale(_) => Vec::new(),
     };
     let guide = match item.answer {
-        Answer::Case => wording::guide(item).map(str::to_owned).to_vec(),
+        QuizAnswer::Case => wording::guide(item).map(str::to_owned).to_vec(),
         _ => Vec::new(),
     };
     KeyItem {
@@ -214,18 +214,18 @@ pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<Item> {
     let places: Option<Vec<usize>> = key.right.iter().map(|place| place.checked_sub(1)).collect();
     let places = places.filter(|own| own.iter().all(|place| *place < item.options.len()))?;
     let answer = match item.kind {
-        ItemKind::Choice => Answer::Choice {
+        ItemKind::Choice => QuizAnswer::Choice {
             options: item.options.clone(),
             right: *places.first()?,
         },
-        ItemKind::Order => Answer::Order {
+        ItemKind::Order => QuizAnswer::Order {
             steps: item.options.clone(),
             right: places,
         },
-        ItemKind::Case => Answer::Case,
-        ItemKind::Mastery => Answer::Scale(Scale::Mastery),
-        ItemKind::Paper => Answer::Scale(Scale::Paper),
-        ItemKind::Language => Answer::Scale(Scale::Language),
+        ItemKind::Case => QuizAnswer::Case,
+        ItemKind::Mastery => QuizAnswer::Scale(Scale::Mastery),
+        ItemKind::Paper => QuizAnswer::Scale(Scale::Paper),
+        ItemKind::Language => QuizAnswer::Scale(Scale::Language),
     };
     let code = || item.quote.code.as_ref()?.parse().ok();
     Some(Item {
