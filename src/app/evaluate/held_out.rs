@@ -22,7 +22,7 @@ pub(super) struct Both {
 }
 
 /// One fold held out.
-pub(super) struct Run<'a> {
+pub(super) struct HeldOutFold<'a> {
     model: Occupations,
     coder: Coder,
     baselines: [Baseline; 2],
@@ -30,7 +30,7 @@ pub(super) struct Run<'a> {
     offers: &'a [&'a Offer],
 }
 
-impl<'a> Run<'a> {
+impl<'a> HeldOutFold<'a> {
     pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
         let analyzer = Analyzer::learn(&samples(learnt), &rome::names(sheets));
         let learnt = examples(&analyzer, learnt);

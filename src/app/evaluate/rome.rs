@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::coding_lines::{Engine, Level, RomeEvaluation, RomeLine};
 use super::error::Error;
 use super::folds::{FOLDS, FoldedOffers, export};
-use super::held_out::{Both, Run};
+use super::held_out::{Both, HeldOutFold};
 use crate::app::model::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
@@ -62,7 +62,7 @@ pub(crate) fn evaluate_rome(
     for held_out in 0..n_folds {
         on_fold(held_out);
         let held = folded.within(held_out);
-        let run = Run::of(&folded.without(held_out), &held, &sheets);
+        let run = HeldOutFold::of(&folded.without(held_out), &held, &sheets);
         for (line, answers) in LINES.into_iter().zip(&mut answers) {
             answers.extend(run.answers(line));
         }

@@ -32,7 +32,7 @@ pub(crate) struct KnownWatch {
 }
 
 /// A run over the watches; no other goes on beside it.
-pub(crate) struct Run {
+pub(crate) struct WatchRun {
     _lock: Lock,
     /// Its number: that of the offers that it sees first.
     pub(crate) number: i64,
@@ -52,8 +52,8 @@ impl Ledger {
     }
 
     /// Begins a run, which sees what arrived since the last one.
-    pub(crate) fn begin_run(&mut self, home: &Path) -> anyhow::Result<Run> {
-        Ok(Run {
+    pub(crate) fn begin_run(&mut self, home: &Path) -> anyhow::Result<WatchRun> {
+        Ok(WatchRun {
             _lock: Lock::take(&home.join(WATCH_LOCK_FILE))?,
             number: self.store.note_arrivals()?,
         })
@@ -147,7 +147,7 @@ impl Ledger {
     pub(crate) fn settle(
         &mut self,
         watch: &WatchRow,
-        run: &Run,
+        run: &WatchRun,
         found: &FoundRows,
     ) -> anyhow::Result<()> {
         let plan = &found.plan;

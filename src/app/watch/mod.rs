@@ -13,7 +13,7 @@ mod names;
 mod search;
 mod searched;
 
-pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
+pub(crate) use ledger::{KnownWatch, Ledger, WATCH_LOCK_FILE, WatchRun};
 pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
 pub(crate) use marks::{MarkKind, OfferMark, OfferMarks};
 pub(crate) use names::{NameTaken, free_name, name_of_file};

@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::names::Names;
-use super::{FileResult, Run};
+use super::{FileResult, MatchRun};
 use crate::app::person::Outcome;
 use crate::report::escape_json;
 use crate::report::matches::{Matches, Unread, to_json};
@@ -74,7 +74,7 @@ pub(super) fn paths(list: impl BufRead) -> std::io::Result<Vec<PathBuf>> {
     Ok(named.filter(|path| !path.as_os_str().is_empty()).collect())
 }
 
-impl Run<'_> {
+impl MatchRun<'_> {
     /// Answers the lines of the standard input until it ends.
     pub(super) fn answer_lines(
         &self,

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if !warn_of_unknown(&loaded, &asked.ranking.filter.offers, context)? {
         return Ok(Exit::Failed);
     }
-    let run = Run {
+    let run = MatchRun {
         args,
         files: &files,
         loaded: &loaded,
@@ -127,7 +127,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         return Ok(Exit::NoOffers);
     }
     let loaded = load(&collection, context)?;
-    let run = Run {
+    let run = MatchRun {
         args,
         files: &[],
         loaded: &loaded,
@@ -147,7 +147,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
 const MOST_JOBS: usize = 256;
 
 /// Everything that the files of one run share.
-struct Run<'a> {
+struct MatchRun<'a> {
     args: &'a Args,
     files: &'a [PathBuf],
     loaded: &'a Loaded,
@@ -156,7 +156,7 @@ struct Run<'a> {
     place: CollectionPlace,
 }
 
-impl Run<'_> {
+impl MatchRun<'_> {
     fn go(&self, base: Base, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let names = Names::new(self.args, context.settings.home())?;
         let fingerprint = &self.loaded.trained.fingerprint().to_string();

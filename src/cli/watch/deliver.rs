@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::run::{Args, verbose};
 use super::ways::Ways;
-use crate::app::watch::{FoundRows, Ledger, Run};
+use crate::app::watch::{FoundRows, Ledger, WatchRun};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::line_form::LineForm;
@@ -80,7 +80,7 @@ impl<'a> Delivery<'a> {
         &self,
         mut ready: Vec<Ready>,
         ledger: &mut Ledger,
-        run: &Run,
+        run: &WatchRun,
         context: &mut Context<'_>,
     ) -> anyhow::Result<Exit> {
         let mut failures = Failures::default();

@@ -157,7 +157,7 @@ fn bands<'p>(group: &PieceGroup<'p>) -> Vec<PieceGroup<'p>> {
 }
 
 /// Lines that share a gutter.
-struct Run {
+struct GutterRun {
     /// The line after the last.
     end: usize,
     /// Place of the gutter; none if the lines are those of a table.
@@ -165,7 +165,7 @@ struct Run {
 }
 
 /// The lines from `from` down that share a gutter.
-fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<Run> {
+fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<GutterRun> {
     let least = GUTTER * lines[from].usual_size();
     // A band of columns starts at a line that has something on both sides.
     let mut open = lines[from].free_strips();
@@ -188,7 +188,7 @@ fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<Run> {
     let parted = middles.filter_map(|x| Some((x, parting(&run, x)?)));
     let found: Vec<(f32, Parting)> = parted.collect();
     let columns = found.iter().find(|(_, parts)| *parts == Parting::Columns);
-    (!found.is_empty()).then(|| Run {
+    (!found.is_empty()).then(|| GutterRun {
         end,
         gutter: columns.map(|(x, _)| *x),
     })

@@ -1,6 +1,6 @@
 //! Cards in a terminal.
 
-use super::{Look, Page, Run, clean, run, width};
+use super::{Look, Page, StyledRun, clean, run, width};
 use crate::report::document::{Card, Sign, Tone};
 
 /// Columns that the lines under a title are indented by.
@@ -25,7 +25,7 @@ pub(super) fn draw(page: &mut Page, cards: &[Card], depth: usize) {
 }
 
 fn title(page: &mut Page, card: &Card) {
-    let mut runs: Vec<Run> = vec![run(Look::Strong, clean(&card.title))];
+    let mut runs: Vec<StyledRun> = vec![run(Look::Strong, clean(&card.title))];
     if !card.nearness.is_empty() {
         runs.push(run(Look::Faint, format!(" ({})", clean(&card.nearness))));
     }

@@ -13,7 +13,7 @@ use super::clean::{clean, clean_lines};
 use super::document::{Bar, Bars, Block, Document, Line, Quote, Section, Tone, is_continuation};
 use runs::{cut, run, runs_of, sgr};
 pub(crate) use style::Style;
-use wrap::{Look, Run, width, wrap};
+use wrap::{Look, StyledRun, width, wrap};
 
 pub(crate) fn render(document: &Document, style: Style) -> String {
     let mut page = Page {
@@ -183,7 +183,7 @@ impl Page {
     }
 
     /// Wraps runs to the width, with indents for the first line and for the next ones.
-    fn wrapped(&mut self, runs: &[Run], first: usize, next: usize) {
+    fn wrapped(&mut self, runs: &[StyledRun], first: usize, next: usize) {
         let limit = self.style.width.saturating_sub(first.max(next)).max(8);
         for (at, line) in wrap(runs, limit).iter().enumerate() {
             let indent = if at == 0 { first } else { next };
@@ -193,9 +193,9 @@ impl Page {
         }
     }
 
-    fn line(&mut self, runs: &[Run]) {
+    fn line(&mut self, runs: &[StyledRun]) {
         let start = self.out.len();
-        for Run { look, text } in runs {
+        for StyledRun { look, text } in runs {
             match sgr(*look).filter(|_| self.style.has_colour && !text.is_empty()) {
                 Some(code) => self.out.push_str(&format!("\u{1b}[{code}m{text}\u{1b}[0m")),
                 None => self.out.push_str(text),

@@ -1,12 +1,12 @@
 //! Runs of text of one look each.
 
-use super::wrap::{Look, Run, width};
+use super::wrap::{Look, StyledRun, width};
 use crate::report::clean::clean;
 use crate::report::document::Span;
 
 /// The clean runs of a line. The address of a link is written out if there is room for it and
 /// it is not the text itself.
-pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
+pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<StyledRun> {
     let mut runs = Vec::new();
     for span in line {
         let look = match span {
@@ -40,8 +40,8 @@ pub(super) fn cut(text: &mut String, columns: usize) {
     text.push('…');
 }
 
-pub(super) fn run(look: Look, text: String) -> Run {
-    Run { look, text }
+pub(super) fn run(look: Look, text: String) -> StyledRun {
+    StyledRun { look, text }
 }
 
 /// ECMA-48 codes of a look. Colours are the terminal's own, to suit its background.

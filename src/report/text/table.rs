@@ -1,6 +1,6 @@
 //! Tables that fit a width.
 
-use super::wrap::{Look, Run, width, wrap};
+use super::wrap::{Look, StyledRun, width, wrap};
 use super::{Page, runs_of};
 use crate::report::clean::clean;
 use crate::report::document::{Cell, Table, text_of};
@@ -56,7 +56,7 @@ fn natural(table: &Table, at: usize) -> usize {
 }
 
 fn draw_rows(page: &mut Page, table: &Table, widths: &[usize]) {
-    let heads: Vec<Vec<Run>> = table
+    let heads: Vec<Vec<StyledRun>> = table
         .columns
         .iter()
         .map(|column| vec![run(Look::Strong, clean(&column.title))])
@@ -66,17 +66,17 @@ fn draw_rows(page: &mut Page, table: &Table, widths: &[usize]) {
     let rules: Vec<String> = widths.iter().map(|width| rule.repeat(*width)).collect();
     page.line(&[run(Look::Faint, rules.join("  "))]);
     for row in &table.rows {
-        let cells: Vec<Vec<Run>> = row.iter().map(cell_runs).collect();
+        let cells: Vec<Vec<StyledRun>> = row.iter().map(cell_runs).collect();
         draw_row(page, table, widths, &cells);
     }
 }
 
-fn cell_runs(cell: &Cell) -> Vec<Run> {
+fn cell_runs(cell: &Cell) -> Vec<StyledRun> {
     runs_of(&cell.line, false)
 }
 
-fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<Run>]) {
-    let columns: Vec<Vec<Vec<Run>>> = cells
+fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<StyledRun>]) {
+    let columns: Vec<Vec<Vec<StyledRun>>> = cells
         .iter()
         .zip(widths)
         .map(|(cell, width)| wrap(cell, *width))
@@ -100,7 +100,13 @@ fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<Run>]
     }
 }
 
-fn pad(line: &mut Vec<Run>, cell: &[Run], wanted: usize, to_right: bool, is_last: bool) {
+fn pad(
+    line: &mut Vec<StyledRun>,
+    cell: &[StyledRun],
+    wanted: usize,
+    to_right: bool,
+    is_last: bool,
+) {
     let used: usize = cell.iter().map(|run| width(&run.text)).sum();
     let room = wanted.saturating_sub(used);
     if to_right {
@@ -129,6 +135,6 @@ fn draw_records(page: &mut Page, table: &Table) {
     }
 }
 
-fn run(look: Look, text: String) -> Run {
-    Run { look, text }
+fn run(look: Look, text: String) -> StyledRun {
+    StyledRun { look, text }
 }

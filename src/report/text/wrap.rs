@@ -16,7 +16,7 @@ pub(super) enum Look {
 
 /// Clean text with its look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct StyledRun {
     pub(super) look: Look,
     pub(super) text: String,
 }
@@ -29,7 +29,7 @@ pub(super) fn width(text: &str) -> usize {
 /// Breaks runs into lines of at most `limit` columns, between words; a word longer than a line
 /// is cut. There is no break at a no-break space, nor at a space before tall punctuation. An
 /// address is never cut: the terminal folds it, and it can still be opened and copied.
-pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
+pub(super) fn wrap(runs: &[StyledRun], limit: usize) -> Vec<Vec<StyledRun>> {
     let mut lines = Lines::new(limit.max(1));
     for run in runs {
         for (at, word) in words(&run.text).into_iter().enumerate() {
@@ -62,7 +62,7 @@ fn words(text: &str) -> Vec<&str> {
 
 struct Lines {
     limit: usize,
-    done: Vec<Vec<Run>>,
+    done: Vec<Vec<StyledRun>>,
     used: usize,
     /// True if a space precedes the next word on the same line.
     owes_space: bool,
@@ -112,7 +112,7 @@ impl Lines {
         let line = self.done.last_mut().expect("there is always a line");
         match line.last_mut() {
             Some(run) if run.look == look => run.text.push(c),
-            _ => line.push(Run {
+            _ => line.push(StyledRun {
                 look,
                 text: c.to_string(),
             }),
@@ -126,15 +126,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn plain(text: &str) -> Vec<Run> {
-        vec![Run {
+    fn plain(text: &str) -> Vec<StyledRun> {
+        vec![StyledRun {
             look: Look::Plain,
             text: text.to_owned(),
         }]
     }
 
     fn lines(text: &str, limit: usize) -> Vec<String> {
-        let text_of = |line: Vec<Run>| line.into_iter().map(|run| run.text).collect();
+        let text_of = |line: Vec<StyledRun>| line.into_iter().map(|run| run.text).collect();
         wrap(&plain(text), limit).into_iter().map(text_of).collect()
     }
 

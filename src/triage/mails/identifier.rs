@@ -133,7 +133,7 @@ pub(super) fn without(line: &str) -> String {
     while at < chars.len() {
         let is_start = chars[at].is_ascii_digit() && (at == 0 || !is_glued(chars[at - 1]));
         let run = is_start
-            .then(|| Run::read(&chars, at))
+            .then(|| DigitRun::read(&chars, at))
             .filter(|run| run.figures.len() >= 7);
         let Some(run) = run else {
             kept.push(chars[at]);
@@ -170,7 +170,7 @@ fn candidates(line: &str) -> Vec<IdentifierCandidate> {
             at += 1;
             continue;
         }
-        let run = Run::read(&chars, at);
+        let run = DigitRun::read(&chars, at);
         let before: String = chars[last_end..at].iter().collect();
         let whole: String = line.to_owned();
         if let Some(identifier) = run.identifier() {
@@ -195,7 +195,7 @@ fn is_glued(c: char) -> bool {
 }
 
 /// Figures in a row, with what parts them, and the letter behind them.
-struct Run {
+struct DigitRun {
     figures: String,
     /// Figures before a slash: the number of a region.
     prefix: Option<usize>,
@@ -203,7 +203,7 @@ struct Run {
     end: usize,
 }
 
-impl Run {
+impl DigitRun {
     fn read(chars: &[char], start: usize) -> Self {
         let mut run = Self {
             figures: String::new(),
