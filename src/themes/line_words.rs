@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lines::{Line, LineKind, lines};
+use super::lines::{DescriptionLine, LineKind, lines};
 use super::words::WordLists;
 use crate::offer::Offer;
 use crate::text::{Part, Reader, Term, Vocabulary, WordId};
@@ -60,8 +60,8 @@ fn read_lines<'a>(
 ) -> Vec<ReadLine<'a>> {
     let kept = lines(lists, text).into_iter();
     let kept = kept.filter(|line| line.kind != LineKind::Other);
-    let spans: Vec<Line> = kept.collect();
-    let read = |line: &Line| ReadLine {
+    let spans: Vec<DescriptionLine> = kept.collect();
+    let read = |line: &DescriptionLine| ReadLine {
         text: &text[line.span.clone()],
         kind: line.kind,
         words: Vec::new(),
@@ -75,7 +75,7 @@ fn read_lines<'a>(
         {
             at += 1;
         }
-        let is_inside = |line: &Line| line.span.start <= term.span.start;
+        let is_inside = |line: &DescriptionLine| line.span.start <= term.span.start;
         if spans.get(at).is_some_and(is_inside) {
             found[at].words.extend(single_word(vocabulary, &term));
         }

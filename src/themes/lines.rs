@@ -18,7 +18,7 @@ pub(super) enum LineKind {
 
 /// A line, with its place in the description.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct DescriptionLine {
     pub(super) span: Range<usize>,
     pub(super) kind: LineKind,
 }
@@ -30,7 +30,7 @@ const LONGEST_PLAIN_HEADING: usize = 4;
 
 /// Cuts a description at line ends, bullets and sentence ends. A heading sets the kind
 /// of the lines below it; what a line says by itself comes first.
-pub(super) fn lines(lists: &WordLists, text: &str) -> Vec<Line> {
+pub(super) fn lines(lists: &WordLists, text: &str) -> Vec<DescriptionLine> {
     let mut section = LineKind::Other;
     let mut found = Vec::new();
     for span in spans(text) {
@@ -45,7 +45,7 @@ pub(super) fn lines(lists: &WordLists, text: &str) -> Vec<Line> {
         // « Travaux de peinture » opens a part, and is a line by itself.
         if opened.is_none() || !is_marked(line) && section != LineKind::Other {
             let kind = own_kind(lists, &words).unwrap_or(section);
-            found.push(Line { span, kind });
+            found.push(DescriptionLine { span, kind });
         }
     }
     found
