@@ -14,7 +14,7 @@ use crate::labelling::{Example, LabelledSentence, LabelledText, LessonReport, Le
 /// A line of labels: a sentence, as `model label` writes them, or a whole text.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Line {
+enum LabelLine {
     Sentence(LabelledSentence),
     Text(LabelledText),
 }
@@ -37,8 +37,8 @@ pub(crate) fn learn_from_labels(
     let (mut sentences, mut whole) = (Vec::new(), Vec::new());
     for line in read_labelled(labels)? {
         match line {
-            Line::Sentence(sentence) => sentences.push(sentence),
-            Line::Text(text) => whole.push(text),
+            LabelLine::Sentence(sentence) => sentences.push(sentence),
+            LabelLine::Text(text) => whole.push(text),
         }
     }
     let sources = with_texts(whole, texts)?;

@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[derive(Parser)]
-    struct Line {
+    struct TestCommandLine {
         #[command(flatten)]
         narrowed: Narrowed,
         #[command(flatten)]
@@ -78,8 +78,9 @@ mod tests {
     }
 
     fn words(args: &[String]) -> Vec<String> {
-        let line =
-            Line::parse_from(std::iter::once("match").chain(args.iter().map(String::as_str)));
+        let line = TestCommandLine::parse_from(
+            std::iter::once("match").chain(args.iter().map(String::as_str)),
+        );
         let words = line.narrowed.to_words().into_iter();
         words.chain(line.said.to_words()).collect()
     }
