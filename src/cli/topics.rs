@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::filters::rome;
 use super::model;
-use super::output::{Form, Output, put};
+use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
 use crate::app::topics::{Quality, quality, topics};
 use crate::lda::{Event, Flow};
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// In a browser they are a map; elsewhere what any result is.
 fn show(result: &Topics, output: &Output, context: &mut Context<'_>) -> anyhow::Result<()> {
-    if output.form()? == Form::Html {
+    if output.form()? == OutputForm::Html {
         return put(context, output.file(), &page(result));
     }
     let json = || serde_json::to_string_pretty(result);

@@ -143,7 +143,7 @@ pub struct VocabularyBuilder {
     counts: Vec<Count>,
     /// By the hash of term and writing together: most tokens are found here
     /// without a string being compared, which is what counting costs.
-    forms: FxHashMap<u64, Form>,
+    forms: FxHashMap<u64, WrittenForm>,
 }
 
 /// Number of texts that contain a term.
@@ -156,7 +156,7 @@ struct Count {
 
 /// A writing of a term, and how often it was met.
 #[derive(Clone, Debug)]
-struct Form {
+struct WrittenForm {
     id: u32,
     n: u32,
     written: Box<str>,
@@ -221,7 +221,7 @@ impl VocabularyBuilder {
         }
         let id = self.id(term);
         let written = written.into();
-        self.forms.insert(key, Form { id, n, written });
+        self.forms.insert(key, WrittenForm { id, n, written });
         id
     }
 
@@ -243,7 +243,7 @@ impl VocabularyBuilder {
         terms
     }
 
-    fn forms_by_id(&self) -> Vec<Vec<&Form>> {
+    fn forms_by_id(&self) -> Vec<Vec<&WrittenForm>> {
         let mut forms = vec![Vec::new(); self.counts.len()];
         for form in self.forms.values() {
             forms[form.id as usize].push(form);
@@ -254,7 +254,7 @@ impl VocabularyBuilder {
 
 /// The most frequent form, case set aside; within it, lower case unless
 /// the word is hardly ever written so.
-fn shown(forms: &[&Form]) -> String {
+fn shown(forms: &[&WrittenForm]) -> String {
     let mut by_lower: FxHashMap<String, u32> = FxHashMap::default();
     for form in forms {
         *by_lower.entry(form.written.to_lowercase()).or_default() += form.n;

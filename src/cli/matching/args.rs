@@ -48,7 +48,7 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) top: usize,
     #[command(flatten)]
-    pub(super) output: Output<Form>,
+    pub(super) output: Output<MatchForm>,
     #[arg(
         long,
         help = "Explique chaque offre : parts du score, extraits des deux textes, manques, et ce qui la ferait monter"
@@ -167,7 +167,7 @@ pub(in crate::cli) struct Narrowed {
 
 /// The forms of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum MatchForm {
     /// For a screen.
     Table,
     /// Plain sentences, for ears.
@@ -186,7 +186,7 @@ pub(super) enum Form {
     Trec,
 }
 
-impl Forms for Form {
+impl Forms for MatchForm {
     const PLAIN: Self = Self::Table;
 
     fn of_ending(ending: &str) -> Option<Self> {
@@ -207,7 +207,7 @@ impl Args {
     pub(super) fn answers_lines(&self) -> Result<bool, WrongUse> {
         let is_input = self.files_from.as_deref() == Some(Path::new("-"));
         let is_screen = self.output.file().is_none();
-        Ok(is_input && is_screen && self.output.form()? == Form::Jsonl)
+        Ok(is_input && is_screen && self.output.form()? == MatchForm::Jsonl)
     }
 
     /// The offers to rank.
