@@ -31,7 +31,7 @@ pub(super) fn title_features(
     const LETTERS: f32 = 0.35;
     const PAIR: f32 = 0.8;
     const FIRST: f32 = 0.6;
-    let mut counts = Counts::default();
+    let mut counts = FeatureCounts::default();
     for word in words {
         counts.add(number(&format!("w {word}")), 1.0);
         let letters: Vec<char> = format!("^{word}$").chars().collect();
@@ -59,7 +59,7 @@ pub(super) fn text_features(
     words: &[String],
     number: &mut dyn FnMut(&str) -> Option<u32>,
 ) -> Vector {
-    let mut counts = Counts::default();
+    let mut counts = FeatureCounts::default();
     for word in words {
         counts.add(number(word), 1.0);
     }
@@ -74,9 +74,9 @@ pub(super) fn text_features(
 }
 
 #[derive(Default)]
-struct Counts(FxHashMap<u32, f32>);
+struct FeatureCounts(FxHashMap<u32, f32>);
 
-impl Counts {
+impl FeatureCounts {
     fn add(&mut self, feature: Option<u32>, weight: f32) {
         if let Some(feature) = feature {
             *self.0.entry(feature).or_default() += weight;

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::analyzer::{Analyzer, Sample};
 use super::hash::{hash, mix};
 use super::items::Item;
-use super::phrase_counts::{Counts, FEWEST_TEXTS};
+use super::phrase_counts::{FEWEST_TEXTS, PhraseCounts};
 use super::sketch::Sketch;
 use crate::block::{Block, Error, Writer};
 
@@ -58,7 +58,7 @@ impl Phrases {
             .reduce(|| Sketch::new(texts.len()), |one, other| one.merged(&other));
         let counts = shards()
             .map(|shard| self.count(analyzer, shard, &sketch))
-            .reduce(Counts::default, Counts::merged);
+            .reduce(PhraseCounts::default, PhraseCounts::merged);
         let found = counts.phrases(texts.len(), &self.named(analyzer, names));
         let terms = self.terms.into_iter().map(String::from).chain(found);
         Self::of(terms.collect())
@@ -134,9 +134,9 @@ impl Phrases {
         named
     }
 
-    fn count(&self, analyzer: &Analyzer, texts: &[&str], sketch: &Sketch) -> Counts {
+    fn count(&self, analyzer: &Analyzer, texts: &[&str], sketch: &Sketch) -> PhraseCounts {
         let mut reader = analyzer.reader();
-        let mut counts = Counts::default();
+        let mut counts = PhraseCounts::default();
         let mut in_text = Vec::new();
         for text in texts {
             reader.fill(text);
@@ -164,7 +164,7 @@ impl Phrases {
     }
 
     /// Words by themselves and the phrases known so far.
-    fn count_words(&self, items: &[Item], counts: &mut Counts) {
+    fn count_words(&self, items: &[Item], counts: &mut PhraseCounts) {
         counts.n_words += items.len() as u64;
         for (at, item) in items.iter().enumerate() {
             *counts.words.entry(item.hash).or_default() += 1;

@@ -26,14 +26,14 @@ pub(super) struct MatchAnswer {
     /// Whether the numbers of the offers may be kept for the next command.
     keeps_shown: bool,
     whole: Matches,
-    counts: Counts,
+    counts: FileCounts,
     /// Ids of the offers in it.
     shown: Vec<String>,
 }
 
 /// How the files fared.
 #[derive(Default)]
-struct Counts {
+struct FileCounts {
     n_read: usize,
     n_fitting: usize,
     n_unread: usize,
@@ -69,7 +69,7 @@ impl MatchAnswer {
                 || args.cvs.iter().any(|path| path.is_dir()),
             keeps_shown: !args.read_only,
             whole: empty(base, fingerprint, seed),
-            counts: Counts::default(),
+            counts: FileCounts::default(),
             shown: Vec::new(),
         };
         if form != MatchForm::Csv && (args.bom || args.semicolons) {
@@ -146,7 +146,7 @@ impl MatchAnswer {
         if let Some(file) = self.file.take().filter(|_| !is_empty) {
             file.finish()?;
         }
-        let Counts {
+        let FileCounts {
             n_read,
             n_fitting,
             n_unread,

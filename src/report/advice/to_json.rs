@@ -3,7 +3,7 @@
 use super::super::matches::{Base, NextStep, UsualPayJson};
 use super::asked::{Asked, MinimumPay};
 use super::shape::{
-    AdviceAnswer, Counts, LowerJson, NeighbourJson, OccupationJson, PayJson, PlaceJson,
+    AdviceAnswer, LowerJson, NamedCounts, NeighbourJson, OccupationJson, PayJson, PlaceJson,
     ProposalJson, RaiseJson, StepJson, WiderJson,
 };
 use crate::advise::levers::{
@@ -171,14 +171,14 @@ fn place(lever: &PlaceLever) -> PlaceJson {
     PlaceJson {
         france: lever.n_france,
         no_dept: lever.n_without_departement,
-        depts: Counts(lever.departements.clone()),
+        depts: NamedCounts(lever.departements.clone()),
         before: lever.n_before,
         rings: rings.map(|own| {
             let counts = own.counts.iter();
-            Counts(counts.map(|(km, n)| (km.to_string(), *n)).collect())
+            NamedCounts(counts.map(|(km, n)| (km.to_string(), *n)).collect())
         }),
         unplaced: rings.map(|own| own.n_unplaced),
-        around: rings.map(|own| Counts(own.around.clone())),
+        around: rings.map(|own| NamedCounts(own.around.clone())),
     }
 }
 
