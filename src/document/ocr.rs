@@ -103,9 +103,9 @@ pub(super) fn read(
 /// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
 pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     let mut glyphs = Vec::new();
-    let mut line = Word::default();
+    let mut line = OcrWord::default();
     for row in table.lines() {
-        match Word::of(row) {
+        match OcrWord::of(row) {
             Some((LINE, word)) => line = word,
             Some((WORD, word)) => glyphs.extend(word.letters(&line)),
             _ => {}
@@ -130,7 +130,7 @@ const BASELINE: f32 = 0.78;
 
 /// A box of the table, in points.
 #[derive(Default)]
-struct Word<'a> {
+struct OcrWord<'a> {
     left: f32,
     top: f32,
     width: f32,
@@ -138,7 +138,7 @@ struct Word<'a> {
     text: &'a str,
 }
 
-impl<'a> Word<'a> {
+impl<'a> OcrWord<'a> {
     fn of(row: &'a str) -> Option<(u8, Self)> {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
         let number = |n: usize| Some(cells.get(n)?.parse::<f32>().ok()? * 72.0 / DPI);
@@ -153,7 +153,7 @@ impl<'a> Word<'a> {
     }
 
     /// Its letters side by side on the baseline of its line, and a space after them.
-    fn letters(self, line: &Word<'_>) -> Vec<Glyph> {
+    fn letters(self, line: &OcrWord<'_>) -> Vec<Glyph> {
         let advance = self.width / self.text.chars().count().max(1) as f32;
         let letter = |(n, ch)| Glyph {
             ch,

@@ -28,12 +28,12 @@ impl WordId {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     n_docs: u32,
-    words: Vec<Word>,
+    words: Vec<VocabularyWord>,
     ids: FxHashMap<Box<str>, WordId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
+struct VocabularyWord {
     term: Box<str>,
     written: Box<str>,
     df: u32,
@@ -95,7 +95,8 @@ impl Vocabulary {
     /// The bytes to save with a model.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
-        let column = |of: fn(&Word) -> &str| self.words.iter().map(of).collect::<Vec<_>>();
+        let column =
+            |of: fn(&VocabularyWord) -> &str| self.words.iter().map(of).collect::<Vec<_>>();
         let dfs: Vec<u32> = self.words.iter().map(|word| word.df).collect();
         writer.array(&[self.n_docs]);
         writer.strings(&column(|word| &word.term));
@@ -115,7 +116,7 @@ impl Vocabulary {
         if written.len() != terms.len() || dfs.len() != terms.len() {
             return Err(Error::Damaged);
         }
-        let word = |idx| Word {
+        let word = |idx| VocabularyWord {
             term: terms.get(&block, idx).into(),
             written: written.get(&block, idx).into(),
             df: block.get(dfs)[idx],
@@ -125,7 +126,7 @@ impl Vocabulary {
         Ok(Self::of(n_docs, words))
     }
 
-    fn of(n_docs: u32, words: Vec<Word>) -> Self {
+    fn of(n_docs: u32, words: Vec<VocabularyWord>) -> Self {
         let ids = (0..)
             .zip(&words)
             .map(|(id, word)| (word.term.clone(), WordId(id)))
@@ -204,7 +205,7 @@ impl VocabularyBuilder {
             .collect();
         kept.sort_unstable_by_key(|(term, id)| (Reverse(df(id)), *term));
         let forms = self.forms_by_id();
-        let words = kept.into_iter().map(|(term, id)| Word {
+        let words = kept.into_iter().map(|(term, id)| VocabularyWord {
             term: term.into(),
             written: shown(&forms[id as usize]).into(),
             df: df(&id),
