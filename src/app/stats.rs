@@ -75,7 +75,7 @@ struct CountedOffer {
 
 /// Counts the offers of a store.
 pub(crate) fn stats(store: &Store) -> anyhow::Result<Stats> {
-    let mut tally = Tally::default();
+    let mut tally = StatsTally::default();
     let mut batch = Vec::with_capacity(BATCH);
     store.for_each_offer(|stored| {
         batch.push(stored.record);
@@ -90,13 +90,13 @@ pub(crate) fn stats(store: &Store) -> anyhow::Result<Stats> {
 }
 
 #[derive(Default)]
-struct Tally {
+struct StatsTally {
     stats: Stats,
     lengths: Vec<usize>,
     seen: FxHashMap<u64, ()>,
 }
 
-impl Tally {
+impl StatsTally {
     fn add(&mut self, records: &[Vec<u8>]) -> anyhow::Result<()> {
         let read = |record: &Vec<u8>| Ok(counted(&offers::parse(record)?));
         let counted: Vec<anyhow::Result<CountedOffer>> = records.par_iter().map(read).collect();

@@ -6,11 +6,11 @@
 
 use super::answer::LabelledReading;
 use super::scores::Scores;
-use super::tally::Tally;
+use super::tally::OutcomeTally;
 
 /// Measures answers.
 pub(crate) fn score(answers: &[LabelledReading<'_>], seed: u64) -> Scores {
-    let mut tally = Tally::default();
+    let mut tally = OutcomeTally::default();
     for answer in answers {
         tally.add(answer);
     }

@@ -10,7 +10,7 @@ use super::scores::{Confusion, LabelScore, Scores, SubScore, ValueScore};
 use crate::facts::{Fact, Polarity};
 
 #[derive(Default)]
-pub(super) struct Tally {
+pub(super) struct OutcomeTally {
     n_texts: usize,
     /// By label, then sub-label.
     outcomes: BTreeMap<(String, String), Vec<Outcome>>,
@@ -20,7 +20,7 @@ pub(super) struct Tally {
     sentences: BTreeMap<String, (usize, usize)>,
 }
 
-impl Tally {
+impl OutcomeTally {
     pub(super) fn add(&mut self, answer: &LabelledReading<'_>) {
         let held = found(answer, Class::Holds);
         let gold: BTreeSet<_> = answer.given(Class::Holds).collect();
