@@ -22,7 +22,7 @@ pub(super) fn begins(text: &str) -> bool {
 }
 
 fn page(resume: &Resume) -> Page {
-    let mut sheet = Sheet::default();
+    let mut sheet = ResumeBlocks::default();
     sheet.head(&resume.basics);
     sheet.part("Profil", paragraphs(&resume.basics.summary));
     sheet.entries("Expériences professionnelles", &resume.work, post);
@@ -42,7 +42,7 @@ fn page(resume: &Resume) -> Page {
 
 /// Blocks of lines, as they come.
 #[derive(Default)]
-struct Sheet {
+struct ResumeBlocks {
     blocks: Vec<Block>,
 }
 
@@ -54,7 +54,7 @@ const TEXT: f32 = 10.0;
 /// A longer title is a text about oneself.
 const LONGEST_TITLE: usize = 100;
 
-impl Sheet {
+impl ResumeBlocks {
     /// Who the person is, where every piece says what it is.
     fn head(&mut self, basics: &Basics) {
         let location = &basics.location;

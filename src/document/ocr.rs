@@ -6,7 +6,7 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Glyph, Sheet, lay_out};
+use super::layout::{Glyph, GlyphSheet, lay_out};
 use super::upright::Look;
 use super::{Options, Purpose, filing};
 use crate::page::Page;
@@ -112,7 +112,7 @@ pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
         }
     }
     let points = |dots: usize| dots as f32 * 72.0 / DPI;
-    let sheet = Sheet {
+    let sheet = GlyphSheet {
         width: points(picture.width),
         height: points(picture.height),
         glyphs,

@@ -4,7 +4,9 @@ use super::Triage;
 use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, Look, Unrecognised};
 use crate::page::Page;
-use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Setting, Sheet};
+use crate::triage::pages::{
+    self, Doubled, Finding, Guess, PageSheet, Pages, Picture, Seen, Setting,
+};
 
 /// What a file was found to hold.
 #[derive(Clone, Debug)]
@@ -75,7 +77,7 @@ impl Triage {
     pub(super) fn each_sheet(
         &self,
         bytes: &[u8],
-        mut take: impl FnMut(Sheet, WhyUnread),
+        mut take: impl FnMut(PageSheet, WhyUnread),
     ) -> Result<FileKind, Error> {
         let mut n_pages = 0;
         loop {
@@ -91,7 +93,7 @@ impl Triage {
     }
 
     /// What an office would call a page.
-    fn own_kind(&self, sheet: &Sheet, seen: &Seen) -> Option<String> {
+    fn own_kind(&self, sheet: &PageSheet, seen: &Seen) -> Option<String> {
         let own = self.own.pages.as_ref().filter(|_| !seen.is_blank())?;
         Some(own.guess(&self.model.pages.evidence(sheet)).kind)
     }
@@ -100,7 +102,7 @@ impl Triage {
 /// A picture covers this share of a page that is one.
 const PAGE_SIZE: f32 = 0.4;
 
-fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
+fn sheet(document: &Document, n: usize, page: &Page) -> PageSheet {
     let look = document
         .looks
         .iter()
@@ -109,7 +111,7 @@ fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
     // An engine that knows no pictures leaves a page of one without words.
     let is_unknown = is_makeshift(document) && page.n_words() == 0;
     let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown;
-    Sheet {
+    PageSheet {
         lines: page.lines().map(|line| line.text.clone()).collect(),
         picture: is_picture.then(|| picture(look, document.unrecognised)),
         is_recognised: page.scanned,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Input, Label, Triage};
 use crate::app::label_queue::LabelQueue;
-use crate::triage::pages::Sheet;
+use crate::triage::pages::PageSheet;
 
 /// A mail or a page to be labelled.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ impl Triage {
     }
 
     /// `None` for a page without words.
-    fn page_item(&self, input: &Input, n: usize, sheet: &Sheet) -> Option<Item> {
+    fn page_item(&self, input: &Input, n: usize, sheet: &PageSheet) -> Option<Item> {
         let seen = self.model.pages.look(sheet, None, false);
         let alone = crate::triage::pages::decide(std::slice::from_ref(&seen));
         let finding = alone.first().filter(|_| !seen.is_blank())?;

@@ -53,7 +53,7 @@ pub(super) fn split_outside(text: &str, sign: char) -> Vec<&str> {
 
 /// The rules of a page, in order.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct StyleSheet {
     rules: Vec<Rule>,
     /// Names of animations at whose end an element is opaque.
     revealing: Vec<String>,
@@ -70,7 +70,7 @@ const DEEPEST: usize = 8;
 /// A page has no more rules than this.
 const MOST_RULES: usize = 2000;
 
-impl Sheet {
+impl StyleSheet {
     /// Adds the rules of a `<style>` element.
     pub(super) fn add(&mut self, text: &str) {
         self.add_rules(&without_comments(text), 0);
@@ -206,7 +206,7 @@ mod tests {
     }
 
     fn colour(sheet: &str, own: &str) -> Option<String> {
-        let mut rules = Sheet::default();
+        let mut rules = StyleSheet::default();
         rules.add(sheet);
         let (body, item) = (element("body", "", ""), element("p", "un", "a b"));
         let outer = element("div", "", "bloc");
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn what_an_animation_makes_opaque_is_not_taken_for_clear() {
         let declared = |sheet: &str| {
-            let mut rules = Sheet::default();
+            let mut rules = StyleSheet::default();
             rules.add(sheet);
             let element = element("p", "", "");
             let found = rules.declarations(&[&element], "");
@@ -288,7 +288,7 @@ mod tests {
             "a,,b{}",
             "é{x:é",
         ] {
-            Sheet::default().add(text);
+            StyleSheet::default().add(text);
             declarations(text);
         }
     }

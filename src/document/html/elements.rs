@@ -1,7 +1,7 @@
 //! The elements that are open, and how their text looks.
 
 use super::appearance::Appearance;
-use super::css::{Declaration, Sheet, declarations};
+use super::css::{Declaration, StyleSheet, declarations};
 use super::prepass::Styles;
 use super::selector::Named;
 use super::tag::Tag;
@@ -34,7 +34,7 @@ const DEEPEST: usize = 300;
 /// The elements that are open, the innermost last. The first two are the page and its
 /// body, which need not be written.
 pub(super) struct Elements {
-    sheet: Sheet,
+    sheet: StyleSheet,
     page: Appearance,
     open: Vec<Open>,
 }

@@ -3,7 +3,7 @@
 
 use super::appearance::{USUAL, dots};
 use super::colour::background;
-use super::css::{Declaration, Sheet, declarations};
+use super::css::{Declaration, StyleSheet, declarations};
 use super::tag::Tag;
 use super::{Markup, markup, raw_text};
 use crate::document::contrast::{WHITE, are_alike};
@@ -11,7 +11,7 @@ use crate::document::contrast::{WHITE, are_alike};
 /// What holds for all of a page.
 #[derive(Default)]
 pub(super) struct Styles {
-    pub(super) sheet: Sheet,
+    pub(super) sheet: StyleSheet,
     /// True if text may lie on a coloured box that it is not in: the background of a text
     /// is unknown then.
     pub(super) has_backdrop: bool,

@@ -16,7 +16,7 @@ use super::meaning::Meanings;
 use super::unlocked;
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
-use crate::document::layout::Sheet;
+use crate::document::layout::GlyphSheet;
 use crate::page::Area;
 
 /// A document as it was drawn.
@@ -30,7 +30,7 @@ pub(super) struct Drawn {
 
 /// A page as it was drawn.
 pub(super) struct DrawnPage {
-    pub(super) sheet: Sheet,
+    pub(super) sheet: GlyphSheet,
     /// For each letter, why nobody sees it.
     pub(super) unseen: Vec<Option<Reason>>,
     /// For each letter, what names its font.

@@ -7,7 +7,7 @@ use super::marked::FalseStatement;
 use super::place::GlyphPlace;
 use super::sight::Ink;
 use crate::document::hidden::Reason;
-use crate::document::layout::{Glyph, Sheet};
+use crate::document::layout::{Glyph, GlyphSheet};
 
 /// No page of text has more letters; a page that draws more is cut short.
 const MOST_GLYPHS: usize = 200_000;
@@ -22,7 +22,7 @@ pub(super) struct Placed {
 
 /// Three lists side by side: each letter of the sheet has an ink and a font.
 pub(super) struct Letters {
-    pub(super) sheet: Sheet,
+    pub(super) sheet: GlyphSheet,
     pub(super) inks: Vec<Ink>,
     pub(super) fonts: Vec<u128>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn new(width: f32, height: f32) -> Self {
         Self {
-            sheet: Sheet {
+            sheet: GlyphSheet {
                 width,
                 height,
                 glyphs: Vec::new(),

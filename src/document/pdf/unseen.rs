@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::glyphs::DrawnPage;
 use crate::document::PAGE_SIZE;
 use crate::document::hidden::Reason;
-use crate::document::layout::{Glyph, Sheet, lay_out};
+use crate::document::layout::{Glyph, GlyphSheet, lay_out};
 
 /// On a page as high as a sheet of A4, letters smaller than this many points cannot be
 /// read; a smaller page is shown larger.
@@ -27,9 +27,9 @@ const FEW_PARTS: usize = 1000;
 
 /// A page's letters, parted.
 pub(super) struct Parted {
-    pub(super) seen: Sheet,
+    pub(super) seen: GlyphSheet,
     /// By reason, in the order of the reasons.
-    pub(super) hidden: Vec<(Reason, Sheet)>,
+    pub(super) hidden: Vec<(Reason, GlyphSheet)>,
     /// Whether the letters are what a machine read in a picture of the page.
     pub(super) scanned: bool,
 }
@@ -69,7 +69,7 @@ fn part_page(page: DrawnPage, scanned: bool) -> Parted {
         }
     }
     let twins: HashSet<(char, i32, i32)> = seen.iter().map(cell).collect();
-    let sheet = |glyphs| Sheet {
+    let sheet = |glyphs| GlyphSheet {
         width,
         height,
         glyphs,
@@ -91,7 +91,7 @@ fn cell(glyph: &Glyph) -> (char, i32, i32) {
     (glyph.ch, (glyph.x / 2.0) as i32, (glyph.y / 2.0) as i32)
 }
 
-fn mark_tiny(sheet: &Sheet, unseen: &mut [Option<Reason>], tiny: f32) {
+fn mark_tiny(sheet: &GlyphSheet, unseen: &mut [Option<Reason>], tiny: f32) {
     for (glyph, reason) in sheet.glyphs.iter().zip(unseen) {
         // Some fonts misstate their height; letters that are wide are not small.
         if glyph.size < tiny && glyph.advance < tiny && reason.is_none() {
@@ -138,7 +138,7 @@ fn is_said_once(page: &DrawnPage) -> bool {
     let unseen = page.sheet.glyphs.iter().zip(&page.unseen);
     let under = unseen.filter(|(_, reason)| reason.is_some_and(is_under_picture));
     let glyphs = under.map(|(glyph, _)| *glyph).collect();
-    let text = text(Sheet {
+    let text = text(GlyphSheet {
         width: page.sheet.width,
         height: page.sheet.height,
         glyphs,
@@ -179,7 +179,7 @@ fn take_what_there_is(pages: &mut [DrawnPage]) {
 }
 
 /// The text of letters that were set apart.
-pub(super) fn text(sheet: Sheet) -> String {
+pub(super) fn text(sheet: GlyphSheet) -> String {
     let page = lay_out(sheet);
     let lines: Vec<&str> = page.lines().map(|line| line.text.as_str()).collect();
     lines.join("\n")
@@ -199,7 +199,7 @@ mod tests {
             turn: 0,
         };
         DrawnPage {
-            sheet: Sheet {
+            sheet: GlyphSheet {
                 width: 595.0,
                 height: 842.0,
                 glyphs: (0..reasons.len()).map(letter).collect(),

@@ -184,10 +184,10 @@ fn begins_within(before: &Edges, after: &Edges) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::triage::pages::Sheet;
+    use crate::triage::pages::PageSheet;
 
     fn page(text: &str) -> Edges {
-        Edges::of(&Sheet::of_text(text))
+        Edges::of(&PageSheet::of_text(text))
     }
 
     #[test]

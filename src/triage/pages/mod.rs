@@ -13,7 +13,7 @@ pub(crate) use class::Class;
 pub(crate) use file::{
     Doubled, Expected, Finding, Missing, Pages, decide, documents, doubled, usual_order,
 };
-pub(crate) use sheet::{Guess, Picture, Setting, Sheet};
+pub(crate) use sheet::{Guess, PageSheet, Picture, Setting};
 
 use class::Role;
 use sequence::Observed;
@@ -61,7 +61,7 @@ impl Reader {
 
     /// Looks at a page; `before` is the last one that was not blank. Lines with evidence for
     /// its role are kept where they are to be quoted.
-    pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
+    pub(crate) fn look(&self, sheet: &PageSheet, before: Option<&Seen>, quotes: bool) -> Seen {
         let state = state(sheet, &self.classifier);
         let shares = match state {
             PageState::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
@@ -85,7 +85,7 @@ impl Reader {
     }
 
     /// What is compared with an office's own examples.
-    pub(crate) fn evidence(&self, sheet: &Sheet) -> Evidence {
+    pub(crate) fn evidence(&self, sheet: &PageSheet) -> Evidence {
         let bag = bag::bag(&sheet.lines);
         let shares = self.classifier.probabilities(&bag);
         let names = Role::LEARNT.iter().map(|(name, _)| *name);
@@ -160,7 +160,7 @@ mod tests {
     static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
 
     fn classes(pages: &[&str]) -> Vec<Class> {
-        let sheets = pages.iter().map(|text| Sheet::of_text(text));
+        let sheets = pages.iter().map(|text| PageSheet::of_text(text));
         let mut seen: Vec<Seen> = Vec::new();
         for sheet in sheets {
             let before = seen.iter().rev().find(|seen| !seen.is_blank());
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_was_not_read_is_never_blank() {
-        let mut sheet = Sheet::of_text("");
+        let mut sheet = PageSheet::of_text("");
         sheet.picture = Some(Picture {
             is_blank: false,
             guess: None,
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_line_that_says_so_is_quoted() {
-        let sheet = Sheet::of_text(PAYSLIP);
+        let sheet = PageSheet::of_text(PAYSLIP);
         let seen = [READER.look(&sheet, None, true)];
         let quote = decide(&seen)[0].quote.clone().unwrap_or_default();
         assert!(PAYSLIP.contains(&quote) && !quote.is_empty(), "{quote}");

@@ -8,7 +8,7 @@ use crate::text::fold;
 
 /// A page to triage.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Sheet {
+pub(crate) struct PageSheet {
     /// In reading order.
     pub(crate) lines: Vec<String>,
     /// A picture that fills the page, where it is one.
@@ -52,7 +52,7 @@ pub(crate) enum Guess {
     Photo,
 }
 
-impl Sheet {
+impl PageSheet {
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
         Self {
@@ -87,7 +87,7 @@ pub(super) struct Edges {
 const EDGE: usize = 6;
 
 impl Edges {
-    pub(super) fn of(sheet: &Sheet) -> Self {
+    pub(super) fn of(sheet: &PageSheet) -> Self {
         let filled: Vec<&String> = sheet
             .lines
             .iter()

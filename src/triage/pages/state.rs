@@ -2,7 +2,7 @@
 //! read them.
 
 use super::bag;
-use super::sheet::{Guess, Picture, Sheet};
+use super::sheet::{Guess, PageSheet, Picture};
 use crate::triage::classifier::Classifier;
 
 /// What can be said of a page.
@@ -28,7 +28,7 @@ const FAMILIAR: f32 = 0.3;
 const ENOUGH: f32 = 8.0;
 
 /// What can be said of a page, by the words that the classifier knows.
-pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> PageState {
+pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
     let words: Vec<String> = sheet
         .lines
         .iter()
@@ -62,7 +62,7 @@ const UNREADABLE: PageState = PageState::Unread(Picture {
 });
 
 /// How sure it is that nothing is on a page; `None` where something is.
-fn blank(sheet: &Sheet, words: &[String], n_long: usize) -> Option<f32> {
+fn blank(sheet: &PageSheet, words: &[String], n_long: usize) -> Option<f32> {
     let says_so = words.iter().any(|word| EMPTY.contains(&word.as_str()));
     let is_bare = words.len() < BARE;
     match n_long {
@@ -81,7 +81,7 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() >= 3 && !word.starts_with('#') && !NUMBERING.contains(&word)
 }
 
-fn is_of_signs(sheet: &Sheet) -> bool {
+fn is_of_signs(sheet: &PageSheet) -> bool {
     let all = || sheet.lines.iter().flat_map(|line| line.chars());
     let n_letters = all().filter(|c| c.is_alphanumeric()).count();
     let n_signs = all()
@@ -115,7 +115,7 @@ mod tests {
     static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
 
     fn of(text: &str) -> PageState {
-        state(&Sheet::of_text(text), &READER.classifier)
+        state(&PageSheet::of_text(text), &READER.classifier)
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_word_that_a_machine_read_in_a_stain_leaves_a_page_blank() {
-        let mut sheet = Sheet::of_text("nie .");
+        let mut sheet = PageSheet::of_text("nie .");
         sheet.is_recognised = true;
         assert!(matches!(
             state(&sheet, &READER.classifier),
