@@ -15,7 +15,7 @@ use crate::app::cv_files::files_asked;
 use crate::app::person::{Asked, Loaded};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, UnreadCv};
-use crate::report::sentences::{Sentence, document_error, failure};
+use crate::report::sentences::{ErrorSentence, document_error, failure};
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -99,7 +99,7 @@ fn one(
     let read = read.map_err(|error| failure(&error.into()));
     let document = match read.and_then(|read| read.map_err(|error| document_error(&error))) {
         Ok(document) => document,
-        Err(Sentence { what, advice }) => {
+        Err(ErrorSentence { what, advice }) => {
             audits.add_unread(UnreadCv {
                 file: shown,
                 message: format!("{what}. {advice}"),

@@ -23,7 +23,7 @@ use crate::report::page_map::page_map;
 use crate::report::person;
 use crate::report::reading as shown;
 use crate::report::resume::resume;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 
 #[derive(clap::Args)]
 #[command(
@@ -129,7 +129,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let document = match outcome {
         Ok(document) => document,
         Err(error) => {
-            let Sentence { what, advice } = document_error(&error);
+            let ErrorSentence { what, advice } = document_error(&error);
             context.warn(&format!("{} : {what}\n  → {advice}", args.cv.display()))?;
             return Ok(Exit::Failed);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::example::{by_rules, place};
-use super::features::{FeatureTable, Sentence, Vector};
+use super::features::{FeatureTable, SentenceContext, Vector};
 use super::machine::Machine;
 use crate::block::{Block, Error, Signature, Writer};
 use crate::facts::{Extractor, Fact, SubLabel, TextFacts};
@@ -53,7 +53,7 @@ impl Corrections {
         let mut dropped = BTreeSet::new();
         for sentence in &read.sentences {
             let said = by_rules(read, &sentence.span, &subs);
-            let features = self.table.on_rules(&Sentence {
+            let features = self.table.on_rules(&SentenceContext {
                 text: &text[sentence.span.clone()],
                 part: sentence.part,
                 by_rules: &said,
@@ -85,7 +85,7 @@ impl Corrections {
 
     /// How a sentence looks to the machines: its words, and the margin of each
     /// sub-label with what the rules say of it.
-    pub(super) fn look(&self, sentence: &Sentence<'_>, subs: &[SubLabel]) -> Look {
+    pub(super) fn look(&self, sentence: &SentenceContext<'_>, subs: &[SubLabel]) -> Look {
         let features = self.table.on_rules(sentence);
         let margins = self.subs.iter().filter_map(|learnt| {
             let sub = place(subs, &learnt.sub)?;
@@ -173,7 +173,7 @@ mod tests {
     /// Machines that find autonomy in « barque » and do not believe in « autonome ».
     fn learnt() -> Corrections {
         let none = BTreeSet::new();
-        let sentence = |text| Sentence {
+        let sentence = |text| SentenceContext {
             text,
             part: Part::Open,
             by_rules: &none,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::counts::Counts;
 use super::example::{Example, Verdict};
-use super::features::{FeatureTable, Sentence, Vector};
+use super::features::{FeatureTable, SentenceContext, Vector};
 use super::interval::draw;
 use super::lesson_report::{LessonReport, f1, together, total};
 use super::platt::{Platt, Point};
@@ -220,8 +220,8 @@ impl Lessons {
     }
 }
 
-pub(super) fn sentence(example: &Example) -> Sentence<'_> {
-    Sentence {
+pub(super) fn sentence(example: &Example) -> SentenceContext<'_> {
+    SentenceContext {
         text: &example.text,
         part: example.part,
         by_rules: &example.by_rules,

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::corrections::{Corrections, Look};
-use super::features::{FeatureTable, Sentence, Vector, cosine};
+use super::features::{FeatureTable, SentenceContext, Vector, cosine};
 use crate::facts::{Part, SubLabel};
 
 /// A sentence that could be labelled.
@@ -21,8 +21,8 @@ pub(crate) struct LabelCandidate {
 }
 
 impl LabelCandidate {
-    fn sentence(&self) -> Sentence<'_> {
-        Sentence {
+    fn sentence(&self) -> SentenceContext<'_> {
+        SentenceContext {
             text: &self.text,
             part: self.part,
             by_rules: &self.by_rules,

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyzer::{Analyzer, Sample};
 use super::hash::hash;
-use super::items::Sentence;
+use super::items::ItemSentence;
 use super::reader::Reader;
 use super::sketch::Sketch;
 use crate::block::{Block, Error, Writer};
@@ -60,7 +60,7 @@ impl Boilerplate {
     }
 
     /// Whether `sentence` is to be left out.
-    pub(super) fn holds(&self, sentence: &Sentence) -> bool {
+    pub(super) fn holds(&self, sentence: &ItemSentence) -> bool {
         is_long(sentence) && self.hashes.contains(&sentence.hash)
     }
 
@@ -169,7 +169,7 @@ fn first_term(reader: &mut Reader<'_>, trade: &str) -> Option<u64> {
     reader.items().first().map(|item| item.hash)
 }
 
-fn is_long(sentence: &Sentence) -> bool {
+fn is_long(sentence: &ItemSentence) -> bool {
     sentence.n_terms >= FEWEST_TERMS
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Item {
 
 /// A sentence: what it says, and its first item.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sentence {
+pub(super) struct ItemSentence {
     pub(super) hash: u64,
     pub(super) first: usize,
     pub(super) n_terms: usize,
@@ -32,7 +32,7 @@ pub(super) struct Sentence {
 #[derive(Debug, Default)]
 pub(super) struct Items {
     pub(super) items: Vec<Item>,
-    pub(super) sentences: Vec<Sentence>,
+    pub(super) sentences: Vec<ItemSentence>,
 }
 
 /// How far the reading of a text has come.
@@ -41,7 +41,7 @@ struct Collector<'t, 'r> {
     meanings: &'r mut Meanings,
     boilerplate: &'r Boilerplate,
     items: &'r mut Vec<Item>,
-    sentences: &'r mut Vec<Sentence>,
+    sentences: &'r mut Vec<ItemSentence>,
     /// Of the whole text, whether lines differ from it, and of this line.
     language: Language,
     is_mixed: bool,
@@ -49,7 +49,7 @@ struct Collector<'t, 'r> {
     /// Whether the next term follows the last one.
     follows: bool,
     after_link: bool,
-    sentence: Sentence,
+    sentence: ItemSentence,
 }
 
 impl Items {
@@ -75,7 +75,7 @@ impl Items {
             line: language,
             follows: false,
             after_link: false,
-            sentence: Sentence::default(),
+            sentence: ItemSentence::default(),
         };
         collector.start_line(0);
         collector.collect(pieces);
@@ -178,9 +178,9 @@ impl Collector<'_, '_> {
         } else if self.sentence.n_terms > 0 {
             self.sentences.push(self.sentence);
         }
-        self.sentence = Sentence {
+        self.sentence = ItemSentence {
             first: self.items.len(),
-            ..Sentence::default()
+            ..ItemSentence::default()
         };
         self.follows = false;
         self.after_link = false;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::analyzer::{Analyzer, Part, Term};
-use super::items::{Item, Items, Sentence};
+use super::items::{Item, ItemSentence, Items};
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
 use super::words::{self, cut};
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         &self.read.items
     }
 
-    pub(super) fn sentences(&self) -> &[Sentence] {
+    pub(super) fn sentences(&self) -> &[ItemSentence] {
         &self.read.sentences
     }
 

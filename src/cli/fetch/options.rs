@@ -8,7 +8,7 @@ use super::{Format, What};
 use crate::app::fetch::{Reach, Request};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
-use crate::report::sentences::{Sentence, invalid_scope};
+use crate::report::sentences::{ErrorSentence, invalid_scope};
 
 /// How far back a recent run goes.
 const RECENT_DAYS: &str = "3";
@@ -86,7 +86,7 @@ impl Args {
             (None, None) => Reach::All,
         };
         let refused = |error| {
-            let Sentence { what, advice } = invalid_scope(&error);
+            let ErrorSentence { what, advice } = invalid_scope(&error);
             WrongUse(format!("{what}\n  → {advice}"))
         };
         let scope = self.scope().map_err(refused)?;

@@ -25,7 +25,7 @@ use crate::quiz::{Difficulty, FEWEST, MOST, Plan};
 use crate::report::quiz::{
     Test, gift, key_document, moodle_xml, qti_package, test_document, test_page,
 };
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 use crate::report::{Document, escape_json, html, markdown, plural, text};
 use crate::rome::RomeCode;
 use form::QuizForm;
@@ -159,7 +159,7 @@ fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv
     let why = match read_cv(path)? {
         Ok(cv) => return Ok(Some(cv)),
         Err(NoCv::Unreadable(error)) => {
-            let Sentence { what, advice } = document_error(&error);
+            let ErrorSentence { what, advice } = document_error(&error);
             format!("{what}\n  → {advice}")
         }
         Err(NoCv::Other) => "ce document n'est pas un CV".to_owned(),

@@ -23,7 +23,7 @@ use crate::rank::{Millionths, Reason, ScorePart, ScoreParts};
 use crate::report::flags::Flag;
 use crate::report::person::PersonJson;
 use crate::report::reading;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 use crate::requirement::Distance;
 
 /// The JSON of one file, under the name to show.
@@ -32,7 +32,7 @@ pub(crate) fn to_json(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread
         Outcome::Matched(matched) => Ok(one(file, matched)),
         Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
         Outcome::Unreadable(error) => {
-            let Sentence { what, advice } = document_error(error);
+            let ErrorSentence { what, advice } = document_error(error);
             Err(unread(file, error.code(), format!("{what}. {advice}")))
         }
         Outcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),

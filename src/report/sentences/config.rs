@@ -1,15 +1,15 @@
 //! The settings.
 
-use super::{Sentence, io_error};
+use super::{ErrorSentence, io_error};
 use crate::config::{Error, Wanted};
 
-pub(crate) fn config_error(error: &Error) -> Sentence {
+pub(crate) fn config_error(error: &Error) -> ErrorSentence {
     match error {
-        Error::NoHome => Sentence::new(
+        Error::NoHome => ErrorSentence::new(
             "aucun dossier de données n'est connu",
             "Indiquez-en un avec --home DOSSIER ou la variable MATCHER_HOME.",
         ),
-        Error::Unreadable { path, cause } => Sentence::new(
+        Error::Unreadable { path, cause } => ErrorSentence::new(
             format!(
                 "impossible de lire {} : {}",
                 path.display(),
@@ -17,14 +17,14 @@ pub(crate) fn config_error(error: &Error) -> Sentence {
             ),
             "Vérifiez les droits du fichier.",
         ),
-        Error::NotToml { path, line } => Sentence::new(
+        Error::NotToml { path, line } => ErrorSentence::new(
             format!(
                 "{} : la ligne {line} n'est pas du TOML valable",
                 path.display()
             ),
             "Corrigez cette ligne ; une valeur de texte s'écrit entre guillemets.",
         ),
-        Error::Invalid { name, wanted } => Sentence::new(
+        Error::Invalid { name, wanted } => ErrorSentence::new(
             format!("le réglage « {name} » attend {}", form(*wanted)),
             "« matcher doctor » montre chaque réglage et d'où il vient.",
         ),

@@ -19,12 +19,12 @@ fn missing() -> io::Error {
     io::ErrorKind::NotFound.into()
 }
 
-fn check(sentences: Vec<Sentence>) {
+fn check(sentences: Vec<ErrorSentence>) {
     /// English words of errors that no French sentence holds.
     const ENGLISH: [&str; 8] = [
         " the ", " is ", " was ", " of ", " after ", " not ", " file ", " store",
     ];
-    for Sentence { what, advice } in sentences {
+    for ErrorSentence { what, advice } in sentences {
         let padded = format!(" {what} {advice} ");
         assert!(!what.is_empty() && !what.ends_with('.'), "{what}");
         assert!(advice.ends_with('.'), "{what} → {advice}");

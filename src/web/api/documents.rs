@@ -13,7 +13,7 @@ use crate::app::reading::quality;
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::report::reading::Reading;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 
 /// The name of a document that came without one.
 const NAME: &str = "-";
@@ -31,7 +31,7 @@ pub(super) async fn read(State(site): State<Shared>, request: Request) -> JsonAn
 fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, Refused> {
     let loaded = &site.service.loaded;
     let document = loaded.reading.bytes(bytes).map_err(|error| {
-        let Sentence { what, advice } = document_error(&error);
+        let ErrorSentence { what, advice } = document_error(&error);
         unread(&format!("{what}. {advice}"))
     })?;
     let cv = Cv::read(&document.pages, loaded.now);
