@@ -27,7 +27,7 @@ const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
 #[derive(Debug)]
 pub struct Pool {
     program: PathBuf,
-    idle: Mutex<Vec<Reader>>,
+    idle: Mutex<Vec<ReaderProcess>>,
 }
 
 impl Pool {
@@ -69,7 +69,7 @@ impl Pool {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .pop();
-        let mut reader = match idle.map_or_else(|| Reader::start(&self.program), Ok) {
+        let mut reader = match idle.map_or_else(|| ReaderProcess::start(&self.program), Ok) {
             Ok(reader) => reader,
             Err(error) => return Ok(Err(Error::reader(&error))),
         };
@@ -87,11 +87,11 @@ struct Died {
 
 /// One process that reads documents.
 #[derive(Debug)]
-struct Reader {
+struct ReaderProcess {
     child: Child,
 }
 
-impl Reader {
+impl ReaderProcess {
     fn start(program: &Path) -> io::Result<Self> {
         let mut command = Command::new(program);
         // Secrets may be in the environment, and it needs none of them.
@@ -181,7 +181,7 @@ impl Reader {
     }
 }
 
-impl Drop for Reader {
+impl Drop for ReaderProcess {
     fn drop(&mut self) {
         // It ends by itself when its input closes, unless it hangs.
         let _ = self.child.kill();

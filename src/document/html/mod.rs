@@ -37,7 +37,7 @@ const BLOCKS: &[&str] = &[
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let html = decode(bytes).ok_or(Error::Unknown)?;
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         elements: Elements::of(prepass::look(&html)),
         tables: Tables::default(),
         line: String::new(),
@@ -70,7 +70,7 @@ fn decode(bytes: &[u8]) -> Option<String> {
     plain::decode(bytes)
 }
 
-struct Reader {
+struct HtmlReader {
     elements: Elements,
     tables: Tables,
     line: String,
@@ -107,7 +107,7 @@ fn raw_text<'a>(name: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
     is_raw.then(|| rest.split_at(find_close(rest, name)))
 }
 
-impl Reader {
+impl HtmlReader {
     fn text(&mut self, text: &str) {
         let text = text.replace(['\n', '\r', '\t'], " ");
         let place = match self.elements.unseen() {

@@ -26,7 +26,7 @@ use crate::block::{Block, Error, Writer};
 
 /// Tells what pages are.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Reader {
+pub(crate) struct PageJudge {
     classifier: Classifier,
 }
 
@@ -46,7 +46,7 @@ pub(super) const LIST: &str = include_str!("../../../data/triage/pages_fr.txt");
 const RARE: f32 = -2.5;
 const SEED: u64 = 5;
 
-impl Reader {
+impl PageJudge {
     /// Learns from invented pages.
     pub(super) fn learn() -> Self {
         let teaching = Teaching {
@@ -157,7 +157,7 @@ mod tests {
 
     use super::*;
 
-    static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
+    static READER: LazyLock<PageJudge> = LazyLock::new(PageJudge::learn);
 
     fn classes(pages: &[&str]) -> Vec<Class> {
         let sheets = pages.iter().map(|text| PageSheet::of_text(text));
@@ -228,6 +228,6 @@ mod tests {
         let mut writer = Writer::new(signature);
         READER.write(&mut writer);
         let mut block = Block::from_bytes(&writer.finish(), signature).unwrap();
-        assert_eq!(Reader::read(&mut block).unwrap(), *READER);
+        assert_eq!(PageJudge::read(&mut block).unwrap(), *READER);
     }
 }

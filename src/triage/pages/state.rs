@@ -110,9 +110,9 @@ mod tests {
     use std::sync::LazyLock;
 
     use super::*;
-    use crate::triage::pages::Reader;
+    use crate::triage::pages::PageJudge;
 
-    static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
+    static READER: LazyLock<PageJudge> = LazyLock::new(PageJudge::learn);
 
     fn of(text: &str) -> PageState {
         state(&PageSheet::of_text(text), &READER.classifier)
