@@ -20,7 +20,7 @@ use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
 use super::search::{Page, Query};
 use super::wire::answer::Mark;
-use super::wire::query::{CONTRACTS, ORIGINS, Part};
+use super::wire::query::{CONTRACTS, ORIGINS, WindowPart};
 use super::{Error, Fault, Limits, Scope, Window};
 
 /// Words of a refusal that is about the dates of a window.
@@ -96,7 +96,7 @@ impl WindowReader<'_> {
         let query = Query {
             scope: self.scope,
             window: Some(window),
-            part: Part::default(),
+            part: WindowPart::default(),
         };
         let most = if halves.is_some() {
             Most::Leaf
@@ -142,7 +142,7 @@ impl WindowReader<'_> {
         let before = self.api.count(self.scope, Some(window))?;
         let mut keys = HashSet::new();
         for origin in ORIGINS {
-            let part = Part {
+            let part = WindowPart {
                 origin: Some(origin),
                 contract: None,
             };
@@ -174,7 +174,7 @@ impl WindowReader<'_> {
         let is_asked =
             |code: &str| asked.is_empty() || asked.iter().any(|kind| kind.code() == code);
         for contract in CONTRACTS.into_iter().filter(|code| is_asked(code)) {
-            let part = Part {
+            let part = WindowPart {
                 contract: Some(contract),
                 ..query.part
             };

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use super::api::Api;
 use super::exchange::HttpAnswer;
 use super::wire::answer::PageBody;
-use super::wire::query::{self, Part};
+use super::wire::query::{self, WindowPart};
 use super::{Error, Fault, Scope, Window};
 
 /// One search: a scope, a window, and a part of it.
@@ -13,7 +13,7 @@ use super::{Error, Fault, Scope, Window};
 pub(super) struct Query<'a> {
     pub(super) scope: &'a Scope,
     pub(super) window: Option<&'a Window>,
-    pub(super) part: Part,
+    pub(super) part: WindowPart,
 }
 
 pub(super) struct Page {
@@ -35,7 +35,7 @@ impl Api {
 
     /// Number of offers, for the price of a page with one.
     pub fn count(&self, scope: &Scope, window: Option<&Window>) -> Result<usize, Error> {
-        let part = Part::default();
+        let part = WindowPart::default();
         let query = Query {
             scope,
             window,

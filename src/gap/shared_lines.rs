@@ -11,7 +11,7 @@ use crate::cv::{Cv, Passage, Section};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::{Part as TermPart, Reader, WordId, tokens};
+use crate::text::{Reader, TermPart, WordId, tokens};
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]

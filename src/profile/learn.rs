@@ -10,7 +10,7 @@ use crate::lda::{self, Corpus, Event, Flow, Params};
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::software;
-use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
+use crate::text::{Analyzer, Reader, Sample, TermPart, Vocabulary, VocabularyBuilder};
 
 /// Size of the model.
 #[derive(Clone, Debug, Default)]
@@ -126,7 +126,7 @@ fn corpus(analyzer: &Analyzer, vocabulary: &Vocabulary, texts: &[String]) -> Cor
     let words = |reader: &mut Reader<'_>, text: &String| -> Vec<u32> {
         let mut words = Vec::new();
         reader.for_each_term(text, |token| {
-            if token.part != Part::Inside
+            if token.part != TermPart::Inside
                 && let Some(id) = vocabulary.id(&token.term)
             {
                 words.push(id.0);

@@ -24,14 +24,14 @@ pub struct Term<'a> {
     /// Where it is written in the original text.
     pub span: Range<usize>,
     /// Its place beside set phrases.
-    pub part: Part,
+    pub part: TermPart,
 }
 
 /// The place of a token beside set phrases. Whoever wants phrases *alongside*
 /// their words takes all tokens; whoever wants them *instead* leaves
-/// [`Part::Inside`] out.
+/// [`TermPart::Inside`] out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TermPart {
     /// A word that is in no phrase.
     Alone,
     /// A set phrase of several words.
@@ -157,7 +157,7 @@ fn stamp() -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Analyzer, Part, Sample};
+    use super::{Analyzer, Sample, TermPart};
     use crate::block::{Block, Error};
 
     fn read(bytes: &[u8]) -> Result<Analyzer, Error> {
@@ -309,7 +309,7 @@ mod tests {
         for token in Analyzer::new().tokens(text) {
             assert!(!text[token.span.clone()].is_empty());
             assert!(!token.term.is_empty());
-            assert!(token.part == Part::Phrase || token.span.start >= last);
+            assert!(token.part == TermPart::Phrase || token.span.start >= last);
             last = token.span.start;
         }
     }

@@ -40,7 +40,7 @@ mod vocabulary;
 mod words;
 
 pub use analyzer::{Analyzer, Sample};
-pub(crate) use analyzer::{Part, Term};
+pub(crate) use analyzer::{Term, TermPart};
 pub(crate) use fold::{beginning, fold, fold_into};
 pub(crate) use language::Language;
 pub use language::language_of;

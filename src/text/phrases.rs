@@ -218,7 +218,7 @@ fn key_of(term: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::analyzer::{Analyzer, Part, Sample};
+    use super::super::analyzer::{Analyzer, Sample, TermPart};
 
     fn analyzer() -> Analyzer {
         let filler = [
@@ -254,7 +254,7 @@ mod tests {
         let phrases: Vec<_> = analyzer
             .tokens(text)
             .into_iter()
-            .filter(|token| token.part == Part::Phrase)
+            .filter(|token| token.part == TermPart::Phrase)
             .map(|token| text[token.span].to_owned())
             .collect();
         assert_eq!(phrases, ["gestion des paies"]);
@@ -270,11 +270,11 @@ mod tests {
         assert_eq!(
             parts,
             [
-                (Part::Phrase, 0..27),
-                (Part::Inside, 0..14),
-                (Part::Inside, 0..4),
-                (Part::Inside, 8..14),
-                (Part::Inside, 15..27),
+                (TermPart::Phrase, 0..27),
+                (TermPart::Inside, 0..14),
+                (TermPart::Inside, 0..4),
+                (TermPart::Inside, 8..14),
+                (TermPart::Inside, 15..27),
             ]
         );
     }
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn a_comma_parts_words() {
         let tokens = analyzer().tokens("gestion, paie");
-        assert!(tokens.iter().all(|token| token.part == Part::Alone));
+        assert!(tokens.iter().all(|token| token.part == TermPart::Alone));
     }
 
     #[test]
@@ -305,7 +305,7 @@ mod tests {
         let samples: Vec<Sample<'_>> = texts.iter().map(|text| sample(text.as_str())).collect();
         let is_phrase = |names: &[&str]| {
             let found = Analyzer::learn(&samples, names).tokens("gestion de paie");
-            found.iter().any(|token| token.part == Part::Phrase)
+            found.iter().any(|token| token.part == TermPart::Phrase)
         };
         assert!(!is_phrase(&[]));
         assert!(is_phrase(&["Logiciels de gestion de paie"]));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::analyzer::{Analyzer, Part, Term};
+use super::analyzer::{Analyzer, Term, TermPart};
 use super::items::{Item, ItemSentence, Items};
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives each term of `text` in the order of the text. A set phrase comes
-    /// as [`Part::Phrase`] right before its words, which are [`Part::Inside`].
+    /// as [`TermPart::Phrase`] right before its words, which are [`TermPart::Inside`].
     pub fn for_each_term(&mut self, text: &str, mut give: impl FnMut(Term<'_>)) {
         self.fill(text);
         let mut at = 0;
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
             return at + self.give_name(items, give);
         }
         let Some(found) = self.analyzer.phrases.longest(items) else {
-            give(self.token(&items[0], Part::Alone));
+            give(self.token(&items[0], TermPart::Alone));
             return at + 1;
         };
         let phrase = |term, n_words: usize, part| Term {
@@ -59,12 +59,12 @@ impl<'a> Reader<'a> {
             span: items[0].start..items[n_words - 1].end,
             part,
         };
-        give(phrase(found.term, found.n_words, Part::Phrase));
+        give(phrase(found.term, found.n_words, TermPart::Phrase));
         if let Some(inner) = found.inner {
-            give(phrase(inner, 2, Part::Inside));
+            give(phrase(inner, 2, TermPart::Inside));
         }
         for item in &items[..found.n_words] {
-            give(self.token(item, Part::Inside));
+            give(self.token(item, TermPart::Inside));
         }
         at + found.n_words
     }
@@ -73,13 +73,13 @@ impl<'a> Reader<'a> {
     /// items they are.
     fn give_name(&self, items: &[Item], give: &mut impl FnMut(Term<'_>)) -> usize {
         let (name, rest) = items.split_first().expect("a name is an item");
-        give(self.token(name, Part::Phrase));
+        give(self.token(name, TermPart::Phrase));
         let words = rest.iter().take_while(|item| item.end <= name.end);
-        let given = words.map(|word| give(self.token(word, Part::Inside)));
+        let given = words.map(|word| give(self.token(word, TermPart::Inside)));
         1 + given.count()
     }
 
-    fn token(&self, item: &Item, part: Part) -> Term<'_> {
+    fn token(&self, item: &Item, part: TermPart) -> Term<'_> {
         Term {
             term: Cow::Borrowed(self.term(item)),
             span: item.start..item.end,

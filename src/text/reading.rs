@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::analyzer::{Part, Term};
+use super::analyzer::{Term, TermPart};
 use super::reader::Reader;
 
 /// A stretch of text and how much it counts.
@@ -33,7 +33,7 @@ pub struct Reading {
 struct ReadTerm {
     letters: Range<usize>,
     span: Range<usize>,
-    part: Part,
+    part: TermPart,
 }
 
 /// A piece of a reading.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lines::{DescriptionLine, LineKind, lines};
 use super::words::WordLists;
 use crate::offer::Offer;
-use crate::text::{Part, Reader, Term, Vocabulary, WordId};
+use crate::text::{Reader, Term, TermPart, Vocabulary, WordId};
 
 /// An offer of the trade as themes are learnt from it.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ fn read_lines<'a>(
 /// The number of a single word. Set phrases are left out: their words come too, and are
 /// found in more offers.
 pub(super) fn single_word(vocabulary: &Vocabulary, term: &Term<'_>) -> Option<WordId> {
-    let is_single = term.part == Part::Alone || !term.term.contains(' ');
+    let is_single = term.part == TermPart::Alone || !term.term.contains(' ');
     vocabulary.id(&term.term).filter(|_| is_single)
 }
 

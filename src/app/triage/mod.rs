@@ -24,7 +24,7 @@ pub(crate) use labels::{Label, OwnModel, read_labels};
 pub(crate) use letter::{Letter, Link};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};
-pub(crate) use split::{Part, split};
+pub(crate) use split::{CutDocument, split};
 pub(crate) use to_label::{Item, LabelSession, LabelSubject};
 
 use std::path::Path;

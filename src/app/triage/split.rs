@@ -11,7 +11,7 @@ use crate::document::{Error, Options};
 
 /// A document that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct CutDocument {
     /// Its pages, from 1, both included.
     pub(crate) pages: [usize; 2],
     /// Where it is.
@@ -25,7 +25,7 @@ pub(crate) fn split(
     input: &Input,
     dossier: &Dossier,
     folder: &Path,
-) -> anyhow::Result<Vec<Part>> {
+) -> anyhow::Result<Vec<CutDocument>> {
     let bytes = input.bytes()?;
     let stem = input.path.file_stem().unwrap_or_default();
     let own = folder.join(stem);
@@ -36,7 +36,7 @@ pub(crate) fn split(
         let class = class.strip_suffix("_p1").unwrap_or(class);
         let path = own.join(format!("{:02}-{class}.pdf", n + 1));
         write_whole(&path, &triage.cut(&bytes, *pages)?)?;
-        parts.push(Part {
+        parts.push(CutDocument {
             pages: *pages,
             path,
         });

@@ -11,11 +11,11 @@ pub(super) struct Named {
 /// What an element and those around it must be, from the outside in.
 #[derive(Debug)]
 pub(super) struct Selector {
-    parts: Vec<Part>,
+    parts: Vec<CompoundSelector>,
 }
 
 #[derive(Debug, Default)]
-struct Part {
+struct CompoundSelector {
     name: Option<String>,
     ids: Vec<String>,
     classes: Vec<String>,
@@ -27,11 +27,11 @@ impl Selector {
     /// `None` where it is not understood.
     pub(super) fn of(text: &str) -> Option<Self> {
         let spaced = text.replace('>', " > ");
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<CompoundSelector> = Vec::new();
         for word in spaced.split_whitespace() {
             match word {
                 ">" => parts.last_mut()?.is_parent = true,
-                word => parts.push(Part::of(word)?),
+                word => parts.push(CompoundSelector::of(word)?),
             }
         }
         (!parts.is_empty()).then_some(Self { parts })
@@ -48,7 +48,7 @@ impl Selector {
 
     /// Of ids, of classes, and of names: what counts most first.
     pub(super) fn weight(&self) -> [usize; 3] {
-        let sum = |of: fn(&Part) -> usize| self.parts.iter().map(of).sum();
+        let sum = |of: fn(&CompoundSelector) -> usize| self.parts.iter().map(of).sum();
         [
             sum(|part| part.ids.len()),
             sum(|part| part.classes.len()),
@@ -58,7 +58,7 @@ impl Selector {
 }
 
 /// True if these parts match the ancestors of an element, the nearest last.
-fn stand_around(parts: &[Part], around: &[&Named]) -> bool {
+fn stand_around(parts: &[CompoundSelector], around: &[&Named]) -> bool {
     let Some((part, outer)) = parts.split_last() else {
         return true;
     };
@@ -73,7 +73,7 @@ fn stand_around(parts: &[Part], around: &[&Named]) -> bool {
     at.is_some_and(|at| stand_around(outer, &around[..at]))
 }
 
-impl Part {
+impl CompoundSelector {
     fn of(word: &str) -> Option<Self> {
         let end = word.find(['.', '#']).unwrap_or(word.len());
         let (name, mut rest) = word.split_at(end);

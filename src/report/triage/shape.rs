@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::labels;
-use crate::app::triage::{Dossier, Input, Letter, Link, Outcome, Part};
+use crate::app::triage::{CutDocument, Dossier, Input, Letter, Link, Outcome};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
 use crate::triage::pages::{Class, Doubled, Expected, Missing};
@@ -151,7 +151,7 @@ pub(crate) struct Wanted {
 /// What was written of an input.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filed {
-    pub(crate) parts: Option<Vec<Part>>,
+    pub(crate) parts: Option<Vec<CutDocument>>,
     pub(crate) copy: Option<String>,
     pub(crate) desk: Option<String>,
 }
@@ -275,7 +275,7 @@ impl PagesEntry {
 }
 
 impl PartEntry {
-    fn new(part: &Part) -> Self {
+    fn new(part: &CutDocument) -> Self {
         Self {
             pages: part.pages,
             path: part.path.display().to_string(),
