@@ -9,7 +9,7 @@ use super::zones::Zone;
 use super::{candidates, head, line, mailed, people, shape, signature, stated};
 
 /// Where each line says the name.
-pub(super) struct Names {
+pub(super) struct NamePlaces {
     pub(super) spans: Vec<Vec<Range<usize>>>,
     pub(super) name: Option<Name>,
     /// The last line of the head that says it.
@@ -22,7 +22,7 @@ pub(super) fn names(
     zones: &[Zone],
     headings: &[bool],
     stated: StatedNames,
-) -> Names {
+) -> NamePlaces {
     let StatedNames { mut spans, words } = stated;
     let mut masked = masked_lines(rows, &spans, zones);
     let signed = signature::signed(&Lines {
@@ -46,7 +46,7 @@ pub(super) fn names(
         spans[at].push(piece);
     }
     let name = cut_mailed(rows, zones, found.name, &mut spans);
-    Names {
+    NamePlaces {
         spans,
         name,
         last: found.last,
