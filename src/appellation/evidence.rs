@@ -9,7 +9,7 @@ use crate::rome::RomeCode;
 /// What was learnt.
 #[derive(Debug)]
 pub(crate) struct Appellations {
-    pub(super) names: Names,
+    pub(super) names: AppellationNames,
     pub(super) titles: Vocabulary,
     pub(super) texts: Vocabulary,
     pub(super) title_rarity: Vec<f32>,
@@ -26,7 +26,7 @@ pub(crate) struct Appellations {
 
 /// The directory's names, by position.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct AppellationNames {
     pub(super) codes: Vec<RomeCode>,
     pub(super) of_code: BTreeMap<RomeCode, usize>,
     /// Of each appellation.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Appellations, Centroids, Names, Neighbours, OfferLabel};
+use super::evidence::{AppellationNames, Appellations, Centroids, Neighbours, OfferLabel};
 use super::features::{rarity, text_features, text_words, title_features, title_words};
 use super::vector::{Inverted, Vector, Vocabulary, centroids, weighed};
 use crate::complete::genders;
@@ -36,7 +36,7 @@ fn weigh<'v>(vectors: impl Iterator<Item = &'v mut Vector>, rarity: &[f32]) {
 impl Appellations {
     /// Learns from offers and from the directory.
     pub(crate) fn learn(sheets: &[Sheet], examples: &[Example<'_>]) -> Self {
-        let names = Names::of(sheets);
+        let names = AppellationNames::of(sheets);
         let mut titles = Vocabulary::default();
         let mut texts = Vocabulary::default();
         let mut labels = label_vectors(sheets, &mut titles);
@@ -111,7 +111,7 @@ fn sheet_vectors(sheets: &[Sheet], texts: &mut Vocabulary) -> Vec<Vector> {
 
 fn learnt(
     examples: &[Example<'_>],
-    names: &Names,
+    names: &AppellationNames,
     titles: &mut Vocabulary,
     texts: &mut Vocabulary,
 ) -> Vec<LearntOffer> {
@@ -142,7 +142,7 @@ fn learnt(
 
 fn centroids_of(
     learnt: &[LearntOffer],
-    names: &Names,
+    names: &AppellationNames,
     n_titles: usize,
     n_texts: usize,
 ) -> Centroids {
@@ -166,7 +166,7 @@ fn centroids_of(
 }
 
 /// How many groups of offers have each appellation, and each code.
-fn priors(learnt: &[LearntOffer], names: &Names) -> (Vec<f32>, Vec<f32>) {
+fn priors(learnt: &[LearntOffer], names: &AppellationNames) -> (Vec<f32>, Vec<f32>) {
     let mut of_name = vec![0.0; names.codes_of.len()];
     let mut of_code = vec![0.0; names.codes.len()];
     for own in learnt {
@@ -178,7 +178,7 @@ fn priors(learnt: &[LearntOffer], names: &Names) -> (Vec<f32>, Vec<f32>) {
     (of_name, of_code)
 }
 
-impl Names {
+impl AppellationNames {
     fn of(sheets: &[Sheet]) -> Self {
         let mut names = Self {
             codes: sheets.iter().map(|sheet| sheet.code).collect(),

@@ -14,7 +14,7 @@ use crate::rome::{RomeCode, Sheet};
 
 /// What an index is made of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Names<'a> {
+pub(crate) struct IndexedNames<'a> {
     /// Edition of the directory.
     pub(crate) edition: u32,
     pub(crate) sheets: &'a [Sheet],
@@ -24,7 +24,7 @@ pub(crate) struct Names<'a> {
 
 impl Index {
     /// The bytes of the index of the directory's names.
-    pub(crate) fn build(names: &Names<'_>) -> Vec<u8> {
+    pub(crate) fn build(names: &IndexedNames<'_>) -> Vec<u8> {
         let sheets = names.sheets;
         let entries = entries(sheets);
         let stems = Stems::of(&entries);

@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::names::Names;
+use super::names::CvNames;
 use super::{FileResult, MatchRun};
 use crate::app::person::Outcome;
 use crate::report::escape_json;
@@ -81,7 +81,7 @@ impl MatchRun<'_> {
         empty: &Matches,
         context: &mut Context<'_>,
     ) -> anyhow::Result<Exit> {
-        let names = Names::new(self.args, context.settings.home())?;
+        let names = CvNames::new(self.args, context.settings.home())?;
         let store = self.place.connect()?;
         let mut input = std::io::stdin().lock();
         while let Some(line) = next_line(&mut input)? {
@@ -95,7 +95,7 @@ impl MatchRun<'_> {
         Ok(Exit::Done)
     }
 
-    fn answer(&self, store: &Store, asked: Asked, names: &Names) -> FileResult {
+    fn answer(&self, store: &Store, asked: Asked, names: &CvNames) -> FileResult {
         let name = match &asked {
             Asked::File(path) => names.name_of(path),
             Asked::Document { name, .. } | Asked::Broken { name } => names.name_of(Path::new(name)),

@@ -37,7 +37,7 @@ use crate::store::Store;
 use answer::MatchAnswer;
 pub(super) use args::{Args, Narrowed};
 use journal::Journal;
-use names::Names;
+use names::CvNames;
 pub(super) use said::Said;
 use town::warn_of_town;
 
@@ -158,7 +158,7 @@ struct MatchRun<'a> {
 
 impl MatchRun<'_> {
     fn go(&self, base: Base, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-        let names = Names::new(self.args, context.settings.home())?;
+        let names = CvNames::new(self.args, context.settings.home())?;
         let fingerprint = &self.loaded.trained.fingerprint().to_string();
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();

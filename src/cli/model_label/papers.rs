@@ -30,7 +30,7 @@ pub(super) struct Papers<'a> {
 /// Labels mails or pages, as the person answers on the standard input.
 pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let done = earlier(asked.output)?;
-    let mut names = Names::new(asked.what, &done);
+    let mut names = AllowedNames::new(asked.what, &done);
     let mut session = session(asked, done, context)?;
     context.note(KEYS)?;
     let mut answers = io::stdin().lock().lines();
@@ -110,9 +110,9 @@ fn show(
 }
 
 /// Names that may be given.
-struct Names(Vec<String>);
+struct AllowedNames(Vec<String>);
 
-impl Names {
+impl AllowedNames {
     /// Built-in ones, and those that earlier labels gave.
     fn new(what: LabelSubject, done: &[Label]) -> Self {
         let built_in: Vec<&str> = match what {
