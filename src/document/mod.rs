@@ -41,7 +41,7 @@ pub use pdf::Engine;
 pub use pool::Pool;
 pub(crate) use quality::Grade;
 pub use quality::{Flaw, Quality};
-pub(crate) use upright::Look;
+pub(crate) use upright::PictureLook;
 pub(crate) use worker::{ARGUMENT, serve};
 
 use base64::Engine as _;
@@ -131,7 +131,7 @@ pub struct Document {
     pub unrecognised: Option<Unrecognised>,
     /// What the pictures look like that were painted for filing, by page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) looks: Vec<(usize, Look)>,
+    pub(crate) looks: Vec<(usize, PictureLook)>,
     /// Pages that were cut out, as a PDF in base64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) part: Option<String>,

@@ -7,7 +7,7 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, GlyphSheet, lay_out};
-use super::upright::Look;
+use super::upright::PictureLook;
 use super::{Options, Purpose, filing};
 use crate::page::Page;
 
@@ -67,7 +67,7 @@ pub(super) struct Recognised {
     /// Why some were not read.
     pub(super) unrecognised: Option<Unrecognised>,
     /// What they look like, where they are read for filing.
-    pub(super) looks: Vec<(usize, Look)>,
+    pub(super) looks: Vec<(usize, PictureLook)>,
 }
 
 /// Reads pictures one after the other; of those that come out as nothing, says why.

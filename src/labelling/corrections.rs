@@ -85,13 +85,17 @@ impl Corrections {
 
     /// How a sentence looks to the machines: its words, and the margin of each
     /// sub-label with what the rules say of it.
-    pub(super) fn look(&self, sentence: &SentenceContext<'_>, subs: &[SubLabel]) -> Look {
+    pub(super) fn look(
+        &self,
+        sentence: &SentenceContext<'_>,
+        subs: &[SubLabel],
+    ) -> SentenceMargins {
         let features = self.table.on_rules(sentence);
         let margins = self.subs.iter().filter_map(|learnt| {
             let sub = place(subs, &learnt.sub)?;
             Some((learnt.margin(&features), sentence.by_rules.contains(&sub)))
         });
-        Look {
+        SentenceMargins {
             margins: margins.collect(),
         }
     }
@@ -151,7 +155,7 @@ impl LearntSub {
 }
 
 /// The margins of a sentence, each with what the rules say.
-pub(super) struct Look {
+pub(super) struct SentenceMargins {
     pub(super) margins: Vec<(f32, bool)>,
 }
 

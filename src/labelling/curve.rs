@@ -2,7 +2,7 @@
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::corrections::Look;
+use super::corrections::SentenceMargins;
 use super::counts::Counts;
 use super::example::{Example, Verdict};
 use super::features::{FeatureTable, Vector};
@@ -175,13 +175,13 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn look(&self, idx: usize, machines: &[Option<Machine>]) -> Look {
+    fn look(&self, idx: usize, machines: &[Option<Machine>]) -> SentenceMargins {
         let example = &self.examples[idx];
         let margins = machines.iter().zip(0_u16..).filter_map(|(machine, sub)| {
             let margin = machine.as_ref()?.margin(&self.vectors[idx]);
             Some((margin, example.by_rules.contains(&sub)))
         });
-        Look {
+        SentenceMargins {
             margins: margins.collect(),
         }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::corrections::{Corrections, Look};
+use super::corrections::{Corrections, SentenceMargins};
 use super::features::{FeatureTable, SentenceContext, Vector, cosine};
 use crate::facts::{Part, SubLabel};
 
@@ -112,7 +112,7 @@ pub(super) fn uncertain(vectors: &[Vector], doubts: &[f32], n: usize) -> Vec<usi
 
 /// Above 1 where a machine contradicts the rules, the more the surer it is; up to 1
 /// where one is unsure.
-pub(super) fn doubt(look: &Look) -> f32 {
+pub(super) fn doubt(look: &SentenceMargins) -> f32 {
     let doubts = look.margins.iter().map(|(margin, by_rules)| {
         if (*margin > 0.0) == *by_rules {
             1.0 - margin.abs()
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn contradiction_comes_before_doubt_and_doubt_before_agreement() {
-        let look = |margin, by_rules| Look {
+        let look = |margin, by_rules| SentenceMargins {
             margins: vec![(margin, by_rules)],
         };
         let doubts = [look(0.9, true), look(0.1, true), look(0.9, false)];

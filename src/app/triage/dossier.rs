@@ -2,7 +2,7 @@
 
 use super::Triage;
 use super::window::is_makeshift;
-use crate::document::{Document, Error, FileKind, Look, Unrecognised};
+use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{
     self, Doubled, Finding, Guess, PageSheet, Pages, Picture, Seen, Setting,
@@ -133,7 +133,7 @@ fn setting(page: &Page) -> Option<Setting> {
     })
 }
 
-fn picture(look: Option<Look>, unrecognised: Option<Unrecognised>) -> Picture {
+fn picture(look: Option<PictureLook>, unrecognised: Option<Unrecognised>) -> Picture {
     // Only what was tried can be called blank.
     let was_tried = !matches!(
         unrecognised,
@@ -146,7 +146,7 @@ fn picture(look: Option<Look>, unrecognised: Option<Unrecognised>) -> Picture {
 }
 
 /// What a picture might be, from how its ink lies.
-fn guess(look: Look) -> Guess {
+fn guess(look: PictureLook) -> Guess {
     match look {
         look if look.is_nearly_blank() => Guess::Blank,
         look if look.grey > 0.2 => Guess::Photo,

@@ -4,7 +4,7 @@ use super::Engine;
 use super::unseen::{self, Parted};
 use crate::document::hidden::Hidden;
 use crate::document::layout;
-use crate::document::upright::Look;
+use crate::document::upright::PictureLook;
 use crate::page::Page;
 
 /// What a PDF engine found.
@@ -18,7 +18,7 @@ pub(in crate::document) struct Found {
     /// Pages beyond the most that are read.
     pub(in crate::document) left_out: usize,
     /// What painted pictures look like, by page.
-    pub(in crate::document) looks: Vec<(usize, Look)>,
+    pub(in crate::document) looks: Vec<(usize, PictureLook)>,
     /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
     pub(super) drawn: usize,
 }

@@ -31,7 +31,7 @@ const MOST_OF_A_LINE: f32 = 0.8;
 /// Why nobody sees each letter, if nobody does.
 pub(super) fn judge(glyphs: &[Glyph], inks: &[Ink], scene: &Scene) -> Vec<Option<Reason>> {
     let looks = inks.iter().enumerate().map(|(n, ink)| look(ink, n, scene));
-    let looks: Vec<Look> = looks.collect();
+    let looks: Vec<LetterLook> = looks.collect();
     let mut reasons: Vec<Option<Reason>> = looks.iter().map(|look| look.unseen).collect();
     let mut start = 0;
     for end in 1..=glyphs.len() {
@@ -49,16 +49,16 @@ pub(super) fn judge(glyphs: &[Glyph], inks: &[Ink], scene: &Scene) -> Vec<Option
 }
 
 #[derive(Clone, Copy, Default)]
-struct Look {
+struct LetterLook {
     unseen: Option<Reason>,
     /// Whether the next letter may be seen although this one is not.
     is_by_chance: bool,
 }
 
-fn look(ink: &Ink, n: usize, scene: &Scene) -> Look {
+fn look(ink: &Ink, n: usize, scene: &Scene) -> LetterLook {
     if ink.unseen.is_some() {
         let unseen = ink.unseen;
-        return Look {
+        return LetterLook {
             unseen,
             is_by_chance: false,
         };
@@ -67,13 +67,13 @@ fn look(ink: &Ink, n: usize, scene: &Scene) -> Look {
     let hidden_later = || later().any(Laid::hides_all).then_some(Reason::Covered);
     let behind = scene.behind(ink.middle, n);
     match (ink.laid, behind) {
-        (None, _) => Look {
+        (None, _) => LetterLook {
             unseen: hidden_later(),
             is_by_chance: false,
         },
         (Some(laid), None) => {
             let faint = (laid.tint.alpha < FAINT).then_some(Reason::Invisible);
-            Look {
+            LetterLook {
                 unseen: faint.or_else(hidden_later),
                 is_by_chance: false,
             }
@@ -83,7 +83,7 @@ fn look(ink: &Ink, n: usize, scene: &Scene) -> Look {
 }
 
 /// Compares the page with the letter and without it, before and after what follows.
-fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> Look {
+fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> LetterLook {
     let (mut without, mut with) = (behind.rgb, laid.over(behind.rgb));
     if are_alike(with, without) {
         let is_weak = laid.tint.alpha < WEAK;
@@ -92,7 +92,7 @@ fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> Look {
         } else {
             Reason::SameColour
         };
-        return Look {
+        return LetterLook {
             unseen: Some(reason),
             is_by_chance: behind.varies,
         };
@@ -101,7 +101,7 @@ fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> Look {
         (without, with) = (over.over(without), over.over(with));
     }
     let is_covered = are_alike(with, without);
-    Look {
+    LetterLook {
         unseen: is_covered.then_some(Reason::Covered),
         is_by_chance: false,
     }
@@ -121,7 +121,7 @@ fn follows(glyphs: &[Glyph], inks: &[Ink]) -> bool {
 }
 
 /// Letters over a picture that has their colour in places only are seen as a line is.
-fn settle(glyphs: &[Glyph], looks: &[Look], reasons: &mut [Option<Reason>]) {
+fn settle(glyphs: &[Glyph], looks: &[LetterLook], reasons: &mut [Option<Reason>]) {
     if !looks.iter().any(|look| look.is_by_chance) {
         return;
     }

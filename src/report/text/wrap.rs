@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum TextLook {
     #[default]
     Plain,
     Strong,
@@ -17,7 +17,7 @@ pub(super) enum Look {
 /// Clean text with its look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StyledRun {
-    pub(super) look: Look,
+    pub(super) look: TextLook,
     pub(super) text: String,
 }
 
@@ -82,7 +82,7 @@ impl Lines {
         self.owes_space = self.used > 0;
     }
 
-    fn word(&mut self, word: &str, look: Look) {
+    fn word(&mut self, word: &str, look: TextLook) {
         let space = usize::from(self.owes_space);
         if self.used > 0 && self.used + space + width(word) > self.limit {
             if self.owes_space {
@@ -108,7 +108,7 @@ impl Lines {
         self.owes_space = false;
     }
 
-    fn put(&mut self, c: char, look: Look) {
+    fn put(&mut self, c: char, look: TextLook) {
         let line = self.done.last_mut().expect("there is always a line");
         match line.last_mut() {
             Some(run) if run.look == look => run.text.push(c),
@@ -128,7 +128,7 @@ mod tests {
 
     fn plain(text: &str) -> Vec<StyledRun> {
         vec![StyledRun {
-            look: Look::Plain,
+            look: TextLook::Plain,
             text: text.to_owned(),
         }]
     }
