@@ -1,7 +1,7 @@
 use super::*;
 use crate::gap::WordLists;
 use crate::text::{Analyzer, Vocabulary};
-use learner::{ActionAnswer, Entry};
+use learner::{ActionAnswer, KindEntry};
 
 fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
     Neighbouring {
@@ -114,14 +114,14 @@ fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
     for _ in 0..100_000 {
         let entries = candidates.iter().map(|own| {
             let answer = ActionAnswer::ALL[draw(&mut state) as usize % ActionAnswer::ALL.len()];
-            let entry = Entry {
+            let entry = KindEntry {
                 answer: (!draw(&mut state).is_multiple_of(3)).then_some((answer, None)),
                 digest: match draw(&mut state) % 2 {
                     0 => own.advice.digest(),
                     _ => 0,
                 },
                 day: (draw(&mut state) % 500) as i32,
-                ..Entry::default()
+                ..KindEntry::default()
             };
             (own.advice.kind(), entry)
         });

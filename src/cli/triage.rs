@@ -23,7 +23,7 @@ use crate::app::triage::{Input, inputs};
 use crate::report::csv::{self, Dialect};
 use crate::report::plural;
 use crate::report::text;
-use crate::report::triage::{self as report, Entry};
+use crate::report::triage::{self as report, TriageEntry};
 use crate::report::{escape_json, html};
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -115,7 +115,7 @@ fn jobs(args: &Args) -> usize {
 #[derive(serde::Serialize)]
 struct TriageAnswer {
     schema: u32,
-    files: Vec<Entry>,
+    files: Vec<TriageEntry>,
 }
 
 fn show(

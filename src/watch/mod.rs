@@ -17,7 +17,7 @@ mod terms;
 
 pub(crate) use closing_day::closing_day;
 pub(crate) use plan::{
-    Entry, Inputs, Item, News, Pending, Plan, Stage, WatchCandidate, forced, plan,
+    Inputs, Item, LedgerEntry, News, Pending, Plan, Stage, WatchCandidate, forced, plan,
 };
 pub(crate) use rhythm::Rhythm;
 pub(crate) use terms::{Term, Terms};

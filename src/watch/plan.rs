@@ -83,7 +83,7 @@ pub(crate) struct WatchCandidate {
 
 /// An offer of the ledger, announced earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct LedgerEntry {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) terms: Terms,
@@ -101,7 +101,7 @@ pub(crate) struct Entry {
 /// What is known before a run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Inputs<'a> {
-    pub(crate) entries: &'a [Entry],
+    pub(crate) entries: &'a [LedgerEntry],
     pub(crate) pending: Option<&'a Pending>,
     /// The offers that are best for the CV, best first.
     pub(crate) best: &'a [WatchCandidate],
@@ -112,7 +112,7 @@ pub(crate) struct Inputs<'a> {
 /// The offers that are announced wherever they rank, with why, and if they may have been
 /// announced already: those of a plan that was not settled, then what changed or came back.
 pub(crate) fn forced(
-    entries: &[Entry],
+    entries: &[LedgerEntry],
     pending: Option<&Pending>,
 ) -> BTreeMap<String, (News, bool)> {
     let mut forced = BTreeMap::new();
@@ -189,15 +189,15 @@ fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> Item {
 /// What of the ledger an offer repeats.
 enum Repeats<'a> {
     /// An announced offer that was not announced as closed.
-    Open(&'a Entry),
+    Open(&'a LedgerEntry),
     /// One that was announced as closed.
     Closed,
     /// No announced offer.
     Nothing,
 }
 
-fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [Entry]) -> Repeats<'a> {
-    let is_same = |entry: &&Entry| {
+fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [LedgerEntry]) -> Repeats<'a> {
+    let is_same = |entry: &&LedgerEntry| {
         entry.id == candidate.id
             || entry.text == candidate.text
             || candidate.copies.contains(&entry.id)
@@ -216,7 +216,7 @@ fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [Entry]) -> Repeats<'a> 
 }
 
 /// Announced offers that are open under another number.
-fn moved_to_twins(entries: &[Entry]) -> BTreeMap<String, String> {
+fn moved_to_twins(entries: &[LedgerEntry]) -> BTreeMap<String, String> {
     let gone = entries
         .iter()
         .filter(|entry| !entry.is_closed && entry.current.is_none());
@@ -302,8 +302,8 @@ mod tests {
         }
     }
 
-    fn entry(id: &str, text: i64) -> Entry {
-        Entry {
+    fn entry(id: &str, text: i64) -> LedgerEntry {
+        LedgerEntry {
             id: id.to_owned(),
             title: format!("Titre {id}"),
             terms: terms(PAY),
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    fn planned(entries: &[Entry], best: &[WatchCandidate]) -> Plan {
+    fn planned(entries: &[LedgerEntry], best: &[WatchCandidate]) -> Plan {
         plan(Inputs {
             entries,
             best,
@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_change_of_terms_is_announced_once() {
-        let changed = Entry {
+        let changed = LedgerEntry {
             current: Some(terms("Mensuel de 2000.0 Euros")),
             ..entry("A", 1)
         };
@@ -366,7 +366,7 @@ mod tests {
         };
         let plan = planned(from_ref(&changed), from_ref(&now));
         assert_eq!(ids(&plan), [("A", &News::Changed(vec![Term::Pay]))]);
-        let refused = Entry {
+        let refused = LedgerEntry {
             is_refused: true,
             ..changed
         };
@@ -376,18 +376,18 @@ mod tests {
 
     #[test]
     fn a_closing_is_announced_once_and_a_return_too() {
-        let gone = Entry {
+        let gone = LedgerEntry {
             current: None,
             ..entry("A", 1)
         };
         let plan = planned(from_ref(&gone), &[]);
         assert_eq!(plan.closed, [closed_offer("A", "Titre A")]);
-        let announced = Entry {
+        let announced = LedgerEntry {
             is_closed: true,
             ..gone
         };
         assert!(planned(from_ref(&announced), &[]).is_empty());
-        let back = Entry {
+        let back = LedgerEntry {
             current: Some(terms(PAY)),
             ..announced.clone()
         };
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn an_offer_under_a_new_number_is_neither_closed_nor_new() {
-        let gone = Entry {
+        let gone = LedgerEntry {
             current: None,
             twin: Some("B".to_owned()),
             ..entry("A", 1)

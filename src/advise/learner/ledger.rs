@@ -12,7 +12,7 @@ const MOST_DAYS: i32 = 400;
 
 /// What is kept of one kind. No text, no offer, no name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct KindEntry {
     pub lesson: Lesson,
     /// The last answer, and why, as a code.
     pub answer: Option<(ActionAnswer, Option<String>)>,
@@ -26,7 +26,7 @@ pub(crate) struct Entry {
 /// hides nothing, or one refusal would hide an action from everybody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ledger {
-    entries: BTreeMap<AdviceKind, Entry>,
+    entries: BTreeMap<AdviceKind, KindEntry>,
     hides: bool,
     today: i32,
 }
@@ -34,11 +34,11 @@ pub(crate) struct Ledger {
 impl Ledger {
     /// The ledger of one person where `hides`. Old entries are left out.
     pub(crate) fn new(
-        entries: impl IntoIterator<Item = (AdviceKind, Entry)>,
+        entries: impl IntoIterator<Item = (AdviceKind, KindEntry)>,
         hides: bool,
         today: i32,
     ) -> Self {
-        let is_recent = |entry: &Entry| today - entry.day <= MOST_DAYS;
+        let is_recent = |entry: &KindEntry| today - entry.day <= MOST_DAYS;
         let recent = entries.into_iter().filter(|(_, entry)| is_recent(entry));
         Self {
             entries: recent.collect(),
@@ -74,7 +74,7 @@ impl Ledger {
         kind: AdviceKind,
         answer: ActionAnswer,
         why: Option<String>,
-    ) -> &Entry {
+    ) -> &KindEntry {
         let mut weights = self.weights();
         weights.learn(kind, answer);
         let entry = self.entries.entry(kind).or_default();
@@ -86,7 +86,7 @@ impl Ledger {
     }
 
     /// Notes that an action was shown; gives the entry to keep.
-    pub(crate) fn show(&mut self, kind: AdviceKind, digest: i64) -> &Entry {
+    pub(crate) fn show(&mut self, kind: AdviceKind, digest: i64) -> &KindEntry {
         let mut weights = self.weights();
         weights.show(kind);
         let entry = self.entries.entry(kind).or_default();

@@ -8,7 +8,7 @@
 mod ledger;
 mod weights;
 
-pub(crate) use ledger::{Entry, Ledger};
+pub(crate) use ledger::{KindEntry, Ledger};
 pub(crate) use weights::{ActionAnswer, Lesson};
 
 #[cfg(test)]

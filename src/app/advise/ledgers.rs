@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::advise::learner::{ActionAnswer, Entry, Ledger, Lesson};
+use crate::advise::learner::{ActionAnswer, KindEntry, Ledger, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
@@ -68,7 +68,7 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
     let entries = rows.iter().filter_map(|row| {
         let kind = AdviceKind::named(&row.kind)?;
         let answer = row.answer.as_deref().and_then(ActionAnswer::named);
-        let entry = Entry {
+        let entry = KindEntry {
             lesson: Lesson {
                 useful: row.useful,
                 useless: row.useless,
@@ -83,7 +83,7 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
     Ledger::new(entries, watch.is_some(), today_in_days())
 }
 
-fn row(kind: AdviceKind, entry: &Entry) -> AdviceRow {
+fn row(kind: AdviceKind, entry: &KindEntry) -> AdviceRow {
     let (answer, why) = entry.answer.clone().unzip();
     AdviceRow {
         kind: kind.name().to_owned(),

@@ -26,12 +26,12 @@ pub(crate) struct Categories(pub(super) Vec<OwnCategory>);
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    category: Vec<Entry>,
+    category: Vec<CategoryEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct CategoryEntry {
     name: String,
     #[serde(default)]
     definition: String,

@@ -14,7 +14,7 @@ use crate::app::matching::Match;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
-use crate::watch::{Entry, Inputs, Plan, WatchCandidate, forced, plan};
+use crate::watch::{Inputs, LedgerEntry, Plan, WatchCandidate, forced, plan};
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ pub(crate) fn search<'a>(
 fn unlisted(
     search: Search<'_>,
     searched: &Searched<'_>,
-    entries: &[Entry],
+    entries: &[LedgerEntry],
     best: &[WatchCandidate],
 ) -> BTreeSet<String> {
     let named = forced(entries, searched.pending.as_ref());

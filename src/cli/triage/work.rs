@@ -16,7 +16,7 @@ use crate::cli::usage::WrongUse;
 use crate::document::Ocr;
 use crate::report::plural;
 use crate::report::sentences::document_error;
-use crate::report::triage::{Entry, Filed, Folding, Wanted};
+use crate::report::triage::{Filed, Folding, TriageEntry, Wanted};
 use crate::triage::pages::Expected;
 
 /// What the flags ask for, read and checked before any file is.
@@ -30,7 +30,7 @@ pub(super) struct Plan {
 
 /// What came of one input, ready to be shown.
 pub(super) struct Done {
-    pub(super) entry: Entry,
+    pub(super) entry: TriageEntry,
     /// What went wrong with it.
     pub(super) warning: Option<String>,
 }
@@ -60,7 +60,7 @@ impl Plan {
     pub(super) fn work(&self, input: &Input) -> Done {
         let Ok(outcome) = self.triage.of(input) else {
             return Done {
-                entry: Entry::unopened(input),
+                entry: TriageEntry::unopened(input),
                 warning: Some(format!(
                     "{} : ce fichier ne peut pas être ouvert",
                     input.path.display()
@@ -78,7 +78,7 @@ impl Plan {
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
         let warning = unread.or(unwritten);
         Done {
-            entry: Entry::new(input, &outcome, &self.wanted, filed),
+            entry: TriageEntry::new(input, &outcome, &self.wanted, filed),
             warning: warning.map(|what| format!("{} : {what}", input.path.display())),
         }
     }

@@ -11,7 +11,7 @@ use crate::triage::pages::{Class, Doubled, Expected, Missing};
 /// One line of the answer.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Entry {
+pub(crate) enum TriageEntry {
     /// A file of pages.
     Dossier(Box<DossierEntry>),
     /// A mail.
@@ -156,7 +156,7 @@ pub(crate) struct Filed {
     pub(crate) desk: Option<String>,
 }
 
-impl Entry {
+impl TriageEntry {
     /// The line of what came of an input.
     pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
         let path = input.key();

@@ -1,25 +1,25 @@
 //! The document that people read.
 
 use super::labels;
-use super::shape::{DossierEntry, Entry, MailEntry, PagesEntry, PersonEntry};
+use super::shape::{DossierEntry, MailEntry, PagesEntry, PersonEntry, TriageEntry};
 use crate::report::document::plain;
 use crate::report::{Block, Cell, Column, Document, Table, Tone, count, percent};
 use crate::triage::pages::Class;
 
 /// All entries as a document.
-pub(crate) fn document(entries: &[Entry]) -> Document {
+pub(crate) fn document(entries: &[TriageEntry]) -> Document {
     let mut document = Document::new("Tri des documents et des messages");
     let dossiers: Vec<&DossierEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Dossier(dossier) => Some(dossier.as_ref()),
+            TriageEntry::Dossier(dossier) => Some(dossier.as_ref()),
             _ => None,
         })
         .collect();
     let mails: Vec<&MailEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Mail(mail) => Some(mail.as_ref()),
+            TriageEntry::Mail(mail) => Some(mail.as_ref()),
             _ => None,
         })
         .collect();
@@ -34,7 +34,7 @@ pub(crate) fn document(entries: &[Entry]) -> Document {
         document.push(Block::Table(mails_table(&mails)));
     }
     for entry in entries {
-        if let Entry::Unread(unread) = entry {
+        if let TriageEntry::Unread(unread) = entry {
             let text = format!("« {} » n'a pas pu être lu.", unread.file);
             document.push(Block::note(Tone::Warning, text));
         }
