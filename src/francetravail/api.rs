@@ -6,7 +6,7 @@ use reqwest::blocking::Client;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
 use super::access::Access;
-use super::auth::{Token, Tokens};
+use super::auth::{BearerToken, Tokens};
 use super::error::message_in;
 use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
@@ -111,7 +111,7 @@ impl Api {
         &self,
         path: &str,
         parameters: &Parameters<'_>,
-        token: &Token,
+        token: &BearerToken,
     ) -> Result<HttpAnswer, Fault> {
         self.n_calls.fetch_add(1, Ordering::Relaxed);
         let bearer = format!("Bearer {}", token.bearer.reveal());

@@ -24,7 +24,7 @@ const MARGIN: Duration = Duration::from_secs(60);
 const USUAL_SECONDS: u64 = 1_499;
 
 #[derive(Clone)]
-pub(super) struct Token {
+pub(super) struct BearerToken {
     pub(super) bearer: Secret,
     pub(super) generation: u64,
     ends: Instant,
@@ -37,7 +37,7 @@ pub(super) struct Tokens {
     credentials: Credentials,
     patience: Patience,
     deadline: Deadline,
-    current: Mutex<Option<Token>>,
+    current: Mutex<Option<BearerToken>>,
 }
 
 impl Tokens {
@@ -56,9 +56,9 @@ impl Tokens {
 
     /// The current token. `refused` is the generation of a token that the API rejected: only
     /// the first worker that saw the rejection renews it.
-    pub(super) fn token(&self, refused: Option<u64>, pace: &Pace) -> Result<Token, Error> {
+    pub(super) fn token(&self, refused: Option<u64>, pace: &Pace) -> Result<BearerToken, Error> {
         let mut current = self.current();
-        let is_fine = |token: &&Token| {
+        let is_fine = |token: &&BearerToken| {
             token.ends > Instant::now() && refused.is_none_or(|old| token.generation > old)
         };
         if let Some(token) = current.as_ref().filter(is_fine) {
@@ -70,7 +70,7 @@ impl Tokens {
         Ok(token)
     }
 
-    fn request_new(&self, generation: u64, pace: &Pace) -> Result<Token, Error> {
+    fn request_new(&self, generation: u64, pace: &Pace) -> Result<BearerToken, Error> {
         let mut n_tries = 0;
         loop {
             n_tries += 1;
@@ -120,7 +120,7 @@ impl Tokens {
         read(&answer, &self.address)
     }
 
-    fn current(&self) -> MutexGuard<'_, Option<Token>> {
+    fn current(&self) -> MutexGuard<'_, Option<BearerToken>> {
         // A token is replaced as a whole: a panic cannot leave half of one.
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -134,12 +134,12 @@ struct TokenResponse {
 }
 
 impl TokenResponse {
-    fn into_token(self, generation: u64) -> Token {
+    fn into_token(self, generation: u64) -> BearerToken {
         let seconds = self.expires_in.unwrap_or(USUAL_SECONDS).min(86_400);
         let life = Duration::from_secs(seconds);
         // A token that expires within the margin is used for half of its lifetime.
         let used = life.saturating_sub(MARGIN).max(life / 2);
-        Token {
+        BearerToken {
             bearer: Secret::new(&self.access_token),
             generation,
             ends: Instant::now() + used,
@@ -179,7 +179,7 @@ fn refusal(body: &[u8]) -> Error {
 mod tests {
     use super::*;
 
-    fn response(seconds: u64) -> Token {
+    fn response(seconds: u64) -> BearerToken {
         let text = format!(r#"{{"access_token":"abc","expires_in":{seconds}}}"#);
         serde_json::from_str::<TokenResponse>(&text)
             .unwrap()

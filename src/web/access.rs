@@ -10,15 +10,15 @@ use super::{Options, random};
 /// What opens the server.
 pub(crate) enum Access {
     /// The link that the program shows, on this machine only.
-    Link(Token),
+    Link(AccessToken),
     /// A passphrase, for other machines.
     Passphrase(Passphrase),
 }
 
 /// A token drawn for one run.
-pub(crate) struct Token(String);
+pub(crate) struct AccessToken(String);
 
-impl Token {
+impl AccessToken {
     /// Bytes of a token.
     const LENGTH: usize = 24;
 
@@ -35,7 +35,7 @@ impl Token {
 impl Access {
     /// A link with a new token.
     pub(crate) fn new_link() -> Self {
-        Self::Link(Token::draw())
+        Self::Link(AccessToken::draw())
     }
 
     /// The address to open first.
@@ -47,7 +47,7 @@ impl Access {
     }
 
     /// The token, where there is one.
-    pub(super) fn token(&self) -> Option<&Token> {
+    pub(super) fn token(&self) -> Option<&AccessToken> {
         match self {
             Self::Link(token) => Some(token),
             Self::Passphrase(_) => None,
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn only_the_token_of_the_run_opens() {
-        let (token, other) = (Token::draw(), Token::draw());
+        let (token, other) = (AccessToken::draw(), AccessToken::draw());
         assert!(token.is(&token.0));
         assert!(!token.is(&other.0) && !token.is(""));
     }
