@@ -57,8 +57,8 @@ pub(super) fn understood_line(one: &Match) -> Option<String> {
     let occupation = occupation.map(|occupation| occupation.label.as_str());
     let is_of_place = |filter: &str| matches!(filter, "commune" | "near");
     let source = match one.filtered.iter().any(|own| is_of_place(&own.filter)) {
-        true => understood::Source::Person,
-        false => understood::Source::Cv,
+        true => understood::TownSource::Person,
+        false => understood::TownSource::Cv,
     };
     understood::line(&one.cv.person, occupation, source)
 }
