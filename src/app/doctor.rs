@@ -8,7 +8,7 @@ use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, ProbeResult, credentials, probe};
 use crate::app::model::snapshot_of;
 use crate::app::model_files::{ModelFiles, SavedModel};
-use crate::config::{KEYS, Settings, Source};
+use crate::config::{KEYS, SettingSource, Settings};
 use crate::offer::Moment;
 use crate::store::{self, Store};
 
@@ -22,7 +22,7 @@ pub(crate) struct Setting {
     /// Its value; none where nothing sets it, or where it is a secret.
     pub value: Option<String>,
     /// Where it came from; none where nothing sets it.
-    pub source: Option<Source>,
+    pub source: Option<SettingSource>,
     /// Whether its value must not be shown.
     pub is_secret: bool,
 }

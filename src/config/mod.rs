@@ -19,7 +19,7 @@ pub(crate) use keys::{DEFAULT_SEED, KEYS, Key};
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum SettingSource {
     /// A flag of the command line.
     Flag,
     /// The environment.
@@ -34,7 +34,7 @@ pub(crate) enum Source {
 #[derive(Clone)]
 pub(crate) struct Settings {
     home: PathBuf,
-    values: BTreeMap<&'static str, (String, Source)>,
+    values: BTreeMap<&'static str, (String, SettingSource)>,
 }
 
 /// More threads than this are a slip of the hand, and the system gives no such number.
@@ -48,23 +48,24 @@ impl Settings {
     ) -> Result<Self, Error> {
         let flag = |name: &str| {
             let found = flags.iter().find(|(own, _)| *own == name);
-            found.map(|(_, value)| (value.clone(), Source::Flag))
+            found.map(|(_, value)| (value.clone(), SettingSource::Flag))
         };
         let variable = |key: &Key| {
             let value = environment(key.variable).filter(|value| !value.is_empty());
-            value.map(|value| (value, Source::Environment))
+            value.map(|value| (value, SettingSource::Environment))
         };
         let set = |key: &Key| flag(key.name).or_else(|| variable(key));
         let (home, source) = match set(&KEYS[0]) {
             Some((home, source)) => (PathBuf::from(home), source),
             None => (
                 data_folder(&environment).ok_or(Error::NoHome)?,
-                Source::Default,
+                SettingSource::Default,
             ),
         };
         let file = read_file(&home.join("config.toml"))?;
-        let from_file = |key: &Key| in_table(&file, key.name).map(|value| (value, Source::File));
-        let default = |key: &Key| Some((key.default?.to_owned(), Source::Default));
+        let from_file =
+            |key: &Key| in_table(&file, key.name).map(|value| (value, SettingSource::File));
+        let default = |key: &Key| Some((key.default?.to_owned(), SettingSource::Default));
         let mut values: BTreeMap<_, _> = KEYS
             .iter()
             .filter_map(|key| {
@@ -94,7 +95,7 @@ impl Settings {
     }
 
     /// Where a value came from.
-    pub(crate) fn source(&self, name: &str) -> Option<Source> {
+    pub(crate) fn source(&self, name: &str) -> Option<SettingSource> {
         self.values.get(name).map(|(_, source)| *source)
     }
 
@@ -282,7 +283,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().to_str().unwrap();
         let home = ("MATCHER_HOME", home);
-        assert_eq!(load(&[], &[home]).source("seed"), Some(Source::Default));
+        assert_eq!(
+            load(&[], &[home]).source("seed"),
+            Some(SettingSource::Default)
+        );
         fs::write(folder.path().join("config.toml"), "seed = 7").unwrap();
         let from_file = load(&[], &[home]);
         assert_eq!(from_file.number("seed").unwrap(), Some(7));
@@ -290,7 +294,7 @@ mod tests {
         assert_eq!(both.number("seed").unwrap(), Some(8));
         let all = load(&[("seed", "9".to_owned())], &[home, ("MATCHER_SEED", "8")]);
         assert_eq!(all.number("seed").unwrap(), Some(9));
-        assert_eq!(all.source("seed"), Some(Source::Flag));
+        assert_eq!(all.source("seed"), Some(SettingSource::Flag));
     }
 
     #[test]

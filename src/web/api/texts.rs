@@ -7,7 +7,7 @@ use super::super::body::{Fields, text};
 use super::super::search::number;
 use super::super::site::Shared;
 use super::{JsonAnswer, json_work};
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::text_codes::text_codes;
 use crate::facts::Extractor;
@@ -53,7 +53,7 @@ pub(super) async fn extract(State(site): State<Shared>, request: Request) -> Jso
             extractor: Extractor::built_in(),
             corrections: learnt.as_ref(),
         };
-        let source = Source::of_text(text);
+        let source = ExtractSource::of_text(text);
         let facts = reader.read(&source).facts;
         Ok(Ok(TextFacts::new(source.id.as_str(), &source.text, &facts)))
     })

@@ -10,7 +10,7 @@ use super::super::seeker::{Found, OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
 use super::{Visitor, back_to_offers, seeker};
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::offer_details::{OfferDetails, offer_details};
 use crate::facts::Extractor;
@@ -72,7 +72,7 @@ fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> a
         corrections: learnt.as_ref(),
     };
     let offer = &details.offer;
-    let source = Source::of_offer(offer.id.to_string(), &offer.title, &offer.description);
+    let source = ExtractSource::of_offer(offer.id.to_string(), &offer.title, &offer.description);
     let facts = reader.read(&source).facts;
     let is_text =
         |block: &Block| matches!(block, Block::Section(own) if own.title == ShownOffer::TEXT);

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, Request, State};
 use super::super::answer::{Answer, Refused, page};
 use super::super::body::{Fields, form};
 use super::super::site::Shared;
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::text_codes::text_codes;
 use crate::facts::Extractor;
@@ -77,7 +77,7 @@ pub(in crate::web) async fn read(
             extractor,
             corrections: learnt.as_ref(),
         };
-        let source = Source::of_text(text);
+        let source = ExtractSource::of_text(text);
         let facts = reader.read(&source).facts;
         Ok([
             codes,
