@@ -10,7 +10,7 @@
 
 /// A CV whose occupation is known, with the grade of every occupation.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Question {
+pub(crate) struct GradedCv {
     /// The name of its file, without extension.
     pub name: String,
     /// Written to be hard.
@@ -45,7 +45,7 @@ pub(crate) struct Measures {
 
 impl Measures {
     /// Measures a ranking by the grades of its judged offers, best first.
-    pub(crate) fn new(grades: &[u8], question: &Question) -> Self {
+    pub(crate) fn new(grades: &[u8], question: &GradedCv) -> Self {
         let first = || grades.iter().take(DEPTH);
         let ideal = std::iter::repeat_n(2, question.n_right.min(DEPTH))
             .chain(std::iter::repeat_n(1, question.n_near.min(DEPTH)));
@@ -170,8 +170,8 @@ impl Draw {
 mod tests {
     use super::*;
 
-    fn question(n_right: usize, n_near: usize) -> Question {
-        Question {
+    fn question(n_right: usize, n_near: usize) -> GradedCv {
+        GradedCv {
             name: "x".to_owned(),
             is_hard: false,
             domain: 'J',

@@ -13,7 +13,7 @@ use crate::document::{Ocr, Options};
 use crate::facts::Month;
 use crate::page::Page;
 use crate::profile::{OfferIndex, Profile};
-use crate::rank::eval::Question;
+use crate::rank::eval::GradedCv;
 use crate::rank::{PersonFit, RankQuery};
 use crate::rome::RomeCode;
 
@@ -21,7 +21,7 @@ use crate::rome::RomeCode;
 #[derive(Debug)]
 pub(crate) struct Judged {
     /// What is known.
-    pub question: Question,
+    pub question: GradedCv,
     /// The CV as it is read.
     pub cv: Cv,
     /// The person of the CV.
@@ -111,7 +111,7 @@ fn read(
     }))
 }
 
-fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> {
+fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<GradedCv> {
     let field = |name: &str| {
         let mut lines = front.lines();
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
@@ -128,7 +128,7 @@ fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> 
             .filter(|row| grades[scan.class(*row)] == grade)
             .count()
     };
-    Some(Question {
+    Some(GradedCv {
         name: path.file_stem()?.to_string_lossy().into_owned(),
         is_hard: !matches!(hard, "" | "-"),
         domain: own.domain(),

@@ -22,7 +22,7 @@ use crate::app::subject::Subject;
 use crate::facts::Month;
 use crate::profile::OfferIndex;
 use crate::rank::PartWeights;
-use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
+use crate::rank::eval::{GradedCv, LEAST_RIGHT, Measures};
 use crate::store::Store;
 pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
@@ -63,7 +63,7 @@ pub(crate) struct EvaluationRequest {
 #[derive(Debug)]
 pub(crate) struct Evaluation {
     /// The CVs that were measured.
-    pub questions: Vec<Question>,
+    pub questions: Vec<GradedCv>,
     /// The names of those left out, for too few offers are to be found.
     pub left_out: Vec<String>,
     /// Each method with its measures, a CV each, in the order of the questions.
@@ -171,7 +171,7 @@ fn measured(
 }
 
 /// The grades of the offers of a ranking that state a code.
-fn grades(trained: &OfferIndex, question: &Question, rows: &[usize]) -> Vec<u8> {
+fn grades(trained: &OfferIndex, question: &GradedCv, rows: &[usize]) -> Vec<u8> {
     let scan = trained.profiles.scan();
     let coded = rows.iter().filter(|row| scan.has_stated_code(**row));
     coded.map(|row| question.grades[scan.class(*row)]).collect()

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::document::Document;
 use crate::app::evaluate::{Agreement, Evaluation, Measured, Pairs, Stability, TriedWeights};
 use crate::rank::ScorePart;
-use crate::rank::eval::{Interval, Measures, Question, bootstrap};
+use crate::rank::eval::{GradedCv, Interval, Measures, bootstrap};
 
 const SCHEMA: u32 = 1;
 
@@ -128,7 +128,7 @@ impl EvaluationFigures {
     }
 }
 
-fn cv_figures(question: &Question, measures: &Measures) -> CvFigures {
+fn cv_figures(question: &GradedCv, measures: &Measures) -> CvFigures {
     CvFigures {
         cv: question.name.clone(),
         hard: question.is_hard,
