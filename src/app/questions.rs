@@ -30,7 +30,7 @@ pub(crate) enum Subject {
 
 /// A question, with the answers to choose from; none where any words are one.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Question {
+pub(crate) struct SeekerQuestion {
     /// What it is about.
     pub subject: Subject,
     /// What each answer wishes.
@@ -99,7 +99,7 @@ impl Subject {
 
 /// The questions worth asking about the CV in a file, the weightiest first. None where it
 /// cannot be read, which the matching will say.
-pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<Question> {
+pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<SeekerQuestion> {
     let Ok(Ok(document)) = loaded.reading.file(file) else {
         return Vec::new();
     };
@@ -127,10 +127,10 @@ pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<Ques
 }
 
 /// Where one lives decides more than any wish; no one answer can be tried for all.
-fn town(person: &Person) -> Vec<Question> {
+fn town(person: &Person) -> Vec<SeekerQuestion> {
     let home = person.home.as_ref();
     let is_known = home.is_some_and(|home| home.town.is_some() || home.postcode.is_some());
-    let question = Question {
+    let question = SeekerQuestion {
         subject: Subject::Town,
         answers: Vec::new(),
     };
@@ -147,7 +147,7 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn questions(&self, person: &Person) -> Vec<Question> {
+    fn questions(&self, person: &Person) -> Vec<SeekerQuestion> {
         let before = self.first_rows(person);
         let open = ANSWERS.iter().filter(|(own, _)| !own.is_answered(person));
         let weighed = open.map(|(subject, answers)| {
@@ -157,9 +157,9 @@ impl Trial<'_> {
                 .map(|own| self.n_changed(person, own, &before));
             let changed = changes.sum::<usize>() as f32 / answers.len().max(1) as f32;
             let subject = *subject;
-            (changed, Question { subject, answers })
+            (changed, SeekerQuestion { subject, answers })
         });
-        let mut weighed: Vec<(f32, Question)> = weighed.collect();
+        let mut weighed: Vec<(f32, SeekerQuestion)> = weighed.collect();
         weighed.retain(|(changed, _)| *changed >= LEAST_CHANGED);
         weighed.sort_by(|one, other| other.0.total_cmp(&one.0));
         weighed.into_iter().map(|(_, question)| question).collect()

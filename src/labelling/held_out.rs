@@ -11,7 +11,7 @@ use super::features::{FeatureTable, SentenceContext, Vector};
 use super::interval::draw;
 use super::lesson_report::{LessonReport, f1, together, total};
 use super::platt::{Platt, Point};
-use super::question::Question;
+use super::question::GatedMachine;
 use crate::facts::SubLabel;
 
 /// How the questions are asked.
@@ -149,7 +149,12 @@ impl Lessons {
         COSTS[best.unwrap_or(0)]
     }
 
-    fn fill(&self, machines: &[Question], margins: &mut Margins, is_asked: impl Fn(usize) -> bool) {
+    fn fill(
+        &self,
+        machines: &[GatedMachine],
+        margins: &mut Margins,
+        is_asked: impl Fn(usize) -> bool,
+    ) {
         for (question, margins) in machines.iter().zip(margins) {
             for (idx, example) in self.examples.iter().enumerate() {
                 if is_asked(example.group) {

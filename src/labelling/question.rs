@@ -11,12 +11,12 @@ use super::lesson_report::SubReport;
 use super::machine::{Lesson, Machine};
 
 /// A sub-label's machine, behind its label's where there is one.
-pub(super) struct Question {
+pub(super) struct GatedMachine {
     gate: Option<Machine>,
     machine: Option<Machine>,
 }
 
-impl Question {
+impl GatedMachine {
     /// Both must say yes.
     pub(super) fn margin(&self, features: &[(u32, f32)]) -> f32 {
         let Some(machine) = &self.machine else {
@@ -35,7 +35,7 @@ impl Lessons {
         arrangement: Arrangement,
         cost: f32,
         is_train: &(impl Fn(usize) -> bool + Sync),
-    ) -> Vec<Question> {
+    ) -> Vec<GatedMachine> {
         let gates = match arrangement {
             Arrangement::PerSub => BTreeMap::new(),
             Arrangement::LabelThenSub => self.gates(cost, is_train),
@@ -58,7 +58,7 @@ impl Lessons {
                 let is_label_itself = gate.is_some()
                     && !lessons.is_empty()
                     && lessons.iter().all(|lesson| lesson.holds);
-                Question {
+                GatedMachine {
                     gate,
                     machine: learnt.or_else(|| is_label_itself.then(Machine::always)),
                 }

@@ -3,7 +3,7 @@
 use super::brief::Brief;
 use super::compose::Plan;
 use super::draw::Draw;
-use super::item::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer};
+use super::item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion};
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
 use crate::requirement::{Need, quote};
@@ -33,7 +33,7 @@ fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: Plan) -> Option<Item> {
     let wrong = spread(others.collect(), term, &mut draw)?;
     let (options, right) = mixed(term.meaning, &wrong, &mut draw);
     Some(Item {
-        question: Question::Meaning {
+        question: QuizQuestion::Meaning {
             term: written(term, &citation.quote),
         },
         answer: QuizAnswer::Choice { options, right },
@@ -108,7 +108,7 @@ fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Opti
     let right = (0..shown.len()).filter_map(place).collect();
     let steps = shown.iter().map(|step| procedure.steps[*step].to_owned());
     Some(Item {
-        question: Question::Procedure {
+        question: QuizQuestion::Procedure {
             asks: procedure.asks.to_owned(),
         },
         answer: QuizAnswer::Order {

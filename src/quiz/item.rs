@@ -17,7 +17,7 @@ pub(crate) enum Difficulty {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
     /// What is asked.
-    pub question: Question,
+    pub question: QuizQuestion,
     /// How it is answered, with the key where there is one.
     pub answer: QuizAnswer,
     /// How hard it is.
@@ -34,7 +34,7 @@ pub(crate) struct Item {
 
 /// What an item asks; a face puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Question {
+pub(crate) enum QuizQuestion {
     /// What a term means that the offer or the ROME names.
     Meaning { term: String },
     /// Which of these tasks belongs to the occupation.

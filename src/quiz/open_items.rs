@@ -4,7 +4,7 @@ use super::brief::Brief;
 use super::catalogue::Catalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
-use super::item::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer, Scale};
+use super::item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
 use super::mission_lines::mission_lines;
 use super::skill_choices::first_word;
 use crate::requirement::{Need, Requirement};
@@ -23,12 +23,12 @@ pub(super) fn cases(
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let experience = requirements.filter(|own| matches!(own.need, Need::Experience(..)));
     let experience = experience.take(1).map(|own| {
-        let question = Question::Experience {
+        let question = QuizQuestion::Experience {
             asked: own.need.text(),
         };
         of_need(own, question, QuizAnswer::Case, brief, difficulty)
     });
-    let practice = |task: &str| Question::Practice {
+    let practice = |task: &str| QuizQuestion::Practice {
         task: task.to_owned(),
     };
     let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
@@ -50,7 +50,7 @@ pub(super) fn scales(
 ) -> Vec<Item> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
-    let mastery = |skill: &str| Question::Mastery {
+    let mastery = |skill: &str| QuizQuestion::Mastery {
         skill: skill.to_owned(),
     };
     let answer = QuizAnswer::Scale(Scale::Mastery);
@@ -63,7 +63,7 @@ pub(super) fn scales(
 /// A question on each task of the sheets that the offer gives weight to.
 fn of_tasks(
     asked: &[AskedSkill<'_, '_>],
-    question: impl Fn(&str) -> Question,
+    question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<Item> {
@@ -82,7 +82,7 @@ fn of_tasks(
 fn of_lines(
     brief: &Brief<'_>,
     catalogue: &Catalogue<'_>,
-    question: impl Fn(&str) -> Question,
+    question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<Item> {
@@ -108,9 +108,9 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
     };
     let item = |name: String| {
         let question = match scale {
-            Scale::Paper => Question::Paper { name: name.clone() },
-            Scale::Language => Question::Language { name: name.clone() },
-            Scale::Mastery => Question::Mastery {
+            Scale::Paper => QuizQuestion::Paper { name: name.clone() },
+            Scale::Language => QuizQuestion::Language { name: name.clone() },
+            Scale::Mastery => QuizQuestion::Mastery {
                 skill: name.clone(),
             },
         };
@@ -126,7 +126,7 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
 
 fn of_need(
     own: &Requirement,
-    question: Question,
+    question: QuizQuestion,
     answer: QuizAnswer,
     brief: &Brief<'_>,
     difficulty: Difficulty,
@@ -158,7 +158,7 @@ fn cited(own: &Requirement, brief: &Brief<'_>) -> CitedDocument {
 
 fn of_skill(
     one: &AskedSkill<'_, '_>,
-    question: Question,
+    question: QuizQuestion,
     answer: QuizAnswer,
     difficulty: Difficulty,
 ) -> Item {
@@ -178,7 +178,12 @@ fn is_of_offer(item: &Item) -> bool {
 }
 
 /// An item on a task that the offer itself lists.
-fn of_line(task: String, question: Question, answer: QuizAnswer, difficulty: Difficulty) -> Item {
+fn of_line(
+    task: String,
+    question: QuizQuestion,
+    answer: QuizAnswer,
+    difficulty: Difficulty,
+) -> Item {
     Item {
         question,
         answer,

@@ -6,7 +6,7 @@ use super::catalogue::{Catalogue, CatalogueSkill};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
-use super::item::{Difficulty, Item, Question, QuizAnswer};
+use super::item::{Difficulty, Item, QuizAnswer, QuizQuestion};
 use super::remoteness::FarOccupations;
 use super::trade_words::TradeWords;
 use super::vague_words;
@@ -31,15 +31,15 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 14..=110;
 impl<'a> SkillChoices<'_, 'a> {
     /// « Which of these tasks belongs to the occupation? », best supported first.
     pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
-        self.items(asked, SkillKind::KnowHow, |occupation| Question::TaskOf {
-            occupation,
+        self.items(asked, SkillKind::KnowHow, |occupation| {
+            QuizQuestion::TaskOf { occupation }
         })
     }
 
     /// « Which of these does the occupation use? »
     pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
         self.items(asked, SkillKind::Knowledge, |occupation| {
-            Question::KnowledgeOf { occupation }
+            QuizQuestion::KnowledgeOf { occupation }
         })
     }
 
@@ -47,7 +47,7 @@ impl<'a> SkillChoices<'_, 'a> {
         &self,
         asked: &[AskedSkill<'_, 'a>],
         kind: SkillKind,
-        question: impl Fn(String) -> Question,
+        question: impl Fn(String) -> QuizQuestion,
     ) -> Vec<Item> {
         let own = asked.iter().filter(|one| one.skill.kind == kind);
         let keys = own.filter(|one| self.is_asked(one) && self.is_key(one.skill));
@@ -75,7 +75,7 @@ impl<'a> SkillChoices<'_, 'a> {
             let key = wrong.first()?;
             let texts: Vec<&str> = three.iter().map(|one| one.skill.label).collect();
             let (options, right) = mixed(key, &texts, &mut draw);
-            let question = Question::TaskNotOf {
+            let question = QuizQuestion::TaskNotOf {
                 occupation: self.sheet.label.clone(),
             };
             let answer = QuizAnswer::Choice { options, right };
@@ -84,7 +84,7 @@ impl<'a> SkillChoices<'_, 'a> {
         own.chunks_exact(N_WRONG).filter_map(odd).collect()
     }
 
-    fn item(&self, one: &AskedSkill<'_, 'a>, question: Question, answer: QuizAnswer) -> Item {
+    fn item(&self, one: &AskedSkill<'_, 'a>, question: QuizQuestion, answer: QuizAnswer) -> Item {
         Item {
             question,
             answer,

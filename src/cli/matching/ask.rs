@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::context::Context;
 use crate::app::corrections::Corrections;
 use crate::app::person::{Asked, Loaded};
-use crate::app::questions::{Question, Subject, questions};
+use crate::app::questions::{SeekerQuestion, Subject, questions};
 use crate::cv::person::{Wish, WishKind};
 
 /// Asks what would change the first offers; the answers go before what is read.
@@ -36,7 +36,7 @@ pub(super) fn ask(
 
 /// Puts one question, and again where the answer is none of those to choose from.
 fn put(
-    question: &Question,
+    question: &SeekerQuestion,
     answers: &mut Corrections,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -65,7 +65,7 @@ fn put(
 }
 
 /// Takes an answer; false where it is none.
-fn take(question: &Question, line: &str, answers: &mut Corrections) -> bool {
+fn take(question: &SeekerQuestion, line: &str, answers: &mut Corrections) -> bool {
     if line.is_empty() {
         return true;
     }
@@ -106,7 +106,7 @@ mod tests {
     use crate::app::corrections::wish;
 
     fn asked(subject: Subject, answers: &[&str], typed: &str) -> (Corrections, String) {
-        let question = Question {
+        let question = SeekerQuestion {
             subject,
             answers: answers.iter().map(|own| wish(own).unwrap()).collect(),
         };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wording;
-use crate::quiz::{Citation, CitedDocument, Difficulty, Item, Question, QuizAnswer, Scale};
+use crate::quiz::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
 
 /// An item without its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,36 +146,36 @@ fn kind_of(scale: Scale) -> ItemKind {
     }
 }
 
-fn asks(question: &Question) -> Asks {
+fn asks(question: &QuizQuestion) -> Asks {
     let (kind, about) = match question {
-        Question::Meaning { term } => (AsksKind::Meaning, term),
-        Question::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
-        Question::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
-        Question::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
-        Question::Procedure { asks } => (AsksKind::Procedure, asks),
-        Question::Practice { task } => (AsksKind::Practice, task),
-        Question::Experience { asked } => (AsksKind::Experience, asked),
-        Question::Mastery { skill } => (AsksKind::Mastery, skill),
-        Question::Paper { name } => (AsksKind::Paper, name),
-        Question::Language { name } => (AsksKind::Language, name),
+        QuizQuestion::Meaning { term } => (AsksKind::Meaning, term),
+        QuizQuestion::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
+        QuizQuestion::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
+        QuizQuestion::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
+        QuizQuestion::Procedure { asks } => (AsksKind::Procedure, asks),
+        QuizQuestion::Practice { task } => (AsksKind::Practice, task),
+        QuizQuestion::Experience { asked } => (AsksKind::Experience, asked),
+        QuizQuestion::Mastery { skill } => (AsksKind::Mastery, skill),
+        QuizQuestion::Paper { name } => (AsksKind::Paper, name),
+        QuizQuestion::Language { name } => (AsksKind::Language, name),
     };
     let about = about.clone();
     Asks { kind, about }
 }
 
-fn read_question(asks: &Asks) -> Question {
+fn read_question(asks: &Asks) -> QuizQuestion {
     let about = asks.about.clone();
     match asks.kind {
-        AsksKind::Meaning => Question::Meaning { term: about },
-        AsksKind::TaskOf => Question::TaskOf { occupation: about },
-        AsksKind::TaskNotOf => Question::TaskNotOf { occupation: about },
-        AsksKind::KnowledgeOf => Question::KnowledgeOf { occupation: about },
-        AsksKind::Procedure => Question::Procedure { asks: about },
-        AsksKind::Practice => Question::Practice { task: about },
-        AsksKind::Experience => Question::Experience { asked: about },
-        AsksKind::Mastery => Question::Mastery { skill: about },
-        AsksKind::Paper => Question::Paper { name: about },
-        AsksKind::Language => Question::Language { name: about },
+        AsksKind::Meaning => QuizQuestion::Meaning { term: about },
+        AsksKind::TaskOf => QuizQuestion::TaskOf { occupation: about },
+        AsksKind::TaskNotOf => QuizQuestion::TaskNotOf { occupation: about },
+        AsksKind::KnowledgeOf => QuizQuestion::KnowledgeOf { occupation: about },
+        AsksKind::Procedure => QuizQuestion::Procedure { asks: about },
+        AsksKind::Practice => QuizQuestion::Practice { task: about },
+        AsksKind::Experience => QuizQuestion::Experience { asked: about },
+        AsksKind::Mastery => QuizQuestion::Mastery { skill: about },
+        AsksKind::Paper => QuizQuestion::Paper { name: about },
+        AsksKind::Language => QuizQuestion::Language { name: about },
     }
 }
 

@@ -6,15 +6,15 @@ use super::shape::InvalidTest;
 use super::*;
 use crate::app::quiz::{MadeQuiz, TestedJob};
 use crate::quiz::{
-    Answers, Citation, CitedDocument, Difficulty, Given, Item, Plan, Question, Quiz, QuizAnswer,
-    Scale, mark,
+    Answers, Citation, CitedDocument, Difficulty, Given, Item, Plan, Quiz, QuizAnswer,
+    QuizQuestion, Scale, mark,
 };
 use crate::report::{markdown, text};
 
 const HOSTILE: &str =
     "\u{1b}[2J</text>]]><script>alert(1)</script> {=a ~b #c} ::x:: \\ \" ' & $CATEGORY: z\n// y";
 
-fn item(question: Question, answer: QuizAnswer, text: &str) -> Item {
+fn item(question: QuizQuestion, answer: QuizAnswer, text: &str) -> Item {
     Item {
         question,
         answer,
@@ -41,16 +41,20 @@ fn test_with(text: &str) -> Test {
         right: vec![1, 0, 2],
     };
     let items = vec![
-        item(Question::Meaning { term: own() }, choice, text),
-        item(Question::Procedure { asks: own() }, order, text),
-        item(Question::Practice { task: own() }, QuizAnswer::Case, text),
+        item(QuizQuestion::Meaning { term: own() }, choice, text),
+        item(QuizQuestion::Procedure { asks: own() }, order, text),
         item(
-            Question::Mastery { skill: own() },
+            QuizQuestion::Practice { task: own() },
+            QuizAnswer::Case,
+            text,
+        ),
+        item(
+            QuizQuestion::Mastery { skill: own() },
             QuizAnswer::Scale(Scale::Mastery),
             text,
         ),
         item(
-            Question::Language { name: own() },
+            QuizQuestion::Language { name: own() },
             QuizAnswer::Scale(Scale::Language),
             text,
         ),
