@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use super::row_form::RowForm;
 pub(super) use args::Args;
 use lines::Lines;
-use work::{Done, Plan};
+use work::{Done, TriagePlan};
 
 use super::context::Context;
 use super::exit::Exit;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     refuse_input(args.output.file(), &args.paths)?;
     let file = args.output.file().filter(|_| form == RowForm::Jsonl);
     refuse_resume_without(file, args)?;
-    let plan = Plan::new(args, context)?;
+    let plan = TriagePlan::new(args, context)?;
     let all = asked(args)?;
     if all.is_empty() {
         context.warn("Aucun fichier à trier ici : ni PDF, ni image, ni message.")?;

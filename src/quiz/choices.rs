@@ -1,7 +1,7 @@
 //! Choice items on the meaning of terms, and the order of procedures.
 
 use super::brief::Brief;
-use super::compose::Plan;
+use super::compose::QuizPlan;
 use super::draw::Draw;
 use super::item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion};
 use super::procedures::{Procedure, procedures};
@@ -12,13 +12,13 @@ use crate::requirement::{Need, quote};
 pub(super) const N_WRONG: usize = 3;
 
 /// Items on the terms that the offer names, or the sheet where there is no offer.
-pub(super) fn meanings(brief: &Brief<'_>, plan: Plan) -> Vec<Item> {
+pub(super) fn meanings(brief: &Brief<'_>, plan: QuizPlan) -> Vec<Item> {
     let code = brief.sheet.code;
     let own = terms().iter().filter(|term| term.is_of(code));
     own.filter_map(|term| meaning(term, brief, plan)).collect()
 }
 
-fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: Plan) -> Option<Item> {
+fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: QuizPlan) -> Option<Item> {
     let (citation, is_gap) = asked(
         brief,
         |text| term.find(text),

@@ -21,7 +21,7 @@ const FEWEST_KEYED: usize = 1;
 
 /// What is wanted of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Plan {
+pub(crate) struct QuizPlan {
     /// Number of items, from [`FEWEST`] to [`MOST`].
     pub n_items: usize,
     /// How hard it is.
@@ -58,7 +58,7 @@ struct Candidates {
 pub(crate) fn compose(
     brief: &Brief<'_>,
     catalogue: &Catalogue<'_>,
-    plan: Plan,
+    plan: QuizPlan,
 ) -> Result<Quiz, TooFew> {
     let found = candidates(brief, catalogue, plan);
     let n = plan.n_items.clamp(FEWEST, MOST);
@@ -82,7 +82,7 @@ pub(crate) fn compose(
     Ok(Quiz { items, untested })
 }
 
-fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: Plan) -> Candidates {
+fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: QuizPlan) -> Candidates {
     let mut reader = TermReader::new();
     let asked = asked_skills(brief, catalogue, &mut reader);
     let choices = SkillChoices {

@@ -38,6 +38,6 @@ mod tests;
 pub(crate) use answers::{Answers, Given};
 pub(crate) use brief::{Brief, OfferText, PersonGaps};
 pub(crate) use catalogue::Catalogue;
-pub(crate) use compose::{FEWEST, MOST, Plan, Quiz, TooFew, compose};
+pub(crate) use compose::{FEWEST, MOST, Quiz, QuizPlan, TooFew, compose};
 pub(crate) use item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
 pub(crate) use marks::{ItemMark, Mark, Marks, mark};

@@ -45,8 +45,8 @@ fn sheets() -> Vec<Sheet> {
     ]
 }
 
-fn plan(seed: u64) -> Plan {
-    Plan {
+fn plan(seed: u64) -> QuizPlan {
+    QuizPlan {
         n_items: 10,
         difficulty: Difficulty::Medium,
         seed,

@@ -42,7 +42,7 @@ pub(crate) struct ClosedOffer {
 
 /// What a run announces.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Plan {
+pub(crate) struct WatchPlan {
     /// By descending score.
     pub(crate) offers: Vec<Item>,
     pub(crate) closed: Vec<ClosedOffer>,
@@ -63,7 +63,7 @@ pub(crate) enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pending {
     pub(crate) stage: Stage,
-    pub(crate) plan: Plan,
+    pub(crate) plan: WatchPlan,
 }
 
 /// An offer that may be announced.
@@ -140,7 +140,7 @@ pub(crate) fn forced(
 }
 
 /// Decides what a run announces.
-pub(crate) fn plan(inputs: Inputs<'_>) -> Plan {
+pub(crate) fn plan(inputs: Inputs<'_>) -> WatchPlan {
     let mut forced = forced(inputs.entries, inputs.pending);
     let mut moved = moved_to_twins(inputs.entries);
     let mut chosen: Vec<(f64, Item)> = Vec::new();
@@ -167,7 +167,7 @@ pub(crate) fn plan(inputs: Inputs<'_>) -> Plan {
             .total_cmp(score)
             .then_with(|| one.id.cmp(&other.id))
     });
-    Plan {
+    WatchPlan {
         offers: chosen.into_iter().map(|(_, item)| item).collect(),
         closed: closed(inputs, &moved),
         moved: moved.into_iter().collect(),
@@ -256,7 +256,7 @@ fn closed_offer(id: &str, title: &str) -> ClosedOffer {
     }
 }
 
-impl Plan {
+impl WatchPlan {
     /// True if there is nothing to announce.
     pub(crate) fn is_empty(&self) -> bool {
         self.offers.is_empty() && self.closed.is_empty()
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    fn planned(entries: &[LedgerEntry], best: &[WatchCandidate]) -> Plan {
+    fn planned(entries: &[LedgerEntry], best: &[WatchCandidate]) -> WatchPlan {
         plan(Inputs {
             entries,
             best,
@@ -324,7 +324,7 @@ mod tests {
         })
     }
 
-    fn ids(plan: &Plan) -> Vec<(&str, &News)> {
+    fn ids(plan: &WatchPlan) -> Vec<(&str, &News)> {
         let offers = plan.offers.iter();
         offers.map(|item| (item.id.as_str(), &item.news)).collect()
     }

@@ -39,7 +39,7 @@ use crate::francetravail::{self, Api, SweepOutcome, Window};
 use crate::store::{MetaKey, OpenRun, PutCounts, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
 use copy::{CopyState, copy};
-use plan::Plan;
+use plan::FetchPlan;
 
 /// When a scope was last complete, as seconds ago.
 pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
@@ -86,7 +86,7 @@ pub fn fetch_offers(
     let begun = Instant::now();
     // Before a run is begun: credentials that are refused cost nothing.
     api.sign_in()?;
-    let plan = Plan::make(store, api, request)?;
+    let plan = FetchPlan::make(store, api, request)?;
     tell(Event::Begun {
         n_windows: plan.windows.len(),
         is_resumed: plan.is_resumed,
@@ -133,7 +133,7 @@ fn sweep_all(
     store: &mut Store,
     api: &Api,
     request: &Request,
-    plan: Plan,
+    plan: FetchPlan,
     copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {

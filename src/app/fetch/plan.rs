@@ -15,13 +15,13 @@ use crate::store::{OpenRun, Store};
 const RESUME_WITHIN_SECONDS: i64 = 3 * 3_600;
 
 /// A run and the windows it is to read.
-pub(super) struct Plan {
+pub(super) struct FetchPlan {
     pub(super) run: OpenRun,
     pub(super) windows: Vec<Window>,
     pub(super) is_resumed: bool,
 }
 
-impl Plan {
+impl FetchPlan {
     /// Takes up the run that was left, or begins one.
     pub(super) fn make(store: &mut Store, api: &Api, request: &Request) -> anyhow::Result<Self> {
         let (key, started) = (key(request), Timestamp::now().as_second());

@@ -10,7 +10,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::collection::Collection;
 use crate::profile::OfferIndex;
-use crate::quiz::{Brief, Catalogue, Plan, Quiz, TooFew, compose};
+use crate::quiz::{Brief, Catalogue, Quiz, QuizPlan, TooFew, compose};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
 use occupation::Chosen;
@@ -33,7 +33,7 @@ pub(crate) struct MadeQuiz {
     /// The items.
     pub quiz: Quiz,
     /// What was wanted.
-    pub plan: Plan,
+    pub plan: QuizPlan,
     /// What it was made for.
     pub job: TestedJob,
     /// The title of the offer, or the name of the occupation.
@@ -70,7 +70,7 @@ pub(crate) enum Outcome {
 /// Makes a test. `trained` loads the model, which is needed to read an occupation from a text.
 pub(crate) fn make(
     job: TestedJob,
-    plan: Plan,
+    plan: QuizPlan,
     collection: &Collection,
     cv: Option<&ReadCv>,
     trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
@@ -136,7 +136,7 @@ fn choose<'s>(
 /// What a test is asked for, once the occupation is known.
 struct Asked<'a> {
     job: TestedJob,
-    plan: Plan,
+    plan: QuizPlan,
     cv: Option<&'a ReadCv>,
     read: Option<&'a ReadText>,
 }

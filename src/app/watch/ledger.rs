@@ -13,7 +13,7 @@ use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail;
 use crate::store::{AnnouncedOffer, Lock, NewWatch, Settlement, Store, WatchRow};
-use crate::watch::{Item, Plan, Rhythm};
+use crate::watch::{Item, Rhythm, WatchPlan};
 
 /// The file that one run holds, so that two at once announce nothing twice.
 pub(crate) const WATCH_LOCK_FILE: &str = "watch.lock";
@@ -118,13 +118,13 @@ impl Ledger {
     }
 
     /// Keeps what is about to be announced.
-    pub(crate) fn write_plan(&self, watch: &WatchRow, plan: &Plan) -> anyhow::Result<()> {
+    pub(crate) fn write_plan(&self, watch: &WatchRow, plan: &WatchPlan) -> anyhow::Result<()> {
         let plan = serde_json::to_string(plan).context("writing a plan")?;
         Ok(self.store.put_outbox(watch.id, "planned", &plan)?)
     }
 
     /// Notes that it leaves now: from here on it may have arrived.
-    pub(crate) fn begin_sending(&self, watch: &WatchRow, plan: &Plan) -> anyhow::Result<()> {
+    pub(crate) fn begin_sending(&self, watch: &WatchRow, plan: &WatchPlan) -> anyhow::Result<()> {
         let plan = serde_json::to_string(plan).context("writing a plan")?;
         Ok(self.store.put_outbox(watch.id, "sending", &plan)?)
     }
@@ -133,7 +133,7 @@ impl Ledger {
     pub(crate) fn refuse(
         &self,
         watch: &WatchRow,
-        plan: &Plan,
+        plan: &WatchPlan,
         why: &mail::Error,
     ) -> anyhow::Result<()> {
         if !why.may_have_arrived() {

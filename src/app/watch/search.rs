@@ -14,7 +14,7 @@ use crate::app::matching::Match;
 use crate::app::person::{Asked, Loaded, Matched, Outcome};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
-use crate::watch::{Inputs, LedgerEntry, Plan, WatchCandidate, forced, plan};
+use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan};
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ pub(crate) fn search<'a>(
         pending: pending(store, watch)?,
         best: loaded.file(store, cv, search.asked)?,
         others: None,
-        plan: Plan::default(),
+        plan: WatchPlan::default(),
         closing: BTreeMap::new(),
     };
     let Outcome::Matched(matched) = &searched.best else {

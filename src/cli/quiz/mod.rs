@@ -21,7 +21,7 @@ use crate::app::collection::Collection;
 use crate::app::quiz::{MadeQuiz, NoCv, Outcome, ReadCv, TestedJob, make, read_cv};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::quiz::{Difficulty, FEWEST, MOST, Plan};
+use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
 use crate::report::quiz::{
     Test, gift, key_document, moodle_xml, qti_package, test_document, test_page,
 };
@@ -113,7 +113,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         },
     };
     let job = source::job(&args.source, args.rome)?;
-    let plan = Plan {
+    let plan = QuizPlan {
         n_items: args.items,
         difficulty: difficulty(args.level),
         seed: context.settings.seed()?,
@@ -171,7 +171,7 @@ fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv
 /// The test; none where there is none, which has been said.
 fn made(
     job: &TestedJob,
-    plan: Plan,
+    plan: QuizPlan,
     cv: Option<&ReadCv>,
     collection: &Collection,
     context: &mut Context<'_>,

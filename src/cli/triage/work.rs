@@ -20,7 +20,7 @@ use crate::report::triage::{Filed, Folding, TriageEntry, Wanted};
 use crate::triage::pages::Expected;
 
 /// What the flags ask for, read and checked before any file is.
-pub(super) struct Plan {
+pub(super) struct TriagePlan {
     triage: Triage,
     wanted: Wanted,
     sorting: Sorting,
@@ -35,7 +35,7 @@ pub(super) struct Done {
     pub(super) warning: Option<String>,
 }
 
-impl Plan {
+impl TriagePlan {
     pub(super) fn new(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Self> {
         let request = Request {
             ocr: match args.ocr {

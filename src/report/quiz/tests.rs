@@ -6,7 +6,7 @@ use super::shape::InvalidTest;
 use super::*;
 use crate::app::quiz::{MadeQuiz, TestedJob};
 use crate::quiz::{
-    Answers, Citation, CitedDocument, Difficulty, Given, Item, Plan, Quiz, QuizAnswer,
+    Answers, Citation, CitedDocument, Difficulty, Given, Item, Quiz, QuizAnswer, QuizPlan,
     QuizQuestion, Scale, mark,
 };
 use crate::report::{markdown, text};
@@ -64,7 +64,7 @@ fn test_with(text: &str) -> Test {
             items,
             untested: vec![own()],
         },
-        plan: Plan {
+        plan: QuizPlan {
             n_items: 8,
             difficulty: Difficulty::Medium,
             seed: 7,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::SCHEMA;
 use super::news::{news_name, term_name};
 use crate::report::matches::{Base, Match, Offer, Unread};
-use crate::watch::{Item, Plan};
+use crate::watch::{Item, WatchPlan};
 
 /// What a run announces to a watch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,7 +90,7 @@ impl Announcement {
     /// The planned offers as `match` shows them.
     pub(crate) fn with_plan(
         self,
-        plan: &Plan,
+        plan: &WatchPlan,
         found: &FoundOffers,
         closing: &BTreeMap<String, Date>,
     ) -> Self {
