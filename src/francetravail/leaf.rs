@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use super::api::Api;
 use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
-use super::search::{Page, Query};
+use super::search::{Query, RecordPage};
 use super::wire::answer::Mark;
 use super::wire::query::{CONTRACTS, ORIGINS, WindowPart};
 use super::{Error, Fault, Limits, Scope, Window};
@@ -250,7 +250,7 @@ impl WindowReader<'_> {
         Ok(Some(pages.pages_read))
     }
 
-    fn give(&self, page: Page) -> Result<(), Interruption> {
+    fn give(&self, page: RecordPage) -> Result<(), Interruption> {
         if page.rows.is_empty() {
             return Ok(());
         }
@@ -261,7 +261,7 @@ impl WindowReader<'_> {
     }
 }
 
-fn marks(page: &Page) -> Vec<Mark> {
+fn marks(page: &RecordPage) -> Vec<Mark> {
     page.rows.iter().map(|row| Mark::read(row)).collect()
 }
 

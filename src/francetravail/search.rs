@@ -16,7 +16,7 @@ pub(super) struct Query<'a> {
     pub(super) part: WindowPart,
 }
 
-pub(super) struct Page {
+pub(super) struct RecordPage {
     pub(super) rows: Vec<Box<RawValue>>,
     /// Offers of the whole query at that moment.
     pub(super) total: usize,
@@ -26,7 +26,12 @@ const PATH: &str = "offres/search";
 
 impl Api {
     /// Requests `size` offers from offset `start`.
-    pub(super) fn page(&self, query: Query<'_>, start: usize, size: usize) -> Result<Page, Error> {
+    pub(super) fn page(
+        &self,
+        query: Query<'_>,
+        start: usize,
+        size: usize,
+    ) -> Result<RecordPage, Error> {
         let parameters = query::search(query.scope, query.window, query.part, start, size);
         self.get(PATH, &parameters, &[200, 204, 206], |answer| {
             read(answer, start, size)
@@ -45,17 +50,17 @@ impl Api {
     }
 }
 
-fn read(answer: &HttpAnswer, start: usize, size: usize) -> Result<Page, Fault> {
+fn read(answer: &HttpAnswer, start: usize, size: usize) -> Result<RecordPage, Fault> {
     let range = answer.range().map(Range::read).unwrap_or_default();
     if answer.status == 204 {
         // No offers, or none from `start` on.
         let (rows, total) = (vec![], range.total.unwrap_or(0));
-        return Ok(Page { rows, total });
+        return Ok(RecordPage { rows, total });
     }
     whole_page(&answer.body, range, start, size)
 }
 
-fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Page, Fault> {
+fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<RecordPage, Fault> {
     let page: PageBody = serde_json::from_slice(body)
         .map_err(|error| Fault::Answer(format!("not whole JSON ({error})")))?;
     let n = page.rows.len();
@@ -73,7 +78,7 @@ fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Pa
         return Err(Fault::Answer(format!("{n} offers where {wanted} are due")));
     }
     let total = total.max(start + n);
-    Ok(Page {
+    Ok(RecordPage {
         rows: page.rows,
         total,
     })

@@ -1,12 +1,12 @@
 //! Cards in a terminal.
 
-use super::{Page, StyledRun, TextLook, clean, run, width};
+use super::{StyledRun, TextLook, TextPage, clean, run, width};
 use crate::report::document::{Card, Sign, Tone};
 
 /// Columns that the lines under a title are indented by.
 const INDENT: usize = 3;
 
-pub(super) fn draw(page: &mut Page, cards: &[Card], depth: usize) {
+pub(super) fn draw(page: &mut TextPage, cards: &[Card], depth: usize) {
     for card in cards {
         page.gap();
         title(page, card);
@@ -24,7 +24,7 @@ pub(super) fn draw(page: &mut Page, cards: &[Card], depth: usize) {
     }
 }
 
-fn title(page: &mut Page, card: &Card) {
+fn title(page: &mut TextPage, card: &Card) {
     let mut runs: Vec<StyledRun> = vec![run(TextLook::Strong, clean(&card.title))];
     if !card.nearness.is_empty() {
         runs.push(run(
@@ -35,7 +35,7 @@ fn title(page: &mut Page, card: &Card) {
     page.wrapped(&runs, 0, INDENT);
 }
 
-fn draw_sign(page: &mut Page, sign: &Sign) {
+fn draw_sign(page: &mut TextPage, sign: &Sign) {
     let look = match sign.tone {
         Tone::Good => TextLook::Good,
         Tone::Info => TextLook::Faint,

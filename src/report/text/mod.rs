@@ -16,7 +16,7 @@ pub(crate) use style::Style;
 use wrap::{StyledRun, TextLook, width, wrap};
 
 pub(crate) fn render(document: &Document, style: Style) -> String {
-    let mut page = Page {
+    let mut page = TextPage {
         out: String::new(),
         style,
     };
@@ -28,12 +28,12 @@ pub(crate) fn render(document: &Document, style: Style) -> String {
 }
 
 /// The page so far.
-struct Page {
+struct TextPage {
     out: String,
     style: Style,
 }
 
-impl Page {
+impl TextPage {
     fn blocks(&mut self, blocks: &[Block], depth: usize) {
         for block in blocks {
             self.gap();

@@ -1,7 +1,7 @@
 //! Tables that fit a width.
 
 use super::wrap::{StyledRun, TextLook, width, wrap};
-use super::{Page, runs_of};
+use super::{TextPage, runs_of};
 use crate::report::clean::clean;
 use crate::report::document::{Cell, Table, text_of};
 
@@ -11,7 +11,7 @@ const GAP: usize = 2;
 const NARROWEST: usize = 14;
 
 /// Draws a table; one that does not fit is drawn as a list of its rows.
-pub(super) fn draw(page: &mut Page, table: &Table) {
+pub(super) fn draw(page: &mut TextPage, table: &Table) {
     if !table.caption.is_empty() {
         page.wrapped(&[run(TextLook::Strong, clean(&table.caption))], 0, 0);
     }
@@ -55,7 +55,7 @@ fn natural(table: &Table, at: usize) -> usize {
     widest.unwrap_or(0).max(width(&table.columns[at].title))
 }
 
-fn draw_rows(page: &mut Page, table: &Table, widths: &[usize]) {
+fn draw_rows(page: &mut TextPage, table: &Table, widths: &[usize]) {
     let heads: Vec<Vec<StyledRun>> = table
         .columns
         .iter()
@@ -75,7 +75,7 @@ fn cell_runs(cell: &Cell) -> Vec<StyledRun> {
     runs_of(&cell.line, false)
 }
 
-fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<StyledRun>]) {
+fn draw_row(page: &mut TextPage, table: &Table, widths: &[usize], cells: &[Vec<StyledRun>]) {
     let columns: Vec<Vec<Vec<StyledRun>>> = cells
         .iter()
         .zip(widths)
@@ -120,7 +120,7 @@ fn pad(
 }
 
 /// Each row as lines of « column : value ».
-fn draw_records(page: &mut Page, table: &Table) {
+fn draw_records(page: &mut TextPage, table: &Table) {
     for row in &table.rows {
         for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
             let (mark, indent) = match at {
