@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::LabelledReading;
-use super::counts::{Counts, Outcome, share};
+use super::counts::{Counts, TextOutcome, share};
 use super::gold::{Class, LabelledFact, plain};
 use super::interval::f1_interval;
 use super::scores::{Confusion, LabelScore, Scores, SubScore, ValueScore};
@@ -13,7 +13,7 @@ use crate::facts::{Fact, Polarity};
 pub(super) struct OutcomeTally {
     n_texts: usize,
     /// By label, then sub-label.
-    outcomes: BTreeMap<(String, String), Vec<Outcome>>,
+    outcomes: BTreeMap<(String, String), Vec<TextOutcome>>,
     scores: Scores,
     values: BTreeMap<String, (usize, usize)>,
     confusions: BTreeMap<(Option<String>, Option<String>), usize>,
@@ -27,7 +27,7 @@ impl OutcomeTally {
         for &(label, sub) in held.union(&gold) {
             let key = (label.to_owned(), sub.to_owned());
             let counts = Counts::of(held.contains(&(label, sub)), gold.contains(&(label, sub)));
-            self.outcomes.entry(key).or_default().push(Outcome {
+            self.outcomes.entry(key).or_default().push(TextOutcome {
                 text: self.n_texts,
                 counts,
             });
@@ -169,7 +169,7 @@ impl OutcomeTally {
         let mut counts = Counts::default();
         subs.iter().for_each(|sub| counts.add(sub.counts));
         let own = self.outcomes.iter().filter(|((own, _), _)| *own == label);
-        let outcomes: Vec<&Outcome> = own.flat_map(|(_, outcomes)| outcomes).collect();
+        let outcomes: Vec<&TextOutcome> = own.flat_map(|(_, outcomes)| outcomes).collect();
         let sentences = self.sentences.get(&label);
         LabelScore {
             f1_interval: f1_interval(&outcomes, self.n_texts, seed),
@@ -227,7 +227,7 @@ fn is_same_value(gold: &serde_json::Value, fact: &Fact) -> bool {
         )
 }
 
-fn sum(outcomes: &[Outcome]) -> Counts {
+fn sum(outcomes: &[TextOutcome]) -> Counts {
     let mut counts = Counts::default();
     outcomes
         .iter()

@@ -7,7 +7,7 @@ use super::random;
 use super::search::Search;
 use super::site::Site;
 use crate::app::corrections::Corrections;
-use crate::app::person::{Asked, Outcome};
+use crate::app::person::{Asked, CvOutcome};
 use crate::app::service::{Nearby, ReadCv};
 use crate::report::matches::{Match, Matches, Unread, empty, to_json};
 
@@ -151,7 +151,7 @@ impl Seeker {
         let (mut one, nearby) = site.service.with_store(|store| {
             let matched = loaded.matched(store, &self.cv, &asked)?;
             let nearby = self.nearby(|| Nearby::of(&matched.matches, &loaded.trained));
-            let outcome = Outcome::Matched(Box::new(matched));
+            let outcome = CvOutcome::Matched(Box::new(matched));
             let one = to_json(&self.name, &outcome);
             Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, nearby))
         })?;
@@ -179,7 +179,7 @@ impl Seeker {
 }
 
 /// Why a file gave no CV.
-pub(super) fn unread(name: &str, why: &Outcome<'_>) -> Unread {
+pub(super) fn unread(name: &str, why: &CvOutcome<'_>) -> Unread {
     match to_json(name, why) {
         Err(unread) => unread,
         Ok(_) => Unread {

@@ -23,7 +23,7 @@ use crate::rank::RankOptions;
 use crate::store::Store;
 pub(crate) use loaded::Loaded;
 use offer_extras::marks;
-pub(crate) use outcome::{Matched, OfferLack, Outcome, TradeTheme};
+pub(crate) use outcome::{CvOutcome, Matched, OfferLack, TradeTheme};
 
 /// What is asked for every CV.
 pub(crate) struct Asked {
@@ -52,7 +52,7 @@ impl Loaded {
         store: &Store,
         path: &Path,
         asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+    ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.file(path), asked)
     }
 
@@ -62,7 +62,7 @@ impl Loaded {
         store: &Store,
         stream: impl Read,
         asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+    ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.stream(stream), asked)
     }
 
@@ -71,20 +71,20 @@ impl Loaded {
         store: &Store,
         read: io::Result<reading::Outcome>,
         asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+    ) -> anyhow::Result<CvOutcome<'_>> {
         let document = match read {
             Ok(Ok(document)) => document,
-            Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
-            Err(error) => return Ok(Outcome::NoFile(error)),
+            Ok(Err(error)) => return Ok(CvOutcome::Unreadable(error)),
+            Err(error) => return Ok(CvOutcome::NoFile(error)),
         };
         let cv = Cv::read(&document.pages, self.now);
         let judged = quality(&document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
             PaperKind::Cv | PaperKind::Unknown => {}
-            other => return Ok(Outcome::NotCv(other)),
+            other => return Ok(CvOutcome::NotCv(other)),
         }
         let matched = self.cv(store, cv, judged, asked)?;
-        Ok(Outcome::Matched(Box::new(matched)))
+        Ok(CvOutcome::Matched(Box::new(matched)))
     }
 
     pub(super) fn cv(

@@ -15,7 +15,7 @@ use crate::requirement::Requirement;
 use crate::themes::Theme;
 
 /// What came of one file.
-pub(crate) enum Outcome<'a> {
+pub(crate) enum CvOutcome<'a> {
     /// Its offers.
     Matched(Box<Matched<'a>>),
     /// The file could not be opened.

@@ -50,7 +50,7 @@ pub(crate) struct MadeQuiz {
 
 /// What came of making a test.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum QuizOutcome {
     /// A test.
     Made(Box<MadeQuiz>),
     /// The ROME was not imported.
@@ -74,11 +74,11 @@ pub(crate) fn make(
     collection: &Collection,
     cv: Option<&ReadCv>,
     trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<QuizOutcome> {
     let store = collection.store();
     let sheets = store.rome_sheets()?;
     if sheets.is_empty() {
-        return Ok(Outcome::NoRome);
+        return Ok(QuizOutcome::NoRome);
     }
     let read = match read_text(&job, store)? {
         Continue(read) => read,
@@ -101,13 +101,13 @@ pub(crate) fn make(
 fn read_text(
     job: &TestedJob,
     store: &Store,
-) -> anyhow::Result<ControlFlow<Outcome, Option<ReadText>>> {
+) -> anyhow::Result<ControlFlow<QuizOutcome, Option<ReadText>>> {
     Ok(match job {
         TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
             Some(read) => Continue(Some(read)),
-            None => Break(Outcome::UnknownOffer),
+            None => Break(QuizOutcome::UnknownOffer),
         },
-        TestedJob::Text(text, _) if text.trim().is_empty() => Break(Outcome::EmptyText),
+        TestedJob::Text(text, _) if text.trim().is_empty() => Break(QuizOutcome::EmptyText),
         TestedJob::Text(text, _) => Continue(Some(offer_text::of_text(text)?)),
         TestedJob::Occupation(_) => Continue(None),
     })
@@ -119,16 +119,17 @@ fn choose<'s>(
     read: Option<&ReadText>,
     sheets: &'s [Sheet],
     trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
-) -> anyhow::Result<ControlFlow<Outcome, Chosen<'s>>> {
+) -> anyhow::Result<ControlFlow<QuizOutcome, Chosen<'s>>> {
     let (chosen, if_none) = match (job, read) {
-        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => {
-            (Chosen::of_code(*code, sheets), Outcome::UnknownOccupation)
-        }
+        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => (
+            Chosen::of_code(*code, sheets),
+            QuizOutcome::UnknownOccupation,
+        ),
         (_, Some(read)) => (
             occupation::of_text(read, sheets, &trained()?),
-            Outcome::NoOccupation,
+            QuizOutcome::NoOccupation,
         ),
-        (_, None) => (None, Outcome::UnknownOccupation),
+        (_, None) => (None, QuizOutcome::UnknownOccupation),
     };
     Ok(chosen.map_or(Break(if_none), Continue))
 }
@@ -142,7 +143,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> Outcome {
+    fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> QuizOutcome {
         let gaps = self.cv.map(|cv| cv.gaps(self.read));
         let brief = Brief {
             sheet: chosen.sheet,
@@ -151,10 +152,10 @@ impl Asked<'_> {
         };
         let quiz = match compose(&brief, &Catalogue::new(sheets), self.plan) {
             Ok(quiz) => quiz,
-            Err(too_few) => return Outcome::TooFew(too_few),
+            Err(too_few) => return QuizOutcome::TooFew(too_few),
         };
         let title = self.read.map(|read| read.title.clone());
-        Outcome::Made(Box::new(MadeQuiz {
+        QuizOutcome::Made(Box::new(MadeQuiz {
             quiz,
             plan: self.plan,
             job: self.job,

@@ -1,6 +1,6 @@
 //! A CV that was read once and is asked about several times.
 
-use crate::app::person::{Asked, Loaded, Matched, Outcome};
+use crate::app::person::{Asked, CvOutcome, Loaded, Matched};
 use crate::app::reading::quality;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
@@ -21,7 +21,7 @@ pub(crate) enum NotRead {
     Kind(PaperKind),
 }
 
-impl From<NotRead> for Outcome<'_> {
+impl From<NotRead> for CvOutcome<'_> {
     fn from(why: NotRead) -> Self {
         match why {
             NotRead::Document(error) => Self::Unreadable(error),

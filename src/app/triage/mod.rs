@@ -54,7 +54,7 @@ pub(crate) struct Triage {
 
 /// What came of one input.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum TriageOutcome {
     /// A file of pages.
     Dossier(Dossier),
     /// A mail.
@@ -75,20 +75,22 @@ impl Triage {
     }
 
     /// What one input holds. The outer error is the file's.
-    pub(crate) fn of(&self, input: &Input) -> std::io::Result<Outcome> {
+    pub(crate) fn of(&self, input: &Input) -> std::io::Result<TriageOutcome> {
         let bytes = input.bytes()?;
         if bytes.len() > crate::document::MAX_BYTES {
-            return Ok(Outcome::Unread(Error::limit(crate::document::Limit::Size)));
+            return Ok(TriageOutcome::Unread(Error::limit(
+                crate::document::Limit::Size,
+            )));
         }
         if input.is_mail(&bytes) {
             return Ok(match crate::mail::read(&bytes) {
-                Some(mail) => Outcome::Letter(Box::new(self.letter(&mail))),
-                None => Outcome::Unread(Error::Unknown),
+                Some(mail) => TriageOutcome::Letter(Box::new(self.letter(&mail))),
+                None => TriageOutcome::Unread(Error::Unknown),
             });
         }
         Ok(match self.dossier(&bytes) {
-            Ok(dossier) => Outcome::Dossier(dossier),
-            Err(error) => Outcome::Unread(error),
+            Ok(dossier) => TriageOutcome::Dossier(dossier),
+            Err(error) => TriageOutcome::Unread(error),
         })
     }
 }

@@ -11,7 +11,7 @@ use super::candidates::{candidates, closing_of};
 use super::entries::{entries, open_ones, pending};
 use super::searched::Searched;
 use crate::app::matching::Match;
-use crate::app::person::{Asked, Loaded, Matched, Outcome};
+use crate::app::person::{Asked, CvOutcome, Loaded, Matched};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
 use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan};
@@ -43,7 +43,7 @@ pub(crate) fn search<'a>(
         plan: WatchPlan::default(),
         closing: BTreeMap::new(),
     };
-    let Outcome::Matched(matched) = &searched.best else {
+    let CvOutcome::Matched(matched) = &searched.best else {
         return Ok(searched);
     };
     let best = candidates(store, watch, good_enough(watch, best_of(matched)))?;
@@ -53,7 +53,7 @@ pub(crate) fn search<'a>(
         searched.others = Some(loaded.file(store, cv, &only(search.asked, missing))?);
     }
     let others = match &searched.others {
-        Some(Outcome::Matched(matched)) => candidates(store, watch, all_of(matched))?,
+        Some(CvOutcome::Matched(matched)) => candidates(store, watch, all_of(matched))?,
         _ => Vec::new(),
     };
     searched.plan = plan(Inputs {
@@ -85,9 +85,9 @@ fn unlisted(
     wanted.filter(|id| !listed.contains(id.as_str())).collect()
 }
 
-fn matched_of<'a, 'b>(outcome: &'a Outcome<'b>) -> Option<&'a Matched<'b>> {
+fn matched_of<'a, 'b>(outcome: &'a CvOutcome<'b>) -> Option<&'a Matched<'b>> {
     match outcome {
-        Outcome::Matched(matched) => Some(matched),
+        CvOutcome::Matched(matched) => Some(matched),
         _ => None,
     }
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::app::person::Outcome;
+use crate::app::person::CvOutcome;
 use crate::store::{AnnouncedOffer, AnnouncedRow, WatchRow};
 use crate::watch::{Pending, WatchPlan};
 
 /// What was found for a watch.
 pub(crate) struct Searched<'a> {
     /// The CV with its best offers, or why it was not read.
-    pub(crate) best: Outcome<'a>,
+    pub(crate) best: CvOutcome<'a>,
     /// The same with the offers that are announced wherever they rank.
-    pub(crate) others: Option<Outcome<'a>>,
+    pub(crate) others: Option<CvOutcome<'a>>,
     /// What there is to announce; nothing for a CV that was not read.
     pub(crate) plan: WatchPlan,
     /// The last days to apply of the offers that say one.

@@ -21,7 +21,7 @@ use crate::app::advise::{
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
-use crate::app::person::{self, Loaded, Outcome};
+use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
 use crate::rank::locate_home;
@@ -175,7 +175,7 @@ fn of_cv(
     let postings = load_postings(collection, &context.settings, refused)?;
     let asked = args.asked(context)?;
     let outcome = read(&loaded, collection, file, &asked)?;
-    let Outcome::Matched(matched) = &outcome else {
+    let CvOutcome::Matched(matched) = &outcome else {
         return unread(file, &outcome, context);
     };
     let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
@@ -196,7 +196,7 @@ fn read<'a>(
     collection: &Collection,
     file: &Path,
     asked: &person::Asked,
-) -> anyhow::Result<Outcome<'a>> {
+) -> anyhow::Result<CvOutcome<'a>> {
     if file == Path::new("-") {
         return loaded.stream(collection.store(), std::io::stdin().lock(), asked);
     }
@@ -206,7 +206,7 @@ fn read<'a>(
 /// Says why a file gave no answer.
 fn unread(
     file: &Path,
-    outcome: &Outcome<'_>,
+    outcome: &CvOutcome<'_>,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Found>> {
     if let Err(unread) = to_json(&file.display().to_string(), outcome) {

@@ -17,7 +17,7 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::names::CvNames;
 use super::{FileResult, MatchRun};
-use crate::app::person::Outcome;
+use crate::app::person::CvOutcome;
 use crate::report::escape_json;
 use crate::report::matches::{Matches, Unread, to_json};
 use crate::store::Store;
@@ -109,18 +109,18 @@ impl MatchRun<'_> {
         }
     }
 
-    fn outcome(&self, store: &Store, asked: Asked) -> anyhow::Result<Outcome<'_>> {
+    fn outcome(&self, store: &Store, asked: Asked) -> anyhow::Result<CvOutcome<'_>> {
         match asked {
             // A pipe or a device would be waited for without end.
             Asked::File(path) if path.exists() && !path.is_file() => {
                 let cause = std::io::ErrorKind::InvalidInput;
-                Ok(Outcome::NoFile(cause.into()))
+                Ok(CvOutcome::NoFile(cause.into()))
             }
             Asked::File(path) => self.loaded.file(store, &path, self.asked),
             Asked::Document { bytes, .. } => {
                 self.loaded.stream(store, bytes.as_slice(), self.asked)
             }
-            Asked::Broken { .. } => Ok(Outcome::Unreadable(crate::document::Error::Unknown)),
+            Asked::Broken { .. } => Ok(CvOutcome::Unreadable(crate::document::Error::Unknown)),
         }
     }
 }

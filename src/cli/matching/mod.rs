@@ -27,7 +27,7 @@ use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
-use crate::app::person::{Asked, Loaded, Outcome};
+use crate::app::person::{Asked, CvOutcome, Loaded};
 use crate::app::reading::Reading;
 use crate::app::themes::themes;
 use crate::app::watch::OfferMarks;
@@ -191,7 +191,7 @@ impl MatchRun<'_> {
     }
 
     /// What comes of a file, or of the standard input for « - ».
-    fn read(&self, store: &Store, file: &Path) -> anyhow::Result<Outcome<'_>> {
+    fn read(&self, store: &Store, file: &Path) -> anyhow::Result<CvOutcome<'_>> {
         if file == Path::new("-") {
             let stdin = std::io::stdin().lock();
             return self.loaded.stream(store, stdin, self.asked);

@@ -18,7 +18,7 @@ use super::output::{Output, put, refuse_input};
 use super::show;
 use super::usage::WrongUse;
 use crate::app::collection::Collection;
-use crate::app::quiz::{MadeQuiz, NoCv, Outcome, ReadCv, TestedJob, make, read_cv};
+use crate::app::quiz::{MadeQuiz, NoCv, QuizOutcome, ReadCv, TestedJob, make, read_cv};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
@@ -179,26 +179,26 @@ fn made(
     let mut trained = || model::of_collection(collection, context);
     let outcome = make(job.clone(), plan, collection, cv, &mut trained)?;
     let why = match outcome {
-        Outcome::Made(made) => return Ok(Some(made)),
-        Outcome::UnknownOffer => {
+        QuizOutcome::Made(made) => return Ok(Some(made)),
+        QuizOutcome::UnknownOffer => {
             if let TestedJob::Offer(id) = job {
                 show::unknown(id, collection, context)?;
             }
             return Ok(None);
         }
-        Outcome::NoRome => {
+        QuizOutcome::NoRome => {
             "le ROME n'est pas dans la base, et un test en vient\n  → « matcher fetch rome » l'apporte.".to_owned()
         }
-        Outcome::UnknownOccupation => {
+        QuizOutcome::UnknownOccupation => {
             "pas de fiche du ROME sous ce code\n  → « matcher complete TEXTE » dit les codes.".to_owned()
         }
-        Outcome::EmptyText => {
+        QuizOutcome::EmptyText => {
             "le texte est vide\n  → Donnez le texte d'une offre, ou un métier avec --rome CODE.".to_owned()
         }
-        Outcome::NoOccupation => {
+        QuizOutcome::NoOccupation => {
             "aucun métier ne se reconnaît dans ce texte\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.".to_owned()
         }
-        Outcome::TooFew(few) => format!(
+        QuizOutcome::TooFew(few) => format!(
             "trop peu de questions sûres pour un test : {}, alors qu'il en faut au moins {FEWEST}\n  → Essayez une offre plus détaillée, ou le métier avec --rome CODE.",
             plural(few.n_items, "question", "questions")
         ),

@@ -8,8 +8,8 @@ use anyhow::Context as _;
 use super::args::{Args, OcrWhen};
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Categories, CategoriesError, Input, Outcome, People, Request, Sorting, Triage, copy, label,
-    read_labels, split,
+    Categories, CategoriesError, Input, People, Request, Sorting, Triage, TriageOutcome, copy,
+    label, read_labels, split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
@@ -72,7 +72,7 @@ impl TriagePlan {
             ..Filed::default()
         };
         let unread = match &outcome {
-            Outcome::Unread(error) => Some(document_error(error).what),
+            TriageOutcome::Unread(error) => Some(document_error(error).what),
             _ => None,
         };
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
@@ -84,9 +84,14 @@ impl TriagePlan {
     }
 
     /// Writes documents apart and copies; what could not be written.
-    fn write(&self, input: &Input, outcome: &Outcome, filed: &mut Filed) -> Option<&'static str> {
+    fn write(
+        &self,
+        input: &Input,
+        outcome: &TriageOutcome,
+        filed: &mut Filed,
+    ) -> Option<&'static str> {
         let mut failure = None;
-        if let (Some(folder), Outcome::Dossier(dossier)) = (&self.split, outcome)
+        if let (Some(folder), TriageOutcome::Dossier(dossier)) = (&self.split, outcome)
             && dossier.is_pdf
         {
             match split(&self.triage, input, dossier, folder) {

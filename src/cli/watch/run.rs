@@ -7,7 +7,7 @@ use super::ways::MailWay;
 use super::{manage, search_line};
 use crate::app::batch::in_order;
 use crate::app::moment::date_of;
-use crate::app::person::{Asked, Loaded, Outcome};
+use crate::app::person::{Asked, CvOutcome, Loaded};
 use crate::app::watch::{Ledger, Search, is_offers_incomplete, search};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -218,7 +218,7 @@ impl Work<'_> {
 }
 
 /// Adds the offers of a CV; a note where it was not read.
-fn add(outcome: &Outcome<'_>, found: &mut FoundOffers) -> Option<Note> {
+fn add(outcome: &CvOutcome<'_>, found: &mut FoundOffers) -> Option<Note> {
     match to_json("", outcome) {
         Ok(own) => {
             found.add(own);

@@ -14,7 +14,7 @@ use super::warnings::{english_warning, no_offer_warning, not_about_work_warning,
 use super::{checks, gaps, marks};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
-use crate::app::person::{Matched, OfferLack, Outcome};
+use crate::app::person::{CvOutcome, Matched, OfferLack};
 use crate::app::usual_pay::UsualPay;
 use crate::cv::PaperKind;
 use crate::document::Grade;
@@ -27,15 +27,15 @@ use crate::report::sentences::{ErrorSentence, document_error};
 use crate::requirement::Distance;
 
 /// The JSON of one file, under the name to show.
-pub(crate) fn to_json(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
+pub(crate) fn to_json(file: &str, outcome: &CvOutcome<'_>) -> Result<Match, Unread> {
     match outcome {
-        Outcome::Matched(matched) => Ok(one(file, matched)),
-        Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
-        Outcome::Unreadable(error) => {
+        CvOutcome::Matched(matched) => Ok(one(file, matched)),
+        CvOutcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
+        CvOutcome::Unreadable(error) => {
             let ErrorSentence { what, advice } = document_error(error);
             Err(unread(file, error.code(), format!("{what}. {advice}")))
         }
-        Outcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),
+        CvOutcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::labels;
-use crate::app::triage::{CutDocument, Dossier, Input, Letter, Link, Outcome};
+use crate::app::triage::{CutDocument, Dossier, Input, Letter, Link, TriageOutcome};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
 use crate::triage::pages::{Class, Doubled, Expected, Missing};
@@ -158,10 +158,15 @@ pub(crate) struct Filed {
 
 impl TriageEntry {
     /// The line of what came of an input.
-    pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
+    pub(crate) fn new(
+        input: &Input,
+        outcome: &TriageOutcome,
+        wanted: &Wanted,
+        filed: Filed,
+    ) -> Self {
         let path = input.key();
         match outcome {
-            Outcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
+            TriageOutcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
                 dossier: input.name(),
                 path,
                 pages: PagesEntry::new(dossier, wanted),
@@ -172,8 +177,10 @@ impl TriageEntry {
                     .map(|parts| parts.iter().map(PartEntry::new).collect()),
                 copy: filed.copy,
             })),
-            Outcome::Letter(letter) => Self::Mail(Box::new(mail(input, letter, wanted, filed))),
-            Outcome::Unread(error) => Self::unread(input, error, filed.copy),
+            TriageOutcome::Letter(letter) => {
+                Self::Mail(Box::new(mail(input, letter, wanted, filed)))
+            }
+            TriageOutcome::Unread(error) => Self::unread(input, error, filed.copy),
         }
     }
 
