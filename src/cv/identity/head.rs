@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::candidates::{Head, PersonNameCandidate};
-use super::name::Name;
+use super::name::PersonName;
 
 /// A name in larger letters is larger by this much.
 const LARGER: f32 = 1.15;
@@ -37,7 +37,7 @@ struct Choice {
 /// The name, and the pieces of lines that are cut for it or for doubt.
 #[derive(Debug, Default)]
 pub(super) struct NameInHead {
-    pub(super) name: Option<Name>,
+    pub(super) name: Option<PersonName>,
     pub(super) pieces: Vec<(usize, Range<usize>)>,
     /// The last line that says the name.
     pub(super) last: Option<usize>,
@@ -93,9 +93,9 @@ fn name(
     choice: &Choice,
     stated: &[String],
     signed: &[String],
-) -> Option<Name> {
+) -> Option<PersonName> {
     if !signed.is_empty() {
-        return Some(Name::new([stated, signed].concat(), true));
+        return Some(PersonName::new([stated, signed].concat(), true));
     }
     let of_head = choice
         .name
@@ -103,7 +103,7 @@ fn name(
         .flat_map(|idx| &candidates[*idx].shape.words);
     let words: Vec<String> = stated.iter().chain(of_head).cloned().collect();
     let says_trade = choice.name.iter().any(|idx| candidates[*idx].says_trade);
-    (!words.is_empty()).then(|| Name::new(words, choice.proof != Proof::Place || !says_trade))
+    (!words.is_empty()).then(|| PersonName::new(words, choice.proof != Proof::Place || !says_trade))
 }
 
 /// Whether a piece of the head that is not the name may stay. `n_contacts` is how

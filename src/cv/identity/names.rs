@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::{Head, Lines, MASK};
-use super::name::Name;
+use super::name::PersonName;
 use super::row::Row;
 use super::zones::Zone;
 use super::{candidates, head, line, mailed, people, shape, signature, stated};
@@ -11,7 +11,7 @@ use super::{candidates, head, line, mailed, people, shape, signature, stated};
 /// Where each line says the name.
 pub(super) struct NamePlaces {
     pub(super) spans: Vec<Vec<Range<usize>>>,
-    pub(super) name: Option<Name>,
+    pub(super) name: Option<PersonName>,
     /// The last line of the head that says it.
     pub(super) last: Option<usize>,
 }
@@ -79,13 +79,13 @@ fn find_in_head(
 fn cut_mailed(
     rows: &[Row<'_>],
     zones: &[Zone],
-    mut name: Option<Name>,
+    mut name: Option<PersonName>,
     spans: &mut [Vec<Range<usize>>],
-) -> Option<Name> {
+) -> Option<PersonName> {
     for (at, words) in mailed::mailed(rows) {
         if zones[at] != Zone::Head {
             spans[at].push(0..rows[at].text.len());
-            name = name.or_else(|| Some(Name::new(words, true)));
+            name = name.or_else(|| Some(PersonName::new(words, true)));
         }
     }
     name
