@@ -251,10 +251,10 @@ fn quality(marks: &[Mark], is_counted: &dyn Fn(&Mark) -> bool) -> AppellationQua
 
 /// Which appellations are equivalent.
 struct Directory {
-    names: BTreeMap<u32, Name>,
+    names: BTreeMap<u32, DirectoryName>,
 }
 
-struct Name {
+struct DirectoryName {
     code: RomeCode,
     is_main: bool,
     words: BTreeSet<String>,
@@ -266,7 +266,7 @@ impl Directory {
         debug_assert!(sheets.is_empty() || !numbers_by_label(sheets).is_empty());
         let names = sheets.iter().flat_map(|sheet| {
             sheet.appellations.iter().map(|name| {
-                let own = Name {
+                let own = DirectoryName {
                     code: sheet.code,
                     is_main: name.is_main,
                     words: words(&genders(&name.label).0).into_iter().collect(),
