@@ -19,7 +19,7 @@ use super::api::Api;
 use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
 use super::search::{Query, RecordPage};
-use super::wire::answer::Mark;
+use super::wire::answer::RecordMark;
 use super::wire::query::{CONTRACTS, ORIGINS, WindowPart};
 use super::{Error, Fault, Limits, Scope, Window};
 
@@ -261,13 +261,13 @@ impl WindowReader<'_> {
     }
 }
 
-fn marks(page: &RecordPage) -> Vec<Mark> {
-    page.rows.iter().map(|row| Mark::read(row)).collect()
+fn marks(page: &RecordPage) -> Vec<RecordMark> {
+    page.rows.iter().map(|row| RecordMark::read(row)).collect()
 }
 
 /// Fails if the API ignored the date filter: halving would otherwise read the same offers for
 /// ever.
-fn check_dates(marks: &[Mark], window: &Window) -> Result<(), Error> {
+fn check_dates(marks: &[RecordMark], window: &Window) -> Result<(), Error> {
     let dated = marks.iter().filter_map(|mark| mark.created_at);
     let n_off = dated
         .filter(|at| window.distance(*at) > MAX_DATE_ERROR)

@@ -176,7 +176,7 @@ fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<Example<'a>> {
 }
 
 /// How one offer was answered.
-struct Mark {
+struct AppellationHits {
     group: String,
     is_own: bool,
     is_reworded: bool,
@@ -189,14 +189,14 @@ fn answered(
     judged: &[Judged<'_>],
     directory: &Directory,
     is_asked: &dyn Fn(&Judged<'_>, usize) -> bool,
-) -> Vec<Mark> {
+) -> Vec<AppellationHits> {
     let asked = judged
         .iter()
         .enumerate()
         .filter(|(idx, one)| is_asked(one, *idx));
     let marks = asked.map(|(_, one)| {
         let ranked = learnt.rank(&one.offer.title, &one.offer.description, DEPTH);
-        Mark {
+        AppellationHits {
             group: one.group.clone(),
             is_own: one.is_own,
             is_reworded: !directory.is_label(one.ogr, &one.offer.title),
@@ -222,7 +222,10 @@ fn hits(ranked: &RankedAppellations, one: &Judged<'_>, directory: &Directory) ->
     .map(|hit| f64::from(u8::from(hit)))
 }
 
-fn quality(marks: &[Mark], is_counted: &dyn Fn(&Mark) -> bool) -> AppellationQuality {
+fn quality(
+    marks: &[AppellationHits],
+    is_counted: &dyn Fn(&AppellationHits) -> bool,
+) -> AppellationQuality {
     let mut groups: BTreeMap<&str, (f64, [f64; 5])> = BTreeMap::new();
     let mut n_offers = 0;
     for mark in marks.iter().filter(|mark| is_counted(mark)) {

@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 /// The marked content that is open.
 #[derive(Default)]
 pub(super) struct Marks {
-    open: Vec<Mark>,
+    open: Vec<ContentMark>,
 }
 
-struct Mark {
+struct ContentMark {
     stated: Option<Stated>,
     is_off: bool,
 }
@@ -73,7 +73,7 @@ impl Marks {
     pub(super) fn begin(&mut self, text: Option<String>, properties: Option<&Dict<'_>>) {
         let stated = text.map(Stated::of);
         let is_off = self.are_off() || properties.is_some_and(is_off_screen);
-        self.open.push(Mark { stated, is_off });
+        self.open.push(ContentMark { stated, is_off });
     }
 
     /// Content ends; the text that was stated of it, if its letters show another.
