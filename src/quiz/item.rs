@@ -15,7 +15,7 @@ pub(crate) enum Difficulty {
 
 /// An item: what is asked, how it is answered, what it tests.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Item {
+pub(crate) struct QuizItem {
     /// What is asked.
     pub question: QuizQuestion,
     /// How it is answered, with the key where there is one.
@@ -121,7 +121,7 @@ pub(crate) enum CitedDocument {
     Sheet(RomeCode),
 }
 
-impl Item {
+impl QuizItem {
     /// True if a program can mark it.
     pub(crate) fn has_key(&self) -> bool {
         matches!(

@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Given};
 use super::compose::Quiz;
-use super::item::{Item, QuizAnswer};
+use super::item::{QuizAnswer, QuizItem};
 
 /// The mark of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) enum Mark {
 /// An item with its mark.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ItemMark<'q> {
-    pub item: &'q Item,
+    pub item: &'q QuizItem,
     pub given: Option<Given>,
     pub mark: Mark,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Marks<'q> {
 /// Marks answers. Missing ones at the end are missing answers.
 pub(crate) fn mark<'q>(quiz: &'q Quiz, answers: &Answers) -> Marks<'q> {
     let given = |idx: usize| answers.0.get(idx).cloned().flatten();
-    let of = |(idx, item): (usize, &'q Item)| {
+    let of = |(idx, item): (usize, &'q QuizItem)| {
         let given = given(idx);
         let mark = given
             .as_ref()

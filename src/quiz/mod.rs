@@ -10,7 +10,7 @@
 //! meanings that exclude each other.
 //!
 //! - [`Brief`]: what a test is made from; [`compose`] makes the [`Quiz`].
-//! - [`Item`]: a [`QuizQuestion`] with its [`QuizAnswer`], what it tests and where that is written.
+//! - [`QuizItem`]: a [`QuizQuestion`] with its [`QuizAnswer`], what it tests and where that is written.
 //! - [`mark`]: the marks of [`Answers`], by item and by requirement.
 
 mod answers;
@@ -39,5 +39,7 @@ pub(crate) use answers::{Answers, Given};
 pub(crate) use brief::{Brief, OfferText, PersonGaps};
 pub(crate) use catalogue::Catalogue;
 pub(crate) use compose::{FEWEST, MOST, Quiz, QuizPlan, TooFew, compose};
-pub(crate) use item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
+pub(crate) use item::{
+    Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale,
+};
 pub(crate) use marks::{ItemMark, Mark, Marks, mark};

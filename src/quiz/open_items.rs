@@ -4,7 +4,7 @@ use super::brief::Brief;
 use super::catalogue::Catalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
-use super::item::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
+use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 use super::mission_lines::mission_lines;
 use super::skill_choices::first_word;
 use crate::requirement::{Need, Requirement};
@@ -19,7 +19,7 @@ pub(super) fn cases(
     catalogue: &Catalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let experience = requirements.filter(|own| matches!(own.need, Need::Experience(..)));
     let experience = experience.take(1).map(|own| {
@@ -33,7 +33,8 @@ pub(super) fn cases(
     };
     let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
     let lines = of_lines(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.into_iter().partition(is_of_offer);
+    let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
+        tasks.into_iter().partition(is_of_offer);
     experience
         .chain(lines)
         .chain(of_offer)
@@ -47,7 +48,7 @@ pub(super) fn scales(
     catalogue: &Catalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
     let mastery = |skill: &str| QuizQuestion::Mastery {
@@ -56,7 +57,8 @@ pub(super) fn scales(
     let answer = QuizAnswer::Scale(Scale::Mastery);
     let skills = of_tasks(asked, mastery, &answer, difficulty);
     let lines = of_lines(brief, catalogue, mastery, &answer, difficulty);
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.into_iter().partition(is_of_offer);
+    let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
+        skills.into_iter().partition(is_of_offer);
     needs.chain(lines).chain(of_offer).chain(of_sheet).collect()
 }
 
@@ -66,7 +68,7 @@ fn of_tasks(
     question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let is_asked = |one: &&AskedSkill<'_, '_>| {
         let is_task = one.skill.kind == SkillKind::KnowHow;
         is_task && one.weight > 0 && fits_a_question(one)
@@ -85,7 +87,7 @@ fn of_lines(
     question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let item = |task: String| {
         let question = question(&task);
         of_line(task, question, answer.clone(), difficulty)
@@ -95,7 +97,7 @@ fn of_lines(
 }
 
 /// A scale for each paper, language or tool of a need.
-fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<Item> {
+fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<QuizItem> {
     let scale = match &own.need {
         Need::Paper(_) | Need::NamedPaper(_) => Scale::Paper,
         Need::Language(..) => Scale::Language,
@@ -116,7 +118,7 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
         };
         let answer = QuizAnswer::Scale(scale);
         let item = of_need(own, question, answer, brief, difficulty);
-        Item {
+        QuizItem {
             requirement: name,
             ..item
         }
@@ -130,8 +132,8 @@ fn of_need(
     answer: QuizAnswer,
     brief: &Brief<'_>,
     difficulty: Difficulty,
-) -> Item {
-    Item {
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,
@@ -161,8 +163,8 @@ fn of_skill(
     question: QuizQuestion,
     answer: QuizAnswer,
     difficulty: Difficulty,
-) -> Item {
-    Item {
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,
@@ -173,7 +175,7 @@ fn of_skill(
     }
 }
 
-fn is_of_offer(item: &Item) -> bool {
+fn is_of_offer(item: &QuizItem) -> bool {
     !matches!(item.citation.document, CitedDocument::Sheet(_))
 }
 
@@ -183,8 +185,8 @@ fn of_line(
     question: QuizQuestion,
     answer: QuizAnswer,
     difficulty: Difficulty,
-) -> Item {
-    Item {
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,

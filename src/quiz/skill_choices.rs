@@ -6,7 +6,7 @@ use super::catalogue::{Catalogue, CatalogueSkill};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
-use super::item::{Difficulty, Item, QuizAnswer, QuizQuestion};
+use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
 use super::remoteness::FarOccupations;
 use super::trade_words::TradeWords;
 use super::vague_words;
@@ -30,14 +30,14 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 14..=110;
 
 impl<'a> SkillChoices<'_, 'a> {
     /// « Which of these tasks belongs to the occupation? », best supported first.
-    pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
+    pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         self.items(asked, SkillKind::KnowHow, |occupation| {
             QuizQuestion::TaskOf { occupation }
         })
     }
 
     /// « Which of these does the occupation use? »
-    pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
+    pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         self.items(asked, SkillKind::Knowledge, |occupation| {
             QuizQuestion::KnowledgeOf { occupation }
         })
@@ -48,7 +48,7 @@ impl<'a> SkillChoices<'_, 'a> {
         asked: &[AskedSkill<'_, 'a>],
         kind: SkillKind,
         question: impl Fn(String) -> QuizQuestion,
-    ) -> Vec<Item> {
+    ) -> Vec<QuizItem> {
         let own = asked.iter().filter(|one| one.skill.kind == kind);
         let keys = own.filter(|one| self.is_asked(one) && self.is_key(one.skill));
         let item = |one: &AskedSkill<'_, 'a>| {
@@ -63,7 +63,7 @@ impl<'a> SkillChoices<'_, 'a> {
     }
 
     /// « Which of these tasks does not belong? »: three of its core, one of another field.
-    pub(super) fn odd_ones(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
+    pub(super) fn odd_ones(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         let own = asked.iter().filter(|one| {
             let is_sure = self.is_asked(one);
             one.skill.kind == SkillKind::KnowHow && is_sure && self.is_key(one.skill)
@@ -84,8 +84,13 @@ impl<'a> SkillChoices<'_, 'a> {
         own.chunks_exact(N_WRONG).filter_map(odd).collect()
     }
 
-    fn item(&self, one: &AskedSkill<'_, 'a>, question: QuizQuestion, answer: QuizAnswer) -> Item {
-        Item {
+    fn item(
+        &self,
+        one: &AskedSkill<'_, 'a>,
+        question: QuizQuestion,
+        answer: QuizAnswer,
+    ) -> QuizItem {
+        QuizItem {
             question,
             answer,
             difficulty: Difficulty::Easy,

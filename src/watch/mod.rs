@@ -17,7 +17,8 @@ mod terms;
 
 pub(crate) use closing_day::closing_day;
 pub(crate) use plan::{
-    Inputs, Item, LedgerEntry, News, Pending, Stage, WatchCandidate, WatchPlan, forced, plan,
+    AnnouncedItem, Inputs, LedgerEntry, News, Pending, Stage, WatchCandidate, WatchPlan, forced,
+    plan,
 };
 pub(crate) use rhythm::Rhythm;
 pub(crate) use terms::{Term, Terms};

@@ -20,7 +20,7 @@ pub(crate) enum News {
 
 /// An offer that is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Item {
+pub(crate) struct AnnouncedItem {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) news: News,
@@ -44,7 +44,7 @@ pub(crate) struct ClosedOffer {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WatchPlan {
     /// By descending score.
-    pub(crate) offers: Vec<Item>,
+    pub(crate) offers: Vec<AnnouncedItem>,
     pub(crate) closed: Vec<ClosedOffer>,
     /// Announced offers that were published again under another number: not announced.
     pub(crate) moved: Vec<(String, String)>,
@@ -143,7 +143,7 @@ pub(crate) fn forced(
 pub(crate) fn plan(inputs: Inputs<'_>) -> WatchPlan {
     let mut forced = forced(inputs.entries, inputs.pending);
     let mut moved = moved_to_twins(inputs.entries);
-    let mut chosen: Vec<(f64, Item)> = Vec::new();
+    let mut chosen: Vec<(f64, AnnouncedItem)> = Vec::new();
     let candidates = inputs.best.iter().chain(inputs.others);
     for candidate in candidates {
         let news = match forced.remove(&candidate.id) {
@@ -174,8 +174,8 @@ pub(crate) fn plan(inputs: Inputs<'_>) -> WatchPlan {
     }
 }
 
-fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> Item {
-    Item {
+fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> AnnouncedItem {
+    AnnouncedItem {
         id: candidate.id.clone(),
         title: candidate.title.clone(),
         news,

@@ -25,7 +25,7 @@ pub(crate) use letter::{Letter, Link};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};
 pub(crate) use split::{CutDocument, split};
-pub(crate) use to_label::{Item, LabelSession, LabelSubject};
+pub(crate) use to_label::{LabelItem, LabelSession, LabelSubject};
 
 use std::path::Path;
 

@@ -13,7 +13,7 @@ use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail;
 use crate::store::{AnnouncedOffer, Lock, NewWatch, Settlement, Store, WatchRow};
-use crate::watch::{Item, Rhythm, WatchPlan};
+use crate::watch::{AnnouncedItem, Rhythm, WatchPlan};
 
 /// The file that one run holds, so that two at once announce nothing twice.
 pub(crate) const WATCH_LOCK_FILE: &str = "watch.lock";
@@ -185,7 +185,7 @@ fn closed_of(found: &FoundRows) -> Vec<AnnouncedOffer> {
     }
 }
 
-fn announced(item: &Item) -> AnnouncedOffer {
+fn announced(item: &AnnouncedItem) -> AnnouncedOffer {
     AnnouncedOffer {
         offer: item.id.clone(),
         terms: item.terms.to_string(),

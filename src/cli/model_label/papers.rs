@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::save;
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Item, Label, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
+    Label, LabelItem, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -88,7 +88,7 @@ fn session(
 }
 
 fn show(
-    item: &Item,
+    item: &LabelItem,
     (n_done, n_left): (usize, usize),
     context: &mut Context<'_>,
 ) -> io::Result<()> {

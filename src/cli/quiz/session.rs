@@ -15,7 +15,7 @@ use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::usage::WrongUse;
-use crate::quiz::{Answers, Given, Item, Quiz, QuizAnswer};
+use crate::quiz::{Answers, Given, Quiz, QuizAnswer, QuizItem};
 use crate::report::quiz::{AnswerFile, Test, degrees, letter, question};
 
 /// A test with the answers so far.
@@ -139,7 +139,7 @@ impl<'t> Session<'t> {
 }
 
 /// What can be typed.
-fn keys(item: &Item) -> &'static str {
+fn keys(item: &QuizItem) -> &'static str {
     match item.answer {
         QuizAnswer::Choice { .. } | QuizAnswer::Scale(_) => {
             "  Une lettre, puis Entrée · Entrée seule : passer · < : revenir · q : s'arrêter"
@@ -153,7 +153,7 @@ fn keys(item: &Item) -> &'static str {
     }
 }
 
-fn options(item: &Item) -> Vec<&str> {
+fn options(item: &QuizItem) -> Vec<&str> {
     match &item.answer {
         QuizAnswer::Choice { options, .. } => options.iter().map(String::as_str).collect(),
         QuizAnswer::Order { steps, .. } => steps.iter().map(String::as_str).collect(),
@@ -162,7 +162,7 @@ fn options(item: &Item) -> Vec<&str> {
     }
 }
 
-fn typed(line: &str, item: &Item) -> Typed {
+fn typed(line: &str, item: &QuizItem) -> Typed {
     let line = line.trim();
     let n = options(item).len();
     match (line, &item.answer) {

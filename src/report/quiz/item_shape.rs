@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wording;
-use crate::quiz::{Citation, CitedDocument, Difficulty, Item, QuizAnswer, QuizQuestion, Scale};
+use crate::quiz::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 
 /// An item without its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +112,7 @@ fn difficulty_of(level: u8) -> Option<Difficulty> {
     all.into_iter().find(|own| level_number(*own) == level)
 }
 
-pub(super) fn item_of(n: usize, item: &Item) -> TestItem {
+pub(super) fn item_of(n: usize, item: &QuizItem) -> TestItem {
     let (kind, options) = match &item.answer {
         QuizAnswer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
         QuizAnswer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
@@ -192,7 +192,7 @@ fn quote(citation: &Citation) -> QuoteShape {
     }
 }
 
-pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
+pub(super) fn key_of(n: usize, item: &QuizItem) -> KeyItem {
     let right = match &item.answer {
         QuizAnswer::Choice { right, .. } => vec![right + 1],
         QuizAnswer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
@@ -210,7 +210,7 @@ pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
     }
 }
 
-pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<Item> {
+pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<QuizItem> {
     let places: Option<Vec<usize>> = key.right.iter().map(|place| place.checked_sub(1)).collect();
     let places = places.filter(|own| own.iter().all(|place| *place < item.options.len()))?;
     let answer = match item.kind {
@@ -228,7 +228,7 @@ pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<Item> {
         ItemKind::Language => QuizAnswer::Scale(Scale::Language),
     };
     let code = || item.quote.code.as_ref()?.parse().ok();
-    Some(Item {
+    Some(QuizItem {
         question: read_question(&item.asks),
         answer,
         difficulty: difficulty_of(item.level)?,

@@ -6,7 +6,7 @@ use super::shape::InvalidTest;
 use super::*;
 use crate::app::quiz::{MadeQuiz, TestedJob};
 use crate::quiz::{
-    Answers, Citation, CitedDocument, Difficulty, Given, Item, Quiz, QuizAnswer, QuizPlan,
+    Answers, Citation, CitedDocument, Difficulty, Given, Quiz, QuizAnswer, QuizItem, QuizPlan,
     QuizQuestion, Scale, mark,
 };
 use crate::report::{markdown, text};
@@ -14,8 +14,8 @@ use crate::report::{markdown, text};
 const HOSTILE: &str =
     "\u{1b}[2J</text>]]><script>alert(1)</script> {=a ~b #c} ::x:: \\ \" ' & $CATEGORY: z\n// y";
 
-fn item(question: QuizQuestion, answer: QuizAnswer, text: &str) -> Item {
-    Item {
+fn item(question: QuizQuestion, answer: QuizAnswer, text: &str) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty: Difficulty::Medium,

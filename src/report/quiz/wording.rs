@@ -1,11 +1,11 @@
 //! The French words of a test.
 
 use super::item_shape::ItemKind;
-use crate::quiz::{Citation, CitedDocument, Difficulty, Item, QuizQuestion, Scale};
+use crate::quiz::{Citation, CitedDocument, Difficulty, QuizItem, QuizQuestion, Scale};
 use crate::report::french::uncapitalised;
 
 /// A question as the candidate reads it.
-pub(crate) fn question(item: &Item) -> String {
+pub(crate) fn question(item: &QuizItem) -> String {
     match &item.question {
         QuizQuestion::Meaning { term } => meaning(term, &item.citation),
         QuizQuestion::TaskOf { occupation } => {
@@ -77,7 +77,7 @@ pub(crate) fn degrees(scale: Scale) -> &'static [&'static str] {
 }
 
 /// What a reader of a free answer looks for, a point each.
-pub(super) fn guide(item: &Item) -> [&'static str; 4] {
+pub(super) fn guide(item: &QuizItem) -> [&'static str; 4] {
     match (&item.question, item.difficulty) {
         (QuizQuestion::Practice { .. }, Difficulty::Hard) => [
             "Les étapes sont dans un ordre qui se tient",

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::SCHEMA;
 use super::news::{news_name, term_name};
 use crate::report::matches::{Base, Match, Offer, Unread};
-use crate::watch::{Item, WatchPlan};
+use crate::watch::{AnnouncedItem, WatchPlan};
 
 /// What a run announces to a watch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -117,7 +117,7 @@ impl Announcement {
 }
 
 fn announced(
-    item: &Item,
+    item: &AnnouncedItem,
     offer: &Offer,
     rank: usize,
     closing: &BTreeMap<String, Date>,
