@@ -62,12 +62,12 @@ impl OfferAnswer {
 }
 
 /// What was found for a CV.
-pub(super) struct Found {
+pub(super) struct SeekerOffers {
     pub(super) matches: Matches,
     pub(super) nearby: Arc<Nearby>,
 }
 
-impl Found {
+impl SeekerOffers {
     /// The answer for the only CV.
     pub(super) fn one(&self) -> &Match {
         &self.matches.matches[0]
@@ -135,7 +135,7 @@ impl Seeker {
     }
 
     /// Finds its offers; blocks.
-    pub(super) fn find(&self, site: &Site, search: &Search) -> anyhow::Result<Found> {
+    pub(super) fn find(&self, site: &Site, search: &Search) -> anyhow::Result<SeekerOffers> {
         let answers = self.answers();
         let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
         let n_refused = answers
@@ -165,7 +165,7 @@ impl Seeker {
         }
         let mut matches = answer_of(site)?;
         matches.matches.push(one);
-        Ok(Found { matches, nearby })
+        Ok(SeekerOffers { matches, nearby })
     }
 
     fn nearby(&self, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {

@@ -30,7 +30,7 @@ use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
 
 /// An answer before it is shown.
-struct Found {
+struct FoundAdvice {
     levers: Levers,
     is_area_of_cv: bool,
     advice: Vec<Advice>,
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 fn show(
     args: &Args,
-    found: &Found,
+    found: &FoundAdvice,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
@@ -88,7 +88,7 @@ fn of_code(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<FoundAdvice> {
     let from = match &args.near {
         None => None,
         Some(town) => Some(place_without_cv(town, collection, context)?),
@@ -103,7 +103,7 @@ fn of_code(
     let postings = postings(&search.exclusions, collection, context)?;
     let levers = levers(collection.store(), &postings, search, args.wish(context)?)?;
     let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
-    Ok(Found {
+    Ok(FoundAdvice {
         advice: advise_without_cv(&levers.findings(), &ledger),
         levers,
         is_area_of_cv: false,
@@ -156,7 +156,7 @@ fn of_cv(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Option<Found>> {
+) -> anyhow::Result<Option<FoundAdvice>> {
     let loaded = load_for(file, collection, context)?;
     let from = args.near.as_deref();
     let from = from
@@ -184,7 +184,7 @@ fn of_cv(
         return Ok(None);
     };
     let findings = found.levers.findings();
-    Ok(Some(Found {
+    Ok(Some(FoundAdvice {
         advice: loaded.advice_of(matched, &asked, Some(&findings)),
         levers: found.levers,
         is_area_of_cv: found.is_area_of_cv,
@@ -208,7 +208,7 @@ fn unread(
     file: &Path,
     outcome: &CvOutcome<'_>,
     context: &mut Context<'_>,
-) -> anyhow::Result<Option<Found>> {
+) -> anyhow::Result<Option<FoundAdvice>> {
     if let Err(unread) = to_json(&file.display().to_string(), outcome) {
         context.warn(&format!("{} : {}", unread.file, unread.message))?;
     }

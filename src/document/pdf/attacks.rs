@@ -495,7 +495,7 @@ fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
     let name = "columns-chromium.pdf";
     let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
     let honest = read(&honest.unwrap(), &Options::default()).unwrap();
-    let reasons = |found: &Found| found.hidden.iter().map(|hidden| hidden.reason).collect();
+    let reasons = |found: &ReadPdf| found.hidden.iter().map(|hidden| hidden.reason).collect();
     let none: Vec<Reason> = reasons(&honest);
     assert_eq!(none, []);
     let lying = read(&lying(name), &Options::default()).unwrap();

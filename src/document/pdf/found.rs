@@ -9,7 +9,7 @@ use crate::page::Page;
 
 /// What a PDF engine found.
 #[derive(Default)]
-pub(in crate::document) struct Found {
+pub(in crate::document) struct ReadPdf {
     pub(in crate::document) pages: Vec<Page>,
     /// Letters that the document does not say the meaning of.
     pub(in crate::document) unmapped: usize,
@@ -23,7 +23,7 @@ pub(in crate::document) struct Found {
     pub(super) drawn: usize,
 }
 
-impl Found {
+impl ReadPdf {
     pub(super) fn of_pages(pages: Vec<Page>) -> Self {
         Self {
             pages,

@@ -31,7 +31,7 @@ mod unlocked;
 mod unseen;
 
 pub(super) use cut::cut;
-pub(super) use found::Found;
+pub(super) use found::ReadPdf;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -89,8 +89,8 @@ impl Window {
 }
 
 /// Reads a PDF with the first of the engines that does, or the fullest of them.
-pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Found, Error> {
-    let mut best: Option<Found> = None;
+pub(super) fn read(bytes: &[u8], options: &Options) -> Result<ReadPdf, Error> {
+    let mut best: Option<ReadPdf> = None;
     let mut failed = None;
     for &engine in &options.engines {
         // The last resort is for what nobody opens: where another has opened the
@@ -117,13 +117,13 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Found, Error> {
     best.ok_or(failed.unwrap_or(Error::Damaged))
 }
 
-fn is_fuller(found: &Found, best: &Found) -> bool {
+fn is_fuller(found: &ReadPdf, best: &ReadPdf) -> bool {
     let of_best = best.n_known().max(best.drawn);
     found.n_known() as f32 > FULLER * of_best as f32 && found.is_plausible()
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
-fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<Found, Error> {
+fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<ReadPdf, Error> {
     let window = Window {
         first: options.first_page,
         most: options.max_pages,
@@ -134,14 +134,14 @@ fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<Found, Error> 
         Engine::PdfExtract => extract::read(bytes, window),
     });
     let found = panic::catch_unwind(asking).unwrap_or(Err(Error::Damaged))?;
-    Ok(Found { engine, ..found })
+    Ok(ReadPdf { engine, ..found })
 }
 
-fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found, Error> {
+fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<ReadPdf, Error> {
     let drawn = glyphs::draw(bytes, window)?;
-    let mut found = Found {
+    let mut found = ReadPdf {
         left_out: drawn.left_out,
-        ..Found::default()
+        ..ReadPdf::default()
     };
     // For filing, a page whose letters have no meaning is read as its picture is.
     let is_ciphered = |page: &DrawnPage| purpose == Purpose::Filing && page.is_ciphered();
@@ -174,7 +174,7 @@ fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found,
 /// Has the pages read that are pictures, as far as `when` allows; says why some were not.
 pub(super) fn recognise(
     bytes: &[u8],
-    found: &mut Found,
+    found: &mut ReadPdf,
     options: &Options,
 ) -> Option<Unrecognised> {
     let when = options.ocr;

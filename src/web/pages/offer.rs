@@ -6,7 +6,7 @@ use axum::extract::{Path, Request, State};
 use super::super::answer::{Answer, Refused, page, see_other};
 use super::super::body::{Fields, form};
 use super::super::search::Search;
-use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
 use super::{Visitor, back_to_offers, seeker};
@@ -100,7 +100,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
 }
 
 /// The card of the offer, without the table that lists several.
-fn compared(found: &Found) -> Option<Block> {
+fn compared(found: &SeekerOffers) -> Option<Block> {
     let parts = served_parts(&found.matches, found.one());
     let mut sections = parts.answer.into_iter().filter_map(|block| match block {
         Block::Section(section) => Some(section),

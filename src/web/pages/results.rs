@@ -11,7 +11,7 @@ use super::super::exports::exported;
 use super::super::filters::Facets;
 use super::super::person_form;
 use super::super::search::Search;
-use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::{Visitor, seeker, session};
 use crate::report::form::{Button, Field, Form};
@@ -38,7 +38,7 @@ pub(in crate::web) async fn show(
 fn results(
     site: &Site,
     seeker: &Seeker,
-    found: &Found,
+    found: &SeekerOffers,
     (search, fields): (&Search, &Fields),
 ) -> Document {
     let parts = served_parts(&found.matches, found.one());
@@ -89,7 +89,7 @@ fn read_section(site: &Site, seeker: &Seeker, is_open: bool) -> Block {
 fn filter_section(
     site: &Site,
     seeker: &Seeker,
-    found: &Found,
+    found: &SeekerOffers,
     (search, fields): (&Search, &Fields),
 ) -> Block {
     let home = &found.one().cv.person["home"];
