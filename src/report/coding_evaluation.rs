@@ -26,12 +26,12 @@ pub(crate) struct CodingFigures {
 struct ClassifierLine {
     engine: &'static str,
     level: &'static str,
-    all: Figures,
-    distinct: Figures,
+    all: CodeFigures,
+    distinct: CodeFigures,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Figures {
+struct CodeFigures {
     offers: f64,
     top1: f64,
     top5: f64,
@@ -108,7 +108,7 @@ impl CodingFigures {
     fn table(&self) -> Table {
         let row = |line: &ClassifierLine| {
             let share = |share: f64| Cell::number(share, percent_1(share));
-            let ece = |of: &Figures| {
+            let ece = |of: &CodeFigures| {
                 of.ece
                     .map_or(Cell::words("–"), |e| Cell::number(e, decimal(e, 3)))
             };
@@ -187,13 +187,13 @@ fn line(line: &RomeLine) -> ClassifierLine {
     }
 }
 
-fn figures(quality: &CodingQuality, tells: bool) -> Figures {
+fn figures(quality: &CodingQuality, tells: bool) -> CodeFigures {
     let bins = quality
         .bins
         .iter()
         .zip(0..)
         .map(|(bin, n)| bin_figures(bin, n));
-    Figures {
+    CodeFigures {
         offers: rounded(quality.n),
         top1: rounded(quality.top1),
         top5: rounded(quality.top5),

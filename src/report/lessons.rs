@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Cell, Column, Document, Table};
-use super::fact_scores::{Figures, figures, hundredths, share_cell, sub_name};
+use super::fact_scores::{ScoreFigures, figures, hundredths, share_cell, sub_name};
 use super::french::{count, decimal, percent, plural};
 use crate::facts::Extractor;
 use crate::labelling::{Arrangement, CalibrationBin, LessonReport, SubReport};
@@ -16,10 +16,10 @@ pub(crate) struct LessonFigures {
     schema: u32,
     offers: usize,
     sentences: usize,
-    rules: Figures,
+    rules: ScoreFigures,
     arrangements: Vec<ArrangementFigures>,
     cost: f32,
-    together: Figures,
+    together: ScoreFigures,
     subs: Vec<SubFigures>,
     reliability: Vec<BinFigures>,
 }
@@ -29,15 +29,15 @@ struct ArrangementFigures {
     arrangement: &'static str,
     is_kept: bool,
     #[serde(flatten)]
-    all: Figures,
+    all: ScoreFigures,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct SubFigures {
     label: &'static str,
     sub: &'static str,
-    rules: Figures,
-    machine: Figures,
+    rules: ScoreFigures,
+    machine: ScoreFigures,
     is_used: bool,
 }
 
@@ -103,7 +103,7 @@ impl LessonFigures {
     }
 
     fn arrangement_table(&self) -> Table {
-        let row = |name: String, all: &Figures| {
+        let row = |name: String, all: &ScoreFigures| {
             let mut cells = vec![Cell::words(name)];
             cells.extend(all.cells());
             cells

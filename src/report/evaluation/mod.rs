@@ -37,14 +37,14 @@ struct CvFigures {
     hard: bool,
     domain: char,
     #[serde(flatten)]
-    figures: Figures,
+    figures: RankingFigures,
 }
 
 #[derive(Clone, Debug, Serialize)]
 struct MethodFigures {
     name: &'static str,
     #[serde(flatten)]
-    figures: Figures,
+    figures: RankingFigures,
     /// Confidence interval of the mean of `ndcg`, at 95 %.
     ndcg_interval: (f64, f64),
     /// `ndcg` on the CVs that were written to be hard.
@@ -56,7 +56,7 @@ struct MethodFigures {
 
 /// Measures over the first ten offers.
 #[derive(Clone, Copy, Debug, Serialize)]
-struct Figures {
+struct RankingFigures {
     ndcg: f64,
     precision: f64,
     reciprocal: f64,
@@ -154,8 +154,8 @@ fn method_figures(own: &Measured, found: &Evaluation, seed: u64) -> MethodFigure
     }
 }
 
-fn figures(own: &Measures) -> Figures {
-    Figures {
+fn figures(own: &Measures) -> RankingFigures {
+    RankingFigures {
         ndcg: own.ndcg,
         precision: own.precision,
         reciprocal: own.reciprocal,
