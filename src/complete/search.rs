@@ -3,7 +3,7 @@
 use super::answer::Completion;
 use super::choices::Choices;
 use super::entry::EntryKind;
-use super::evidence::{Evidence, Scores};
+use super::evidence::{EntryEvidence, Scores};
 use super::index::Index;
 use super::matching::{StemMatch, Tolerance, WordMatches};
 use super::query::Query;
@@ -84,10 +84,10 @@ impl Index {
     }
 
     /// How much of the query and of its own name each entry matches.
-    fn evidence(&self, words: &[WordMatches]) -> Evidence {
+    fn evidence(&self, words: &[WordMatches]) -> EntryEvidence {
         let block = &self.block;
         let weights = block.get(self.columns.weights);
-        let mut all = Evidence::new(block.get(self.columns.entry_weights).len());
+        let mut all = EntryEvidence::new(block.get(self.columns.entry_weights).len());
         for word in words {
             for found in &word.matches {
                 let weight = weights[found.stem as usize];

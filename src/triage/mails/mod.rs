@@ -15,7 +15,7 @@ pub(crate) use concerned::Author;
 pub(crate) use own::{OwnCategory, OwnSorter};
 
 use super::classifier::{Classifier, Teaching};
-use super::own::Evidence;
+use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
 use bag::Content;
 
@@ -107,7 +107,7 @@ impl Sorter {
     }
 
     /// What is compared with an office's own examples.
-    pub(crate) fn evidence(&self, message: Message<'_>) -> Evidence {
+    pub(crate) fn evidence(&self, message: Message<'_>) -> OwnEvidence {
         let (subject, body) = (subject(message), said(&parts::part(message.text)));
         self.evidence_of(Content {
             subject: &subject,
@@ -116,11 +116,11 @@ impl Sorter {
         })
     }
 
-    fn evidence_of(&self, content: Content<'_>) -> Evidence {
+    fn evidence_of(&self, content: Content<'_>) -> OwnEvidence {
         let bag = bag::bag(content);
         let shares = self.classifier.probabilities(&bag);
         let names = Category::ALL.iter().map(|category| category.name());
-        Evidence::new(bag, names, &shares)
+        OwnEvidence::new(bag, names, &shares)
     }
 
     /// The category, how sure it is, and the second one.

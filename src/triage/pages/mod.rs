@@ -21,7 +21,7 @@ use sheet::Edges;
 use state::{PageState, state};
 
 use super::classifier::{Classifier, Teaching};
-use super::own::Evidence;
+use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
 
 /// Tells what pages are.
@@ -85,11 +85,11 @@ impl PageJudge {
     }
 
     /// What is compared with an office's own examples.
-    pub(crate) fn evidence(&self, sheet: &PageSheet) -> Evidence {
+    pub(crate) fn evidence(&self, sheet: &PageSheet) -> OwnEvidence {
         let bag = bag::bag(&sheet.lines);
         let shares = self.classifier.probabilities(&bag);
         let names = Role::LEARNT.iter().map(|(name, _)| *name);
-        Evidence::new(bag, names, &shares)
+        OwnEvidence::new(bag, names, &shares)
     }
 
     /// For each role, the line with the most evidence for it.
