@@ -44,7 +44,7 @@ impl Piece {
 /// Cuts `text` into `pieces`, which is emptied first.
 pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
     pieces.clear();
-    let mut cutter = Cutter {
+    let mut cutter = WordCutter {
         text,
         at: 0,
         chunk: 0,
@@ -80,7 +80,7 @@ pub(super) fn run_end(text: &str, from: usize) -> usize {
     at
 }
 
-struct Cutter<'t, 'p> {
+struct WordCutter<'t, 'p> {
     text: &'t str,
     at: usize,
     /// Where the run of characters without a space began, and how many pieces
@@ -92,7 +92,7 @@ struct Cutter<'t, 'p> {
     pieces: &'p mut Vec<Piece>,
 }
 
-impl Cutter<'_, '_> {
+impl WordCutter<'_, '_> {
     fn step(&mut self) {
         let start = self.at;
         let end = run_end(self.text, start);

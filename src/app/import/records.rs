@@ -30,12 +30,12 @@ pub(super) struct Record {
 /// The records of a stream.
 pub(super) struct Records<R> {
     from: R,
-    cutter: Cutter,
+    cutter: RecordCutter,
 }
 
 impl<R: BufRead> Records<R> {
     pub(super) fn new(from: R) -> Self {
-        let cutter = Cutter::default();
+        let cutter = RecordCutter::default();
         Self { from, cutter }
     }
 
@@ -80,7 +80,7 @@ enum Inside {
 }
 
 #[derive(Default)]
-struct Cutter {
+struct RecordCutter {
     n_lines: u64,
     around: Vec<Around>,
     inside: Inside,
@@ -94,7 +94,7 @@ struct Cutter {
     record: Vec<u8>,
 }
 
-impl Cutter {
+impl RecordCutter {
     /// Reads on; gives how many bytes were used, and a record that ended there.
     fn feed(&mut self, bytes: &[u8]) -> (usize, Option<Record>) {
         let mut at = 0;
