@@ -1,7 +1,7 @@
 //! The model as bytes, and back.
 
 use super::centroids::Centroids;
-use super::codes::{Class, CodeTree};
+use super::codes::{CodeClass, CodeTree};
 use super::job_names::JobNames;
 use super::model::Occupations;
 use super::svm::LinearSvm;
@@ -103,7 +103,7 @@ impl CodeTree {
         }
         let class = |idx: usize| {
             let parent = parents.get(usize::from(parent_of[idx]));
-            Ok(Class {
+            Ok(CodeClass {
                 code: codes[idx],
                 parent: Some(*parent.ok_or(Error::Damaged)?),
                 label: labels.get(block, idx).to_owned(),
