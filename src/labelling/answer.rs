@@ -1,6 +1,6 @@
 //! What the program says of a labelled text.
 
-use super::gold::{Class, LabelledText, plain};
+use super::gold::{GoldClass, LabelledText, plain};
 use crate::facts::{Fact, TextFacts};
 
 /// A labelled text with what was read in it.
@@ -41,10 +41,10 @@ impl<'a> LabelledReading<'a> {
     }
 
     /// The sub-labels that the person gave, with their label, of one class.
-    pub(super) fn given(&self, class: Class) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn given(&self, class: GoldClass) -> impl Iterator<Item = (&'a str, &'a str)> {
         let facts = self.gold.facts.iter();
         facts
-            .filter(move |fact| Class::of(fact.polarity) == class)
+            .filter(move |fact| GoldClass::of(fact.polarity) == class)
             .map(|fact| (fact.label.as_str(), fact.sub.as_str()))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answer::LabelledReading;
-use super::gold::{Class, LabelledSentence};
+use super::gold::{GoldClass, LabelledSentence};
 use crate::facts::{Part, SubLabel, TextFacts};
 
 /// A sentence, with what the rules and a person say of it. Sub-labels are places in
@@ -74,7 +74,7 @@ pub(crate) fn examples_of(
         .gold
         .facts
         .iter()
-        .filter(|fact| Class::of(fact.polarity) == Class::Holds)
+        .filter(|fact| GoldClass::of(fact.polarity) == GoldClass::Holds)
         .filter_map(|fact| Some((place(subs, &fact.sub)?, answer.sentence_of(&fact.quote))))
         .collect();
     let sentences = answer.read.sentences.iter().enumerate();

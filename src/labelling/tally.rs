@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::LabelledReading;
 use super::counts::{Counts, TextOutcome, share};
-use super::gold::{Class, LabelledFact, plain};
+use super::gold::{GoldClass, LabelledFact, plain};
 use super::interval::f1_interval;
 use super::scores::{Confusion, LabelScore, Scores, SubScore, ValueScore};
 use crate::facts::{Fact, Polarity};
@@ -22,8 +22,8 @@ pub(super) struct OutcomeTally {
 
 impl OutcomeTally {
     pub(super) fn add(&mut self, answer: &LabelledReading<'_>) {
-        let held = found(answer, Class::Holds);
-        let gold: BTreeSet<_> = answer.given(Class::Holds).collect();
+        let held = found(answer, GoldClass::Holds);
+        let gold: BTreeSet<_> = answer.given(GoldClass::Holds).collect();
         for &(label, sub) in held.union(&gold) {
             let key = (label.to_owned(), sub.to_owned());
             let counts = Counts::of(held.contains(&(label, sub)), gold.contains(&(label, sub)));
@@ -32,7 +32,7 @@ impl OutcomeTally {
                 counts,
             });
         }
-        for class in [Class::Negated, Class::Training] {
+        for class in [GoldClass::Negated, GoldClass::Training] {
             self.add_class(answer, class, &held, &gold);
         }
         for &(_, sub) in held.intersection(&gold) {
@@ -46,7 +46,7 @@ impl OutcomeTally {
     fn add_class(
         &mut self,
         answer: &LabelledReading<'_>,
-        class: Class,
+        class: GoldClass,
         held: &Subs<'_>,
         gold: &Subs<'_>,
     ) {
@@ -57,7 +57,7 @@ impl OutcomeTally {
             .filter(|sub| held.contains(*sub) && !gold.contains(*sub));
         self.scores.n_reported_anyway += contradicted.count();
         let counts = match class {
-            Class::Negated => &mut self.scores.negated,
+            GoldClass::Negated => &mut self.scores.negated,
             _ => &mut self.scores.training,
         };
         for sub in given.union(&found) {
@@ -108,7 +108,7 @@ impl OutcomeTally {
                 .map(|f| answer.quote(f));
             let replaces = quotes.any(|found| {
                 let missed = |fact: &&LabelledFact| {
-                    Class::of(fact.polarity) == Class::Holds
+                    GoldClass::of(fact.polarity) == GoldClass::Holds
                         && !held.contains(&(&*fact.label, &*fact.sub))
                 };
                 answer
@@ -129,7 +129,7 @@ impl OutcomeTally {
 
     fn add_sentences(&mut self, answer: &LabelledReading<'_>) {
         for fact in &answer.gold.facts {
-            if Class::of(fact.polarity) == Class::Holds {
+            if GoldClass::of(fact.polarity) == GoldClass::Holds {
                 let counted = self.sentences.entry(fact.label.clone()).or_default();
                 counted.0 += usize::from(answer.is_in_sentence_of(&fact.quote, &fact.sub));
                 counted.1 += 1;
@@ -184,10 +184,10 @@ impl OutcomeTally {
 type Subs<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// The sub-labels found of one class.
-fn found<'a>(answer: &LabelledReading<'a>, class: Class) -> Subs<'a> {
+fn found<'a>(answer: &LabelledReading<'a>, class: GoldClass) -> Subs<'a> {
     let facts = answer.read.facts.iter();
     facts
-        .filter(|fact| Class::of(Some(fact.polarity)) == class)
+        .filter(|fact| GoldClass::of(Some(fact.polarity)) == class)
         .map(|fact| (fact.label, fact.sub))
         .collect()
 }
@@ -195,7 +195,7 @@ fn found<'a>(answer: &LabelledReading<'a>, class: Class) -> Subs<'a> {
 fn gold_facts<'a>(answer: &LabelledReading<'a>, sub: &str) -> Vec<&'a LabelledFact> {
     let facts = answer.gold.facts.iter();
     facts
-        .filter(|fact| fact.sub == sub && Class::of(fact.polarity) == Class::Holds)
+        .filter(|fact| fact.sub == sub && GoldClass::of(fact.polarity) == GoldClass::Holds)
         .collect()
 }
 

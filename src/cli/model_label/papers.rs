@@ -16,7 +16,7 @@ use crate::cli::exit::Exit;
 use crate::report::{cleaned, percent};
 use crate::text::fold;
 use crate::triage::mails::Category;
-use crate::triage::pages::Class;
+use crate::triage::pages::PageClass;
 
 /// What is to be labelled.
 pub(super) struct Papers<'a> {
@@ -117,7 +117,7 @@ impl AllowedNames {
     fn new(what: LabelSubject, done: &[Label]) -> Self {
         let built_in: Vec<&str> = match what {
             LabelSubject::Mails => Category::ALL.iter().map(|one| one.name()).collect(),
-            LabelSubject::Pages => Class::ALL.iter().map(|one| one.name()).collect(),
+            LabelSubject::Pages => PageClass::ALL.iter().map(|one| one.name()).collect(),
         };
         let mut names = Self(built_in.into_iter().map(str::to_owned).collect());
         for name in done.iter().filter_map(|label| label.label.as_ref()) {

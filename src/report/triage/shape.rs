@@ -6,7 +6,7 @@ use super::labels;
 use crate::app::triage::{CutDocument, Dossier, Input, Letter, Link, TriageOutcome};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
-use crate::triage::pages::{Class, Doubled, Expected, Missing};
+use crate::triage::pages::{Doubled, Expected, Missing, PageClass};
 
 /// One line of the answer.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub(crate) struct DossierEntry {
 /// What pages are.
 #[derive(Debug, Serialize)]
 pub(crate) struct PagesEntry {
-    pub(super) pages: Vec<Class>,
+    pub(super) pages: Vec<PageClass>,
     pub(super) documents: Vec<[usize; 2]>,
     pub(super) certainty: Vec<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -252,7 +252,7 @@ fn missing(dossier: &Dossier, expected: &[Expected]) -> Vec<Missing> {
 impl PagesEntry {
     fn new(dossier: &Dossier, wanted: &Wanted) -> Self {
         let pages = || dossier.pages.iter();
-        let class = |class: Class| match wanted.folding {
+        let class = |class: PageClass| match wanted.folding {
             Folding::Twelve => class,
             Folding::Eight => class.of_eight(),
         };

@@ -4,7 +4,7 @@ use super::labels;
 use super::shape::{DossierEntry, MailEntry, PagesEntry, PersonEntry, TriageEntry};
 use crate::report::document::plain;
 use crate::report::{Block, Cell, Column, Document, Table, Tone, count, percent};
-use crate::triage::pages::Class;
+use crate::triage::pages::PageClass;
 
 /// All entries as a document.
 pub(crate) fn document(entries: &[TriageEntry]) -> Document {
@@ -97,7 +97,7 @@ fn documents_table(dossiers: &[&DossierEntry]) -> Table {
 #[derive(Clone, Copy)]
 pub(super) struct PageGroup {
     pub(super) pages: [usize; 2],
-    pub(super) class: Class,
+    pub(super) class: PageClass,
     pub(super) certainty: f64,
 }
 

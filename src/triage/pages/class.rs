@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Class {
+pub(crate) enum PageClass {
     /// First page of an employer's certificate for the unemployment insurance.
     AttestationEmployeurP1,
     /// A later page of one.
@@ -32,7 +32,7 @@ pub(crate) enum Class {
     PieceIdentite,
 }
 
-impl Class {
+impl PageClass {
     /// All of them.
     pub(crate) const ALL: [Self; 12] = [
         Self::AttestationEmployeurP1,
@@ -133,19 +133,19 @@ impl Role {
     }
 
     /// The class that people see.
-    pub(super) fn class(self) -> Class {
+    pub(super) fn class(self) -> PageClass {
         match (self.kind, self.is_first) {
-            (FiledKind::Attestation, true) => Class::AttestationEmployeurP1,
-            (FiledKind::Attestation, false) => Class::AttestationEmployeurP2,
-            (FiledKind::Payslip, true) => Class::BulletinSalaireP1,
-            (FiledKind::Payslip, false) => Class::BulletinSalaireP2,
-            (FiledKind::Certificate, _) => Class::CertificatTravail,
-            (FiledKind::Contract, _) => Class::ContratTravail,
-            (FiledKind::Other, _) => Class::Divers,
-            (FiledKind::Cv, _) => Class::Cv,
-            (FiledKind::Letter, _) => Class::LettreMotivation,
-            (FiledKind::Diploma, _) => Class::DiplomeFormation,
-            (FiledKind::Identity, _) => Class::PieceIdentite,
+            (FiledKind::Attestation, true) => PageClass::AttestationEmployeurP1,
+            (FiledKind::Attestation, false) => PageClass::AttestationEmployeurP2,
+            (FiledKind::Payslip, true) => PageClass::BulletinSalaireP1,
+            (FiledKind::Payslip, false) => PageClass::BulletinSalaireP2,
+            (FiledKind::Certificate, _) => PageClass::CertificatTravail,
+            (FiledKind::Contract, _) => PageClass::ContratTravail,
+            (FiledKind::Other, _) => PageClass::Divers,
+            (FiledKind::Cv, _) => PageClass::Cv,
+            (FiledKind::Letter, _) => PageClass::LettreMotivation,
+            (FiledKind::Diploma, _) => PageClass::DiplomeFormation,
+            (FiledKind::Identity, _) => PageClass::PieceIdentite,
         }
     }
 }

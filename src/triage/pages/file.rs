@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::class::{Class, FiledKind, Role};
+use super::class::{FiledKind, PageClass, Role};
 use super::sequence;
 use super::sheet::Guess;
 use super::state::PageState;
@@ -12,7 +12,7 @@ use super::{Observed, Seen};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Finding {
     /// What it is.
-    pub(crate) class: Class,
+    pub(crate) class: PageClass,
     /// How sure that is.
     pub(crate) certainty: f32,
     /// The number of its document, from 0; none for blank pages.
@@ -58,7 +58,7 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
             _ => 1.0,
         };
         return Finding {
-            class: Class::PageBlanche,
+            class: PageClass::PageBlanche,
             certainty,
             document: None,
             is_read: true,
@@ -74,7 +74,7 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
     Finding {
         // What nobody read is nothing in particular.
         class: match unread {
-            Some(_) => Class::Divers,
+            Some(_) => PageClass::Divers,
             None => role.class(),
         },
         certainty: trust * seen.observed.likely[at].exp().min(1.0),
@@ -146,18 +146,18 @@ pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
 
 /// The usual order of a file: the numbers of its documents, from 1.
 pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usize> {
-    const ORDER: [Class; 11] = [
-        Class::PieceIdentite,
-        Class::Cv,
-        Class::LettreMotivation,
-        Class::DiplomeFormation,
-        Class::ContratTravail,
-        Class::CertificatTravail,
-        Class::AttestationEmployeurP1,
-        Class::AttestationEmployeurP2,
-        Class::BulletinSalaireP1,
-        Class::BulletinSalaireP2,
-        Class::Divers,
+    const ORDER: [PageClass; 11] = [
+        PageClass::PieceIdentite,
+        PageClass::Cv,
+        PageClass::LettreMotivation,
+        PageClass::DiplomeFormation,
+        PageClass::ContratTravail,
+        PageClass::CertificatTravail,
+        PageClass::AttestationEmployeurP1,
+        PageClass::AttestationEmployeurP2,
+        PageClass::BulletinSalaireP1,
+        PageClass::BulletinSalaireP2,
+        PageClass::Divers,
     ];
     let place = |document: usize| {
         let class = findings[documents[document - 1][0] - 1].class;
@@ -174,14 +174,14 @@ pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usiz
 /// Documents that a file should hold: « bulletins:12 ».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Expected {
-    class: Class,
+    class: PageClass,
     n: usize,
 }
 
 /// What a file lacks of what it should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Missing {
-    pub(crate) class: Class,
+    pub(crate) class: PageClass,
     pub(crate) expected: usize,
     pub(crate) found: usize,
 }
@@ -213,25 +213,25 @@ impl Expected {
     }
 }
 
-const NAMES: [(&str, Class); 11] = [
-    ("attestation", Class::AttestationEmployeurP1),
-    ("bulletin", Class::BulletinSalaireP1),
-    ("salaire", Class::BulletinSalaireP1),
-    ("certificat", Class::CertificatTravail),
-    ("contrat", Class::ContratTravail),
-    ("cv", Class::Cv),
-    ("lettre", Class::LettreMotivation),
-    ("diplome", Class::DiplomeFormation),
-    ("formation", Class::DiplomeFormation),
-    ("identite", Class::PieceIdentite),
-    ("piece", Class::PieceIdentite),
+const NAMES: [(&str, PageClass); 11] = [
+    ("attestation", PageClass::AttestationEmployeurP1),
+    ("bulletin", PageClass::BulletinSalaireP1),
+    ("salaire", PageClass::BulletinSalaireP1),
+    ("certificat", PageClass::CertificatTravail),
+    ("contrat", PageClass::ContratTravail),
+    ("cv", PageClass::Cv),
+    ("lettre", PageClass::LettreMotivation),
+    ("diplome", PageClass::DiplomeFormation),
+    ("formation", PageClass::DiplomeFormation),
+    ("identite", PageClass::PieceIdentite),
+    ("piece", PageClass::PieceIdentite),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn page(class: Class, document: Option<usize>) -> Finding {
+    fn page(class: PageClass, document: Option<usize>) -> Finding {
         Finding {
             class,
             certainty: 1.0,
@@ -245,11 +245,11 @@ mod tests {
     #[test]
     fn a_blank_page_within_a_document_does_not_cut_it() {
         let findings = [
-            page(Class::ContratTravail, Some(0)),
-            page(Class::PageBlanche, None),
-            page(Class::ContratTravail, Some(0)),
-            page(Class::PageBlanche, None),
-            page(Class::Cv, Some(1)),
+            page(PageClass::ContratTravail, Some(0)),
+            page(PageClass::PageBlanche, None),
+            page(PageClass::ContratTravail, Some(0)),
+            page(PageClass::PageBlanche, None),
+            page(PageClass::Cv, Some(1)),
         ];
         assert_eq!(documents(&findings), [[1, 3], [5, 5]]);
     }
@@ -257,15 +257,15 @@ mod tests {
     #[test]
     fn what_is_missing_is_counted_and_unknown_names_are_refused() {
         let findings = [
-            page(Class::BulletinSalaireP1, Some(0)),
-            page(Class::Cv, Some(1)),
+            page(PageClass::BulletinSalaireP1, Some(0)),
+            page(PageClass::Cv, Some(1)),
         ];
         let documents = documents(&findings);
         let missing = Expected::parse("bulletins:3")
             .unwrap()
             .missing(&findings, &documents);
         let expected = Missing {
-            class: Class::BulletinSalaireP1,
+            class: PageClass::BulletinSalaireP1,
             expected: 3,
             found: 1,
         };
@@ -284,9 +284,9 @@ mod tests {
     #[test]
     fn the_usual_order_begins_with_who_it_is() {
         let findings = [
-            page(Class::BulletinSalaireP1, Some(0)),
-            page(Class::PieceIdentite, Some(1)),
-            page(Class::BulletinSalaireP1, Some(2)),
+            page(PageClass::BulletinSalaireP1, Some(0)),
+            page(PageClass::PieceIdentite, Some(1)),
+            page(PageClass::BulletinSalaireP1, Some(2)),
         ];
         assert_eq!(usual_order(&findings, &documents(&findings)), [2, 1, 3]);
     }

@@ -9,7 +9,7 @@ mod sequence;
 mod sheet;
 mod state;
 
-pub(crate) use class::Class;
+pub(crate) use class::PageClass;
 pub(crate) use file::{
     Doubled, Expected, Finding, Missing, Pages, decide, documents, doubled, usual_order,
 };
@@ -159,7 +159,7 @@ mod tests {
 
     static READER: LazyLock<PageJudge> = LazyLock::new(PageJudge::learn);
 
-    fn classes(pages: &[&str]) -> Vec<Class> {
+    fn classes(pages: &[&str]) -> Vec<PageClass> {
         let sheets = pages.iter().map(|text| PageSheet::of_text(text));
         let mut seen: Vec<Seen> = Vec::new();
         for sheet in sheets {
@@ -180,11 +180,11 @@ mod tests {
         assert_eq!(
             classes(&[PAYSLIP, certificate, "", letter, rent]),
             [
-                Class::BulletinSalaireP1,
-                Class::CertificatTravail,
-                Class::PageBlanche,
-                Class::LettreMotivation,
-                Class::Divers
+                PageClass::BulletinSalaireP1,
+                PageClass::CertificatTravail,
+                PageClass::PageBlanche,
+                PageClass::LettreMotivation,
+                PageClass::Divers
             ]
         );
     }
@@ -195,7 +195,7 @@ mod tests {
         let first = format!("{PAYSLIP}\nPage 1/2");
         assert_eq!(
             classes(&[&first, second]),
-            [Class::BulletinSalaireP1, Class::BulletinSalaireP2]
+            [PageClass::BulletinSalaireP1, PageClass::BulletinSalaireP2]
         );
     }
 
@@ -208,7 +208,7 @@ mod tests {
         });
         let seen = [READER.look(&sheet, None, false)];
         let finding = &decide(&seen)[0];
-        assert!(!finding.is_read && finding.class != Class::PageBlanche);
+        assert!(!finding.is_read && finding.class != PageClass::PageBlanche);
     }
 
     #[test]
