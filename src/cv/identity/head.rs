@@ -28,7 +28,7 @@ enum Proof {
 
 /// The candidates that are the name, and one beside them that is the trade.
 #[derive(Debug)]
-struct Choice {
+struct HeadChoice {
     name: Vec<usize>,
     trade: Option<usize>,
     proof: Proof,
@@ -50,7 +50,7 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> NameInH
     let choice = if stated.is_empty() {
         choice(candidates, head.body_size)
     } else {
-        Choice {
+        HeadChoice {
             name: repeating(candidates, stated),
             trade: None,
             proof: Proof::Sure,
@@ -90,7 +90,7 @@ fn is_lone_title(candidates: &[PersonNameCandidate]) -> bool {
 
 fn name(
     candidates: &[PersonNameCandidate],
-    choice: &Choice,
+    choice: &HeadChoice,
     stated: &[String],
     signed: &[String],
 ) -> Option<PersonName> {
@@ -130,13 +130,13 @@ fn n_parts(candidates: &[PersonNameCandidate], chosen: &[usize]) -> usize {
 
 /// The candidates that are the name, and what shows it. An e-mail shows nothing:
 /// it may hold the name or not, and the same must stay of the CV.
-fn choice(candidates: &[PersonNameCandidate], body: f32) -> Choice {
+fn choice(candidates: &[PersonNameCandidate], body: f32) -> HeadChoice {
     if let Some(choice) = by_size(candidates, body) {
         return choice;
     }
     let all: Vec<usize> = (0..candidates.len()).collect();
     match by_capitals(candidates) {
-        Some(mixed) => Choice {
+        Some(mixed) => HeadChoice {
             name: vec![mixed],
             trade: None,
             proof: Proof::Mixed,
@@ -168,7 +168,7 @@ fn is_trade_below(name: &PersonNameCandidate, other: &PersonNameCandidate) -> bo
 
 /// By those in the largest letters, where they are larger than all other candidates
 /// and than the body of the CV.
-fn by_size(candidates: &[PersonNameCandidate], body: f32) -> Option<Choice> {
+fn by_size(candidates: &[PersonNameCandidate], body: f32) -> Option<HeadChoice> {
     let size = |idx: &usize| candidates[*idx].size;
     let all: Vec<usize> = (0..candidates.len()).collect();
     let top = all.iter().map(size).fold(0.0, f32::max);
@@ -183,7 +183,7 @@ fn by_size(candidates: &[PersonNameCandidate], body: f32) -> Option<Choice> {
     if rows.len() > 2 || next * LARGER > top {
         return None;
     }
-    let sure = |name, trade| Choice {
+    let sure = |name, trade| HeadChoice {
         name,
         trade,
         proof: Proof::Sure,
@@ -203,7 +203,7 @@ fn by_size(candidates: &[PersonNameCandidate], body: f32) -> Option<Choice> {
             return Some(sure(large, None));
         }
     }
-    let Choice { name, trade, .. } = by_place(candidates, &large);
+    let HeadChoice { name, trade, .. } = by_place(candidates, &large);
     Some(sure(name, trade))
 }
 
@@ -217,7 +217,7 @@ fn by_capitals(candidates: &[PersonNameCandidate]) -> Option<usize> {
 }
 
 /// The first whole name of the head, or its first words if each is alone on its line.
-fn by_place(candidates: &[PersonNameCandidate], among: &[usize]) -> Choice {
+fn by_place(candidates: &[PersonNameCandidate], among: &[usize]) -> HeadChoice {
     let of_head = among.iter().copied().filter(|idx| candidates[*idx].in_head);
     let of_head: Vec<usize> = of_head.collect();
     let n_words = of_head.iter().take_while(|idx| candidates[**idx].is_word());
@@ -230,7 +230,7 @@ fn by_place(candidates: &[PersonNameCandidate], among: &[usize]) -> Choice {
         ([word], Some(full)) => (vec![full], Some(*word)),
         ([], Some(full)) => (with_surname(candidates, full, rest), None),
     };
-    Choice {
+    HeadChoice {
         name,
         trade,
         proof: Proof::Place,
