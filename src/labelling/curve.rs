@@ -68,7 +68,7 @@ struct Bench<'a> {
 
 /// How the next sentences are chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
+enum CurveChoice {
     Random,
     Diverse,
     Uncertain,
@@ -97,7 +97,11 @@ impl<'a> Bench<'a> {
     }
 
     fn points(&self, budgets: &[usize]) -> Vec<CurvePoint> {
-        let choices = [Choice::Random, Choice::Diverse, Choice::Uncertain];
+        let choices = [
+            CurveChoice::Random,
+            CurveChoice::Diverse,
+            CurveChoice::Uncertain,
+        ];
         let curves = choices.map(|choice| {
             let folds: Vec<Vec<Counts>> = (0..FOLDS)
                 .into_par_iter()
@@ -120,7 +124,7 @@ impl<'a> Bench<'a> {
     }
 
     /// The counts on a fold after each budget.
-    fn of_fold(&self, fold: usize, choice: Choice, budgets: &[usize]) -> Vec<Counts> {
+    fn of_fold(&self, fold: usize, choice: CurveChoice, budgets: &[usize]) -> Vec<Counts> {
         let is_test = |idx: &usize| self.examples[*idx].group % FOLDS == fold;
         let (test, pool): (Vec<usize>, Vec<usize>) = (0..self.examples.len()).partition(is_test);
         let mut labelled: Vec<usize> = Vec::new();
@@ -142,7 +146,7 @@ impl<'a> Bench<'a> {
 
     fn next(
         &self,
-        choice: Choice,
+        choice: CurveChoice,
         left: &[usize],
         n: usize,
         machines: &[Option<Machine>],
@@ -150,16 +154,16 @@ impl<'a> Bench<'a> {
     ) -> Vec<usize> {
         let words: Vec<Vector> = left.iter().map(|idx| self.words[*idx].clone()).collect();
         let mut places = match choice {
-            Choice::Random => Vec::new(),
+            CurveChoice::Random => Vec::new(),
             // Nothing to be unsure of before the first machines.
-            Choice::Uncertain if !machines.is_empty() => {
+            CurveChoice::Uncertain if !machines.is_empty() => {
                 let doubts: Vec<f32> = left
                     .iter()
                     .map(|idx| doubt(&self.look(*idx, machines)))
                     .collect();
                 uncertain(&words, &doubts, n)
             }
-            Choice::Diverse | Choice::Uncertain => diverse(&words, n),
+            CurveChoice::Diverse | CurveChoice::Uncertain => diverse(&words, n),
         };
         self.fill_at_random(&mut places, left.len(), n, fold);
         places.into_iter().map(|at| left[at]).collect()

@@ -9,7 +9,7 @@ use crate::offer::ContractKind;
 use crate::profile::OfferIndex;
 use crate::rank::{Filter, Near};
 use crate::report::count;
-use crate::report::form::{Button, Choice, Field, Form};
+use crate::report::form::{Button, Field, Form, FormChoice};
 
 /// Values of a filter that are listed: the most frequent ones, and those chosen.
 const CONTRACTS: usize = 5;
@@ -134,7 +134,7 @@ impl Facets<'_> {
     ) -> Field {
         let chosen = self.fields.text(name);
         let any = (String::new(), any.0.to_owned(), any.1);
-        let choice = |(value, label, filter): (String, String, Filter)| Choice {
+        let choice = |(value, label, filter): (String, String, Filter)| FormChoice {
             count: Some(self.count(&filter)),
             is_chosen: value == chosen,
             value,
@@ -190,7 +190,7 @@ impl Facets<'_> {
     }
 
     fn top(&self) -> Field {
-        let choice = |n: usize| Choice {
+        let choice = |n: usize| FormChoice {
             value: n.to_string(),
             label: format!("{n} offres"),
             count: None,
@@ -210,7 +210,7 @@ impl Facets<'_> {
                 "with" => own.with.push(fact),
                 _ => own.without.push(fact),
             });
-            Some(Choice {
+            Some(FormChoice {
                 value: (*code).to_owned(),
                 label: (*label).to_owned(),
                 count: Some(self.count(&filter)),
@@ -231,12 +231,12 @@ fn frequent(
     chosen: &[String],
     most: usize,
     label: impl Fn(&str) -> String,
-) -> Vec<Choice> {
+) -> Vec<FormChoice> {
     let is_chosen = |value: &str| chosen.iter().any(|own| own == value);
     let listed = values.iter().enumerate();
     let listed = listed.filter(|(at, (value, _))| *at < most || is_chosen(value));
-    let mut options: Vec<Choice> = listed
-        .map(|(_, (value, n))| Choice {
+    let mut options: Vec<FormChoice> = listed
+        .map(|(_, (value, n))| FormChoice {
             value: (*value).to_owned(),
             label: label(value),
             count: Some(*n),
@@ -244,7 +244,7 @@ fn frequent(
         })
         .collect();
     let is_listed = |value: &&String| !values.iter().any(|(own, _)| own == value);
-    options.extend(chosen.iter().filter(is_listed).map(|value| Choice {
+    options.extend(chosen.iter().filter(is_listed).map(|value| FormChoice {
         value: value.clone(),
         label: label(value),
         count: Some(0),

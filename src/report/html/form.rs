@@ -1,7 +1,7 @@
 //! Forms in HTML. They work without a script.
 
 use super::{HtmlPage, escaped};
-use crate::report::form::{Button, Choice, Field, FilesField, Form, TextField, TextKind};
+use crate::report::form::{Button, Field, FilesField, Form, FormChoice, TextField, TextKind};
 use crate::report::french::count;
 
 pub(super) fn draw(page: &mut HtmlPage, form: &Form) {
@@ -128,7 +128,7 @@ fn draw_files(page: &mut HtmlPage, field: &FilesField) {
     ));
 }
 
-fn draw_select(page: &mut HtmlPage, name: &str, label: &str, options: &[Choice]) {
+fn draw_select(page: &mut HtmlPage, name: &str, label: &str, options: &[FormChoice]) {
     let id = next_id(page);
     page.out.push_str(&format!(
         "<p class=\"field\"><label for=\"{id}\">{}</label> <select id=\"{id}\" name=\"{name}\">\n",
@@ -146,7 +146,7 @@ fn draw_select(page: &mut HtmlPage, name: &str, label: &str, options: &[Choice])
     page.out.push_str("</select></p>\n");
 }
 
-fn draw_checks(page: &mut HtmlPage, name: &str, legend: &str, options: &[Choice]) {
+fn draw_checks(page: &mut HtmlPage, name: &str, legend: &str, options: &[FormChoice]) {
     page.out
         .push_str(&format!("<fieldset><legend>{}</legend>\n", escaped(legend)));
     for option in options {
@@ -165,7 +165,7 @@ fn draw_checks(page: &mut HtmlPage, name: &str, legend: &str, options: &[Choice]
 }
 
 /// « (1 240) ».
-fn counted(option: &Choice) -> String {
+fn counted(option: &FormChoice) -> String {
     let counted = option.count.map(|n| format!(" ({})", count(n)));
     counted.unwrap_or_default()
 }
@@ -176,7 +176,7 @@ mod tests {
     use crate::report::document::{Block, Document};
 
     fn of_everything(text: &str) -> Form {
-        let choice = Choice {
+        let choice = FormChoice {
             value: text.to_owned(),
             label: text.to_owned(),
             count: Some(1240),
