@@ -238,7 +238,7 @@ mod tests {
     use crate::app::corrections::Corrections;
     use crate::app::demo;
     use crate::app::model::train;
-    use crate::app::person::{Asked, Loaded, Matched};
+    use crate::app::person::{Loaded, MatchRequest, Matched};
     use crate::app::reading::Reading;
     use crate::document::Quality;
     use crate::facts::Month;
@@ -265,7 +265,7 @@ mod tests {
     }
 
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
-        let asked = Asked {
+        let asked = MatchRequest {
             corrections: Corrections::default(),
             ledger: crate::advise::learner::Ledger::default(),
             marks: None,

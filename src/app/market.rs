@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::matching::Matches;
-use super::person::{Asked, Loaded};
+use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::gap::{
     CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, ShownSoftware,
@@ -31,7 +31,7 @@ pub(super) fn gaps<'l>(
     store: &Store,
     cv: &Cv,
     found: &Matches,
-    asked: &Asked,
+    asked: &MatchRequest,
 ) -> anyhow::Result<(MarketGaps<'l>, Learner)> {
     let holdings = &found.fit.holdings;
     let rows = market_rows(loaded, found, &asked.ranking);

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::corrections::wish;
-use super::person::{Asked, Loaded};
+use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::cv::person::{Person, Wish, WishKind};
 use crate::profile::Profile;
@@ -99,7 +99,7 @@ impl Subject {
 
 /// The questions worth asking about the CV in a file, the weightiest first. None where it
 /// cannot be read, which the matching will say.
-pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<SeekerQuestion> {
+pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &MatchRequest) -> Vec<SeekerQuestion> {
     let Ok(Ok(document)) = loaded.reading.file(file) else {
         return Vec::new();
     };

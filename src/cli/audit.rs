@@ -12,7 +12,7 @@ use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::corrections::Corrections;
 use crate::app::cv_files::files_asked;
-use crate::app::person::{Asked, Loaded};
+use crate::app::person::{Loaded, MatchRequest};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, UnreadCv};
 use crate::report::sentences::{ErrorSentence, document_error, failure};
@@ -107,7 +107,7 @@ fn one(
             return Ok(());
         }
     };
-    let asked = Asked {
+    let asked = MatchRequest {
         corrections: Corrections::default(),
         ledger: Ledger::default(),
         marks: None,

@@ -13,7 +13,7 @@ use crate::app::advise::{
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
 use crate::rank::locate_home;
-use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{NextStep, next_step};
 use crate::rome::RomeCode;
 
@@ -137,7 +137,7 @@ fn answer(
 ) -> anyhow::Result<AdviceAnswer> {
     Ok(AdviceAnswer::new(
         site.service.provenance.clone().into(),
-        Asked::new(&levers.search, &levers.label, is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, is_area_of_cv),
         MinimumPay::of(&site.service.settings)?,
         levers,
         steps,

@@ -6,7 +6,7 @@ use super::body::Fields;
 use crate::app::advise::refused;
 use crate::app::corrections::{Corrections, anywhere, wish};
 use crate::app::moment::today_in_days;
-use crate::app::person::Asked;
+use crate::app::person::MatchRequest;
 use crate::config::Settings;
 use crate::facts::{NamedFacts, facts_named};
 use crate::offer::{ContractKind, id_of_address};
@@ -78,13 +78,13 @@ impl Search {
 
     /// What the core is asked, with corrections; settings fill what is left open. Answers of
     /// one person change nothing for another, so no ledger is read.
-    pub(super) fn asked(&self, corrections: Corrections, settings: &Settings) -> Asked {
+    pub(super) fn asked(&self, corrections: Corrections, settings: &Settings) -> MatchRequest {
         let mut filter = self.filter.clone();
         if filter.departements.is_empty() {
             filter.departements = settings.list("match.departement");
         }
         let exclusions = settings.list("match.exclude");
-        Asked {
+        MatchRequest {
             departement: filter.departements.first().cloned(),
             refused: refused(&exclusions),
             exclusions,

@@ -7,7 +7,7 @@ use super::random;
 use super::search::Search;
 use super::site::Site;
 use crate::app::corrections::Corrections;
-use crate::app::person::{Asked, CvOutcome};
+use crate::app::person::{CvOutcome, MatchRequest};
 use crate::app::service::{Nearby, ReadCv};
 use crate::report::matches::{Match, Matches, Unread, empty, to_json};
 
@@ -130,7 +130,7 @@ impl Seeker {
     }
 
     /// What the core is asked where no filter is set.
-    pub(super) fn asked(&self, site: &Site) -> Asked {
+    pub(super) fn asked(&self, site: &Site) -> MatchRequest {
         Search::default().asked(self.corrections(), &site.service.settings)
     }
 

@@ -13,7 +13,7 @@ mod substitution;
 mod variant;
 
 use super::matching::{Seeker, matches};
-use super::person::{Asked, Loaded};
+use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::Document;
@@ -48,7 +48,7 @@ pub(crate) fn audit(
     store: &Store,
     document: &Document,
     name: Option<&str>,
-    asked: &Asked,
+    asked: &MatchRequest,
 ) -> anyhow::Result<Vec<Trial>> {
     let cv = read(&document.pages, loaded);
     let known = Known {

@@ -26,7 +26,7 @@ use offer_extras::marks;
 pub(crate) use outcome::{CvOutcome, Matched, OfferLack, TradeTheme};
 
 /// What is asked for every CV.
-pub(crate) struct Asked {
+pub(crate) struct MatchRequest {
     /// How offers are ranked and filtered.
     pub ranking: RankOptions,
     /// The département whose sessions count.
@@ -51,7 +51,7 @@ impl Loaded {
         &self,
         store: &Store,
         path: &Path,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.file(path), asked)
     }
@@ -61,7 +61,7 @@ impl Loaded {
         &self,
         store: &Store,
         stream: impl Read,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.stream(stream), asked)
     }
@@ -70,7 +70,7 @@ impl Loaded {
         &self,
         store: &Store,
         read: io::Result<reading::Outcome>,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<CvOutcome<'_>> {
         let document = match read {
             Ok(Ok(document)) => document,
@@ -92,7 +92,7 @@ impl Loaded {
         store: &Store,
         cv: Cv,
         quality: Quality,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Matched<'_>> {
         let mut person = cv::person::Person::read(&cv, self.now);
         asked.corrections.apply(&mut person);

@@ -1,6 +1,6 @@
 //! What a person is advised to do, from the answer and from what levers found.
 
-use super::Asked;
+use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::Matched;
 use crate::advise::{Advice, Findings, Market, Situation, advise};
@@ -15,7 +15,7 @@ impl Loaded {
     pub(crate) fn advice_of(
         &self,
         matched: &Matched<'_>,
-        asked: &Asked,
+        asked: &MatchRequest,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
@@ -30,7 +30,7 @@ impl Loaded {
         found: &Matches,
         gaps: &MarketGaps<'_>,
         grade: Grade,
-        asked: &Asked,
+        asked: &MatchRequest,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let near = found.offers.iter();

@@ -1,7 +1,7 @@
 //! What is added to each offer of an answer: what the CV lacks for it, what would rank it
 //! higher, the usual pay where it states none, and what a watch knows of it.
 
-use super::Asked;
+use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::OfferLack;
 use crate::app::changes::{Change, changes};
@@ -18,7 +18,7 @@ use crate::store::Store;
 pub(super) fn marks(
     store: &Store,
     found: &Matches,
-    asked: &Asked,
+    asked: &MatchRequest,
 ) -> anyhow::Result<Vec<Option<OfferMark>>> {
     let of_offer = |own: &Match| match &asked.marks {
         Some(marks) => marks.of_offer(store, &own.offer.id.to_string()),
@@ -60,7 +60,7 @@ impl Loaded {
         store: &Store,
         cv: &Cv,
         found: &Matches,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Vec<Vec<Change>>> {
         if !asked.explains {
             return Ok(Vec::new());

@@ -88,7 +88,7 @@ pub(crate) fn make(
         Continue(chosen) => chosen,
         Break(outcome) => return Ok(outcome),
     };
-    let asked = Asked {
+    let asked = QuizRequest {
         job,
         plan,
         cv,
@@ -135,14 +135,14 @@ fn choose<'s>(
 }
 
 /// What a test is asked for, once the occupation is known.
-struct Asked<'a> {
+struct QuizRequest<'a> {
     job: TestedJob,
     plan: QuizPlan,
     cv: Option<&'a ReadCv>,
     read: Option<&'a ReadText>,
 }
 
-impl Asked<'_> {
+impl QuizRequest<'_> {
     fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> QuizOutcome {
         let gaps = self.cv.map(|cv| cv.gaps(self.read));
         let brief = Brief {

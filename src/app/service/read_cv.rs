@@ -1,6 +1,6 @@
 //! A CV that was read once and is asked about several times.
 
-use crate::app::person::{Asked, CvOutcome, Loaded, Matched};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest, Matched};
 use crate::app::reading::quality;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
@@ -59,7 +59,7 @@ impl Loaded {
         &self,
         store: &Store,
         read: &ReadCv,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Matched<'_>> {
         self.cv(store, read.cv.clone(), read.quality.clone(), asked)
     }

@@ -11,7 +11,7 @@ use super::candidates::{candidates, closing_of};
 use super::entries::{entries, open_ones, pending};
 use super::searched::Searched;
 use crate::app::matching::Match;
-use crate::app::person::{Asked, CvOutcome, Loaded, Matched};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest, Matched};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
 use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan};
@@ -21,7 +21,7 @@ use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan}
 pub(crate) struct Search<'a> {
     pub(crate) watch: &'a WatchRow,
     /// What its person wants, with the filters and the number of offers.
-    pub(crate) asked: &'a Asked,
+    pub(crate) asked: &'a MatchRequest,
     /// A feed shows what was announced earlier as well.
     pub(crate) with_announced: bool,
 }
@@ -118,8 +118,8 @@ fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a Match> {
 }
 
 /// The same search with nothing but these offers, whatever else is asked.
-fn only(asked: &Asked, ids: Vec<String>) -> Asked {
-    Asked {
+fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
+    MatchRequest {
         departement: asked.departement.clone(),
         exclusions: asked.exclusions.clone(),
         refused: asked.refused.clone(),

@@ -130,8 +130,8 @@ impl Args {
         })
     }
 
-    pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::Asked> {
-        Ok(person::Asked {
+    pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::MatchRequest> {
+        Ok(person::MatchRequest {
             departement: self.dept.first().cloned(),
             exclusions: self.refusals(context),
             refused: self.refused(context),

@@ -25,7 +25,7 @@ use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
 use crate::rank::locate_home;
-use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
 
@@ -67,7 +67,7 @@ fn show(
     let levers = &found.levers;
     let answer = AdviceAnswer::new(
         collection.provenance()?.into(),
-        Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, found.is_area_of_cv),
         MinimumPay::of(&context.settings)?,
         levers,
         found.advice.iter().map(next_step).collect(),
@@ -195,7 +195,7 @@ fn read<'a>(
     loaded: &'a Loaded,
     collection: &Collection,
     file: &Path,
-    asked: &person::Asked,
+    asked: &person::MatchRequest,
 ) -> anyhow::Result<CvOutcome<'a>> {
     if file == Path::new("-") {
         return loaded.stream(collection.store(), std::io::stdin().lock(), asked);

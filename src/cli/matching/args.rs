@@ -16,7 +16,7 @@ use crate::advise::learner::Ledger;
 use crate::app::advise::{ledger_in, load_ledger, refused};
 use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
-use crate::app::person::Asked;
+use crate::app::person::MatchRequest;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
@@ -249,12 +249,12 @@ impl Args {
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> Asked {
+    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> MatchRequest {
         let departements = match self.narrowed.filters.dept.as_slice() {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
         };
-        Asked {
+        MatchRequest {
             departement: departements.first().cloned(),
             refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),

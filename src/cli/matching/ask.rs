@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::context::Context;
 use crate::app::corrections::Corrections;
-use crate::app::person::{Asked, Loaded};
+use crate::app::person::{Loaded, MatchRequest};
 use crate::app::questions::{SeekerQuestion, Subject, questions};
 use crate::cv::person::{Wish, WishKind};
 
@@ -13,7 +13,7 @@ use crate::cv::person::{Wish, WishKind};
 pub(super) fn ask(
     loaded: &Loaded,
     files: &[PathBuf],
-    asked: &mut Asked,
+    asked: &mut MatchRequest,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let [file] = files else {

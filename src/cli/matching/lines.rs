@@ -27,7 +27,7 @@ const LONGEST: u64 = 48 << 20;
 
 /// What a line asks for.
 #[derive(Debug, PartialEq, Eq)]
-enum Asked {
+enum LineRequest {
     /// A file.
     File(PathBuf),
     /// A document, under a name of its own.
@@ -36,7 +36,7 @@ enum Asked {
     Broken { name: String },
 }
 
-impl Asked {
+impl LineRequest {
     fn of(line: &[u8]) -> Self {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -65,9 +65,9 @@ fn path(bytes: &[u8]) -> PathBuf {
 /// The paths of a list, a line each.
 pub(super) fn paths(list: impl BufRead) -> std::io::Result<Vec<PathBuf>> {
     let lines = list.split(b'\n');
-    let path = |line: Vec<u8>| match Asked::of(&line) {
-        Asked::File(path) => path,
-        Asked::Document { name, .. } | Asked::Broken { name } => PathBuf::from(name),
+    let path = |line: Vec<u8>| match LineRequest::of(&line) {
+        LineRequest::File(path) => path,
+        LineRequest::Document { name, .. } | LineRequest::Broken { name } => PathBuf::from(name),
     };
     let lines = lines.collect::<std::io::Result<Vec<_>>>()?;
     let named = lines.into_iter().map(path);
@@ -86,7 +86,7 @@ impl MatchRun<'_> {
         let mut input = std::io::stdin().lock();
         while let Some(line) = next_line(&mut input)? {
             self.place.check()?;
-            let answer = self.answer(&store, Asked::of(&line), &names);
+            let answer = self.answer(&store, LineRequest::of(&line), &names);
             let line = escape_json(serde_json::to_string(&with(empty, answer))?);
             let out = &mut context.streams.out;
             out.write_all((line + "\n").as_bytes())?;
@@ -95,10 +95,12 @@ impl MatchRun<'_> {
         Ok(Exit::Done)
     }
 
-    fn answer(&self, store: &Store, asked: Asked, names: &CvNames) -> FileResult {
+    fn answer(&self, store: &Store, asked: LineRequest, names: &CvNames) -> FileResult {
         let name = match &asked {
-            Asked::File(path) => names.name_of(path),
-            Asked::Document { name, .. } | Asked::Broken { name } => names.name_of(Path::new(name)),
+            LineRequest::File(path) => names.name_of(path),
+            LineRequest::Document { name, .. } | LineRequest::Broken { name } => {
+                names.name_of(Path::new(name))
+            }
         };
         // What panics here panics for this document, and leaves the others alone.
         let working = AssertUnwindSafe(|| self.outcome(store, asked));
@@ -109,18 +111,20 @@ impl MatchRun<'_> {
         }
     }
 
-    fn outcome(&self, store: &Store, asked: Asked) -> anyhow::Result<CvOutcome<'_>> {
+    fn outcome(&self, store: &Store, asked: LineRequest) -> anyhow::Result<CvOutcome<'_>> {
         match asked {
             // A pipe or a device would be waited for without end.
-            Asked::File(path) if path.exists() && !path.is_file() => {
+            LineRequest::File(path) if path.exists() && !path.is_file() => {
                 let cause = std::io::ErrorKind::InvalidInput;
                 Ok(CvOutcome::NoFile(cause.into()))
             }
-            Asked::File(path) => self.loaded.file(store, &path, self.asked),
-            Asked::Document { bytes, .. } => {
+            LineRequest::File(path) => self.loaded.file(store, &path, self.asked),
+            LineRequest::Document { bytes, .. } => {
                 self.loaded.stream(store, bytes.as_slice(), self.asked)
             }
-            Asked::Broken { .. } => Ok(CvOutcome::Unreadable(crate::document::Error::Unknown)),
+            LineRequest::Broken { .. } => {
+                Ok(CvOutcome::Unreadable(crate::document::Error::Unknown))
+            }
         }
     }
 }
@@ -161,15 +165,18 @@ mod tests {
 
     #[test]
     fn a_line_is_a_path_or_a_name_with_a_document() {
-        let document = Asked::Document {
+        let document = LineRequest::Document {
             name: "un".to_owned(),
             bytes: b"bonjour".to_vec(),
         };
-        assert_eq!(Asked::of(b"un\tYm9uam91cg==\r\n"), document);
-        assert_eq!(Asked::of(b"a b.pdf\n"), Asked::File("a b.pdf".into()));
-        assert_eq!(Asked::of(b"-\n"), Asked::File("-".into()));
+        assert_eq!(LineRequest::of(b"un\tYm9uam91cg==\r\n"), document);
+        assert_eq!(
+            LineRequest::of(b"a b.pdf\n"),
+            LineRequest::File("a b.pdf".into())
+        );
+        assert_eq!(LineRequest::of(b"-\n"), LineRequest::File("-".into()));
         let name = "un".to_owned();
-        assert_eq!(Asked::of(b"un\t\xff"), Asked::Broken { name });
+        assert_eq!(LineRequest::of(b"un\t\xff"), LineRequest::Broken { name });
     }
 
     #[test]

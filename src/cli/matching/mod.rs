@@ -27,7 +27,7 @@ use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
-use crate::app::person::{Asked, CvOutcome, Loaded};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest};
 use crate::app::reading::Reading;
 use crate::app::themes::themes;
 use crate::app::watch::OfferMarks;
@@ -90,9 +90,9 @@ fn asked_with_watch(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Asked> {
+) -> anyhow::Result<MatchRequest> {
     let ledger = args.ledger(&context.settings, collection)?;
-    Ok(Asked {
+    Ok(MatchRequest {
         marks: marks(args, context)?,
         ..args.asked(&context.settings, ledger)
     })
@@ -151,7 +151,7 @@ struct MatchRun<'a> {
     args: &'a Args,
     files: &'a [PathBuf],
     loaded: &'a Loaded,
-    asked: &'a Asked,
+    asked: &'a MatchRequest,
     /// Each worker has a connection of its own.
     place: CollectionPlace,
 }

@@ -7,7 +7,7 @@ use super::ways::MailWay;
 use super::{manage, search_line};
 use crate::app::batch::in_order;
 use crate::app::moment::date_of;
-use crate::app::person::{Asked, CvOutcome, Loaded};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest};
 use crate::app::watch::{Ledger, Search, is_offers_incomplete, search};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -178,7 +178,7 @@ fn searched(
 /// What the searches of a run share: the base is loaded once.
 struct Work<'a> {
     watches: &'a [WatchRow],
-    asked: Vec<Asked>,
+    asked: Vec<MatchRequest>,
     loaded: Loaded,
     base: Base,
     is_incomplete: bool,

@@ -9,7 +9,7 @@ use crate::config::Settings;
 
 /// What the counts are for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Asked {
+pub(crate) struct AskedSearch {
     pub(crate) rome: String,
     pub(crate) label: String,
     /// Codes; empty for the whole base or a circle.
@@ -46,7 +46,7 @@ impl MinimumPay {
     }
 }
 
-impl Asked {
+impl AskedSearch {
     pub(crate) fn new(search: &Search, label: &str, is_area_of_cv: bool) -> Self {
         let (departements, circle) = match &search.area {
             Area::All => (Vec::new(), None),

@@ -4,14 +4,14 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::super::matches::{Base, NextStep, UsualPayJson};
-use super::asked::{Asked, MinimumPay};
+use super::asked::{AskedSearch, MinimumPay};
 
 /// The answer of `advise`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct AdviceAnswer {
     pub(super) schema: u32,
     pub(super) base: Base,
-    pub(super) asked: Asked,
+    pub(super) asked: AskedSearch,
     pub(super) minimum_pay: MinimumPay,
     /// Null where no pay was wished for.
     pub(super) pay: Option<PayJson>,

@@ -1,7 +1,7 @@
 //! The levers as JSON.
 
 use super::super::matches::{Base, NextStep, UsualPayJson};
-use super::asked::{Asked, MinimumPay};
+use super::asked::{AskedSearch, MinimumPay};
 use super::shape::{
     AdviceAnswer, LowerJson, NamedCounts, NeighbourJson, OccupationJson, PayJson, PlaceJson,
     ProposalJson, RaiseJson, StepJson, WiderJson,
@@ -17,7 +17,7 @@ const SCHEMA: u32 = 1;
 impl AdviceAnswer {
     pub(crate) fn new(
         base: Base,
-        asked: Asked,
+        asked: AskedSearch,
         minimum_pay: MinimumPay,
         levers: &Levers,
         next_steps: Vec<NextStep>,
