@@ -3,7 +3,9 @@
 
 use super::error::Error;
 use super::{Document, FileKind, plain};
-use crate::json_resume::{Basics, Certificate, Education, Project, Resume, Text, Topic, Work};
+use crate::json_resume::{
+    Basics, Certificate, Education, Project, Resume, ResumeWork, Text, Topic,
+};
 use crate::page::{Block, Line, Page};
 
 /// Reads the bytes of a JSON file.
@@ -124,7 +126,7 @@ fn labelled(label: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn post(work: &Work) -> Vec<String> {
+fn post(work: &ResumeWork) -> Vec<String> {
     let employer = said(", ", &[&work.name, &work.organization, &work.location]);
     let title = said(", ", &[&work.position, &employer.into()]);
     let dates = dates(&work.start_date, &work.end_date);

@@ -29,9 +29,9 @@ pub(crate) struct Resume {
     #[serde(deserialize_with = "object", skip_serializing_if = "is_empty")]
     pub(crate) basics: Basics,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) work: List<Work>,
+    pub(crate) work: List<ResumeWork>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) volunteer: List<Work>,
+    pub(crate) volunteer: List<ResumeWork>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) education: List<Education>,
     #[serde(skip_serializing_if = "is_empty")]
@@ -103,7 +103,7 @@ pub(crate) struct Profile {
 /// A post, paid or not; `organization` is the employer of voluntary work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Work {
+pub(crate) struct ResumeWork {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) name: Text,
     #[serde(skip_serializing_if = "is_empty")]

@@ -9,7 +9,8 @@ use crate::cv::person::{
 use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Spoken};
 use crate::json_resume::{
-    Basics, Certificate, Education, Language, List, Location, Resume, SCHEMA, Text, Topic, Work,
+    Basics, Certificate, Education, Language, List, Location, Resume, ResumeWork, SCHEMA, Text,
+    Topic,
 };
 
 /// The form of a CV that was read.
@@ -62,26 +63,26 @@ fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
 /// Sections whose lines are copied unchanged.
 const WRITTEN: [Section; 3] = [Section::Posts, Section::Skills, Section::Interests];
 
-fn work(cv: &Cv, person: &Person) -> List<Work> {
+fn work(cv: &Cv, person: &Person) -> List<ResumeWork> {
     let posts = person.posts.iter().zip(cv.post_details());
     let dated = posts.map(|(post, details)| dated_work(post, details));
     let undated: Vec<&str> = cv.undated_work().collect();
-    let rest = (!undated.is_empty()).then(|| Work {
+    let rest = (!undated.is_empty()).then(|| ResumeWork {
         summary: undated.join("\n").into(),
-        ..Work::default()
+        ..ResumeWork::default()
     });
     dated.chain(rest).collect()
 }
 
-fn dated_work(post: &DatedPost, details: &str) -> Work {
+fn dated_work(post: &DatedPost, details: &str) -> ResumeWork {
     let lines = details.lines().map(unlisted);
     let highlights = lines.filter(|line| !line.is_empty() && !post.title.contains(line));
-    Work {
+    ResumeWork {
         position: post.title.clone().into(),
         start_date: text(post.from.as_deref()),
         end_date: text(post.to.as_deref().filter(|to| *to != "now")),
         highlights: highlights.map(Text::from).collect(),
-        ..Work::default()
+        ..ResumeWork::default()
     }
 }
 

@@ -152,7 +152,7 @@ fn searched(
     let asked = watches
         .iter()
         .map(|watch| search_line::asked(watch, &context.settings));
-    let work = Work {
+    let work = WatchWork {
         asked: asked.collect::<Result<_, _>>()?,
         is_incomplete: is_offers_incomplete(collection.store())?,
         watches,
@@ -176,7 +176,7 @@ fn searched(
 }
 
 /// What the searches of a run share: the base is loaded once.
-struct Work<'a> {
+struct WatchWork<'a> {
     watches: &'a [WatchRow],
     asked: Vec<MatchRequest>,
     loaded: Loaded,
@@ -186,7 +186,7 @@ struct Work<'a> {
     with_announced: bool,
 }
 
-impl Work<'_> {
+impl WatchWork<'_> {
     fn search(&self, store: &Store, at: usize) -> anyhow::Result<Ready> {
         let watch = &self.watches[at];
         let asked = &self.asked[at];
