@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::filters::Filters;
 use super::super::usage::WrongUse;
-use super::{Format, What};
+use super::{FetchCommand, Format};
 use crate::app::fetch::{Reach, Request};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Args {
         hide_possible_values = true,
         help = "offers, rome ou courses ; sans mot, tout ce qui est dû"
     )]
-    pub(super) what: Option<What>,
+    pub(super) what: Option<FetchCommand>,
     #[arg(long, value_name = "JOURS", num_args = 0..=1, default_missing_value = RECENT_DAYS, conflicts_with = "since",
           help = "Seulement les offres créées ces derniers jours, sans rien fermer [3]")]
     recent: Option<u32>,
