@@ -14,7 +14,7 @@ use std::{fmt, fs, io};
 
 use jiff::civil::Date;
 
-pub(crate) use error::{Error, Wanted};
+pub(crate) use error::{Error, WantedValue};
 pub(crate) use keys::{DEFAULT_SEED, KEYS, Key};
 
 /// Where a value came from.
@@ -101,12 +101,14 @@ impl Settings {
 
     /// A whole number, where something sets it.
     pub(crate) fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
-        self.read(name, Wanted::WholeNumber, |value| value.trim().parse().ok())
+        self.read(name, WantedValue::WholeNumber, |value| {
+            value.trim().parse().ok()
+        })
     }
 
     /// How many threads to work on, where something sets it.
     pub(crate) fn threads(&self) -> Result<Option<usize>, Error> {
-        self.read("threads", Wanted::Threads, |value| {
+        self.read("threads", WantedValue::Threads, |value| {
             let threads = value.trim().parse().ok();
             threads.filter(|threads| *threads <= MOST_THREADS)
         })
@@ -125,19 +127,19 @@ impl Settings {
 
     /// A day, where something sets it.
     pub(crate) fn day(&self, name: &'static str) -> Result<Option<Date>, Error> {
-        self.read(name, Wanted::Day, |value| value.trim().parse().ok())
+        self.read(name, WantedValue::Day, |value| value.trim().parse().ok())
     }
 
     /// A length of time, where something sets it.
     pub(crate) fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
-        self.read(name, Wanted::Duration, duration)
+        self.read(name, WantedValue::Duration, duration)
     }
 
     /// A value as its kind reads it, where something sets it.
     fn read<T>(
         &self,
         name: &'static str,
-        wanted: Wanted,
+        wanted: WantedValue,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Error> {
         let read = |value: &str| read(value).ok_or(Error::Invalid { name, wanted });
@@ -151,7 +153,7 @@ impl Settings {
             Some("true" | "1" | "yes" | "oui") => Ok(true),
             Some(_) => Err(Error::Invalid {
                 name,
-                wanted: Wanted::Boolean,
+                wanted: WantedValue::Boolean,
             }),
         }
     }

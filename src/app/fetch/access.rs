@@ -118,7 +118,7 @@ fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
     };
     let rate = text.trim().replace(',', ".").parse::<f64>().ok();
     let rate = rate.filter(|rate| RATES.contains(rate));
-    let wanted = config::Wanted::CallRate;
+    let wanted = config::WantedValue::CallRate;
     rate.map(Some)
         .ok_or(config::Error::Invalid { name, wanted })
 }

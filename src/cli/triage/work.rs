@@ -16,13 +16,13 @@ use crate::cli::usage::WrongUse;
 use crate::document::Ocr;
 use crate::report::plural;
 use crate::report::sentences::document_error;
-use crate::report::triage::{Filed, Folding, TriageEntry, Wanted};
+use crate::report::triage::{Filed, Folding, TriageEntry, TriageOptions};
 use crate::triage::pages::Expected;
 
 /// What the flags ask for, read and checked before any file is.
 pub(super) struct TriagePlan {
     triage: Triage,
-    wanted: Wanted,
+    wanted: TriageOptions,
     sorting: Sorting,
     split: Option<PathBuf>,
     sort: Option<PathBuf>,
@@ -109,7 +109,7 @@ impl TriagePlan {
     }
 }
 
-fn wanted(args: &Args) -> Result<Wanted, WrongUse> {
+fn wanted(args: &Args) -> Result<TriageOptions, WrongUse> {
     let expected = args.expect.iter().map(|text| {
         Expected::parse(text).ok_or_else(|| {
             WrongUse(format!(
@@ -117,7 +117,7 @@ fn wanted(args: &Args) -> Result<Wanted, WrongUse> {
             ))
         })
     });
-    Ok(Wanted {
+    Ok(TriageOptions {
         folding: match args.classes {
             8 => Folding::Eight,
             _ => Folding::Twelve,

@@ -1,7 +1,7 @@
 //! The settings.
 
 use super::{ErrorSentence, io_error};
-use crate::config::{Error, Wanted};
+use crate::config::{Error, WantedValue};
 
 pub(crate) fn config_error(error: &Error) -> ErrorSentence {
     match error {
@@ -31,13 +31,13 @@ pub(crate) fn config_error(error: &Error) -> ErrorSentence {
     }
 }
 
-fn form(wanted: Wanted) -> &'static str {
+fn form(wanted: WantedValue) -> &'static str {
     match wanted {
-        Wanted::WholeNumber => "un nombre entier",
-        Wanted::Threads => "un nombre entier de 0 à 1024",
-        Wanted::CallRate => "un nombre d'appels par seconde",
-        Wanted::Duration => "une durée telle que 90s, 30m ou 3h",
-        Wanted::Day => "un jour tel que 2026-11-29",
-        Wanted::Boolean => "true ou false",
+        WantedValue::WholeNumber => "un nombre entier",
+        WantedValue::Threads => "un nombre entier de 0 à 1024",
+        WantedValue::CallRate => "un nombre d'appels par seconde",
+        WantedValue::Duration => "une durée telle que 90s, 30m ou 3h",
+        WantedValue::Day => "un jour tel que 2026-11-29",
+        WantedValue::Boolean => "true ou false",
     }
 }

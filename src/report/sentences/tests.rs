@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::*;
-use crate::config::{Error as ConfigError, Wanted};
+use crate::config::{Error as ConfigError, WantedValue};
 use crate::document::{Error as DocumentError, Limit, Unrecognised};
 use crate::francetravail::wire::read_offer;
 use crate::francetravail::{
@@ -108,12 +108,12 @@ fn every_cause_of_the_settings_says_what_to_do() {
         ConfigError::NotToml { path, line: 2 },
     ];
     let forms = [
-        Wanted::WholeNumber,
-        Wanted::Threads,
-        Wanted::CallRate,
-        Wanted::Duration,
-        Wanted::Day,
-        Wanted::Boolean,
+        WantedValue::WholeNumber,
+        WantedValue::Threads,
+        WantedValue::CallRate,
+        WantedValue::Duration,
+        WantedValue::Day,
+        WantedValue::Boolean,
     ];
     errors.extend(forms.map(|wanted| ConfigError::Invalid {
         name: "seed",

@@ -141,7 +141,7 @@ pub(crate) enum Folding {
 
 /// What of a result is wanted.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct TriageOptions {
     pub(crate) folding: Folding,
     pub(crate) order: bool,
     pub(crate) expected: Vec<Expected>,
@@ -161,7 +161,7 @@ impl TriageEntry {
     pub(crate) fn new(
         input: &Input,
         outcome: &TriageOutcome,
-        wanted: &Wanted,
+        wanted: &TriageOptions,
         filed: Filed,
     ) -> Self {
         let path = input.key();
@@ -204,7 +204,7 @@ impl TriageEntry {
     }
 }
 
-fn mail(input: &Input, letter: &Letter, wanted: &Wanted, filed: Filed) -> MailEntry {
+fn mail(input: &Input, letter: &Letter, wanted: &TriageOptions, filed: Filed) -> MailEntry {
     let finding = &letter.finding;
     MailEntry {
         mail: input.name(),
@@ -250,7 +250,7 @@ fn missing(dossier: &Dossier, expected: &[Expected]) -> Vec<Missing> {
 }
 
 impl PagesEntry {
-    fn new(dossier: &Dossier, wanted: &Wanted) -> Self {
+    fn new(dossier: &Dossier, wanted: &TriageOptions) -> Self {
         let pages = || dossier.pages.iter();
         let class = |class: PageClass| match wanted.folding {
             Folding::Twelve => class,
