@@ -54,7 +54,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
 }
 
 fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
-    let mut walker = Walker {
+    let mut walker = DocxWalker {
         styles,
         page,
         story: Story::default(),
@@ -75,7 +75,7 @@ fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> 
     Ok(walker.story)
 }
 
-struct Walker<'s> {
+struct DocxWalker<'s> {
     styles: &'s Styles,
     page: Look,
     story: Story,
@@ -96,7 +96,7 @@ struct Walker<'s> {
 /// The elements that say how the text in them looks.
 const HOLDERS: [&str; 6] = ["tbl", "tr", "tc", "p", "r", "txbxContent"];
 
-impl Visitor for Walker<'_> {
+impl Visitor for DocxWalker<'_> {
     fn skips(&self, name: &str) -> bool {
         // What was taken out, and the second copy of a drawing for old readers.
         matches!(
@@ -155,7 +155,7 @@ impl Visitor for Walker<'_> {
     }
 }
 
-impl Walker<'_> {
+impl DocxWalker<'_> {
     fn look(&self) -> Look {
         self.open.last().map_or(self.page, |(_, look)| *look)
     }

@@ -21,7 +21,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let styles = package.part("styles.xml")?.unwrap_or_default();
     let content = package.part("content.xml")?.unwrap_or_default();
-    let mut walker = Walker::default();
+    let mut walker = OdtWalker::default();
     if [&styles, &content].into_iter().any(|xml| has_backdrop(xml)) {
         walker.page = Look::ON_ANYTHING;
     }
@@ -42,7 +42,7 @@ fn has_backdrop(xml: &[u8]) -> bool {
 }
 
 #[derive(Default)]
-struct Walker {
+struct OdtWalker {
     story: Story,
     /// How text looks where nothing says so.
     page: Look,
@@ -78,7 +78,7 @@ const HOLDERS: [(&str, &str); 11] = [
     ("hidden-text", ""),
 ];
 
-impl Visitor for Walker {
+impl Visitor for OdtWalker {
     fn skips(&self, name: &str) -> bool {
         // What was taken out, and what is about the text rather than text.
         matches!(name, "tracked-changes" | "annotation" | "font-face-decls")
@@ -137,7 +137,7 @@ impl Visitor for Walker {
     }
 }
 
-impl Walker {
+impl OdtWalker {
     /// The text of a part, which may use the styles of those before.
     fn tell(&mut self, xml: &[u8]) -> Result<Story, Error> {
         walk(xml, self)?;
@@ -264,7 +264,7 @@ mod tests {
             <office:text>{body}</office:text></office:document-content>"##
         );
         let mut parts = Parts::default();
-        parts.add(Walker::default().tell(xml.as_bytes()).unwrap());
+        parts.add(OdtWalker::default().tell(xml.as_bytes()).unwrap());
         parts.into_document(FileKind::Odt)
     }
 
