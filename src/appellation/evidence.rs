@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::{text_features, text_words, title_features, title_words};
-use super::vector::{Inverted, Vector, Vocabulary, highest, weighed};
+use super::vector::{FeatureNumbers, Inverted, Vector, highest, weighed};
 use crate::rome::RomeCode;
 
 /// What was learnt.
 #[derive(Debug)]
 pub(crate) struct Appellations {
     pub(super) names: AppellationNames,
-    pub(super) titles: Vocabulary,
-    pub(super) texts: Vocabulary,
+    pub(super) titles: FeatureNumbers,
+    pub(super) texts: FeatureNumbers,
     pub(super) title_rarity: Vec<f32>,
     pub(super) text_rarity: Vec<f32>,
     /// Labels in both genders, and the appellation of each.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vector::{Vector, Vocabulary};
+use super::vector::{FeatureNumbers, Vector};
 use crate::complete::{content, stem, words};
 
 /// The words of a title as they are compared, each once, without contract, place and hours.
@@ -93,7 +93,7 @@ impl FeatureCounts {
 /// How rare each feature is among vectors; 0 for what fewer than `least` have.
 pub(super) fn rarity<'a>(
     vectors: impl IntoIterator<Item = &'a Vector>,
-    vocabulary: &Vocabulary,
+    vocabulary: &FeatureNumbers,
     least: f32,
 ) -> Vec<f32> {
     let mut n_vectors = 0.0;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::evidence::{AppellationNames, Appellations, Centroids, Neighbours, OfferLabel};
 use super::features::{rarity, text_features, text_words, title_features, title_words};
-use super::vector::{Inverted, Vector, Vocabulary, centroids, weighed};
+use super::vector::{FeatureNumbers, Inverted, Vector, centroids, weighed};
 use crate::complete::genders;
 use crate::rome::{RomeCode, Sheet, SkillKind};
 
@@ -37,8 +37,8 @@ impl Appellations {
     /// Learns from offers and from the directory.
     pub(crate) fn learn(sheets: &[Sheet], examples: &[Example<'_>]) -> Self {
         let names = AppellationNames::of(sheets);
-        let mut titles = Vocabulary::default();
-        let mut texts = Vocabulary::default();
+        let mut titles = FeatureNumbers::default();
+        let mut texts = FeatureNumbers::default();
         let mut labels = label_vectors(sheets, &mut titles);
         let mut sheet_texts = sheet_vectors(sheets, &mut texts);
         let mut learnt = learnt(examples, &names, &mut titles, &mut texts);
@@ -77,7 +77,7 @@ impl Appellations {
 }
 
 /// The owner of each label, whether it is the masculine one, and its features.
-fn label_vectors(sheets: &[Sheet], titles: &mut Vocabulary) -> Vec<(usize, bool, Vector)> {
+fn label_vectors(sheets: &[Sheet], titles: &mut FeatureNumbers) -> Vec<(usize, bool, Vector)> {
     let mut vectors = Vec::new();
     let names = sheets.iter().flat_map(|sheet| &sheet.appellations);
     for (owner, name) in names.enumerate() {
@@ -94,7 +94,7 @@ fn label_vectors(sheets: &[Sheet], titles: &mut Vocabulary) -> Vec<(usize, bool,
 }
 
 /// What each sheet says of its occupation.
-fn sheet_vectors(sheets: &[Sheet], texts: &mut Vocabulary) -> Vec<Vector> {
+fn sheet_vectors(sheets: &[Sheet], texts: &mut FeatureNumbers) -> Vec<Vector> {
     let vector = |sheet: &Sheet| {
         let skills = sheet
             .skills
@@ -112,8 +112,8 @@ fn sheet_vectors(sheets: &[Sheet], texts: &mut Vocabulary) -> Vec<Vector> {
 fn learnt(
     examples: &[Example<'_>],
     names: &AppellationNames,
-    titles: &mut Vocabulary,
-    texts: &mut Vocabulary,
+    titles: &mut FeatureNumbers,
+    texts: &mut FeatureNumbers,
 ) -> Vec<LearntOffer> {
     let mut learnt = Vec::new();
     for example in examples {
