@@ -111,7 +111,7 @@ pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &MatchRequest) -> V
         Some(trade) => profiler.profile_cv_as(&cv, trade),
         None => profiler.profile_cv(&cv),
     };
-    let trial = Trial {
+    let trial = QuestionTrial {
         loaded,
         cv: &cv,
         profile: &profile,
@@ -139,14 +139,14 @@ fn town(person: &Person) -> Vec<SeekerQuestion> {
 }
 
 /// Ranks a CV again and again.
-struct Trial<'a> {
+struct QuestionTrial<'a> {
     loaded: &'a Loaded,
     cv: &'a Cv,
     profile: &'a Profile,
     options: RankOptions,
 }
 
-impl Trial<'_> {
+impl QuestionTrial<'_> {
     fn questions(&self, person: &Person) -> Vec<SeekerQuestion> {
         let before = self.first_rows(person);
         let open = ANSWERS.iter().filter(|(own, _)| !own.is_answered(person));

@@ -29,7 +29,7 @@ use variant::{Known, Variant};
 
 /// What came of one substitution.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Trial {
+pub(crate) struct AuditTrial {
     /// What was replaced.
     pub substitution: Substitution,
     /// The replacement; holds nothing of the person.
@@ -49,7 +49,7 @@ pub(crate) fn audit(
     document: &Document,
     name: Option<&str>,
     asked: &MatchRequest,
-) -> anyhow::Result<Vec<Trial>> {
+) -> anyhow::Result<Vec<AuditTrial>> {
     let cv = read(&document.pages, loaded);
     let known = Known {
         cv: &cv,
@@ -65,7 +65,7 @@ pub(crate) fn audit(
             0 => original.clone(),
             _ => answer(&read(&pages, loaded))?,
         };
-        Ok(Trial {
+        Ok(AuditTrial {
             substitution: variant.substitution,
             replacement: variant.replacement,
             n_lines,
