@@ -10,7 +10,7 @@ use super::item::{Difficulty, QuizItem};
 use super::open_items::{cases, scales};
 use super::remoteness::FarOccupations;
 use super::skill_choices::SkillChoices;
-use super::trade_words::TradeWords;
+use super::trade_words::OccupationTerms;
 
 /// A test has at least so many items.
 pub(crate) const FEWEST: usize = 8;
@@ -89,7 +89,7 @@ fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: QuizPlan) -> C
         sheet: brief.sheet,
         catalogue,
         far: FarOccupations::from(brief.sheet, catalogue),
-        words: TradeWords::of(brief, &mut reader),
+        words: OccupationTerms::of(brief, &mut reader),
         seed: plan.seed,
     };
     Candidates {

@@ -8,7 +8,7 @@ use super::draw::Draw;
 use super::evidence::AskedSkill;
 use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
 use super::remoteness::FarOccupations;
-use super::trade_words::TradeWords;
+use super::trade_words::OccupationTerms;
 use super::vague_words;
 use crate::rome::{Sheet, SkillKind};
 
@@ -17,7 +17,7 @@ pub(super) struct SkillChoices<'c, 'a> {
     pub sheet: &'c Sheet,
     pub catalogue: &'c Catalogue<'a>,
     pub far: FarOccupations,
-    pub words: TradeWords,
+    pub words: OccupationTerms,
     pub seed: u64,
 }
 

@@ -7,13 +7,13 @@ use super::catalogue::{Catalogue, CatalogueSkill, TermReader};
 
 /// All terms that the sheet and the offer use, and those of the occupation's names.
 #[derive(Debug, Default)]
-pub(super) struct TradeWords {
+pub(super) struct OccupationTerms {
     /// Beginnings of all terms.
     roots: FxHashSet<String>,
     names: FxHashSet<String>,
 }
 
-impl TradeWords {
+impl OccupationTerms {
     pub(super) fn of(brief: &Brief<'_>, reader: &mut TermReader) -> Self {
         let sheet = brief.sheet;
         let names: FxHashSet<String> = reader.of(&sheet.label).into_iter().collect();

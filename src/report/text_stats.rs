@@ -6,7 +6,7 @@ use super::document::{Block, Cell, Column, Document, Table, plain};
 use super::french::{count, percent, plural};
 use crate::app::collection::Provenance;
 use crate::app::text_stats::TextStats;
-use crate::text_stats::{Lengths, Misspelling, RepeatedSentence, TextFigures, TradeWords};
+use crate::text_stats::{Lengths, Misspelling, RepeatedSentence, TextFigures, TradeWording};
 
 const SCHEMA: u32 = 1;
 /// Rows shown to people.
@@ -239,7 +239,7 @@ fn sentence(own: &RepeatedSentence) -> SentenceFigures {
     }
 }
 
-fn trade(own: &TradeWords, stats: &TextStats) -> TradeFigures {
+fn trade(own: &TradeWording, stats: &TextStats) -> TradeFigures {
     TradeFigures {
         name: stats.trades.get(&own.trade).cloned().unwrap_or_default(),
         code: own.trade.clone(),

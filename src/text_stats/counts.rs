@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::boilerplate::Sentences;
-use super::figures::{TextFigures, TradeCounts, TradeWords, lengths, mean};
+use super::figures::{TextFigures, TradeCounts, TradeWording, lengths, mean};
 use super::misspelling::{Counted, MOST_TEXTS, Occurrence, misspellings};
 use super::trade_terms::strongest;
 use super::words::{Lexicon, words};
@@ -161,9 +161,9 @@ impl TextCounts {
         unknown as f64 / all.max(1) as f64
     }
 
-    fn trade_words(&self) -> Vec<TradeWords> {
+    fn trade_words(&self) -> Vec<TradeWording> {
         let stops = stop_words(&self.lexicon);
-        let mut trades: Vec<TradeWords> = self
+        let mut trades: Vec<TradeWording> = self
             .trades
             .iter()
             .filter(|(_, counts)| counts.n >= FEWEST_TEXTS)
@@ -173,7 +173,7 @@ impl TextCounts {
         trades
     }
 
-    fn words_of(&self, trade: &str, counts: &TradeCounts, stops: &FxHashSet<u32>) -> TradeWords {
+    fn words_of(&self, trade: &str, counts: &TradeCounts, stops: &FxHashSet<u32>) -> TradeWording {
         const SHORTEST: usize = 3;
         let says = |id: u32| !stops.contains(&id) && self.lexicon.name(id).len() >= SHORTEST;
         let of_words: FxHashMap<u32, u32> = counts
@@ -198,7 +198,7 @@ impl TextCounts {
             n_all,
             PHRASES_SHOWN,
         );
-        TradeWords {
+        TradeWording {
             trade: trade.to_owned(),
             n_texts: counts.n as usize,
             length: lengths(&counts.n_words).half,
