@@ -71,7 +71,7 @@ pub(crate) struct Cv {
     /// By descending probability.
     pub(crate) occupations: Vec<Occupation>,
     /// By descending weight.
-    pub(crate) topics: Vec<Topic>,
+    pub(crate) topics: Vec<MatchTopic>,
     /// What was read of the person, as in `read`.
     #[serde(default)]
     pub(crate) person: serde_json::Value,
@@ -85,7 +85,7 @@ pub(crate) struct Occupation {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Topic {
+pub(crate) struct MatchTopic {
     /// Its number in the model.
     pub(crate) topic: u32,
     /// Its share of the CV.

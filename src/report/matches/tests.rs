@@ -1,7 +1,7 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
 use super::other_trade::OtherTrade;
-use super::shape::{Cv, Filtered, Topic, UsualPayJson};
+use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -50,7 +50,7 @@ fn one(text: &str) -> Match {
                 label: "Aide-soignant / Aide-soignante".to_owned(),
                 probability: 0.81,
             }],
-            topics: vec![Topic {
+            topics: vec![MatchTopic {
                 topic: 17,
                 weight: 0.21,
                 words: vec!["toilette".to_owned(), text.to_owned()],

@@ -6,8 +6,8 @@ use super::advice::next_step;
 use super::figures::{number, round};
 use super::other_trade::{self, OtherTrade};
 use super::shape::{
-    Change, Cv, Filtered, Match, Occupation, Offer, SharedLineJson, Topic, Unread, UsualPayJson,
-    Why,
+    Change, Cv, Filtered, Match, MatchTopic, Occupation, Offer, SharedLineJson, Unread,
+    UsualPayJson, Why,
 };
 use super::span_quote::quote;
 use super::warnings::{english_warning, no_offer_warning, not_about_work_warning, relaxed_warning};
@@ -153,8 +153,8 @@ fn occupations(matches: &Matches) -> Vec<Occupation> {
     matches.occupations.iter().map(occupation).collect()
 }
 
-fn topic(own: &matching::TopicShare) -> Topic {
-    Topic {
+fn topic(own: &matching::TopicShare) -> MatchTopic {
+    MatchTopic {
         topic: number(own.topic),
         weight: round(own.weight),
         words: own.words.clone(),
