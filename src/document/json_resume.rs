@@ -4,7 +4,7 @@
 use super::error::Error;
 use super::{Document, FileKind, plain};
 use crate::json_resume::{
-    Basics, Certificate, Education, Project, Resume, ResumeWork, Text, Topic,
+    Basics, Certificate, Education, Project, Resume, ResumeTopic, ResumeWork, Text,
 };
 use crate::page::{Block, Line, Page};
 
@@ -152,7 +152,7 @@ fn studies(own: &Education) -> Vec<String> {
     lines
 }
 
-fn topic(own: &Topic) -> Vec<String> {
+fn topic(own: &ResumeTopic) -> Vec<String> {
     let name = said(", ", &[&own.name, &own.level]);
     vec![said(" : ", &[&name.into(), &list(&own.keywords)])]
 }

@@ -37,11 +37,11 @@ pub(crate) struct Resume {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) certificates: List<Certificate>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) skills: List<Topic>,
+    pub(crate) skills: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) languages: List<Language>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) interests: List<Topic>,
+    pub(crate) interests: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) projects: List<Project>,
     #[serde(skip_serializing_if = "is_empty")]
@@ -159,7 +159,7 @@ pub(crate) struct Certificate {
 /// A skill or an interest with what belongs to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Topic {
+pub(crate) struct ResumeTopic {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) name: Text,
     #[serde(skip_serializing_if = "is_empty")]

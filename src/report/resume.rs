@@ -9,8 +9,8 @@ use crate::cv::person::{
 use crate::cv::{Cv, Section};
 use crate::facts::{Cefr, Spoken};
 use crate::json_resume::{
-    Basics, Certificate, Education, Language, List, Location, Resume, ResumeWork, SCHEMA, Text,
-    Topic,
+    Basics, Certificate, Education, Language, List, Location, Resume, ResumeTopic, ResumeWork,
+    SCHEMA, Text,
 };
 
 /// The form of a CV that was read.
@@ -159,24 +159,24 @@ fn paper(own: &Certification) -> Option<String> {
 }
 
 /// The lines of the skills, then software found elsewhere.
-fn skills(cv: &Cv, person: &Person) -> List<Topic> {
+fn skills(cv: &Cv, person: &Person) -> List<ResumeTopic> {
     let lines = topics(cv, Section::Skills);
     let is_said = |name: &str| cv.section(Section::Skills).any(|line| line.contains(name));
     let others = person.software.iter().filter(|name| !is_said(name));
     let others: List<Text> = others.map(|name| Text::from(name.as_str())).collect();
-    let software = (!others.is_empty()).then(|| Topic {
+    let software = (!others.is_empty()).then(|| ResumeTopic {
         name: "Logiciels".into(),
         keywords: others,
-        ..Topic::default()
+        ..ResumeTopic::default()
     });
     lines.iter().cloned().chain(software).collect()
 }
 
-fn topics(cv: &Cv, section: Section) -> List<Topic> {
+fn topics(cv: &Cv, section: Section) -> List<ResumeTopic> {
     let lines = cv.section(section).map(unlisted);
-    let topic = |line: &str| Topic {
+    let topic = |line: &str| ResumeTopic {
         name: line.into(),
-        ..Topic::default()
+        ..ResumeTopic::default()
     };
     lines.filter(|line| !line.is_empty()).map(topic).collect()
 }

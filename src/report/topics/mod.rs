@@ -22,11 +22,11 @@ pub(crate) struct Topics {
     /// Offers whose topics were inferred.
     pub(crate) offers: usize,
     /// By descending weight.
-    pub(crate) topics: Vec<Topic>,
+    pub(crate) topics: Vec<TopicSummary>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Topic {
+pub(crate) struct TopicSummary {
     pub(crate) topic: usize,
     pub(crate) name: String,
     /// Share of the base.
@@ -91,7 +91,7 @@ const DETAILED: usize = 5;
 const ROW_WORDS: usize = 7;
 const SECTION_WORDS: usize = 12;
 
-fn topic(view: TopicView) -> Topic {
+fn topic(view: TopicView) -> TopicSummary {
     let words = view.words.into_iter().map(|word| TopicWord {
         word: word.word,
         phi: word.phi,
@@ -105,7 +105,7 @@ fn topic(view: TopicView) -> Topic {
             label,
             share,
         });
-    Topic {
+    TopicSummary {
         topic: view.topic,
         name: view.name,
         weight: view.weight,
@@ -123,7 +123,7 @@ fn column(title: &str) -> Column {
     }
 }
 
-fn row(topic: &Topic) -> Vec<Cell> {
+fn row(topic: &TopicSummary) -> Vec<Cell> {
     let text = |text: String| Cell {
         line: vec![Span::Plain(text)],
         key: None,
@@ -148,12 +148,12 @@ fn row(topic: &Topic) -> Vec<Cell> {
     ]
 }
 
-fn words(topic: &Topic, n: usize) -> String {
+fn words(topic: &TopicSummary, n: usize) -> String {
     let words = topic.words.iter().take(n).map(|word| word.word.as_str());
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn section(topic: &Topic) -> Block {
+fn section(topic: &TopicSummary) -> Block {
     let most = topic.words.first().map_or(1.0, |word| f64::from(word.phi));
     let bars = topic.words.iter().take(SECTION_WORDS).map(|word| Bar {
         label: word.word.clone(),
@@ -187,13 +187,13 @@ mod tests {
     use crate::app::topics::Quality;
     use crate::report::text::{self, Style};
 
-    fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> Topic {
+    fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> TopicSummary {
         let word = |&(word, phi): &(&str, f32)| TopicWord {
             word: word.to_owned(),
             phi,
             lift: 3.0,
         };
-        Topic {
+        TopicSummary {
             topic: number,
             name: words[0].0.to_owned(),
             weight: 0.125,
