@@ -15,7 +15,7 @@ use crate::rank::{PersonFit, RankOptions, RankQuery, rank};
 
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum QuestionSubject {
     /// The town that distances start at: any town is an answer.
     Town,
     /// How far from home.
@@ -32,7 +32,7 @@ pub(crate) enum Subject {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SeekerQuestion {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: QuestionSubject,
     /// What each answer wishes.
     pub answers: Vec<Wish>,
 }
@@ -45,9 +45,9 @@ const FIRST: usize = 10;
 const LEAST_CHANGED: f32 = 1.0;
 
 /// The answers that are tried, as « KIND=VALUE ».
-const ANSWERS: &[(Subject, &[&str])] = &[
+const ANSWERS: &[(QuestionSubject, &[&str])] = &[
     (
-        Subject::Distance,
+        QuestionSubject::Distance,
         &[
             "radius=10 km",
             "radius=30 km",
@@ -56,7 +56,7 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Contract,
+        QuestionSubject::Contract,
         &[
             "contract=CDI",
             "contract=CDD",
@@ -65,7 +65,7 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Hours,
+        QuestionSubject::Hours,
         &[
             "hours=jour",
             "hours=nuit",
@@ -74,12 +74,12 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Training,
+        QuestionSubject::Training,
         &["training_contract=alternance", "training_contract=stage"],
     ),
 ];
 
-impl Subject {
+impl QuestionSubject {
     /// The wishes that answer it already.
     fn kinds(self) -> &'static [WishKind] {
         match self {
@@ -131,10 +131,10 @@ fn town(person: &Person) -> Vec<SeekerQuestion> {
     let home = person.home.as_ref();
     let is_known = home.is_some_and(|home| home.town.is_some() || home.postcode.is_some());
     let question = SeekerQuestion {
-        subject: Subject::Town,
+        subject: QuestionSubject::Town,
         answers: Vec::new(),
     };
-    let is_open = !is_known && !Subject::Town.is_answered(person);
+    let is_open = !is_known && !QuestionSubject::Town.is_answered(person);
     is_open.then_some(question).into_iter().collect()
 }
 

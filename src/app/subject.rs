@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The context of a failure: the file or offer it was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum FailureSubject {
     /// A file or a folder.
     File(PathBuf),
     /// The standard input.
@@ -14,7 +14,7 @@ pub(crate) enum Subject {
     Offer(String),
 }
 
-impl Subject {
+impl FailureSubject {
     /// A file, or the standard input for « - ».
     pub(crate) fn file(path: impl AsRef<Path>) -> Self {
         let path = path.as_ref();
@@ -25,7 +25,7 @@ impl Subject {
     }
 }
 
-impl fmt::Display for Subject {
+impl fmt::Display for FailureSubject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "{}", path.display()),

@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use crate::advise::learner::{ActionAnswer, KindEntry, Ledger, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
-use crate::app::subject::Subject;
+use crate::app::subject::FailureSubject;
 use crate::config::Settings;
 use crate::store::{AdviceRow, OutcomeRow, Store};
 
@@ -13,7 +13,7 @@ use crate::store::{AdviceRow, OutcomeRow, Store};
 /// learns and hides nothing.
 pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::Result<Ledger> {
     let path = settings.store_path();
-    let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
+    let store = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
     match store {
         Some(store) => ledger_in(&store, watch),
         None => Ok(ledger(&[], watch)),

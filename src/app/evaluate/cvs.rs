@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::app::reading::Reading;
-use crate::app::subject::Subject;
+use crate::app::subject::FailureSubject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::{Ocr, Options};
@@ -60,7 +60,7 @@ pub(super) fn read_folder(
     trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Vec<Judged>> {
-    let subject = || Subject::file(folder);
+    let subject = || FailureSubject::file(folder);
     let entries = fs::read_dir(folder).with_context(subject)?;
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.map(|entry| entry.path()))
@@ -75,7 +75,7 @@ pub(super) fn read_folder(
     })?;
     let judged = paths
         .iter()
-        .map(|path| read(path, &reading, trained, now).with_context(|| Subject::file(path)));
+        .map(|path| read(path, &reading, trained, now).with_context(|| FailureSubject::file(path)));
     judged.filter_map(Result::transpose).collect()
 }
 
@@ -98,8 +98,10 @@ fn read(
     };
     let pdf = path.with_extension("pdf");
     let pages = if pdf.exists() {
-        let read = reading.file(&pdf).with_context(|| Subject::file(&pdf))?;
-        read.with_context(|| Subject::file(&pdf))?.pages
+        let read = reading
+            .file(&pdf)
+            .with_context(|| FailureSubject::file(&pdf))?;
+        read.with_context(|| FailureSubject::file(&pdf))?.pages
     } else {
         vec![Page::of_text(body)]
     };

@@ -16,7 +16,7 @@ use super::records::{Record, Records};
 use crate::app::facts::{note_complete, offer_row};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
-use crate::app::subject::Subject;
+use crate::app::subject::FailureSubject;
 use crate::francetravail::wire::{self, ParsedRecord};
 use crate::store::{MetaKey, OfferRow, Packer, PutCounts, Store};
 
@@ -103,7 +103,7 @@ pub fn import_offers(
     mut progress: impl FnMut(Progress),
 ) -> anyhow::Result<Imported> {
     let mut records = Records::new(from);
-    let first = next_batch(&mut records).with_context(|| Subject::file(name))?;
+    let first = next_batch(&mut records).with_context(|| FailureSubject::file(name))?;
     store.learn_dictionary(&samples(&first))?;
     let packer = store.packer()?;
     let mut imported = Imported::default();
@@ -126,7 +126,7 @@ pub fn import_offers(
             .join()
             .expect("reading gives errors back and does not panic")
     })
-    .with_context(|| Subject::file(name))?;
+    .with_context(|| FailureSubject::file(name))?;
     Ok(imported)
 }
 

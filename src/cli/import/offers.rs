@@ -12,7 +12,7 @@ use super::super::progress;
 use super::open;
 use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
 use crate::app::model::learning_ahead;
-use crate::app::subject::Subject;
+use crate::app::subject::FailureSubject;
 use crate::report::plural;
 use crate::report::sentences::rejected;
 use crate::store::Store;
@@ -58,7 +58,7 @@ fn announce_learning(store: &Store, context: &mut Context<'_>) -> anyhow::Result
 
 fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Result<Imported> {
     let name = file.display().to_string();
-    let subject = || Subject::file(file);
+    let subject = || FailureSubject::file(file);
     let from = open(file).with_context(subject)?;
     let from = unzipped(from).with_context(subject)?;
     import_offers(store, &name, from, |progress| {

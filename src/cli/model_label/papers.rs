@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::save;
-use crate::app::subject::Subject;
+use crate::app::subject::FailureSubject;
 use crate::app::triage::{
     Label, LabelItem, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
 };
@@ -36,7 +36,11 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
     let mut answers = io::stdin().lock().lines();
     while let Some(item) = session.current() {
         show(item, session.progress(), context)?;
-        let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
+        let Some(answer) = answers
+            .next()
+            .transpose()
+            .context(FailureSubject::StandardInput)?
+        else {
             break;
         };
         match answer.trim() {
@@ -63,7 +67,7 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
 
 /// The labels of earlier days.
 fn earlier(file: &Path) -> anyhow::Result<Vec<Label>> {
-    match fs::exists(file).with_context(|| Subject::file(file))? {
+    match fs::exists(file).with_context(|| FailureSubject::file(file))? {
         true => read_labels(file),
         false => Ok(Vec::new()),
     }
@@ -79,7 +83,7 @@ fn session(
 ) -> anyhow::Result<LabelSession> {
     let mut all = Vec::new();
     for path in asked.paths {
-        all.extend(inputs(std::slice::from_ref(path)).with_context(|| Subject::file(path))?);
+        all.extend(inputs(std::slice::from_ref(path)).with_context(|| FailureSubject::file(path))?);
     }
     let mut triage = Triage::open(context.settings.home(), Request::default())?;
     triage.learn_own(None, &done);
