@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::hash::hash;
 use super::language::Language;
-use super::stems::Stems;
+use super::stems::Stemmers;
 use super::stops::{self, Stop};
 use super::{chars, technical};
 
@@ -36,7 +36,7 @@ pub(super) enum Meaning {
 /// The written words met so far, in each language, and their terms.
 #[derive(Debug)]
 pub(super) struct Meanings {
-    stems: Stems,
+    stems: Stemmers,
     written: [FxHashMap<Box<str>, Meaning>; 2],
     terms: Terms,
     scratch: String,
@@ -53,7 +53,7 @@ struct Terms {
 impl Default for Meanings {
     fn default() -> Self {
         Self {
-            stems: Stems::new(),
+            stems: Stemmers::new(),
             written: Default::default(),
             terms: Terms::default(),
             scratch: String::new(),
