@@ -152,7 +152,7 @@ fn announces(heading: &str) -> bool {
 }
 
 /// A kind of wish and the clauses of a sentence that state it, by index.
-struct Stated {
+struct StatedWish {
     kind: WishKind,
     values: Vec<String>,
     clauses: RangeInclusive<usize>,
@@ -161,7 +161,7 @@ struct Stated {
 fn in_sentence(sentence: &str, ground: Ground, found: &mut Vec<Wish>) {
     let clauses = clauses(sentence);
     let texts: Vec<&str> = clauses.iter().map(|c| &sentence[c.clone()]).collect();
-    let mut stated: Vec<Stated> = Vec::new();
+    let mut stated: Vec<StatedWish> = Vec::new();
     for at in 0..texts.len() {
         for (kind, value) in in_clause(&texts, at, ground) {
             state(&mut stated, kind, value, at);
@@ -192,8 +192,8 @@ fn each_once(values: &[String]) -> String {
 }
 
 /// Adds to the wish of that kind that the clause before states, or begins one.
-fn state(stated: &mut Vec<Stated>, kind: WishKind, value: String, at: usize) {
-    let follows = |one: &&mut Stated| one.kind == kind && at - one.clauses.end() <= 1;
+fn state(stated: &mut Vec<StatedWish>, kind: WishKind, value: String, at: usize) {
+    let follows = |one: &&mut StatedWish| one.kind == kind && at - one.clauses.end() <= 1;
     match stated.iter_mut().find(follows) {
         Some(one) => {
             one.clauses = *one.clauses.start()..=at;
@@ -201,7 +201,7 @@ fn state(stated: &mut Vec<Stated>, kind: WishKind, value: String, at: usize) {
                 one.values.push(value);
             }
         }
-        None => stated.push(Stated {
+        None => stated.push(StatedWish {
             kind,
             values: vec![value],
             clauses: at..=at,
