@@ -11,13 +11,13 @@ pub(super) struct Marks {
 }
 
 struct ContentMark {
-    stated: Option<Stated>,
+    stated: Option<StatedText>,
     is_off: bool,
 }
 
 /// Text that the document states for the letters drawn under it: a ligature in full, an
 /// accent with its letter. What the letters show goes before a statement of more.
-struct Stated {
+struct StatedText {
     text: String,
     /// Decided at the first letter.
     is_believed: Option<bool>,
@@ -38,7 +38,7 @@ pub(super) struct FalseStatement {
 /// A longer text is no ligature: it is believed of letters without a meaning alone.
 const LIGATURE: usize = 3;
 
-impl Stated {
+impl StatedText {
     fn of(text: String) -> Self {
         Self {
             text,
@@ -71,7 +71,7 @@ fn bare(text: &str) -> String {
 impl Marks {
     /// Content begins that states this text, if any.
     pub(super) fn begin(&mut self, text: Option<String>, properties: Option<&Dict<'_>>) {
-        let stated = text.map(Stated::of);
+        let stated = text.map(StatedText::of);
         let is_off = self.are_off() || properties.is_some_and(is_off_screen);
         self.open.push(ContentMark { stated, is_off });
     }
