@@ -1,7 +1,7 @@
 //! Advice on the CV itself.
 
 use super::{Advice, AdviceCandidate, Situation};
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 
 /// How much a person needs each, set by hand.
 const ADD_HEADLINE: f64 = 0.6;
@@ -12,7 +12,7 @@ const DESCRIBE_WORK: f64 = 0.9;
 const FEW_WORDS: usize = 80;
 
 pub(super) fn add_headline(cv: &Cv) -> Option<AdviceCandidate> {
-    let has_headline = cv.section(Section::Headline).next().is_some();
+    let has_headline = cv.section(CvSection::Headline).next().is_some();
     (!has_headline).then(|| AdviceCandidate::new(ADD_HEADLINE, Advice::AddHeadline))
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::post::{KeptLine, Post};
-use super::sections::{Label, Section};
+use super::sections::{CvSection, Label};
 use super::{Passage, WrittenHeading, weights};
 use crate::facts::Month;
 
@@ -20,7 +20,7 @@ pub(super) struct Assembled {
 pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
     let mut all = Assembled::default();
     for (line, label) in lines.iter().zip(labels) {
-        if label.section == Section::Identity {
+        if label.section == CvSection::Identity {
             continue;
         }
         let (heading, said) = line.split_at(label.heading);
@@ -31,7 +31,7 @@ pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
 }
 
 impl Assembled {
-    fn push_heading(&mut self, heading: &str, section: Section) {
+    fn push_heading(&mut self, heading: &str, section: CvSection) {
         let words = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')');
         if words.contains(char::is_alphanumeric) {
             self.headings.push(WrittenHeading {
@@ -42,7 +42,7 @@ impl Assembled {
         }
     }
 
-    fn push_line(&mut self, said: &str, section: Section) {
+    fn push_line(&mut self, said: &str, section: CvSection) {
         if !said.contains(char::is_alphanumeric) {
             return;
         }

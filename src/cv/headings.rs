@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Section;
+use super::CvSection;
 use super::sections::hangs;
 use crate::text::{List, Token, tokens};
 
@@ -24,7 +24,7 @@ static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("ti
 /// Words that make a line standing apart announce a section.
 static DECISIVE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
 
-type Sections = FxHashMap<&'static str, Section>;
+type Sections = FxHashMap<&'static str, CvSection>;
 
 fn sections(name: &'static str) -> Sections {
     let map = LIST.map(name).into_iter();
@@ -32,17 +32,17 @@ fn sections(name: &'static str) -> Sections {
     named.collect()
 }
 
-fn section_named(name: &str) -> Option<Section> {
+fn section_named(name: &str) -> Option<CvSection> {
     Some(match name {
-        "posts" => Section::Posts,
-        "diplomas" => Section::Diplomas,
-        "skills" => Section::Skills,
-        "languages" => Section::Languages,
-        "licences" => Section::Licences,
-        "interests" => Section::Interests,
-        "profile" => Section::Profile,
-        "identity" => Section::Identity,
-        "other" => Section::Other,
+        "posts" => CvSection::Posts,
+        "diplomas" => CvSection::Diplomas,
+        "skills" => CvSection::Skills,
+        "languages" => CvSection::Languages,
+        "licences" => CvSection::Licences,
+        "interests" => CvSection::Interests,
+        "profile" => CvSection::Profile,
+        "identity" => CvSection::Identity,
+        "other" => CvSection::Other,
         _ => return None,
     })
 }
@@ -57,7 +57,7 @@ const LONGEST: usize = 7;
 /// behind a colon belongs to the section as well: « Langues : anglais courant ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading {
-    pub(super) section: Section,
+    pub(super) section: CvSection,
     pub(super) taken: usize,
 }
 
@@ -147,7 +147,7 @@ pub(super) fn goes_on_with(above: &str, line: &str) -> bool {
 
 /// The section that a line standing apart announces in words of its own:
 /// « Boîte à outils », « Diplômes utiles ». It says something, so it is kept.
-pub(super) fn announced(line: &str) -> Option<Section> {
+pub(super) fn announced(line: &str) -> Option<CvSection> {
     /// Words, and how far the decisive one may be.
     const FEW: usize = 6;
     const NEAR: usize = 4;
@@ -180,7 +180,7 @@ fn has_sentence_end(tokens: &[Token]) -> bool {
 }
 
 /// The section that a short run of tokens names, if they name nothing else.
-fn section_of(tokens: &[Token]) -> Option<Section> {
+fn section_of(tokens: &[Token]) -> Option<CvSection> {
     let words: Vec<&str> = tokens
         .iter()
         .filter(|t| !t.is_mark || t.folded == "&")
@@ -204,7 +204,7 @@ fn section_of(tokens: &[Token]) -> Option<Section> {
     first
 }
 
-fn key_of(word: &str) -> Option<Section> {
+fn key_of(word: &str) -> Option<CvSection> {
     KEYS.get(word).copied()
 }
 
@@ -225,32 +225,32 @@ fn has_sentence_mark(tokens: &[Token]) -> bool {
 mod tests {
     use super::*;
 
-    fn section(line: &str) -> Option<Section> {
+    fn section(line: &str) -> Option<CvSection> {
         heading(line).map(|h| h.section)
     }
 
     #[test]
     fn headings_are_known_in_every_writing() {
         let cases = [
-            ("EXPERIENCES PROFESSIONNELLES", Section::Posts),
-            ("Expérience professionnelle :", Section::Posts),
-            ("• Formation et certifications", Section::Diplomas),
-            ("Diplômes & habilitations", Section::Diplomas),
-            ("Compétences clés", Section::Skills),
-            ("Langues", Section::Languages),
-            ("Centres d’intérêt", Section::Interests),
-            ("WORK EXPERIENCE", Section::Posts),
-            ("Education", Section::Diplomas),
-            ("Ce que j'ai fait", Section::Posts),
-            ("Qui suis-je ?", Section::Profile),
-            ("Langues : anglais courant", Section::Languages),
-            ("État civil", Section::Identity),
-            ("Bonjour !", Section::Profile),
-            ("En quelques mots", Section::Profile),
-            ("Ce que j'aime", Section::Interests),
-            ("Langues pratiquées", Section::Languages),
-            ("Outils numériques", Section::Skills),
-            ("Dispo", Section::Other),
+            ("EXPERIENCES PROFESSIONNELLES", CvSection::Posts),
+            ("Expérience professionnelle :", CvSection::Posts),
+            ("• Formation et certifications", CvSection::Diplomas),
+            ("Diplômes & habilitations", CvSection::Diplomas),
+            ("Compétences clés", CvSection::Skills),
+            ("Langues", CvSection::Languages),
+            ("Centres d’intérêt", CvSection::Interests),
+            ("WORK EXPERIENCE", CvSection::Posts),
+            ("Education", CvSection::Diplomas),
+            ("Ce que j'ai fait", CvSection::Posts),
+            ("Qui suis-je ?", CvSection::Profile),
+            ("Langues : anglais courant", CvSection::Languages),
+            ("État civil", CvSection::Identity),
+            ("Bonjour !", CvSection::Profile),
+            ("En quelques mots", CvSection::Profile),
+            ("Ce que j'aime", CvSection::Interests),
+            ("Langues pratiquées", CvSection::Languages),
+            ("Outils numériques", CvSection::Skills),
+            ("Dispo", CvSection::Other),
         ];
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");
@@ -263,15 +263,15 @@ mod tests {
         let cases = [
             (
                 "Diplômes  2019 : CAP cuisine",
-                Section::Diplomas,
+                CvSection::Diplomas,
                 "Diplômes",
             ),
             (
                 "Permis de conduire  B",
-                Section::Licences,
+                CvSection::Licences,
                 "Permis de conduire",
             ),
-            ("Atouts\tLecture de plans", Section::Skills, "Atouts"),
+            ("Atouts\tLecture de plans", CvSection::Skills, "Atouts"),
         ];
         for (line, section, words) in cases {
             assert_eq!(left(line), Some((section, words)), "{line}");
@@ -317,8 +317,8 @@ mod tests {
         ] {
             assert_eq!(announced(line), None, "{line}");
         }
-        assert_eq!(announced("Diplômes utiles"), Some(Section::Diplomas));
-        assert_eq!(announced("Diplôme obtenu"), Some(Section::Diplomas));
+        assert_eq!(announced("Diplômes utiles"), Some(CvSection::Diplomas));
+        assert_eq!(announced("Diplôme obtenu"), Some(CvSection::Diplomas));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Section;
+use super::CvSection;
 use super::post::{KeptLine, Post, PostKind, kind_of};
 use super::post_aside::{DateOfLine, is_printed_around};
 use super::post_length::measured;
@@ -23,10 +23,10 @@ fn blocks(lines: &[KeptLine]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let mut start = 0;
     while start < lines.len() {
-        let is_post = lines[start].section == Section::Posts;
+        let is_post = lines[start].section == CvSection::Posts;
         let len = lines[start..]
             .iter()
-            .take_while(|l| (l.section == Section::Posts) == is_post)
+            .take_while(|l| (l.section == CvSection::Posts) == is_post)
             .count();
         if is_post {
             blocks.push(start..start + len);
@@ -112,7 +112,7 @@ mod tests {
         for line in text.split('\n') {
             lines.push(KeptLine {
                 span: at..at + line.len(),
-                section: Section::Posts,
+                section: CvSection::Posts,
             });
             at += line.len() + 1;
         }

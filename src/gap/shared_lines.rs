@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::cv::{Cv, Passage, Section};
+use crate::cv::{Cv, CvSection, Passage};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
@@ -102,7 +102,7 @@ impl CvLines {
 
 /// The passages of a CV that describe work.
 pub(super) fn described(cv: &Cv) -> impl Iterator<Item = &Passage> {
-    const DESCRIBED: [Section; 3] = [Section::Posts, Section::Skills, Section::Profile];
+    const DESCRIBED: [CvSection; 3] = [CvSection::Posts, CvSection::Skills, CvSection::Profile];
     let passages = cv.passages().iter();
     passages.filter(|passage| DESCRIBED.contains(&passage.section))
 }

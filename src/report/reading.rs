@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::person::PersonJson;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::document::{Document, Flaw, Grade, Hidden, Quality, Reason};
 use crate::page::Page;
 use crate::report::sentences::unread_picture;
@@ -50,7 +50,7 @@ pub(crate) struct SectionLines {
 
 /// The sections with content, in the order of a CV.
 pub(crate) fn sections(cv: &Cv) -> Vec<SectionLines> {
-    let part = |(section, name, _): &(Section, &'static str, _)| SectionLines {
+    let part = |(section, name, _): &(CvSection, &'static str, _)| SectionLines {
         section: name,
         lines: cv
             .section(*section)
@@ -72,16 +72,16 @@ pub(crate) fn section_name(section: &str) -> &'static str {
 }
 
 /// Each section, its key in JSON and its name in French.
-const SECTIONS: &[(Section, &str, &str)] = &[
-    (Section::Headline, "headline", "titre"),
-    (Section::Profile, "profile", "profil"),
-    (Section::Posts, "posts", "expérience"),
-    (Section::Diplomas, "diplomas", "formation"),
-    (Section::Skills, "skills", "compétences"),
-    (Section::Languages, "languages", "langues"),
-    (Section::Licences, "licences", "permis et habilitations"),
-    (Section::Interests, "interests", "centres d'intérêt"),
-    (Section::Other, "other", "autre"),
+const SECTIONS: &[(CvSection, &str, &str)] = &[
+    (CvSection::Headline, "headline", "titre"),
+    (CvSection::Profile, "profile", "profil"),
+    (CvSection::Posts, "posts", "expérience"),
+    (CvSection::Diplomas, "diplomas", "formation"),
+    (CvSection::Skills, "skills", "compétences"),
+    (CvSection::Languages, "languages", "langues"),
+    (CvSection::Licences, "licences", "permis et habilitations"),
+    (CvSection::Interests, "interests", "centres d'intérêt"),
+    (CvSection::Other, "other", "autre"),
 ];
 
 impl<'a> Reading<'a> {

@@ -6,7 +6,7 @@
 use crate::cv::person::{
     CertificateState, Certification, DatedPost, DiplomaState, HeldDiploma, Person,
 };
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Spoken};
 use crate::json_resume::{
     Basics, Certificate, Education, Language, List, Location, Resume, ResumeTopic, ResumeWork,
@@ -23,7 +23,7 @@ pub(crate) fn resume(cv: &Cv, person: &Person) -> Resume {
         certificates: certificates(person),
         skills: skills(cv, person),
         languages: person.languages.iter().map(language).collect(),
-        interests: topics(cv, Section::Interests),
+        interests: topics(cv, CvSection::Interests),
         ..Resume::default()
     }
 }
@@ -46,7 +46,7 @@ fn basics(cv: &Cv, person: &Person) -> Basics {
 
 /// The profile, then the lines whose wishes no field of the form holds.
 fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
-    let mut lines: Vec<&str> = cv.section(Section::Profile).collect();
+    let mut lines: Vec<&str> = cv.section(CvSection::Profile).collect();
     for wish in &person.wishes {
         let is_said = |text: &str| text.contains(wish.quote.as_str());
         let kept = WRITTEN.iter().flat_map(|section| cv.section(*section));
@@ -61,7 +61,7 @@ fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
 }
 
 /// Sections whose lines are copied unchanged.
-const WRITTEN: [Section; 3] = [Section::Posts, Section::Skills, Section::Interests];
+const WRITTEN: [CvSection; 3] = [CvSection::Posts, CvSection::Skills, CvSection::Interests];
 
 fn work(cv: &Cv, person: &Person) -> List<ResumeWork> {
     let posts = person.posts.iter().zip(cv.post_details());
@@ -95,7 +95,7 @@ fn unlisted(line: &str) -> &str {
 /// Diplomas, then the other lines of the studies.
 fn education(cv: &Cv, person: &Person) -> List<Education> {
     let said = |line: &&str| !person.diplomas.iter().any(|own| line.contains(&own.name));
-    let others = cv.section(Section::Diplomas).map(unlisted).filter(said);
+    let others = cv.section(CvSection::Diplomas).map(unlisted).filter(said);
     let other = |line: &str| Education {
         area: line.into(),
         ..Education::default()
@@ -160,8 +160,11 @@ fn paper(own: &Certification) -> Option<String> {
 
 /// The lines of the skills, then software found elsewhere.
 fn skills(cv: &Cv, person: &Person) -> List<ResumeTopic> {
-    let lines = topics(cv, Section::Skills);
-    let is_said = |name: &str| cv.section(Section::Skills).any(|line| line.contains(name));
+    let lines = topics(cv, CvSection::Skills);
+    let is_said = |name: &str| {
+        cv.section(CvSection::Skills)
+            .any(|line| line.contains(name))
+    };
     let others = person.software.iter().filter(|name| !is_said(name));
     let others: List<Text> = others.map(|name| Text::from(name.as_str())).collect();
     let software = (!others.is_empty()).then(|| ResumeTopic {
@@ -172,7 +175,7 @@ fn skills(cv: &Cv, person: &Person) -> List<ResumeTopic> {
     lines.iter().cloned().chain(software).collect()
 }
 
-fn topics(cv: &Cv, section: Section) -> List<ResumeTopic> {
+fn topics(cv: &Cv, section: CvSection) -> List<ResumeTopic> {
     let lines = cv.section(section).map(unlisted);
     let topic = |line: &str| ResumeTopic {
         name: line.into(),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::field::stems;
 use super::practised_post::PractisedPost;
 use crate::cv::person::{CertificateState, DiplomaState, Person};
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
@@ -172,7 +172,7 @@ fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
     let by_car = has_car.then_some("B");
     let driving = driving.chain(by_car);
     let driving = driving.flat_map(|category| licence_set(&format!("permis {category}")));
-    let under_heading = cv.section(Section::Licences).filter_map(category_at_head);
+    let under_heading = cv.section(CvSection::Licences).filter_map(category_at_head);
     named.chain(driving).chain(under_heading).collect()
 }
 

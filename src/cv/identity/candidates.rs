@@ -268,7 +268,7 @@ fn starts_block(rows: &[Row<'_>], at: usize) -> bool {
 /// The lowest line that can hold the name if sizes are unknown: before its
 /// first post or diploma.
 fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
-    use crate::cv::Section::{Diplomas, Posts};
+    use crate::cv::CvSection::{Diplomas, Posts};
     if body_size > 0.0 {
         return 0;
     }

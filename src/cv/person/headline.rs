@@ -6,7 +6,7 @@ use super::clauses::{paragraphs, sentences};
 use super::list::Cues;
 use crate::cv::sections::hangs;
 use crate::cv::trades::is_trade;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::text::tokens;
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
@@ -18,7 +18,7 @@ const LONGEST: usize = 150;
 /// The headline; where no line is one, the sentence at the top that states a
 /// trade or an aim.
 pub(super) fn headline(cv: &Cv) -> Option<String> {
-    let lines: Vec<&str> = cv.section(Section::Headline).collect();
+    let lines: Vec<&str> = cv.section(CvSection::Headline).collect();
     let first = lines.iter().position(|line| !is_leftover(line));
     let stated = first.map(|first| whole(&lines[first..]));
     stated.or_else(|| opening_sentence(cv))
@@ -62,7 +62,7 @@ fn both_shout(text: &str, line: &str) -> bool {
 fn opening_sentence(cv: &Cv) -> Option<String> {
     let end = cv.headings().first().map_or(cv.text().len(), |h| h.at);
     let mut passages = cv.passages().iter();
-    let profile = passages.find(|p| p.section == Section::Profile && p.span.start < end)?;
+    let profile = passages.find(|p| p.section == CvSection::Profile && p.span.start < end)?;
     let text = &cv.text()[profile.span.clone()];
     let paragraph = paragraphs(text).into_iter().next()?;
     let text = text[paragraph].replace('\n', " ");

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::cv::trades::is_trade;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::languages;
 use crate::text::{PhraseMap, Token, fold, tokens};
 
@@ -172,7 +172,7 @@ fn is_software(cv: &Cv, tokens: &[Token], one: &Mention, all: &[Mention]) -> boo
     }
     let mut passages = cv.passages().iter();
     let section = passages.find(|passage| passage.span.contains(&token.span.start));
-    let is_listed = section.is_some_and(|passage| passage.section == Section::Skills);
+    let is_listed = section.is_some_and(|passage| passage.section == CvSection::Skills);
     let line = line_around(text, token.span.start);
     let is_beside =
         |other: &Mention| !other.is_common() && line.contains(&tokens[other.at].span.start);

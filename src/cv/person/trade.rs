@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::list::{Cues, NamedCues};
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 
 static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
@@ -200,7 +200,7 @@ fn stems(text: &str) -> Vec<String> {
 pub(super) fn stated_years(cv: &Cv, headline: &str, all: f32) -> Option<f32> {
     /// How much the CV's own count may be above that of its dates.
     const SLACK: f32 = 2.0;
-    let profile: Vec<&str> = cv.section(Section::Profile).collect();
+    let profile: Vec<&str> = cv.section(CvSection::Profile).collect();
     let in_headline = years_in(headline, true);
     let years = in_headline.or_else(|| profile.iter().find_map(|line| years_in(line, false)))?;
     #[expect(clippy::cast_precision_loss, reason = "at most two digits")]

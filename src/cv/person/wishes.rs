@@ -7,7 +7,7 @@ use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
 use super::places::is_around;
 use super::wish_values::{Ask, is_hours, is_pay, is_rate, names_contract, refused, values};
-use crate::cv::{Cv, Section, WrittenHeading};
+use crate::cv::{Cv, CvSection, WrittenHeading};
 use crate::text::tokens;
 
 /// What a wish is about.
@@ -127,19 +127,19 @@ fn in_headings(cv: &Cv, found: &mut Vec<Wish>) {
     }
 }
 
-fn ground(cv: &Cv, section: Section, at: usize, is_last: bool) -> Option<Ground> {
+fn ground(cv: &Cv, section: CvSection, at: usize, is_last: bool) -> Option<Ground> {
     let heading = cv.headings().iter().rev().find(|heading| heading.at <= at);
     let announced = heading.is_some_and(|h| at - h.at < REACH && announces(&h.words));
     // Further below, a post is one that strayed there, not a wish.
     let strayed = |h: &WrittenHeading| h.at != at || !HEADINGS.occur_in(&h.words);
-    let is_post = matches!(section, Section::Posts | Section::Diplomas)
+    let is_post = matches!(section, CvSection::Posts | CvSection::Diplomas)
         && heading.is_none_or(|h| h.section != section && strayed(h));
     match section {
-        Section::Headline => Some(Ground::Headline),
+        CvSection::Headline => Some(Ground::Headline),
         _ if announced && !is_post => Some(Ground::Announced),
-        Section::Posts | Section::Diplomas if is_last => Some(Ground::Skills),
-        Section::Posts | Section::Diplomas | Section::Identity => None,
-        Section::Skills => Some(Ground::Skills),
+        CvSection::Posts | CvSection::Diplomas if is_last => Some(Ground::Skills),
+        CvSection::Posts | CvSection::Diplomas | CvSection::Identity => None,
+        CvSection::Skills => Some(Ground::Skills),
         _ => Some(Ground::Open),
     }
 }
