@@ -1,7 +1,7 @@
 //! The filters of a page of results, each value with how many offers it leaves.
 
 use super::body::Fields;
-use super::search::Search;
+use super::search::PageSearch;
 use crate::app::moment::today_in_days;
 use crate::app::service::Nearby;
 use crate::facts::facts_named;
@@ -41,7 +41,7 @@ const TOPS: [usize; 3] = [10, 20, 50];
 
 /// What counts are made of.
 pub(super) struct Facets<'a> {
-    pub(super) search: &'a Search,
+    pub(super) search: &'a PageSearch,
     /// As they were sent.
     pub(super) fields: &'a Fields,
     pub(super) nearby: &'a Nearby,

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::random;
-use super::search::Search;
+use super::search::PageSearch;
 use super::seeker::{Seeker, answer_of};
 use super::sessions::Session;
 use super::site::{Shared, Site};
@@ -155,7 +155,7 @@ async fn work(
 
 fn member(site: &Site, file: &Upload) -> Result<Member, Unread> {
     let seeker = Seeker::read(site, &file.name, &file.bytes, true)?;
-    let found = seeker.find(site, &Search::default());
+    let found = seeker.find(site, &PageSearch::default());
     let found = found.map_err(|_| failed(&file.name))?;
     Ok(Member {
         found: Arc::new(found.one().clone()),

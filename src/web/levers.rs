@@ -6,7 +6,7 @@ use super::search::{codes, departements, number};
 use super::seeker::Seeker;
 use super::site::Site;
 use crate::advise::advise_without_cv;
-use crate::advise::levers::{Area, Exclusions, Search};
+use crate::advise::levers::{Area, Exclusions, LeverSearch};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, refused,
 };
@@ -74,7 +74,7 @@ pub(super) fn of_occupation(
     request: &LeverRequest,
 ) -> anyhow::Result<AdviceAnswer> {
     let from = request.from(site);
-    let search = Search {
+    let search = LeverSearch {
         occupation,
         area: request.area(from).unwrap_or_default(),
         experience: request.experience,

@@ -21,14 +21,14 @@ const KILOMETRES: f64 = 20.0;
 
 /// Parameters that were read and are right.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
+pub(super) struct PageSearch {
     pub(super) top: usize,
     pub(super) filter: Filter,
     pub(super) with_duplicates: bool,
     pub(super) explains: bool,
 }
 
-impl Default for Search {
+impl Default for PageSearch {
     fn default() -> Self {
         Self {
             top: OFFERS,
@@ -39,7 +39,7 @@ impl Default for Search {
     }
 }
 
-impl Search {
+impl PageSearch {
     /// Reads the parameters of a search. An unknown value is refused, not left out.
     pub(super) fn read(fields: &Fields) -> Result<Self, Refused> {
         let offers: Vec<String> = fields.list("offers");
@@ -213,8 +213,8 @@ fn facts(fields: &Fields, name: &str) -> Result<Vec<NamedFacts>, Refused> {
 mod tests {
     use super::*;
 
-    fn read(query: &str) -> Result<Search, Refused> {
-        Search::read(&Fields::parse(query.as_bytes()))
+    fn read(query: &str) -> Result<PageSearch, Refused> {
+        PageSearch::read(&Fields::parse(query.as_bytes()))
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::random;
-use super::search::Search;
+use super::search::PageSearch;
 use super::site::Site;
 use crate::app::corrections::Corrections;
 use crate::app::person::{CvOutcome, MatchRequest};
@@ -131,17 +131,17 @@ impl Seeker {
 
     /// What the core is asked where no filter is set.
     pub(super) fn asked(&self, site: &Site) -> MatchRequest {
-        Search::default().asked(self.corrections(), &site.service.settings)
+        PageSearch::default().asked(self.corrections(), &site.service.settings)
     }
 
     /// Finds its offers; blocks.
-    pub(super) fn find(&self, site: &Site, search: &Search) -> anyhow::Result<SeekerOffers> {
+    pub(super) fn find(&self, site: &Site, search: &PageSearch) -> anyhow::Result<SeekerOffers> {
         let answers = self.answers();
         let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
         let n_refused = answers
             .values()
             .filter(|own| **own == OfferAnswer::NotForMe);
-        let deeper = Search {
+        let deeper = PageSearch {
             top: search.top + n_refused.count(),
             ..search.clone()
         };

@@ -1,12 +1,12 @@
 //! A search in the words of the command line, which is how a watch keeps it.
 
-use super::search::Search;
+use super::search::PageSearch;
 use crate::app::corrections::Corrections;
 use crate::app::moment::today_in_days;
 use crate::rank::Filter;
 
 /// The arguments that ask the same.
-pub(super) fn search_words(said: &Corrections, search: &Search) -> Vec<String> {
+pub(super) fn search_words(said: &Corrections, search: &PageSearch) -> Vec<String> {
     let mut words = Vec::new();
     let mut put = |flag: &str, value: String| words.extend([flag.to_owned(), value]);
     put_jobs(&search.filter, &mut put);
@@ -85,7 +85,7 @@ mod tests {
     fn a_search_is_said_as_a_command_line() {
         let query =
             "dept=59&contract=CDI&contract=CDD&near=Lille&distance=30&without=night&since=7";
-        let search = Search::read(&Fields::parse(query.as_bytes())).unwrap();
+        let search = PageSearch::read(&Fields::parse(query.as_bytes())).unwrap();
         let said = Corrections {
             trade: Some("Soudeur".to_owned()),
             wishes: vec![wish("hours=nuit").unwrap()],

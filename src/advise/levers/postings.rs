@@ -49,7 +49,7 @@ pub(crate) enum Area {
 
 /// What a person looks for.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Search {
+pub(crate) struct LeverSearch {
     pub occupation: RomeCode,
     pub area: Area,
     /// Months of experience; `None` for any.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::occupation::{NeighbourCount, OccupationLever};
-use super::postings::Search;
+use super::postings::LeverSearch;
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillCore, SkillKind};
 
 /// Neighbours that are proposed; of regulated ones and of posts of manager, fewer.
@@ -55,7 +55,7 @@ pub(crate) struct CvSide<'a> {
 pub(crate) fn proposals(
     lever: &OccupationLever,
     sheets: &BTreeMap<RomeCode, &Sheet>,
-    search: &Search,
+    search: &LeverSearch,
     cv: Option<&CvSide<'_>>,
 ) -> Vec<Proposal> {
     let Some(own) = sheets.get(&search.occupation) else {

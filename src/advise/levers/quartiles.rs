@@ -1,7 +1,7 @@
 //! The middle half of what comparable offers pay.
 
 use super::pay::PaidSet;
-use super::postings::{Area, Level, Postings, Search};
+use super::postings::{Area, Level, LeverSearch, Postings};
 
 /// Fewer texts with a pay show nothing.
 const FEWEST: usize = 20;
@@ -18,7 +18,7 @@ pub(crate) struct PayQuartiles {
 }
 
 /// Those of an occupation: in the area, else in the whole base; its own code, else its family.
-pub(crate) fn pay_quartiles(postings: &Postings, search: &Search) -> Option<PayQuartiles> {
+pub(crate) fn pay_quartiles(postings: &Postings, search: &LeverSearch) -> Option<PayQuartiles> {
     let sets = [
         (&search.area, Level::Code),
         (&search.area, Level::Family),

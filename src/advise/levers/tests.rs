@@ -37,8 +37,8 @@ fn postings(rows: Vec<Posting>) -> Postings {
     )
 }
 
-fn search() -> Search {
-    Search {
+fn search() -> LeverSearch {
+    LeverSearch {
         occupation: code(WELDER),
         area: Area::All,
         experience: None,
@@ -47,8 +47,8 @@ fn search() -> Search {
     }
 }
 
-fn in_rhone() -> Search {
-    Search {
+fn in_rhone() -> LeverSearch {
+    LeverSearch {
         area: Area::Departements(vec!["69".to_owned()]),
         ..search()
     }
@@ -142,7 +142,7 @@ fn too_few_pays_in_the_area_give_way_to_the_family_then_to_the_base() {
             ..row
         })
     };
-    let asked = Search {
+    let asked = LeverSearch {
         occupation: code("H2999"),
         ..in_rhone()
     };
@@ -162,7 +162,7 @@ fn offers_that_ask_more_experience_are_not_counted() {
         ..posting(1, WELDER, "69")
     };
     let all = postings(vec![asks, posting(2, WELDER, "69")]);
-    let beginner = Search {
+    let beginner = LeverSearch {
         experience: Some(12),
         ..search()
     };
@@ -342,7 +342,7 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
         },
     ];
     rows.extend((10..15).map(|text| at(text, None, "69264")));
-    let from = Search {
+    let from = LeverSearch {
         from: Some(LYON),
         ..search()
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Levers, pull, sheets};
 use crate::advise::can_enter;
-use crate::advise::levers::{Area, CvSide, Exclusions, OccupationLever, Postings, Search};
+use crate::advise::levers::{Area, CvSide, Exclusions, LeverSearch, OccupationLever, Postings};
 use crate::app::matching::is_near;
 use crate::app::person::{Loaded, Matched};
 use crate::cv::person::{CareerLevel, Person};
@@ -76,13 +76,13 @@ fn search_of(
     loaded: &Loaded,
     matched: &Matched<'_>,
     request: &CvRequest,
-) -> (Search, bool) {
+) -> (LeverSearch, bool) {
     let home = matched.person.home.as_ref();
     let located = home.map(|home| locate_home(home, &loaded.trained.profiles));
     let (position, departement) = located.unwrap_or_default();
     let of_cv = area_of_cv(&matched.matches.fit.wanted, departement);
     let is_area_of_cv = request.area.is_none() && of_cv.is_some();
-    let search = Search {
+    let search = LeverSearch {
         occupation,
         area: request.area.clone().or(of_cv).unwrap_or_default(),
         experience: request.experience.or_else(|| months(&matched.person)),
@@ -123,7 +123,7 @@ fn months(person: &Person) -> Option<u16> {
 fn reachable(
     loaded: &Loaded,
     matched: &Matched<'_>,
-    search: &Search,
+    search: &LeverSearch,
     lever: &OccupationLever,
 ) -> BTreeMap<RomeCode, usize> {
     let open = lever.neighbours.iter().filter(|own| own.n_more > 0);
@@ -134,7 +134,7 @@ fn reachable(
     counted.collect()
 }
 
-fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCode) -> usize {
+fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &LeverSearch, code: RomeCode) -> usize {
     /// More offers of one neighbour change no advice.
     const MOST: usize = 2_000;
     let trained = &loaded.trained;

@@ -18,7 +18,7 @@ use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan}
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
-pub(crate) struct Search<'a> {
+pub(crate) struct WatchSearch<'a> {
     pub(crate) watch: &'a WatchRow,
     /// What its person wants, with the filters and the number of offers.
     pub(crate) asked: &'a MatchRequest,
@@ -30,7 +30,7 @@ pub(crate) struct Search<'a> {
 pub(crate) fn search<'a>(
     loaded: &'a Loaded,
     store: &Store,
-    search: Search<'_>,
+    search: WatchSearch<'_>,
 ) -> anyhow::Result<Searched<'a>> {
     let watch = search.watch;
     let cv = Path::new(&watch.asked.cv);
@@ -70,7 +70,7 @@ pub(crate) fn search<'a>(
 
 /// The offers to look at wherever they rank, without those that rank among the best.
 fn unlisted(
-    search: Search<'_>,
+    search: WatchSearch<'_>,
     searched: &Searched<'_>,
     entries: &[LedgerEntry],
     best: &[WatchCandidate],

@@ -14,7 +14,7 @@ use super::matching::load_for;
 use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{Exclusions, Postings, Search};
+use crate::advise::levers::{Exclusions, LeverSearch, Postings};
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
@@ -93,7 +93,7 @@ fn of_code(
         None => None,
         Some(town) => Some(place_without_cv(town, collection, context)?),
     };
-    let search = Search {
+    let search = LeverSearch {
         occupation: code,
         area: args.area(from).unwrap_or_default(),
         experience: args.experience,

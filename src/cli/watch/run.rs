@@ -8,7 +8,7 @@ use super::{manage, search_line};
 use crate::app::batch::in_order;
 use crate::app::moment::date_of;
 use crate::app::person::{CvOutcome, Loaded, MatchRequest};
-use crate::app::watch::{Ledger, Search, is_offers_incomplete, search};
+use crate::app::watch::{Ledger, WatchSearch, is_offers_incomplete, search};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::line_form::LineForm;
@@ -190,7 +190,7 @@ impl WatchWork<'_> {
     fn search(&self, store: &Store, at: usize) -> anyhow::Result<Ready> {
         let watch = &self.watches[at];
         let asked = &self.asked[at];
-        let wanted = Search {
+        let wanted = WatchSearch {
             watch,
             asked,
             with_announced: self.with_announced,

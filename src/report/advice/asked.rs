@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::document::{Line, plain};
 use super::super::french::{count, day, decimal, euros, listed, plural};
-use crate::advise::levers::{Area, Search};
+use crate::advise::levers::{Area, LeverSearch};
 use crate::config::Settings;
 
 /// What the counts are for.
@@ -47,7 +47,7 @@ impl MinimumPay {
 }
 
 impl AskedSearch {
-    pub(crate) fn new(search: &Search, label: &str, is_area_of_cv: bool) -> Self {
+    pub(crate) fn new(search: &LeverSearch, label: &str, is_area_of_cv: bool) -> Self {
         let (departements, circle) = match &search.area {
             Area::All => (Vec::new(), None),
             Area::Departements(codes) => (codes.clone(), None),

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, Request, State};
 use super::super::answer::Refused;
 use super::super::body::{Fields, document};
 use super::super::levers::{LeverRequest, of_cv, of_occupation};
-use super::super::search::{Search, corrections};
+use super::super::search::{PageSearch, corrections};
 use super::super::seeker::Seeker;
 use super::super::site::{Shared, Site};
 use super::{JsonAnswer, json_work, unread};
@@ -48,7 +48,7 @@ pub(super) async fn find(
     request: Request,
 ) -> JsonAnswer {
     let fields = fields(query);
-    let (search, said) = (Search::read(&fields)?, corrections(&fields)?);
+    let (search, said) = (PageSearch::read(&fields)?, corrections(&fields)?);
     let bytes = document(request.into_body()).await?;
     json_work(&site, move |site| {
         let seeker = match Seeker::read(site, NAME, &bytes, false) {

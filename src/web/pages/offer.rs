@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 
 use super::super::answer::{Answer, Refused, page, see_other};
 use super::super::body::{Fields, form};
-use super::super::search::Search;
+use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
@@ -85,10 +85,10 @@ fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> a
 
 /// Which requirements the person meets, and the answers that one can give.
 fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>> {
-    let mut search = Search {
+    let mut search = PageSearch {
         top: 1,
         with_duplicates: true,
-        ..Search::default()
+        ..PageSearch::default()
     };
     search.filter.offers = vec![id.to_owned()];
     let found = seeker.find(site, &search)?;

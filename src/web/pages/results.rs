@@ -10,7 +10,7 @@ use super::super::body::{Fields, form};
 use super::super::exports::exported;
 use super::super::filters::Facets;
 use super::super::person_form;
-use super::super::search::Search;
+use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::{Visitor, seeker, session};
@@ -27,7 +27,7 @@ pub(in crate::web) async fn show(
 ) -> Result<Answer, Refused> {
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let search = Search::of_page(&fields)?;
+    let search = PageSearch::of_page(&fields)?;
     let drawn = site.work(move |site| {
         let found = seeker.find(site, &search)?;
         Ok(results(site, &seeker, &found, (&search, &fields)))
@@ -39,7 +39,7 @@ fn results(
     site: &Site,
     seeker: &Seeker,
     found: &SeekerOffers,
-    (search, fields): (&Search, &Fields),
+    (search, fields): (&PageSearch, &Fields),
 ) -> Document {
     let parts = served_parts(&found.matches, found.one());
     let mut document = Document::new(format!("Offres pour {}", seeker.name));
@@ -90,7 +90,7 @@ fn filter_section(
     site: &Site,
     seeker: &Seeker,
     found: &SeekerOffers,
-    (search, fields): (&Search, &Fields),
+    (search, fields): (&PageSearch, &Fields),
 ) -> Block {
     let home = &found.one().cv.person["home"];
     let home = home["town"].as_str().or_else(|| home["postcode"].as_str());
@@ -236,7 +236,7 @@ pub(in crate::web) async fn export(
     Path((id, file)): Path<(String, String)>,
 ) -> Result<Answer, Refused> {
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
-    let found = site.work(move |site| Ok(seeker.find(site, &Search::default())?.matches));
+    let found = site.work(move |site| Ok(seeker.find(site, &PageSearch::default())?.matches));
     let found = found.await?;
     exported(&found, &file, "offres")
 }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 
 use super::super::answer::{Answer, Refused, page};
 use super::super::body::{Fields, form};
-use super::super::search::Search;
+use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
@@ -102,7 +102,7 @@ pub(in crate::web) async fn add(
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = form(request.into_body()).await?;
-    let search = Search::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
+    let search = PageSearch::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
     let drawn = site.work(move |site| {
         let added = added(site, &seeker, &fields, &search)?;
         Ok(match added {
@@ -124,7 +124,7 @@ fn new_watch(
     name: String,
     cv: String,
     seeker: &Seeker,
-    search: &Search,
+    search: &PageSearch,
 ) -> anyhow::Result<NewWatch> {
     Ok(NewWatch {
         name,
@@ -143,7 +143,7 @@ fn added(
     site: &Site,
     seeker: &Seeker,
     fields: &Fields,
-    search: &Search,
+    search: &PageSearch,
 ) -> anyhow::Result<Result<String, &'static str>> {
     if site.service.provenance.is_demo {
         return Ok(Err(
