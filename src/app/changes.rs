@@ -239,7 +239,7 @@ mod tests {
     use crate::app::demo;
     use crate::app::model::train;
     use crate::app::person::{Loaded, MatchRequest, Matched};
-    use crate::app::reading::Reading;
+    use crate::app::reading::DocumentReader;
     use crate::document::Quality;
     use crate::facts::Month;
     use crate::profile::Sizes;
@@ -260,7 +260,7 @@ mod tests {
             n_sweeps: Some(10),
         };
         let model = train(store, &sizes, &mut |_| {}).unwrap();
-        let reading = Reading::new(crate::document::Options::default()).unwrap();
+        let reading = DocumentReader::new(crate::document::Options::default()).unwrap();
         Loaded::new(model.open().unwrap(), store, reading, Month::new(2026, 11)).unwrap()
     }
 

@@ -19,7 +19,7 @@ pub(crate) type Outcome = Result<Document, Error>;
 
 /// Reads documents. May be shared by threads; keeps its readers for the next document.
 #[derive(Debug)]
-pub(crate) struct Reading {
+pub(crate) struct DocumentReader {
     pool: Arc<Pool>,
     options: Options,
     ahead: Mutex<Option<ReadAhead>>,
@@ -32,7 +32,7 @@ struct ReadAhead {
     thread: JoinHandle<io::Result<Outcome>>,
 }
 
-impl Reading {
+impl DocumentReader {
     /// Gets ready to read with the program that is running.
     pub(crate) fn new(options: Options) -> Result<Self, Error> {
         Ok(Self {

@@ -13,7 +13,7 @@ use super::interrupt;
 use super::output::{put, refuse_input};
 use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
-use crate::app::reading::{self, Outcome, Reading};
+use crate::app::reading::{self, DocumentReader, Outcome};
 use crate::app::subject::FailureSubject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -144,7 +144,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     } else if args.layout {
         page_map(&file, &document)
     } else if is_json(args) {
-        let reading = shown::Reading::new(&file, &document, &quality, &cv, &person);
+        let reading = shown::ReadReport::new(&file, &document, &quality, &cv, &person);
         let reading = if args.schema == 1 {
             reading.in_schema_1(&cv)
         } else {
@@ -193,7 +193,7 @@ fn read(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(engine) = args.engine {
         options.engines = vec![engine.into()];
     }
-    let reading = Reading::new(options)?;
+    let reading = DocumentReader::new(options)?;
     if args.cv == Path::new("-") {
         return Ok(reading.stream(io::stdin().lock())?);
     }

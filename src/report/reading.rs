@@ -11,7 +11,7 @@ use crate::report::sentences::unread_picture;
 
 /// The JSON of `read`, schema 2; schema 1 has other sections and no person.
 #[derive(Debug, Serialize)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct ReadReport<'a> {
     schema: u32,
     file: &'a str,
     kind: crate::document::FileKind,
@@ -84,7 +84,7 @@ const SECTIONS: &[(CvSection, &str, &str)] = &[
     (CvSection::Other, "other", "autre"),
 ];
 
-impl<'a> Reading<'a> {
+impl<'a> ReadReport<'a> {
     pub(crate) fn new(
         file: &'a str,
         document: &'a Document,

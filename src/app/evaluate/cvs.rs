@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::subject::FailureSubject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -69,7 +69,7 @@ pub(super) fn read_folder(
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     // What another program makes of a picture is no measure of the ranking.
-    let reading = Reading::new(Options {
+    let reading = DocumentReader::new(Options {
         ocr: Ocr::Never,
         ..Options::default()
     })?;
@@ -82,7 +82,7 @@ pub(super) fn read_folder(
 /// A CV; none where the text has no front matter, as a README does not.
 fn read(
     path: &Path,
-    reading: &Reading,
+    reading: &DocumentReader,
     trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Option<Judged>> {

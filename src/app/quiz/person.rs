@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::offer_text::ReadText;
 use crate::app::moment::this_month;
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::subject::FailureSubject;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
@@ -31,7 +31,7 @@ pub(crate) enum NoCv {
 
 /// Reads a CV.
 pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
-    let reading = Reading::new(Options::default())?;
+    let reading = DocumentReader::new(Options::default())?;
     let read = reading
         .file(path)
         .with_context(|| FailureSubject::file(path))?;

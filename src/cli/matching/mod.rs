@@ -28,7 +28,7 @@ use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
 use crate::app::person::{CvOutcome, Loaded, MatchRequest};
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::themes::themes;
 use crate::app::watch::OfferMarks;
 use crate::document::Options;
@@ -261,7 +261,11 @@ fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exi
 }
 
 pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
-    load_with(Reading::new(Options::default())?, collection, context)
+    load_with(
+        DocumentReader::new(Options::default())?,
+        collection,
+        context,
+    )
 }
 
 /// The same while the first file is read.
@@ -270,7 +274,7 @@ pub(super) fn load_for(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Loaded> {
-    let reading = Reading::new(Options::default())?;
+    let reading = DocumentReader::new(Options::default())?;
     if first.is_file() {
         reading.begin_with(first);
     }
@@ -278,7 +282,7 @@ pub(super) fn load_for(
 }
 
 fn load_with(
-    reading: Reading,
+    reading: DocumentReader,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Loaded> {

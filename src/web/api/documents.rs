@@ -12,7 +12,7 @@ use super::{JsonAnswer, json_work, unread};
 use crate::app::reading::quality;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::report::reading::Reading;
+use crate::report::reading::ReadReport;
 use crate::report::sentences::{ErrorSentence, document_error};
 
 /// The name of a document that came without one.
@@ -37,7 +37,7 @@ fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, Refused> {
     let cv = Cv::read(&document.pages, loaded.now);
     let person = Person::read(&cv, loaded.now);
     let judged = quality(&document, &cv, Some(&loaded.trained.profiler));
-    let reading = Reading::new(NAME, &document, &judged, &cv, &person);
+    let reading = ReadReport::new(NAME, &document, &judged, &cv, &person);
     Ok(serde_json::to_value(&reading).map_err(anyhow::Error::from)?)
 }
 
