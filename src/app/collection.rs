@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::demo;
 use super::demo_model;
 use super::facts;
-use super::model::{self, Progress};
+use super::model::{self, TrainingProgress};
 use super::model_files::ModelFiles;
 use super::moment::now_in_paris;
 use crate::app::subject::FailureSubject;
@@ -130,7 +130,7 @@ impl Collection {
     pub(crate) fn model(
         &self,
         settings: &Settings,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(TrainingProgress),
     ) -> anyhow::Result<OfferIndex> {
         match self.kind {
             CollectionKind::Demo => demo_model::ready(&self.store, settings, progress),
@@ -147,7 +147,10 @@ impl Collection {
 
     /// Reads the texts again that other rules read. Where the store may not be written, its
     /// facts stay as they are, and each is read when it is asked for.
-    pub(crate) fn refresh_facts(&self, progress: &mut dyn FnMut(Progress)) -> anyhow::Result<()> {
+    pub(crate) fn refresh_facts(
+        &self,
+        progress: &mut dyn FnMut(TrainingProgress),
+    ) -> anyhow::Result<()> {
         let n = facts::count_outdated(&self.store)?;
         if n == 0 {
             return Ok(());
@@ -155,9 +158,9 @@ impl Collection {
         let Some(mut writer) = self.writer()? else {
             return Ok(());
         };
-        progress(Progress::Facts(0, n));
+        progress(TrainingProgress::Facts(0, n));
         let read = facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
-            progress(Progress::Facts(done, n));
+            progress(TrainingProgress::Facts(done, n));
         });
         match read {
             // What could not be kept is read again when it is asked for.

@@ -7,7 +7,7 @@ use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
 use super::facts::{self, rules_version};
-use super::model::{Progress, snapshot_of};
+use super::model::{TrainingProgress, snapshot_of};
 use super::offers;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
 use crate::store::{PackedOffer, Store, StoredOffer};
@@ -26,7 +26,7 @@ pub(crate) fn fold_in(
     store: &Store,
     profiler: &Profiler,
     known: Option<&Profiles>,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<Vec<u8>> {
     let n = store.count_offers()?;
     let known = known.map(Known::new);
@@ -36,12 +36,12 @@ pub(crate) fn fold_in(
         batch.add(kept, known.as_ref())?;
         if batch.is_full() {
             std::mem::take(&mut batch).profile(profiler, &mut writer)?;
-            progress(Progress::Profiles(writer.len(), n));
+            progress(TrainingProgress::Profiles(writer.len(), n));
         }
         Ok::<_, anyhow::Error>(())
     })?;
     batch.profile(profiler, &mut writer)?;
-    progress(Progress::Profiles(writer.len(), n));
+    progress(TrainingProgress::Profiles(writer.len(), n));
     Ok(writer.into_bytes(profiler, &snapshot_of(store)?))
 }
 

@@ -33,7 +33,7 @@ pub(crate) enum Cause {
 
 /// Progress of a training.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Progress {
+pub(crate) enum TrainingProgress {
     /// Work begins that takes so long, about.
     Begun(Cause, Duration),
     /// Texts are read by new rules: done, of how many.
@@ -53,9 +53,9 @@ pub(super) const MOST_LEARNT: usize = 60_000;
 pub(crate) fn train(
     store: &Store,
     sizes: &Sizes,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<ModelBytes> {
-    progress(Progress::Reading);
+    progress(TrainingProgress::Reading);
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
     let profiler = learn(&offers, &sheets, sizes, &mut |event| {
@@ -63,7 +63,7 @@ pub(crate) fn train(
             sweep, n_sweeps, ..
         } = event
         {
-            progress(Progress::Topics(sweep, n_sweeps));
+            progress(TrainingProgress::Topics(sweep, n_sweeps));
         }
         Flow::Continue
     })
@@ -121,7 +121,7 @@ pub(crate) fn note_change(store: &Store) -> anyhow::Result<()> {
 pub(crate) fn ready(
     store: &Store,
     settings: &Settings,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<OfferIndex> {
     let files = ModelFiles::in_home(settings.home());
     match files.load()? {
@@ -137,7 +137,7 @@ pub(crate) fn ready(
         }
         SavedModel::WithoutProfiles(profiler) => {
             let takes = duration(0, store.count_offers()?);
-            progress(Progress::Begun(Cause::Profiles, takes));
+            progress(TrainingProgress::Begun(Cause::Profiles, takes));
             files.save_profiles(&fold_in(store, &profiler, None, progress)?)?;
         }
         SavedModel::Outdated => learn_and_save(Cause::OtherVersion, store, settings, progress)?,
@@ -163,9 +163,9 @@ fn learn_and_save(
     cause: Cause,
     store: &Store,
     settings: &Settings,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<()> {
-    progress(Progress::Begun(cause, training_takes(store)?));
+    progress(TrainingProgress::Begun(cause, training_takes(store)?));
     let model = train(store, &default_sizes(settings)?, progress)?;
     ModelFiles::in_home(settings.home()).save(&model)
 }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::{Event, Progress, RefusedRecord, Request};
+use super::{Event, FetchProgress, RefusedRecord, Request};
 use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
@@ -30,7 +30,7 @@ pub(super) struct CopyState {
     pub(super) refused: BTreeMap<String, Rejected>,
     /// Offers that came with an earlier update than the record that is kept.
     pub(super) older: BTreeSet<String>,
-    progress: Progress,
+    progress: FetchProgress,
 }
 
 impl CopyState {

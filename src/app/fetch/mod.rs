@@ -23,7 +23,7 @@ pub(crate) use access::{
 pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
 pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
-pub(crate) use outcome::{Estimate, Event, Progress, RefusedRecord};
+pub(crate) use outcome::{Estimate, Event, FetchProgress, RefusedRecord};
 pub(crate) use probe::{ProbeResult, probe, probe_with};
 
 use std::collections::BTreeMap;

@@ -41,14 +41,14 @@ pub enum Event {
         is_resumed: bool,
     },
     /// A page was written.
-    Page(Progress),
+    Page(FetchProgress),
     /// So many offers were not seen, and are looked at.
     Closing(usize),
 }
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Progress {
+pub struct FetchProgress {
     /// Windows read to their end.
     pub n_settled: usize,
     /// Windows known so far.

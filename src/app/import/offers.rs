@@ -84,7 +84,7 @@ pub struct Refused {
 
 /// Progress after each batch.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct ImportProgress {
     /// Records read so far, refused ones included.
     pub n_records: usize,
 }
@@ -100,7 +100,7 @@ pub fn import_offers(
     store: &mut Store,
     name: &str,
     from: impl BufRead + Send,
-    mut progress: impl FnMut(Progress),
+    mut progress: impl FnMut(ImportProgress),
 ) -> anyhow::Result<Imported> {
     let mut records = Records::new(from);
     let first = next_batch(&mut records).with_context(|| FailureSubject::file(name))?;
@@ -119,7 +119,7 @@ pub fn import_offers(
             imported
                 .refused
                 .extend(batch.refused.into_iter().take(room));
-            progress(Progress { n_records });
+            progress(ImportProgress { n_records });
         })?;
         drop(receive);
         reading

@@ -7,7 +7,7 @@ use indicatif::ProgressBar;
 use super::super::context::Context;
 use super::super::progress;
 use super::offers::lasting;
-use crate::app::fetch::{Event, Progress};
+use crate::app::fetch::{Event, FetchProgress};
 use crate::report::count;
 
 /// Minimum time between two redraws.
@@ -41,7 +41,7 @@ impl Bar {
         }
     }
 
-    fn draw(&mut self, progress: Progress) {
+    fn draw(&mut self, progress: FetchProgress) {
         if self.drawn.is_some_and(|drawn| drawn.elapsed() < PAUSE) {
             return;
         }
@@ -60,7 +60,7 @@ impl Bar {
     }
 
     /// An estimate needs a few windows.
-    fn left(&self, progress: Progress, elapsed: f64) -> String {
+    fn left(&self, progress: FetchProgress, elapsed: f64) -> String {
         if progress.n_settled < 3 {
             return String::new();
         }
