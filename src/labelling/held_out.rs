@@ -10,7 +10,7 @@ use super::example::{Example, Verdict};
 use super::features::{FeatureTable, SentenceContext, Vector};
 use super::interval::draw;
 use super::lesson_report::{LessonReport, f1, together, total};
-use super::platt::{Platt, Point};
+use super::platt::{MarginPoint, Platt};
 use super::question::GatedMachine;
 use crate::facts::SubLabel;
 
@@ -209,13 +209,13 @@ impl Lessons {
         counts
     }
 
-    fn points(&self, margins: &Margins) -> Vec<Point> {
+    fn points(&self, margins: &Margins) -> Vec<MarginPoint> {
         let mut points = Vec::new();
         for (margins, sub) in margins.iter().zip(&self.asked) {
             let known = self.examples.iter().zip(margins);
             points.extend(known.filter_map(|(example, margin)| {
                 let verdict = example.verdict(*sub);
-                (verdict != Verdict::Unknown).then_some(Point {
+                (verdict != Verdict::Unknown).then_some(MarginPoint {
                     margin: *margin,
                     holds: verdict == Verdict::Holds,
                 })
