@@ -5,7 +5,7 @@ use super::hash::mix;
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
-use super::words::{Piece, PieceKind};
+use super::words::{PieceKind, WordPiece};
 
 /// A term at its place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ impl Items {
     pub(super) fn fill(
         &mut self,
         text: &str,
-        pieces: &[Piece],
+        pieces: &[WordPiece],
         meanings: &mut Meanings,
         boilerplate: &Boilerplate,
     ) {
@@ -83,7 +83,7 @@ impl Items {
 }
 
 impl Collector<'_, '_> {
-    fn collect(&mut self, pieces: &[Piece]) {
+    fn collect(&mut self, pieces: &[WordPiece]) {
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
             at += 1;
@@ -103,7 +103,7 @@ impl Collector<'_, '_> {
         self.end_sentence();
     }
 
-    fn word(&mut self, piece: &Piece) {
+    fn word(&mut self, piece: &WordPiece) {
         let meaning = self.meanings.of(&self.text[piece.span()], self.line);
         self.after_link = false;
         match meaning {
@@ -115,19 +115,19 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn name(&mut self, piece: &Piece) {
+    fn name(&mut self, piece: &WordPiece) {
         let term = self.meanings.of_name(&self.text[piece.span()]);
         self.follows = false;
         self.push(term, piece, true);
     }
 
-    fn category(&mut self, piece: &Piece) {
+    fn category(&mut self, piece: &WordPiece) {
         let term = self.meanings.of_category(&self.text[piece.span()]);
         self.follows = false;
         self.push(term, piece, true);
     }
 
-    fn term(&mut self, term: TermIdx, piece: &Piece) {
+    fn term(&mut self, term: TermIdx, piece: &WordPiece) {
         if !self.is_other_gender(term, piece) {
             let hash = self.push(term, piece, false);
             self.sentence.hash = mix(self.sentence.hash, hash);
@@ -136,7 +136,7 @@ impl Collector<'_, '_> {
         self.follows = true;
     }
 
-    fn push(&mut self, term: TermIdx, piece: &Piece, is_name: bool) -> u64 {
+    fn push(&mut self, term: TermIdx, piece: &WordPiece, is_name: bool) -> u64 {
         let hash = self.meanings.hash(term);
         self.items.push(Item {
             term,
@@ -150,7 +150,7 @@ impl Collector<'_, '_> {
     }
 
     /// « infirmier / infirmière » says one thing once.
-    fn is_other_gender(&self, term: TermIdx, piece: &Piece) -> bool {
+    fn is_other_gender(&self, term: TermIdx, piece: &WordPiece) -> bool {
         self.items.last().is_some_and(|last| {
             let between = self.text.get(last.end..piece.start).unwrap_or_default();
             last.term == term && matches!(between.trim(), "/" | "ou" | "-" | "(")
@@ -159,7 +159,7 @@ impl Collector<'_, '_> {
 
     /// A link at the end of a line asks for what follows: the lines of a PDF
     /// are cut anywhere.
-    fn end_line(&mut self, piece: &Piece) {
+    fn end_line(&mut self, piece: &WordPiece) {
         let goes_on = self.after_link && self.follows;
         self.end_sentence();
         self.follows = goes_on;
@@ -188,7 +188,7 @@ impl Collector<'_, '_> {
 }
 
 /// Whether the line of `piece` is all in capitals, where capitals say nothing.
-fn is_shouted(text: &str, piece: &Piece) -> bool {
+fn is_shouted(text: &str, piece: &WordPiece) -> bool {
     let start = text[..piece.start].rfind('\n').map_or(0, |at| at + 1);
     let around = line_at(text, start);
     !around.contains(char::is_lowercase) && around.trim().len() > piece.end - piece.start

@@ -1,7 +1,7 @@
 //! What is never a word to compare: web addresses and postal addresses.
 
 use super::chars::folded;
-use super::words::{Piece, PieceKind, run_end};
+use super::words::{PieceKind, WordPiece, run_end};
 
 /// Endings of web names; `net` is judged with the technical names.
 const DOMAINS: &[&str] = &[
@@ -71,7 +71,7 @@ fn is_framework(run: &str, domain: &str) -> bool {
 
 /// How many of `pieces`, which begin with a number, are a postal address or a
 /// postal code with its town; none where the number is just a number.
-pub(super) fn address_len(text: &str, pieces: &[Piece]) -> usize {
+pub(super) fn address_len(text: &str, pieces: &[WordPiece]) -> usize {
     let Some((number, rest)) = pieces.split_first() else {
         return 0;
     };
@@ -91,7 +91,7 @@ pub(super) fn address_len(text: &str, pieces: &[Piece]) -> usize {
 
 /// The pieces of a way up to a comma or the end of the line; a postal code
 /// within them brings its town.
-fn way_len(text: &str, pieces: &[Piece]) -> usize {
+fn way_len(text: &str, pieces: &[WordPiece]) -> usize {
     let mut len = 0;
     for (idx, piece) in pieces.iter().enumerate().take(ADDRESS_WORDS) {
         match piece.kind {
@@ -103,9 +103,9 @@ fn way_len(text: &str, pieces: &[Piece]) -> usize {
     len
 }
 
-fn town_len(text: &str, pieces: &[Piece]) -> usize {
+fn town_len(text: &str, pieces: &[WordPiece]) -> usize {
     let is_town =
-        |piece: &&Piece| piece.kind == PieceKind::Word && starts_upper(&text[piece.span()]);
+        |piece: &&WordPiece| piece.kind == PieceKind::Word && starts_upper(&text[piece.span()]);
     pieces.iter().take(TOWN_WORDS).take_while(is_town).count()
 }
 

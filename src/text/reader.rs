@@ -14,7 +14,7 @@ use super::words::{self, cut};
 pub struct Reader<'a> {
     analyzer: &'a Analyzer,
     meanings: Memory,
-    pieces: Vec<words::Piece>,
+    pieces: Vec<words::WordPiece>,
     read: Items,
 }
 

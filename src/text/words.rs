@@ -29,20 +29,20 @@ pub(super) enum PieceKind {
 
 /// A piece of the text and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct WordPiece {
     pub(super) kind: PieceKind,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
-impl Piece {
+impl WordPiece {
     pub(super) fn span(&self) -> Range<usize> {
         self.start..self.end
     }
 }
 
 /// Cuts `text` into `pieces`, which is emptied first.
-pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
+pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
     pieces.clear();
     let mut cutter = WordCutter {
         text,
@@ -89,7 +89,7 @@ struct WordCutter<'t, 'p> {
     chunk_pieces: usize,
     /// Where the categories of the CACES that was met last begin.
     categories: Vec<usize>,
-    pieces: &'p mut Vec<Piece>,
+    pieces: &'p mut Vec<WordPiece>,
 }
 
 impl WordCutter<'_, '_> {
@@ -215,7 +215,7 @@ impl WordCutter<'_, '_> {
     }
 
     fn push(&mut self, kind: PieceKind, start: usize, end: usize) {
-        self.pieces.push(Piece { kind, start, end });
+        self.pieces.push(WordPiece { kind, start, end });
     }
 
     fn char_at(&self, at: usize) -> Option<char> {

@@ -3,7 +3,7 @@
 //! is the room between rows.
 
 use super::group::PieceGroup;
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 
 /// This share of the steps from cell to cell must be those of a table.
 const ENOUGH: f32 = 0.8;
@@ -85,7 +85,7 @@ const APART: f32 = 1.7;
 /// A piece, and its side of the gutter.
 #[derive(Clone, Copy)]
 struct Sided<'p> {
-    piece: &'p Piece,
+    piece: &'p LinePiece,
     is_left: bool,
 }
 
@@ -102,7 +102,7 @@ fn bands<'p>(pieces: &[Sided<'p>]) -> Vec<Vec<Sided<'p>>> {
     let mut bands: Vec<Vec<Sided<'p>>> = Vec::new();
     let mut foot = f32::NEG_INFINITY;
     for one in sorted {
-        let Piece { baseline, size, .. } = *one.piece;
+        let LinePiece { baseline, size, .. } = *one.piece;
         match bands.last_mut() {
             Some(band) if baseline - foot < APART * size => band.push(one),
             _ => bands.push(vec![one]),
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     /// Four rows, each a label and a text of three lines, `room` more between rows.
-    fn rows(room: f32) -> Vec<Piece> {
+    fn rows(room: f32) -> Vec<LinePiece> {
         let mut glyphs: Vec<Glyph> = Vec::new();
         for n in 0..4 {
             let top = 10.0 + (36.0 + room) * n as f32;
@@ -213,7 +213,7 @@ mod tests {
         pieces::pieces(glyphs)
     }
 
-    fn starting_before(pieces: &[Piece], x: f32) -> (PieceGroup<'_>, PieceGroup<'_>) {
+    fn starting_before(pieces: &[LinePiece], x: f32) -> (PieceGroup<'_>, PieceGroup<'_>) {
         let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < x);
         (PieceGroup::of(pieces, left), PieceGroup::of(pieces, right))
     }

@@ -2,7 +2,7 @@
 //! are side by side: the strip between posts and dates is no gutter of the page.
 
 use super::group::{PieceGroup, Strip};
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 
 /// So many dates over one another are those of rows.
 const LEAST: usize = 2;
@@ -54,9 +54,9 @@ struct Extent {
 
 /// The longest run of dates on a side that each have a row on the other one.
 fn extent(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> Option<Extent> {
-    let mut pieces: Vec<&Piece> = side.iter().collect();
+    let mut pieces: Vec<&LinePiece> = side.iter().collect();
     pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let is_row = |piece: &&Piece| piece.is_date() && has_row(piece, other);
+    let is_row = |piece: &&LinePiece| piece.is_date() && has_row(piece, other);
     let mut best = 0..0;
     let mut start = 0;
     while start < pieces.len() {
@@ -82,8 +82,8 @@ fn extent(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> Option<Extent> {
 }
 
 /// Whether the line of a date has something that is no date.
-fn has_row(date: &Piece, other: &PieceGroup<'_>) -> bool {
-    let is_beside = |piece: &Piece| (piece.baseline - date.baseline).abs() < 0.4 * date.size;
+fn has_row(date: &LinePiece, other: &PieceGroup<'_>) -> bool {
+    let is_beside = |piece: &LinePiece| (piece.baseline - date.baseline).abs() < 0.4 * date.size;
     other
         .iter()
         .any(|piece| is_beside(piece) && !piece.is_date())
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     /// Two cards, posts over both, two cards.
-    fn page() -> Vec<Piece> {
+    fn page() -> Vec<LinePiece> {
         let texts = [
             ("profilsoigneux", 0.0, 10.0),
             ("contactparcourriel", 150.0, 10.0),

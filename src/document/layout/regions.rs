@@ -3,7 +3,7 @@
 
 use super::dated_rows;
 use super::group::{PieceGroup, Strip};
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 use super::tables;
 
 /// A gutter is at least this wide, in sizes of the text beside it.
@@ -21,7 +21,7 @@ const DEEPEST: usize = 12;
 
 /// For each piece the region it stands in, regions numbered in reading order; and how
 /// many columns stand side by side at most.
-pub(super) fn regions(pieces: &[Piece]) -> Regions {
+pub(super) fn regions(pieces: &[LinePiece]) -> Regions {
     let mut found = Regions {
         of: vec![0; pieces.len()],
         count: 0,
@@ -216,7 +216,7 @@ mod tests {
     use super::super::pieces;
     use super::*;
 
-    fn page(texts: &[(&str, f32, f32)]) -> Vec<Piece> {
+    fn page(texts: &[(&str, f32, f32)]) -> Vec<LinePiece> {
         let glyphs = texts
             .iter()
             .flat_map(|(text, x, y)| made::at(text, *x, *y, 10.0));

@@ -2,7 +2,7 @@
 //! read row by row and no gutter cuts it.
 
 use super::group::PieceGroup;
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 
 /// This share of the narrow side's lines must have an answer on their baseline.
 const ANSWERED: f32 = 0.7;
@@ -19,7 +19,7 @@ pub(super) fn is_table(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
 
 /// Whether the pieces of a side answer those of the other as cells do.
 fn answers_as_cells(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> bool {
-    let pairs: Vec<(&Piece, &Piece)> = side
+    let pairs: Vec<(&LinePiece, &LinePiece)> = side
         .iter()
         .filter_map(|piece| Some((piece, answer(piece, other)?)))
         .collect();
@@ -54,20 +54,20 @@ pub(super) fn answers_by_row(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> b
 
 /// In sizes of the text.
 fn mean_width(group: &PieceGroup<'_>) -> f32 {
-    let width = |piece: &Piece| piece.area.width() / piece.size.max(0.1);
+    let width = |piece: &LinePiece| piece.area.width() / piece.size.max(0.1);
     group.iter().map(width).sum::<f32>() / group.len().max(1) as f32
 }
 
 /// The piece on the other side that stands on the same baseline; of several, the one drawn
 /// next to it.
-fn answer<'p>(piece: &Piece, others: &PieceGroup<'p>) -> Option<&'p Piece> {
-    let beside = |other: &&Piece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
+fn answer<'p>(piece: &LinePiece, others: &PieceGroup<'p>) -> Option<&'p LinePiece> {
+    let beside = |other: &&LinePiece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
     let others = others.iter().filter(beside);
     others.min_by_key(|other| other.rank.abs_diff(piece.rank))
 }
 
 /// Whether it holds a year, or figures for the most part.
-fn is_dated(piece: &Piece) -> bool {
+fn is_dated(piece: &LinePiece) -> bool {
     let digits = piece
         .glyphs
         .iter()
@@ -83,7 +83,7 @@ mod tests {
     use super::super::pieces;
     use super::*;
 
-    fn is_table_of(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
+    fn is_table_of(pieces: &[LinePiece], left: &[usize], right: &[usize]) -> bool {
         let group = |ids: &[usize]| PieceGroup::of(pieces, ids.to_vec());
         is_table(&group(left), &group(right))
     }
