@@ -8,7 +8,7 @@ use super::backdrop::has_backdrop;
 use super::look::{Colour, Look};
 use super::margins;
 use super::package::Package;
-use super::story::{Parts, Story};
+use super::story::{Story, StoryParts};
 use super::styles::{Styles, property};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
@@ -42,7 +42,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     };
     let page = styles.defaults().over(page);
     let told = |parts: &[Vec<u8>]| tell(parts, &styles, page);
-    let mut document = Parts::default();
+    let mut document = StoryParts::default();
     document.add_margins(told(&margins.headers)?);
     document.add(told(&[body])?);
     document.add(told(&drawn)?);
@@ -301,7 +301,7 @@ mod tests {
             <w:style w:type="table" w:styleId="Grille"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="112233"/></w:tcPr></w:tblStylePr></w:style></w:styles>"#;
         walk(text.as_bytes(), &mut styles).unwrap();
         let story = tell(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add(story);
         parts.into_document(FileKind::Docx)
     }
@@ -476,7 +476,7 @@ mod tests {
         let units = "\u{feff}".encode_utf16().chain(xml.encode_utf16());
         let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
         let story = tell(&[bytes], &Styles::default(), Look::default()).unwrap();
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add(story);
         assert_eq!(parts.into_document(FileKind::Docx).text(), "soignante\n");
     }

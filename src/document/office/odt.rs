@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 
 use super::look::{Colour, Look, Looks};
 use super::package::Package;
-use super::story::{Parts, Story};
+use super::story::{Story, StoryParts};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
 use crate::document::hidden::Reason;
@@ -25,7 +25,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     if [&styles, &content].into_iter().any(|xml| has_backdrop(xml)) {
         walker.page = Look::ON_ANYTHING;
     }
-    let mut document = Parts::default();
+    let mut document = StoryParts::default();
     // Headers and footers stand with the styles of pages.
     document.add_margins(walker.tell(&styles)?);
     document.add(walker.tell(&content)?);
@@ -263,7 +263,7 @@ mod tests {
             <style:style style:family="table-cell" style:name="C1"><style:table-cell-properties fo:background-color="#203040"/></style:style>
             <office:text>{body}</office:text></office:document-content>"##
         );
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add(OdtWalker::default().tell(xml.as_bytes()).unwrap());
         parts.into_document(FileKind::Odt)
     }

@@ -85,12 +85,12 @@ impl Story {
 /// Parts one after the other make a document. Of `margins`, which stand on every page or
 /// on every other one, each line is taken once.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct StoryParts {
     blocks: Vec<Block>,
     hidden: BTreeMap<Reason, String>,
 }
 
-impl Parts {
+impl StoryParts {
     pub(super) fn add(&mut self, story: Story) {
         self.blocks.extend(blocks(story.rows));
         self.hide(story.hidden);
@@ -165,7 +165,7 @@ mod tests {
             paragraph(story, "Ana DUPIN", SEEN);
             paragraph(story, "Ana DUPIN", SEEN);
         }
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add_margins(margins);
         parts.add(body);
         let text = parts.into_document(FileKind::Docx).text();
@@ -179,7 +179,7 @@ mod tests {
         paragraph(&mut story, "petit", TINY);
         paragraph(&mut story, "blanc", white());
         paragraph(&mut story, "aussi", TINY);
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add(story);
         let document = parts.into_document(FileKind::Docx);
         let hidden: Vec<&str> = document.hidden.iter().map(|h| h.text.as_str()).collect();

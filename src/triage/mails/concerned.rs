@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Message;
-use super::parts::Parts;
+use super::parts::MailParts;
 use super::people::{self, WrittenName, is_no_name, names, plain};
 use super::sender::{has_personal_sender, is_desk, of_address, sender};
 use crate::text::fold;
@@ -31,7 +31,7 @@ pub(super) struct Concerned {
     pub(super) author: Author,
 }
 
-pub(super) fn concerned(message: Message<'_>, parts: &Parts) -> Concerned {
+pub(super) fn concerned(message: Message<'_>, parts: &MailParts) -> Concerned {
     let author = author(message, parts);
     let name = match author {
         Author::Other => None,
@@ -47,7 +47,7 @@ pub(super) fn concerned(message: Message<'_>, parts: &Parts) -> Concerned {
     }
 }
 
-fn author(message: Message<'_>, parts: &Parts) -> Author {
+fn author(message: Message<'_>, parts: &MailParts) -> Author {
     let sender = fold(&format!("{} {}", message.from_name, message.from_address));
     if message.is_automatic || people::MACHINES.iter().any(|word| sender.contains(word)) {
         return Author::Other;
@@ -84,7 +84,7 @@ fn writes_for_a_relative(text: &str) -> bool {
 }
 
 /// A full name in what was written, which is not the writer's.
-fn spoken_of(message: Message<'_>, parts: &Parts) -> Option<WrittenName> {
+fn spoken_of(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let signed = signed(parts);
     let sender = names(message.from_name).into_iter().next();
     let is_writer = |name: &WrittenName| {
@@ -116,7 +116,7 @@ fn same_person(a: &WrittenName, b: &WrittenName) -> bool {
 
 /// The name of the one who writes for themselves: what they say, how they sign, what the
 /// subject, the sender and the address show.
-fn of_writer(message: Message<'_>, parts: &Parts) -> Option<WrittenName> {
+fn of_writer(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let sender = sender(message);
     form(&parts.own)
         .or_else(|| form(&parts.signature))
@@ -162,7 +162,7 @@ pub(super) fn is_form(line: &str) -> bool {
 }
 
 /// « je m'appelle Ana Petit », also in small letters.
-fn introduced(parts: &Parts) -> Option<WrittenName> {
+fn introduced(parts: &MailParts) -> Option<WrittenName> {
     let lines = parts.own.iter().chain(&parts.signature);
     lines.flat_map(|line| introductions(line)).next()
 }
@@ -230,7 +230,7 @@ fn after(rest: &str) -> Option<WrittenName> {
 }
 
 /// A line of the signature, or the last of the text, that is a name and no more.
-fn signed(parts: &Parts) -> Option<WrittenName> {
+fn signed(parts: &MailParts) -> Option<WrittenName> {
     let lines = parts.signature.iter().chain(parts.own.last());
     lines.filter_map(|line| only_a_name(line)).next()
 }

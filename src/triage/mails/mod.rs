@@ -150,7 +150,7 @@ fn subject(message: Message<'_>) -> String {
 }
 
 /// What the writer says, without who they are.
-fn said(parts: &parts::Parts) -> String {
+fn said(parts: &parts::MailParts) -> String {
     let lines = parts.own.iter().filter(|line| !concerned::is_form(line));
     let lines = lines.map(|line| bare(line));
     lines.collect::<Vec<_>>().join("\n")

@@ -1,7 +1,7 @@
 //! What the sender's name and address say of who writes.
 
 use super::Message;
-use super::parts::Parts;
+use super::parts::MailParts;
 use super::people::{self, WrittenName, is_first_name, names, plain};
 use crate::text::fold;
 
@@ -46,7 +46,7 @@ pub(super) fn sender(message: Message<'_>) -> Option<WrittenName> {
 }
 
 /// « ana.petit12@… », where a first name or the signature confirms it.
-pub(super) fn of_address(message: Message<'_>, parts: &Parts) -> Option<WrittenName> {
+pub(super) fn of_address(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let local = local_part(message);
     if !message.from_name.is_empty()
         && plain(message.from_name) == plain(local)
