@@ -123,8 +123,8 @@ pub mod api {
     /// Documents to pages.
     pub mod document {
         pub use crate::document::{
-            Document, Engine, Error, Flaw, Limit, MAX_BYTES, Ocr, Options, Pool, Quality, Reason,
-            Unrecognised, read,
+            Document, Engine, Error, Flaw, Limit, MAX_BYTES, Ocr, Pool, Quality, ReadOptions,
+            Reason, Unrecognised, read,
         };
 
         #[cfg(fuzzing)]
@@ -143,7 +143,7 @@ pub mod api {
     pub mod francetravail {
         pub use crate::francetravail::wire::read_offer;
         pub use crate::francetravail::{
-            Access, Api, Credentials, Limits, Options, Patience, Scope, Secret,
+            Access, Api, Credentials, Limits, Patience, Scope, Secret, SweepOptions,
         };
     }
 

@@ -8,18 +8,18 @@ use std::path::Path;
 use std::process::Command;
 
 use matcher::api::document::{
-    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, Unrecognised,
-    read,
+    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Pool, Quality, ReadOptions, Reason,
+    Unrecognised, read,
 };
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(Path::new("tests/fixtures/documents").join(name)).unwrap()
 }
 
-fn options() -> Options {
-    Options {
+fn options() -> ReadOptions {
+    ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     }
 }
 
@@ -260,7 +260,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
     let installed = Command::new("tesseract").arg("--list-langs").output();
     let has_french =
         installed.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("fra"));
-    let read = pool().read(&bytes("scan.pdf"), &Options::default());
+    let read = pool().read(&bytes("scan.pdf"), &ReadOptions::default());
     if !has_french {
         assert!(matches!(read, Err(Error::ImageOnly { .. })));
         return;
@@ -270,7 +270,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
     assert!(document.pages[0].scanned);
     // Transparent, and lying on its side.
     for name in ["scan.png", "held-upright.jpg"] {
-        let document = pool().read(&bytes(name), &Options::default()).unwrap();
+        let document = pool().read(&bytes(name), &ReadOptions::default()).unwrap();
         assert!(document.text().contains("Agent de nettoyage"), "{name}");
         assert!(document.pages[0].scanned, "{name}");
     }
@@ -352,7 +352,7 @@ fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
 #[test]
 fn every_engine_can_be_chosen() {
     for engine in Engine::ALL {
-        let options = Options {
+        let options = ReadOptions {
             engines: vec![engine],
             ..options()
         };
@@ -366,7 +366,7 @@ fn every_engine_can_be_chosen() {
 #[test]
 fn a_library_that_panics_leaves_an_error_and_the_page_to_the_others() {
     let bytes = bytes("panic-fuzzed.pdf");
-    let by = |engines: Vec<Engine>| Options {
+    let by = |engines: Vec<Engine>| ReadOptions {
         engines,
         ..options()
     };

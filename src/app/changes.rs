@@ -260,7 +260,7 @@ mod tests {
             n_sweeps: Some(10),
         };
         let model = train(store, &sizes, &mut |_| {}).unwrap();
-        let reading = DocumentReader::new(crate::document::Options::default()).unwrap();
+        let reading = DocumentReader::new(crate::document::ReadOptions::default()).unwrap();
         Loaded::new(model.open().unwrap(), store, reading, Month::new(2026, 11)).unwrap()
     }
 
@@ -275,7 +275,7 @@ mod tests {
             refused: crate::advise::levers::Exclusions::default(),
             explains: true,
         };
-        let options = crate::document::Options::default();
+        let options = crate::document::ReadOptions::default();
         let document = crate::document::read(text.as_bytes(), &options).unwrap();
         let cv = Cv::read(&document.pages, Month::new(2026, 11));
         let quality = Quality::of(&document, cv.cleared_text(), None);

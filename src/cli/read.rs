@@ -17,7 +17,7 @@ use crate::app::reading::{self, DocumentReader, Outcome};
 use crate::app::subject::FailureSubject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::document::{self, Document, Engine, Ocr, Options, Quality};
+use crate::document::{self, Document, Engine, Ocr, Quality, ReadOptions};
 use crate::report::escape_json;
 use crate::report::page_map::page_map;
 use crate::report::person;
@@ -186,9 +186,9 @@ pub(super) fn work() -> ExitCode {
 }
 
 fn read(args: &Args) -> anyhow::Result<Outcome> {
-    let mut options = Options {
+    let mut options = ReadOptions {
         ocr: args.ocr.into(),
-        ..Options::default()
+        ..ReadOptions::default()
     };
     if let Some(engine) = args.engine {
         options.engines = vec![engine.into()];

@@ -5,7 +5,7 @@
 //! files, offers or what a CV means; it opens nothing and keeps nothing.
 //!
 //! Main types: a [`Pool`] reads in processes of their own, [`read`] in this one;
-//! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`Options`] say
+//! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`ReadOptions`] say
 //! how; [`Error`] says why nothing was.
 
 mod contrast;
@@ -63,7 +63,7 @@ pub enum Purpose {
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Options {
+pub struct ReadOptions {
     /// Pages before this one, from 0, are not read.
     #[serde(default)]
     pub first_page: usize,
@@ -84,7 +84,7 @@ pub struct Options {
     pub ocr: Ocr,
 }
 
-impl Default for Options {
+impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             first_page: 0,
@@ -98,7 +98,7 @@ impl Default for Options {
     }
 }
 
-impl Options {
+impl ReadOptions {
     /// For another try, after the first engine did not survive the document.
     fn without_first_engine(&self) -> Option<Self> {
         let engines = self.engines.get(1..)?.to_vec();
@@ -185,7 +185,7 @@ impl Document {
 }
 
 /// Reads a document in this very process: whatever its library does, happens here.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
@@ -243,14 +243,14 @@ mod tests {
 
     #[test]
     fn what_is_no_document_is_refused() {
-        let options = Options::default();
+        let options = ReadOptions::default();
         assert_eq!(read(b"", &options), Err(Error::Empty));
         assert_eq!(read(b"%PDF-1.4 nothing", &options), Err(Error::Damaged));
     }
 
     #[test]
     fn a_text_is_read_as_it_stands() {
-        let document = read("Ana\nvente\n\ncaisse".as_bytes(), &Options::default()).unwrap();
+        let document = read("Ana\nvente\n\ncaisse".as_bytes(), &ReadOptions::default()).unwrap();
         assert_eq!(document.text(), "Ana\nvente\n\ncaisse\n");
     }
 }

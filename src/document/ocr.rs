@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, GlyphSheet, lay_out};
 use super::upright::PictureLook;
-use super::{Options, Purpose, filing};
+use super::{Purpose, ReadOptions, filing};
 use crate::page::Page;
 
 /// When to read pictures of text.
@@ -73,7 +73,7 @@ pub(super) struct Recognised {
 /// Reads pictures one after the other; of those that come out as nothing, says why.
 pub(super) fn read(
     pictures: impl Iterator<Item = (usize, Option<Picture>)>,
-    options: &Options,
+    options: &ReadOptions,
 ) -> Recognised {
     if options.purpose == Purpose::Filing {
         return filing::read(pictures, options.ocr);

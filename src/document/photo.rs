@@ -8,7 +8,7 @@ use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Lim
 
 use super::error::{Error, Limit};
 use super::ocr::{self, Ocr, Picture, Unrecognised};
-use super::{Document, FileKind, Options, Purpose};
+use super::{Document, FileKind, Purpose, ReadOptions};
 use crate::page::Page;
 
 /// More points than a telephone's camera gives, and few enough to decode in a reader's
@@ -23,7 +23,7 @@ const LONGEST: f64 = 2339.0;
 const SHORTEST: u32 = 200;
 
 /// Reads a picture of a page, where tesseract is there to do it.
-pub(super) fn read(bytes: &[u8], kind: FileKind, options: &Options) -> Result<Document, Error> {
+pub(super) fn read(bytes: &[u8], kind: FileKind, options: &ReadOptions) -> Result<Document, Error> {
     if options.ocr == Ocr::Never && options.purpose == Purpose::Text {
         return Ok(unread(kind, Unrecognised::NotAsked));
     }
@@ -128,9 +128,9 @@ mod tests {
     #[test]
     fn a_picture_that_is_not_to_be_recognised_is_told_as_one() {
         let image = png(&DynamicImage::new_luma8(300, 300));
-        let options = Options {
+        let options = ReadOptions {
             ocr: Ocr::Never,
-            ..Options::default()
+            ..ReadOptions::default()
         };
         let read = read(&image, FileKind::Png, &options).unwrap();
         assert_eq!(read.unrecognised, Some(Unrecognised::NotAsked));

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::worker::{ARGUMENT, Answer};
-use super::{Document, Error, Limit, Ocr, Options, frame};
+use super::{Document, Error, Limit, Ocr, ReadOptions, frame};
 
 /// Waiting for an answer this much longer than its processor time is waiting too long …
 const PATIENCE: u64 = 2;
@@ -47,7 +47,7 @@ impl Pool {
     }
 
     /// Reads a document in another process. Whatever that does, an answer comes in time.
-    pub fn read(&self, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
         if bytes.len() > frame::DOCUMENT {
             return Err(Error::limit(Limit::Size));
         }
@@ -63,7 +63,7 @@ impl Pool {
         second.unwrap_or(Err(limit.clone())).map_err(|_| limit)
     }
 
-    fn try_read(&self, bytes: &[u8], options: &Options) -> Result<Answer, Died> {
+    fn try_read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Answer, Died> {
         let idle = self
             .idle
             .lock()
@@ -107,7 +107,7 @@ impl ReaderProcess {
         Ok(Self { child })
     }
 
-    fn ask(&mut self, bytes: &[u8], options: &Options) -> Result<Answer, Died> {
+    fn ask(&mut self, bytes: &[u8], options: &ReadOptions) -> Result<Answer, Died> {
         let patience = match options.ocr {
             Ocr::Never => PATIENCE,
             Ocr::Auto | Ocr::Always => PATIENCE_FOR_PICTURES,
@@ -124,7 +124,7 @@ impl ReaderProcess {
     fn exchange(
         &mut self,
         bytes: &[u8],
-        options: &Options,
+        options: &ReadOptions,
         wall: Duration,
     ) -> Result<Vec<u8>, Limit> {
         let (Some(mut input), Some(mut output)) =

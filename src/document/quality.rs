@@ -172,10 +172,10 @@ fn share_known(text: &str, is_known: &dyn Fn(&str) -> bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Options, read};
+    use crate::document::{ReadOptions, read};
 
     fn of(text: &str) -> Document {
-        read(text.as_bytes(), &Options::default()).unwrap()
+        read(text.as_bytes(), &ReadOptions::default()).unwrap()
     }
 
     fn judged(document: &Document, is_known: Option<&dyn Fn(&str) -> bool>) -> Quality {

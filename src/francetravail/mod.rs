@@ -40,6 +40,6 @@ pub use pace::Patience;
 pub use scope::Scope;
 pub(crate) use scope::{InvalidScope, ScopeField};
 pub use secret::Secret;
-pub use sweep::Options;
+pub use sweep::SweepOptions;
 pub(crate) use sweep::{Step, SweepOutcome, sweep};
 pub(crate) use window::Window;

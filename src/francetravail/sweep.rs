@@ -34,14 +34,14 @@ pub(crate) struct SweepOutcome {
 
 /// Limits and parallelism of a sweep.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct SweepOptions {
     /// Limits of one query.
     pub limits: Limits,
     /// Number of requests in flight.
     pub n_workers: usize,
 }
 
-impl Default for Options {
+impl Default for SweepOptions {
     fn default() -> Self {
         let limits = Limits::default();
         // At ten calls per second, answers may take 1.6 s each before the pace
@@ -65,7 +65,7 @@ pub(crate) fn sweep(
     api: &Api,
     scope: &Scope,
     windows: Vec<Window>,
-    options: Options,
+    options: SweepOptions,
     on_step: &OnStep<'_>,
 ) -> Result<SweepOutcome, Error> {
     let queue = Queue::new(windows);

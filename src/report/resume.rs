@@ -198,7 +198,7 @@ fn text(said: Option<&str>) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options, read};
+    use crate::document::{Document, ReadOptions, read};
     use crate::facts::Month;
 
     const CV: &str = "Ana MORVAN\n12 rue du Port, 35400 Saint-Malo\nana.morvan@example.fr\n\n\
@@ -225,14 +225,14 @@ mod tests {
         let cv = Cv::read(&document.pages, now());
         let person = Person::read(&cv, now());
         let json = serde_json::to_vec_pretty(&resume(&cv, &person)).unwrap();
-        let document = read(&json, &Options::default()).unwrap();
+        let document = read(&json, &ReadOptions::default()).unwrap();
         let cv = Cv::read(&document.pages, now());
         (Person::read(&cv, now()), String::from_utf8(json).unwrap())
     }
 
     #[test]
     fn what_was_read_is_read_again_from_what_is_written() {
-        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let document = read(CV.as_bytes(), &ReadOptions::default()).unwrap();
         let cv = Cv::read(&document.pages, now());
         let first = Person::read(&cv, now());
         let (second, _) = again(&document);
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn who_the_person_is_is_not_written() {
-        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let document = read(CV.as_bytes(), &ReadOptions::default()).unwrap();
         let (_, json) = again(&document);
         for secret in [
             "Ana",

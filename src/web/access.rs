@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use sha2::{Digest, Sha256};
 
 use super::passphrase::Passphrase;
-use super::{Options, random};
+use super::{ServeOptions, random};
 
 /// What opens the server.
 pub(crate) enum Access {
@@ -57,7 +57,7 @@ impl Access {
 
 /// The values of `Host` that are answered. A page of another site whose name leads here (DNS
 /// rebinding) sends its own name.
-pub(super) fn hosts(address: SocketAddr, options: &Options) -> Vec<String> {
+pub(super) fn hosts(address: SocketAddr, options: &ServeOptions) -> Vec<String> {
     let port = address.port();
     let mut hosts = vec![address.to_string()];
     if address.ip().is_loopback() || address.ip().is_unspecified() {
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_machine_answers_to_its_own_names_and_those_given() {
-        let options = Options {
+        let options = ServeOptions {
             address: "127.0.0.1:0".parse().unwrap(),
             access: Access::new_link(),
             hosts: vec!["emploi.example.fr".to_owned()],

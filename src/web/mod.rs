@@ -47,7 +47,7 @@ use crate::app::service::Service;
 use site::Site;
 
 /// Where to listen, and who may come in.
-pub(crate) struct Options {
+pub(crate) struct ServeOptions {
     pub(crate) address: SocketAddr,
     pub(crate) access: Access,
     /// Names of hosts that a proxy in front answers to.
@@ -78,7 +78,7 @@ pub(crate) struct Server {
 impl Server {
     /// Begins to listen.
     pub(crate) fn bind(
-        options: Options,
+        options: ServeOptions,
         service: Service,
         completer: Completer,
         log: Log,

@@ -7,7 +7,9 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use matcher::api::app::fetch::{Ending, Fetched, Request, fetch_offers};
-use matcher::api::francetravail::{Access, Api, Credentials, Limits, Options, Patience, Secret};
+use matcher::api::francetravail::{
+    Access, Api, Credentials, Limits, Patience, Secret, SweepOptions,
+};
 use matcher::api::http::Deadline;
 use matcher::api::store::Store;
 
@@ -50,7 +52,7 @@ pub(crate) fn access(fake: &Fake) -> Access {
 
 pub(crate) fn request() -> Request {
     Request {
-        options: Options {
+        options: SweepOptions {
             limits: LIMITS,
             n_workers: 6,
         },

@@ -9,7 +9,7 @@ use crate::app::reading::DocumentReader;
 use crate::app::subject::FailureSubject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::document::{Ocr, Options};
+use crate::document::{Ocr, ReadOptions};
 use crate::facts::Month;
 use crate::page::Page;
 use crate::profile::{OfferIndex, Profile};
@@ -69,9 +69,9 @@ pub(super) fn read_folder(
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     // What another program makes of a picture is no measure of the ranking.
-    let reading = DocumentReader::new(Options {
+    let reading = DocumentReader::new(ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     })?;
     let judged = paths
         .iter()

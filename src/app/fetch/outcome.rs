@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::francetravail::wire::Rejected;
-use crate::francetravail::{self, Options, Scope};
+use crate::francetravail::{self, Scope, SweepOptions};
 
 /// What is to be fetched.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Request {
     /// Whether closed offers are kept anonymized.
     pub keep_closed: bool,
     /// How the API is swept.
-    pub options: Options,
+    pub options: SweepOptions,
 }
 
 /// How far back a run goes.

@@ -10,7 +10,7 @@ use crate::app::reading::DocumentReader;
 use crate::app::subject::FailureSubject;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
-use crate::document::{self, Options};
+use crate::document::{self, ReadOptions};
 use crate::quiz::PersonGaps;
 use crate::requirement::{Holdings, State, TradeMatch, state};
 
@@ -31,7 +31,7 @@ pub(crate) enum NoCv {
 
 /// Reads a CV.
 pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
-    let reading = DocumentReader::new(Options::default())?;
+    let reading = DocumentReader::new(ReadOptions::default())?;
     let read = reading
         .file(path)
         .with_context(|| FailureSubject::file(path))?;

@@ -7,7 +7,7 @@ use base64::Engine as _;
 
 use super::{Dossier, Input, Triage};
 use crate::app::whole_file::write_whole;
-use crate::document::{Error, Options};
+use crate::document::{Error, ReadOptions};
 
 /// A document that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +50,10 @@ const SECONDS: u64 = 20;
 impl Triage {
     /// Some pages of a PDF, cut in another process: the file may be hostile.
     fn cut(&self, bytes: &[u8], pages: [usize; 2]) -> Result<Vec<u8>, Error> {
-        let options = Options {
+        let options = ReadOptions {
             cut: Some(pages),
             seconds: SECONDS,
-            ..Options::default()
+            ..ReadOptions::default()
         };
         let part = self.pool.read(bytes, &options)?.part.unwrap_or_default();
         base64::engine::general_purpose::STANDARD

@@ -1,7 +1,7 @@
 //! A file read by windows of pages, so that a thousand pages take the memory of a few.
 
 use super::Triage;
-use crate::document::{Document, Engine, Error, FileKind, Options, Purpose};
+use crate::document::{Document, Engine, Error, FileKind, Purpose, ReadOptions};
 
 /// Pages that are read at once.
 const WINDOW: usize = 24;
@@ -47,14 +47,14 @@ impl Triage {
         whole
     }
 
-    fn options(&self, first_page: usize, max_pages: usize) -> Options {
-        Options {
+    fn options(&self, first_page: usize, max_pages: usize) -> ReadOptions {
+        ReadOptions {
             first_page,
             max_pages,
             purpose: Purpose::Filing,
             seconds: SECONDS,
             ocr: self.request.ocr,
-            ..Options::default()
+            ..ReadOptions::default()
         }
     }
 }

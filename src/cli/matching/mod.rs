@@ -31,7 +31,7 @@ use crate::app::person::{CvOutcome, Loaded, MatchRequest};
 use crate::app::reading::DocumentReader;
 use crate::app::themes::themes;
 use crate::app::watch::OfferMarks;
-use crate::document::Options;
+use crate::document::ReadOptions;
 use crate::report::matches::{Base, Match, Unread, empty, to_json};
 use crate::store::Store;
 use answer::MatchAnswer;
@@ -262,7 +262,7 @@ fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exi
 
 pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
     load_with(
-        DocumentReader::new(Options::default())?,
+        DocumentReader::new(ReadOptions::default())?,
         collection,
         context,
     )
@@ -274,7 +274,7 @@ pub(super) fn load_for(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Loaded> {
-    let reading = DocumentReader::new(Options::default())?;
+    let reading = DocumentReader::new(ReadOptions::default())?;
     if first.is_file() {
         reading.begin_with(first);
     }

@@ -92,7 +92,7 @@ impl Made {
     }
 
     fn read(&self) -> Read {
-        let found = read(&self.bytes(), &Options::default()).unwrap();
+        let found = read(&self.bytes(), &ReadOptions::default()).unwrap();
         let lines = found.pages.iter().flat_map(Page::lines);
         let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
         let hidden = found.hidden.iter().map(|hidden| hidden.text.as_str());
@@ -494,11 +494,11 @@ fn turned(line: &str) -> String {
 fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
     let name = "columns-chromium.pdf";
     let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
-    let honest = read(&honest.unwrap(), &Options::default()).unwrap();
+    let honest = read(&honest.unwrap(), &ReadOptions::default()).unwrap();
     let reasons = |found: &ReadPdf| found.hidden.iter().map(|hidden| hidden.reason).collect();
     let none: Vec<Reason> = reasons(&honest);
     assert_eq!(none, []);
-    let lying = read(&lying(name), &Options::default()).unwrap();
+    let lying = read(&lying(name), &ReadOptions::default()).unwrap();
     let some: Vec<Reason> = reasons(&lying);
     assert!(some.contains(&Reason::Disguised), "{some:?}");
     assert!(lying.n_known() < honest.n_known(), "{}", lying.n_known());

@@ -40,7 +40,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::layout;
 use super::ocr::{self, Ocr, Unrecognised};
-use super::{Options, Purpose};
+use super::{Purpose, ReadOptions};
 use crate::page::Page;
 use glyphs::DrawnPage;
 
@@ -89,7 +89,7 @@ impl Window {
 }
 
 /// Reads a PDF with the first of the engines that does, or the fullest of them.
-pub(super) fn read(bytes: &[u8], options: &Options) -> Result<ReadPdf, Error> {
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, Error> {
     let mut best: Option<ReadPdf> = None;
     let mut failed = None;
     for &engine in &options.engines {
@@ -123,7 +123,7 @@ fn is_fuller(found: &ReadPdf, best: &ReadPdf) -> bool {
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
-fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<ReadPdf, Error> {
+fn ask(engine: Engine, bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, Error> {
     let window = Window {
         first: options.first_page,
         most: options.max_pages,
@@ -175,7 +175,7 @@ fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<ReadPd
 pub(super) fn recognise(
     bytes: &[u8],
     found: &mut ReadPdf,
-    options: &Options,
+    options: &ReadOptions,
 ) -> Option<Unrecognised> {
     let when = options.ocr;
     let is_wanted = |page: &Page| {
