@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::matching::{Match, Matches};
+use super::matching::{MatchedOffer, Matches};
 use crate::cv::{Cv, weights};
 
 use crate::occupation::Piece;
@@ -82,7 +82,7 @@ pub(crate) fn changes(
             what_if.rises(&changed)
         })
         .collect();
-    let of_match = |own: (&Match, &Vec<Addition>)| {
+    let of_match = |own: (&MatchedOffer, &Vec<Addition>)| {
         let tried = all.iter().zip(&tried);
         changes_of(
             own,
@@ -94,7 +94,7 @@ pub(crate) fn changes(
 
 /// The changes of one offer: only what it asks itself is shown for it.
 fn changes_of<'a>(
-    (own, asked): (&Match, &Vec<Addition>),
+    (own, asked): (&MatchedOffer, &Vec<Addition>),
     tried: impl Iterator<Item = (&'a Addition, &'a [Rise])>,
 ) -> Vec<Change> {
     let change = |(addition, risen): (&Addition, &[Rise])| {
@@ -121,7 +121,7 @@ fn additions(
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
 ) -> Vec<Vec<Addition>> {
     let mut of_class: FxHashMap<usize, FxHashSet<u32>> = FxHashMap::default();
-    let of_offer = |own: &Match| {
+    let of_offer = |own: &MatchedOffer| {
         // The first cannot rise.
         if own.rank == 1 {
             return Vec::new();
@@ -147,7 +147,7 @@ fn of_skills(text: String) -> Addition {
 }
 
 /// The papers and the tools that the offer asks and the CV does not show.
-fn unmet(own: &Match) -> Vec<Addition> {
+fn unmet(own: &MatchedOffer) -> Vec<Addition> {
     let unmet = own
         .checks
         .iter()
@@ -208,7 +208,7 @@ fn is_of_trade(trained: &OfferIndex, word: u32, count: u32, n: u32) -> bool {
 fn strong(
     trained: &OfferIndex,
     matches: &Matches,
-    own: &Match,
+    own: &MatchedOffer,
     trade: &FxHashSet<u32>,
 ) -> Vec<Addition> {
     let vocabulary = trained.profiler.vocabulary();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::matching::{Match, Matches};
+use crate::app::matching::{MatchedOffer, Matches};
 use crate::rank::Millionths;
 
 /// An answer, as far as it is compared.
@@ -62,7 +62,7 @@ impl ComparedAnswer {
 }
 
 impl Ranked {
-    fn of(own: &Match) -> Self {
+    fn of(own: &MatchedOffer) -> Self {
         let terms = own.why.iter();
         Self {
             id: own.offer.id.to_string(),

@@ -25,7 +25,7 @@ pub(crate) struct Matches {
     /// The rows of the best offers, more than are shown: the market is chosen from them.
     pub best_rows: Vec<usize>,
     /// The offers, best first.
-    pub offers: Vec<Match>,
+    pub offers: Vec<MatchedOffer>,
     /// What the filters removed.
     pub filtering: Filtering,
     /// How much the CV is about work; where it is no CV, the offers
@@ -63,7 +63,7 @@ pub(crate) struct TopicShare {
 
 /// An offer that fits.
 #[derive(Debug)]
-pub(crate) struct Match {
+pub(crate) struct MatchedOffer {
     /// Its place, from 1.
     pub rank: usize,
     /// The offer.
@@ -73,7 +73,7 @@ pub(crate) struct Match {
     /// Its row among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
-    /// [`Match::reading`].
+    /// [`MatchedOffer::reading`].
     pub why: Vec<Reason>,
     /// The offer as it was read: its title, its description, then what it lists.
     pub reading: Reading,
@@ -109,7 +109,7 @@ pub(crate) struct OtherTrade {
     /// Why it is shown.
     pub origin: Origin,
     /// Best first.
-    pub offers: Vec<Match>,
+    pub offers: Vec<MatchedOffer>,
 }
 
 /// What shows that a person has another trade.

@@ -17,7 +17,7 @@ use crate::occupation::OccupationCandidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
-pub(crate) use answer::{Match, Matches, Origin, OtherTrade, TopicShare};
+pub(crate) use answer::{MatchedOffer, Matches, Origin, OtherTrade, TopicShare};
 use deep_ranking::ranked;
 pub(super) use inputs::{MatchInputs, Seeker};
 use other_trade::other_trade;
@@ -164,7 +164,7 @@ mod tests {
 
     /// All that is shown of a result, but quotes of the CV itself.
     fn shown_offers(found: &Matches) -> Vec<ShownOffer> {
-        let why = |offer: &Match| {
+        let why = |offer: &MatchedOffer| {
             let why = offer.why.iter();
             why.map(|reason| (reason.term.clone(), reason.part()))
                 .collect()
@@ -279,7 +279,7 @@ mod tests {
         let other = CV.replace("37000 Tours", "59000 Lille");
         let parts = |found: &Matches| {
             let offers = found.offers.iter();
-            let of_offer = |own: &Match| {
+            let of_offer = |own: &MatchedOffer| {
                 let of_trade = own.hit.parts[ScorePart::Occupation];
                 (
                     own.offer.id.to_string(),

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::answer::Match;
+use super::answer::MatchedOffer;
 use super::comparison::Comparison;
 use super::person_side::PersonSide;
 use super::trade_share::share_of_trade;
@@ -27,7 +27,7 @@ impl PersonSide<'_> {
         profile: &Profile,
         best: &[OccupationCandidate],
         hits: Vec<Hit>,
-    ) -> anyhow::Result<Vec<Match>> {
+    ) -> anyhow::Result<Vec<MatchedOffer>> {
         let trained = self.inputs.trained;
         let side = CvSide {
             reading: self.reading,
@@ -49,7 +49,7 @@ fn shown_offer(
     comparison: &Comparison<'_>,
     hit: Hit,
     rank: usize,
-) -> anyhow::Result<Match> {
+) -> anyhow::Result<MatchedOffer> {
     let trained = side.inputs.trained;
     let profiles = &trained.profiles;
     let read = stored_offer(side.store, profiles.id(hit.row))?;
@@ -61,7 +61,7 @@ fn shown_offer(
     let facts = OfferFacts::new(&read.offer, &read.text_facts());
     let age_days = age(profiles.day(hit.row));
     let duplicates = hit.duplicates.iter();
-    Ok(Match {
+    Ok(MatchedOffer {
         rank,
         checks: with_freshness(compared.checks, age_days),
         age_days,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::app::facts::fingerprint;
-use crate::app::matching::Match;
+use crate::app::matching::MatchedOffer;
 use crate::offer::Offer;
 use crate::store::{Store, WatchRow};
 use crate::watch::{Terms, WatchCandidate, closing_day};
@@ -11,13 +11,17 @@ use crate::watch::{Terms, WatchCandidate, closing_day};
 pub(super) fn candidates(
     store: &Store,
     watch: &WatchRow,
-    matches: Vec<&Match>,
+    matches: Vec<&MatchedOffer>,
 ) -> anyhow::Result<Vec<WatchCandidate>> {
     let matches = matches.into_iter();
     matches.map(|own| candidate(store, watch, own)).collect()
 }
 
-fn candidate(store: &Store, watch: &WatchRow, own: &Match) -> anyhow::Result<WatchCandidate> {
+fn candidate(
+    store: &Store,
+    watch: &WatchRow,
+    own: &MatchedOffer,
+) -> anyhow::Result<WatchCandidate> {
     let id = own.offer.id.to_string();
     let is_new = |id: &str| -> anyhow::Result<bool> {
         Ok(store.arrival(id)?.is_some_and(|run| run > watch.looked))

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::candidates::{candidates, closing_of};
 use super::entries::{entries, open_ones, pending};
 use super::searched::Searched;
-use crate::app::matching::Match;
+use crate::app::matching::MatchedOffer;
 use crate::app::person::{CvOutcome, Loaded, MatchRequest, Matched};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
@@ -92,7 +92,7 @@ fn matched_of<'a, 'b>(outcome: &'a CvOutcome<'b>) -> Option<&'a Matched<'b>> {
     }
 }
 
-fn closing_row(own: &Match) -> Option<(String, Date)> {
+fn closing_row(own: &MatchedOffer) -> Option<(String, Date)> {
     Some((own.offer.id.to_string(), closing_of(&own.offer)?))
 }
 
@@ -105,14 +105,14 @@ fn digest_of_file(file: &Path) -> io::Result<i64> {
 
 /// The offers that `match` would show with these filters. A filter of a watch is never
 /// loosened: tomorrow may bring an offer that passes it.
-fn best_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a Match> {
+fn best_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a MatchedOffer> {
     match matched.matches.fits() && matched.matches.relaxed.is_none() {
         true => all_of(matched),
         false => Vec::new(),
     }
 }
 
-fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a Match> {
+fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a MatchedOffer> {
     let other = matched.matches.other.iter().flat_map(|own| &own.offers);
     matched.matches.offers.iter().chain(other).collect()
 }
@@ -140,7 +140,7 @@ fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
 }
 
 /// The offers with the least score that the watch wants, or more.
-fn good_enough<'a>(watch: &WatchRow, mut matches: Vec<&'a Match>) -> Vec<&'a Match> {
+fn good_enough<'a>(watch: &WatchRow, mut matches: Vec<&'a MatchedOffer>) -> Vec<&'a MatchedOffer> {
     if let Some(least) = watch.asked.min_score {
         matches.retain(|own| own.hit.score().share() >= least);
     }

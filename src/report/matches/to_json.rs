@@ -161,7 +161,7 @@ fn topic(own: &matching::TopicShare) -> MatchTopic {
     }
 }
 
-fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer {
+fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
