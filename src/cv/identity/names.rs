@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidates::{Head, Lines, MASK};
+use super::candidates::{Head, MASK, NameLines};
 use super::name::PersonName;
 use super::row::Row;
 use super::zones::Zone;
@@ -25,7 +25,7 @@ pub(super) fn names(
 ) -> NamePlaces {
     let StatedNames { mut spans, words } = stated;
     let mut masked = masked_lines(rows, &spans, zones);
-    let signed = signature::signed(&Lines {
+    let signed = signature::signed(&NameLines {
         rows,
         masked: &masked,
         zones,
@@ -35,7 +35,7 @@ pub(super) fn names(
         masked[*at] = " ".repeat(rows[*at].text.len());
         spans[*at].push(0..rows[*at].text.len());
     }
-    let head = candidates::gather(&Lines {
+    let head = candidates::gather(&NameLines {
         rows,
         masked: &masked,
         zones,
