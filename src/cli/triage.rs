@@ -10,7 +10,7 @@ use anyhow::Context as _;
 
 use super::row_form::RowForm;
 pub(super) use args::Args;
-use lines::Lines;
+use lines::TriageLines;
 use work::{Done, TriagePlan};
 
 use super::context::Context;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         context.warn("Aucun fichier à trier ici : ni PDF, ni image, ni message.")?;
         return Ok(Exit::Failed);
     }
-    let mut lines = Lines::open(file, args.resume)?;
+    let mut lines = TriageLines::open(file, args.resume)?;
     let rest = left(&all, &lines, context)?;
     let mut answer = TriageAnswer {
         schema: 1,
@@ -76,7 +76,7 @@ fn refuse_resume_without(file: Option<&Path>, args: &Args) -> Result<(), WrongUs
 /// The inputs that no earlier run has done with.
 fn left<'a>(
     all: &'a [Input],
-    lines: &Lines,
+    lines: &TriageLines,
     context: &mut Context<'_>,
 ) -> std::io::Result<Vec<&'a Input>> {
     let rest: Vec<&Input> = all.iter().filter(|input| !lines.has(input)).collect();

@@ -30,7 +30,7 @@ pub(super) fn width(text: &str) -> usize {
 /// is cut. There is no break at a no-break space, nor at a space before tall punctuation. An
 /// address is never cut: the terminal folds it, and it can still be opened and copied.
 pub(super) fn wrap(runs: &[StyledRun], limit: usize) -> Vec<Vec<StyledRun>> {
-    let mut lines = Lines::new(limit.max(1));
+    let mut lines = WrappedLines::new(limit.max(1));
     for run in runs {
         for (at, word) in words(&run.text).into_iter().enumerate() {
             if at > 0 {
@@ -60,7 +60,7 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-struct Lines {
+struct WrappedLines {
     limit: usize,
     done: Vec<Vec<StyledRun>>,
     used: usize,
@@ -68,7 +68,7 @@ struct Lines {
     owes_space: bool,
 }
 
-impl Lines {
+impl WrappedLines {
     fn new(limit: usize) -> Self {
         Self {
             limit,
