@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Cell, Column, Document, Table};
 use super::french::{count, decimal, percent, plural};
-use crate::app::evaluate::{Engine, Level, Missed, RomeEvaluation, RomeLine};
+use crate::app::evaluate::{CodeLevel, Engine, Missed, RomeEvaluation, RomeLine};
 use crate::coding::{CodingQuality, ReliabilityBin};
 
 const SCHEMA: u32 = 1;
@@ -179,8 +179,8 @@ fn line(line: &RomeLine) -> ClassifierLine {
             Engine::Peer => "linear",
         },
         level: match line.level {
-            Level::Parent => "parent",
-            Level::Code => "code",
+            CodeLevel::Parent => "parent",
+            CodeLevel::Code => "code",
         },
         all: figures(&line.all, tells),
         distinct: figures(&line.distinct, tells),
@@ -294,7 +294,7 @@ mod tests {
         };
         let of = |engine| RomeLine {
             engine,
-            level: Level::Parent,
+            level: CodeLevel::Parent,
             all: CodingQuality::new(&[answer]),
             distinct: CodingQuality::new(&[answer]),
         };
@@ -340,9 +340,9 @@ mod tests {
             n_families: 11_002,
             n_folds: 5,
             lines: vec![
-                line(Engine::Judged, Level::Parent),
-                line(Engine::Text, Level::Parent),
-                line(Engine::Peer, Level::Code),
+                line(Engine::Judged, CodeLevel::Parent),
+                line(Engine::Text, CodeLevel::Parent),
+                line(Engine::Peer, CodeLevel::Code),
             ],
             missed: vec![Missed {
                 id: "213JSYX".to_owned(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::postings::{Level, LeverSearch, Postings};
+use super::postings::{LeverSearch, OccupationWidth, Postings};
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillKind};
 
 /// Neighbours that are proposed.
@@ -82,7 +82,7 @@ pub(crate) fn occupation_lever(
 }
 
 fn texts(postings: &Postings, search: &LeverSearch, code: RomeCode) -> FxHashSet<i64> {
-    let rows = postings.of(code, Level::Code, search.experience);
+    let rows = postings.of(code, OccupationWidth::Code, search.experience);
     let rows = rows.filter(|row| search.area.holds(row));
     rows.map(|row| row.text).collect()
 }

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::binomial::share_bounds;
-use super::postings::{Area, Level, LeverSearch, Postings, n_texts};
+use super::postings::{Area, LeverSearch, OccupationWidth, Postings, n_texts};
 use crate::offer::Posting;
 
 /// Postings with a comparable pay below which a set says too little.
@@ -51,7 +51,7 @@ pub(crate) struct PayLever {
 pub(crate) struct PayScope {
     /// False where the area had too few and the whole base was counted.
     pub is_area: bool,
-    pub level: Level,
+    pub level: OccupationWidth,
 }
 
 /// A wish lower by a whole percentage.
@@ -177,7 +177,7 @@ impl PaidSet {
 fn scope(postings: &Postings, search: &LeverSearch) -> (PayScope, PaidSet) {
     let mut found = None;
     for is_area in [true, false] {
-        for level in [Level::Code, Level::Family] {
+        for level in [OccupationWidth::Code, OccupationWidth::Family] {
             let area = if is_area { &search.area } else { &Area::All };
             let rows = postings.of(search.occupation, level, search.experience);
             let set = PaidSet::of(postings, rows.filter(|row| area.holds(row)));

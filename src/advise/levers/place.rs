@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::postings::{Area, Level, LeverSearch, Postings, by_departement, n_texts};
+use super::postings::{Area, LeverSearch, OccupationWidth, Postings, by_departement, n_texts};
 use crate::geo::sphere_km;
 use crate::offer::Posting;
 
@@ -56,7 +56,7 @@ pub(crate) struct RingAdvice {
 /// Counts the offers of an occupation by place.
 pub(crate) fn place_lever(postings: &Postings, search: &LeverSearch) -> PlaceLever {
     let rows: Vec<&Posting> = postings
-        .of(search.occupation, Level::Code, search.experience)
+        .of(search.occupation, OccupationWidth::Code, search.experience)
         .collect();
     let all = || rows.iter().copied();
     let in_area = || all().filter(|row| search.area.holds(row));

@@ -28,7 +28,7 @@ pub(crate) struct MinimumWage {
 
 /// How wide an occupation is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum OccupationWidth {
     /// A code, with those that were split from it.
     Code,
     /// All codes of the same code of ROME 3.
@@ -99,12 +99,12 @@ impl Postings {
     pub(super) fn of(
         &self,
         occupation: RomeCode,
-        level: Level,
+        level: OccupationWidth,
         experience: Option<u16>,
     ) -> impl Iterator<Item = &Posting> {
         let is_of = move |code: &RomeCode| match level {
-            Level::Code => *code == occupation || self.parent(*code) == occupation,
-            Level::Family => self.parent(*code) == self.parent(occupation),
+            OccupationWidth::Code => *code == occupation || self.parent(*code) == occupation,
+            OccupationWidth::Family => self.parent(*code) == self.parent(occupation),
         };
         let codes = self.by_code.iter().filter(move |(code, _)| is_of(code));
         let rows = codes

@@ -147,9 +147,9 @@ fn too_few_pays_in_the_area_give_way_to_the_family_then_to_the_base() {
         ..in_rhone()
     };
     let near = pay_lever(&postings(family(20, "69").collect()), &asked, 24_000);
-    assert!(near.scope.is_area && near.scope.level == Level::Family);
+    assert!(near.scope.is_area && near.scope.level == OccupationWidth::Family);
     let far = pay_lever(&postings(family(20, "75").collect()), &asked, 24_000);
-    assert!(!far.scope.is_area && far.scope.level == Level::Family);
+    assert!(!far.scope.is_area && far.scope.level == OccupationWidth::Family);
     let few = pay_lever(&postings(family(19, "75").collect()), &asked, 24_000);
     assert_eq!(few.lower, Lower::Silent(Silence::FewPaid));
     assert_eq!(few.raise, Raise::Silent(Silence::FewPaid));

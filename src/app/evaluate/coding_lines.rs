@@ -24,7 +24,7 @@ pub(crate) struct RomeLine {
     /// Which engine.
     pub engine: Engine,
     /// Which codes it was asked for.
-    pub level: Level,
+    pub level: CodeLevel,
     /// Over all offers.
     pub all: CodingQuality,
     /// Over announcements, however often each was put up.
@@ -46,7 +46,7 @@ pub(crate) enum Engine {
 
 /// Which codes are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum CodeLevel {
     /// The 532 occupations of ROME 3.
     Parent,
     /// The codes themselves.

@@ -7,8 +7,8 @@ use super::shape::{
     ProposalJson, RaiseJson, StepJson, WiderJson,
 };
 use crate::advise::levers::{
-    Level, Lower, LowerAdvice, OccupationLever, PayLever, PayStep, PlaceLever, Raise, RaiseAdvice,
-    RingAdvice, Silence, Way,
+    Lower, LowerAdvice, OccupationLever, OccupationWidth, PayLever, PayStep, PlaceLever, Raise,
+    RaiseAdvice, RingAdvice, Silence, Way,
 };
 use crate::app::advise::{Levers, ShownProposal};
 
@@ -43,8 +43,8 @@ fn pay(lever: &PayLever) -> PayJson {
     PayJson {
         scope: if lever.scope.is_area { "area" } else { "base" },
         level: match lever.scope.level {
-            Level::Code => "code",
-            Level::Family => "family",
+            OccupationWidth::Code => "code",
+            OccupationWidth::Family => "family",
         },
         offers: lever.n_offers,
         paid: lever.n_paid,
