@@ -190,7 +190,7 @@ mod tests {
             table.words(&sentence("autonome")),
         );
         let lessons = [(&yes, true), (&no, false)]
-            .map(|(features, holds)| super::super::machine::Lesson { features, holds });
+            .map(|(features, holds)| super::super::machine::SentenceLesson { features, holds });
         let machine = Machine::learn(&lessons, table.n_rows(), 10.0).unwrap();
         let sub = LearntSub {
             sub: "autonomy".to_owned(),

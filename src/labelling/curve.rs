@@ -8,7 +8,7 @@ use super::example::{Example, Verdict};
 use super::features::{FeatureTable, Vector};
 use super::held_out::sentence;
 use super::interval::draw;
-use super::machine::{Lesson, Machine};
+use super::machine::{Machine, SentenceLesson};
 use super::select::{diverse, doubt, uncertain};
 
 /// A point of the curve: F1 on offers held out.
@@ -196,12 +196,12 @@ impl<'a> Bench<'a> {
             .map(|sub| {
                 let known = labelled.iter().filter_map(|idx| {
                     let verdict = self.examples[*idx].verdict(sub);
-                    (verdict != Verdict::Unknown).then_some(Lesson {
+                    (verdict != Verdict::Unknown).then_some(SentenceLesson {
                         features: &self.vectors[*idx],
                         holds: verdict == Verdict::Holds,
                     })
                 });
-                let lessons: Vec<Lesson<'_>> = known.collect();
+                let lessons: Vec<SentenceLesson<'_>> = known.collect();
                 let n_held = lessons.iter().filter(|lesson| lesson.holds).count();
                 (n_held >= LEAST_HELD)
                     .then(|| Machine::learn(&lessons, self.table.n_rows(), self.cost()))

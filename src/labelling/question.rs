@@ -8,7 +8,7 @@ use super::corrections::{Corrections, LearntSub};
 use super::example::{Example, Verdict};
 use super::held_out::{Arrangement, Lessons};
 use super::lesson_report::SubReport;
-use super::machine::{Lesson, Machine};
+use super::machine::{Machine, SentenceLesson};
 
 /// A sub-label's machine, behind its label's where there is one.
 pub(super) struct GatedMachine {
@@ -96,12 +96,12 @@ impl Lessons {
         &'a self,
         is_train: &impl Fn(usize) -> bool,
         answer: impl Fn(&Example) -> Option<bool>,
-    ) -> Vec<Lesson<'a>> {
+    ) -> Vec<SentenceLesson<'a>> {
         let examples = self.examples.iter().zip(&self.vectors);
         examples
             .filter(|(example, _)| is_train(example.group))
             .filter_map(|(example, features)| {
-                Some(Lesson {
+                Some(SentenceLesson {
                     features,
                     holds: answer(example)?,
                 })

@@ -23,7 +23,7 @@ pub(super) struct Teaching {
 
 /// An example with its class.
 #[derive(Clone, Debug)]
-pub(super) struct Lesson {
+pub(super) struct TriageLesson {
     pub(super) bag: Bag,
     pub(super) class: usize,
     /// How much a mistake on it costs, in those of others.
@@ -35,7 +35,7 @@ pub(super) struct Lesson {
 const SHARPNESS: f32 = 3.0;
 
 impl Classifier {
-    pub(super) fn learn(lessons: &[Lesson], teaching: Teaching) -> Self {
+    pub(super) fn learn(lessons: &[TriageLesson], teaching: Teaching) -> Self {
         let bags: Vec<Bag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
         let space = Space::learn(&bags, teaching.least);
         let vectors: Vec<LabelledVector> = lessons

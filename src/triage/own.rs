@@ -1,7 +1,7 @@
 //! Kinds of an office's own: learnt from its examples, on top of what the classifiers of
 //! this room say of them.
 
-use super::classifier::{Classifier, Lesson, Teaching};
+use super::classifier::{Classifier, Teaching, TriageLesson};
 use super::features::Bag;
 
 /// What is compared with an office's examples: the words of a mail or a page, and how
@@ -65,12 +65,12 @@ impl OwnKinds {
         if names.len() < 2 {
             return None;
         }
-        let lesson = |(own, weight): (&OwnExample, f32)| Lesson {
+        let lesson = |(own, weight): (&OwnExample, f32)| TriageLesson {
             bag: own.evidence.0.clone(),
             class: names.binary_search(&own.kind).unwrap_or(0),
             weight,
         };
-        let lessons: Vec<Lesson> = examples.into_iter().map(lesson).collect();
+        let lessons: Vec<TriageLesson> = examples.into_iter().map(lesson).collect();
         let teaching = Teaching {
             n_classes: names.len(),
             cost: 1.0,

@@ -2,7 +2,7 @@
 
 use super::bag::{self, Content};
 use super::category::Category;
-use crate::triage::classifier::Lesson;
+use crate::triage::classifier::TriageLesson;
 use crate::triage::grammar::{Dice, expand};
 
 /// A mail of the list, before its choices are made.
@@ -17,12 +17,16 @@ struct Draft<'a> {
 const EACH: usize = 260;
 
 /// Lessons made with a seed.
-pub(super) fn lessons(list: &str, seed: u64) -> Vec<Lesson> {
+pub(super) fn lessons(list: &str, seed: u64) -> Vec<TriageLesson> {
     lessons_of(&drafts(list), seed, |_| true)
 }
 
 /// Lessons of some drafts, as many of each category.
-fn lessons_of(drafts: &[Draft<'_>], seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<Lesson> {
+fn lessons_of(
+    drafts: &[Draft<'_>],
+    seed: u64,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<TriageLesson> {
     let mut lessons = Vec::new();
     for class in 0..Category::ALL.len() {
         let own = drafts.iter().enumerate();
@@ -66,7 +70,7 @@ fn drafts(list: &str) -> Vec<Draft<'_>> {
     drafts
 }
 
-fn lesson(draft: Draft<'_>, dice: &mut Dice) -> Lesson {
+fn lesson(draft: Draft<'_>, dice: &mut Dice) -> TriageLesson {
     const PLAIN: &[&str] = &[
         "",
         "bonjour",
@@ -95,7 +99,7 @@ fn lesson(draft: Draft<'_>, dice: &mut Dice) -> Lesson {
         body: &body,
         n_attachments,
     };
-    Lesson {
+    TriageLesson {
         bag: bag::bag(content),
         class: draft.class,
         weight: 1.0,

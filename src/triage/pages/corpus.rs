@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::bag;
 use super::class::Role;
-use crate::triage::classifier::Lesson;
+use crate::triage::classifier::TriageLesson;
 use crate::triage::grammar::{Dice, expand};
 
 /// A page of the list, before its choices are made.
@@ -25,13 +25,13 @@ struct Book<'a> {
 const EACH: usize = 260;
 
 /// Lessons made with a seed.
-pub(super) fn lessons(list: &str, seed: u64) -> Vec<Lesson> {
+pub(super) fn lessons(list: &str, seed: u64) -> Vec<TriageLesson> {
     let book = Book::read(list);
     lessons_of(&book, seed, |_| true)
 }
 
 /// Lessons of some drafts, as many of each role.
-fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<Lesson> {
+fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<TriageLesson> {
     let mut lessons = Vec::new();
     for class in 0..Role::LEARNT.len() {
         let drafts = book.drafts.iter().enumerate();
@@ -45,7 +45,7 @@ fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> 
                 break;
             };
             let lines = book.page(draft, &mut dice);
-            lessons.push(Lesson {
+            lessons.push(TriageLesson {
                 bag: bag::bag(&lines),
                 class,
                 weight: 1.0,
