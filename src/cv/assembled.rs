@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::post::{KeptLine, Post};
-use super::sections::{CvSection, Label};
+use super::sections::{CvSection, LineLabel};
 use super::{Passage, WrittenHeading, weights};
 use crate::facts::Month;
 
@@ -17,7 +17,7 @@ pub(super) struct Assembled {
 }
 
 /// Joins what the lines say besides headings into one text.
-pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
+pub(super) fn assemble(lines: &[&str], labels: &[LineLabel]) -> Assembled {
     let mut all = Assembled::default();
     for (line, label) in lines.iter().zip(labels) {
         if label.section == CvSection::Identity {

@@ -2,7 +2,7 @@
 
 use super::line_content::{may_hold_a_post, opens_a_post, said_below, section_by_words, within};
 use super::line_form::{LONGEST_HEADLINE, hangs, is_bullet, is_sentence};
-use super::{CvSection, Label};
+use super::{CvSection, LineLabel};
 use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
 use crate::cv::trades::is_trade;
 use crate::facts::{Month, diplomas};
@@ -16,7 +16,7 @@ pub(in crate::cv) fn label(
     touched: &[bool],
     headline: Option<usize>,
     now: Month,
-) -> Vec<Label> {
+) -> Vec<LineLabel> {
     let mut state = LabellerState {
         starts_block: true,
         ..LabellerState::default()
@@ -65,12 +65,12 @@ struct LabellerState<'t> {
 }
 
 impl LabellerState<'_> {
-    fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
+    fn read(&mut self, line: &str, touched: bool, now: Month) -> LineLabel {
         if self
             .heading
             .is_some_and(|above| finishes_heading(above, line))
         {
-            return Label {
+            return LineLabel {
                 section: self.open.unwrap_or(CvSection::Other),
                 heading: line.len(),
             };
@@ -88,16 +88,16 @@ impl LabellerState<'_> {
             None if touched => section_by_words(line, now).unwrap_or(CvSection::Other),
             None => self.above(line, now),
         };
-        Label {
+        LineLabel {
             section,
             heading: 0,
         }
     }
 
     /// A line that begins with a heading, of so many bytes.
-    fn at_heading(&mut self, line: &str, section: CvSection, heading: usize) -> Label {
+    fn at_heading(&mut self, line: &str, section: CvSection, heading: usize) -> LineLabel {
         if self.is_title_behind(line, heading) {
-            return Label {
+            return LineLabel {
                 heading,
                 ..self.headline()
             };
@@ -105,12 +105,12 @@ impl LabellerState<'_> {
         if heading == line.len() || !is_bullet(line) {
             self.open = Some(section);
         }
-        Label { section, heading }
+        LineLabel { section, heading }
     }
 
     /// A heading drawn as a picture is named by the lines below it: dates make
     /// posts, diplomas studies. Of lists the first is skills, and the next interests.
-    fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
+    fn pictured_heading(&mut self, below: &[&str], now: Month) -> LineLabel {
         let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
         let own = said_below(below.copied(), now).unwrap_or(match self.has_skills {
             false => CvSection::Skills,
@@ -118,7 +118,7 @@ impl LabellerState<'_> {
         });
         self.has_skills |= own == CvSection::Skills;
         self.open = Some(own);
-        Label {
+        LineLabel {
             section: own,
             heading: PICTURED_HEADING.len(),
         }
@@ -132,10 +132,10 @@ impl LabellerState<'_> {
     }
 
     /// The line below the name, which leaves open what is.
-    fn headline(&mut self) -> Label {
+    fn headline(&mut self) -> LineLabel {
         self.n_headlines += 1;
         self.loose = Some(CvSection::Headline);
-        Label {
+        LineLabel {
             section: CvSection::Headline,
             heading: 0,
         }

@@ -39,7 +39,7 @@ pub enum CvSection {
 
 /// The section of each line, and whether the line is only a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct LineLabel {
     pub(super) section: CvSection,
     /// Bytes of the line that are a heading and say nothing else.
     pub(super) heading: usize,
