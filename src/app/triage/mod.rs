@@ -20,7 +20,7 @@ mod window;
 pub(crate) use categories::{Categories, CategoriesError};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
-pub(crate) use labels::{Label, OwnModel, read_labels};
+pub(crate) use labels::{OwnModel, PaperLabel, read_labels};
 pub(crate) use letter::{Letter, Link};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};

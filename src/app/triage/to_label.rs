@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Input, Label, Triage};
+use super::{Input, PaperLabel, Triage};
 use crate::app::label_queue::LabelQueue;
 use crate::triage::pages::PageSheet;
 
@@ -11,7 +11,7 @@ use crate::triage::pages::PageSheet;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LabelItem {
     /// Where it is, and the label that is proposed.
-    pub(crate) proposal: Label,
+    pub(crate) proposal: PaperLabel,
     pub(crate) certainty: f32,
     /// Its first lines.
     pub(crate) lines: Vec<String>,
@@ -34,10 +34,10 @@ impl Triage {
         &self,
         inputs: &[Input],
         what: LabelSubject,
-        done: &[Label],
+        done: &[PaperLabel],
         most: Option<usize>,
     ) -> Vec<LabelItem> {
-        let place = |label: &Label| (label.path.clone(), label.page);
+        let place = |label: &PaperLabel| (label.path.clone(), label.page);
         let done: FxHashSet<_> = done.iter().map(place).collect();
         let mut items: Vec<LabelItem> = Vec::new();
         for input in inputs {
@@ -73,7 +73,7 @@ impl Triage {
         let text = mail.text.lines().filter(|line| !line.trim().is_empty());
         let lines = std::iter::once(mail.subject.as_str()).chain(text);
         Some(LabelItem {
-            proposal: Label {
+            proposal: PaperLabel {
                 path: input.key(),
                 page: None,
                 label: Some(kind),
@@ -109,7 +109,7 @@ impl Triage {
             None => (finding.class.name().to_owned(), finding.certainty),
         };
         Some(LabelItem {
-            proposal: Label {
+            proposal: PaperLabel {
                 path: input.key(),
                 page: Some(n),
                 label: Some(kind),
@@ -121,7 +121,7 @@ impl Triage {
 }
 
 /// Labels of mails or pages, given one at a time.
-pub(crate) type LabelSession = LabelQueue<LabelItem, Label>;
+pub(crate) type LabelSession = LabelQueue<LabelItem, PaperLabel>;
 
 impl LabelSession {
     /// Keeps what is proposed for the current one.
@@ -131,7 +131,7 @@ impl LabelSession {
 
     /// Gives the current one a label; without a label, it is passed over.
     pub(crate) fn give(&mut self, label: Option<String>) {
-        self.put(|item| Label {
+        self.put(|item| PaperLabel {
             label,
             ..item.proposal.clone()
         });

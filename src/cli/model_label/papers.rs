@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::save;
 use crate::app::subject::FailureSubject;
 use crate::app::triage::{
-    Label, LabelItem, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
+    LabelItem, LabelSession, LabelSubject, PaperLabel, Request, Triage, inputs, read_labels,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -66,7 +66,7 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
 }
 
 /// The labels of earlier days.
-fn earlier(file: &Path) -> anyhow::Result<Vec<Label>> {
+fn earlier(file: &Path) -> anyhow::Result<Vec<PaperLabel>> {
     match fs::exists(file).with_context(|| FailureSubject::file(file))? {
         true => read_labels(file),
         false => Ok(Vec::new()),
@@ -78,7 +78,7 @@ const KEYS: &str = "Entrée : garder ce nom · un nom : le donner à la place ·
 /// What nobody labelled yet, with what earlier labels make of it.
 fn session(
     asked: &Papers<'_>,
-    done: Vec<Label>,
+    done: Vec<PaperLabel>,
     context: &Context<'_>,
 ) -> anyhow::Result<LabelSession> {
     let mut all = Vec::new();
@@ -118,7 +118,7 @@ struct AllowedNames(Vec<String>);
 
 impl AllowedNames {
     /// Built-in ones, and those that earlier labels gave.
-    fn new(what: LabelSubject, done: &[Label]) -> Self {
+    fn new(what: LabelSubject, done: &[PaperLabel]) -> Self {
         let built_in: Vec<&str> = match what {
             LabelSubject::Mails => Category::ALL.iter().map(|one| one.name()).collect(),
             LabelSubject::Pages => PageClass::ALL.iter().map(|one| one.name()).collect(),
