@@ -5,7 +5,7 @@ use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{
-    self, Doubled, Finding, Guess, PageSheet, Pages, Picture, Seen, Setting,
+    self, Doubled, FoundPage, Guess, PageSheet, Pages, Picture, Seen, Setting,
 };
 
 /// What a file was found to hold.
@@ -26,7 +26,7 @@ pub(crate) struct Dossier {
 /// What a page was found to be.
 #[derive(Clone, Debug)]
 pub(crate) struct PageFinding {
-    pub(crate) finding: Finding,
+    pub(crate) finding: FoundPage,
     /// Why nobody read it, if nobody did.
     pub(crate) unread: Option<WhyUnread>,
     /// What the office calls it, where it gave labels.

@@ -2,13 +2,13 @@
 
 use super::{Dossier, Triage};
 use crate::mail::Mail;
-use crate::triage::mails::{Finding, Message};
+use crate::triage::mails::{MailFinding, Message};
 
 /// What a mail was found to want.
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
     /// Category, identifier, name, author.
-    pub(crate) finding: Finding,
+    pub(crate) finding: MailFinding,
     /// The category of the office's own list, where there is one.
     pub(crate) own_category: Option<String>,
     /// The person of the list whom it concerns.

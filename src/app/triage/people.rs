@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Link;
 use crate::text::fold;
-use crate::triage::mails::Finding;
+use crate::triage::mails::MailFinding;
 
 /// Why a file of people cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -98,7 +98,7 @@ impl People {
     }
 
     /// Whom a mail concerns: by the identifier, else the name, else the address.
-    pub(super) fn find(&self, finding: &Finding, address: &str) -> Link {
+    pub(super) fn find(&self, finding: &MailFinding, address: &str) -> Link {
         let by = |map: &FxHashMap<String, Vec<String>>, key: Option<String>| {
             key.and_then(|key| map.get(&key)).cloned()
         };
@@ -148,8 +148,8 @@ mod tests {
     use super::*;
     use crate::triage::mails::{Author, Category};
 
-    fn finding(identifier: Option<&str>, name: Option<&str>) -> Finding {
-        Finding {
+    fn finding(identifier: Option<&str>, name: Option<&str>) -> MailFinding {
+        MailFinding {
             category: Category::Divers,
             certainty: 1.0,
             secondary: None,

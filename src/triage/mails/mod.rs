@@ -32,7 +32,7 @@ pub(crate) struct Message<'a> {
 
 /// What was found of a mail.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
+pub(crate) struct MailFinding {
     /// What it wants.
     pub(crate) category: Category,
     /// How sure that is.
@@ -80,7 +80,7 @@ impl Sorter {
     }
 
     /// What a mail wants and whom it concerns.
-    pub(crate) fn sort(&self, message: Message<'_>) -> Finding {
+    pub(crate) fn sort(&self, message: Message<'_>) -> MailFinding {
         let parts = parts::part(message.text);
         let (subject, body) = (subject(message), said(&parts));
         let content = Content {
@@ -96,7 +96,7 @@ impl Sorter {
             parts.signature.join("\n"),
         ]
         .join("\n");
-        Finding {
+        MailFinding {
             category,
             certainty,
             secondary,

@@ -10,7 +10,7 @@ use super::{Observed, Seen};
 
 /// What a page was found to be.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
+pub(crate) struct FoundPage {
     /// What it is.
     pub(crate) class: PageClass,
     /// How sure that is.
@@ -29,7 +29,7 @@ pub(crate) struct Finding {
 pub(crate) type Pages = [usize; 2];
 
 /// What the pages of a file are together.
-pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
+pub(crate) fn decide(seen: &[Seen]) -> Vec<FoundPage> {
     let states = sequence::states();
     let filled: Vec<&Seen> = seen.iter().filter(|one| !one.is_blank()).collect();
     let observed: Vec<Observed> = filled.iter().map(|one| one.observed.clone()).collect();
@@ -51,13 +51,13 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
     findings
 }
 
-fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Finding {
+fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> FoundPage {
     let Some((at, role)) = role else {
         let certainty = match seen.state {
             PageState::Blank(certainty) => certainty,
             _ => 1.0,
         };
-        return Finding {
+        return FoundPage {
             class: PageClass::PageBlanche,
             certainty,
             document: None,
@@ -71,7 +71,7 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
         PageState::Read(trust) => (None, trust),
         PageState::Blank(certainty) => (None, certainty),
     };
-    Finding {
+    FoundPage {
         // What nobody read is nothing in particular.
         class: match unread {
             Some(_) => PageClass::Divers,
@@ -96,7 +96,7 @@ fn quote(seen: &Seen, role: Role) -> Option<String> {
 }
 
 /// The documents of a file. A blank page between two pages of one belongs to it.
-pub(crate) fn documents(findings: &[Finding]) -> Vec<Pages> {
+pub(crate) fn documents(findings: &[FoundPage]) -> Vec<Pages> {
     let mut documents: Vec<Pages> = Vec::new();
     let mut last = None;
     for (at, finding) in findings.iter().enumerate() {
@@ -145,7 +145,7 @@ pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
 }
 
 /// The usual order of a file: the numbers of its documents, from 1.
-pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usize> {
+pub(crate) fn usual_order(findings: &[FoundPage], documents: &[Pages]) -> Vec<usize> {
     const ORDER: [PageClass; 11] = [
         PageClass::PieceIdentite,
         PageClass::Cv,
@@ -202,7 +202,7 @@ impl Expected {
     }
 
     /// What is missing of it in a file.
-    pub(crate) fn missing(self, findings: &[Finding], documents: &[Pages]) -> Option<Missing> {
+    pub(crate) fn missing(self, findings: &[FoundPage], documents: &[Pages]) -> Option<Missing> {
         let firsts = documents.iter().map(|[first, _]| findings[first - 1].class);
         let found = firsts.filter(|class| *class == self.class).count();
         (found < self.n).then_some(Missing {
@@ -231,8 +231,8 @@ const NAMES: [(&str, PageClass); 11] = [
 mod tests {
     use super::*;
 
-    fn page(class: PageClass, document: Option<usize>) -> Finding {
-        Finding {
+    fn page(class: PageClass, document: Option<usize>) -> FoundPage {
+        FoundPage {
             class,
             certainty: 1.0,
             document,
