@@ -10,7 +10,7 @@ use crate::rome::{RomeCode, Sheet, SkillKind};
 
 /// An offer to learn from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Example<'a> {
+pub(crate) struct AppellationExample<'a> {
     pub(crate) title: &'a str,
     pub(crate) text: &'a str,
     /// Number of its appellation, where it is known.
@@ -35,7 +35,7 @@ fn weigh<'v>(vectors: impl Iterator<Item = &'v mut Vector>, rarity: &[f32]) {
 
 impl Appellations {
     /// Learns from offers and from the directory.
-    pub(crate) fn learn(sheets: &[Sheet], examples: &[Example<'_>]) -> Self {
+    pub(crate) fn learn(sheets: &[Sheet], examples: &[AppellationExample<'_>]) -> Self {
         let names = AppellationNames::of(sheets);
         let mut titles = FeatureNumbers::default();
         let mut texts = FeatureNumbers::default();
@@ -110,7 +110,7 @@ fn sheet_vectors(sheets: &[Sheet], texts: &mut FeatureNumbers) -> Vec<Vector> {
 }
 
 fn learnt(
-    examples: &[Example<'_>],
+    examples: &[AppellationExample<'_>],
     names: &AppellationNames,
     titles: &mut FeatureNumbers,
     texts: &mut FeatureNumbers,

@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::corrections::SentenceMargins;
 use super::counts::Counts;
-use super::example::{Example, Verdict};
+use super::example::{LabelledExample, Verdict};
 use super::features::{FeatureTable, Vector};
 use super::held_out::sentence;
 use super::interval::draw;
@@ -41,7 +41,7 @@ const LEAST_HELD: usize = 2;
 /// The two curves: machines that read the text alone, then machines on the rules,
 /// which the rules replace where there are too few labels.
 pub(crate) fn learning_curve(
-    examples: &[Example],
+    examples: &[LabelledExample],
     n_subs: usize,
     seed: u64,
 ) -> [Vec<CurvePoint>; 2] {
@@ -56,7 +56,7 @@ pub(crate) fn learning_curve(
 }
 
 struct Bench<'a> {
-    examples: &'a [Example],
+    examples: &'a [LabelledExample],
     n_subs: usize,
     view: View,
     seed: u64,
@@ -75,7 +75,7 @@ enum CurveChoice {
 }
 
 impl<'a> Bench<'a> {
-    fn new(examples: &'a [Example], n_subs: usize, view: View, seed: u64) -> Self {
+    fn new(examples: &'a [LabelledExample], n_subs: usize, view: View, seed: u64) -> Self {
         let table = FeatureTable::learn(examples.iter().map(sentence), n_subs);
         let words: Vec<Vector> = examples.iter().map(|e| table.words(&sentence(e))).collect();
         let vectors = match view {
@@ -258,7 +258,7 @@ mod tests {
     fn more_labels_never_come_from_the_offers_of_the_test_and_help() {
         let extractor = Extractor::built_in();
         let subs: Vec<SubLabel> = extractor.sub_labels().collect();
-        let examples: Vec<Example> = (0..160)
+        let examples: Vec<LabelledExample> = (0..160)
             .map(|n| {
                 let says = n % 3 == 0;
                 let start = if says {
@@ -277,7 +277,7 @@ mod tests {
                     skipped: false,
                 };
                 let read = extractor.read_titled(&labelled.sentence, 0);
-                Example::of_sentence(n, &labelled, &read, &subs)
+                LabelledExample::of_sentence(n, &labelled, &read, &subs)
             })
             .collect();
         let [text, rules] = learning_curve(&examples, subs.len(), 3);

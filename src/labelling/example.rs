@@ -10,7 +10,7 @@ use crate::facts::{Part, SubLabel, TextFacts};
 /// A sentence, with what the rules and a person say of it. Sub-labels are places in
 /// the list that the rules give.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Example {
+pub(crate) struct LabelledExample {
     /// The offer: its sentences are never on both sides of a split.
     pub group: usize,
     pub text: String,
@@ -30,7 +30,7 @@ pub(crate) enum Verdict {
     Unknown,
 }
 
-impl Example {
+impl LabelledExample {
     pub(crate) fn verdict(&self, sub: u16) -> Verdict {
         if self.held.contains(&sub) {
             Verdict::Holds
@@ -69,7 +69,7 @@ pub(crate) fn examples_of(
     answer: &LabelledReading<'_>,
     group: usize,
     subs: &[SubLabel],
-) -> Vec<Example> {
+) -> Vec<LabelledExample> {
     let quoted: Vec<(u16, Option<usize>)> = answer
         .gold
         .facts
@@ -83,7 +83,7 @@ pub(crate) fn examples_of(
             let here = quoted.iter().filter(|(_, at)| *at == Some(idx));
             let held: BTreeSet<u16> = here.map(|(sub, _)| *sub).collect();
             let given: BTreeSet<u16> = quoted.iter().map(|(sub, _)| *sub).collect();
-            Example {
+            LabelledExample {
                 group,
                 text: answer.text[sentence.span.clone()].to_owned(),
                 part: sentence.part,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::Counts;
-use super::example::{Example, Verdict};
+use super::example::{LabelledExample, Verdict};
 use super::features::{FeatureTable, SentenceContext, Vector};
 use super::interval::draw;
 use super::lesson_report::{LessonReport, f1, together, total};
@@ -37,7 +37,7 @@ const LEAST_GROUPS: usize = 5;
 /// Sentences, and the sub-labels that they are asked for.
 #[derive(Debug)]
 pub(crate) struct Lessons {
-    pub(super) examples: Vec<Example>,
+    pub(super) examples: Vec<LabelledExample>,
     pub(super) subs: Vec<SubLabel>,
     /// Those with examples enough.
     pub(super) asked: Vec<u16>,
@@ -50,7 +50,7 @@ pub(crate) struct Lessons {
 type Margins = Vec<Vec<f32>>;
 
 impl Lessons {
-    pub(crate) fn new(examples: Vec<Example>, subs: Vec<SubLabel>, seed: u64) -> Self {
+    pub(crate) fn new(examples: Vec<LabelledExample>, subs: Vec<SubLabel>, seed: u64) -> Self {
         let table = FeatureTable::learn(examples.iter().map(sentence), subs.len());
         let vectors = examples
             .iter()
@@ -225,7 +225,7 @@ impl Lessons {
     }
 }
 
-pub(super) fn sentence(example: &Example) -> SentenceContext<'_> {
+pub(super) fn sentence(example: &LabelledExample) -> SentenceContext<'_> {
     SentenceContext {
         text: &example.text,
         part: example.part,
@@ -234,7 +234,7 @@ pub(super) fn sentence(example: &Example) -> SentenceContext<'_> {
 }
 
 /// The fold of each group, drawn by the seed.
-fn folds(examples: &[Example], seed: u64) -> Vec<usize> {
+fn folds(examples: &[LabelledExample], seed: u64) -> Vec<usize> {
     let n_groups = examples.iter().map(|e| e.group + 1).max().unwrap_or(0);
     let mut order: Vec<usize> = (0..n_groups).collect();
     let mut state = seed;
@@ -286,7 +286,7 @@ mod tests {
                 skipped: false,
             };
             let read = extractor.read_titled(&labelled.sentence, 0);
-            examples.push(Example::of_sentence(group, &labelled, &read, &subs));
+            examples.push(LabelledExample::of_sentence(group, &labelled, &read, &subs));
         }
         Lessons::new(examples, subs, 7)
     }

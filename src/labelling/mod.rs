@@ -6,7 +6,7 @@
 //!
 //! - [`LabelledText`]: facts that a person read, with quotes.
 //! - [`score`]: facts against them, label by label.
-//! - [`Example`]: a sentence with what the rules and the person say of it.
+//! - [`LabelledExample`]: a sentence with what the rules and the person say of it.
 //! - [`Lessons`], [`Corrections`]: machines learnt on the rules, used where they beat
 //!   them on sentences held out.
 //! - [`select`]: the sentences worth labelling next.
@@ -34,7 +34,7 @@ pub(crate) use answer::LabelledReading;
 pub(crate) use corrections::Corrections;
 pub(crate) use counts::Counts;
 pub(crate) use curve::{CurvePoint, learning_curve};
-pub(crate) use example::{Example, by_rules, examples_of};
+pub(crate) use example::{LabelledExample, by_rules, examples_of};
 pub(crate) use gold::{LabelledSentence, LabelledText};
 pub(crate) use held_out::{Arrangement, Lessons};
 pub(crate) use lesson_report::{LessonReport, SubReport};

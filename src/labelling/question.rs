@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::corrections::{Corrections, LearntSub};
-use super::example::{Example, Verdict};
+use super::example::{LabelledExample, Verdict};
 use super::held_out::{Arrangement, Lessons};
 use super::lesson_report::SubReport;
 use super::machine::{Machine, SentenceLesson};
@@ -47,7 +47,8 @@ impl Lessons {
                 let label = self.subs[usize::from(sub)].label;
                 let gate = gates.get(label).cloned();
                 // Within a label, only its own sentences teach.
-                let is_within = |example: &Example| gate.is_none() || self.says(example, label);
+                let is_within =
+                    |example: &LabelledExample| gate.is_none() || self.says(example, label);
                 let lessons = self.lessons(is_train, |example| {
                     let verdict = example.verdict(sub);
                     (verdict != Verdict::Unknown && is_within(example))
@@ -95,7 +96,7 @@ impl Lessons {
     fn lessons<'a>(
         &'a self,
         is_train: &impl Fn(usize) -> bool,
-        answer: impl Fn(&Example) -> Option<bool>,
+        answer: impl Fn(&LabelledExample) -> Option<bool>,
     ) -> Vec<SentenceLesson<'a>> {
         let examples = self.examples.iter().zip(&self.vectors);
         examples
@@ -109,14 +110,14 @@ impl Lessons {
             .collect()
     }
 
-    fn says(&self, example: &Example, label: &str) -> bool {
+    fn says(&self, example: &LabelledExample, label: &str) -> bool {
         example
             .held
             .iter()
             .any(|sub| self.subs[usize::from(*sub)].label == label)
     }
 
-    fn may_say(&self, example: &Example, label: &str) -> bool {
+    fn may_say(&self, example: &LabelledExample, label: &str) -> bool {
         example
             .unknown
             .iter()

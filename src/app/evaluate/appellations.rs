@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use crate::app::appellations::numbers_by_label;
 use crate::app::model::sample;
 use crate::app::subject::FailureSubject;
-use crate::appellation::{Appellations, Example, RankedAppellations};
+use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::complete::{genders, words};
 use crate::offer::Offer;
 use crate::rome::{RomeCode, Sheet};
@@ -139,7 +139,7 @@ fn learn(
         if known.contains(&id) || excluded.contains(&id) {
             continue;
         }
-        examples.extend(offer.rome().map(|code| Example {
+        examples.extend(offer.rome().map(|code| AppellationExample {
             title: &offer.title,
             text: &offer.description,
             appellation: None,
@@ -160,12 +160,12 @@ fn learn_of(
     Appellations::learn(sheets, &examples(&kept))
 }
 
-fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<Example<'a>> {
+fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<AppellationExample<'a>> {
     let mut sizes: BTreeMap<&str, f32> = BTreeMap::new();
     for one in kept {
         *sizes.entry(&one.group).or_default() += 1.0;
     }
-    let examples = kept.iter().map(|one| Example {
+    let examples = kept.iter().map(|one| AppellationExample {
         title: &one.offer.title,
         text: &one.offer.description,
         appellation: Some(one.ogr),

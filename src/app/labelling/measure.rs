@@ -8,7 +8,7 @@ use super::texts::{LabelledSources, TextsFrom, read_labelled, with_texts};
 use crate::app::extract::FactReader;
 use crate::facts::{Extractor, SubLabel, TextFacts};
 use crate::labelling::{
-    Corrections, CurvePoint, Example, LabelledReading, LabelledText, Scores, examples_of,
+    Corrections, CurvePoint, LabelledExample, LabelledReading, LabelledText, Scores, examples_of,
     learning_curve, score,
 };
 
@@ -72,7 +72,7 @@ pub(super) fn answers<'a>(
 }
 
 /// The sentences of each labelled text, an offer a group.
-pub(super) fn examples(answers: &[LabelledReading<'_>], subs: &[SubLabel]) -> Vec<Example> {
+pub(super) fn examples(answers: &[LabelledReading<'_>], subs: &[SubLabel]) -> Vec<LabelledExample> {
     let numbered = answers.iter().enumerate();
     numbered
         .flat_map(|(group, answer)| examples_of(answer, group, subs))
