@@ -7,7 +7,7 @@ use crate::triage::grammar::{Dice, expand};
 
 /// A mail of the list, before its choices are made.
 #[derive(Clone, Copy, Debug)]
-struct Draft<'a> {
+struct MailDraft<'a> {
     class: usize,
     subject: &'a str,
     body: &'a str,
@@ -23,14 +23,14 @@ pub(super) fn lessons(list: &str, seed: u64) -> Vec<TriageLesson> {
 
 /// Lessons of some drafts, as many of each category.
 fn lessons_of(
-    drafts: &[Draft<'_>],
+    drafts: &[MailDraft<'_>],
     seed: u64,
     is_wanted: impl Fn(usize) -> bool,
 ) -> Vec<TriageLesson> {
     let mut lessons = Vec::new();
     for class in 0..Category::ALL.len() {
         let own = drafts.iter().enumerate();
-        let own: Vec<Draft<'_>> = own
+        let own: Vec<MailDraft<'_>> = own
             .filter(|(at, draft)| draft.class == class && is_wanted(*at))
             .map(|(_, draft)| *draft)
             .collect();
@@ -45,7 +45,7 @@ fn lessons_of(
     lessons
 }
 
-fn drafts(list: &str) -> Vec<Draft<'_>> {
+fn drafts(list: &str) -> Vec<MailDraft<'_>> {
     let mut class = None;
     let mut drafts = Vec::new();
     for line in list.lines() {
@@ -60,7 +60,7 @@ fn drafts(list: &str) -> Vec<Draft<'_>> {
                 .iter()
                 .position(|category| category.name() == name);
         } else if let (Some(class), Some((subject, body))) = (class, line.split_once("::")) {
-            drafts.push(Draft {
+            drafts.push(MailDraft {
                 class,
                 subject: subject.trim(),
                 body: body.trim(),
@@ -70,7 +70,7 @@ fn drafts(list: &str) -> Vec<Draft<'_>> {
     drafts
 }
 
-fn lesson(draft: Draft<'_>, dice: &mut Dice) -> TriageLesson {
+fn lesson(draft: MailDraft<'_>, dice: &mut Dice) -> TriageLesson {
     const PLAIN: &[&str] = &[
         "",
         "bonjour",

@@ -9,7 +9,7 @@ use crate::triage::grammar::{Dice, expand};
 
 /// A page of the list, before its choices are made.
 #[derive(Clone, Debug)]
-struct Draft<'a> {
+struct PageDraft<'a> {
     class: usize,
     lines: Vec<&'a str>,
 }
@@ -18,7 +18,7 @@ struct Draft<'a> {
 #[derive(Clone, Debug, Default)]
 struct Book<'a> {
     lists: FxHashMap<&'a str, Vec<&'a str>>,
-    drafts: Vec<Draft<'a>>,
+    drafts: Vec<PageDraft<'a>>,
 }
 
 /// Pages made of each role.
@@ -35,7 +35,7 @@ fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> 
     let mut lessons = Vec::new();
     for class in 0..Role::LEARNT.len() {
         let drafts = book.drafts.iter().enumerate();
-        let own: Vec<&Draft<'_>> = drafts
+        let own: Vec<&PageDraft<'_>> = drafts
             .filter(|(at, draft)| draft.class == class && is_wanted(*at))
             .map(|(_, draft)| draft)
             .collect();
@@ -71,7 +71,7 @@ impl<'a> Book<'a> {
                 let (role, _) = head.split_once(' ').unwrap_or((head, ""));
                 let class = Role::LEARNT.iter().position(|(own, _)| *own == role);
                 debug_assert!(class.is_some(), "{role} is no role");
-                book.drafts.push(Draft {
+                book.drafts.push(PageDraft {
                     class: class.unwrap_or(0),
                     lines: Vec::new(),
                 });
@@ -85,7 +85,7 @@ impl<'a> Book<'a> {
     }
 
     /// A page of this draft. One line in ten is lost, as on a bad copy.
-    fn page(&self, draft: &Draft<'_>, dice: &mut Dice) -> Vec<String> {
+    fn page(&self, draft: &PageDraft<'_>, dice: &mut Dice) -> Vec<String> {
         let mut drawn: Vec<&str> = Vec::new();
         for line in &draft.lines {
             if let Some(call) = line
