@@ -41,7 +41,7 @@ pub(crate) enum MailSetupError {
 
 /// What a mail says.
 #[derive(Clone, Debug)]
-pub(crate) struct Content {
+pub(crate) struct MailContent {
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
@@ -75,7 +75,7 @@ impl Mailing {
     }
 
     /// Puts a mail together. Without a sender of its own, a mail is from its reader.
-    pub(crate) fn seal(&self, content: Content, to: &str) -> anyhow::Result<Sealed> {
+    pub(crate) fn seal(&self, content: MailContent, to: &str) -> anyhow::Result<Sealed> {
         let to = mailbox_address(to).ok_or(MailSetupError::BadSender)?;
         let from = self.from.as_deref().and_then(mailbox_address);
         let letter = Letter {

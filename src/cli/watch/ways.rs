@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::deliver::{Failures, Ready};
 use super::run::Args;
 use crate::app::subject::FailureSubject;
-use crate::app::watch::{Content, Ledger, MailRoute, Mailing};
+use crate::app::watch::{Ledger, MailContent, MailRoute, Mailing};
 use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::config::Settings;
@@ -134,10 +134,10 @@ fn write_mail(sealed: &Sealed, is_one: bool, context: &mut Context<'_>) -> anyho
     Ok(out.flush()?)
 }
 
-fn content(own: &Ready) -> Content {
+fn content(own: &Ready) -> MailContent {
     let texts = own.announcement.mail();
     let key = &own.watch.asked.key;
-    Content {
+    MailContent {
         subject: texts.subject,
         text: texts.text,
         html: texts.html,

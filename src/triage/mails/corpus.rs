@@ -1,6 +1,6 @@
 //! Invented mails, from which the categories are learnt.
 
-use super::bag::{self, Content};
+use super::bag::{self, MailText};
 use super::category::Category;
 use crate::triage::classifier::TriageLesson;
 use crate::triage::grammar::{Dice, expand};
@@ -94,7 +94,7 @@ fn lesson(draft: MailDraft<'_>, dice: &mut Dice) -> TriageLesson {
         body = misspelt(&body, dice);
     }
     let n_attachments = usize::from(dice.percent(if is_papers { 95 } else { 15 }));
-    let content = Content {
+    let content = MailText {
         subject: &subject,
         body: &body,
         n_attachments,

@@ -17,7 +17,7 @@ pub(crate) use own::{OwnCategory, OwnSorter};
 use super::classifier::{Classifier, Teaching};
 use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
-use bag::Content;
+use bag::MailText;
 
 /// A mail to triage.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,7 +83,7 @@ impl Sorter {
     pub(crate) fn sort(&self, message: Message<'_>) -> MailFinding {
         let parts = parts::part(message.text);
         let (subject, body) = (subject(message), said(&parts));
-        let content = Content {
+        let content = MailText {
             subject: &subject,
             body: &body,
             n_attachments: message.n_attachments,
@@ -109,14 +109,14 @@ impl Sorter {
     /// What is compared with an office's own examples.
     pub(crate) fn evidence(&self, message: Message<'_>) -> OwnEvidence {
         let (subject, body) = (subject(message), said(&parts::part(message.text)));
-        self.evidence_of(Content {
+        self.evidence_of(MailText {
             subject: &subject,
             body: &body,
             n_attachments: message.n_attachments,
         })
     }
 
-    fn evidence_of(&self, content: Content<'_>) -> OwnEvidence {
+    fn evidence_of(&self, content: MailText<'_>) -> OwnEvidence {
         let bag = bag::bag(content);
         let shares = self.classifier.probabilities(&bag);
         let names = Category::ALL.iter().map(|category| category.name());
@@ -124,7 +124,7 @@ impl Sorter {
     }
 
     /// The category, how sure it is, and the second one.
-    fn category(&self, content: Content<'_>) -> (Category, f32, Option<Category>) {
+    fn category(&self, content: MailText<'_>) -> (Category, f32, Option<Category>) {
         if !bag::says_something(content, &self.classifier) {
             return match content.n_attachments {
                 0 => (Category::Divers, NOTHING_SAID, None),
