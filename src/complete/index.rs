@@ -9,12 +9,12 @@ use crate::block::{Block, Column, Error, Signature, Strings, Writer};
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     pub(super) block: Block,
-    pub(super) columns: Columns,
+    pub(super) columns: IndexColumns,
 }
 
 /// Where each array of the block is.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct IndexColumns {
     pub(super) edition: u32,
     pub(super) code_names: Strings,
     pub(super) code_labels: Strings,
@@ -110,7 +110,7 @@ impl Index {
     /// # Errors
     /// If the block is no index.
     pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
-        let columns = Columns::read(&mut block)?;
+        let columns = IndexColumns::read(&mut block)?;
         let rest = block.clone();
         rest.finish()?;
         Ok(Self { block, columns })
@@ -131,7 +131,7 @@ impl Index {
     }
 }
 
-impl Columns {
+impl IndexColumns {
     fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
             edition: block.one()?,

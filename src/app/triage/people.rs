@@ -51,7 +51,7 @@ impl People {
                 .iter()
                 .position(|heading| names.contains(&heading.as_str()))
         };
-        let columns = Columns {
+        let columns = PeopleColumns {
             key: column(&["id", "key", "cle", "reference"]),
             identifier: column(&["identifier", "identifiant", "numero"]),
             last: column(&["last", "nom", "last name", "last_name"]),
@@ -68,7 +68,7 @@ impl People {
         Ok(people)
     }
 
-    fn add(&mut self, n: usize, row: &csv::StringRecord, columns: &Columns) {
+    fn add(&mut self, n: usize, row: &csv::StringRecord, columns: &PeopleColumns) {
         let cell = |column: Option<usize>| {
             column
                 .and_then(|at| row.get(at))
@@ -115,7 +115,7 @@ impl People {
 }
 
 /// Where the columns are.
-struct Columns {
+struct PeopleColumns {
     key: Option<usize>,
     identifier: Option<usize>,
     last: Option<usize>,
