@@ -36,7 +36,7 @@ pub(super) struct Items {
 }
 
 /// How far the reading of a text has come.
-struct Collector<'t, 'r> {
+struct ItemCollector<'t, 'r> {
     text: &'t str,
     meanings: &'r mut Meanings,
     boilerplate: &'r Boilerplate,
@@ -64,7 +64,7 @@ impl Items {
         self.items.clear();
         self.sentences.clear();
         let (language, is_mixed) = languages_of(text);
-        let mut collector = Collector {
+        let mut collector = ItemCollector {
             text,
             meanings,
             boilerplate,
@@ -82,7 +82,7 @@ impl Items {
     }
 }
 
-impl Collector<'_, '_> {
+impl ItemCollector<'_, '_> {
     fn collect(&mut self, pieces: &[WordPiece]) {
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
