@@ -7,7 +7,7 @@ use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
 use super::reasons::{held, obstacles, subject, suits};
 use super::shared_words::is_written_in_both;
-use super::{Change, Offer, Why, cv, points, points_with_noun, words};
+use super::{Offer, ShownChange, Why, cv, points, points_with_noun, words};
 
 pub(super) fn blocks(offer: &Offer) -> Vec<Block> {
     let lists = [
@@ -186,7 +186,7 @@ fn quote(why: &Why) -> Quote {
 }
 
 /// « avec « paie Silae » : 9e → 4e ».
-fn change(change: &Change) -> Line {
+fn change(change: &ShownChange) -> Line {
     vec![
         Span::Plain("avec « ".to_owned()),
         Span::Strong(change.add.clone()),

@@ -144,7 +144,7 @@ pub(crate) struct Offer {
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ShownChange>,
 }
 
 /// What a watch knows of an offer.
@@ -176,7 +176,7 @@ pub(crate) struct UsualPayJson {
 
 /// A line that would raise an offer if the CV had it, found by scoring every offer again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Change {
+pub(crate) struct ShownChange {
     /// The line to add.
     pub(crate) add: String,
     /// Rank now.

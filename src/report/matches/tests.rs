@@ -176,7 +176,7 @@ fn offer(text: &str) -> Offer {
         mark: None,
         shared_terms: Vec::new(),
         similar: 2,
-        changes: vec![Change {
+        changes: vec![ShownChange {
             add: text.to_owned(),
             from: 9,
             to: 1,

@@ -6,7 +6,7 @@ use super::advice::next_step;
 use super::figures::{number, round};
 use super::other_trade::{self, OtherTrade};
 use super::shape::{
-    Change, Cv, Filtered, Match, MatchTopic, Occupation, Offer, SharedLineJson, Unread,
+    Cv, Filtered, Match, MatchTopic, Occupation, Offer, SharedLineJson, ShownChange, Unread,
     UsualPayJson, Why,
 };
 use super::span_quote::quote;
@@ -234,8 +234,8 @@ fn usual_pay(own: UsualPay) -> UsualPayJson {
     }
 }
 
-fn change(own: &changes::Change) -> Change {
-    Change {
+fn change(own: &changes::Change) -> ShownChange {
+    ShownChange {
         add: own.add.clone(),
         from: own.from,
         to: own.to,
