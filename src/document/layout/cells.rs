@@ -22,7 +22,7 @@ pub(super) fn are_cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
 /// Whether each label is followed by what it stands for.
 fn are_labelled(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let cells = cells(left, right);
-    let rows: Vec<(&Cell, &Cell)> = cells
+    let rows: Vec<(&SideCell, &SideCell)> = cells
         .windows(2)
         .filter(|pair| pair[0].is_left && !pair[1].is_left)
         .map(|pair| (&pair[0], &pair[1]))
@@ -61,10 +61,10 @@ fn are_bands(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
         .filter(|band| n_lines(band) <= MOST_LINES)
         .count();
     let both = bands.iter().filter_map(|band| {
-        let side = |is_left: bool| Cell::of(band.iter().filter(|one| one.is_left == is_left));
+        let side = |is_left: bool| SideCell::of(band.iter().filter(|one| one.is_left == is_left));
         Some((side(true)?, side(false)?))
     });
-    let both: Vec<(Cell, Cell)> = both.collect();
+    let both: Vec<(SideCell, SideCell)> = both.collect();
     let level = both
         .iter()
         .filter(|(one, other)| stand_level(one, other))
@@ -122,14 +122,14 @@ fn n_lines(sorted: &[Sided<'_>]) -> usize {
 }
 
 /// Pieces of one side, drawn one after the other.
-struct Cell {
+struct SideCell {
     is_left: bool,
     size: f32,
     /// Baselines, in order of drawing.
     lines: Vec<f32>,
 }
 
-impl Cell {
+impl SideCell {
     fn of<'a>(pieces: impl Iterator<Item = &'a Sided<'a>>) -> Option<Self> {
         let pieces: Vec<&Sided<'_>> = pieces.collect();
         let first = pieces.first()?;
@@ -149,14 +149,14 @@ impl Cell {
     }
 }
 
-fn cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> Vec<Cell> {
+fn cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> Vec<SideCell> {
     let mut drawn = sided(left, right);
     drawn.sort_by_key(|one| one.piece.rank);
-    let mut cells: Vec<Cell> = Vec::new();
+    let mut cells: Vec<SideCell> = Vec::new();
     for Sided { piece, is_left } in drawn {
         match cells.last_mut() {
             Some(cell) if cell.is_left == is_left => cell.lines.push(piece.baseline),
-            _ => cells.push(Cell {
+            _ => cells.push(SideCell {
                 is_left,
                 size: piece.size,
                 lines: vec![piece.baseline],
@@ -168,20 +168,20 @@ fn cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> Vec<Cell> {
 
 /// Whether a cell begins at the height of its label, or is centred on it. Before the label
 /// there may be others that have no cell.
-fn stand_level(label: &Cell, value: &Cell) -> bool {
+fn stand_level(label: &SideCell, value: &SideCell) -> bool {
     let near = 0.6 * label.size;
-    let middle = |cell: &Cell| (cell.first() + cell.last()) / 2.0;
+    let middle = |cell: &SideCell| (cell.first() + cell.last()) / 2.0;
     let begins = |line: &f32| (line - value.first()).abs() < near;
     label.lines.iter().any(begins) || (middle(label) - middle(value)).abs() < near
 }
 
 /// From the lower end of a row to the head of the next.
-fn step(above: (&Cell, &Cell), below: (&Cell, &Cell)) -> f32 {
+fn step(above: (&SideCell, &SideCell), below: (&SideCell, &SideCell)) -> f32 {
     below.0.first().min(below.1.first()) - above.0.last().max(above.1.last())
 }
 
 /// The usual step from line to line within cells.
-fn line_step(cells: &[Cell]) -> Option<f32> {
+fn line_step(cells: &[SideCell]) -> Option<f32> {
     let steps = cells.iter().flat_map(|cell| cell.lines.windows(2));
     let mut steps: Vec<f32> = steps.map(|pair| pair[1] - pair[0]).collect();
     steps.retain(|step| *step > 1.0);
