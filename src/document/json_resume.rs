@@ -6,7 +6,7 @@ use super::{Document, FileKind, plain};
 use crate::json_resume::{
     Basics, Certificate, Education, Project, Resume, ResumeTopic, ResumeWork, Text,
 };
-use crate::page::{Block, Line, Page};
+use crate::page::{Line, Page, TextBlock};
 
 /// Reads the bytes of a JSON file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -45,7 +45,7 @@ fn page(resume: &Resume) -> Page {
 /// Blocks of lines, as they come.
 #[derive(Default)]
 struct ResumeBlocks {
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
 }
 
 /// Letters of the name, of the title and of headings and text, as printed CVs have them.
@@ -104,7 +104,7 @@ impl ResumeBlocks {
         };
         let lines: Vec<Line> = lines.map(line).collect();
         if !lines.is_empty() {
-            self.blocks.push(Block { lines });
+            self.blocks.push(TextBlock { lines });
         }
     }
 

@@ -87,8 +87,9 @@ mod tests {
 
     fn read(rows: Rows) -> Vec<Vec<String>> {
         let page = rows.into_flow().into_page();
-        let lines =
-            |block: &crate::page::Block| block.lines.iter().map(|line| line.text.clone()).collect();
+        let lines = |block: &crate::page::TextBlock| {
+            block.lines.iter().map(|line| line.text.clone()).collect()
+        };
         page.blocks.iter().map(lines).collect()
     }
 

@@ -20,7 +20,7 @@ pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
 mod tests {
     use super::*;
     use crate::app::audit::variant::Substitution;
-    use crate::page::{Block, Line};
+    use crate::page::{Line, TextBlock};
 
     #[test]
     fn only_changed_lines_are_counted_and_places_stay() {
@@ -28,7 +28,7 @@ mod tests {
             size: 12.0,
             ..Line::plain(text)
         };
-        let block = Block {
+        let block = TextBlock {
             lines: vec![line("un"), line("deux")],
         };
         let page = Page {

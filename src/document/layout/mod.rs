@@ -56,7 +56,7 @@ pub(crate) fn lay_out(sheet: GlyphSheet) -> Page {
 }
 
 /// The places of turned text are those of the turned page.
-fn forget_places(blocks: &mut [crate::page::Block]) {
+fn forget_places(blocks: &mut [crate::page::TextBlock]) {
     let lines = blocks.iter_mut().flat_map(|block| &mut block.lines);
     lines.for_each(|line| line.area = None);
 }

@@ -70,7 +70,7 @@ fn unnumbered(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Area, Block};
+    use crate::page::{Area, TextBlock};
 
     fn page(lines: &[(&str, f32)]) -> Page {
         let line = |(text, top): &(&str, f32)| Line {
@@ -82,7 +82,7 @@ mod tests {
             }),
             ..Line::plain(*text)
         };
-        let block = |at: &(&str, f32)| Block {
+        let block = |at: &(&str, f32)| TextBlock {
             lines: vec![line(at)],
         };
         Page {

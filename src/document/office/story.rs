@@ -7,7 +7,7 @@ use crate::document::flow::Flow;
 use crate::document::hidden::{Reason, gathered};
 use crate::document::rows::Rows;
 use crate::document::{Document, FileKind};
-use crate::page::{Block, Page};
+use crate::page::{Page, TextBlock};
 
 /// The text of one or several parts.
 #[derive(Debug, Default)]
@@ -86,7 +86,7 @@ impl Story {
 /// on every other one, each line is taken once.
 #[derive(Debug, Default)]
 pub(super) struct StoryParts {
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
     hidden: BTreeMap<Reason, String>,
 }
 
@@ -126,7 +126,7 @@ impl StoryParts {
     }
 }
 
-fn blocks(rows: Rows) -> Vec<Block> {
+fn blocks(rows: Rows) -> Vec<TextBlock> {
     let flow: Flow = rows.into_flow();
     flow.into_page().blocks
 }
