@@ -1,6 +1,6 @@
 //! A linear machine over features, with probabilities.
 
-use super::features::{Bag, Space};
+use super::features::{FeatureBag, Space};
 use crate::block::{Block, Error, Writer};
 use crate::occupation::{LabelledVector, LinearSvm};
 
@@ -24,7 +24,7 @@ pub(super) struct Teaching {
 /// An example with its class.
 #[derive(Clone, Debug)]
 pub(super) struct TriageLesson {
-    pub(super) bag: Bag,
+    pub(super) bag: FeatureBag,
     pub(super) class: usize,
     /// How much a mistake on it costs, in those of others.
     pub(super) weight: f32,
@@ -36,7 +36,7 @@ const SHARPNESS: f32 = 3.0;
 
 impl Classifier {
     pub(super) fn learn(lessons: &[TriageLesson], teaching: Teaching) -> Self {
-        let bags: Vec<Bag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
+        let bags: Vec<FeatureBag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
         let space = Space::learn(&bags, teaching.least);
         let vectors: Vec<LabelledVector> = lessons
             .iter()
@@ -51,12 +51,12 @@ impl Classifier {
     }
 
     /// How far inside each class a text is.
-    pub(super) fn margins(&self, bag: &Bag) -> Vec<f32> {
+    pub(super) fn margins(&self, bag: &FeatureBag) -> Vec<f32> {
         self.machine.margins(&self.space.vector(bag))
     }
 
     /// The probability of each class.
-    pub(super) fn probabilities(&self, bag: &Bag) -> Vec<f32> {
+    pub(super) fn probabilities(&self, bag: &FeatureBag) -> Vec<f32> {
         let margins = self.margins(bag);
         let most = margins.iter().copied().fold(f32::MIN, f32::max);
         let mut shares: Vec<f32> = margins

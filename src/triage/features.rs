@@ -6,7 +6,7 @@ use crate::block::{Block, Error, Strings, Writer};
 
 /// Named features of a text with their amounts, by group; each group counts as a whole.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bag {
+pub(super) struct FeatureBag {
     groups: Vec<FeatureGroup>,
 }
 
@@ -19,7 +19,7 @@ struct FeatureGroup {
     features: FxHashMap<String, f32>,
 }
 
-impl Bag {
+impl FeatureBag {
     /// Adds a group of words, which count more the rarer they are.
     pub(super) fn words(&mut self, weight: f32, names: impl IntoIterator<Item = String>) {
         self.push(weight, true, names.into_iter().map(|name| (name, 1.0)));
@@ -59,9 +59,9 @@ pub(super) type Vector = Vec<(u32, f32)>;
 
 impl Space {
     /// Learns the features of examples; those of fewer than `least` are chance.
-    pub(super) fn learn(bags: &[Bag], least: u32) -> Self {
+    pub(super) fn learn(bags: &[FeatureBag], least: u32) -> Self {
         let mut counts: FxHashMap<&String, u32> = FxHashMap::default();
-        for name in bags.iter().flat_map(Bag::names) {
+        for name in bags.iter().flat_map(FeatureBag::names) {
             *counts.entry(name).or_default() += 1;
         }
         let mut kept: Vec<(&String, u32)> =
@@ -112,7 +112,7 @@ impl Space {
     }
 
     /// A text in this space: each group has the length of its weight.
-    pub(super) fn vector(&self, bag: &Bag) -> Vector {
+    pub(super) fn vector(&self, bag: &FeatureBag) -> Vector {
         let mut vector = Vector::new();
         for group in &bag.groups {
             let start = vector.len();

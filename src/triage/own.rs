@@ -2,19 +2,19 @@
 //! this room say of them.
 
 use super::classifier::{Classifier, Teaching, TriageLesson};
-use super::features::Bag;
+use super::features::FeatureBag;
 
 /// What is compared with an office's examples: the words of a mail or a page, and how
 /// likely each built-in kind is.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnEvidence(Bag);
+pub(crate) struct OwnEvidence(FeatureBag);
 
 /// How much the built-in kinds weigh beside the words.
 const BUILT_IN: f32 = 1.0;
 
 impl OwnEvidence {
     pub(super) fn new<'a>(
-        mut bag: Bag,
+        mut bag: FeatureBag,
         names: impl Iterator<Item = &'a str>,
         shares: &[f32],
     ) -> Self {

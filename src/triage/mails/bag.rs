@@ -2,7 +2,7 @@
 
 use crate::text::fold;
 use crate::triage::classifier::Classifier;
-use crate::triage::features::Bag;
+use crate::triage::features::FeatureBag;
 
 /// The features of a category.
 #[derive(Clone, Copy, Debug)]
@@ -61,11 +61,11 @@ const COMMON: &[&str] = &[
 /// Words of a common beginning are one: « inscrite », « inscrire ».
 const STEM: usize = 6;
 
-pub(super) fn bag(content: MailText<'_>) -> Bag {
+pub(super) fn bag(content: MailText<'_>) -> FeatureBag {
     let subject = words(content.subject);
     let body = words(content.body);
     let all: Vec<&String> = subject.iter().chain(&body).collect();
-    let mut bag = Bag::default();
+    let mut bag = FeatureBag::default();
     bag.words(
         1.0,
         all.iter()
