@@ -62,7 +62,7 @@ pub(super) fn copy(
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     copied.progress.n_windows += windows.len();
-    let mut writer = Writer {
+    let mut writer = CopyWriter {
         store,
         api,
         run,
@@ -119,7 +119,7 @@ fn start_of(record: &RawValue) -> String {
     shown.take(60).collect()
 }
 
-struct Writer<'a> {
+struct CopyWriter<'a> {
     store: &'a mut Store,
     api: &'a Api,
     run: &'a OpenRun,
@@ -130,7 +130,7 @@ struct Writer<'a> {
     waiting: Vec<Message>,
 }
 
-impl Writer<'_> {
+impl CopyWriter<'_> {
     fn write_all(&mut self, receive: &Receiver<Message>) -> anyhow::Result<()> {
         if self.store.has_dictionary()? {
             self.packer = Some(self.store.packer()?);
