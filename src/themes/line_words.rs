@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::{DescriptionLine, LineKind, lines};
-use super::words::WordLists;
+use super::words::ThemeWordLists;
 use crate::offer::Offer;
 use crate::text::{Reader, Term, TermPart, Vocabulary, WordId};
 
@@ -27,7 +27,7 @@ pub(super) struct ReadLine<'a> {
 impl<'a> OfferLines<'a> {
     /// Reads an offer.
     pub(super) fn read(
-        lists: &WordLists,
+        lists: &ThemeWordLists,
         vocabulary: &Vocabulary,
         reader: &mut Reader<'_>,
         offer: &'a Offer,
@@ -53,7 +53,7 @@ impl<'a> OfferLines<'a> {
 /// The requirements and missions of a description. It is read whole, as CVs are, and its
 /// words are handed to the lines that contain them.
 fn read_lines<'a>(
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     vocabulary: &Vocabulary,
     reader: &mut Reader<'_>,
     text: &'a str,

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::clean::{clean, parts};
 use super::line_words::{OfferLines, ReadLine};
 use super::lines::LineKind;
-use super::words::{WordLists, is_verb};
+use super::words::{ThemeWordLists, is_verb};
 use crate::profile::Profiler;
 use crate::text::{Reader, TermPart, WordId, fold};
 
@@ -38,7 +38,7 @@ const FEWEST_OFFERS: u32 = 3;
 
 /// The lines of a trade's offers that may be names.
 pub(super) fn candidates(
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     profiler: &Profiler,
     offers: &[OfferLines<'_>],
     frequencies: &FxHashMap<WordId, u32>,

@@ -7,7 +7,7 @@ use super::lines::LineKind;
 use super::name::{self, NameCandidate};
 use super::proper_names::{is_proper, proper_names};
 use super::theme::{Theme, ThemeWord};
-use super::words::WordLists;
+use super::words::ThemeWordLists;
 use crate::lda::{self, Corpus, Flow, Inferencer, Model, Params};
 use crate::offer::Offer;
 use crate::profile::Profiler;
@@ -68,7 +68,7 @@ struct ThemeDraft<'c> {
 /// The themes of a trade, the most frequent first.
 pub(super) fn learn(
     profiler: &Profiler,
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     code: RomeCode,
     offers: &[&Offer],
     seed: u64,
@@ -101,7 +101,7 @@ pub(super) fn learn(
 /// The words that themes of the trade are made of, in order.
 fn theme_words(
     profiler: &Profiler,
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     code: RomeCode,
     frequencies: &FxHashMap<WordId, u32>,
     n_offers: usize,

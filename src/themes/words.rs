@@ -8,7 +8,7 @@ const LIST: List = List(include_str!("../../data/theme_words_fr.txt"));
 
 /// The lists with which lines are sorted and names are cleaned.
 #[derive(Debug)]
-pub(super) struct WordLists {
+pub(super) struct ThemeWordLists {
     pub(super) headings: KindPhrases,
     pub(super) cues: KindPhrases,
     pub(super) openings: FxHashSet<&'static str>,
@@ -37,7 +37,7 @@ pub(super) struct Phrases {
     longer: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
-impl WordLists {
+impl ThemeWordLists {
     /// Reads the lists; `analyzer` makes terms of the plain words.
     pub(super) fn new(analyzer: &Analyzer) -> Self {
         let plain: Vec<&str> = LIST.phrases("plain").collect();
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn verbs_ways_of_being_and_contracts_are_no_theme_words() {
         let analyzer = Analyzer::new();
-        let lists = WordLists::new(&analyzer);
+        let lists = ThemeWordLists::new(&analyzer);
         let is_kept = |word: &str| {
             let terms = analyzer.tokens(word);
             terms
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words_or_by_their_beginning() {
-        let lists = WordLists::new(&Analyzer::new());
+        let lists = ThemeWordLists::new(&Analyzer::new());
         assert!(lists.cues.other.are_in(&["avec", "ticket", "restaurant"]));
         assert!(!lists.cues.other.are_in(&["un", "restaurant"]));
         assert!(lists.cues.requirement.are_in(&["diplomee"]));
