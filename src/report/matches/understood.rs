@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::wish_words::{Wish, wish, wishes};
+use super::wish_words::{ShownWish, wish, wishes};
 use crate::cv::person::states_job;
 use crate::report::french::{capitalised, uncapitalised};
 use crate::report::{labels, place_labels};
@@ -63,12 +63,12 @@ fn is_long(value: &str) -> bool {
 }
 
 /// A wish in words, without what is said already.
-fn words_of(wish: Wish<'_>, said: &[String]) -> Option<String> {
+fn words_of(wish: ShownWish<'_>, said: &[String]) -> Option<String> {
     let new: Vec<&str> = wish
         .value
         .split(", ")
         .filter(|part| {
-            let part = Wish {
+            let part = ShownWish {
                 value: part,
                 ..wish
             };
@@ -77,7 +77,7 @@ fn words_of(wish: Wish<'_>, said: &[String]) -> Option<String> {
         .collect();
     let value = new.join(", ");
     (!new.is_empty()).then(|| {
-        self::wish(Wish {
+        self::wish(ShownWish {
             value: &value,
             ..wish
         })
