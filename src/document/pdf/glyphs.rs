@@ -8,7 +8,7 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::Window;
+use super::PageWindow;
 use super::collector::Collector;
 use super::disguise;
 use super::fields;
@@ -62,7 +62,7 @@ impl DrawnPage {
 }
 
 /// Interprets the pages of a PDF.
-pub(super) fn draw(bytes: &[u8], window: Window) -> Result<Drawn, Error> {
+pub(super) fn draw(bytes: &[u8], window: PageWindow) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let left_out = window.left_out(pdf.pages().len());

@@ -2,12 +2,12 @@
 
 use lopdf::Document;
 
-use super::{ReadPdf, Window};
+use super::{PageWindow, ReadPdf};
 use crate::document::error::Error;
 use crate::document::flow::Flow;
 
 /// The text of the pages, lines as the document draws them.
-pub(super) fn read(bytes: &[u8], window: Window) -> Result<ReadPdf, Error> {
+pub(super) fn read(bytes: &[u8], window: PageWindow) -> Result<ReadPdf, Error> {
     let mut document = Document::load_mem(bytes).map_err(|_| Error::Damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Error::Password);

@@ -76,12 +76,12 @@ const FULLER: f32 = 1.25;
 
 /// The pages of a document that are asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Window {
+pub(super) struct PageWindow {
     first: usize,
     most: usize,
 }
 
-impl Window {
+impl PageWindow {
     /// How many of so many pages come after it.
     fn left_out(self, n_pages: usize) -> usize {
         n_pages.saturating_sub(self.first).saturating_sub(self.most)
@@ -124,7 +124,7 @@ fn is_fuller(found: &ReadPdf, best: &ReadPdf) -> bool {
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
 fn ask(engine: Engine, bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, Error> {
-    let window = Window {
+    let window = PageWindow {
         first: options.first_page,
         most: options.max_pages,
     };
@@ -137,7 +137,7 @@ fn ask(engine: Engine, bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, E
     Ok(ReadPdf { engine, ..found })
 }
 
-fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<ReadPdf, Error> {
+fn read_letters(bytes: &[u8], window: PageWindow, purpose: Purpose) -> Result<ReadPdf, Error> {
     let drawn = glyphs::draw(bytes, window)?;
     let mut found = ReadPdf {
         left_out: drawn.left_out,
