@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{ActionAnswer, Lesson, Weights};
+use super::weights::{ActionAnswer, KindWeights, Lesson};
 use crate::advise::kinds::AdviceKind;
 
 /// « Later » hides for so many days.
@@ -48,9 +48,9 @@ impl Ledger {
     }
 
     /// What the answers taught.
-    pub(crate) fn weights(&self) -> Weights {
+    pub(crate) fn weights(&self) -> KindWeights {
         let entries = self.entries.iter();
-        Weights::new(entries.map(|(kind, entry)| (*kind, entry.lesson)))
+        KindWeights::new(entries.map(|(kind, entry)| (*kind, entry.lesson)))
     }
 
     /// Whether an action that rests on some facts is not to be shown.

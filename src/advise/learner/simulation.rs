@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{ActionAnswer, Weights};
+use super::weights::{ActionAnswer, KindWeights};
 use crate::advise::kinds::AdviceKind;
 
 const SESSIONS: usize = 300;
@@ -72,7 +72,7 @@ fn shares(expected: impl Fn(AdviceKind) -> f64) -> (f64, f64) {
         });
         let truth = BTreeMap::from(truth);
         let useful = |kind: AdviceKind| truth[&kind];
-        let mut weights = Weights::default();
+        let mut weights = KindWeights::default();
         for session in 0..SESSIONS {
             let needs = needs(&mut draws);
             let worth = |shown: &[(AdviceKind, f64)]| -> f64 {
@@ -81,7 +81,7 @@ fn shares(expected: impl Fn(AdviceKind) -> f64) -> (f64, f64) {
             let shown = chosen(&needs, |kind| weights.value(kind));
             if session >= SESSIONS * 3 / 4 {
                 learnt += worth(&shown);
-                expert += worth(&chosen(&needs, |kind| Weights::default().value(kind)));
+                expert += worth(&chosen(&needs, |kind| KindWeights::default().value(kind)));
                 best += worth(&chosen(&needs, useful));
             }
             for (kind, _) in shown {

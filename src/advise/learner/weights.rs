@@ -37,7 +37,7 @@ pub(crate) struct Lesson {
 
 /// What answers taught about all kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Weights(BTreeMap<AdviceKind, Lesson>);
+pub(crate) struct KindWeights(BTreeMap<AdviceKind, Lesson>);
 
 impl ActionAnswer {
     pub(crate) const ALL: [Self; 7] = [
@@ -67,7 +67,7 @@ impl ActionAnswer {
     }
 }
 
-impl Weights {
+impl KindWeights {
     pub(crate) fn new(lessons: impl IntoIterator<Item = (AdviceKind, Lesson)>) -> Self {
         Self(lessons.into_iter().collect())
     }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn answers_move_a_weight_and_some_teach_nothing() {
-        let cold = Weights::default().value(AdviceKind::Course);
+        let cold = KindWeights::default().value(AdviceKind::Course);
         for (answer, moves) in [
             (ActionAnswer::Done, 1),
             (ActionAnswer::Useful, 1),
@@ -138,7 +138,7 @@ mod tests {
             (ActionAnswer::Later, 0),
             (ActionAnswer::Impossible, 0),
         ] {
-            let mut weights = Weights::default();
+            let mut weights = KindWeights::default();
             weights.learn(AdviceKind::Course, answer);
             let moved = (weights.value(AdviceKind::Course) - cold)
                 .partial_cmp(&0.0)
@@ -146,14 +146,14 @@ mod tests {
             assert_eq!(moved, moves, "{answer:?}");
             assert_eq!(
                 weights.value(AdviceKind::Vae),
-                Weights::default().value(AdviceKind::Vae)
+                KindWeights::default().value(AdviceKind::Vae)
             );
         }
     }
 
     #[test]
     fn three_silent_shows_cost_a_quarter_of_an_answer() {
-        let mut weights = Weights::default();
+        let mut weights = KindWeights::default();
         for _ in 0..2 {
             weights.show(AdviceKind::Help);
         }
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_last_answers_outweigh_old_ones() {
-        let mut weights = Weights::default();
+        let mut weights = KindWeights::default();
         for _ in 0..100 {
             weights.learn(AdviceKind::Watch, ActionAnswer::No);
         }
