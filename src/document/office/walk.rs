@@ -27,7 +27,7 @@ pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> 
     let (xml, _, _) = encoding_rs::UTF_8.decode(xml);
     let mut reader = Reader::from_str(&xml);
     reader.config_mut().check_end_names = false;
-    let mut way = Way {
+    let mut way = ElementPath {
         visitor,
         depth: 0,
         skipped: 0,
@@ -58,14 +58,14 @@ pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> 
 }
 
 /// Where the walk is.
-struct Way<'v, V> {
+struct ElementPath<'v, V> {
     visitor: &'v mut V,
     depth: usize,
     /// Inside this many elements that are passed over.
     skipped: usize,
 }
 
-impl<V: Visitor> Way<'_, V> {
+impl<V: Visitor> ElementPath<'_, V> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
