@@ -21,7 +21,7 @@ pub(crate) struct Gaps {
     /// Named software and methods.
     pub(crate) learn: Vec<MarketGap>,
     /// Words of the trade that the CV could say.
-    pub(crate) say: Vec<TradeWord>,
+    pub(crate) say: Vec<ShownTradeWord>,
     /// What else the trade holds.
     pub(crate) themes: Vec<Theme>,
 }
@@ -54,7 +54,7 @@ pub(crate) struct OfferQuote {
 
 /// A word with the share of the trade's offers that say it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct TradeWord {
+pub(crate) struct ShownTradeWord {
     pub(crate) words: String,
     pub(crate) share: f64,
 }
@@ -110,8 +110,8 @@ fn theme((idx, own): (usize, &TradeTheme)) -> Theme {
     }
 }
 
-fn trade_word(own: &gap::TradeWord) -> TradeWord {
-    TradeWord {
+fn trade_word(own: &gap::TradeWord) -> ShownTradeWord {
+    ShownTradeWord {
         words: own.word.clone(),
         share: round(own.share),
     }
@@ -263,7 +263,7 @@ fn how_many(gap: &MarketGap) -> String {
     }
 }
 
-fn say(words: &[TradeWord]) -> Option<String> {
+fn say(words: &[ShownTradeWord]) -> Option<String> {
     let said = words
         .iter()
         .map(|word| format!("« {} » ({})", word.words, percent(word.share)));

@@ -1,5 +1,5 @@
 use super::checks::{FitCheck, Lack};
-use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
+use super::gaps::{Gaps, MarketGap, OfferQuote, ShownTradeWord, Theme};
 use super::other_trade::OtherTrade;
 use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
@@ -213,7 +213,7 @@ fn gaps(text: &str) -> Gaps {
         doubtful: false,
         obtain: vec![first_aid],
         learn: Vec::new(),
-        say: vec![TradeWord {
+        say: vec![ShownTradeWord {
             words: text.to_owned(),
             share: 0.21,
         }],
