@@ -19,7 +19,7 @@ static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trad
 /// `stated` is the headline with the trade that it leaves behind.
 pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
-    let own = Trade::of(&trade_parts(headline));
+    let own = NamedTrade::of(&trade_parts(headline));
     mark_trade(posts, &own, headline);
     let is_shown = posts
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     } else {
         latest(posts)
     };
-    let trade = latest.map_or(own, |at| Trade::of(&posts[at].post.title));
+    let trade = latest.map_or(own, |at| NamedTrade::of(&posts[at].post.title));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = &judged.post.title;
         let names_other = match is_shown {
@@ -47,9 +47,9 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
 /// Marks the posts whose title is closely of the headline's trade; where that names no job,
 /// those of the trade of the latest post. Where a title says the job, its employer is left out:
 /// « Vendeur, magasin de sport » is no sports coach.
-fn mark_trade(posts: &mut [JudgedPost], own: &Trade, headline: &str) {
+fn mark_trade(posts: &mut [JudgedPost], own: &NamedTrade, headline: &str) {
     let latest = latest(posts).filter(|_| !names_job(headline));
-    let of_latest = latest.map(|at| Trade::of(job_of(&posts[at].post)));
+    let of_latest = latest.map(|at| NamedTrade::of(job_of(&posts[at].post)));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = job_of(&judged.post);
         let is_like_latest = of_latest
@@ -97,12 +97,12 @@ fn latest(posts: &[JudgedPost]) -> Option<usize> {
 }
 
 /// The words of a trade and the families it is of.
-struct Trade {
+struct NamedTrade {
     stems: Vec<String>,
     families: Vec<&'static str>,
 }
 
-impl Trade {
+impl NamedTrade {
     fn of(title: &str) -> Self {
         Self {
             stems: stems(title),
