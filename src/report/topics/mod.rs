@@ -33,14 +33,14 @@ pub(crate) struct TopicSummary {
     pub(crate) weight: f32,
     /// Position on the map.
     pub(crate) place: [f32; 2],
-    pub(crate) words: Vec<TopicWord>,
+    pub(crate) words: Vec<ShownTopicWord>,
     pub(crate) occupations: Vec<TopicHome>,
     /// Titles of offers that are nearly all about it.
     pub(crate) titles: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct TopicWord {
+pub(crate) struct ShownTopicWord {
     /// As people write it.
     pub(crate) word: String,
     /// Probability of the word in the topic.
@@ -92,7 +92,7 @@ const ROW_WORDS: usize = 7;
 const SECTION_WORDS: usize = 12;
 
 fn topic(view: TopicView) -> TopicSummary {
-    let words = view.words.into_iter().map(|word| TopicWord {
+    let words = view.words.into_iter().map(|word| ShownTopicWord {
         word: word.word,
         phi: word.phi,
         lift: word.lift,
@@ -188,7 +188,7 @@ mod tests {
     use crate::report::text::{self, Style};
 
     fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> TopicSummary {
-        let word = |&(word, phi): &(&str, f32)| TopicWord {
+        let word = |&(word, phi): &(&str, f32)| ShownTopicWord {
             word: word.to_owned(),
             phi,
             lift: 3.0,
