@@ -6,7 +6,7 @@ use reqwest::blocking::Client;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
 use super::access::Access;
-use super::auth::{BearerToken, Tokens};
+use super::auth::{BearerToken, BearerTokens};
 use super::error::message_in;
 use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
@@ -17,7 +17,7 @@ use crate::http::{Address, Carries, Deadline, client};
 pub struct Api {
     client: Client,
     address: Address,
-    tokens: Tokens,
+    tokens: BearerTokens,
     pace: Pace,
     patience: Patience,
     deadline: Deadline,
@@ -37,7 +37,7 @@ impl Api {
         let client = client(&address, Carries::Secret, patience.timeout);
         Ok(Self {
             client: client.map_err(Error::Client)?,
-            tokens: Tokens::new(token_url, access)?,
+            tokens: BearerTokens::new(token_url, access)?,
             address,
             pace: Pace::new(access.rate),
             patience,

@@ -31,7 +31,7 @@ pub(super) struct BearerToken {
 }
 
 /// Shares one token between all workers.
-pub(super) struct Tokens {
+pub(super) struct BearerTokens {
     client: Client,
     address: Address,
     credentials: Credentials,
@@ -40,7 +40,7 @@ pub(super) struct Tokens {
     current: Mutex<Option<BearerToken>>,
 }
 
-impl Tokens {
+impl BearerTokens {
     pub(super) fn new(address: Address, access: &Access) -> Result<Self, Error> {
         access.credentials.check()?;
         let client = client(&address, Carries::Secret, access.patience.timeout);
