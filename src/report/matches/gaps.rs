@@ -23,7 +23,7 @@ pub(crate) struct Gaps {
     /// Words of the trade that the CV could say.
     pub(crate) say: Vec<ShownTradeWord>,
     /// What else the trade holds.
-    pub(crate) themes: Vec<Theme>,
+    pub(crate) themes: Vec<ShownTheme>,
 }
 
 /// Something that several offers ask.
@@ -61,7 +61,7 @@ pub(crate) struct ShownTradeWord {
 
 /// A theme of the trade's offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Theme {
+pub(crate) struct ShownTheme {
     /// Its number.
     pub(crate) topic: u32,
     pub(crate) name: String,
@@ -94,8 +94,8 @@ pub(super) fn to_json(own: &gap::MarketGaps<'_>, themes: &[TradeTheme]) -> Gaps 
     }
 }
 
-fn theme((idx, own): (usize, &TradeTheme)) -> Theme {
-    Theme {
+fn theme((idx, own): (usize, &TradeTheme)) -> ShownTheme {
+    ShownTheme {
         topic: number(idx),
         name: own.theme.name.clone(),
         share: round(own.theme.share),
@@ -207,7 +207,7 @@ pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Bl
     (!gaps.themes.is_empty()).then(|| Block::section("Les thèmes de votre métier", blocks))
 }
 
-fn theme_lines(theme: &Theme, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn theme_lines(theme: &ShownTheme, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     let share = format!(" : {} des offres", percent(theme.share));
     let mut head = vec![Span::Strong(capitalised(&theme.name)), Span::Plain(share)];
     if theme.in_cv {

@@ -1,5 +1,5 @@
 use super::checks::{FitCheck, Lack};
-use super::gaps::{Gaps, MarketGap, OfferQuote, ShownTradeWord, Theme};
+use super::gaps::{Gaps, MarketGap, OfferQuote, ShownTheme, ShownTradeWord};
 use super::other_trade::OtherTrade;
 use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
@@ -218,18 +218,18 @@ fn gaps(text: &str) -> Gaps {
             share: 0.21,
         }],
         themes: vec![
-            Theme {
+            ShownTheme {
                 topic: 0,
                 name: "soins et toilette".to_owned(),
                 share: 0.18,
                 in_cv: true,
-                ..Theme::default()
+                ..ShownTheme::default()
             },
-            Theme {
+            ShownTheme {
                 topic: 1,
                 name: text.to_owned(),
                 share: 0.07,
-                ..Theme::default()
+                ..ShownTheme::default()
             },
         ],
     }
