@@ -19,7 +19,7 @@ use crate::app::labelling::load_corrections;
 use crate::app::offers;
 use crate::app::subject::FailureSubject;
 use crate::facts::{Extractor, Fact};
-use crate::report::facts::{TextFacts, page};
+use crate::report::facts::{ShownTextFacts, page};
 use crate::report::{csv, escape_json, html, text};
 
 #[derive(clap::Args)]
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::Failed);
     };
     let facts = reader.read(&source).facts;
-    let rows = TextFacts::new(&*source.id, &source.text, &facts);
+    let rows = ShownTextFacts::new(&*source.id, &source.text, &facts);
     let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
     let shown = match args.output.form()? {
         RowForm::Table => text::render(&document(), context.style(args.output.file().is_some())),

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::row_form::RowForm;
 use crate::app::extract::ExtractSource;
 use crate::facts::Fact;
-use crate::report::facts::{COLUMNS, TextFacts};
+use crate::report::facts::{COLUMNS, ShownTextFacts};
 use crate::report::{csv, escape_json};
 
 /// The facts of texts, row after row.
@@ -61,7 +61,7 @@ pub(super) fn csv_header() -> String {
 }
 
 fn line(source: &ExtractSource, facts: &[Fact], form: RowForm) -> serde_json::Result<String> {
-    let rows = TextFacts::new(&*source.id, &source.text, facts);
+    let rows = ShownTextFacts::new(&*source.id, &source.text, facts);
     Ok(match form {
         RowForm::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
         RowForm::Json => escape_json(serde_json::to_string(&rows)?),

@@ -12,7 +12,7 @@ use crate::app::labelling::load_corrections;
 use crate::app::text_codes::text_codes;
 use crate::facts::Extractor;
 use crate::report::completion::CompletionAnswer;
-use crate::report::facts::TextFacts;
+use crate::report::facts::ShownTextFacts;
 use crate::report::text_occupations::TextOccupations;
 
 /// Answers of each kind, at most.
@@ -55,7 +55,11 @@ pub(super) async fn extract(State(site): State<Shared>, request: Request) -> Jso
         };
         let source = ExtractSource::of_text(text);
         let facts = reader.read(&source).facts;
-        Ok(Ok(TextFacts::new(source.id.as_str(), &source.text, &facts)))
+        Ok(Ok(ShownTextFacts::new(
+            source.id.as_str(),
+            &source.text,
+            &facts,
+        )))
     })
     .await
 }
