@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::lenient::{Number, Text, Texts};
+use super::lenient::{LenientText, Number, Texts};
 use super::pairs::Pairs;
 use crate::offer::{Demand, Diploma, Experience, Requirement};
 
@@ -10,28 +10,28 @@ use crate::offer::{Demand, Diploma, Experience, Requirement};
 #[serde(default)]
 struct WireRequirement {
     code: Number,
-    libelle: Text,
-    exigence: Text,
+    libelle: LenientText,
+    exigence: LenientText,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WireDiploma {
     #[serde(rename = "niveauLibelle")]
-    level: Text,
+    level: LenientText,
     #[serde(rename = "domaineLibelle")]
-    field: Text,
-    commentaire: Text,
-    exigence: Text,
+    field: LenientText,
+    commentaire: LenientText,
+    exigence: LenientText,
 }
 
 pub(super) fn experience(pairs: &Pairs<'_>) -> Experience {
     let label = pairs
-        .get::<Text>("experienceLibelle")
+        .get::<LenientText>("experienceLibelle")
         .filled()
         .unwrap_or_default();
     let lower = label.to_lowercase();
-    let demand = match pairs.get::<Text>("experienceExige").0.trim() {
+    let demand = match pairs.get::<LenientText>("experienceExige").0.trim() {
         "D" => Some(Demand::None),
         "S" => Some(Demand::Wished),
         "E" => Some(Demand::Required),
