@@ -38,13 +38,13 @@ pub(super) enum Meaning {
 pub(super) struct Meanings {
     stems: Stemmers,
     written: [FxHashMap<Box<str>, Meaning>; 2],
-    terms: Terms,
+    terms: TermTable,
     scratch: String,
 }
 
 /// The terms met so far, each once.
 #[derive(Debug, Default)]
-struct Terms {
+struct TermTable {
     ids: FxHashMap<Box<str>, TermIdx>,
     strings: Vec<Box<str>>,
     hashes: Vec<u64>,
@@ -55,7 +55,7 @@ impl Default for Meanings {
         Self {
             stems: Stemmers::new(),
             written: Default::default(),
-            terms: Terms::default(),
+            terms: TermTable::default(),
             scratch: String::new(),
         }
     }
@@ -71,7 +71,7 @@ impl Meanings {
     pub(super) fn make_room(&mut self) {
         if self.n_written() > MOST_WRITTEN {
             self.written = Default::default();
-            self.terms = Terms::default();
+            self.terms = TermTable::default();
         }
     }
 
@@ -148,7 +148,7 @@ impl Meanings {
     }
 }
 
-impl Terms {
+impl TermTable {
     fn id(&mut self, term: &str) -> TermIdx {
         if let Some(id) = self.ids.get(term) {
             return *id;
