@@ -21,4 +21,4 @@ pub(crate) use plan::{
     plan,
 };
 pub(crate) use rhythm::Rhythm;
-pub(crate) use terms::{Term, Terms};
+pub(crate) use terms::{OfferTerm, Terms};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Term, Terms};
+use super::{OfferTerm, Terms};
 
 /// Why an offer is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub(crate) enum News {
     /// It came since the last run.
     New,
     /// Terms of an announced offer changed.
-    Changed(Vec<Term>),
+    Changed(Vec<OfferTerm>),
     /// It was announced as closed and is open again.
     Back,
 }
@@ -365,7 +365,7 @@ mod tests {
             ..candidate("A", 1)
         };
         let plan = planned(from_ref(&changed), from_ref(&now));
-        assert_eq!(ids(&plan), [("A", &News::Changed(vec![Term::Pay]))]);
+        assert_eq!(ids(&plan), [("A", &News::Changed(vec![OfferTerm::Pay]))]);
         let refused = LedgerEntry {
             is_refused: true,
             ..changed

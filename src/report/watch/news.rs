@@ -4,7 +4,7 @@ use super::AnnouncedOffer;
 use crate::report::document::{Sign, Tone};
 use crate::report::french::listed;
 use crate::report::matches::written_day;
-use crate::watch::{News, Term};
+use crate::watch::{News, OfferTerm};
 
 pub(super) fn news_name(news: &News) -> &'static str {
     match news {
@@ -14,18 +14,18 @@ pub(super) fn news_name(news: &News) -> &'static str {
     }
 }
 
-pub(super) fn terms(news: &News) -> &[Term] {
+pub(super) fn terms(news: &News) -> &[OfferTerm] {
     match news {
         News::Changed(terms) => terms,
         News::New | News::Back => &[],
     }
 }
 
-pub(super) fn term_name(term: Term) -> &'static str {
+pub(super) fn term_name(term: OfferTerm) -> &'static str {
     match term {
-        Term::Pay => "pay",
-        Term::Contract => "contract",
-        Term::Closing => "closing",
+        OfferTerm::Pay => "pay",
+        OfferTerm::Contract => "contract",
+        OfferTerm::Closing => "closing",
     }
 }
 
