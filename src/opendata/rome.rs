@@ -8,7 +8,7 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::table::{Row, Table, bounded};
+use super::table::{CsvTable, Row, bounded};
 use super::{Error, RefusedRow, archive};
 use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
@@ -86,7 +86,7 @@ impl<R: Read + Seek> Files<R> {
 
     fn read(&mut self, name: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
         let file = bounded(self.archive.by_name(name)?, MAX_FILE);
-        let rows = Table::open(BufReader::new(file))?.for_each(each)?;
+        let rows = CsvTable::open(BufReader::new(file))?.for_each(each)?;
         let refused = rows.into_iter().map(|row| RefusedFileRow {
             file: name.to_owned(),
             row,

@@ -13,7 +13,7 @@ const MAX_CELL: usize = 256 * 1024;
 const MAX_HEADER: usize = 64 * 1024;
 
 /// A CSV table, read row by row.
-pub(super) struct Table<R> {
+pub(super) struct CsvTable<R> {
     reader: csv::Reader<R>,
     columns: Vec<String>,
     record: ByteRecord,
@@ -24,7 +24,7 @@ pub(super) struct Row<'a> {
     record: &'a ByteRecord,
 }
 
-impl<R: BufRead> Table<R> {
+impl<R: BufRead> CsvTable<R> {
     /// Reads the header and guesses the delimiter from its first line.
     pub(super) fn open(mut from: R) -> Result<Self, Error> {
         let start = from.fill_buf()?;
@@ -120,7 +120,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> (Vec<String>, Vec<RefusedRow>) {
         let mut rows = Vec::new();
-        let table = Table::open(bytes).unwrap();
+        let table = CsvTable::open(bytes).unwrap();
         let refused = table.for_each(|row| rows.push(row.text("b"))).unwrap();
         (rows, refused)
     }

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{Row, Table};
+use super::super::table::{CsvTable, Row};
 use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
@@ -14,7 +14,7 @@ const HABILITATION: &str = "habilitations";
 /// A way to a certification that is open; 2 is closed, 0 unknown.
 const ACCESSIBLE: &str = "1";
 
-pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
+pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
     let mut gathered = CoursesByCode::default();
     let refused = table.for_each(|row| {
         let codes = codes(row);

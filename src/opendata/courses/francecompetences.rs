@@ -5,7 +5,7 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::super::table::{Row, Table, bounded};
+use super::super::table::{CsvTable, Row, bounded};
 use super::super::{Error, RefusedRow, archive};
 use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Subject};
@@ -45,7 +45,7 @@ fn rows<R: Read + Seek>(
         return Ok(None);
     };
     let file = bounded(zip.by_name(&name)?, MAX_FILE);
-    let refused = Table::open(BufReader::new(file))?.for_each(|row| {
+    let refused = CsvTable::open(BufReader::new(file))?.for_each(|row| {
         match row.text("Numero_Fiche").parse::<CourseCode>() {
             Ok(code) => read(row, gathered.course(code)),
             Err(_) => gathered.n_unnamed += 1,

@@ -4,7 +4,7 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{Row, Table};
+use super::super::table::{CsvTable, Row};
 use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
@@ -12,7 +12,7 @@ use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 const MOST_HOURS: f64 = 6_000.0;
 const MOST_EUROS: f64 = 60_000.0;
 
-pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
+pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
     for column in ["code_rncp", "code_inventaire"] {
         if !table.has(column) {
             return Err(Error::MissingColumn(column));
