@@ -20,7 +20,7 @@ pub(crate) struct LessonFigures {
     arrangements: Vec<ArrangementFigures>,
     cost: f32,
     together: ScoreFigures,
-    subs: Vec<SubFigures>,
+    subs: Vec<SubLessonFigures>,
     reliability: Vec<BinFigures>,
 }
 
@@ -33,7 +33,7 @@ struct ArrangementFigures {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct SubFigures {
+struct SubLessonFigures {
     label: &'static str,
     sub: &'static str,
     rules: ScoreFigures,
@@ -135,7 +135,7 @@ impl LessonFigures {
     }
 
     fn sub_table(&self, extractor: &Extractor) -> Table {
-        let row = |own: &SubFigures| {
+        let row = |own: &SubLessonFigures| {
             vec![
                 Cell::words(sub_name(own.sub, extractor)),
                 share_cell(own.rules.f1),
@@ -185,8 +185,8 @@ impl LessonFigures {
     }
 }
 
-fn sub(own: &SubReport) -> SubFigures {
-    SubFigures {
+fn sub(own: &SubReport) -> SubLessonFigures {
+    SubLessonFigures {
         label: own.label,
         sub: own.sub,
         rules: figures(own.rules),
