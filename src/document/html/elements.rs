@@ -2,7 +2,7 @@
 
 use super::appearance::Appearance;
 use super::css::{Declaration, StyleSheet, declarations};
-use super::prepass::Styles;
+use super::prepass::PageStyles;
 use super::selector::Named;
 use super::tag::Tag;
 use super::{BLOCKS, INLINE};
@@ -47,7 +47,7 @@ struct Open {
 
 impl Elements {
     /// On a page of these styles.
-    pub(super) fn of(styles: Styles) -> Self {
+    pub(super) fn of(styles: PageStyles) -> Self {
         let mut page = Appearance::default();
         if styles.has_backdrop {
             page.put_on_anything();

@@ -10,7 +10,7 @@ use crate::document::contrast::{WHITE, are_alike};
 
 /// What holds for all of a page.
 #[derive(Default)]
-pub(super) struct Styles {
+pub(super) struct PageStyles {
     pub(super) sheet: StyleSheet,
     /// True if text may lie on a coloured box that it is not in: the background of a text
     /// is unknown then.
@@ -18,8 +18,8 @@ pub(super) struct Styles {
 }
 
 /// Looks through a page.
-pub(super) fn look(html: &str) -> Styles {
-    let mut styles = Styles::default();
+pub(super) fn look(html: &str) -> PageStyles {
+    let mut styles = PageStyles::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (found, after) = markup(&rest[at..]);
