@@ -50,14 +50,14 @@ struct OdtWalker {
     open: Vec<(&'static str, Look)>,
     looks: Looks,
     /// The style that is being told of.
-    style: Option<Style>,
+    style: Option<OdtStyle>,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
     /// The frame opened last is off the page.
     is_off_page: bool,
 }
 
-struct Style {
+struct OdtStyle {
     name: String,
     parent: Option<String>,
     look: Look,
@@ -89,7 +89,7 @@ impl Visitor for OdtWalker {
             self.open(holder, family, tag);
         }
         match name {
-            "style" => self.style = Some(Style::named(tag)),
+            "style" => self.style = Some(OdtStyle::named(tag)),
             "page-layout-properties" => self.page = properties(tag).over(self.page),
             "p" | "h" => {
                 let is_item = std::mem::take(&mut self.starts_item);
@@ -183,7 +183,7 @@ impl OdtWalker {
     }
 }
 
-impl Style {
+impl OdtStyle {
     fn named(tag: &BytesStart<'_>) -> Self {
         let family = attribute(tag, "family").unwrap_or_default();
         let full = |name: String| full_name(&family, &name);
