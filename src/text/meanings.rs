@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::hash::hash;
 use super::language::Language;
 use super::stems::Stemmers;
-use super::stops::{self, Stop};
+use super::stops::{self, StopKind};
 use super::{chars, technical};
 
 /// Beyond this many written words the memory is emptied, so that a base of any
@@ -117,11 +117,13 @@ impl Meanings {
         }
         chars::fold_into(written, &mut self.scratch);
         match stops::judge(&self.scratch, language) {
-            Stop::Link => Meaning::Link,
-            Stop::UnlessAcronym if is_capitals(written) => Meaning::Acronym(self.scratch_term()),
-            Stop::UnlessAcronym | Stop::Always => Meaning::Nothing,
-            Stop::No if self.scratch.chars().nth(1).is_none() => Meaning::Nothing,
-            Stop::No => {
+            StopKind::Link => Meaning::Link,
+            StopKind::UnlessAcronym if is_capitals(written) => {
+                Meaning::Acronym(self.scratch_term())
+            }
+            StopKind::UnlessAcronym | StopKind::Always => Meaning::Nothing,
+            StopKind::No if self.scratch.chars().nth(1).is_none() => Meaning::Nothing,
+            StopKind::No => {
                 self.stems.stem(&mut self.scratch, language);
                 Meaning::Term(self.scratch_term())
             }
@@ -135,8 +137,10 @@ impl Meanings {
             return Meaning::Nothing;
         }
         match stops::judge(&self.scratch, language) {
-            Stop::Always => return Meaning::Nothing,
-            Stop::UnlessAcronym | Stop::Link if !is_capitals(written) => return Meaning::Nothing,
+            StopKind::Always => return Meaning::Nothing,
+            StopKind::UnlessAcronym | StopKind::Link if !is_capitals(written) => {
+                return Meaning::Nothing;
+            }
             _ => {}
         }
         self.stems.mend(&mut self.scratch);
