@@ -41,5 +41,5 @@ pub use scope::Scope;
 pub(crate) use scope::{InvalidScope, ScopeField};
 pub use secret::Secret;
 pub use sweep::SweepOptions;
-pub(crate) use sweep::{Step, SweepOutcome, sweep};
+pub(crate) use sweep::{SweepOutcome, SweepStep, sweep};
 pub(crate) use window::Window;

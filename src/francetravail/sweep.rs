@@ -14,7 +14,7 @@ use super::{Error, Limits, Scope, Window};
 
 /// Progress of a sweep. The records of a window come before its end; windows overtake each
 /// other.
-pub(crate) enum Step {
+pub(crate) enum SweepStep {
     /// Live offers as raw JSON, some of them more than once.
     Rows(Vec<Box<RawValue>>),
     /// A window was replaced by its halves.
@@ -57,7 +57,7 @@ impl Default for SweepOptions {
 const MAX_FAILURES: usize = 3;
 
 /// Receives steps. Breaking ends the sweep.
-pub(crate) type OnStep<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
+pub(crate) type OnStep<'a> = dyn Fn(SweepStep) -> ControlFlow<()> + Sync + 'a;
 
 /// Reads windows until each is settled or missed. An error is one that no further call can
 /// avoid; the remaining windows stay for the next run.
@@ -69,7 +69,7 @@ pub(crate) fn sweep(
     on_step: &OnStep<'_>,
 ) -> Result<SweepOutcome, Error> {
     let queue = Queue::new(windows);
-    let rows = |rows| on_step(Step::Rows(rows));
+    let rows = |rows| on_step(SweepStep::Rows(rows));
     let reader = WindowReader {
         api,
         scope,
@@ -92,11 +92,11 @@ fn work(reader: &WindowReader<'_>, queue: &Queue, on_step: &OnStep<'_>) {
         let report = |step| on_step(step).is_continue();
         match reader.window(&task.window) {
             Ok(WindowOutcome::Settled(keys)) => {
-                let goes_on = report(Step::Settled(task.window, keys));
+                let goes_on = report(SweepStep::Settled(task.window, keys));
                 queue.end(goes_on, &[]);
             }
             Ok(WindowOutcome::Halved(halves)) => {
-                let goes_on = report(Step::Halved(task.window, halves));
+                let goes_on = report(SweepStep::Halved(task.window, halves));
                 queue.end(goes_on, &halves);
             }
             Ok(WindowOutcome::Unsettled) => queue.miss(None),

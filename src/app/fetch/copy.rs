@@ -11,7 +11,7 @@ use super::{Event, FetchProgress, RefusedRecord, Request};
 use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
-use crate::francetravail::{self, Api, Step, SweepOutcome, Window, sweep};
+use crate::francetravail::{self, Api, SweepOutcome, SweepStep, Window, sweep};
 use crate::store::{OpenRun, Packer, PutCounts, Store};
 
 /// Pages that wait for the store; bounds memory.
@@ -86,11 +86,11 @@ pub(super) fn copy(
 
 /// Reads records on the worker that got them. A receiver that is gone means
 /// that the store failed, which the writer reports.
-fn pass_on(step: Step, send: &SyncSender<Message>) -> ControlFlow<()> {
+fn pass_on(step: SweepStep, send: &SyncSender<Message>) -> ControlFlow<()> {
     let message = match step {
-        Step::Rows(records) => read(&records),
-        Step::Halved(window, halves) => Message::Halved(window, halves),
-        Step::Settled(window, keys) => Message::Settled(window, keys),
+        SweepStep::Rows(records) => read(&records),
+        SweepStep::Halved(window, halves) => Message::Halved(window, halves),
+        SweepStep::Settled(window, keys) => Message::Settled(window, keys),
     };
     match send.send(message) {
         Ok(()) => ControlFlow::Continue(()),
