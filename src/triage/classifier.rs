@@ -1,13 +1,13 @@
 //! A linear machine over features, with probabilities.
 
-use super::features::{FeatureBag, Space};
+use super::features::{FeatureBag, FeatureSpace};
 use crate::block::{Block, Error, Writer};
 use crate::occupation::{LabelledVector, LinearSvm};
 
 /// Tells one of several classes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Classifier {
-    space: Space,
+    space: FeatureSpace,
     machine: LinearSvm,
 }
 
@@ -37,7 +37,7 @@ const SHARPNESS: f32 = 3.0;
 impl Classifier {
     pub(super) fn learn(lessons: &[TriageLesson], teaching: Teaching) -> Self {
         let bags: Vec<FeatureBag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
-        let space = Space::learn(&bags, teaching.least);
+        let space = FeatureSpace::learn(&bags, teaching.least);
         let vectors: Vec<LabelledVector> = lessons
             .iter()
             .map(|lesson| LabelledVector {
@@ -79,7 +79,7 @@ impl Classifier {
     }
 
     pub(super) fn read(block: &mut Block, n_classes: usize) -> Result<Self, Error> {
-        let space = Space::read(block)?;
+        let space = FeatureSpace::read(block)?;
         let machine = LinearSvm::read(block)?;
         if !machine.fits(space.len(), n_classes) {
             return Err(Error::Damaged);

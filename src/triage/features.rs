@@ -49,7 +49,7 @@ impl FeatureBag {
 
 /// The features that examples have, with how rare each is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Space {
+pub(super) struct FeatureSpace {
     rows: FxHashMap<String, u32>,
     rarity: Vec<f32>,
 }
@@ -57,7 +57,7 @@ pub(super) struct Space {
 /// A sparse vector in order of its rows.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-impl Space {
+impl FeatureSpace {
     /// Learns the features of examples; those of fewer than `least` are chance.
     pub(super) fn learn(bags: &[FeatureBag], least: u32) -> Self {
         let mut counts: FxHashMap<&String, u32> = FxHashMap::default();
