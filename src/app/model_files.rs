@@ -14,7 +14,7 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut
 
 use super::subject::FailureSubject;
 use super::whole_file::write_whole;
-use crate::block::{self, Block, Signature};
+use crate::block::{self, Block, BlockSignature};
 use crate::profile::{OfferIndex, Profiler, Profiles};
 use crate::themes::Themes;
 
@@ -164,7 +164,7 @@ fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 /// wrote it.
 pub(super) fn load<T>(
     path: &Path,
-    signature: Signature,
+    signature: BlockSignature,
     read: impl FnOnce(Block) -> Result<T, block::Error>,
 ) -> anyhow::Result<Option<T>> {
     let name = || FailureSubject::file(path);

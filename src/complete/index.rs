@@ -3,7 +3,7 @@
 use fst::Map;
 
 use super::entry::EntryKind;
-use crate::block::{Block, Column, Error, Signature, Strings, Writer};
+use crate::block::{Block, BlockSignature, Column, Error, Strings, Writer};
 
 /// Names of trades and skills, ready to be searched at every keystroke.
 #[derive(Clone, Debug)]
@@ -100,7 +100,7 @@ impl Lists {
 
 impl Index {
     /// The block that [`Self::build`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MCPL",
         version: 1,
     };

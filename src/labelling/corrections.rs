@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::example::{by_rules, place};
 use super::features::{FeatureTable, SentenceContext, Vector};
 use super::machine::Machine;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 use crate::facts::{Extractor, Fact, SubLabel, TextFacts};
 
 /// A sub-label with its machine.
@@ -28,7 +28,7 @@ pub(crate) struct Corrections {
 }
 
 impl Corrections {
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MFCT",
         version: 1,
     };

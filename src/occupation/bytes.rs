@@ -8,12 +8,12 @@ use super::svm::LinearSvm;
 use super::titles::TitleModel;
 use super::vector_space::VectorSpace;
 use super::weight_table::WeightTable;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 use crate::rome::RomeCode;
 
 impl Occupations {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MOCC",
         version: 5,
     };

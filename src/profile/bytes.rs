@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::offers::Profiles;
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
-use crate::block::{Block, Error, Fingerprint, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Fingerprint, Writer};
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::Occupations;
@@ -19,7 +19,7 @@ use crate::text::{Analyzer, Vocabulary};
 
 impl Profiler {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MPRR",
         version: 2,
     };
@@ -118,7 +118,7 @@ impl Profiles {
     /// The block that [`ProfilesWriter::into_bytes`] writes. The version grows when
     /// the same offer would give another profile: the profile of an offer that did
     /// not change is taken over from the file of before.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MPRS",
         version: 5,
     };

@@ -9,7 +9,7 @@ use super::hash::{hash, mix};
 use super::phrases::Phrases;
 use super::reader::Reader;
 use super::{genders, stems, stops};
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// Marks the bytes of an analyzer.
 const MARK: [u8; 4] = *b"MTXA";
@@ -103,9 +103,9 @@ impl Analyzer {
 
     /// The block that [`Self::to_bytes`] writes. Its version covers the word
     /// lists too: with other lists the same text would give other terms.
-    pub fn signature() -> Signature {
+    pub fn signature() -> BlockSignature {
         let stamp = stamp();
-        Signature {
+        BlockSignature {
             mark: MARK,
             version: (stamp ^ stamp >> 32) as u32,
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::analyzer::Term;
 use super::hash::{hash, mix};
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// A form in lower case is shown where it has this share of all its writings:
 /// words that begin sentences and titles are not names for that.
@@ -87,7 +87,7 @@ impl Vocabulary {
     }
 
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MTXV",
         version: 2,
     };

@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::mails::{self, Sorter};
 use super::pages::{self, PageJudge};
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// The classifiers of pages and mails.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub(crate) struct Model {
 impl Model {
     /// The block that [`Self::to_bytes`] writes. The version also grows when the same lists
     /// would teach something else.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MTRI",
         version: 2,
     };

@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn what_was_learnt_comes_back_from_its_bytes() {
-        let signature = crate::block::Signature {
+        let signature = crate::block::BlockSignature {
             mark: *b"TEST",
             version: 1,
         };
