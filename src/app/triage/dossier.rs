@@ -5,7 +5,7 @@ use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{
-    self, Doubled, FoundPage, Guess, PageSheet, Pages, Picture, Seen, Setting,
+    self, Doubled, FoundPage, Guess, PageSetting, PageSheet, Pages, Picture, Seen,
 };
 
 /// What a file was found to hold.
@@ -120,13 +120,13 @@ fn sheet(document: &Document, n: usize, page: &Page) -> PageSheet {
 }
 
 /// How a page is set; none for a picture, whose size is the scanner's.
-fn setting(page: &Page) -> Option<Setting> {
+fn setting(page: &Page) -> Option<PageSetting> {
     let mut sizes: Vec<f32> = page.lines().map(|line| line.size).collect();
     if page.width <= 0.0 || page.scanned || page.picture > PAGE_SIZE || sizes.is_empty() {
         return None;
     }
     sizes.sort_by(f32::total_cmp);
-    Some(Setting {
+    Some(PageSetting {
         width: page.width,
         height: page.height,
         letters: sizes[sizes.len() / 2],

@@ -13,7 +13,7 @@ pub(crate) use class::PageClass;
 pub(crate) use file::{
     Doubled, Expected, FoundPage, Missing, Pages, decide, documents, doubled, usual_order,
 };
-pub(crate) use sheet::{Guess, PageSheet, Picture, Setting};
+pub(crate) use sheet::{Guess, PageSetting, PageSheet, Picture};
 
 use class::Role;
 use sequence::Observed;

@@ -16,12 +16,12 @@ pub(crate) struct PageSheet {
     /// Whether a machine read them from a picture.
     pub(crate) is_recognised: bool,
     /// How it is set, where its document says so.
-    pub(crate) setting: Option<Setting>,
+    pub(crate) setting: Option<PageSetting>,
 }
 
 /// How a page is set: pages of one document are set alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Setting {
+pub(crate) struct PageSetting {
     /// In points.
     pub(crate) width: f32,
     /// In points.
@@ -78,7 +78,7 @@ impl PageSheet {
 pub(super) struct Edges {
     pub(super) first: Vec<String>,
     pub(super) last: Vec<String>,
-    pub(super) setting: Option<Setting>,
+    pub(super) setting: Option<PageSetting>,
     /// The numbers of its first and last sections, where they are numbered.
     pub(super) sections: Option<(u32, u32)>,
 }
