@@ -29,7 +29,7 @@ use crate::report::sentences::{ErrorSentence, document_error};
 use crate::report::{Document, escape_json, html, markdown, plural, text};
 use crate::rome::RomeCode;
 use form::QuizForm;
-use session::Session;
+use session::QuizSession;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         write_document(&key_document(&test), file, context)?;
     }
     match form {
-        QuizForm::Terminal => Session::new(&test, args.answers.as_deref())?.run(context),
+        QuizForm::Terminal => QuizSession::new(&test, args.answers.as_deref())?.run(context),
         form => write(&test, form, args, context),
     }
 }

@@ -19,7 +19,7 @@ use crate::quiz::{Answers, Given, Quiz, QuizAnswer, QuizItem};
 use crate::report::quiz::{AnswerFile, Test, degrees, letter, question};
 
 /// A test with the answers so far.
-pub(super) struct Session<'t> {
+pub(super) struct QuizSession<'t> {
     test: &'t Test,
     quiz: Quiz,
     answers: Answers,
@@ -37,7 +37,7 @@ enum Typed {
     Unclear(&'static str),
 }
 
-impl<'t> Session<'t> {
+impl<'t> QuizSession<'t> {
     /// Goes on with the answers of the file, if it is there.
     pub(super) fn new(test: &'t Test, file: Option<&Path>) -> anyhow::Result<Self> {
         let usual = || PathBuf::from(format!("reponses-{}.json", test.id));
