@@ -10,7 +10,7 @@ use super::auth::{BearerToken, BearerTokens};
 use super::error::message_in;
 use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
-use super::{Error, Fault, Service};
+use super::{Error, Fault, RemoteService};
 use crate::http::{Address, Carries, Deadline, client};
 
 /// The API, shared by all workers.
@@ -31,8 +31,8 @@ pub(super) type Parameters<'a> = [(&'a str, String)];
 impl Api {
     /// Checks the addresses and the credentials. Opens no connection.
     pub fn new(access: &Access) -> Result<Self, Error> {
-        let token_url = address(&access.token_url, Service::Token)?;
-        let address = address(&access.api_url, Service::Api)?;
+        let token_url = address(&access.token_url, RemoteService::Token)?;
+        let address = address(&access.api_url, RemoteService::Api)?;
         let patience = access.patience;
         let client = client(&address, Carries::Secret, patience.timeout);
         Ok(Self {
@@ -169,6 +169,6 @@ impl Api {
     }
 }
 
-fn address(text: &str, service: Service) -> Result<Address, Error> {
+fn address(text: &str, service: RemoteService) -> Result<Address, Error> {
     text.parse().map_err(|why| Error::Address { service, why })
 }

@@ -34,7 +34,7 @@ pub use access::Access;
 pub use api::Api;
 pub use credentials::Credentials;
 pub(crate) use credentials::Suspicion;
-pub(crate) use error::{CredentialPart, Error, Explanation, Fault, Refusal, Service};
+pub(crate) use error::{CredentialPart, Error, Explanation, Fault, Refusal, RemoteService};
 pub use limits::Limits;
 pub use pace::Patience;
 pub use scope::Scope;

@@ -3,7 +3,7 @@
 use super::{ErrorSentence, io_error};
 use crate::app::fetch::CredentialsError;
 use crate::francetravail::{
-    CredentialPart, Error, Explanation, Fault, InvalidScope, Refusal, ScopeField, Service,
+    CredentialPart, Error, Explanation, Fault, InvalidScope, Refusal, RemoteService, ScopeField,
 };
 use crate::http::InvalidAddress;
 
@@ -113,10 +113,10 @@ fn credential(part: CredentialPart) -> &'static str {
     }
 }
 
-fn address_sentence(service: Service, why: &InvalidAddress) -> String {
+fn address_sentence(service: RemoteService, why: &InvalidAddress) -> String {
     let of_service = match service {
-        Service::Api => "de l'API",
-        Service::Token => "du service des jetons",
+        RemoteService::Api => "de l'API",
+        RemoteService::Token => "du service des jetons",
     };
     format!(
         "l'adresse {of_service} ne peut pas servir : {}",

@@ -9,7 +9,7 @@ use crate::config::{Error as ConfigError, WantedValue};
 use crate::document::{Error as DocumentError, Limit, Unrecognised};
 use crate::francetravail::wire::read_offer;
 use crate::francetravail::{
-    CredentialPart, Error as ApiError, Explanation, Fault, Refusal, ScopeField, Service,
+    CredentialPart, Error as ApiError, Explanation, Fault, Refusal, RemoteService, ScopeField,
 };
 use crate::http::{Carries, InvalidAddress, client};
 use crate::opendata::{Error as OpenDataError, RowFault};
@@ -171,9 +171,10 @@ fn every_cause_of_the_api_says_what_to_do() {
         InvalidAddress::PlainHttp("example.org".to_owned()),
         InvalidAddress::HoldsPassword,
     ];
-    for (why, service) in addresses
-        .into_iter()
-        .zip([Service::Api, Service::Token, Service::Api])
+    for (why, service) in
+        addresses
+            .into_iter()
+            .zip([RemoteService::Api, RemoteService::Token, RemoteService::Api])
     {
         errors.push(ApiError::Address { service, why });
     }
