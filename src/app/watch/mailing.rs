@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use crate::app::fetch::secret_in_file;
 use crate::app::subject::FailureSubject;
 use crate::config::Settings;
-use crate::mail::{self, Carrier, Letter, Login, Sealed, Server, mailbox_address};
+use crate::mail::{self, Carrier, Letter, Login, MailServer, Sealed, mailbox_address};
 
 /// How mails leave.
 #[derive(Clone, Debug)]
@@ -107,8 +107,8 @@ impl Mailing {
     }
 }
 
-fn server_of(settings: &Settings, address: &str) -> anyhow::Result<Server> {
-    let server: Server = address.parse().map_err(MailSetupError::Server)?;
+fn server_of(settings: &Settings, address: &str) -> anyhow::Result<MailServer> {
+    let server: MailServer = address.parse().map_err(MailSetupError::Server)?;
     let secret = |key: &'static str, name: &str| -> anyhow::Result<Option<String>> {
         match settings.value(key) {
             Some(value) => Ok(Some(value.to_owned())),
