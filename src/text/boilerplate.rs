@@ -33,7 +33,7 @@ pub(super) struct Boilerplate {
 
 /// Where a sentence was seen.
 #[derive(Debug, Default)]
-struct Seen {
+struct SentenceCounts {
     offers: u32,
     trades: FxHashSet<u64>,
     employer: Option<u64>,
@@ -82,7 +82,7 @@ impl Boilerplate {
     }
 }
 
-impl Seen {
+impl SentenceCounts {
     fn says_nothing(&self) -> bool {
         let fewest = if self.is_of_many {
             TRADES_OF_MANY
@@ -122,9 +122,13 @@ fn sketch_of(analyzer: &Analyzer, shard: &[Sample<'_>], n_texts: usize) -> Sketc
     sketch
 }
 
-fn count(analyzer: &Analyzer, shard: &[Sample<'_>], sketch: &Sketch) -> FxHashMap<u64, Seen> {
+fn count(
+    analyzer: &Analyzer,
+    shard: &[Sample<'_>],
+    sketch: &Sketch,
+) -> FxHashMap<u64, SentenceCounts> {
     let mut reader = analyzer.reader();
-    let mut seen: FxHashMap<u64, Seen> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, SentenceCounts> = FxHashMap::default();
     for sample in shard {
         let employer = sample.employer.map(|name| hash(name.as_bytes()));
         let trade = sample
@@ -139,7 +143,10 @@ fn count(analyzer: &Analyzer, shard: &[Sample<'_>], sketch: &Sketch) -> FxHashMa
     seen
 }
 
-fn merge(mut one: FxHashMap<u64, Seen>, other: FxHashMap<u64, Seen>) -> FxHashMap<u64, Seen> {
+fn merge(
+    mut one: FxHashMap<u64, SentenceCounts>,
+    other: FxHashMap<u64, SentenceCounts>,
+) -> FxHashMap<u64, SentenceCounts> {
     for (hash, more) in other {
         let seen = one.entry(hash).or_default();
         seen.offers += more.offers;

@@ -5,7 +5,7 @@ use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{
-    self, Doubled, FoundPage, Guess, PageSetting, PageSheet, Pages, Picture, Seen,
+    self, Doubled, FoundPage, Guess, PageSetting, PageSheet, Pages, Picture, SeenPage,
 };
 
 /// What a file was found to hold.
@@ -40,7 +40,7 @@ pub(crate) struct WhyUnread(pub(crate) Unrecognised);
 impl Triage {
     /// What the pages of a document are.
     pub(super) fn dossier(&self, bytes: &[u8]) -> Result<Dossier, Error> {
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut seen: Vec<SeenPage> = Vec::new();
         let mut unread: Vec<WhyUnread> = Vec::new();
         let mut own: Vec<Option<String>> = Vec::new();
         let mut last_filled: Option<usize> = None;
@@ -93,7 +93,7 @@ impl Triage {
     }
 
     /// What an office would call a page.
-    fn own_kind(&self, sheet: &PageSheet, seen: &Seen) -> Option<String> {
+    fn own_kind(&self, sheet: &PageSheet, seen: &SeenPage) -> Option<String> {
         let own = self.own.pages.as_ref().filter(|_| !seen.is_blank())?;
         Some(own.guess(&self.model.pages.evidence(sheet)).kind)
     }

@@ -6,7 +6,7 @@ use super::class::{FiledKind, PageClass, Role};
 use super::sequence;
 use super::sheet::Guess;
 use super::state::PageState;
-use super::{Observed, Seen};
+use super::{Observed, SeenPage};
 
 /// What a page was found to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +29,9 @@ pub(crate) struct FoundPage {
 pub(crate) type Pages = [usize; 2];
 
 /// What the pages of a file are together.
-pub(crate) fn decide(seen: &[Seen]) -> Vec<FoundPage> {
+pub(crate) fn decide(seen: &[SeenPage]) -> Vec<FoundPage> {
     let states = sequence::states();
-    let filled: Vec<&Seen> = seen.iter().filter(|one| !one.is_blank()).collect();
+    let filled: Vec<&SeenPage> = seen.iter().filter(|one| !one.is_blank()).collect();
     let observed: Vec<Observed> = filled.iter().map(|one| one.observed.clone()).collect();
     let path = sequence::likeliest(&observed, &states);
     let mut path = path.into_iter();
@@ -51,7 +51,7 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<FoundPage> {
     findings
 }
 
-fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> FoundPage {
+fn finding(seen: &SeenPage, role: Option<(usize, Role)>, n_documents: usize) -> FoundPage {
     let Some((at, role)) = role else {
         let certainty = match seen.state {
             PageState::Blank(certainty) => certainty,
@@ -87,7 +87,7 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Foun
 
 /// The line with the most evidence for a role, or for its kind where the role is not
 /// learnt.
-fn quote(seen: &Seen, role: Role) -> Option<String> {
+fn quote(seen: &SeenPage, role: Role) -> Option<String> {
     let learnt = || Role::LEARNT.iter().map(|(_, own)| own);
     let at = learnt().position(|own| *own == role);
     let at = at.or_else(|| learnt().position(|own| own.kind == role.kind))?;
@@ -122,7 +122,7 @@ pub(crate) struct Doubled {
 }
 
 /// Documents whose pages say word for word what those of an earlier one say.
-pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
+pub(crate) fn doubled(seen: &[SeenPage], documents: &[Pages]) -> Vec<Doubled> {
     let prints: Vec<Vec<u64>> = documents
         .iter()
         .map(|[first, last]| {

@@ -32,7 +32,7 @@ pub(crate) struct PageJudge {
 
 /// A page as it was looked at, without its text.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct SeenPage {
     state: PageState,
     observed: Observed,
     edges: Edges,
@@ -61,7 +61,12 @@ impl PageJudge {
 
     /// Looks at a page; `before` is the last one that was not blank. Lines with evidence for
     /// its role are kept where they are to be quoted.
-    pub(crate) fn look(&self, sheet: &PageSheet, before: Option<&Seen>, quotes: bool) -> Seen {
+    pub(crate) fn look(
+        &self,
+        sheet: &PageSheet,
+        before: Option<&SeenPage>,
+        quotes: bool,
+    ) -> SeenPage {
         let state = state(sheet, &self.classifier);
         let shares = match state {
             PageState::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
@@ -69,7 +74,7 @@ impl PageJudge {
         };
         let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
-        Seen {
+        SeenPage {
             state,
             observed: Observed {
                 likely: likely(&shares, state),
@@ -123,7 +128,7 @@ impl PageJudge {
     }
 }
 
-impl Seen {
+impl SeenPage {
     /// Whether there is nothing on the page.
     pub(crate) fn is_blank(&self) -> bool {
         matches!(self.state, PageState::Blank(_))
@@ -161,7 +166,7 @@ mod tests {
 
     fn classes(pages: &[&str]) -> Vec<PageClass> {
         let sheets = pages.iter().map(|text| PageSheet::of_text(text));
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut seen: Vec<SeenPage> = Vec::new();
         for sheet in sheets {
             let before = seen.iter().rev().find(|seen| !seen.is_blank());
             let one = READER.look(&sheet, before, true);
