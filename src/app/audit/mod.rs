@@ -12,7 +12,7 @@ mod places;
 mod substitution;
 mod variant;
 
-use super::matching::{Seeker, matches};
+use super::matching::{SeekerInputs, matches};
 use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -84,7 +84,7 @@ fn answer(
     ranking: &RankOptions,
 ) -> anyhow::Result<ComparedAnswer> {
     let person = Person::read(cv, loaded.now);
-    let seeker = Seeker {
+    let seeker = SeekerInputs {
         cv,
         person: &person,
         trade: None,

@@ -19,7 +19,7 @@ use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
 pub(crate) use answer::{MatchedOffer, Matches, Origin, OtherTrade, TopicShare};
 use deep_ranking::ranked;
-pub(super) use inputs::{MatchInputs, Seeker};
+pub(super) use inputs::{MatchInputs, SeekerInputs};
 use other_trade::other_trade;
 use person_side::PersonSide;
 pub(crate) use relaxation::Relaxed;
@@ -35,7 +35,7 @@ const LEAST_LIKELY: f32 = 0.05;
 pub(super) fn matches(
     inputs: MatchInputs<'_>,
     store: &Store,
-    seeker: Seeker<'_>,
+    seeker: SeekerInputs<'_>,
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let trained = inputs.trained;
@@ -151,7 +151,7 @@ mod tests {
             topic_labels: &topic_labels,
             demands: &DemandCache::default(),
         };
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: None,

@@ -2,7 +2,7 @@
 //! practised, or two occupations of nearly equal probability.
 
 use super::answer::{Origin, OtherTrade};
-use super::inputs::Seeker;
+use super::inputs::SeekerInputs;
 use super::person_side::PersonSide;
 use super::trade_share::is_of_trade;
 use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
@@ -30,7 +30,7 @@ impl OtherTrade {
 /// Ranks for the other trade, if there is one and nothing limits the offers to a trade.
 pub(super) fn other_trade(
     side: &PersonSide<'_>,
-    seeker: Seeker<'_>,
+    seeker: SeekerInputs<'_>,
     best: &[OccupationCandidate],
     options: &RankOptions,
 ) -> anyhow::Result<Option<OtherTrade>> {
@@ -96,7 +96,7 @@ fn names_offers(filter: &Filter) -> bool {
 }
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
-fn name(seeker: Seeker<'_>, best: &[OccupationCandidate]) -> Option<(String, Origin)> {
+fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(String, Origin)> {
     let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
     let practised = practised.map(|job| (job.to_owned(), Origin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
@@ -134,7 +134,7 @@ mod tests {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text(cv, now);
         let person = Person::read(&cv, now);
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: None,

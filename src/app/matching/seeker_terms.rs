@@ -1,6 +1,6 @@
 //! A CV in the terms that offers are ranked by.
 
-use super::inputs::Seeker;
+use super::inputs::SeekerInputs;
 use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PersonFit, RankQuery};
@@ -20,7 +20,7 @@ pub(super) struct SeekerTerms {
 }
 
 impl SeekerTerms {
-    pub(super) fn new(trained: &OfferIndex, seeker: Seeker<'_>) -> Self {
+    pub(super) fn new(trained: &OfferIndex, seeker: SeekerInputs<'_>) -> Self {
         let profiler = &trained.profiler;
         let profile = match seeker.trade {
             Some(trade) => profiler.profile_cv_as(seeker.cv, trade),

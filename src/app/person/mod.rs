@@ -12,7 +12,7 @@ use std::path::Path;
 use super::corrections::Corrections;
 use super::english_cv::EnglishCv;
 use super::market;
-use super::matching::{Seeker, matches};
+use super::matching::{SeekerInputs, matches};
 use super::reading::{self, quality};
 use super::watch::OfferMarks;
 use crate::advise::learner::Ledger;
@@ -98,7 +98,7 @@ impl Loaded {
         asked.corrections.apply(&mut person);
         let english = EnglishCv::of(&cv, &person);
         let english_trade = english.and_then(|own| own.trade);
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: asked.corrections.trade.as_deref().or(english_trade),
