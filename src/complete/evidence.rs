@@ -1,14 +1,14 @@
 //! What a query matches, gathered over all entries.
 
 /// The score of each entry.
-pub(super) struct Scores {
+pub(super) struct NameScores {
     pub(super) of_entry: Vec<f32>,
     /// Entries with a score.
     pub(super) touched: Vec<u32>,
     pub(super) best: f32,
 }
 
-impl Scores {
+impl NameScores {
     pub(super) fn new(n_entries: usize) -> Self {
         Self {
             of_entry: vec![0.0; n_entries],
