@@ -11,7 +11,7 @@ use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
-use super::said::Said;
+use super::said::PersonArgs;
 use crate::advise::learner::Ledger;
 use crate::app::advise::{ledger_in, load_ledger, refused};
 use crate::app::collection::Collection;
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     narrowed: Narrowed,
     #[command(flatten)]
-    said: Said,
+    said: PersonArgs,
     #[arg(
         long,
         value_name = "NOM",

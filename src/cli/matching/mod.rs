@@ -38,7 +38,7 @@ use answer::MatchAnswer;
 pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::CvNames;
-pub(super) use said::Said;
+pub(super) use said::PersonArgs;
 use town::warn_of_town;
 
 /// The result of a file.

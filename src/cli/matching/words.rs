@@ -2,7 +2,7 @@
 //! again later.
 
 use super::args::Narrowed;
-use super::said::Said;
+use super::said::PersonArgs;
 
 impl Narrowed {
     /// The arguments that say the same.
@@ -43,7 +43,7 @@ impl Narrowed {
     }
 }
 
-impl Said {
+impl PersonArgs {
     /// The arguments that say the same.
     pub(in crate::cli) fn to_words(&self) -> Vec<String> {
         let mut words = Vec::new();
@@ -74,7 +74,7 @@ mod tests {
         #[command(flatten)]
         narrowed: Narrowed,
         #[command(flatten)]
-        said: Said,
+        said: PersonArgs,
     }
 
     fn words(args: &[String]) -> Vec<String> {
