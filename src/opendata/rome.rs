@@ -8,7 +8,7 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::table::{CsvTable, Row, bounded};
+use super::table::{CsvRow, CsvTable, bounded};
 use super::{Error, RefusedRow, archive};
 use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
@@ -71,20 +71,20 @@ impl<R: Read + Seek> Files<R> {
     }
 
     /// Passes each row of a required table to `each`.
-    fn rows(&mut self, table: &'static str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn rows(&mut self, table: &'static str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         let name = self.find(table).ok_or(Error::MissingFile(table))?;
         self.read(&name, each)
     }
 
     /// As `rows`, for a table that may be missing.
-    fn rows_if_any(&mut self, table: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn rows_if_any(&mut self, table: &str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         match self.find(table) {
             Some(name) => self.read(&name, each),
             None => Ok(()),
         }
     }
 
-    fn read(&mut self, name: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn read(&mut self, name: &str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         let file = bounded(self.archive.by_name(name)?, MAX_FILE);
         let rows = CsvTable::open(BufReader::new(file))?.for_each(each)?;
         let refused = rows.into_iter().map(|row| RefusedFileRow {
@@ -145,7 +145,7 @@ fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
 }
 
 /// The sheet a row belongs to.
-fn sheet<'a>(sheets: &'a mut Sheets, row: &Row<'_>) -> Option<&'a mut Sheet> {
+fn sheet<'a>(sheets: &'a mut Sheets, row: &CsvRow<'_>) -> Option<&'a mut Sheet> {
     sheets.get_mut(&row.text("code_rome").parse().ok()?)
 }
 
@@ -218,7 +218,7 @@ fn read_skills<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Res
     })
 }
 
-fn skill(row: &Row<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
+fn skill(row: &CsvRow<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
     let code = row.number("code_ogr")?;
     let kind = match row.text("code_rubrique").as_str() {
         "1" => SkillKind::KnowHow,

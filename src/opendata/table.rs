@@ -19,7 +19,7 @@ pub(super) struct CsvTable<R> {
     record: ByteRecord,
 }
 
-pub(super) struct Row<'a> {
+pub(super) struct CsvRow<'a> {
     columns: &'a [String],
     record: &'a ByteRecord,
 }
@@ -51,14 +51,14 @@ impl<R: BufRead> CsvTable<R> {
     /// Passes each valid row to `each`, and reports the others.
     pub(super) fn for_each(
         mut self,
-        mut each: impl FnMut(&Row<'_>),
+        mut each: impl FnMut(&CsvRow<'_>),
     ) -> Result<Vec<RefusedRow>, Error> {
         let mut refused = Vec::new();
         while self.reader.read_byte_record(&mut self.record)? {
             let line = self.record.position().map_or(0, csv::Position::line);
             match self.fault() {
                 Some(reason) => refused.push(RefusedRow { line, reason }),
-                None => each(&Row {
+                None => each(&CsvRow {
                     columns: &self.columns,
                     record: &self.record,
                 }),
@@ -76,7 +76,7 @@ impl<R: BufRead> CsvTable<R> {
     }
 }
 
-impl Row<'_> {
+impl CsvRow<'_> {
     /// The trimmed text of a column; empty if the table has no such column.
     pub(super) fn text(&self, column: &str) -> String {
         let at = self.columns.iter().position(|own| own == column);

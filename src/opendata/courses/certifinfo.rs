@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{CsvTable, Row};
+use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
@@ -26,7 +26,7 @@ pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
     Ok(gathered.end(Catalogue::CertifInfo, refused))
 }
 
-fn codes(row: &Row<'_>) -> Vec<CourseCode> {
+fn codes(row: &CsvRow<'_>) -> Vec<CourseCode> {
     let number = |column: &str| row.number::<u32>(column).filter(|number| *number > 0);
     let rncp = number("Code_RNCP").map(|number| CourseCode {
         registry: Registry::Rncp,
@@ -39,7 +39,7 @@ fn codes(row: &Row<'_>) -> Vec<CourseCode> {
     rncp.into_iter().chain(rs).collect()
 }
 
-fn read_row(row: &Row<'_>, course: &mut Course) {
+fn read_row(row: &CsvRow<'_>, course: &mut Course) {
     if course.title.is_empty() {
         course.title = row.text("Libelle_Diplome");
     }

@@ -4,7 +4,7 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{CsvTable, Row};
+use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
 use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
 
@@ -27,7 +27,7 @@ pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
 }
 
 /// Exactly one of two columns is filled; -1 and 0 mean none.
-fn code(row: &Row<'_>) -> Option<CourseCode> {
+fn code(row: &CsvRow<'_>) -> Option<CourseCode> {
     let number = |column: &str| {
         let text = row.text(column);
         let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
@@ -46,7 +46,7 @@ fn code(row: &Row<'_>) -> Option<CourseCode> {
     rncp.or_else(rs)
 }
 
-fn read_row(row: &Row<'_>, course: &mut Course) {
+fn read_row(row: &CsvRow<'_>, course: &mut Course) {
     if course.title.is_empty() {
         course.title = row.text("intitule_certification");
     }
@@ -78,7 +78,7 @@ fn level(label: &str) -> Option<u8> {
 }
 
 /// Up to five codes; the label belongs to the first.
-fn subjects(row: &Row<'_>) -> Vec<Subject> {
+fn subjects(row: &CsvRow<'_>) -> Vec<Subject> {
     let columns = (1..=5).map(|n| format!("code_formacode_{n}"));
     let codes = columns.filter_map(|column| row.number::<u32>(&column));
     let label = row.text("libelle_code_formacode_principal");
@@ -105,7 +105,7 @@ fn add_sessions(course: &mut Course, departement: String, n: u32) {
     }
 }
 
-fn range(row: &Row<'_>, column: &str, most: f64) -> Option<std::ops::RangeInclusive<u32>> {
+fn range(row: &CsvRow<'_>, column: &str, most: f64) -> Option<std::ops::RangeInclusive<u32>> {
     let figure = |end: &str| {
         let text = row.text(&format!("{column}_{end}")).replace(',', ".");
         text.parse::<f64>()
