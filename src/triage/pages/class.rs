@@ -94,12 +94,12 @@ pub(super) enum FiledKind {
 
 /// A page's part in a document: its first page, or a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Role {
+pub(super) struct PageRole {
     pub(super) kind: FiledKind,
     pub(super) is_first: bool,
 }
 
-impl Role {
+impl PageRole {
     /// Those that are learnt, by the names that the list of pages gives them.
     pub(super) const LEARNT: [(&'static str, Self); 14] = [
         ("ae1", Self::first(FiledKind::Attestation)),

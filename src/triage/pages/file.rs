@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::class::{FiledKind, PageClass, Role};
+use super::class::{FiledKind, PageClass, PageRole};
 use super::sequence;
 use super::sheet::Guess;
 use super::state::PageState;
@@ -51,7 +51,7 @@ pub(crate) fn decide(seen: &[SeenPage]) -> Vec<FoundPage> {
     findings
 }
 
-fn finding(seen: &SeenPage, role: Option<(usize, Role)>, n_documents: usize) -> FoundPage {
+fn finding(seen: &SeenPage, role: Option<(usize, PageRole)>, n_documents: usize) -> FoundPage {
     let Some((at, role)) = role else {
         let certainty = match seen.state {
             PageState::Blank(certainty) => certainty,
@@ -87,8 +87,8 @@ fn finding(seen: &SeenPage, role: Option<(usize, Role)>, n_documents: usize) -> 
 
 /// The line with the most evidence for a role, or for its kind where the role is not
 /// learnt.
-fn quote(seen: &SeenPage, role: Role) -> Option<String> {
-    let learnt = || Role::LEARNT.iter().map(|(_, own)| own);
+fn quote(seen: &SeenPage, role: PageRole) -> Option<String> {
+    let learnt = || PageRole::LEARNT.iter().map(|(_, own)| own);
     let at = learnt().position(|own| *own == role);
     let at = at.or_else(|| learnt().position(|own| own.kind == role.kind))?;
     let quote = seen.quotes.get(at)?;

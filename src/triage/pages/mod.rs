@@ -15,7 +15,7 @@ pub(crate) use file::{
 };
 pub(crate) use sheet::{Guess, PageSetting, PageSheet, Picture};
 
-use class::Role;
+use class::PageRole;
 use sequence::Observed;
 use sheet::Edges;
 use state::{PageState, state};
@@ -50,7 +50,7 @@ impl PageJudge {
     /// Learns from invented pages.
     pub(super) fn learn() -> Self {
         let teaching = Teaching {
-            n_classes: Role::LEARNT.len(),
+            n_classes: PageRole::LEARNT.len(),
             cost: 1.0,
             least: 3,
         };
@@ -70,7 +70,7 @@ impl PageJudge {
         let state = state(sheet, &self.classifier);
         let shares = match state {
             PageState::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
-            _ => vec![1.0 / Role::LEARNT.len() as f32; Role::LEARNT.len()],
+            _ => vec![1.0 / PageRole::LEARNT.len() as f32; PageRole::LEARNT.len()],
         };
         let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
@@ -93,13 +93,13 @@ impl PageJudge {
     pub(crate) fn evidence(&self, sheet: &PageSheet) -> OwnEvidence {
         let bag = bag::bag(&sheet.lines);
         let shares = self.classifier.probabilities(&bag);
-        let names = Role::LEARNT.iter().map(|(name, _)| *name);
+        let names = PageRole::LEARNT.iter().map(|(name, _)| *name);
         OwnEvidence::new(bag, names, &shares)
     }
 
     /// For each role, the line with the most evidence for it.
     fn quotes(&self, lines: &[String]) -> Vec<String> {
-        let mut best = vec![(f32::MIN, 0); Role::LEARNT.len()];
+        let mut best = vec![(f32::MIN, 0); PageRole::LEARNT.len()];
         for (at, line) in lines.iter().enumerate() {
             let margins = self
                 .classifier
@@ -123,7 +123,7 @@ impl PageJudge {
     }
 
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
-        let classifier = Classifier::read(block, Role::LEARNT.len())?;
+        let classifier = Classifier::read(block, PageRole::LEARNT.len())?;
         Ok(Self { classifier })
     }
 }
@@ -141,9 +141,9 @@ fn likely(shares: &[f32], state: PageState) -> Vec<f32> {
         PageState::Read(trust) => 0.5 + 0.5 * trust,
         _ => 1.0,
     };
-    let of = |role: &Role| {
-        let learnt = Role::LEARNT.iter().position(|(_, own)| own == role);
-        let first = Role::LEARNT
+    let of = |role: &PageRole| {
+        let learnt = PageRole::LEARNT.iter().position(|(_, own)| own == role);
+        let first = PageRole::LEARNT
             .iter()
             .position(|(_, own)| own.kind == role.kind);
         let share = weight * shares[learnt.or(first).unwrap_or(0)].max(1e-6).ln();
