@@ -224,15 +224,15 @@ mod tests {
     use super::*;
     use crate::offer::Demand;
     use crate::offer::Diploma;
-    use crate::offer::Requirement;
+    use crate::offer::ListedRequirement;
     use crate::offer::{Contract, Experience, Work};
 
     fn subs(offer: &Offer) -> Vec<&'static str> {
         facts_of_fields(offer).iter().map(|fact| fact.sub).collect()
     }
 
-    fn requirement(label: &str, required: bool) -> Requirement {
-        Requirement {
+    fn requirement(label: &str, required: bool) -> ListedRequirement {
+        ListedRequirement {
             code: None,
             label: label.to_owned(),
             required,

@@ -2,7 +2,7 @@
 
 use super::fields::FieldFact;
 use crate::facts::{Value, licences};
-use crate::offer::{Demand, Diploma, Offer, Requirement};
+use crate::offer::{Demand, Diploma, ListedRequirement, Offer};
 use crate::text::fold;
 
 pub(super) fn of_experience(offer: &Offer) -> Option<FieldFact> {
@@ -68,7 +68,7 @@ pub(super) fn of_diploma(asked: &Diploma) -> Vec<FieldFact> {
     ]
 }
 
-pub(super) fn of_language(asked: &Requirement) -> FieldFact {
+pub(super) fn of_language(asked: &ListedRequirement) -> FieldFact {
     let sub = match fold(&asked.label) {
         name if name.starts_with("anglais") => "english",
         name if name.starts_with("francais") => "french_proficiency",
@@ -78,7 +78,7 @@ pub(super) fn of_language(asked: &Requirement) -> FieldFact {
 }
 
 /// The papers in a licence's or a skill's label.
-pub(super) fn of_paper(asked: &Requirement) -> Vec<FieldFact> {
+pub(super) fn of_paper(asked: &ListedRequirement) -> Vec<FieldFact> {
     let named = licences(&asked.label);
     let category = asked.label.split([' ', '-']).next().unwrap_or_default();
     let named: Vec<String> = match named.is_empty() && category.len() <= 2 {

@@ -9,7 +9,7 @@ use super::labels;
 use super::matches::{Base, UsualPayJson, half, provenance};
 use super::offer_facts::{self, ContradictionJson, FactJson, NamedEmployerJson, SameTextJson};
 use crate::app::offer_details::OfferDetails;
-use crate::offer::Requirement;
+use crate::offer::ListedRequirement;
 
 const SCHEMA: u32 = 1;
 
@@ -200,8 +200,8 @@ fn filled(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
-fn wanted(all: &[Requirement]) -> Vec<ShownRequirement> {
-    let wanted = |asked: &Requirement| ShownRequirement {
+fn wanted(all: &[ListedRequirement]) -> Vec<ShownRequirement> {
+    let wanted = |asked: &ListedRequirement| ShownRequirement {
         label: asked.label.clone(),
         required: asked.required,
     };
@@ -263,7 +263,7 @@ mod tests {
 
     /// An offer with every field that the page shows.
     fn of_everything() -> Offer {
-        let asked = |label: &str, required| Requirement {
+        let asked = |label: &str, required| ListedRequirement {
             code: None,
             label: label.to_owned(),
             required,

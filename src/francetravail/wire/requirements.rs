@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::lenient::{LenientText, Number, Texts};
 use super::pairs::Pairs;
-use crate::offer::{Demand, Diploma, Experience, Requirement};
+use crate::offer::{Demand, Diploma, Experience, ListedRequirement};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -61,10 +61,10 @@ pub(super) fn months(lower: &str) -> Option<u16> {
     }
 }
 
-pub(super) fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<Requirement> {
+pub(super) fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<ListedRequirement> {
     let wired: Vec<WireRequirement> = pairs.get(key);
     let requirements = wired.into_iter().filter_map(|wire| {
-        Some(Requirement {
+        Some(ListedRequirement {
             code: wire.code.0.map(|code| code as u32).filter(|code| *code > 0),
             label: wire.libelle.filled()?,
             required: wire.exigence.0.trim() == "E",
