@@ -95,7 +95,9 @@ pub mod api {
 
         /// Fetching offers.
         pub mod fetch {
-            pub use crate::app::fetch::{Doubt, Ending, Fetched, Reach, Request, fetch_offers};
+            pub use crate::app::fetch::{
+                Doubt, Ending, FetchRequest, Fetched, Reach, fetch_offers,
+            };
         }
 
         /// What offers' texts say.

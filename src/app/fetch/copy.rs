@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::{Event, FetchProgress, RefusedRecord, Request};
+use super::{Event, FetchProgress, FetchRequest, RefusedRecord};
 use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
@@ -55,7 +55,7 @@ enum Message {
 pub(super) fn copy(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     windows: Vec<Window>,
     copied: &mut CopyState,

@@ -22,7 +22,7 @@ pub(crate) use access::{
 };
 pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
-pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
+pub use outcome::{Doubt, Ending, FetchRequest, Fetched, Reach};
 pub(crate) use outcome::{Estimate, Event, FetchProgress, RefusedRecord};
 pub(crate) use probe::{ProbeResult, probe, probe_with};
 
@@ -42,7 +42,7 @@ use copy::{CopyState, copy};
 use plan::FetchPlan;
 
 /// When a scope was last complete, as seconds ago.
-pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+pub(crate) fn age(store: &Store, request: &FetchRequest) -> anyhow::Result<Option<Duration>> {
     let last = store.last_complete_run(&plan::key(request))?;
     let now = Timestamp::now().as_second();
     let ago = |ended: i64| Duration::from_secs((now - ended).max(0).unsigned_abs());
@@ -53,7 +53,7 @@ pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Dur
 pub(crate) fn estimate(
     store: Option<&Store>,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
 ) -> anyhow::Result<Estimate> {
     let now = now_in_paris().local();
     let n_offers = api.count(&request.scope, plan::dated(request, now).as_ref())?;
@@ -80,7 +80,7 @@ pub(crate) fn estimate(
 pub fn fetch_offers(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<Fetched> {
     let begun = Instant::now();
@@ -132,7 +132,7 @@ const CLOCK_ERROR: i64 = 600;
 fn sweep_all(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     plan: FetchPlan,
     copied: &mut CopyState,
     tell: &mut dyn FnMut(Event),
@@ -151,7 +151,7 @@ fn sweep_all(
 fn settle(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     swept: Result<SweepOutcome, francetravail::Error>,
     copied: &mut CopyState,
@@ -184,7 +184,7 @@ fn settle(
 fn doubt_or_close(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     put: &mut PutCounts,
     tell: &mut dyn FnMut(Event),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
@@ -198,7 +198,7 @@ fn doubt_or_close(
 }
 
 /// Whether what was seen can be all there is.
-fn doubt(store: &Store, api: &Api, request: &Request) -> anyhow::Result<Option<Doubt>> {
+fn doubt(store: &Store, api: &Api, request: &FetchRequest) -> anyhow::Result<Option<Doubt>> {
     let seen = store.count_seen()?;
     let window = plan::dated(request, now_in_paris().local());
     let counted = api.count(&request.scope, window.as_ref())?;
@@ -215,7 +215,7 @@ fn doubt(store: &Store, api: &Api, request: &Request) -> anyhow::Result<Option<D
 
 fn end(
     store: &mut Store,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     doubt: Option<Doubt>,
     put: PutCounts,

@@ -7,7 +7,7 @@ use crate::francetravail::{self, Scope, SweepOptions};
 
 /// What is to be fetched.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub struct FetchRequest {
     /// Which offers.
     pub scope: Scope,
     /// How far back.

@@ -34,7 +34,7 @@ use crate::triage::Model;
 
 /// What is asked of a triage.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Request {
+pub(crate) struct TriageRequest {
     /// When to have pictures read.
     pub(crate) ocr: Ocr,
     /// Whether to keep the lines that say what a page is.
@@ -48,7 +48,7 @@ pub(crate) struct Request {
 pub(crate) struct Triage {
     model: Model,
     pool: Pool,
-    request: Request,
+    request: TriageRequest,
     own: OwnModel,
 }
 
@@ -65,7 +65,7 @@ pub(crate) enum TriageOutcome {
 
 impl Triage {
     /// Loads what was learnt from a home, or learns it and keeps it there.
-    pub(crate) fn open(home: &Path, request: Request) -> Result<Self, Error> {
+    pub(crate) fn open(home: &Path, request: TriageRequest) -> Result<Self, Error> {
         Ok(Self {
             model: model_file::load_or_learn(home),
             pool: Pool::of_this_program()?,

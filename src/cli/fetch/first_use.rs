@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::guide::{FirstCopy, Guide};
 use super::{Args, Format, offers};
 use crate::app::fetch::{
-    CredentialsError, Estimate, Request, access, credentials, deadline, estimate, probe_with,
+    CredentialsError, Estimate, FetchRequest, access, credentials, deadline, estimate, probe_with,
     save_credentials,
 };
 use crate::config::Settings;
@@ -68,5 +68,5 @@ fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
 /// What a copy of all offers would take.
 fn whole_copy(args: &Args, settings: &Settings) -> anyhow::Result<Estimate> {
     let api = Api::new(&access(settings, deadline(settings, args.max_time)?)?)?;
-    estimate(None, &api, &Request::default())
+    estimate(None, &api, &FetchRequest::default())
 }

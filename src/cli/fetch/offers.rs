@@ -6,7 +6,9 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::bar::Bar;
 use super::{Args, Format};
-use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, fetch_offers};
+use crate::app::fetch::{
+    Doubt, Ending, FetchRequest, Fetched, access, age, estimate, fetch_offers,
+};
 use crate::francetravail::{Api, Error};
 use crate::http::Deadline;
 use crate::report::sentences::{api_error, rejected};
@@ -92,14 +94,18 @@ pub(super) fn is_fresh(args: &Args, context: &Context<'_>) -> anyhow::Result<boo
 }
 
 /// The age of a copy that is younger than was asked.
-fn fresh_age(args: &Args, store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+fn fresh_age(
+    args: &Args,
+    store: &Store,
+    request: &FetchRequest,
+) -> anyhow::Result<Option<Duration>> {
     let Some(wanted) = args.max_age else {
         return Ok(None);
     };
     Ok(age(store, request)?.filter(|age| *age < wanted))
 }
 
-fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
+fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<FetchRequest> {
     let keep_closed = context.settings.is_on("francetravail.keep_closed")?;
     Ok(args.request(keep_closed)?)
 }

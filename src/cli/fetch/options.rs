@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::filters::Filters;
 use super::super::usage::WrongUse;
 use super::{FetchCommand, Format};
-use crate::app::fetch::{Reach, Request};
+use crate::app::fetch::{FetchRequest, Reach};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
 use crate::report::sentences::{ErrorSentence, invalid_scope};
@@ -79,7 +79,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     /// The request for offers.
-    pub(super) fn request(&self, keep_closed: bool) -> Result<Request, WrongUse> {
+    pub(super) fn request(&self, keep_closed: bool) -> Result<FetchRequest, WrongUse> {
         let reach = match (self.recent, self.filters.since) {
             (Some(days), _) => Reach::Recent(days.max(1)),
             (None, Some(days)) => Reach::Since(days.max(1)),
@@ -90,11 +90,11 @@ impl Args {
             WrongUse(format!("{what}\n  → {advice}"))
         };
         let scope = self.scope().map_err(refused)?;
-        Ok(Request {
+        Ok(FetchRequest {
             scope,
             reach,
             keep_closed,
-            ..Request::default()
+            ..FetchRequest::default()
         })
     }
 

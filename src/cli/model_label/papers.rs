@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::save;
 use crate::app::subject::FailureSubject;
 use crate::app::triage::{
-    LabelItem, LabelSession, LabelSubject, PaperLabel, Request, Triage, inputs, read_labels,
+    LabelItem, LabelSession, LabelSubject, PaperLabel, Triage, TriageRequest, inputs, read_labels,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -85,7 +85,7 @@ fn session(
     for path in asked.paths {
         all.extend(inputs(std::slice::from_ref(path)).with_context(|| FailureSubject::file(path))?);
     }
-    let mut triage = Triage::open(context.settings.home(), Request::default())?;
+    let mut triage = Triage::open(context.settings.home(), TriageRequest::default())?;
     triage.learn_own(None, &done);
     let items = triage.to_label(&all, asked.what, &done, asked.uncertain);
     Ok(LabelSession::resume(items, done))

@@ -8,8 +8,8 @@ use anyhow::Context as _;
 use super::args::{Args, OcrWhen};
 use crate::app::subject::FailureSubject;
 use crate::app::triage::{
-    Categories, CategoriesError, Input, People, Request, Sorting, Triage, TriageOutcome, copy,
-    label, read_labels, split,
+    Categories, CategoriesError, Input, People, Sorting, Triage, TriageOutcome, TriageRequest,
+    copy, label, read_labels, split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
@@ -37,7 +37,7 @@ pub(super) struct Done {
 
 impl TriagePlan {
     pub(super) fn new(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Self> {
-        let request = Request {
+        let request = TriageRequest {
             ocr: match args.ocr {
                 OcrWhen::Auto => Ocr::Auto,
                 OcrWhen::Never => Ocr::Never,
