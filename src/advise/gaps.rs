@@ -1,7 +1,7 @@
 //! Advice that closes a gap.
 
 use super::{Advice, AdviceCandidate, CourseWay, Market, Situation};
-use crate::course::Registry;
+use crate::course::CourseRegistry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
@@ -75,7 +75,7 @@ fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -
 fn way(hint: &CourseHint<'_>) -> CourseWay {
     match hint.course.code.registry {
         _ if hint.by_experience => CourseWay::ByExperience,
-        Registry::Rs => CourseWay::Short,
-        Registry::Rncp => CourseWay::Whole,
+        CourseRegistry::Rs => CourseWay::Short,
+        CourseRegistry::Rncp => CourseWay::Whole,
     }
 }

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::super::Error;
 use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, Subject};
 
 /// State of the rows that are public.
 const PUBLISHED: &str = "Publié";
@@ -29,11 +29,11 @@ pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
 fn codes(row: &CsvRow<'_>) -> Vec<CourseCode> {
     let number = |column: &str| row.number::<u32>(column).filter(|number| *number > 0);
     let rncp = number("Code_RNCP").map(|number| CourseCode {
-        registry: Registry::Rncp,
+        registry: CourseRegistry::Rncp,
         number,
     });
     let rs = number("Code_RS").map(|number| CourseCode {
-        registry: Registry::Rs,
+        registry: CourseRegistry::Rs,
         number,
     });
     rncp.into_iter().chain(rs).collect()

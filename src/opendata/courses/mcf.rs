@@ -6,7 +6,7 @@ use std::io::BufRead;
 use super::super::Error;
 use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, Subject};
 
 /// Above these limits a figure is a typing error.
 const MOST_HOURS: f64 = 6_000.0;
@@ -34,12 +34,12 @@ fn code(row: &CsvRow<'_>) -> Option<CourseCode> {
         digits.parse::<u32>().ok().filter(|number| *number > 0)
     };
     let rncp = number("code_rncp").map(|number| CourseCode {
-        registry: Registry::Rncp,
+        registry: CourseRegistry::Rncp,
         number,
     });
     let rs = || {
         number("code_inventaire").map(|number| CourseCode {
-            registry: Registry::Rs,
+            registry: CourseRegistry::Rs,
             number,
         })
     };
