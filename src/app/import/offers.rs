@@ -34,7 +34,7 @@ pub struct Imported {
     /// How many were not.
     pub n_refused: usize,
     /// The first of them.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedOffer>,
 }
 
 impl Imported {
@@ -71,7 +71,7 @@ pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<
 
 /// A record that was no offer.
 #[derive(Debug)]
-pub struct Refused {
+pub struct RefusedOffer {
     /// The file it stood in.
     pub file: String,
     /// Where it began.
@@ -92,7 +92,7 @@ pub struct ImportProgress {
 /// A batch that was read and packed.
 struct Batch {
     rows: Vec<OfferRow>,
-    refused: Vec<Refused>,
+    refused: Vec<RefusedOffer>,
 }
 
 /// Brings the offers of one stream into the store.
@@ -183,7 +183,7 @@ fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result<Vec<Record
 }
 
 fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<Batch> {
-    let read: Vec<Result<OfferRow, Refused>> = batch
+    let read: Vec<Result<OfferRow, RefusedOffer>> = batch
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
             Ok(ParsedRecord { offer, record }) => Ok(Ok(offer_row(&offer, &record, packer)?)),
@@ -203,8 +203,8 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
     Ok(batch)
 }
 
-fn refused(record: &Record, name: &str, reason: wire::Rejected) -> Refused {
-    Refused {
+fn refused(record: &Record, name: &str, reason: wire::Rejected) -> RefusedOffer {
+    RefusedOffer {
         file: name.to_owned(),
         line: record.line,
         id: id_within(&record.bytes),

@@ -10,7 +10,7 @@ use super::super::exit::Exit;
 use super::super::model::{about, is_long};
 use super::super::progress;
 use super::open;
-use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
+use crate::app::import::{Imported, RefusedOffer, import_offers, note_import, unzipped};
 use crate::app::model::learning_ahead;
 use crate::app::subject::FailureSubject;
 use crate::report::plural;
@@ -100,7 +100,7 @@ fn write_result(
     Ok(())
 }
 
-fn refused_line(refused: &Refused) -> String {
+fn refused_line(refused: &RefusedOffer) -> String {
     let id = refused.id.as_deref().map(|id| format!(" (offre {id})"));
     let id = id.unwrap_or_default();
     let (file, line, why) = (&refused.file, refused.line, rejected(&refused.reason).what);
