@@ -42,7 +42,7 @@ pub(crate) struct ExtractSource {
 
 /// A line of JSON with an offer's text.
 #[derive(Deserialize)]
-struct Record {
+struct ExtractRecord {
     id: serde_json::Value,
     #[serde(default)]
     intitule: Option<String>,
@@ -71,7 +71,7 @@ impl ExtractSource {
 
     /// A line of JSON: `{"id","intitule","description"}`.
     pub(crate) fn of_json(line: &[u8]) -> serde_json::Result<Self> {
-        let record: Record = serde_json::from_slice(line)?;
+        let record: ExtractRecord = serde_json::from_slice(line)?;
         let id = match record.id {
             serde_json::Value::String(id) => id,
             other => other.to_string(),
