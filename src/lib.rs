@@ -125,8 +125,8 @@ pub mod api {
     /// Documents to pages.
     pub mod document {
         pub use crate::document::{
-            Document, Engine, Error, Flaw, Limit, MAX_BYTES, Ocr, Pool, Quality, ReadOptions,
-            Reason, Unrecognised, read,
+            Document, Engine, Error, Flaw, HiddenReason, Limit, MAX_BYTES, Ocr, Pool, Quality,
+            ReadOptions, Unrecognised, read,
         };
 
         #[cfg(fuzzing)]

@@ -34,7 +34,7 @@ mod worker;
 
 pub use error::{Error, Limit};
 pub(crate) use hidden::Hidden;
-pub use hidden::Reason;
+pub use hidden::HiddenReason;
 pub(crate) use kind::FileKind;
 pub use ocr::{Ocr, Unrecognised};
 pub use pdf::Engine;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::person::PersonJson;
 use crate::cv::person::Person;
 use crate::cv::{Cv, CvSection};
-use crate::document::{Document, Flaw, Grade, Hidden, Quality, Reason};
+use crate::document::{Document, Flaw, Grade, Hidden, HiddenReason, Quality};
 use crate::page::Page;
 use crate::report::sentences::unread_picture;
 
@@ -192,16 +192,16 @@ pub(crate) fn grade(grade: Grade) -> &'static str {
     }
 }
 
-pub(crate) fn reason(reason: Reason) -> &'static str {
+pub(crate) fn reason(reason: HiddenReason) -> &'static str {
     match reason {
-        Reason::Invisible => "dessiné sans encre",
-        Reason::SameColour => "de la couleur du fond",
-        Reason::Tiny => "trop petit pour être lu",
-        Reason::OffPage => "hors de la page",
-        Reason::Clipped => "hors de la zone affichée",
-        Reason::Covered => "recouvert",
-        Reason::Marked => "marqué comme masqué",
-        Reason::Disguised => "autre que les lettres affichées",
+        HiddenReason::Invisible => "dessiné sans encre",
+        HiddenReason::SameColour => "de la couleur du fond",
+        HiddenReason::Tiny => "trop petit pour être lu",
+        HiddenReason::OffPage => "hors de la page",
+        HiddenReason::Clipped => "hors de la zone affichée",
+        HiddenReason::Covered => "recouvert",
+        HiddenReason::Marked => "marqué comme masqué",
+        HiddenReason::Disguised => "autre que les lettres affichées",
     }
 }
 

@@ -6,7 +6,7 @@ use super::prepass::PageStyles;
 use super::selector::Named;
 use super::tag::Tag;
 use super::{BLOCKS, INLINE};
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
@@ -63,7 +63,7 @@ impl Elements {
     }
 
     /// Why text here is not seen.
-    pub(super) fn unseen(&self) -> Option<Reason> {
+    pub(super) fn unseen(&self) -> Option<HiddenReason> {
         self.open.last().and_then(|open| open.appearance.unseen())
     }
 
@@ -106,7 +106,7 @@ impl Elements {
         );
         let mut appearance = around.with(&declared);
         if tag.has("hidden") || (tag.name == "dialog" && !tag.has("open")) {
-            appearance.go(Reason::Marked);
+            appearance.go(HiddenReason::Marked);
         }
         let is_silent = self.are_silent() || SILENT.contains(&tag.name.as_str());
         self.open.push(Open {

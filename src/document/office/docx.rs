@@ -12,7 +12,7 @@ use super::story::{Story, StoryParts};
 use super::styles::{Styles, property};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::kind::holds;
 use crate::document::{Document, FileKind};
 
@@ -48,7 +48,7 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     document.add(told(&drawn)?);
     document.add(told(&footnotes)?);
     document.add_margins(told(&margins.footers)?);
-    let unused = Look::gone(Reason::Marked);
+    let unused = Look::gone(HiddenReason::Marked);
     document.add_margins(tell(&margins.unused, &styles, unused)?);
     Ok(document.into_document(FileKind::Docx))
 }
@@ -226,11 +226,11 @@ impl DocxWalker<'_> {
         if name == "hidden" {
             let is_hidden = value("val").is_none_or(|value| is_on(&value));
             self.add(Look {
-                gone: is_hidden.then_some(Reason::Marked),
+                gone: is_hidden.then_some(HiddenReason::Marked),
                 ..Look::default()
             });
         } else if is_low && is_exact {
-            self.add(Look::gone(Reason::Clipped));
+            self.add(Look::gone(HiddenReason::Clipped));
         }
     }
 
@@ -242,9 +242,9 @@ impl DocxWalker<'_> {
             ..Look::default()
         };
         let own = match name {
-            "noFill" => Look::gone(Reason::Invisible),
+            "noFill" => Look::gone(HiddenReason::Invisible),
             "alpha" if value.parse().is_ok_and(|clear: f32| clear > CLEAR) => {
-                Look::gone(Reason::Invisible)
+                Look::gone(HiddenReason::Invisible)
             }
             "srgbClr" => ink(Colour::of(&value)),
             "schemeClr" if matches!(value.as_str(), "bg1" | "lt1") => ink(Some(Colour::WHITE)),
@@ -313,36 +313,45 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_kept_apart() {
         let cases = [
-            ("<w:vanish/>", Some(Reason::Marked)),
+            ("<w:vanish/>", Some(HiddenReason::Marked)),
             (r#"<w:vanish w:val="0"/>"#, None),
-            (r#"<w:sz w:val="2"/>"#, Some(Reason::Tiny)),
+            (r#"<w:sz w:val="2"/>"#, Some(HiddenReason::Tiny)),
             (r#"<w:sz w:val="18"/>"#, None),
-            (r#"<w:color w:val="FFFFFF"/>"#, Some(Reason::SameColour)),
-            (r#"<w:color w:val="EEEEEE"/>"#, Some(Reason::SameColour)),
+            (
+                r#"<w:color w:val="FFFFFF"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
+            (
+                r#"<w:color w:val="EEEEEE"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
             (
                 r#"<w:color w:val="000000" w:themeColor="background1"/>"#,
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             (
                 r#"<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>"#,
                 None,
             ),
-            (r#"<w:w w:val="1"/>"#, Some(Reason::Tiny)),
+            (r#"<w:w w:val="1"/>"#, Some(HiddenReason::Tiny)),
             (r#"<w:w w:val="90"/>"#, None),
             (
                 "<w14:textFill><w14:noFill/></w14:textFill>",
-                Some(Reason::Invisible),
+                Some(HiddenReason::Invisible),
             ),
             (
                 r#"<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>"#,
-                Some(Reason::Invisible),
+                Some(HiddenReason::Invisible),
             ),
             (
                 r#"<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>"#,
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             ("<w14:textOutline><w14:noFill/></w14:textOutline>", None),
-            (r#"<w:rStyle w:val="Blanc"/>"#, Some(Reason::SameColour)),
+            (
+                r#"<w:rStyle w:val="Blanc"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
             (
                 r#"<w:rStyle w:val="Blanc"/><w:highlight w:val="black"/>"#,
                 None,

@@ -8,7 +8,7 @@ use super::package::Package;
 use super::story::{Story, StoryParts};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::kind::holds;
 use crate::document::{Document, FileKind};
 
@@ -156,14 +156,14 @@ impl OdtWalker {
         let mut own = self.looks.get(&full_name(family, &style));
         if holder == "text-box" {
             own = Look::ON_ANYTHING;
-            own.gone = self.is_off_page.then_some(Reason::OffPage);
+            own.gone = self.is_off_page.then_some(HiddenReason::OffPage);
         }
         let says = |name: &str, value: &str| attribute(tag, name).as_deref() == Some(value);
         if says("display", "none") {
             own.is_off = Some(true);
         }
         if says("is-hidden", "true") || says("visibility", "collapse") {
-            own.gone = Some(Reason::Marked);
+            own.gone = Some(HiddenReason::Marked);
         }
         let look = own.over(self.look());
         self.open.push((holder, look));
@@ -221,14 +221,14 @@ fn properties(tag: &BytesStart<'_>) -> Look {
 const NARROW: f32 = 10.0;
 const LOW: f32 = 0.15;
 
-fn gone(tag: &BytesStart<'_>) -> Option<Reason> {
+fn gone(tag: &BytesStart<'_>) -> Option<HiddenReason> {
     let percent = |text: String| text.strip_suffix('%')?.parse::<f32>().ok();
     let scale = attribute(tag, "text-scale").and_then(percent);
     let height = attribute(tag, "row-height").and_then(|height| centimetres(&height));
     let narrow = scale.is_some_and(|scale| scale < NARROW);
     let low = height.is_some_and(|height| height < LOW);
-    let narrow = narrow.then_some(Reason::Tiny);
-    narrow.or_else(|| low.then_some(Reason::Clipped))
+    let narrow = narrow.then_some(HiddenReason::Tiny);
+    narrow.or_else(|| low.then_some(HiddenReason::Clipped))
 }
 
 fn centimetres(text: &str) -> Option<f32> {
@@ -273,12 +273,12 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_kept_apart() {
         let cases = [
-            (r#"text:display="none""#, Some(Reason::Marked)),
-            (r#"loext:opacity="0%""#, Some(Reason::Marked)),
-            (r#"style:text-scale="1%""#, Some(Reason::Tiny)),
+            (r#"text:display="none""#, Some(HiddenReason::Marked)),
+            (r#"loext:opacity="0%""#, Some(HiddenReason::Marked)),
+            (r#"style:text-scale="1%""#, Some(HiddenReason::Tiny)),
             (r#"style:text-scale="90%""#, None),
-            (r#"fo:font-size="1pt""#, Some(Reason::Tiny)),
-            (r##"fo:color="#ffffff""##, Some(Reason::SameColour)),
+            (r#"fo:font-size="1pt""#, Some(HiddenReason::Tiny)),
+            (r##"fo:color="#ffffff""##, Some(HiddenReason::SameColour)),
             (
                 r##"fo:color="#ffffff" fo:background-color="#101010""##,
                 None,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::look::Look;
 use crate::document::flow::Flow;
-use crate::document::hidden::{Reason, gathered};
+use crate::document::hidden::{HiddenReason, gathered};
 use crate::document::rows::Rows;
 use crate::document::{Document, FileKind};
 use crate::page::{Page, TextBlock};
@@ -15,7 +15,7 @@ pub(super) struct Story {
     pub(super) rows: Rows,
     /// A paragraph may hold a text box that holds paragraphs: one text for each.
     paragraphs: Vec<Paragraph>,
-    hidden: BTreeMap<Reason, String>,
+    hidden: BTreeMap<HiddenReason, String>,
 }
 
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ impl Story {
 #[derive(Debug, Default)]
 pub(super) struct StoryParts {
     blocks: Vec<TextBlock>,
-    hidden: BTreeMap<Reason, String>,
+    hidden: BTreeMap<HiddenReason, String>,
 }
 
 impl StoryParts {
@@ -107,7 +107,7 @@ impl StoryParts {
         self.hide(margins.hidden);
     }
 
-    fn hide(&mut self, hidden: BTreeMap<Reason, String>) {
+    fn hide(&mut self, hidden: BTreeMap<HiddenReason, String>) {
         for (reason, text) in hidden {
             self.hidden.entry(reason).or_default().push_str(&text);
         }

@@ -1,7 +1,7 @@
 //! Documents made to hide text, and innocent ones that look like them.
 
 use super::*;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// What the page shows: a carer's words.
 const SHOWN: [&str; 5] = [
@@ -496,10 +496,10 @@ fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
     let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
     let honest = read(&honest.unwrap(), &ReadOptions::default()).unwrap();
     let reasons = |found: &ReadPdf| found.hidden.iter().map(|hidden| hidden.reason).collect();
-    let none: Vec<Reason> = reasons(&honest);
+    let none: Vec<HiddenReason> = reasons(&honest);
     assert_eq!(none, []);
     let lying = read(&lying(name), &ReadOptions::default()).unwrap();
-    let some: Vec<Reason> = reasons(&lying);
-    assert!(some.contains(&Reason::Disguised), "{some:?}");
+    let some: Vec<HiddenReason> = reasons(&lying);
+    assert!(some.contains(&HiddenReason::Disguised), "{some:?}");
     assert!(lying.n_known() < honest.n_known(), "{}", lying.n_known());
 }

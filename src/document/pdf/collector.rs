@@ -22,7 +22,7 @@ use super::scene::{self, Scene};
 use super::sight::{self, Ink};
 use super::swatch::{self, Swatch};
 use super::tint::Tint;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::page::Area;
 
 /// Pictures beyond this many on a page are no headings.
@@ -122,15 +122,17 @@ impl<'m> Collector<'m> {
             Some(Swatch::Many) => None,
         };
         let unseen = if !page.contains(middle) {
-            Some(Reason::OffPage)
+            Some(HiddenReason::OffPage)
         } else if pen.is_off {
-            Some(Reason::Invisible)
+            Some(HiddenReason::Invisible)
         } else if self.marks.are_off() {
-            Some(Reason::Marked)
+            Some(HiddenReason::Marked)
         } else if place.is_squeezed {
-            Some(Reason::Tiny)
+            Some(HiddenReason::Tiny)
         } else {
-            self.scene.clips_off(middle).then_some(Reason::Clipped)
+            self.scene
+                .clips_off(middle)
+                .then_some(HiddenReason::Clipped)
         };
         Ink {
             middle,

@@ -12,7 +12,7 @@ use hayro_interpret::font::Glyph as Letter;
 
 use super::glyphs::DrawnPage;
 use super::place::GlyphPlace;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// Placeholder font of letters whose width is no use.
 pub(super) const NO_FONT: u128 = 0;
@@ -61,7 +61,7 @@ pub(super) fn mark(pages: &mut [DrawnPage]) {
     for page in pages {
         for (reason, font) in page.unseen.iter_mut().zip(&page.fonts) {
             if fonts.contains_key(font) {
-                *reason = reason.or(Some(Reason::Disguised));
+                *reason = reason.or(Some(HiddenReason::Disguised));
             }
         }
     }

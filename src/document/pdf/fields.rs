@@ -7,7 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::glyphs::pdf_text;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::layout::Glyph;
 
 /// Letters of a field that says nothing of their size are this high …
@@ -21,7 +21,7 @@ const GENERATIONS: usize = 8;
 pub(super) struct Field {
     pub(super) glyphs: Vec<Glyph>,
     /// Why nobody sees it, if nobody does.
-    pub(super) unseen: Option<Reason>,
+    pub(super) unseen: Option<HiddenReason>,
 }
 
 /// The fields and notes of a page that it does not draw itself.
@@ -57,13 +57,13 @@ const NOT_SHOWN: u32 = 1 << 1 | 1 << 5;
 /// A field that is narrower or lower than this shows no letter.
 const LEAST_SIDE: f64 = 2.0;
 
-fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<Reason> {
+fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<HiddenReason> {
     let flags = annotation.get::<u32>("F").unwrap_or_default();
     if flags & NOT_SHOWN != 0 || place.width().min(place.height()) < LEAST_SIDE {
-        Some(Reason::Marked)
+        Some(HiddenReason::Marked)
     } else {
         let shown = place.intersect(sheet);
-        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(Reason::OffPage)
+        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(HiddenReason::OffPage)
     }
 }
 

@@ -15,7 +15,7 @@ use super::fields;
 use super::meaning::Meanings;
 use super::unlocked;
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::layout::GlyphSheet;
 use crate::page::Area;
 
@@ -32,7 +32,7 @@ pub(super) struct Drawn {
 pub(super) struct DrawnPage {
     pub(super) sheet: GlyphSheet,
     /// For each letter, why nobody sees it.
-    pub(super) unseen: Vec<Option<Reason>>,
+    pub(super) unseen: Vec<Option<HiddenReason>>,
     /// For each letter, what names its font.
     pub(super) fonts: Vec<u128>,
     /// Letters of unknown meaning.

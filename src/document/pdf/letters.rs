@@ -6,7 +6,7 @@ use super::disguise;
 use super::marked::FalseStatement;
 use super::place::GlyphPlace;
 use super::sight::Ink;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::layout::{Glyph, GlyphSheet};
 
 /// No page of text has more letters; a page that draws more is cut short.
@@ -86,7 +86,7 @@ impl Letters {
                 break;
             }
             self.inks.push(Ink {
-                unseen: Some(Reason::Disguised),
+                unseen: Some(HiddenReason::Disguised),
                 ..ink
             });
             self.fonts.push(disguise::NO_FONT);
