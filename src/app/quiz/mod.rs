@@ -4,7 +4,7 @@ mod occupation;
 mod offer_text;
 mod person;
 
-pub(crate) use person::{NoCv, ReadCv, read_cv};
+pub(crate) use person::{NoCv, QuizCv, read_cv};
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
@@ -72,7 +72,7 @@ pub(crate) fn make(
     job: TestedJob,
     plan: QuizPlan,
     collection: &Collection,
-    cv: Option<&ReadCv>,
+    cv: Option<&QuizCv>,
     trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
 ) -> anyhow::Result<QuizOutcome> {
     let store = collection.store();
@@ -138,7 +138,7 @@ fn choose<'s>(
 struct QuizRequest<'a> {
     job: TestedJob,
     plan: QuizPlan,
-    cv: Option<&'a ReadCv>,
+    cv: Option<&'a QuizCv>,
     read: Option<&'a ReadText>,
 }
 

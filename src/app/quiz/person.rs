@@ -15,7 +15,7 @@ use crate::quiz::PersonGaps;
 use crate::requirement::{Holdings, State, TradeMatch, state};
 
 /// A CV that was read, without identity.
-pub(crate) struct ReadCv {
+pub(crate) struct QuizCv {
     cv: Cv,
     person: Person,
 }
@@ -30,7 +30,7 @@ pub(crate) enum NoCv {
 }
 
 /// Reads a CV.
-pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
+pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<QuizCv, NoCv>> {
     let reading = DocumentReader::new(ReadOptions::default())?;
     let read = reading
         .file(path)
@@ -45,10 +45,10 @@ pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
         return Ok(Err(NoCv::Other));
     }
     let person = Person::read(&cv, now);
-    Ok(Ok(ReadCv { cv, person }))
+    Ok(Ok(QuizCv { cv, person }))
 }
 
-impl ReadCv {
+impl QuizCv {
     /// What the person lacks for an offer, and what the CV says.
     pub(super) fn gaps(&self, read: Option<&ReadText>) -> PersonGaps {
         let holdings = Holdings::of(&self.cv, &self.person);

@@ -18,7 +18,7 @@ use super::output::{Output, put, refuse_input};
 use super::show;
 use super::usage::WrongUse;
 use crate::app::collection::Collection;
-use crate::app::quiz::{MadeQuiz, NoCv, QuizOutcome, ReadCv, TestedJob, make, read_cv};
+use crate::app::quiz::{MadeQuiz, NoCv, QuizCv, QuizOutcome, TestedJob, make, read_cv};
 use crate::app::subject::FailureSubject;
 use crate::app::whole_file::write_whole;
 use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
@@ -155,7 +155,7 @@ fn form(args: &Args, context: &Context<'_>) -> Result<QuizForm, WrongUse> {
     Ok(form)
 }
 
-fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv>> {
+fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<QuizCv>> {
     let why = match read_cv(path)? {
         Ok(cv) => return Ok(Some(cv)),
         Err(NoCv::Unreadable(error)) => {
@@ -172,7 +172,7 @@ fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv
 fn made(
     job: &TestedJob,
     plan: QuizPlan,
-    cv: Option<&ReadCv>,
+    cv: Option<&QuizCv>,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Box<MadeQuiz>>> {
