@@ -8,11 +8,11 @@ use crate::rank::Millionths;
 /// An answer, as far as it is compared.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ComparedAnswer {
-    offers: Vec<Ranked>,
+    offers: Vec<RankedId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Ranked {
+struct RankedId {
     id: String,
     title: String,
     score: Millionths,
@@ -47,7 +47,7 @@ pub(crate) struct Listed {
 impl ComparedAnswer {
     pub(super) fn of(found: &Matches) -> Self {
         Self {
-            offers: found.offers.iter().map(Ranked::of).collect(),
+            offers: found.offers.iter().map(RankedId::of).collect(),
         }
     }
 
@@ -61,7 +61,7 @@ impl ComparedAnswer {
     }
 }
 
-impl Ranked {
+impl RankedId {
     fn of(own: &MatchedOffer) -> Self {
         let terms = own.why.iter();
         Self {
@@ -95,8 +95,8 @@ pub(super) fn difference(one: &ComparedAnswer, other: &ComparedAnswer) -> Option
     let id = after.or(before).map_or("", |offer| offer.id.as_str());
     Some(Difference {
         rank: idx + 1,
-        before: before.map(Ranked::listed),
-        after: after.map(Ranked::listed),
+        before: before.map(RankedId::listed),
+        after: after.map(RankedId::listed),
         terms: differing(&one.terms_of(id), &other.terms_of(id)),
     })
 }
