@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use super::api::Api;
 use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
-use super::search::{Query, RecordPage};
+use super::search::{OfferQuery, RecordPage};
 use super::wire::answer::RecordMark;
 use super::wire::query::{CONTRACTS, ORIGINS, WindowPart};
 use super::{Error, Fault, Limits, Scope, Window};
@@ -93,7 +93,7 @@ pub(super) struct WindowReader<'a> {
 impl WindowReader<'_> {
     pub(super) fn window(&self, window: &Window) -> Result<WindowOutcome, Interruption> {
         let halves = window.halves();
-        let query = Query {
+        let query = OfferQuery {
             scope: self.scope,
             window: Some(window),
             part: WindowPart::default(),
@@ -146,7 +146,7 @@ impl WindowReader<'_> {
                 origin: Some(origin),
                 contract: None,
             };
-            let query = Query {
+            let query = OfferQuery {
                 scope: self.scope,
                 window: Some(window),
                 part,
@@ -167,7 +167,7 @@ impl WindowReader<'_> {
 
     fn by_contract(
         &self,
-        query: Query<'_>,
+        query: OfferQuery<'_>,
         keys: &mut HashSet<String>,
     ) -> Result<(), Interruption> {
         let asked = self.scope.contracts();
@@ -178,14 +178,18 @@ impl WindowReader<'_> {
                 contract: Some(contract),
                 ..query.part
             };
-            self.gather(Query { part, ..query }, keys)?;
+            self.gather(OfferQuery { part, ..query }, keys)?;
         }
         Ok(())
     }
 
     /// Reads a part of a second until nothing new can come; returns true if that point was
     /// reached.
-    fn gather(&self, query: Query<'_>, keys: &mut HashSet<String>) -> Result<bool, Interruption> {
+    fn gather(
+        &self,
+        query: OfferQuery<'_>,
+        keys: &mut HashSet<String>,
+    ) -> Result<bool, Interruption> {
         let mut own = HashSet::new();
         let mut is_done = false;
         for _ in 0..READINGS_OF_SECOND {
@@ -206,7 +210,11 @@ impl WindowReader<'_> {
 
     /// Reads all pages once; `None` if there are more than `most` offers. Where the API
     /// refuses a page for a limit that was not known, reads them again within it.
-    fn read_once(&self, query: Query<'_>, most: Most) -> Result<Option<PagesRead>, Interruption> {
+    fn read_once(
+        &self,
+        query: OfferQuery<'_>,
+        most: Most,
+    ) -> Result<Option<PagesRead>, Interruption> {
         loop {
             let limits = self.limits.now();
             match self.read_pages(query, limits, most) {
@@ -225,7 +233,7 @@ impl WindowReader<'_> {
 
     fn read_pages(
         &self,
-        query: Query<'_>,
+        query: OfferQuery<'_>,
         limits: Limits,
         most: Most,
     ) -> Result<Option<PagesRead>, Interruption> {

@@ -10,7 +10,7 @@ use super::{Error, Fault, Scope, Window};
 
 /// One search: a scope, a window, and a part of it.
 #[derive(Clone, Copy)]
-pub(super) struct Query<'a> {
+pub(super) struct OfferQuery<'a> {
     pub(super) scope: &'a Scope,
     pub(super) window: Option<&'a Window>,
     pub(super) part: WindowPart,
@@ -28,7 +28,7 @@ impl Api {
     /// Requests `size` offers from offset `start`.
     pub(super) fn page(
         &self,
-        query: Query<'_>,
+        query: OfferQuery<'_>,
         start: usize,
         size: usize,
     ) -> Result<RecordPage, Error> {
@@ -41,7 +41,7 @@ impl Api {
     /// Number of offers, for the price of a page with one.
     pub fn count(&self, scope: &Scope, window: Option<&Window>) -> Result<usize, Error> {
         let part = WindowPart::default();
-        let query = Query {
+        let query = OfferQuery {
             scope,
             window,
             part,
