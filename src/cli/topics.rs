@@ -6,7 +6,7 @@ use super::filters::rome;
 use super::model;
 use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
-use crate::app::topics::{Quality, quality, topics};
+use crate::app::topics::{TopicQuality, quality, topics};
 use crate::lda::{Event, Flow};
 use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
@@ -75,7 +75,7 @@ fn measure(
     trained: &OfferIndex,
     store: &Store,
     context: &mut Context<'_>,
-) -> anyhow::Result<Quality> {
+) -> anyhow::Result<TopicQuality> {
     const EVERY: u32 = 20;
     let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {

@@ -184,7 +184,7 @@ fn section(topic: &TopicSummary) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::topics::Quality;
+    use crate::app::topics::TopicQuality;
     use crate::report::text::{self, Style};
 
     fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> TopicSummary {
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_quality_of_topics_on_a_screen() {
-        let quality = TopicsQuality::new(&Quality {
+        let quality = TopicsQuality::new(&TopicQuality {
             n_topics: 200,
             n_offers: (23_656, 2_628),
             perplexity_alternate: 1_043.4,
