@@ -17,7 +17,7 @@ use super::output::put;
 use super::usage::WrongUse;
 use crate::app::label_queue::LabelQueue;
 use crate::app::labelling::{
-    Proposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
+    LabelProposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
 use crate::app::subject::FailureSubject;
 use crate::app::triage::LabelSubject;
@@ -213,7 +213,7 @@ fn label(
 const KEYS: &str = "Entrée : garder ces étiquettes · un mot ou un code : l'ajouter ou l'ôter (« autonomie », « -permis b ») · ? mot : chercher une étiquette · s : passer · u : revenir · q : finir";
 
 fn show(
-    proposal: &Proposal,
+    proposal: &LabelProposal,
     (n_done, n_left): (usize, usize),
     subs: &[SubLabel],
     context: &mut Context<'_>,
@@ -235,7 +235,7 @@ fn show(
 
 /// Adds or takes away a label, or looks some up.
 fn change(
-    proposal: &mut Proposal,
+    proposal: &mut LabelProposal,
     words: &str,
     subs: &[SubLabel],
     context: &mut Context<'_>,
