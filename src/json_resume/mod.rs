@@ -69,7 +69,7 @@ pub(crate) struct Basics {
     #[serde(deserialize_with = "object", skip_serializing_if = "is_empty")]
     pub(crate) location: Location,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) profiles: List<Profile>,
+    pub(crate) profiles: List<OnlineProfile>,
 }
 
 /// Where the person lives.
@@ -91,7 +91,7 @@ pub(crate) struct Location {
 /// A page of the person elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Profile {
+pub(crate) struct OnlineProfile {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) network: Text,
     #[serde(skip_serializing_if = "is_empty")]
