@@ -58,11 +58,11 @@ struct MissedOffer {
     title: String,
     rome: String,
     #[serde(rename = "told")]
-    predictions: Vec<Prediction>,
+    predictions: Vec<ShownPrediction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Prediction {
+struct ShownPrediction {
     rome: String,
     probability: f64,
 }
@@ -213,7 +213,7 @@ fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
 }
 
 fn missed(missed: &Missed) -> MissedOffer {
-    let prediction = |(code, probability): &(crate::rome::RomeCode, f32)| Prediction {
+    let prediction = |(code, probability): &(crate::rome::RomeCode, f32)| ShownPrediction {
         rome: code.to_string(),
         probability: rounded(f64::from(*probability)),
     };
