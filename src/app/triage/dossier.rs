@@ -5,7 +5,7 @@ use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
 use crate::triage::pages::{
-    self, Doubled, FoundPage, Guess, PageSetting, PageSheet, Pages, Picture, SeenPage,
+    self, Doubled, FoundPage, Guess, PagePicture, PageSetting, PageSheet, Pages, SeenPage,
 };
 
 /// What a file was found to hold.
@@ -133,13 +133,13 @@ fn setting(page: &Page) -> Option<PageSetting> {
     })
 }
 
-fn picture(look: Option<PictureLook>, unrecognised: Option<Unrecognised>) -> Picture {
+fn picture(look: Option<PictureLook>, unrecognised: Option<Unrecognised>) -> PagePicture {
     // Only what was tried can be called blank.
     let was_tried = !matches!(
         unrecognised,
         Some(Unrecognised::NotAsked | Unrecognised::NoTool | Unrecognised::NoFrench)
     );
-    Picture {
+    PagePicture {
         is_blank: was_tried && look.is_some_and(|look| look.is_nearly_blank()),
         guess: look.map(guess),
     }

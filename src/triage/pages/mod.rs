@@ -13,7 +13,7 @@ pub(crate) use class::PageClass;
 pub(crate) use file::{
     Doubled, Expected, FoundPage, Missing, Pages, decide, documents, doubled, usual_order,
 };
-pub(crate) use sheet::{Guess, PageSetting, PageSheet, Picture};
+pub(crate) use sheet::{Guess, PagePicture, PageSetting, PageSheet};
 
 use class::PageRole;
 use sequence::Observed;
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn a_picture_that_was_not_read_is_never_blank() {
         let mut sheet = PageSheet::of_text("");
-        sheet.picture = Some(Picture {
+        sheet.picture = Some(PagePicture {
             is_blank: false,
             guess: None,
         });

@@ -12,7 +12,7 @@ pub(crate) struct PageSheet {
     /// In reading order.
     pub(crate) lines: Vec<String>,
     /// A picture that fills the page, where it is one.
-    pub(crate) picture: Option<Picture>,
+    pub(crate) picture: Option<PagePicture>,
     /// Whether a machine read them from a picture.
     pub(crate) is_recognised: bool,
     /// How it is set, where its document says so.
@@ -32,7 +32,7 @@ pub(crate) struct PageSetting {
 
 /// What a picture of a page looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Picture {
+pub(crate) struct PagePicture {
     /// Whether there is next to no ink on it.
     pub(crate) is_blank: bool,
     /// What it might be.

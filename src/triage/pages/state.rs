@@ -2,7 +2,7 @@
 //! read them.
 
 use super::bag;
-use super::sheet::{Guess, PageSheet, Picture};
+use super::sheet::{Guess, PagePicture, PageSheet};
 use crate::triage::classifier::Classifier;
 
 /// What can be said of a page.
@@ -13,7 +13,7 @@ pub(super) enum PageState {
     /// Its words are read; how far they can be relied on.
     Read(f32),
     /// A picture or signs whose letters nobody read.
-    Unread(Picture),
+    Unread(PagePicture),
 }
 
 /// A page with as many words is not bare.
@@ -56,7 +56,7 @@ pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
 }
 
 /// Text of which no word can be read.
-const UNREADABLE: PageState = PageState::Unread(Picture {
+const UNREADABLE: PageState = PageState::Unread(PagePicture {
     is_blank: false,
     guess: Some(Guess::Text),
 });
