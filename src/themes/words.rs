@@ -23,14 +23,14 @@ pub(super) struct ThemeWordLists {
 /// Phrases by what they say of a line.
 #[derive(Debug)]
 pub(super) struct KindPhrases {
-    pub(super) other: Phrases,
-    pub(super) requirement: Phrases,
-    pub(super) mission: Phrases,
+    pub(super) other: ThemePhrases,
+    pub(super) requirement: ThemePhrases,
+    pub(super) mission: ThemePhrases,
 }
 
 /// Phrases of folded words. A final star matches any ending.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
+pub(super) struct ThemePhrases {
     words: FxHashSet<&'static str>,
     stems: FxHashSet<&'static str>,
     /// Further words of phrases, by their first.
@@ -76,7 +76,7 @@ impl KindPhrases {
     fn new(section: &'static str) -> Self {
         let of = |kind| {
             let pairs = LIST.pairs(section).filter(move |(_, what)| *what == kind);
-            Phrases::new(pairs.map(|(phrase, _)| phrase))
+            ThemePhrases::new(pairs.map(|(phrase, _)| phrase))
         };
         Self {
             other: of("other"),
@@ -86,7 +86,7 @@ impl KindPhrases {
     }
 }
 
-impl Phrases {
+impl ThemePhrases {
     fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
         let mut all = Self::default();
         for phrase in phrases {
