@@ -2,7 +2,7 @@ use std::io::{self, Read};
 
 use reqwest::blocking::Response;
 
-use super::{DownloadError, Patience};
+use super::{DownloadError, DownloadPatience};
 use crate::http::{Address, Carries, Deadline, client, is_timeout};
 
 /// A response body, read in chunks: memory stays flat, and a read error is distinct from a
@@ -19,7 +19,7 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     pub(super) fn get(
         address: &'a Address,
-        patience: Patience,
+        patience: DownloadPatience,
         most: u64,
     ) -> Result<Self, DownloadError> {
         let ends = Deadline::within(patience.whole).or_sooner(patience.deadline);

@@ -21,7 +21,7 @@ const SHEETS: &str = "export-fiches-csv";
 
 /// Retries and time limits of a download.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
+pub(crate) struct DownloadPatience {
     /// Tries in all, the first included.
     pub tries: u32,
     /// Wait before the second try; it quadruples with each try.
@@ -34,7 +34,7 @@ pub(crate) struct Patience {
     pub deadline: Deadline,
 }
 
-impl Default for Patience {
+impl Default for DownloadPatience {
     fn default() -> Self {
         Self {
             tries: 4,
@@ -70,7 +70,7 @@ impl Drop for Downloaded {
 pub(crate) fn download(
     address: &Address,
     path: &Path,
-    patience: Patience,
+    patience: DownloadPatience,
 ) -> Result<Downloaded, DownloadError> {
     let downloaded = Downloaded {
         path: path.to_owned(),
@@ -88,7 +88,10 @@ pub(crate) fn download(
 
 /// The address of the newest export of France compétences, from the list of files at
 /// data.gouv.fr: the name changes with the date.
-pub(crate) fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
+pub(crate) fn newest_sheets(
+    list: &Address,
+    patience: DownloadPatience,
+) -> Result<Address, DownloadError> {
     let damaged = || DownloadError::Damaged {
         host: list.host().to_owned(),
     };
@@ -124,7 +127,7 @@ struct Resource {
 
 /// Retries until it succeeds, or until tries or time run out; then returns the last error.
 fn retry<T>(
-    patience: Patience,
+    patience: DownloadPatience,
     address: &Address,
     mut attempt: impl FnMut() -> Result<T, DownloadError>,
 ) -> Result<T, DownloadError> {
