@@ -80,25 +80,25 @@ fn gutter(group: &PieceGroup<'_>) -> Option<f32> {
     let mut gaps = group.free_strips();
     gaps.retain(|gap| gap.length() >= GUTTER * size);
     gaps.sort_by(|a, b| b.length().total_cmp(&a.length()));
-    let parts = |x: &f32| parting(group, *x) == Some(Parting::Columns);
+    let parts = |x: &f32| parting(group, *x) == Some(StripKind::Columns);
     gaps.into_iter().map(Strip::middle).find(parts)
 }
 
 /// What stands on the two sides of a strip.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parting {
+enum StripKind {
     Columns,
     Table,
 }
 
 /// What the strip at `x` parts, if there is enough on both sides of it.
-fn parting(group: &PieceGroup<'_>, x: f32) -> Option<Parting> {
+fn parting(group: &PieceGroup<'_>, x: f32) -> Option<StripKind> {
     let (left, right) = group.split_at(x);
     stand_beside(&left.rows(), &right.rows()).then(|| {
         if tables::is_table(&left, &right) {
-            Parting::Table
+            StripKind::Table
         } else {
-            Parting::Columns
+            StripKind::Columns
         }
     })
 }
@@ -186,8 +186,8 @@ fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<GutterRun> {
     let run = PieceGroup::joined(&lines[from..end])?;
     let middles = open.into_iter().map(Strip::middle);
     let parted = middles.filter_map(|x| Some((x, parting(&run, x)?)));
-    let found: Vec<(f32, Parting)> = parted.collect();
-    let columns = found.iter().find(|(_, parts)| *parts == Parting::Columns);
+    let found: Vec<(f32, StripKind)> = parted.collect();
+    let columns = found.iter().find(|(_, parts)| *parts == StripKind::Columns);
     (!found.is_empty()).then(|| GutterRun {
         end,
         gutter: columns.map(|(x, _)| *x),
