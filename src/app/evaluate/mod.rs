@@ -32,7 +32,7 @@ use cvs::ProfiledCv;
 pub(crate) use error::Error;
 use methods::Bench;
 pub(crate) use methods::Method;
-pub(crate) use pairs::Pairs;
+pub(crate) use pairs::JudgedPairs;
 pub(crate) use rome::{RomeEvaluationRequest, evaluate_rome};
 pub(crate) use stability::{Agreement, Stability};
 pub(crate) use trec::{qrels, run_of};
@@ -69,7 +69,7 @@ pub(crate) struct Evaluation {
     /// Each method with its measures, a CV each, in the order of the questions.
     pub methods: Vec<Measured>,
     /// What came of each file of pairs.
-    pub pairs: Vec<Pairs>,
+    pub pairs: Vec<JudgedPairs>,
     /// How stable rankings are, where that was asked.
     pub stability: Option<Stability>,
     /// The weights that were tried, best on the half they are learnt on first.

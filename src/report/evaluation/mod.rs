@@ -8,7 +8,7 @@ pub(crate) use page::Details;
 use serde::Serialize;
 
 use super::document::Document;
-use crate::app::evaluate::{Agreement, Evaluation, Measured, Pairs, Stability, TriedWeights};
+use crate::app::evaluate::{Agreement, Evaluation, JudgedPairs, Measured, Stability, TriedWeights};
 use crate::rank::ScorePart;
 use crate::rank::eval::{GradedCv, Interval, Measures, bootstrap};
 
@@ -167,7 +167,7 @@ fn ends(interval: Interval) -> (f64, f64) {
     (interval.low, interval.high)
 }
 
-fn pair_figures(own: &Pairs) -> PairFigures {
+fn pair_figures(own: &JudgedPairs) -> PairFigures {
     PairFigures {
         file: own.file.clone(),
         right: own.n_right,
