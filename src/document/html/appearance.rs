@@ -77,7 +77,7 @@ impl Appearance {
     /// How it looks in an element for which this is declared.
     pub(super) fn with(&self, declarations: &[Declaration]) -> Self {
         let mut inner = *self;
-        let mut own = Own::default();
+        let mut own = OwnAppearance::default();
         for Declaration {
             property, value, ..
         } in declarations
@@ -121,7 +121,7 @@ impl Appearance {
 
 /// What an element says of its box.
 #[derive(Default)]
-struct Own {
+struct OwnAppearance {
     is_off: bool,
     is_moved: bool,
     is_far: bool,
@@ -131,7 +131,7 @@ struct Own {
     opacity: Option<f32>,
 }
 
-impl Own {
+impl OwnAppearance {
     fn declare(&mut self, property: &str, value: &str) {
         let length = dots(value, USUAL);
         match property {
