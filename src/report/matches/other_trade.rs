@@ -10,7 +10,7 @@ use crate::report::french::uncapitalised;
 
 /// Offers of a trade besides the first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct OtherTrade {
+pub(crate) struct ShownOtherTrade {
     /// In the CV's words, or a label of the ROME.
     pub(crate) name: String,
     /// `practised` or `also_likely`.
@@ -28,7 +28,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
 }
 
 /// The second list of offers, after the first.
-pub(super) fn block(other: &OtherTrade, depth: Depth, prefix: &str) -> Block {
+pub(super) fn block(other: &ShownOtherTrade, depth: Depth, prefix: &str) -> Block {
     let name = uncapitalised(&both_genders(&other.name));
     let (title, why) = match other.origin.as_str() {
         "practised" => (

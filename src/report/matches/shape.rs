@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::base::Base;
 use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
-use super::other_trade::OtherTrade;
+use super::other_trade::ShownOtherTrade;
 use crate::report::flags::Flag;
 
 /// The JSON of `match`.
@@ -56,7 +56,7 @@ pub(crate) struct Match {
     pub(crate) filtered: Vec<Filtered>,
     /// Offers of the trade practised, or of the CV's second occupation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) other_trade: Option<OtherTrade>,
+    pub(crate) other_trade: Option<ShownOtherTrade>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

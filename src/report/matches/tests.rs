@@ -1,6 +1,6 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, MarketGap, OfferQuote, ShownTheme, ShownTradeWord};
-use super::other_trade::OtherTrade;
+use super::other_trade::ShownOtherTrade;
 use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
@@ -713,7 +713,7 @@ fn the_demo_is_named_in_every_format() {
 #[test]
 fn the_other_trade_has_a_list_of_its_own() {
     let mut matches = answer("x");
-    matches.matches[0].other_trade = Some(OtherTrade {
+    matches.matches[0].other_trade = Some(ShownOtherTrade {
         name: "Caissière <b>".to_owned(),
         origin: "practised".to_owned(),
         offers: vec![offer("Hôte de caisse")],

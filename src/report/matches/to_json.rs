@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::advice::next_step;
 use super::figures::{number, round};
-use super::other_trade::{self, OtherTrade};
+use super::other_trade::{self, ShownOtherTrade};
 use super::shape::{
     Cv, Filtered, Match, MatchTopic, Occupation, Offer, SharedLineJson, ShownChange, Unread,
     UsualPayJson, Why,
@@ -94,7 +94,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         next_steps: matched.advice.iter().map(next_step).collect(),
         fits: matches.fits(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),
-        other_trade: matches.other.as_ref().map(|other| OtherTrade {
+        other_trade: matches.other.as_ref().map(|other| ShownOtherTrade {
             name: other.name.clone(),
             origin: other_trade::origin(other.origin).to_owned(),
             offers: other
