@@ -107,14 +107,14 @@ pub(crate) struct OtherTrade {
     /// Its code of ROME 3.
     pub(super) trade: RomeCode,
     /// Why it is shown.
-    pub origin: Origin,
+    pub origin: PersonOrigin,
     /// Best first.
     pub offers: Vec<MatchedOffer>,
 }
 
 /// What shows that a person has another trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum PersonOrigin {
     /// Practised before the change that the CV aims at.
     Practised,
     /// The second occupation of the CV, nearly as likely as the first.

@@ -17,7 +17,7 @@ use crate::occupation::OccupationCandidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
-pub(crate) use answer::{MatchedOffer, Matches, Origin, OtherTrade, TopicShare};
+pub(crate) use answer::{MatchedOffer, Matches, OtherTrade, PersonOrigin, TopicShare};
 use deep_ranking::ranked;
 pub(super) use inputs::{MatchInputs, SeekerInputs};
 use other_trade::other_trade;

@@ -1,7 +1,7 @@
 //! A second list of offers, for somebody who has two trades: the one aimed at and the one
 //! practised, or two occupations of nearly equal probability.
 
-use super::answer::{Origin, OtherTrade};
+use super::answer::{OtherTrade, PersonOrigin};
 use super::inputs::SeekerInputs;
 use super::person_side::PersonSide;
 use super::trade_share::is_of_trade;
@@ -96,11 +96,11 @@ fn names_offers(filter: &Filter) -> bool {
 }
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
-fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(String, Origin)> {
+fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(String, PersonOrigin)> {
     let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
-    let practised = practised.map(|job| (job.to_owned(), Origin::Practised));
+    let practised = practised.map(|job| (job.to_owned(), PersonOrigin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
-    practised.or_else(|| Some((second?.label.clone(), Origin::AlsoLikely)))
+    practised.or_else(|| Some((second?.label.clone(), PersonOrigin::AlsoLikely)))
 }
 
 /// The job of the latest work outside the trade of somebody who is new in it and has worked
@@ -130,7 +130,7 @@ mod tests {
     use crate::cv::Cv;
     use crate::facts::Month;
 
-    fn name_of(cv: &str) -> Option<(String, Origin)> {
+    fn name_of(cv: &str) -> Option<(String, PersonOrigin)> {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text(cv, now);
         let person = Person::read(&cv, now);
@@ -147,7 +147,10 @@ mod tests {
     #[test]
     fn who_changes_trade_has_the_trade_practised() {
         let (name, origin) = name_of(CHANGER).unwrap();
-        assert_eq!((name.as_str(), origin), ("caissière", Origin::Practised));
+        assert_eq!(
+            (name.as_str(), origin),
+            ("caissière", PersonOrigin::Practised)
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::document::Block;
 use super::understood::both_genders;
 use super::{Depth, Offer, card, words};
-use crate::app::matching::Origin;
+use crate::app::matching::PersonOrigin;
 use crate::report::french::uncapitalised;
 
 /// Offers of a trade besides the first.
@@ -20,10 +20,10 @@ pub(crate) struct ShownOtherTrade {
 }
 
 /// The name of an origin for programs.
-pub(super) fn origin(origin: Origin) -> &'static str {
+pub(super) fn origin(origin: PersonOrigin) -> &'static str {
     match origin {
-        Origin::Practised => "practised",
-        Origin::AlsoLikely => "also_likely",
+        PersonOrigin::Practised => "practised",
+        PersonOrigin::AlsoLikely => "also_likely",
     }
 }
 
