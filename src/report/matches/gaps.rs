@@ -38,7 +38,7 @@ pub(crate) struct MarketGap {
     pub(crate) firm: usize,
     /// Those of the first ten that require it.
     pub(crate) top: usize,
-    pub(crate) quotes: Vec<OfferQuote>,
+    pub(crate) quotes: Vec<ShownOfferQuote>,
     pub(crate) courses: Vec<Course>,
     /// What it is and where one gets it.
     pub(crate) what: Option<String>,
@@ -46,7 +46,7 @@ pub(crate) struct MarketGap {
 
 /// Exact words of an offer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OfferQuote {
+pub(crate) struct ShownOfferQuote {
     /// The offer's number.
     pub(crate) id: String,
     pub(crate) quote: String,
@@ -119,7 +119,7 @@ fn trade_word(own: &gap::TradeWord) -> ShownTradeWord {
 
 fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> MarketGap {
     let tally = &own.demand.tally;
-    let quotes = tally.quotes.iter().map(|quote| OfferQuote {
+    let quotes = tally.quotes.iter().map(|quote| ShownOfferQuote {
         id: quote.offer.clone(),
         quote: quote.text.clone(),
     });

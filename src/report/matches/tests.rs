@@ -1,5 +1,5 @@
 use super::checks::{FitCheck, Lack};
-use super::gaps::{Gaps, MarketGap, OfferQuote, ShownTheme, ShownTradeWord};
+use super::gaps::{Gaps, MarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
 use super::other_trade::ShownOtherTrade;
 use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
@@ -201,7 +201,7 @@ fn gaps(text: &str) -> Gaps {
         asked: 12,
         firm: 8,
         top: 1,
-        quotes: vec![OfferQuote {
+        quotes: vec![ShownOfferQuote {
             id: "213JSYX".to_owned(),
             quote: text.to_owned(),
         }],
