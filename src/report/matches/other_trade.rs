@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::document::Block;
 use super::understood::both_genders;
-use super::{Depth, Offer, card, words};
+use super::{Depth, MatchOffer, card, words};
 use crate::app::matching::PersonOrigin;
 use crate::report::french::uncapitalised;
 
@@ -16,7 +16,7 @@ pub(crate) struct ShownOtherTrade {
     /// `practised` or `also_likely`.
     pub(crate) origin: String,
     /// By descending score.
-    pub(crate) offers: Vec<Offer>,
+    pub(crate) offers: Vec<MatchOffer>,
 }
 
 /// The name of an origin for programs.

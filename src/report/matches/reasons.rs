@@ -2,7 +2,7 @@
 
 use super::super::french::capitalised;
 use super::super::labels;
-use super::Offer;
+use super::MatchOffer;
 use super::checks::FitCheck;
 use super::shared_words::{IN_BOTH, in_both, shared};
 use crate::text::fold;
@@ -15,7 +15,7 @@ const ENOUGH: usize = 2;
 const DAILY_KM: u32 = 30;
 
 /// The reasons that a card shows: the first of [`candidates`], each thing said once.
-pub(super) fn reasons(offer: &Offer) -> Vec<String> {
+pub(super) fn reasons(offer: &MatchOffer) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in candidates(offer) {
         if reasons.len() < REASONS {
@@ -48,7 +48,7 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
 /// The convincing reasons, the best first: one requirement that is met, one wish that is met, a
 /// task and the rare things of both texts, a post as long as the offer asks; then the others
 /// of each kind.
-fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
+fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let particular = move |required| {
         let asked = of_side(offer, "asked").filter(move |one| one.required == required);
         asked.filter(|one| !is_usual(one) && one.check != "years")
@@ -72,7 +72,7 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
 }
 
 /// What is true of many offers of the trade, or nearly of everybody: shown where little else is.
-fn usual(offer: &Offer) -> impl Iterator<Item = String> {
+fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
     let posts = years().filter(|one| names_post(one)).map(held);
     let for_beginners = years().filter(|one| !names_post(one)).map(held);
@@ -88,12 +88,12 @@ fn usual(offer: &Offer) -> impl Iterator<Item = String> {
 }
 
 /// The comparisons that suit. The card shows the age of the offer in its first lines.
-fn met(offer: &Offer) -> impl Iterator<Item = &FitCheck> {
+fn met(offer: &MatchOffer) -> impl Iterator<Item = &FitCheck> {
     let met = offer.fit.iter().filter(|one| one.state == "met");
     met.filter(|one| one.check != "freshness")
 }
 
-fn of_side<'o>(offer: &'o Offer, side: &str) -> impl Iterator<Item = &'o FitCheck> {
+fn of_side<'o>(offer: &'o MatchOffer, side: &str) -> impl Iterator<Item = &'o FitCheck> {
     met(offer).filter(move |one| one.side == side)
 }
 
@@ -121,7 +121,7 @@ fn is_usual(check: &FitCheck) -> bool {
 }
 
 /// A task of both texts, in the words of each.
-fn task(offer: &Offer) -> Option<String> {
+fn task(offer: &MatchOffer) -> Option<String> {
     let line = offer.shared_line.as_ref()?;
     let of_offer = labels::text(&line.offer);
     let of_cv = labels::text(&line.cv);
@@ -132,7 +132,7 @@ fn task(offer: &Offer) -> Option<String> {
 }
 
 /// A way that one can go every day.
-fn near(offer: &Offer) -> Option<String> {
+fn near(offer: &MatchOffer) -> Option<String> {
     match offer.distance_km? {
         0..2 => Some("Près de chez vous.".to_owned()),
         km @ 2..=DAILY_KM => Some(format!("À {km} km de chez vous.")),
@@ -142,7 +142,7 @@ fn near(offer: &Offer) -> Option<String> {
 
 /// The obstacles, at most two: the first that the offer requires and
 /// the person has not, else a contract or terms that do not suit; and a place out of reach.
-pub(super) fn obstacles(offer: &Offer) -> Vec<String> {
+pub(super) fn obstacles(offer: &MatchOffer) -> Vec<String> {
     // An old announcement may be open still: it is no obstacle.
     let is_obstacle = |one: &&FitCheck| one.state == "unmet" && one.check != "freshness";
     let unmet = || offer.fit.iter().filter(is_obstacle);
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_comes_first_then_what_is_wanted() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check("wanted", "hours", "met", "travail de nuit"),
                 check("wanted", "contract", "unmet", "contrat : Intérim"),
@@ -248,7 +248,7 @@ mod tests {
                 "aide à la toilette",
                 "Toilette des résidents",
             )],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             reasons(&offer),
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_task_of_both_texts_and_a_post_come_before_what_everybody_has() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check(
                     "asked",
@@ -286,7 +286,7 @@ mod tests {
                 cv: "empilage, tri vert".to_owned(),
             }),
             distance_km: Some(5),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             reasons(&offer),
@@ -313,9 +313,9 @@ mod tests {
                 "{term}"
             );
         }
-        let offer = Offer {
+        let offer = MatchOffer {
             why: vec![word("visage", "visagiste", "visagiste")],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(reasons(&offer), Vec::<String>::new());
         assert!(obstacles(&offer).is_empty());
@@ -324,10 +324,10 @@ mod tests {
     #[test]
     fn shared_words_are_neither_the_title_nor_common_nor_alone() {
         let reason = |title: &str, whys: Vec<Why>| {
-            let offer = Offer {
+            let offer = MatchOffer {
                 title: title.to_owned(),
                 why: whys,
-                ..Offer::default()
+                ..MatchOffer::default()
             };
             reasons(&offer)
         };
@@ -350,9 +350,9 @@ mod tests {
 
     #[test]
     fn a_short_way_is_a_reason() {
-        let offer = |km| Offer {
+        let offer = |km| MatchOffer {
             distance_km: Some(km),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(reasons(&offer(12)), ["À 12 km de chez vous."]);
         assert!(reasons(&offer(300)).is_empty());
@@ -360,12 +360,12 @@ mod tests {
 
     #[test]
     fn a_place_that_does_not_suit_is_an_obstacle_beside_another_one() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check("wanted", "hours", "unmet", "temps partiel"),
                 check("wanted", "place", "unmet", "loin de chez vous"),
             ],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             obstacles(&offer),

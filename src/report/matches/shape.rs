@@ -47,7 +47,7 @@ pub(crate) struct Filtered {
 pub(crate) struct Match {
     pub(crate) cv: Cv,
     /// By descending score.
-    pub(crate) offers: Vec<Offer>,
+    pub(crate) offers: Vec<MatchOffer>,
     /// What the offers of the trade ask and the CV does not show.
     pub(crate) gaps: Gaps,
     pub(crate) next_steps: Vec<NextStep>,
@@ -94,7 +94,7 @@ pub(crate) struct MatchTopic {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Offer {
+pub(crate) struct MatchOffer {
     /// From 1.
     pub(crate) rank: usize,
     pub(crate) id: String,

@@ -120,9 +120,9 @@ fn checks(text: &str) -> Vec<FitCheck> {
     ]
 }
 
-fn offer(text: &str) -> Offer {
+fn offer(text: &str) -> MatchOffer {
     let parts = [("occupation", 0.41), ("topics", 0.22), ("words", 0.28)];
-    Offer {
+    MatchOffer {
         rank: 1,
         id: "213JSYX".to_owned(),
         title: text.to_owned(),

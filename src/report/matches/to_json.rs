@@ -6,7 +6,7 @@ use super::advice::next_step;
 use super::figures::{number, round};
 use super::other_trade::{self, ShownOtherTrade};
 use super::shape::{
-    Cv, Filtered, Match, MatchTopic, Occupation, Offer, SharedLineJson, ShownChange, Unread,
+    Cv, Filtered, Match, MatchOffer, MatchTopic, Occupation, SharedLineJson, ShownChange, Unread,
     UsualPayJson, Why,
 };
 use super::span_quote::quote;
@@ -83,7 +83,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|(((own, lacks), (usual, mark)), changes)| Offer {
+            .map(|(((own, lacks), (usual, mark)), changes)| MatchOffer {
                 usual_pay: usual.map(usual_pay),
                 mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
@@ -161,12 +161,12 @@ fn topic(own: &matching::TopicShare) -> MatchTopic {
     }
 }
 
-fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer {
+fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -> MatchOffer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
     let why = |reason: &Reason| why(reason, cv_text, own.reading.text());
-    Offer {
+    MatchOffer {
         rank: own.rank,
         id: offer.id.to_string(),
         title: offer.title.clone(),

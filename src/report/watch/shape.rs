@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::SCHEMA;
 use super::news::{news_name, term_name};
-use crate::report::matches::{Base, Match, Offer, Unread};
+use crate::report::matches::{Base, Match, MatchOffer, Unread};
 use crate::watch::{AnnouncedItem, WatchPlan};
 
 /// What a run announces to a watch.
@@ -30,7 +30,7 @@ pub(crate) struct Announcement {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct AnnouncedOffer {
     #[serde(flatten)]
-    pub(crate) offer: Offer,
+    pub(crate) offer: MatchOffer,
     /// `new`, `changed` or `back`.
     pub(super) news: &'static str,
     /// The terms that changed: `pay`, `contract`, `closing`.
@@ -118,12 +118,12 @@ impl Announcement {
 
 fn announced(
     item: &AnnouncedItem,
-    offer: &Offer,
+    offer: &MatchOffer,
     rank: usize,
     closing: &BTreeMap<String, Date>,
 ) -> AnnouncedOffer {
     AnnouncedOffer {
-        offer: Offer {
+        offer: MatchOffer {
             rank,
             ..offer.clone()
         },
@@ -139,7 +139,7 @@ fn announced(
 
 /// The offers of one or two answers of `match`, by id.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct FoundOffers(BTreeMap<String, Offer>);
+pub(crate) struct FoundOffers(BTreeMap<String, MatchOffer>);
 
 impl FoundOffers {
     /// Adds the offers of an answer.
@@ -166,7 +166,7 @@ impl FoundOffers {
         })
     }
 
-    fn get(&self, id: &str) -> Option<&Offer> {
+    fn get(&self, id: &str) -> Option<&MatchOffer> {
         self.0.get(id)
     }
 
