@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::args::{Args, OcrWhen};
+use super::args::{Args, TriageOcr};
 use crate::app::subject::FailureSubject;
 use crate::app::triage::{
     Categories, CategoriesError, Input, People, Sorting, Triage, TriageOutcome, TriageRequest,
@@ -39,8 +39,8 @@ impl TriagePlan {
     pub(super) fn new(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Self> {
         let request = TriageRequest {
             ocr: match args.ocr {
-                OcrWhen::Auto => Ocr::Auto,
-                OcrWhen::Never => Ocr::Never,
+                TriageOcr::Auto => Ocr::Auto,
+                TriageOcr::Never => Ocr::Never,
             },
             quotes: args.quote,
             people: people(args)?,
