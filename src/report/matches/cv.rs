@@ -182,7 +182,7 @@ pub(super) fn quality(mark: &str) -> &'static str {
 }
 
 fn occupations(one: &Match) -> Bars {
-    let bar = |occupation: &super::Occupation| Bar {
+    let bar = |occupation: &super::ShownOccupation| Bar {
         label: format!(
             "{} ({})",
             understood::both_genders(&occupation.label),

@@ -68,7 +68,7 @@ fn count_shared(
 mod tests {
     use super::super::gaps::{Gaps, MarketGap};
     use super::super::shape::Cv;
-    use super::super::{Course, Occupation};
+    use super::super::{Course, ShownOccupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {
@@ -80,7 +80,7 @@ mod tests {
         Match {
             cv: Cv {
                 file: file.to_owned(),
-                occupations: vec![Occupation {
+                occupations: vec![ShownOccupation {
                     rome: "J1501".to_owned(),
                     label: "Aide-soignant".to_owned(),
                     probability: 0.8,

@@ -46,8 +46,8 @@ pub(crate) use rows::{heads, rows};
 pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
-    Course, GroupSummary, Match, MatchOffer, Matches, NextStep, Occupation, SharedThing,
-    ShownChange, Unread, UsualPayJson, Why,
+    Course, GroupSummary, Match, MatchOffer, Matches, NextStep, SharedThing, ShownChange,
+    ShownOccupation, Unread, UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;

@@ -69,7 +69,7 @@ pub(crate) struct Cv {
     pub(crate) reading: String,
     pub(crate) warnings: Vec<String>,
     /// By descending probability.
-    pub(crate) occupations: Vec<Occupation>,
+    pub(crate) occupations: Vec<ShownOccupation>,
     /// By descending weight.
     pub(crate) topics: Vec<MatchTopic>,
     /// What was read of the person, as in `read`.
@@ -78,7 +78,7 @@ pub(crate) struct Cv {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Occupation {
+pub(crate) struct ShownOccupation {
     pub(crate) rome: String,
     pub(crate) label: String,
     pub(crate) probability: f64,

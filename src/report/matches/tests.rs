@@ -45,7 +45,7 @@ fn one(text: &str) -> Match {
             words: 312,
             reading: "A".to_owned(),
             warnings: vec![text.to_owned()],
-            occupations: vec![Occupation {
+            occupations: vec![ShownOccupation {
                 rome: "J1501".to_owned(),
                 label: "Aide-soignant / Aide-soignante".to_owned(),
                 probability: 0.81,

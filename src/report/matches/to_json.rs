@@ -6,8 +6,8 @@ use super::advice::next_step;
 use super::figures::{number, round};
 use super::other_trade::{self, ShownOtherTrade};
 use super::shape::{
-    Cv, Filtered, Match, MatchOffer, MatchTopic, Occupation, SharedLineJson, ShownChange, Unread,
-    UsualPayJson, Why,
+    Cv, Filtered, Match, MatchOffer, MatchTopic, SharedLineJson, ShownChange, ShownOccupation,
+    Unread, UsualPayJson, Why,
 };
 use super::span_quote::quote;
 use super::warnings::{english_warning, no_offer_warning, not_about_work_warning, relaxed_warning};
@@ -144,8 +144,8 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     }
 }
 
-fn occupations(matches: &Matches) -> Vec<Occupation> {
-    let occupation = |own: &crate::occupation::OccupationCandidate| Occupation {
+fn occupations(matches: &Matches) -> Vec<ShownOccupation> {
+    let occupation = |own: &crate::occupation::OccupationCandidate| ShownOccupation {
         rome: own.code.to_string(),
         label: own.label.clone(),
         probability: round(own.probability),
