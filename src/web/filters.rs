@@ -7,7 +7,7 @@ use crate::app::service::Nearby;
 use crate::facts::facts_named;
 use crate::offer::ContractKind;
 use crate::profile::OfferIndex;
-use crate::rank::{Filter, Near};
+use crate::rank::{Filter, NearCommune};
 use crate::report::count;
 use crate::report::form::{Button, Field, Form, FormChoice};
 
@@ -150,7 +150,7 @@ impl Facets<'_> {
     fn distances(&self, home: &str) -> Field {
         let near = |km: u16| {
             self.with(|own| {
-                own.near = Some(Near {
+                own.near = Some(NearCommune {
                     commune: home.to_owned(),
                     distance: f64::from(km),
                 });

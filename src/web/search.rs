@@ -10,7 +10,7 @@ use crate::app::person::MatchRequest;
 use crate::config::Settings;
 use crate::facts::{NamedFacts, facts_named};
 use crate::offer::{ContractKind, id_of_address};
-use crate::rank::{Filter, Near, RankOptions};
+use crate::rank::{Filter, NearCommune, RankOptions};
 use crate::rome::RomeCode;
 
 /// Offers that are shown where nothing is asked, and at most.
@@ -150,7 +150,7 @@ pub(super) fn number<T: std::str::FromStr>(
     text.parse().map(Some).map_err(wrong)
 }
 
-fn near(fields: &Fields) -> Result<Option<Near>, Refused> {
+fn near(fields: &Fields) -> Result<Option<NearCommune>, Refused> {
     let commune = fields.text("near").to_owned();
     let distance = number::<f64>(fields, "distance")?.unwrap_or(KILOMETRES);
     if !(0.0..=2000.0).contains(&distance) {
@@ -158,7 +158,7 @@ fn near(fields: &Fields) -> Result<Option<Near>, Refused> {
             "distance : un nombre de kilomètres est attendu.",
         ));
     }
-    Ok((!commune.is_empty()).then_some(Near { commune, distance }))
+    Ok((!commune.is_empty()).then_some(NearCommune { commune, distance }))
 }
 
 /// Codes of départements, in capitals: their letters and digits are compared with those of

@@ -21,7 +21,7 @@ use crate::app::subject::FailureSubject;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
 use crate::offer::id_of_address;
-use crate::rank::{Filter, Near, RankOptions};
+use crate::rank::{Filter, NearCommune, RankOptions};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -280,7 +280,7 @@ impl Args {
         Filter {
             offers: offers.collect(),
             departements,
-            near: narrowed.near.clone().map(|commune| Near {
+            near: narrowed.near.clone().map(|commune| NearCommune {
                 commune,
                 distance: narrowed.distance,
             }),
