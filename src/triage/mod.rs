@@ -4,7 +4,7 @@
 //! that both are learnt from, and whom a mail concerns. Does not know files, formats,
 //! MIME, or how a page was read.
 //!
-//! - [`Model`]: both machines, learnt and kept as bytes.
+//! - [`TriageModel`]: both machines, learnt and kept as bytes.
 //! - [`pages`]: [`pages::Reader`] looks at one page after the other; [`decide`] says what
 //!   they are together.
 //! - [`mails`]: [`mails::Sorter`] says what a mail wants.
@@ -19,5 +19,5 @@ mod own;
 pub(crate) mod pages;
 mod slots;
 
-pub(crate) use model::Model;
+pub(crate) use model::TriageModel;
 pub(crate) use own::{OwnExample, OwnGuess, OwnKinds};

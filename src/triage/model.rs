@@ -10,12 +10,12 @@ use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// The classifiers of pages and mails.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Model {
+pub(crate) struct TriageModel {
     pub(crate) pages: PageJudge,
     pub(crate) mails: Sorter,
 }
 
-impl Model {
+impl TriageModel {
     /// The block that [`Self::to_bytes`] writes. The version also grows when the same lists
     /// would teach something else.
     pub(crate) const SIGNATURE: BlockSignature = BlockSignature {

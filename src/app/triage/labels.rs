@@ -9,7 +9,7 @@ use super::categories::Categories;
 use super::{Input, Triage, inputs};
 use crate::app::labelling::read_labelled;
 use crate::triage::mails::OwnSorter;
-use crate::triage::{Model, OwnExample, OwnKinds};
+use crate::triage::{OwnExample, OwnKinds, TriageModel};
 
 /// A label: which mail or page has it. Nothing of a text is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,7 +152,7 @@ impl OwnModel {
     /// The category that an office would give to a mail.
     pub(super) fn category(
         &self,
-        model: &Model,
+        model: &TriageModel,
         message: crate::triage::mails::Message<'_>,
     ) -> Option<crate::triage::OwnGuess> {
         let sorter = self.mails.as_ref()?;

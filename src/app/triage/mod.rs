@@ -30,7 +30,7 @@ pub(crate) use to_label::{LabelItem, LabelSession, LabelSubject};
 use std::path::Path;
 
 use crate::document::{Error, Ocr, Pool};
-use crate::triage::Model;
+use crate::triage::TriageModel;
 
 /// What is asked of a triage.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,7 @@ pub(crate) struct TriageRequest {
 /// Tells what files hold. May be shared by threads.
 #[derive(Debug)]
 pub(crate) struct Triage {
-    model: Model,
+    model: TriageModel,
     pool: Pool,
     request: TriageRequest,
     own: OwnModel,
