@@ -41,7 +41,7 @@ impl CopyState {
 }
 
 /// A step whose records were read.
-enum Message {
+enum CopyMessage {
     Rows {
         received: Vec<ParsedRecord>,
         refused: Vec<RefusedRecord>,
@@ -86,11 +86,11 @@ pub(super) fn copy(
 
 /// Reads records on the worker that got them. A receiver that is gone means
 /// that the store failed, which the writer reports.
-fn pass_on(step: SweepStep, send: &SyncSender<Message>) -> ControlFlow<()> {
+fn pass_on(step: SweepStep, send: &SyncSender<CopyMessage>) -> ControlFlow<()> {
     let message = match step {
         SweepStep::Rows(records) => read(&records),
-        SweepStep::Halved(window, halves) => Message::Halved(window, halves),
-        SweepStep::Settled(window, keys) => Message::Settled(window, keys),
+        SweepStep::Halved(window, halves) => CopyMessage::Halved(window, halves),
+        SweepStep::Settled(window, keys) => CopyMessage::Settled(window, keys),
     };
     match send.send(message) {
         Ok(()) => ControlFlow::Continue(()),
@@ -98,7 +98,7 @@ fn pass_on(step: SweepStep, send: &SyncSender<Message>) -> ControlFlow<()> {
     }
 }
 
-fn read(records: &[Box<RawValue>]) -> Message {
+fn read(records: &[Box<RawValue>]) -> CopyMessage {
     let mut received = Vec::with_capacity(records.len());
     let mut refused = Vec::new();
     for record in records {
@@ -110,7 +110,7 @@ fn read(records: &[Box<RawValue>]) -> Message {
             }),
         }
     }
-    Message::Rows { received, refused }
+    CopyMessage::Rows { received, refused }
 }
 
 /// The start of a record, enough to find it by.
@@ -127,11 +127,11 @@ struct CopyWriter<'a> {
     tell: &'a mut dyn FnMut(Event),
     packer: Option<Packer>,
     /// What came before there was a dictionary to pack it with.
-    waiting: Vec<Message>,
+    waiting: Vec<CopyMessage>,
 }
 
 impl CopyWriter<'_> {
-    fn write_all(&mut self, receive: &Receiver<Message>) -> anyhow::Result<()> {
+    fn write_all(&mut self, receive: &Receiver<CopyMessage>) -> anyhow::Result<()> {
         if self.store.has_dictionary()? {
             self.packer = Some(self.store.packer()?);
         }
@@ -168,16 +168,16 @@ impl CopyWriter<'_> {
         Ok(())
     }
 
-    fn write(&mut self, message: Message) -> anyhow::Result<()> {
+    fn write(&mut self, message: CopyMessage) -> anyhow::Result<()> {
         match message {
-            Message::Rows { received, refused } => self.write_rows(&received, refused)?,
-            Message::Halved(window, halves) => {
+            CopyMessage::Rows { received, refused } => self.write_rows(&received, refused)?,
+            CopyMessage::Halved(window, halves) => {
                 self.copied.progress.n_windows += 1;
                 let halves = halves.map(|half| half.to_string());
                 self.store
                     .halve_span(self.run.id, &window.to_string(), &halves)?;
             }
-            Message::Settled(window, keys) => {
+            CopyMessage::Settled(window, keys) => {
                 self.copied.progress.n_settled += 1;
                 self.copied.progress.n_offers += keys.len();
                 self.store
@@ -222,9 +222,9 @@ impl CopyWriter<'_> {
     }
 }
 
-fn received(message: &Message) -> &[ParsedRecord] {
+fn received(message: &CopyMessage) -> &[ParsedRecord] {
     match message {
-        Message::Rows { received, .. } => received,
-        Message::Halved(..) | Message::Settled(..) => &[],
+        CopyMessage::Rows { received, .. } => received,
+        CopyMessage::Halved(..) | CopyMessage::Settled(..) => &[],
     }
 }
