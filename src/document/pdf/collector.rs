@@ -15,7 +15,7 @@ use super::disguise;
 use super::glyphs::{DrawnPage, pdf_text};
 use super::letters::{Letters, Placed};
 use super::marked::Marks;
-use super::meaning::Meanings;
+use super::meaning::GlyphMeanings;
 use super::painted::Layer;
 use super::place::{GlyphPlace, common_stretch};
 use super::scene::{self, Scene};
@@ -42,7 +42,7 @@ const MOST_OF_A_LETTER: usize = 4;
 
 /// Keeps the letters that a page draws.
 pub(super) struct Collector<'m> {
-    meanings: &'m mut Meanings,
+    meanings: &'m mut GlyphMeanings,
     letters: Letters,
     scene: Scene,
     unmapped: usize,
@@ -61,7 +61,7 @@ struct Pen {
 }
 
 impl<'m> Collector<'m> {
-    pub(super) fn new(width: f32, height: f32, meanings: &'m mut Meanings) -> Self {
+    pub(super) fn new(width: f32, height: f32, meanings: &'m mut GlyphMeanings) -> Self {
         Self {
             meanings,
             letters: Letters::new(width, height),

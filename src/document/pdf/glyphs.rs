@@ -12,7 +12,7 @@ use super::PageWindow;
 use super::collector::Collector;
 use super::disguise;
 use super::fields;
-use super::meaning::Meanings;
+use super::meaning::GlyphMeanings;
 use super::unlocked;
 use crate::document::error::Error;
 use crate::document::hidden::HiddenReason;
@@ -67,7 +67,7 @@ pub(super) fn draw(bytes: &[u8], window: PageWindow) -> Result<Drawn, Error> {
     let cache = InterpreterCache::new();
     let left_out = window.left_out(pdf.pages().len());
     let pages = pdf.pages().iter().skip(window.first).take(window.most);
-    let mut meanings = Meanings::default();
+    let mut meanings = GlyphMeanings::default();
     let pages = pages.map(|page| draw_page(page, &pdf, &cache, &mut meanings));
     let mut pages: Vec<DrawnPage> = pages.collect();
     disguise::mark(&mut pages);
@@ -96,7 +96,7 @@ fn draw_page<'a>(
     page: &Page<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
-    meanings: &mut Meanings,
+    meanings: &mut GlyphMeanings,
 ) -> DrawnPage {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, width.into(), height.into());
