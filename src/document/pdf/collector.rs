@@ -14,7 +14,7 @@ use super::brush::Brush;
 use super::disguise;
 use super::glyphs::{DrawnPage, pdf_text};
 use super::letters::{Letters, Placed};
-use super::marked::Marks;
+use super::marked::ContentMarks;
 use super::meaning::GlyphMeanings;
 use super::painted::Layer;
 use super::place::{GlyphPlace, common_stretch};
@@ -48,7 +48,7 @@ pub(super) struct Collector<'m> {
     unmapped: usize,
     picture: f32,
     pictures: Vec<Area>,
-    marks: Marks,
+    marks: ContentMarks,
     /// The colours of letters that the document draws itself, by letter and paint.
     swatches: HashMap<(u128, u128), Swatch>,
 }
@@ -69,7 +69,7 @@ impl<'m> Collector<'m> {
             unmapped: 0,
             picture: 0.0,
             pictures: Vec::new(),
-            marks: Marks::default(),
+            marks: ContentMarks::default(),
             swatches: HashMap::new(),
         }
     }

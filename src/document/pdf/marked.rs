@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The marked content that is open.
 #[derive(Default)]
-pub(super) struct Marks {
+pub(super) struct ContentMarks {
     open: Vec<ContentMark>,
 }
 
@@ -68,7 +68,7 @@ fn bare(text: &str) -> String {
     parts.flat_map(char::to_lowercase).collect()
 }
 
-impl Marks {
+impl ContentMarks {
     /// Content begins that states this text, if any.
     pub(super) fn begin(&mut self, text: Option<String>, properties: Option<&Dict<'_>>) {
         let stated = text.map(StatedText::of);
@@ -126,7 +126,7 @@ mod tests {
 
     /// What comes of a text stated for these letters: what is read, and what is said of it.
     fn read(text: &str, letters: &[Option<&str>]) -> (String, bool) {
-        let mut marks = Marks::default();
+        let mut marks = ContentMarks::default();
         marks.begin(Some(text.to_owned()), None);
         let mut out = String::new();
         for own in letters {
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_stated_text_is_given_once_for_all_its_letters() {
-        let mut marks = Marks::default();
+        let mut marks = ContentMarks::default();
         assert_eq!(marks.stated(None, 0), None);
         marks.begin(Some("fi".to_owned()), None);
         marks.begin(None, None);
