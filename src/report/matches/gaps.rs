@@ -17,9 +17,9 @@ pub(crate) struct Gaps {
     /// True if the trade is not sure, and nothing is summed.
     pub(crate) doubtful: bool,
     /// Diplomas, licences, certificates, cards, languages.
-    pub(crate) obtain: Vec<MarketGap>,
+    pub(crate) obtain: Vec<ShownMarketGap>,
     /// Named software and methods.
-    pub(crate) learn: Vec<MarketGap>,
+    pub(crate) learn: Vec<ShownMarketGap>,
     /// Words of the trade that the CV could say.
     pub(crate) say: Vec<ShownTradeWord>,
     /// What else the trade holds.
@@ -28,7 +28,7 @@ pub(crate) struct Gaps {
 
 /// Something that several offers ask.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct MarketGap {
+pub(crate) struct ShownMarketGap {
     pub(crate) text: String,
     /// Offers of the market.
     pub(crate) market: usize,
@@ -73,7 +73,7 @@ pub(crate) struct ShownTheme {
 
 impl Gaps {
     /// What is to be obtained, then what is to be learnt.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &MarketGap> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &ShownMarketGap> {
         self.obtain.iter().chain(&self.learn)
     }
 }
@@ -117,13 +117,13 @@ fn trade_word(own: &gap::TradeWord) -> ShownTradeWord {
     }
 }
 
-fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> MarketGap {
+fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> ShownMarketGap {
     let tally = &own.demand.tally;
     let quotes = tally.quotes.iter().map(|quote| ShownOfferQuote {
         id: quote.offer.clone(),
         quote: quote.text.clone(),
     });
-    MarketGap {
+    ShownMarketGap {
         text: own.demand.text.clone(),
         asked: tally.asked,
         firm: tally.firm,
@@ -224,7 +224,7 @@ fn arrow(course: Line) -> Line {
 }
 
 /// « Permis B : 12 des 48 offres proches le demandent, 8 l'exigent », a quote, courses.
-fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn lines(gap: &ShownMarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     let mut head = vec![
         Span::Strong(capitalised(&gap.text)),
         Span::Plain(format!(" : {}", how_many(gap))),
@@ -241,7 +241,7 @@ fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     all
 }
 
-fn how_many(gap: &MarketGap) -> String {
+fn how_many(gap: &ShownMarketGap) -> String {
     let asked = format!(
         "{} des {} offres proches {}",
         gap.asked,
@@ -282,12 +282,12 @@ mod tests {
 
     #[test]
     fn a_gap_says_how_many_offers_ask_and_require_it() {
-        let gap = |asked, firm, top| MarketGap {
+        let gap = |asked, firm, top| ShownMarketGap {
             market: 48,
             asked,
             firm,
             top,
-            ..MarketGap::default()
+            ..ShownMarketGap::default()
         };
         assert_eq!(
             how_many(&gap(12, 8, 1)),

@@ -66,7 +66,7 @@ fn count_shared(
 
 #[cfg(test)]
 mod tests {
-    use super::super::gaps::{Gaps, MarketGap};
+    use super::super::gaps::{Gaps, ShownMarketGap};
     use super::super::shape::Cv;
     use super::super::{Course, ShownOccupation};
     use super::*;
@@ -88,10 +88,10 @@ mod tests {
                 ..Cv::default()
             },
             gaps: Gaps {
-                obtain: vec![MarketGap {
+                obtain: vec![ShownMarketGap {
                     text: gap.to_owned(),
                     courses: vec![course],
-                    ..MarketGap::default()
+                    ..ShownMarketGap::default()
                 }],
                 ..Gaps::default()
             },

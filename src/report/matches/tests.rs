@@ -1,5 +1,5 @@
 use super::checks::{FitCheck, Lack};
-use super::gaps::{Gaps, MarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
+use super::gaps::{Gaps, ShownMarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
 use super::other_trade::ShownOtherTrade;
 use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
 use super::*;
@@ -195,7 +195,7 @@ fn gaps(text: &str) -> Gaps {
         price: Some((150, 150)),
         sessions: 3,
     }];
-    let first_aid = MarketGap {
+    let first_aid = ShownMarketGap {
         text: "premiers secours".to_owned(),
         market: 48,
         asked: 12,
