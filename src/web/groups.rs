@@ -11,7 +11,7 @@ use super::sessions::Session;
 use super::site::{Shared, Site};
 use super::uploads::Upload;
 use crate::app::pseudonyms::Pseudonyms;
-use crate::report::matches::{Match, Matches, Unread, group};
+use crate::report::matches::{Match, ShownMatches, Unread, group};
 
 /// CVs of a group that are worked on at once; a single CV finds a worker beside them.
 const AT_ONCE: usize = 2;
@@ -102,7 +102,7 @@ impl CvGroup {
     }
 
     /// The answer for all of them.
-    pub(super) fn answer(&self, site: &Site, has_numbers: bool) -> anyhow::Result<Matches> {
+    pub(super) fn answer(&self, site: &Site, has_numbers: bool) -> anyhow::Result<ShownMatches> {
         let mut answer = answer_of(site)?;
         let members = self.members();
         answer.matches = members.iter().map(|own| (*own.found).clone()).collect();

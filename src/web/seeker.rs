@@ -9,7 +9,7 @@ use super::site::Site;
 use crate::app::corrections::Corrections;
 use crate::app::person::{CvOutcome, MatchRequest};
 use crate::app::service::{Nearby, ReadCv};
-use crate::report::matches::{Match, Matches, Unread, empty, to_json};
+use crate::report::matches::{Match, ShownMatches, Unread, empty, to_json};
 
 /// A CV in memory.
 pub(super) struct Seeker {
@@ -63,7 +63,7 @@ impl OfferAnswer {
 
 /// What was found for a CV.
 pub(super) struct SeekerOffers {
-    pub(super) matches: Matches,
+    pub(super) matches: ShownMatches,
     pub(super) nearby: Arc<Nearby>,
 }
 
@@ -191,7 +191,7 @@ pub(super) fn unread(name: &str, why: &CvOutcome<'_>) -> Unread {
 }
 
 /// An answer that holds no CV yet.
-pub(super) fn answer_of(site: &Site) -> anyhow::Result<Matches> {
+pub(super) fn answer_of(site: &Site) -> anyhow::Result<ShownMatches> {
     let fingerprint = site.service.loaded.trained.fingerprint().to_string();
     Ok(empty(
         site.base(),

@@ -11,7 +11,7 @@ use crate::app::subject::FailureSubject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
-    Base, Depth, Match, Matches, document, empty, group, heads, rows, trec,
+    Base, Depth, Match, ShownMatches, document, empty, group, heads, rows, trec,
 };
 use crate::report::{count, escape_json, html, markdown, phrase, plural, text};
 
@@ -25,7 +25,7 @@ pub(super) struct MatchAnswer {
     counts_cvs: bool,
     /// Whether the numbers of the offers may be kept for the next command.
     keeps_shown: bool,
-    whole: Matches,
+    whole: ShownMatches,
     counts: FileCounts,
     /// Ids of the offers in it.
     shown: Vec<String>,
@@ -115,7 +115,7 @@ impl MatchAnswer {
             MatchForm::Trec => self.write(&trec(&one), context),
             MatchForm::Jsonl => {
                 // Each line is an answer of its own, so that it keeps to the schema.
-                let line = Matches {
+                let line = ShownMatches {
                     matches: vec![one],
                     unread: Vec::new(),
                     ..self.whole.clone()

@@ -19,7 +19,7 @@ use super::names::CvNames;
 use super::{FileResult, MatchRun};
 use crate::app::person::CvOutcome;
 use crate::report::escape_json;
-use crate::report::matches::{Matches, Unread, to_json};
+use crate::report::matches::{ShownMatches, Unread, to_json};
 use crate::store::Store;
 
 /// A longer line holds no document: those are 32 MiB at most, and a third more in Base64.
@@ -78,7 +78,7 @@ impl MatchRun<'_> {
     /// Answers the lines of the standard input until it ends.
     pub(super) fn answer_lines(
         &self,
-        empty: &Matches,
+        empty: &ShownMatches,
         context: &mut Context<'_>,
     ) -> anyhow::Result<Exit> {
         let names = CvNames::new(self.args, context.settings.home())?;
@@ -147,12 +147,12 @@ fn failed(file: String, why: &str) -> Unread {
     }
 }
 
-fn with(empty: &Matches, answer: FileResult) -> Matches {
+fn with(empty: &ShownMatches, answer: FileResult) -> ShownMatches {
     let (matches, unread) = match answer {
         Ok(one) => (vec![one], Vec::new()),
         Err(unread) => (Vec::new(), vec![unread]),
     };
-    Matches {
+    ShownMatches {
         matches,
         unread,
         ..empty.clone()

@@ -12,7 +12,7 @@ use crate::report::flags::Flag;
 
 /// The JSON of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Matches {
+pub(crate) struct ShownMatches {
     pub(crate) schema: u32,
     /// Name and version.
     pub(crate) tool: String,

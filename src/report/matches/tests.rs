@@ -16,8 +16,8 @@ const SCREEN: text::Style = text::Style {
 };
 
 /// An answer with every field filled, and `text` wherever a CV or an offer could have put it.
-pub(in crate::report) fn answer(text: &str) -> Matches {
-    Matches {
+pub(in crate::report) fn answer(text: &str) -> ShownMatches {
+    ShownMatches {
         schema: SCHEMA,
         tool: "matcher 0.1.0".to_owned(),
         fingerprint: "f1".to_owned(),
@@ -235,7 +235,7 @@ fn gaps(text: &str) -> Gaps {
     }
 }
 
-fn folder() -> Matches {
+fn folder() -> ShownMatches {
     let mut matches = answer("Aide-soignante");
     matches.matches = (0..5).map(|_| one("Aide-soignante")).collect();
     matches.matches[1].fits = false;
