@@ -1,6 +1,6 @@
 //! Advice that closes a gap.
 
-use super::{Advice, AdviceCandidate, CourseWay, Market, Situation};
+use super::{Advice, AdviceCandidate, CourseWay, OpenMarket, Situation};
 use crate::course::CourseRegistry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
@@ -38,7 +38,7 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
 /// The best course of the gap that most offers have.
 pub(super) fn follow_course(
     situation: Situation<'_>,
-    market: Market<'_>,
+    market: OpenMarket<'_>,
 ) -> Option<AdviceCandidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
@@ -62,7 +62,7 @@ pub(super) fn follow_course(
 
 /// Where something is refused, a course has to lead to occupations that are known not to ask
 /// it.
-fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -> bool {
+fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: OpenMarket<'_>) -> bool {
     if situation.refused.is_empty() {
         return true;
     }

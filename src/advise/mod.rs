@@ -74,7 +74,7 @@ pub(crate) struct Findings {
 
 /// The offers and occupations there are.
 #[derive(Clone, Copy)]
-pub(crate) struct Market<'a> {
+pub(crate) struct OpenMarket<'a> {
     /// Knows the occupations.
     pub profiler: &'a Profiler,
     /// The open offers.
@@ -111,7 +111,7 @@ const MOST: usize = 3;
 #[must_use]
 pub(crate) fn advise(
     situation: Situation<'_>,
-    market: Market<'_>,
+    market: OpenMarket<'_>,
     (lexicon, exclusions): (&Lexicon<'_>, &[String]),
     ledger: &Ledger,
 ) -> Vec<Advice> {

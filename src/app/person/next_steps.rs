@@ -3,7 +3,7 @@
 use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::Matched;
-use crate::advise::{Advice, Findings, Market, Situation, advise};
+use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
 use crate::app::matching::{Matches, is_of_trade};
 use crate::cv::Cv;
 use crate::document::Grade;
@@ -53,7 +53,7 @@ impl Loaded {
             findings,
             refused: &asked.refused,
         };
-        let market = Market {
+        let market = OpenMarket {
             profiler: &self.trained.profiler,
             profiles: &self.trained.profiles,
             sheets: &self.outlines,
