@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Block, Cell, Column, Document, Table, Tone};
 use super::french::{decimal, plural};
-use crate::app::audit::{AuditTrial, Difference, Listed, Substitution};
+use crate::app::audit::{AuditTrial, Difference, ListedOffer, Substitution};
 
 /// The number of the shape.
 const SCHEMA: u32 = 1;
@@ -237,7 +237,7 @@ impl OneTrial {
 
 impl FirstDifference {
     fn of(own: &Difference) -> Self {
-        let offer = |own: &Listed| OneOffer {
+        let offer = |own: &ListedOffer| OneOffer {
             id: own.id.clone(),
             title: own.title.clone(),
             score: rounded(own.score),

@@ -26,16 +26,16 @@ pub(crate) struct Difference {
     /// The place, from 1.
     pub rank: usize,
     /// The offer there for the CV as it is.
-    pub before: Option<Listed>,
+    pub before: Option<ListedOffer>,
     /// The offer there after the substitution.
-    pub after: Option<Listed>,
+    pub after: Option<ListedOffer>,
     /// Terms whose part in the score differs.
     pub terms: Vec<String>,
 }
 
 /// An offer at its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Listed {
+pub(crate) struct ListedOffer {
     /// The offer's id.
     pub id: String,
     /// Its title.
@@ -74,8 +74,8 @@ impl RankedId {
         }
     }
 
-    fn listed(&self) -> Listed {
-        Listed {
+    fn listed(&self) -> ListedOffer {
+        ListedOffer {
             id: self.id.clone(),
             title: self.title.clone(),
             score: self.score.share(),

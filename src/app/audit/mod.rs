@@ -22,7 +22,7 @@ use crate::rank::RankOptions;
 use crate::rank::eval::overlap;
 use crate::store::Store;
 use difference::{ComparedAnswer, difference};
-pub(crate) use difference::{Difference, Listed};
+pub(crate) use difference::{Difference, ListedOffer};
 use substitution::variants;
 pub(crate) use variant::Substitution;
 use variant::{Known, Variant};

@@ -95,7 +95,7 @@ pub(crate) fn newest_sheets(
     let damaged = || DownloadError::Damaged {
         host: list.host().to_owned(),
     };
-    let listed: Listed = retry(patience, list, || {
+    let listed: ListedFile = retry(patience, list, || {
         let mut body = Body::get(list, patience, MAX_LIST)?;
         let mut text = Vec::new();
         while let Some(piece) = body.next()? {
@@ -113,7 +113,7 @@ pub(crate) fn newest_sheets(
 }
 
 #[derive(serde::Deserialize)]
-struct Listed {
+struct ListedFile {
     resources: Vec<Resource>,
 }
 
