@@ -9,10 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::CvSection;
 use super::sections::hangs;
-use crate::text::{List, Token, tokens};
+use crate::text::{SectionedList, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
-pub(super) static LIST: List = List(include_str!("../../data/headings_fr.txt"));
+pub(super) static LIST: SectionedList = SectionedList(include_str!("../../data/headings_fr.txt"));
 /// Words that name a section by themselves, folded.
 static KEYS: LazyLock<Sections> = LazyLock::new(|| sections("keys"));
 /// Headings whose words would say another thing one by one.

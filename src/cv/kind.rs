@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::headings::heading;
-use crate::text::{List, has_phrase, tokens};
+use crate::text::{SectionedList, has_phrase, tokens};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ const ENOUGH: usize = 2;
 
 /// Words of each kind, the most specific papers first.
 static CUES: LazyLock<Vec<(PaperKind, Vec<&'static str>)>> = LazyLock::new(|| {
-    let list = List(include_str!("../../data/papers_fr.txt"));
+    let list = SectionedList(include_str!("../../data/papers_fr.txt"));
     let kinds = [
         (PaperKind::Payslip, "payslip"),
         (PaperKind::Certificate, "certificate"),

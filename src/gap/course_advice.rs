@@ -12,10 +12,10 @@ use crate::course::{Course, CourseRegistry};
 use crate::facts::{Level, Licence};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
-use crate::text::{List, beginning};
+use crate::text::{SectionedList, beginning};
 
-static PAPERS: List = List(include_str!("../../data/what_papers_are_fr.txt"));
-static TITLES: List = List(include_str!("../../data/course_titles_fr.txt"));
+static PAPERS: SectionedList = SectionedList(include_str!("../../data/what_papers_are_fr.txt"));
+static TITLES: SectionedList = SectionedList(include_str!("../../data/course_titles_fr.txt"));
 
 /// Who would attend a course.
 #[derive(Debug, Clone, Default)]

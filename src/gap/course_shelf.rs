@@ -8,9 +8,9 @@ use super::bridge::Bridge;
 use crate::course::{Course, CourseRegistry};
 use crate::facts::{Licence, diplomas, licence_set};
 use crate::rome::RomeCode;
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
-static LIST: List = List(include_str!("../../data/course_titles_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../data/course_titles_fr.txt"));
 
 /// A short certificate is of no level, or up to this one.
 pub(super) const HIGHEST_SHORT: u8 = 4;

@@ -44,7 +44,7 @@ pub(crate) use analyzer::{Term, TermPart};
 pub(crate) use fold::{beginning, fold, fold_into};
 pub(crate) use language::Language;
 pub use language::language_of;
-pub(crate) use lists::List;
+pub(crate) use lists::SectionedList;
 pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};
 pub(crate) use reader::Reader;
 pub(crate) use reading::{Piece, PieceReading, Reading};

@@ -2,9 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Analyzer, List};
+use crate::text::{Analyzer, SectionedList};
 
-const LIST: List = List(include_str!("../../data/theme_words_fr.txt"));
+const LIST: SectionedList = SectionedList(include_str!("../../data/theme_words_fr.txt"));
 
 /// The lists with which lines are sorted and names are cleaned.
 #[derive(Debug)]

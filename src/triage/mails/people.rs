@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
-const LIST: List = List(include_str!("../../../data/triage/people_fr.txt"));
+const LIST: SectionedList = SectionedList(include_str!("../../../data/triage/people_fr.txt"));
 
 static FIRST_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("first_names"));
 static NO_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("no_names"));
