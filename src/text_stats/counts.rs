@@ -6,7 +6,7 @@ use super::boilerplate::Sentences;
 use super::figures::{TextFigures, TradeCounts, TradeWording, lengths, mean};
 use super::misspelling::{Counted, MOST_TEXTS, Occurrence, misspellings};
 use super::trade_terms::strongest;
-use super::words::{Lexicon, words};
+use super::words::{WordNumbers, words};
 use crate::text::{Language, fold, language_of, lists};
 
 /// A text, and where it comes from.
@@ -22,7 +22,7 @@ pub(crate) struct TextSource<'t> {
 /// The counts of texts.
 #[derive(Debug, Default)]
 pub(crate) struct TextCounts {
-    lexicon: Lexicon,
+    lexicon: WordNumbers,
     n_texts: Vec<u32>,
     has_capital: Vec<bool>,
     /// Number of occurrences.
@@ -211,7 +211,7 @@ impl TextCounts {
     }
 }
 
-fn stop_words(lexicon: &Lexicon) -> FxHashSet<u32> {
+fn stop_words(lexicon: &WordNumbers) -> FxHashSet<u32> {
     let stops = lists::words(include_str!("../../data/stopwords_fr.txt"));
     stops.filter_map(|word| lexicon.find(word)).collect()
 }

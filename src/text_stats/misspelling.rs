@@ -7,7 +7,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::Lexicon;
+use super::words::WordNumbers;
 
 /// A word, and the one that was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) struct Occurrence {
 
 /// What the search needs of the counts.
 pub(super) struct Counted<'a> {
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a WordNumbers,
     /// Number of texts of each word.
     pub(super) n_texts: &'a [u32],
     pub(super) has_capital: &'a [bool],

@@ -44,12 +44,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = TextWord<'_>> {
 
 /// Folded words as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct WordNumbers {
     ids: FxHashMap<String, u32>,
     names: Vec<String>,
 }
 
-impl Lexicon {
+impl WordNumbers {
     pub(super) fn id(&mut self, word: &str) -> u32 {
         let folded = fold(word);
         if let Some(id) = self.ids.get(&folded) {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_word_is_one_whatever_its_accents_and_capitals() {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = WordNumbers::default();
         assert_eq!(lexicon.id("Été"), lexicon.id("ete"));
         assert_eq!(lexicon.len(), 1);
     }
