@@ -13,7 +13,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use super::brush::Brush;
 use super::disguise;
 use super::glyphs::{DrawnPage, pdf_text};
-use super::letters::{Letters, Placed};
+use super::letters::{DrawnLetters, Placed};
 use super::marked::ContentMarks;
 use super::meaning::GlyphMeanings;
 use super::painted::Layer;
@@ -43,7 +43,7 @@ const MOST_OF_A_LETTER: usize = 4;
 /// Keeps the letters that a page draws.
 pub(super) struct Collector<'m> {
     meanings: &'m mut GlyphMeanings,
-    letters: Letters,
+    letters: DrawnLetters,
     scene: Scene,
     unmapped: usize,
     picture: f32,
@@ -64,7 +64,7 @@ impl<'m> Collector<'m> {
     pub(super) fn new(width: f32, height: f32, meanings: &'m mut GlyphMeanings) -> Self {
         Self {
             meanings,
-            letters: Letters::new(width, height),
+            letters: DrawnLetters::new(width, height),
             scene: Scene::default(),
             unmapped: 0,
             picture: 0.0,
@@ -76,7 +76,7 @@ impl<'m> Collector<'m> {
 
     pub(super) fn finish(mut self) -> DrawnPage {
         self.letters.measure_drawn_fonts();
-        let Letters { sheet, inks, fonts } = self.letters;
+        let DrawnLetters { sheet, inks, fonts } = self.letters;
         let unseen = sight::judge(&sheet.glyphs, &inks, &self.scene);
         DrawnPage {
             over_ink: sight::share_over_ink(&unseen, &inks, &self.scene),

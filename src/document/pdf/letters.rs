@@ -21,13 +21,13 @@ pub(super) struct Placed {
 }
 
 /// Three lists side by side: each letter of the sheet has an ink and a font.
-pub(super) struct Letters {
+pub(super) struct DrawnLetters {
     pub(super) sheet: GlyphSheet,
     pub(super) inks: Vec<Ink>,
     pub(super) fonts: Vec<u128>,
 }
 
-impl Letters {
+impl DrawnLetters {
     pub(super) fn new(width: f32, height: f32) -> Self {
         Self {
             sheet: GlyphSheet {
