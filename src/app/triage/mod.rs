@@ -21,7 +21,7 @@ pub(crate) use categories::{Categories, CategoriesError};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
 pub(crate) use labels::{OwnModel, PaperLabel, read_labels};
-pub(crate) use letter::{Letter, Link};
+pub(crate) use letter::{Link, TriagedMail};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};
 pub(crate) use split::{CutDocument, split};
@@ -58,7 +58,7 @@ pub(crate) enum TriageOutcome {
     /// A file of pages.
     Dossier(Dossier),
     /// A mail.
-    Letter(Box<Letter>),
+    Letter(Box<TriagedMail>),
     /// It could not be read.
     Unread(Error),
 }

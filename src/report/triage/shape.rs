@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::labels;
-use crate::app::triage::{CutDocument, Dossier, Input, Letter, Link, TriageOutcome};
+use crate::app::triage::{CutDocument, Dossier, Input, Link, TriageOutcome, TriagedMail};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
 use crate::triage::pages::{Doubled, Expected, Missing, PageClass};
@@ -204,7 +204,7 @@ impl TriageEntry {
     }
 }
 
-fn mail(input: &Input, letter: &Letter, wanted: &TriageOptions, filed: Filed) -> MailEntry {
+fn mail(input: &Input, letter: &TriagedMail, wanted: &TriageOptions, filed: Filed) -> MailEntry {
     let finding = &letter.finding;
     MailEntry {
         mail: input.name(),
