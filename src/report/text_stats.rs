@@ -22,7 +22,7 @@ pub(crate) struct WordingFigures {
     counted: usize,
     foreign: usize,
     words: usize,
-    lengths: LengthFigures,
+    lengths: TextLengthFigures,
     unknown_share: f64,
     boilerplate: BoilerplateFigures,
     trades: Vec<TradeFigures>,
@@ -30,7 +30,7 @@ pub(crate) struct WordingFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-struct LengthFigures {
+struct TextLengthFigures {
     tenth: usize,
     half: usize,
     nine_tenths: usize,
@@ -223,8 +223,8 @@ impl WordingFigures {
     }
 }
 
-fn lengths(own: Lengths) -> LengthFigures {
-    LengthFigures {
+fn lengths(own: Lengths) -> TextLengthFigures {
+    TextLengthFigures {
         tenth: own.tenth,
         half: own.half,
         nine_tenths: own.nine_tenths,
