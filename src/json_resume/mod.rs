@@ -39,7 +39,7 @@ pub(crate) struct Resume {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) skills: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) languages: List<Language>,
+    pub(crate) languages: List<ResumeLanguage>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) interests: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
@@ -171,7 +171,7 @@ pub(crate) struct ResumeTopic {
 /// A language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Language {
+pub(crate) struct ResumeLanguage {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) language: Text,
     #[serde(skip_serializing_if = "is_empty")]

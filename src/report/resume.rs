@@ -9,8 +9,8 @@ use crate::cv::person::{
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Spoken};
 use crate::json_resume::{
-    Basics, Certificate, Education, Language, List, Location, Resume, ResumeTopic, ResumeWork,
-    SCHEMA, Text,
+    Basics, Certificate, Education, List, Location, Resume, ResumeLanguage, ResumeTopic,
+    ResumeWork, SCHEMA, Text,
 };
 
 /// The form of a CV that was read.
@@ -184,8 +184,8 @@ fn topics(cv: &Cv, section: CvSection) -> List<ResumeTopic> {
     lines.filter(|line| !line.is_empty()).map(topic).collect()
 }
 
-fn language(spoken: &Spoken) -> Language {
-    Language {
+fn language(spoken: &Spoken) -> ResumeLanguage {
+    ResumeLanguage {
         language: spoken.language.into(),
         fluency: text(spoken.level.map(Cefr::name)),
     }
