@@ -18,7 +18,7 @@ pub(crate) struct FactScoreFigures {
     without_text: Vec<String>,
     micro: ScoreFigures,
     macro_f1: Option<f64>,
-    labels: Vec<LabelFigures>,
+    labels: Vec<LabelScoreFigures>,
     negated: ScoreFigures,
     training: ScoreFigures,
     #[serde(rename = "told_anyway")]
@@ -44,7 +44,7 @@ pub(super) struct ScoreFigures {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct LabelFigures {
+struct LabelScoreFigures {
     label: String,
     #[serde(flatten)]
     all: ScoreFigures,
@@ -128,8 +128,8 @@ pub(super) fn figures(counts: Counts) -> ScoreFigures {
     }
 }
 
-fn label(own: &LabelScore) -> LabelFigures {
-    LabelFigures {
+fn label(own: &LabelScore) -> LabelScoreFigures {
+    LabelScoreFigures {
         label: own.label.clone(),
         all: figures(own.counts),
         f1_from: own.f1_interval.map(|(low, _)| rounded(low)),
