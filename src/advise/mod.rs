@@ -28,7 +28,7 @@ use crate::gap::{Bridge, Lexicon, MarketGaps};
 use crate::occupation::OccupationCandidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
-use learner::Ledger;
+use learner::AdviceLedger;
 use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
@@ -113,7 +113,7 @@ pub(crate) fn advise(
     situation: Situation<'_>,
     market: OpenMarket<'_>,
     (lexicon, exclusions): (&Lexicon<'_>, &[String]),
-    ledger: &Ledger,
+    ledger: &AdviceLedger,
 ) -> Vec<Advice> {
     let neighbour = market::neighbour(situation, market);
     // The order of equal candidates.
@@ -139,7 +139,7 @@ pub(crate) fn advise(
 
 /// The actions that the levers alone give, for somebody without a CV.
 #[must_use]
-pub(crate) fn advise_without_cv(findings: &Findings, ledger: &Ledger) -> Vec<Advice> {
+pub(crate) fn advise_without_cv(findings: &Findings, ledger: &AdviceLedger) -> Vec<Advice> {
     chosen(
         of_findings(findings).into_iter().flatten().collect(),
         ledger,
@@ -183,7 +183,7 @@ fn of_findings(own: &Findings) -> [Option<AdviceCandidate>; 5] {
 }
 
 /// The candidates with the most need times weight, at most one a family.
-fn chosen(mut candidates: Vec<AdviceCandidate>, ledger: &Ledger) -> Vec<Advice> {
+fn chosen(mut candidates: Vec<AdviceCandidate>, ledger: &AdviceLedger) -> Vec<Advice> {
     let weights = ledger.weights();
     let score = |own: &AdviceCandidate| own.need * weights.value(own.advice.kind());
     candidates

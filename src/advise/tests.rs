@@ -42,7 +42,7 @@ fn one_of_each() -> Vec<AdviceCandidate> {
 
 #[test]
 fn at_most_three_pieces_of_advice_one_a_family() {
-    let kept = chosen(one_of_each(), &Ledger::default());
+    let kept = chosen(one_of_each(), &AdviceLedger::default());
     let kinds: Vec<AdviceKind> = kept.iter().map(Advice::kind).collect();
     assert_eq!(
         kinds,
@@ -56,9 +56,9 @@ fn at_most_three_pieces_of_advice_one_a_family() {
 
 #[test]
 fn answers_change_the_order_and_an_empty_ledger_changes_nothing() {
-    let cold = chosen(one_of_each(), &Ledger::default());
-    assert_eq!(chosen(one_of_each(), &Ledger::new([], true, 9)), cold);
-    let mut ledger = Ledger::new([], false, 9);
+    let cold = chosen(one_of_each(), &AdviceLedger::default());
+    assert_eq!(chosen(one_of_each(), &AdviceLedger::new([], true, 9)), cold);
+    let mut ledger = AdviceLedger::new([], false, 9);
     for _ in 0..6 {
         ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
         ledger.answer(AdviceKind::Help, ActionAnswer::Useful, None);
@@ -125,7 +125,7 @@ fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
             };
             (own.advice.kind(), entry)
         });
-        let ledger = Ledger::new(entries.collect::<Vec<_>>(), true, 500);
+        let ledger = AdviceLedger::new(entries.collect::<Vec<_>>(), true, 500);
         let kept = chosen(candidates.clone(), &ledger);
         assert!(kept.len() <= MOST);
         for advice in kept {

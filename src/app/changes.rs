@@ -267,7 +267,7 @@ mod tests {
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
         let asked = MatchRequest {
             corrections: Corrections::default(),
-            ledger: crate::advise::learner::Ledger::default(),
+            ledger: crate::advise::learner::AdviceLedger::default(),
             marks: None,
             ranking: RankOptions::default(),
             departement: None,

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
-use crate::advise::learner::Ledger;
+use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::corrections::Corrections;
@@ -109,7 +109,7 @@ fn one(
     };
     let asked = MatchRequest {
         corrections: Corrections::default(),
-        ledger: Ledger::default(),
+        ledger: AdviceLedger::default(),
         marks: None,
         ranking: RankOptions {
             n: args.top,

@@ -25,13 +25,13 @@ pub(crate) struct KindEntry {
 /// Answers to earlier advice. A counsellor's ledger holds those of many people: it learns and
 /// hides nothing, or one refusal would hide an action from everybody.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Ledger {
+pub(crate) struct AdviceLedger {
     entries: BTreeMap<AdviceKind, KindEntry>,
     hides: bool,
     today: i32,
 }
 
-impl Ledger {
+impl AdviceLedger {
     /// The ledger of one person where `hides`. Old entries are left out.
     pub(crate) fn new(
         entries: impl IntoIterator<Item = (AdviceKind, KindEntry)>,
@@ -108,13 +108,13 @@ impl Ledger {
 mod tests {
     use super::*;
 
-    fn person(today: i32) -> Ledger {
-        Ledger::new([], true, today)
+    fn person(today: i32) -> AdviceLedger {
+        AdviceLedger::new([], true, today)
     }
 
-    fn later(ledger: &Ledger, days: i32) -> Ledger {
+    fn later(ledger: &AdviceLedger, days: i32) -> AdviceLedger {
         let today = ledger.today + days;
-        Ledger::new(ledger.entries.clone(), ledger.hides, today)
+        AdviceLedger::new(ledger.entries.clone(), ledger.hides, today)
     }
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_counsellors_ledger_learns_and_hides_nothing() {
-        let mut ledger = Ledger::new([], false, 100);
+        let mut ledger = AdviceLedger::new([], false, 100);
         let entry = ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
         assert_eq!((entry.lesson.useless, &entry.answer), (1.0, &None));
         assert!(!ledger.is_hidden(AdviceKind::Course, 0));

@@ -8,7 +8,7 @@
 mod ledger;
 mod weights;
 
-pub(crate) use ledger::{KindEntry, Ledger};
+pub(crate) use ledger::{AdviceLedger, KindEntry};
 pub(crate) use weights::{ActionAnswer, Lesson};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::advise::learner::{ActionAnswer, KindEntry, Ledger, Lesson};
+use crate::advise::learner::{ActionAnswer, AdviceLedger, KindEntry, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::FailureSubject;
@@ -11,7 +11,10 @@ use crate::store::{AdviceRow, OutcomeRow, Store};
 
 /// The ledger of a watch, which is one person's; without a name that of the whole base, which
 /// learns and hides nothing.
-pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::Result<Ledger> {
+pub(crate) fn load_ledger(
+    settings: &Settings,
+    watch: Option<&str>,
+) -> anyhow::Result<AdviceLedger> {
     let path = settings.store_path();
     let store = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
     match store {
@@ -21,7 +24,7 @@ pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::R
 }
 
 /// The same of a store that is open.
-pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Ledger> {
+pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<AdviceLedger> {
     Ok(ledger(&store.advice(watch.unwrap_or_default())?, watch))
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn note_outcome(
     Ok(store.put_outcome(watch, &row)?)
 }
 
-fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
+fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> AdviceLedger {
     let entries = rows.iter().filter_map(|row| {
         let kind = AdviceKind::named(&row.kind)?;
         let answer = row.answer.as_deref().and_then(ActionAnswer::named);
@@ -80,7 +83,7 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
         };
         Some((kind, entry))
     });
-    Ledger::new(entries, watch.is_some(), today_in_days())
+    AdviceLedger::new(entries, watch.is_some(), today_in_days())
 }
 
 fn row(kind: AdviceKind, entry: &KindEntry) -> AdviceRow {
@@ -130,6 +133,9 @@ mod tests {
         // Of the many people of a base, nothing but weights is kept.
         assert_eq!(store.advice("").unwrap()[0].why, None);
         store.forget_advice("lina", None).unwrap();
-        assert_eq!(of(Some("lina")), Ledger::new([], true, today_in_days()));
+        assert_eq!(
+            of(Some("lina")),
+            AdviceLedger::new([], true, today_in_days())
+        );
     }
 }

@@ -15,7 +15,7 @@ use super::market;
 use super::matching::{SeekerInputs, matches};
 use super::reading::{self, quality};
 use super::watch::OfferMarks;
-use crate::advise::learner::Ledger;
+use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
 use crate::cv::{self, Cv, PaperKind};
 use crate::document::Quality;
@@ -40,7 +40,7 @@ pub(crate) struct MatchRequest {
     /// What goes before what is read of a CV.
     pub corrections: Corrections,
     /// Answers to earlier advice.
-    pub ledger: Ledger,
+    pub ledger: AdviceLedger,
     /// What a named watch knows of offers.
     pub marks: Option<OfferMarks>,
 }

@@ -12,7 +12,7 @@ use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
 use super::lines;
 use super::said::PersonArgs;
-use crate::advise::learner::Ledger;
+use crate::advise::learner::AdviceLedger;
 use crate::app::advise::{ledger_in, load_ledger, refused};
 use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
@@ -223,7 +223,7 @@ impl Args {
         &self,
         settings: &Settings,
         collection: &Collection,
-    ) -> anyhow::Result<Ledger> {
+    ) -> anyhow::Result<AdviceLedger> {
         match collection.is_frozen() {
             true => ledger_in(collection.store(), self.watch.as_deref()),
             false => load_ledger(settings, self.watch.as_deref()),
@@ -249,7 +249,7 @@ impl Args {
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> MatchRequest {
+    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: AdviceLedger) -> MatchRequest {
         let departements = match self.narrowed.filters.dept.as_slice() {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
