@@ -29,7 +29,7 @@ pub(crate) fn fold_in(
     progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<Vec<u8>> {
     let n = store.count_offers()?;
-    let known = known.map(Known::new);
+    let known = known.map(KnownOffers::new);
     let mut batch = Batch::default();
     let mut writer = ProfilesWriter::default();
     store.for_each_packed_offer(|kept| {
@@ -46,12 +46,12 @@ pub(crate) fn fold_in(
 }
 
 /// Profiles that were made before, by the numbers of their offers.
-struct Known<'a> {
+struct KnownOffers<'a> {
     profiles: &'a Profiles,
     rows: FxHashMap<&'a str, usize>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownOffers<'a> {
     fn new(profiles: &'a Profiles) -> Self {
         let rows = (0..profiles.len()).map(|row| (profiles.id(row), row));
         Self {
@@ -81,7 +81,11 @@ struct Fresh {
 }
 
 impl Batch {
-    fn add(&mut self, kept: &mut PackedOffer<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
+    fn add(
+        &mut self,
+        kept: &mut PackedOffer<'_>,
+        known: Option<&KnownOffers<'_>>,
+    ) -> anyhow::Result<()> {
         // Other rules read other facts of the same record.
         let digest = kept.digest()? ^ rules_version();
         let id = kept.id()?;

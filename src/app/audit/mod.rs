@@ -25,7 +25,7 @@ use difference::{ComparedAnswer, difference};
 pub(crate) use difference::{Difference, ListedOffer};
 use substitution::variants;
 pub(crate) use variant::Substitution;
-use variant::{Known, Variant};
+use variant::{KnownIdentity, Variant};
 
 /// What came of one substitution.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub(crate) fn audit(
     asked: &MatchRequest,
 ) -> anyhow::Result<Vec<AuditTrial>> {
     let cv = read(&document.pages, loaded);
-    let known = Known {
+    let known = KnownIdentity {
         cv: &cv,
         name,
         labels: labels(loaded),

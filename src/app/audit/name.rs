@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::variant::{Known, Substitution, Variant};
+use super::variant::{KnownIdentity, Substitution, Variant};
 use crate::cv::Cv;
 use crate::page::Page;
 use crate::text::{Token, fold, tokens};
@@ -34,7 +34,7 @@ impl Other {
 }
 
 /// The CV under each of the other names.
-pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
+pub(super) fn variants(known: &KnownIdentity<'_>, pages: &[Page]) -> Vec<Variant> {
     let name = known.name.map(str::to_owned);
     let name = name.or_else(|| guess(pages));
     let own = OwnName::of(name.as_deref().unwrap_or_default());

@@ -1,11 +1,11 @@
 //! The substitutions, and the pages of a CV that each gives.
 
-use super::variant::{Known, Variant};
+use super::variant::{KnownIdentity, Variant};
 use super::{dates, gender, name, places};
 use crate::page::Page;
 
 /// All substitutions of a CV, those that must hold first.
-pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
+pub(super) fn variants(known: &KnownIdentity<'_>, pages: &[Page]) -> Vec<Variant> {
     let mut all = name::variants(known, pages);
     all.push(gender::variant(&known.labels));
     all.push(dates::birth());
