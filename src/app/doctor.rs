@@ -103,7 +103,7 @@ pub(crate) enum Finding {
 
 /// Every setting, in the order of their table.
 pub(crate) fn settings(settings: &Settings) -> Vec<Setting> {
-    let setting = |key: &crate::config::Key| Setting {
+    let setting = |key: &crate::config::SettingKey| Setting {
         name: key.name,
         variable: key.variable,
         value: settings

@@ -15,7 +15,7 @@ use std::{fmt, fs, io};
 use jiff::civil::Date;
 
 pub(crate) use error::{Error, WantedValue};
-pub(crate) use keys::{DEFAULT_SEED, KEYS, Key};
+pub(crate) use keys::{DEFAULT_SEED, KEYS, SettingKey};
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,11 @@ impl Settings {
             let found = flags.iter().find(|(own, _)| *own == name);
             found.map(|(_, value)| (value.clone(), SettingSource::Flag))
         };
-        let variable = |key: &Key| {
+        let variable = |key: &SettingKey| {
             let value = environment(key.variable).filter(|value| !value.is_empty());
             value.map(|value| (value, SettingSource::Environment))
         };
-        let set = |key: &Key| flag(key.name).or_else(|| variable(key));
+        let set = |key: &SettingKey| flag(key.name).or_else(|| variable(key));
         let (home, source) = match set(&KEYS[0]) {
             Some((home, source)) => (PathBuf::from(home), source),
             None => (
@@ -64,8 +64,8 @@ impl Settings {
         };
         let file = read_file(&home.join("config.toml"))?;
         let from_file =
-            |key: &Key| in_table(&file, key.name).map(|value| (value, SettingSource::File));
-        let default = |key: &Key| Some((key.default?.to_owned(), SettingSource::Default));
+            |key: &SettingKey| in_table(&file, key.name).map(|value| (value, SettingSource::File));
+        let default = |key: &SettingKey| Some((key.default?.to_owned(), SettingSource::Default));
         let mut values: BTreeMap<_, _> = KEYS
             .iter()
             .filter_map(|key| {
