@@ -47,7 +47,7 @@ pub(crate) struct AppellationEvaluation {
 }
 
 /// A line of the gold with its offer.
-struct Judged<'a> {
+struct JudgedOffer<'a> {
     offer: &'a Offer,
     ogr: u32,
     code: RomeCode,
@@ -90,7 +90,7 @@ pub(crate) fn evaluate_appellations(
     })
 }
 
-fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<Judged<'a>> {
+fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<JudgedOffer<'a>> {
     let of_id: BTreeMap<String, &Offer> = offers
         .iter()
         .map(|offer| (offer.id.to_string(), offer))
@@ -101,7 +101,7 @@ fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<Judged<'a>> {
     let parsed = lines.filter_map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |name: &str| cells.get(column(name)?).copied();
-        Some(Judged {
+        Some(JudgedOffer {
             offer: of_id.get(cell("id")?)?,
             ogr: cell("appellation")?.parse().ok()?,
             code: cell("code_rome_v460")?.parse().ok()?,
@@ -127,12 +127,12 @@ fn exclusions(folds: &Path) -> anyhow::Result<Vec<BTreeSet<String>>> {
 fn learn(
     sheets: &[Sheet],
     offers: &[Offer],
-    judged: &[Judged<'_>],
-    is_kept: &dyn Fn(&Judged<'_>) -> bool,
+    judged: &[JudgedOffer<'_>],
+    is_kept: &dyn Fn(&JudgedOffer<'_>) -> bool,
     excluded: &BTreeSet<String>,
 ) -> Appellations {
     let known: BTreeSet<String> = judged.iter().map(|one| one.offer.id.to_string()).collect();
-    let kept: Vec<&Judged<'_>> = judged.iter().filter(|one| is_kept(one)).collect();
+    let kept: Vec<&JudgedOffer<'_>> = judged.iter().filter(|one| is_kept(one)).collect();
     let mut examples = examples(&kept);
     for offer in offers {
         let id = offer.id.to_string();
@@ -152,15 +152,15 @@ fn learn(
 
 fn learn_of(
     sheets: &[Sheet],
-    judged: &[Judged<'_>],
+    judged: &[JudgedOffer<'_>],
     is_kept: &dyn Fn(usize) -> bool,
 ) -> Appellations {
     let kept = judged.iter().enumerate().filter(|(idx, _)| is_kept(*idx));
-    let kept: Vec<&Judged<'_>> = kept.map(|(_, one)| one).collect();
+    let kept: Vec<&JudgedOffer<'_>> = kept.map(|(_, one)| one).collect();
     Appellations::learn(sheets, &examples(&kept))
 }
 
-fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<AppellationExample<'a>> {
+fn examples<'a>(kept: &[&JudgedOffer<'a>]) -> Vec<AppellationExample<'a>> {
     let mut sizes: BTreeMap<&str, f32> = BTreeMap::new();
     for one in kept {
         *sizes.entry(&one.group).or_default() += 1.0;
@@ -186,9 +186,9 @@ struct AppellationHits {
 
 fn answered(
     learnt: &Appellations,
-    judged: &[Judged<'_>],
+    judged: &[JudgedOffer<'_>],
     directory: &Directory,
-    is_asked: &dyn Fn(&Judged<'_>, usize) -> bool,
+    is_asked: &dyn Fn(&JudgedOffer<'_>, usize) -> bool,
 ) -> Vec<AppellationHits> {
     let asked = judged
         .iter()
@@ -206,7 +206,7 @@ fn answered(
     marks.collect()
 }
 
-fn hits(ranked: &RankedAppellations, one: &Judged<'_>, directory: &Directory) -> [f64; 5] {
+fn hits(ranked: &RankedAppellations, one: &JudgedOffer<'_>, directory: &Directory) -> [f64; 5] {
     let accepted = |own: u32| directory.accepts(own, one.ogr);
     let mut names = ranked.appellations.iter().map(|own| own.ogr);
     let first = ranked.appellations.first().map(|own| own.ogr);

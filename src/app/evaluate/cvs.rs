@@ -19,7 +19,7 @@ use crate::rome::RomeCode;
 
 /// A CV with what is known of it.
 #[derive(Debug)]
-pub(crate) struct Judged {
+pub(crate) struct JudgedCv {
     /// What is known.
     pub question: GradedCv,
     /// The CV as it is read.
@@ -35,7 +35,7 @@ pub(super) struct ProfiledCv {
     person: PersonFit,
 }
 
-impl Judged {
+impl JudgedCv {
     pub(super) fn profiled(&self, trained: &OfferIndex) -> ProfiledCv {
         ProfiledCv {
             profile: trained.profiler.profile_cv(&self.cv),
@@ -59,7 +59,7 @@ pub(super) fn read_folder(
     folder: &Path,
     trained: &OfferIndex,
     now: Month,
-) -> anyhow::Result<Vec<Judged>> {
+) -> anyhow::Result<Vec<JudgedCv>> {
     let subject = || FailureSubject::file(folder);
     let entries = fs::read_dir(folder).with_context(subject)?;
     let mut paths: Vec<PathBuf> = entries
@@ -85,7 +85,7 @@ fn read(
     reading: &DocumentReader,
     trained: &OfferIndex,
     now: Month,
-) -> anyhow::Result<Option<Judged>> {
+) -> anyhow::Result<Option<JudgedCv>> {
     let text = fs::read_to_string(path)?;
     let Some((front, body)) = text
         .strip_prefix("---\n")
@@ -106,7 +106,7 @@ fn read(
         vec![Page::of_text(body)]
     };
     let cv = Cv::read(&pages, now);
-    Ok(Some(Judged {
+    Ok(Some(JudgedCv {
         person: Person::read(&cv, now),
         question,
         cv,

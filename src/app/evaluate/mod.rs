@@ -27,7 +27,7 @@ use crate::store::Store;
 pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
 pub(crate) use coding_lines::{CodeLevel, Engine, Missed, RomeEvaluation, RomeLine};
-pub(crate) use cvs::Judged;
+pub(crate) use cvs::JudgedCv;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;
 use methods::Bench;
@@ -135,9 +135,9 @@ pub(crate) fn evaluate(
 fn judged_cvs(
     trained: &OfferIndex,
     asked: &EvaluationRequest,
-) -> anyhow::Result<(Vec<Judged>, Vec<String>)> {
+) -> anyhow::Result<(Vec<JudgedCv>, Vec<String>)> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
-    let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
+    let (kept, left_out): (Vec<JudgedCv>, Vec<JudgedCv>) = judged
         .into_iter()
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
@@ -151,7 +151,7 @@ fn judged_cvs(
 fn measured(
     method: Method,
     bench: &Bench<'_>,
-    kept: &[Judged],
+    kept: &[JudgedCv],
     profiled: &[ProfiledCv],
 ) -> anyhow::Result<Measured> {
     let mut measured = Measured {

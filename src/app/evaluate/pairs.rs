@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
-use super::cvs::{Judged, ProfiledCv};
+use super::cvs::{JudgedCv, ProfiledCv};
 use super::error::Error;
 use crate::app::subject::FailureSubject;
 use crate::profile::OfferIndex;
@@ -30,7 +30,7 @@ pub(crate) struct JudgedPairs {
 pub(super) fn measure(
     path: &Path,
     trained: &OfferIndex,
-    cvs: &[Judged],
+    cvs: &[JudgedCv],
     profiled: &[ProfiledCv],
     weights: PartWeights,
 ) -> anyhow::Result<JudgedPairs> {
