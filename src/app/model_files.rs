@@ -245,20 +245,20 @@ mod tests {
         profiler.to_bytes()
     }
 
-    struct Home {
+    struct TestHome {
         folder: tempfile::TempDir,
         files: ModelFiles,
     }
 
-    fn home() -> Home {
+    fn home() -> TestHome {
         let folder = tempfile::tempdir().unwrap();
         let files = ModelFiles::in_home(folder.path());
-        Home { folder, files }
+        TestHome { folder, files }
     }
 
     #[test]
     fn what_is_saved_is_loaded_and_replaces_the_file_of_earlier_versions() {
-        let Home { folder, files } = home();
+        let TestHome { folder, files } = home();
         assert!(matches!(files.load().unwrap(), SavedModel::Absent));
         fs::write(folder.path().join("model.bin"), "MTCH").unwrap();
         assert!(matches!(files.load().unwrap(), SavedModel::Outdated));
