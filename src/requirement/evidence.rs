@@ -2,7 +2,7 @@
 
 use super::compare::own_months;
 use super::field::{share, stems};
-use super::holdings::{HeldDiploma, Holdings};
+use super::holdings::{DiplomaHolding, Holdings};
 use super::need::Need;
 use super::practised::post_like;
 use super::practised_post::PractisedPost;
@@ -93,11 +93,11 @@ pub(super) fn experience(person: &Holdings, trade: TradeMatch, title: &str) -> O
 /// highest. A diploma that opens one regulated trade says nothing for another.
 fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<Evidence> {
     let (asked, named) = (stems(field), stems(title));
-    let of_field = |held: &HeldDiploma| share(&held.words, &asked);
-    let of_title = |held: &HeldDiploma| share(&held.words, &named);
-    let is_foreign = |held: &HeldDiploma| !held.titles.is_empty() && !of_title(held);
+    let of_field = |held: &DiplomaHolding| share(&held.words, &asked);
+    let of_title = |held: &DiplomaHolding| share(&held.words, &named);
+    let is_foreign = |held: &DiplomaHolding| !held.titles.is_empty() && !of_title(held);
     let enough = person.diplomas.iter().filter(|held| held.level >= level);
-    let counts = |held: &&HeldDiploma| of_field(held) || !is_foreign(held);
+    let counts = |held: &&DiplomaHolding| of_field(held) || !is_foreign(held);
     enough
         .rev()
         .filter(counts)
@@ -105,7 +105,7 @@ fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<
         .map(of_diploma)
 }
 
-fn of_diploma(held: &HeldDiploma) -> Evidence {
+fn of_diploma(held: &DiplomaHolding) -> Evidence {
     Evidence::Diploma {
         name: held.name.clone(),
         year: held.year,

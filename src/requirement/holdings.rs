@@ -14,7 +14,7 @@ use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 #[derive(Debug, Clone)]
 pub(crate) struct Holdings {
     /// Levels of the diplomas held, with the words of their names.
-    pub(super) diplomas: Vec<HeldDiploma>,
+    pub(super) diplomas: Vec<DiplomaHolding>,
     pub(super) titles: BTreeSet<&'static str>,
     pub(super) papers: BTreeSet<Licence>,
     /// Papers that the person is preparing for.
@@ -37,7 +37,7 @@ pub(crate) struct Holdings {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct HeldDiploma {
+pub(super) struct DiplomaHolding {
     /// As the CV writes it.
     pub(super) name: String,
     pub(super) year: Option<i32>,
@@ -126,13 +126,13 @@ fn months(years: f32) -> u16 {
     (years * 12.0).round() as u16
 }
 
-fn held_diplomas(person: &Person) -> Vec<HeldDiploma> {
+fn held_diplomas(person: &Person) -> Vec<DiplomaHolding> {
     let held = person
         .diplomas
         .iter()
         .filter(|d| d.state == DiplomaState::Held);
     held.filter_map(|d| {
-        Some(HeldDiploma {
+        Some(DiplomaHolding {
             level: Level::new(d.level)?,
             titles: diplomas(&d.name)
                 .iter()
