@@ -56,13 +56,13 @@ const LONGEST: usize = 7;
 /// A heading: its section, and how many bytes of the line it takes. What is
 /// behind a colon belongs to the section as well: « Langues : anglais courant ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(super) struct SectionHeading {
     pub(super) section: CvSection,
     pub(super) taken: usize,
 }
 
 /// The heading that a line is, or begins with.
-pub(super) fn heading(line: &str) -> Option<Heading> {
+pub(super) fn heading(line: &str) -> Option<SectionHeading> {
     /// No heading is longer, in bytes.
     const LONGEST_LINE: usize = 200;
     if line.len() > LONGEST_LINE {
@@ -71,27 +71,27 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     let tokens = tokens(line);
     if let Some(section) = section_of(without_brackets(without_exclamation(&tokens))) {
         let taken = line.len();
-        return Some(Heading { section, taken });
+        return Some(SectionHeading { section, taken });
     }
     before_colon(&tokens).or_else(|| left_of_text(line, &tokens))
 }
 
 /// « Langues : anglais courant ».
-fn before_colon(tokens: &[Token]) -> Option<Heading> {
+fn before_colon(tokens: &[Token]) -> Option<SectionHeading> {
     let colon = tokens.iter().position(|t| t.folded == ":")?;
     let section = section_of(&tokens[..colon])?;
     let few = tokens[..colon].iter().filter(|t| !t.is_mark).count() <= 3;
     let taken = tokens[colon].span.end;
-    few.then_some(Heading { section, taken })
+    few.then_some(SectionHeading { section, taken })
 }
 
 /// « Diplômes  2019 : CAP cuisine »: a heading left of its text, with the gap that a
 /// column leaves between.
-fn left_of_text(line: &str, tokens: &[Token]) -> Option<Heading> {
+fn left_of_text(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
     let taken = line.find("  ").or_else(|| line.find('\t'))?;
     let n_left = tokens.iter().take_while(|t| t.span.end <= taken).count();
     let section = section_of(&tokens[..n_left])?;
-    Some(Heading { section, taken })
+    Some(SectionHeading { section, taken })
 }
 
 /// True if a line finishes the heading above it, which a narrow column broke:
