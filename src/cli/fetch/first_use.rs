@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::super::context::Context;
-use super::guide::{FirstCopy, Guide};
+use super::guide::{FirstCopy, FirstUseGuide};
 use super::{Args, Format, offers};
 use crate::app::fetch::{
     CredentialsError, Estimate, FetchRequest, access, credentials, deadline, estimate, probe_with,
@@ -42,7 +42,7 @@ fn can_talk(args: &Args, context: &Context<'_>) -> bool {
 
 fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
     let settings = &context.settings;
-    let mut guide = Guide {
+    let mut guide = FirstUseGuide {
         input: &mut io::stdin().lock(),
         out: &mut context.streams.err,
     };
