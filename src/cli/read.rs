@@ -40,7 +40,7 @@ pub(super) struct Args {
         value_name = "FORME",
         help = "Forme de la réponse ; sans elle, json pour un fichier .json, sinon text ; jsonresume : un CV à corriger, puis à redonner"
     )]
-    format: Option<Format>,
+    format: Option<ReadFormat>,
     #[arg(
         short,
         long,
@@ -80,7 +80,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReadFormat {
     #[value(alias = "table")]
     Text,
     Json,
@@ -151,7 +151,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             reading
         };
         escape_json(serde_json::to_string_pretty(&reading)?) + "\n"
-    } else if args.format == Some(Format::JsonResume) {
+    } else if args.format == Some(ReadFormat::JsonResume) {
         escape_json(serde_json::to_string_pretty(&resume(&cv, &person))?) + "\n"
     } else {
         let mut text = Vec::new();
@@ -175,7 +175,7 @@ fn is_json(args: &Args) -> bool {
     let ending = || args.output.as_ref()?.extension()?.to_str();
     let of_file = || ending().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     args.format
-        .map_or_else(of_file, |form| form == Format::Json)
+        .map_or_else(of_file, |form| form == ReadFormat::Json)
 }
 
 /// Reads documents for another process of this program.

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use super::super::context::Context;
 use super::guide::{FirstCopy, FirstUseGuide};
-use super::{Args, Format, offers};
+use super::{Args, FetchFormat, offers};
 use crate::app::fetch::{
     CredentialsError, Estimate, FetchRequest, access, credentials, deadline, estimate, probe_with,
     save_credentials,
@@ -37,7 +37,7 @@ pub(super) fn begin(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Be
 
 fn can_talk(args: &Args, context: &Context<'_>) -> bool {
     let is_watched = context.streams.err_is_terminal && io::stdin().is_terminal();
-    is_watched && !context.common.quiet && args.format == Format::Table
+    is_watched && !context.common.quiet && args.format == FetchFormat::Table
 }
 
 fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {

@@ -37,7 +37,7 @@ pub(super) enum FetchCommand {
 
 /// How the closing line is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FetchFormat {
     /// For people.
     #[default]
     Table,
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         true => plan(args, deadline, context, &mut fetched),
         false => begin(args, deadline, context, &mut fetched),
     };
-    if args.format == Format::Json && (done.is_ok() || !fetched.is_empty()) {
+    if args.format == FetchFormat::Json && (done.is_ok() || !fetched.is_empty()) {
         context.say(&serde_json::to_string(&fetched)?)?;
     }
     done

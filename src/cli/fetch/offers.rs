@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::bar::Bar;
-use super::{Args, Format};
+use super::{Args, FetchFormat};
 use crate::app::fetch::{
     Doubt, Ending, FetchRequest, Fetched, access, age, estimate, fetch_offers,
 };
@@ -30,7 +30,7 @@ pub(super) fn plan(
     let api = Api::new(&access(&context.settings, deadline)?)?;
     let estimate = estimate(store, &api, &request)?;
     let seconds = estimate.takes.as_secs_f64();
-    if args.format == Format::Table {
+    if args.format == FetchFormat::Table {
         context.say(&format!(
             "{} à rapatrier ; environ {}, soit {} au rythme permis",
             plural(estimate.n_offers, "offre", "offres"),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::filters::Filters;
 use super::super::usage::WrongUse;
-use super::{FetchCommand, Format};
+use super::{FetchCommand, FetchFormat};
 use crate::app::fetch::{FetchRequest, Reach};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
@@ -74,7 +74,7 @@ pub(in crate::cli) struct Args {
         value_name = "FORMAT",
         help = "Ligne finale : table ou json"
     )]
-    pub(super) format: Format,
+    pub(super) format: FetchFormat,
 }
 
 impl Args {
