@@ -157,7 +157,7 @@ pub mod api {
     /// The topic model.
     pub mod lda {
         pub use crate::lda::quality::{Split, perplexity};
-        pub use crate::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+        pub use crate::lda::{Corpus, Inferencer, Model, Params, TrainingFlow, WordId, train};
     }
 
     /// Job offers.

@@ -13,7 +13,7 @@ use super::offers;
 use super::themes;
 use crate::block::Block;
 use crate::config::Settings;
-use crate::lda::Flow;
+use crate::lda::TrainingFlow;
 use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profiles, Sizes, learn};
 use crate::store::{MetaKey, Store};
@@ -65,7 +65,7 @@ pub(crate) fn train(
         {
             progress(TrainingProgress::Topics(sweep, n_sweeps));
         }
-        Flow::Continue
+        TrainingFlow::Continue
     })
     .context("learning topics")?;
     drop(offers);

@@ -222,7 +222,7 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::model::{sample, train};
-    use crate::lda::Flow;
+    use crate::lda::TrainingFlow;
     use crate::profile::{Sizes, learn};
 
     /// A small model of the demo: training is what takes time here.
@@ -241,7 +241,7 @@ mod tests {
     fn other_profiler() -> Vec<u8> {
         let offers = sample(&demo::store().unwrap()).unwrap();
         let sizes = Sizes::default();
-        let profiler = learn(&offers[..40], &[], &sizes, &mut |_| Flow::Stop).unwrap();
+        let profiler = learn(&offers[..40], &[], &sizes, &mut |_| TrainingFlow::Stop).unwrap();
         profiler.to_bytes()
     }
 

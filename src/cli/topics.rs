@@ -7,7 +7,7 @@ use super::model;
 use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
 use crate::app::topics::{TopicQuality, quality, topics};
-use crate::lda::{Event, Flow};
+use crate::lda::{Event, TrainingFlow};
 use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
 use crate::rome::RomeCode;
@@ -87,6 +87,6 @@ fn measure(
             // A lost line does not stop the work.
             let _ = context.note(&format!("Mesure : passage {sweep} sur {n_sweeps}"));
         }
-        Flow::Continue
+        TrainingFlow::Continue
     })
 }

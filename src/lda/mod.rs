@@ -60,7 +60,7 @@ pub use model::Model;
 pub use params::Params;
 pub(crate) use relevance::{TopicWord, distances, most_relevant, topic_words};
 pub(crate) use train::Event;
-pub use train::{Flow, train};
+pub use train::{TrainingFlow, train};
 
 /// A word, numbered from 0 by the vocabulary of the caller.
 pub type WordId = u32;

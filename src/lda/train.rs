@@ -40,7 +40,7 @@ pub enum Event {
 
 /// The caller's answer to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub enum TrainingFlow {
     /// Continue the training.
     Continue,
     /// Stop, and make the model of the sweeps done.
@@ -55,7 +55,7 @@ pub enum Flow {
 pub fn train(
     corpus: &Corpus,
     params: &Params,
-    on_event: &mut dyn FnMut(Event) -> Flow,
+    on_event: &mut dyn FnMut(Event) -> TrainingFlow,
 ) -> Result<Model, Error> {
     params.check()?;
     if corpus.n_tokens() == 0 {
@@ -65,7 +65,7 @@ pub fn train(
     let n_tokens = corpus.n_tokens() as u64;
     let mut training = Training::start(corpus, params);
     let mut flow = on_event(Event::Started { n_sweeps, n_tokens });
-    while flow == Flow::Continue && training.n_swept < n_sweeps {
+    while flow == TrainingFlow::Continue && training.n_swept < n_sweeps {
         let log_likelihood = training.sweep();
         flow = on_event(Event::Swept {
             sweep: training.n_swept,
@@ -211,8 +211,8 @@ mod tests {
         }
     }
 
-    fn quiet(_: Event) -> Flow {
-        Flow::Continue
+    fn quiet(_: Event) -> TrainingFlow {
+        TrainingFlow::Continue
     }
 
     #[test]
@@ -251,7 +251,7 @@ mod tests {
             if let Event::Swept { log_likelihood, .. } = event {
                 seen.push(log_likelihood);
             }
-            Flow::Continue
+            TrainingFlow::Continue
         })
         .unwrap();
         assert_eq!(seen.len(), 60);
@@ -318,8 +318,8 @@ mod tests {
     #[test]
     fn a_stopped_training_keeps_what_it_has_learnt() {
         let mut stop_at_ten = |event| match event {
-            Event::Swept { sweep: 10, .. } => Flow::Stop,
-            _ => Flow::Continue,
+            Event::Swept { sweep: 10, .. } => TrainingFlow::Stop,
+            _ => TrainingFlow::Continue,
         };
         let model = train(&two_subjects(), &params(), &mut stop_at_ten).unwrap();
         assert_eq!(model.n_sweeps(), 10);

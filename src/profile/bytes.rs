@@ -149,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::lda::Flow;
+    use crate::lda::TrainingFlow;
     use crate::offer::{Occupation, Offer};
     use crate::offer_facts::read_text;
     use crate::profile::{OfferProfile, Sizes, learn};
@@ -169,7 +169,7 @@ mod tests {
                 n_topics: Some(2),
                 n_sweeps: Some(3),
             };
-            let profiler = learn(&offers, &[], &sizes, &mut |_| Flow::Continue).unwrap();
+            let profiler = learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap();
             let mut writer = ProfilesWriter::default();
             let mut reader = profiler.analyzer().reader();
             for offer in &offers {

@@ -67,7 +67,7 @@ mod tests {
     use std::sync::OnceLock;
 
     use super::*;
-    use crate::lda::Flow;
+    use crate::lda::TrainingFlow;
     use crate::profile::Sizes;
 
     /// A title, missions and requirements of a speciality of lorry drivers.
@@ -161,7 +161,7 @@ mod tests {
                 n_topics: Some(2),
                 n_sweeps: Some(2),
             };
-            crate::profile::learn(&offers, &[], &sizes, &mut |_| Flow::Continue).unwrap()
+            crate::profile::learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap()
         })
     }
 

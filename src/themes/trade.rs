@@ -8,7 +8,7 @@ use super::name::{self, NameCandidate};
 use super::proper_names::{is_proper, proper_names};
 use super::theme::{Theme, ThemeWord};
 use super::words::ThemeWordLists;
-use crate::lda::{self, Corpus, Flow, Inferencer, Model, Params};
+use crate::lda::{self, Corpus, Inferencer, Model, Params, TrainingFlow};
 use crate::offer::Offer;
 use crate::profile::Profiler;
 use crate::rome::RomeCode;
@@ -175,7 +175,7 @@ fn train(docs: &[Vec<u32>], n_words: usize, seed: u64) -> Option<Model> {
         seed,
         ..Params::default()
     };
-    lda::train(&corpus, &params, &mut |_| Flow::Continue).ok()
+    lda::train(&corpus, &params, &mut |_| TrainingFlow::Continue).ok()
 }
 
 /// The topics that have a name and enough offers. Of two with nearly the same name one

@@ -5,7 +5,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::super::model::sample;
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
-use crate::lda::{Corpus, Event, Flow, Inferencer, Model, Params, WordId, train};
+use crate::lda::{Corpus, Event, Inferencer, Model, Params, TrainingFlow, WordId, train};
 use crate::profile::{OfferIndex, corpus_of};
 use crate::store::Store;
 
@@ -46,7 +46,7 @@ pub(crate) fn quality(
     trained: &OfferIndex,
     store: &Store,
     seed: u64,
-    on_event: &mut dyn FnMut(Event) -> Flow,
+    on_event: &mut dyn FnMut(Event) -> TrainingFlow,
 ) -> anyhow::Result<TopicQuality> {
     let offers = sample(store)?;
     let docs = corpus_of(&trained.profiler, &offers);
@@ -156,7 +156,7 @@ mod tests {
             seed,
             ..Params::default()
         };
-        train(known, &params, &mut |_| Flow::Continue).unwrap()
+        train(known, &params, &mut |_| TrainingFlow::Continue).unwrap()
     }
 
     #[test]
