@@ -38,7 +38,7 @@ pub(crate) struct Directory {
 
 /// Reads the official zip.
 pub(crate) fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
-    let mut files = Files::open(archive)?;
+    let mut files = RomeFiles::open(archive)?;
     let mut sheets = read_codes(&mut files)?;
     read_appellations(&mut files, &mut sheets)?;
     read_texts(&mut files, &mut sheets)?;
@@ -56,12 +56,12 @@ pub(crate) fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
 
 type Sheets = BTreeMap<RomeCode, Sheet>;
 
-struct Files<R> {
+struct RomeFiles<R> {
     archive: ZipArchive<R>,
     refused: Vec<RefusedFileRow>,
 }
 
-impl<R: Read + Seek> Files<R> {
+impl<R: Read + Seek> RomeFiles<R> {
     fn open(archive: R) -> Result<Self, Error> {
         let archive = ZipArchive::new(archive)?;
         Ok(Self {
@@ -126,7 +126,7 @@ impl<R: Read + Seek> Files<R> {
     }
 }
 
-fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
+fn read_codes<R: Read + Seek>(files: &mut RomeFiles<R>) -> Result<Sheets, Error> {
     let mut sheets = Sheets::new();
     files.rows("referentiel_code_rome", |row| {
         let Ok(code) = row.text("code_rome").parse() else {
@@ -150,7 +150,7 @@ fn sheet<'a>(sheets: &'a mut Sheets, row: &CsvRow<'_>) -> Option<&'a mut Sheet> 
 }
 
 fn read_appellations<R: Read + Seek>(
-    files: &mut Files<R>,
+    files: &mut RomeFiles<R>,
     sheets: &mut Sheets,
 ) -> Result<(), Error> {
     files.rows("referentiel_appellation", |row| {
@@ -166,7 +166,7 @@ fn read_appellations<R: Read + Seek>(
 }
 
 /// A text is split into numbered rows, one sentence each.
-fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_texts<R: Read + Seek>(files: &mut RomeFiles<R>, sheets: &mut Sheets) -> Result<(), Error> {
     let mut sentences = Vec::new();
     files.rows_if_any("texte", |row| {
         let position: u32 = row.number("position_phrase").unwrap_or(0);
@@ -189,7 +189,7 @@ fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Resu
 const SKILLS_BLOCK: &str = "5";
 const CONTEXTS_BLOCK: &str = "6";
 
-fn read_skills<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_skills<R: Read + Seek>(files: &mut RomeFiles<R>, sheets: &mut Sheets) -> Result<(), Error> {
     let mut labels = HashMap::new();
     for (table, code, label) in [
         ("referentiel_competence", "code_ogr", "libelle_competence"),
@@ -238,7 +238,7 @@ fn skill(row: &CsvRow<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
 
 type Cores = HashMap<(String, u32), SkillCore>;
 
-fn read_cores<R: Read + Seek>(files: &mut Files<R>) -> Result<Cores, Error> {
+fn read_cores<R: Read + Seek>(files: &mut RomeFiles<R>) -> Result<Cores, Error> {
     let mut cores = Cores::new();
     files.rows_if_any("coherence_item", |row| {
         let core = match row.text("coeur_metier").as_str() {
@@ -253,7 +253,10 @@ fn read_cores<R: Read + Seek>(files: &mut Files<R>) -> Result<Cores, Error> {
     Ok(cores)
 }
 
-fn read_neighbours<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_neighbours<R: Read + Seek>(
+    files: &mut RomeFiles<R>,
+    sheets: &mut Sheets,
+) -> Result<(), Error> {
     files.rows_if_any("rubrique_mobilite", |row| {
         let rank = row.number("numero_ordre").unwrap_or(u16::MAX);
         let code = row.text("code_rome_cible").parse().ok();
@@ -269,7 +272,10 @@ fn read_neighbours<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) ->
     Ok(())
 }
 
-fn read_domains<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_domains<R: Read + Seek>(
+    files: &mut RomeFiles<R>,
+    sheets: &mut Sheets,
+) -> Result<(), Error> {
     files.rows_if_any("cr_gd_dp", |row| {
         if let Some(sheet) = sheet(sheets, row) {
             // The column is spelt "professionel".
