@@ -18,14 +18,14 @@ const WIDTH: f32 = 0.5;
 const GENERATIONS: usize = 8;
 
 /// A field or a note that a page does not draw itself.
-pub(super) struct Field {
+pub(super) struct PdfField {
     pub(super) glyphs: Vec<Glyph>,
     /// Why nobody sees it, if nobody does.
     pub(super) unseen: Option<HiddenReason>,
 }
 
 /// The fields and notes of a page that it does not draw itself.
-pub(super) fn undrawn(page: &Page<'_>) -> Vec<Field> {
+pub(super) fn undrawn(page: &Page<'_>) -> Vec<PdfField> {
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
         return Vec::new();
     };
@@ -43,7 +43,7 @@ pub(super) fn undrawn(page: &Page<'_>) -> Vec<Field> {
             let place = upright.transform_rect_bbox(place);
             let (width, height) = page.render_dimensions();
             let sheet = Place::new(0.0, 0.0, width.into(), height.into());
-            fields.push(Field {
+            fields.push(PdfField {
                 glyphs: letters(&text, place),
                 unseen: unseen(&annotation, place, sheet),
             });
