@@ -17,7 +17,7 @@ use crate::document::Ocr;
 use crate::report::plural;
 use crate::report::sentences::document_error;
 use crate::report::triage::{Filed, Folding, TriageEntry, TriageOptions};
-use crate::triage::pages::Expected;
+use crate::triage::pages::ExpectedPage;
 
 /// What the flags ask for, read and checked before any file is.
 pub(super) struct TriagePlan {
@@ -111,7 +111,7 @@ impl TriagePlan {
 
 fn wanted(args: &Args) -> Result<TriageOptions, WrongUse> {
     let expected = args.expect.iter().map(|text| {
-        Expected::parse(text).ok_or_else(|| {
+        ExpectedPage::parse(text).ok_or_else(|| {
             WrongUse(format!(
                 "--expect : « {text} » n'est pas connu ; écrivez par exemple attestation, bulletins:12, certificat, contrat, cv, lettre, diplome, identite"
             ))

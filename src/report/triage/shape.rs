@@ -6,7 +6,7 @@ use super::labels;
 use crate::app::triage::{CutDocument, Dossier, Input, Link, TriageOutcome, TriagedMail};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
-use crate::triage::pages::{Doubled, Expected, Missing, PageClass};
+use crate::triage::pages::{Doubled, ExpectedPage, Missing, PageClass};
 
 /// One line of the answer.
 #[derive(Debug, Serialize)]
@@ -144,7 +144,7 @@ pub(crate) enum Folding {
 pub(crate) struct TriageOptions {
     pub(crate) folding: Folding,
     pub(crate) order: bool,
-    pub(crate) expected: Vec<Expected>,
+    pub(crate) expected: Vec<ExpectedPage>,
     pub(crate) quotes: bool,
 }
 
@@ -237,7 +237,7 @@ fn mail(input: &Input, letter: &TriagedMail, wanted: &TriageOptions, filed: File
     }
 }
 
-fn missing(dossier: &Dossier, expected: &[Expected]) -> Vec<Missing> {
+fn missing(dossier: &Dossier, expected: &[ExpectedPage]) -> Vec<Missing> {
     let findings: Vec<_> = dossier
         .pages
         .iter()

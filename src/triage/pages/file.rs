@@ -173,7 +173,7 @@ pub(crate) fn usual_order(findings: &[FoundPage], documents: &[Pages]) -> Vec<us
 
 /// Documents that a file should hold: « bulletins:12 ».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
+pub(crate) struct ExpectedPage {
     class: PageClass,
     n: usize,
 }
@@ -186,7 +186,7 @@ pub(crate) struct Missing {
     pub(crate) found: usize,
 }
 
-impl Expected {
+impl ExpectedPage {
     /// Reads one of the kinds by a part of its name, with how many are expected.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (name, n) = match text.split_once(':') {
@@ -261,7 +261,7 @@ mod tests {
             page(PageClass::Cv, Some(1)),
         ];
         let documents = documents(&findings);
-        let missing = Expected::parse("bulletins:3")
+        let missing = ExpectedPage::parse("bulletins:3")
             .unwrap()
             .missing(&findings, &documents);
         let expected = Missing {
@@ -271,13 +271,13 @@ mod tests {
         };
         assert_eq!(missing, Some(expected));
         assert_eq!(
-            Expected::parse("cv")
+            ExpectedPage::parse("cv")
                 .unwrap()
                 .missing(&findings, &documents),
             None
         );
         for wrong in ["", "x", "bulletins:0", "bulletins:beaucoup", "facture"] {
-            assert_eq!(Expected::parse(wrong), None, "{wrong}");
+            assert_eq!(ExpectedPage::parse(wrong), None, "{wrong}");
         }
     }
 

@@ -11,7 +11,7 @@ mod state;
 
 pub(crate) use class::PageClass;
 pub(crate) use file::{
-    Doubled, Expected, FoundPage, Missing, Pages, decide, documents, doubled, usual_order,
+    Doubled, ExpectedPage, FoundPage, Missing, Pages, decide, documents, doubled, usual_order,
 };
 pub(crate) use sheet::{Guess, PagePicture, PageSetting, PageSheet};
 
