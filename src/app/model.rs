@@ -59,7 +59,7 @@ pub(crate) fn train(
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
     let profiler = learn(&offers, &sheets, sizes, &mut |event| {
-        if let crate::lda::Event::Swept {
+        if let crate::lda::TrainingEvent::Swept {
             sweep, n_sweeps, ..
         } = event
         {

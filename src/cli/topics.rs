@@ -7,7 +7,7 @@ use super::model;
 use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
 use crate::app::topics::{TopicQuality, quality, topics};
-use crate::lda::{Event, TrainingFlow};
+use crate::lda::{TrainingEvent, TrainingFlow};
 use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
 use crate::rome::RomeCode;
@@ -79,7 +79,7 @@ fn measure(
     const EVERY: u32 = 20;
     let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {
-        if let Event::Swept {
+        if let TrainingEvent::Swept {
             sweep, n_sweeps, ..
         } = event
             && sweep.is_multiple_of(EVERY)

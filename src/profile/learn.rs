@@ -6,7 +6,7 @@ use super::examples::examples;
 use super::profiler::Profiler;
 use super::text::offer_pieces;
 use crate::coding;
-use crate::lda::{self, Corpus, Event, Params, TrainingFlow};
+use crate::lda::{self, Corpus, Params, TrainingEvent, TrainingFlow};
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::software;
@@ -41,7 +41,7 @@ pub(crate) fn learn(
     offers: &[Offer],
     sheets: &[Sheet],
     sizes: &Sizes,
-    on_event: &mut dyn FnMut(Event) -> TrainingFlow,
+    on_event: &mut dyn FnMut(TrainingEvent) -> TrainingFlow,
 ) -> Result<Profiler, lda::Error> {
     let texts: Vec<String> = offers.par_iter().map(text).collect();
     let samples: Vec<Sample<'_>> = offers

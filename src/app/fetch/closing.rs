@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::value::RawValue;
 
 use super::look::look_at;
-use super::{Doubt, Event, FetchRequest, Reach, plan};
+use super::{Doubt, FetchEvent, FetchRequest, Reach, plan};
 use crate::app::facts::offer_row;
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{self, Api, wire};
@@ -35,13 +35,13 @@ pub(super) fn close(
     api: &Api,
     request: &FetchRequest,
     put: &mut PutCounts,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     let Some(bounds) = bounds(request) else {
         return Ok((None, Closed::default()));
     };
     let mut unseen = store.unseen(&bounds)?;
-    tell(Event::Closing(unseen.len()));
+    tell(FetchEvent::Closing(unseen.len()));
     let few = if request.scope.is_all() {
         FEW
     } else {

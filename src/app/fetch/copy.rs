@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::{Event, FetchProgress, FetchRequest, RefusedRecord};
+use super::{FetchEvent, FetchProgress, FetchRequest, RefusedRecord};
 use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
@@ -59,7 +59,7 @@ pub(super) fn copy(
     run: &OpenRun,
     windows: Vec<Window>,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     copied.progress.n_windows += windows.len();
     let mut writer = CopyWriter {
@@ -124,7 +124,7 @@ struct CopyWriter<'a> {
     api: &'a Api,
     run: &'a OpenRun,
     copied: &'a mut CopyState,
-    tell: &'a mut dyn FnMut(Event),
+    tell: &'a mut dyn FnMut(FetchEvent),
     packer: Option<Packer>,
     /// What came before there was a dictionary to pack it with.
     waiting: Vec<CopyMessage>,
@@ -187,7 +187,7 @@ impl CopyWriter<'_> {
         let progress = &mut self.copied.progress;
         progress.n_calls = self.api.n_calls();
         progress.rate = self.api.pace().rate();
-        (self.tell)(Event::Page(*progress));
+        (self.tell)(FetchEvent::Page(*progress));
         Ok(())
     }
 

@@ -23,7 +23,7 @@ pub(crate) use access::{
 pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
 pub use outcome::{Doubt, Ending, FetchRequest, Fetched, Reach};
-pub(crate) use outcome::{Estimate, Event, FetchProgress, RefusedRecord};
+pub(crate) use outcome::{Estimate, FetchEvent, FetchProgress, RefusedRecord};
 pub(crate) use probe::{ProbeResult, probe, probe_with};
 
 use std::collections::BTreeMap;
@@ -81,13 +81,13 @@ pub fn fetch_offers(
     store: &mut Store,
     api: &Api,
     request: &FetchRequest,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Fetched> {
     let begun = Instant::now();
     // Before a run is begun: credentials that are refused cost nothing.
     api.sign_in()?;
     let plan = FetchPlan::make(store, api, request)?;
-    tell(Event::Begun {
+    tell(FetchEvent::Begun {
         n_windows: plan.windows.len(),
         is_resumed: plan.is_resumed,
     });
@@ -135,7 +135,7 @@ fn sweep_all(
     request: &FetchRequest,
     plan: FetchPlan,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     let swept = copy(store, api, request, &plan.run, plan.windows, copied, tell)?;
     let is_all = swept.as_ref().is_ok_and(|swept| swept.n_missed == 0);
@@ -155,7 +155,7 @@ fn settle(
     run: &OpenRun,
     swept: Result<SweepOutcome, francetravail::Error>,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Ending, Closed)> {
     let (n_missed, cause) = match swept {
         Ok(swept) => (swept.n_missed, swept.failure),
@@ -186,7 +186,7 @@ fn doubt_or_close(
     api: &Api,
     request: &FetchRequest,
     put: &mut PutCounts,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     if matches!(request.reach, Reach::Recent(_)) {
         return Ok((None, Closed::default()));

@@ -32,7 +32,7 @@ pub enum Reach {
 
 /// Reported while a run goes on.
 #[derive(Clone, Copy, Debug)]
-pub enum Event {
+pub enum FetchEvent {
     /// So many windows are to be read; of a run that was left, or of a new one.
     Begun {
         /// How many.

@@ -5,7 +5,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::super::model::sample;
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
-use crate::lda::{Corpus, Event, Inferencer, Model, Params, TrainingFlow, WordId, train};
+use crate::lda::{Corpus, Inferencer, Model, Params, TrainingEvent, TrainingFlow, WordId, train};
 use crate::profile::{OfferIndex, corpus_of};
 use crate::store::Store;
 
@@ -46,7 +46,7 @@ pub(crate) fn quality(
     trained: &OfferIndex,
     store: &Store,
     seed: u64,
-    on_event: &mut dyn FnMut(Event) -> TrainingFlow,
+    on_event: &mut dyn FnMut(TrainingEvent) -> TrainingFlow,
 ) -> anyhow::Result<TopicQuality> {
     let offers = sample(store)?;
     let docs = corpus_of(&trained.profiler, &offers);

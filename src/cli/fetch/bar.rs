@@ -7,7 +7,7 @@ use indicatif::ProgressBar;
 use super::super::context::Context;
 use super::super::progress;
 use super::offers::lasting;
-use crate::app::fetch::{Event, FetchProgress};
+use crate::app::fetch::{FetchEvent, FetchProgress};
 use crate::report::count;
 
 /// Minimum time between two redraws.
@@ -30,14 +30,14 @@ impl Bar {
         }
     }
 
-    pub(super) fn show(&mut self, event: Event) {
+    pub(super) fn show(&mut self, event: FetchEvent) {
         match event {
-            Event::Begun { n_windows, .. } => self.bar.set_length(n_windows as u64),
-            Event::Closing(n) => {
+            FetchEvent::Begun { n_windows, .. } => self.bar.set_length(n_windows as u64),
+            FetchEvent::Closing(n) => {
                 self.bar
                     .set_message(format!("vérification de {} offres disparues", count(n)));
             }
-            Event::Page(progress) => self.draw(progress),
+            FetchEvent::Page(progress) => self.draw(progress),
         }
     }
 
