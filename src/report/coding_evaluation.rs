@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Cell, Column, Document, Table};
 use super::french::{count, decimal, percent, plural};
-use crate::app::evaluate::{CodeLevel, Engine, Missed, RomeEvaluation, RomeLine};
+use crate::app::evaluate::{CodeLevel, CodingEngine, Missed, RomeEvaluation, RomeLine};
 use crate::coding::{CodingQuality, ReliabilityBin};
 
 const SCHEMA: u32 = 1;
@@ -170,13 +170,13 @@ impl CodingFigures {
 }
 
 fn line(line: &RomeLine) -> ClassifierLine {
-    let tells = line.engine != Engine::Peer;
+    let tells = line.engine != CodingEngine::Peer;
     ClassifierLine {
         engine: match line.engine {
-            Engine::Judged => "judged",
-            Engine::Text => "text",
-            Engine::Cv => "heard",
-            Engine::Peer => "linear",
+            CodingEngine::Judged => "judged",
+            CodingEngine::Text => "text",
+            CodingEngine::Cv => "heard",
+            CodingEngine::Peer => "linear",
         },
         level: match line.level {
             CodeLevel::Parent => "parent",
@@ -302,7 +302,7 @@ mod tests {
             n_offers: 5,
             n_families: 4,
             n_folds: 1,
-            lines: vec![of(Engine::Judged), of(Engine::Peer)],
+            lines: vec![of(CodingEngine::Judged), of(CodingEngine::Peer)],
             missed: Vec::new(),
         });
         let text = text::render(&figures.document(), Style::SNAPSHOT);
@@ -340,9 +340,9 @@ mod tests {
             n_families: 11_002,
             n_folds: 5,
             lines: vec![
-                line(Engine::Judged, CodeLevel::Parent),
-                line(Engine::Text, CodeLevel::Parent),
-                line(Engine::Peer, CodeLevel::Code),
+                line(CodingEngine::Judged, CodeLevel::Parent),
+                line(CodingEngine::Text, CodeLevel::Parent),
+                line(CodingEngine::Peer, CodeLevel::Code),
             ],
             missed: vec![Missed {
                 id: "213JSYX".to_owned(),

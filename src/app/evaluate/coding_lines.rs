@@ -22,7 +22,7 @@ pub(crate) struct RomeEvaluation {
 #[derive(Debug)]
 pub(crate) struct RomeLine {
     /// Which engine.
-    pub engine: Engine,
+    pub engine: CodingEngine,
     /// Which codes it was asked for.
     pub level: CodeLevel,
     /// Over all offers.
@@ -33,7 +33,7 @@ pub(crate) struct RomeLine {
 
 /// A way of giving codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
+pub(crate) enum CodingEngine {
     /// The one in use for offers.
     Judged,
     /// The same without the skills that offers tick in the ROME's list.

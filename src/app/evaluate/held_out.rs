@@ -3,7 +3,7 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::coding_lines::{CodeLevel, Engine, Missed};
+use super::coding_lines::{CodeLevel, CodingEngine, Missed};
 use crate::coding::{self, Baseline, Coder, CodingAnswer};
 use crate::occupation::{Example, OccupationCandidate, Occupations, TitledText};
 use crate::offer::Offer;
@@ -48,7 +48,7 @@ impl<'a> HeldOutFold<'a> {
         }
     }
 
-    pub(super) fn answers(&self, line: (Engine, CodeLevel)) -> Vec<Both> {
+    pub(super) fn answers(&self, line: (CodingEngine, CodeLevel)) -> Vec<Both> {
         let mut sizes: FxHashMap<(usize, RomeCode), usize> = FxHashMap::default();
         for example in &self.held_out {
             *sizes.entry((example.family, example.code)).or_default() += 1;
@@ -60,13 +60,19 @@ impl<'a> HeldOutFold<'a> {
         self.held_out.par_iter().map(answer).collect()
     }
 
-    fn answer(&self, (engine, level): (Engine, CodeLevel), example: &Example) -> CodingAnswer {
+    fn answer(
+        &self,
+        (engine, level): (CodingEngine, CodeLevel),
+        example: &Example,
+    ) -> CodingAnswer {
         let model = &self.model;
         let answers = match (engine, level) {
-            (Engine::Judged, _) => self.coded(&example.text, level),
-            (Engine::Text, _) => self.coded(&example.text.clone().with_skills(Vec::new()), level),
-            (Engine::Cv, _) => self.scored(example, level),
-            (Engine::Peer, _) => {
+            (CodingEngine::Judged, _) => self.coded(&example.text, level),
+            (CodingEngine::Text, _) => {
+                self.coded(&example.text.clone().with_skills(Vec::new()), level)
+            }
+            (CodingEngine::Cv, _) => self.scored(example, level),
+            (CodingEngine::Peer, _) => {
                 let baseline = &self.baselines[usize::from(level == CodeLevel::Code)];
                 let best = baseline.best(&example.text, DEPTH).into_iter();
                 best.map(|code| (code, f32::NAN)).collect()

@@ -26,7 +26,7 @@ use crate::rank::eval::{GradedCv, LEAST_RIGHT, Measures};
 use crate::store::Store;
 pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
-pub(crate) use coding_lines::{CodeLevel, Engine, Missed, RomeEvaluation, RomeLine};
+pub(crate) use coding_lines::{CodeLevel, CodingEngine, Missed, RomeEvaluation, RomeLine};
 pub(crate) use cvs::JudgedCv;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;

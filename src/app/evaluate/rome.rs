@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::coding_lines::{CodeLevel, Engine, RomeEvaluation, RomeLine};
+use super::coding_lines::{CodeLevel, CodingEngine, RomeEvaluation, RomeLine};
 use super::error::Error;
 use super::folds::{FOLDS, FoldedOffers, export};
 use super::held_out::{Both, HeldOutFold};
@@ -28,15 +28,15 @@ pub(crate) struct RomeEvaluationRequest {
 }
 
 /// The engines at both levels, in the order of the table.
-const LINES: [(Engine, CodeLevel); 8] = [
-    (Engine::Judged, CodeLevel::Parent),
-    (Engine::Text, CodeLevel::Parent),
-    (Engine::Cv, CodeLevel::Parent),
-    (Engine::Peer, CodeLevel::Parent),
-    (Engine::Judged, CodeLevel::Code),
-    (Engine::Text, CodeLevel::Code),
-    (Engine::Cv, CodeLevel::Code),
-    (Engine::Peer, CodeLevel::Code),
+const LINES: [(CodingEngine, CodeLevel); 8] = [
+    (CodingEngine::Judged, CodeLevel::Parent),
+    (CodingEngine::Text, CodeLevel::Parent),
+    (CodingEngine::Cv, CodeLevel::Parent),
+    (CodingEngine::Peer, CodeLevel::Parent),
+    (CodingEngine::Judged, CodeLevel::Code),
+    (CodingEngine::Text, CodeLevel::Code),
+    (CodingEngine::Cv, CodeLevel::Code),
+    (CodingEngine::Peer, CodeLevel::Code),
 ];
 
 /// Holds folds of the store's offers out, one after the other, and asks for their
@@ -80,7 +80,7 @@ pub(crate) fn evaluate_rome(
     })
 }
 
-fn measured((engine, level): (Engine, CodeLevel), answers: &[Both]) -> RomeLine {
+fn measured((engine, level): (CodingEngine, CodeLevel), answers: &[Both]) -> RomeLine {
     let once: Vec<CodingAnswer> = answers.iter().map(|both| both.once).collect();
     let shared = answers.iter().map(|both| CodingAnswer {
         weight: both.share,
