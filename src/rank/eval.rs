@@ -134,7 +134,7 @@ pub(crate) fn bootstrap(values: &[f64], seed: u64) -> Interval {
         return Interval::default();
     }
     let n = values.len() as f64;
-    let mut draw = Draw(seed);
+    let mut draw = EvalDraw(seed);
     let mut means: Vec<f64> = (0..RESAMPLINGS)
         .map(|_| {
             (0..values.len())
@@ -153,9 +153,9 @@ pub(crate) fn bootstrap(values: &[f64], seed: u64) -> Interval {
 
 /// Random numbers for resampling: SplitMix64 (Steele et al. 2014).
 #[derive(Clone, Debug)]
-pub(crate) struct Draw(pub u64);
+pub(crate) struct EvalDraw(pub u64);
 
-impl Draw {
+impl EvalDraw {
     /// Uniform below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

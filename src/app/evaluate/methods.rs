@@ -4,7 +4,7 @@ use super::baselines::Words;
 use super::cvs::ProfiledCv;
 use crate::cv::Cv;
 use crate::profile::OfferIndex;
-use crate::rank::eval::Draw;
+use crate::rank::eval::EvalDraw;
 use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
 /// A way of ranking.
@@ -88,7 +88,7 @@ impl Method {
             }
             Self::Random => {
                 // A CV's number of words makes the draw its own.
-                let mut draw = Draw(seed ^ cv.text().len() as u64);
+                let mut draw = EvalDraw(seed ^ cv.text().len() as u64);
                 let any = (0..trained.profiles.len()).map(|_| draw.below(1 << 20) as f32);
                 best(trained, &any.collect::<Vec<_>>(), n)
             }
