@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use super::row_form::RowForm;
 pub(super) use args::Args;
 use lines::TriageLines;
-use work::{Done, TriagePlan};
+use work::{TriagePlan, TriagedInput};
 
 use super::context::Context;
 use super::exit::Exit;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     let mut n_failed = 0;
     let work = |(): &mut (), at: usize| Ok(plan.work(rest[at]));
-    let done = |_, done: Done| {
+    let done = |_, done: TriagedInput| {
         n_failed += usize::from(done.warning.is_some());
         if let Some(warning) = &done.warning {
             context.warn(warning)?;

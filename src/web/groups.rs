@@ -23,11 +23,11 @@ pub(super) struct CvGroup {
     pub(super) n_files: usize,
     /// It was forgotten: no more of it is read.
     is_stopped: AtomicBool,
-    done: Mutex<Done>,
+    done: Mutex<GroupDone>,
 }
 
 #[derive(Default)]
-struct Done {
+struct GroupDone {
     /// By their place among the files.
     members: Vec<(usize, Member)>,
     unread: Vec<(usize, Unread)>,
@@ -65,14 +65,14 @@ impl CvGroup {
         group
     }
 
-    fn done(&self) -> MutexGuard<'_, Done> {
+    fn done(&self) -> MutexGuard<'_, GroupDone> {
         self.done.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads no more of its files, and forgets those that were read.
     pub(super) fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
-        *self.done() = Done::default();
+        *self.done() = GroupDone::default();
     }
 
     /// Forgets one of its CVs.

@@ -29,7 +29,7 @@ pub(super) struct TriagePlan {
 }
 
 /// What came of one input, ready to be shown.
-pub(super) struct Done {
+pub(super) struct TriagedInput {
     pub(super) entry: TriageEntry,
     /// What went wrong with it.
     pub(super) warning: Option<String>,
@@ -57,9 +57,9 @@ impl TriagePlan {
     }
 
     /// What one input holds. Whatever happens to it, the others go on.
-    pub(super) fn work(&self, input: &Input) -> Done {
+    pub(super) fn work(&self, input: &Input) -> TriagedInput {
         let Ok(outcome) = self.triage.of(input) else {
-            return Done {
+            return TriagedInput {
                 entry: TriageEntry::unopened(input),
                 warning: Some(format!(
                     "{} : ce fichier ne peut pas être ouvert",
@@ -77,7 +77,7 @@ impl TriagePlan {
         };
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
         let warning = unread.or(unwritten);
-        Done {
+        TriagedInput {
             entry: TriageEntry::new(input, &outcome, &self.wanted, filed),
             warning: warning.map(|what| format!("{} : {what}", input.path.display())),
         }
