@@ -67,7 +67,7 @@ pub(crate) fn evaluate_appellations(
     let offers = sample(store)?;
     let text = fs::read_to_string(gold).with_context(|| FailureSubject::file(gold))?;
     let judged = judged(&text, &offers);
-    let directory = Directory::of(&sheets);
+    let directory = NameDirectory::of(&sheets);
     let exclusions = exclusions(folds)?;
     let mut marks = Vec::new();
     for (fold, excluded) in exclusions.iter().enumerate() {
@@ -187,7 +187,7 @@ struct AppellationHits {
 fn answered(
     learnt: &Appellations,
     judged: &[JudgedOffer<'_>],
-    directory: &Directory,
+    directory: &NameDirectory,
     is_asked: &dyn Fn(&JudgedOffer<'_>, usize) -> bool,
 ) -> Vec<AppellationHits> {
     let asked = judged
@@ -206,7 +206,7 @@ fn answered(
     marks.collect()
 }
 
-fn hits(ranked: &RankedAppellations, one: &JudgedOffer<'_>, directory: &Directory) -> [f64; 5] {
+fn hits(ranked: &RankedAppellations, one: &JudgedOffer<'_>, directory: &NameDirectory) -> [f64; 5] {
     let accepted = |own: u32| directory.accepts(own, one.ogr);
     let mut names = ranked.appellations.iter().map(|own| own.ogr);
     let first = ranked.appellations.first().map(|own| own.ogr);
@@ -253,7 +253,7 @@ fn quality(
 }
 
 /// Which appellations are equivalent.
-struct Directory {
+struct NameDirectory {
     names: BTreeMap<u32, DirectoryName>,
 }
 
@@ -263,7 +263,7 @@ struct DirectoryName {
     words: BTreeSet<String>,
 }
 
-impl Directory {
+impl NameDirectory {
     fn of(sheets: &[Sheet]) -> Self {
         // Every label has its number where the base is of this version.
         debug_assert!(sheets.is_empty() || !numbers_by_label(sheets).is_empty());
