@@ -47,7 +47,7 @@ pub struct Offer {
     pub(crate) skills: Vec<ListedRequirement>,
     /// *Savoir-être*: « Rigueur », « Autonomie ».
     pub soft_skills: Vec<String>,
-    pub(crate) diplomas: Vec<Diploma>,
+    pub(crate) diplomas: Vec<RequiredDiploma>,
     pub(crate) languages: Vec<ListedRequirement>,
     pub(crate) licences: Vec<ListedRequirement>,
     /// Office software.
@@ -85,7 +85,7 @@ pub(crate) struct ListedRequirement {
 
 /// A diploma that an offer requires or wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Diploma {
+pub(crate) struct RequiredDiploma {
     /// « Bac+2 ou équivalents ».
     pub level: String,
     pub(crate) field: String,

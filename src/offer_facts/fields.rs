@@ -223,8 +223,8 @@ fn of_lines(offer: &Offer) -> Vec<FieldFact> {
 mod tests {
     use super::*;
     use crate::offer::Demand;
-    use crate::offer::Diploma;
     use crate::offer::ListedRequirement;
+    use crate::offer::RequiredDiploma;
     use crate::offer::{Contract, Experience, Work};
 
     fn subs(offer: &Offer) -> Vec<&'static str> {
@@ -322,7 +322,7 @@ mod tests {
                 requirement("Souder à l'arc", true),
             ],
             languages: vec![requirement("Anglais", false)],
-            diplomas: vec![Diploma {
+            diplomas: vec![RequiredDiploma {
                 level: "Bac+2 ou équivalents".to_owned(),
                 field: String::new(),
                 comment: String::new(),

@@ -2,7 +2,7 @@
 
 use super::fields::FieldFact;
 use crate::facts::{Value, licences};
-use crate::offer::{Demand, Diploma, ListedRequirement, Offer};
+use crate::offer::{Demand, ListedRequirement, Offer, RequiredDiploma};
 use crate::text::fold;
 
 pub(super) fn of_experience(offer: &Offer) -> Option<FieldFact> {
@@ -36,7 +36,7 @@ pub(super) fn of_experience(offer: &Offer) -> Option<FieldFact> {
 }
 
 /// The level of the field, and how firmly it is asked.
-pub(super) fn of_diploma(asked: &Diploma) -> Vec<FieldFact> {
+pub(super) fn of_diploma(asked: &RequiredDiploma) -> Vec<FieldFact> {
     let level = fold(&asked.level);
     if level.starts_with("aucune") {
         return vec![FieldFact::offered(

@@ -208,7 +208,7 @@ fn wanted(all: &[ListedRequirement]) -> Vec<ShownRequirement> {
     all.iter().map(wanted).collect()
 }
 
-fn diploma(diploma: &crate::offer::Diploma) -> ShownRequirement {
+fn diploma(diploma: &crate::offer::RequiredDiploma) -> ShownRequirement {
     let parts = [&diploma.level, &diploma.field, &diploma.comment];
     let parts: Vec<&str> = parts
         .into_iter()
@@ -244,7 +244,7 @@ fn yearly((least, most): (f64, f64)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::offer::{Diploma, Employer, Occupation, Offer, Origin, Work};
+    use crate::offer::{Employer, Occupation, Offer, Origin, RequiredDiploma, Work};
     use crate::offer_facts::{OfferFacts, read_text};
     use crate::report::text::{self, Style};
     use crate::report::{markdown, phrase};
@@ -283,7 +283,7 @@ mod tests {
                 asked("Inventaire", false),
             ],
             soft_skills: vec!["Rigueur".to_owned()],
-            diplomas: vec![Diploma {
+            diplomas: vec![RequiredDiploma {
                 level: "CAP, BEP et équivalents".to_owned(),
                 field: "Logistique".to_owned(),
                 comment: String::new(),

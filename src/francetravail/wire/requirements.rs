@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::lenient::{LenientText, Number, Texts};
 use super::pairs::Pairs;
-use crate::offer::{Demand, Diploma, Experience, ListedRequirement};
+use crate::offer::{Demand, Experience, ListedRequirement, RequiredDiploma};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -77,9 +77,9 @@ pub(super) fn soft_skills(pairs: &Pairs<'_>) -> Vec<String> {
     pairs.get::<Texts>("qualitesProfessionnelles").0
 }
 
-pub(super) fn diplomas(pairs: &Pairs<'_>) -> Vec<Diploma> {
+pub(super) fn diplomas(pairs: &Pairs<'_>) -> Vec<RequiredDiploma> {
     let wired: Vec<WireDiploma> = pairs.get("formations");
-    let diplomas = wired.into_iter().map(|wire| Diploma {
+    let diplomas = wired.into_iter().map(|wire| RequiredDiploma {
         level: wire.level.filled().unwrap_or_default(),
         field: wire.field.filled().unwrap_or_default(),
         comment: wire.commentaire.filled().unwrap_or_default(),
