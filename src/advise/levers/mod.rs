@@ -23,7 +23,7 @@ pub(crate) use pay::{
 pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{Area, LeverSearch, MinimumWage, OccupationWidth, Postings};
 pub(super) use proposals::leads;
-pub(crate) use proposals::{CvSide, Proposal, Way, proposals};
+pub(crate) use proposals::{LeverCv, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
 
 #[cfg(test)]

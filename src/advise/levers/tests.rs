@@ -294,7 +294,7 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
     ];
     let sheets = by_code(&sheets);
     let lever = occupation_lever(&postings(rows), &sheets, &search());
-    let cv = CvSide {
+    let cv = LeverCv {
         reachable: BTreeMap::from([
             (code(BOILERMAKER), 2),
             (code("H2909"), 8),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Levers, pull, sheets};
 use crate::advise::can_enter;
-use crate::advise::levers::{Area, CvSide, Exclusions, LeverSearch, OccupationLever, Postings};
+use crate::advise::levers::{Area, Exclusions, LeverCv, LeverSearch, OccupationLever, Postings};
 use crate::app::matching::is_near;
 use crate::app::person::{Loaded, Matched};
 use crate::cv::person::{CareerLevel, Person};
@@ -58,7 +58,7 @@ pub(crate) fn levers_of_cv(
     let mentions = |skills: &[&str]| lexicon.covers_each(text, skills);
     let can_enter = |sheet: &_| can_enter(sheet, &matched.cv);
     let levers = pull(postings, &sheets, search.clone(), request.wish, |lever| {
-        Some(CvSide {
+        Some(LeverCv {
             reachable: reachable(loaded, matched, &search, lever),
             mentions: &mentions,
             can_enter: &can_enter,

@@ -11,7 +11,7 @@ pub(crate) use ledgers::{answer, ledger_in, load_ledger, note_outcome, note_show
 pub(crate) use postings::load as load_postings;
 
 use crate::advise::levers::{
-    CvSide, Exclusions, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
+    Exclusions, LeverCv, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
     Postings, Proposal, Raise, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
     proposals,
 };
@@ -94,7 +94,7 @@ fn pull<'a>(
     sheets: &[Sheet],
     search: LeverSearch,
     wish: Option<u32>,
-    cv_side: impl FnOnce(&OccupationLever) -> Option<CvSide<'a>>,
+    cv_side: impl FnOnce(&OccupationLever) -> Option<LeverCv<'a>>,
 ) -> Levers {
     let sheets: BTreeMap<RomeCode, &Sheet> = sheets.iter().map(|own| (own.code, own)).collect();
     let occupation = occupation_lever(postings, &sheets, &search);
