@@ -67,7 +67,7 @@ fn count_shared(
 #[cfg(test)]
 mod tests {
     use super::super::gaps::{Gaps, ShownMarketGap};
-    use super::super::shape::Cv;
+    use super::super::shape::ShownCv;
     use super::super::{Course, ShownOccupation};
     use super::*;
 
@@ -78,14 +78,14 @@ mod tests {
             ..Course::default()
         };
         Match {
-            cv: Cv {
+            cv: ShownCv {
                 file: file.to_owned(),
                 occupations: vec![ShownOccupation {
                     rome: "J1501".to_owned(),
                     label: "Aide-soignant".to_owned(),
                     probability: 0.8,
                 }],
-                ..Cv::default()
+                ..ShownCv::default()
             },
             gaps: Gaps {
                 obtain: vec![ShownMarketGap {

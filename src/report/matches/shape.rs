@@ -45,7 +45,7 @@ pub(crate) struct Filtered {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Match {
-    pub(crate) cv: Cv,
+    pub(crate) cv: ShownCv,
     /// By descending score.
     pub(crate) offers: Vec<MatchOffer>,
     /// What the offers of the trade ask and the CV does not show.
@@ -60,7 +60,7 @@ pub(crate) struct Match {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Cv {
+pub(crate) struct ShownCv {
     /// Its file, or its pseudonym.
     pub(crate) file: String,
     pub(crate) pages: usize,

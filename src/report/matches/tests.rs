@@ -1,7 +1,7 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, ShownMarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
 use super::other_trade::ShownOtherTrade;
-use super::shape::{Cv, Filtered, MatchTopic, UsualPayJson};
+use super::shape::{Filtered, MatchTopic, ShownCv, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -39,7 +39,7 @@ pub(in crate::report) fn answer(text: &str) -> ShownMatches {
 
 fn one(text: &str) -> Match {
     Match {
-        cv: Cv {
+        cv: ShownCv {
             file: "cv.pdf".to_owned(),
             pages: 1,
             words: 312,

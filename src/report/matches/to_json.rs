@@ -6,7 +6,7 @@ use super::advice::next_step;
 use super::figures::{number, round};
 use super::other_trade::{self, ShownOtherTrade};
 use super::shape::{
-    Cv, Filtered, Match, MatchOffer, MatchTopic, SharedLineJson, ShownChange, ShownOccupation,
+    Filtered, Match, MatchOffer, MatchTopic, SharedLineJson, ShownChange, ShownCv, ShownOccupation,
     Unread, UsualPayJson, Why,
 };
 use super::span_quote::quote;
@@ -115,7 +115,7 @@ fn filtered(removed: &crate::rank::Removed) -> Filtered {
     }
 }
 
-fn cv(file: &str, matched: &Matched<'_>) -> Cv {
+fn cv(file: &str, matched: &Matched<'_>) -> ShownCv {
     let quality = &matched.quality;
     let mut warnings = reading::warnings(quality);
     if matched.cv.kind() == PaperKind::Unknown {
@@ -127,7 +127,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     );
     warnings.extend(matched.matches.relaxed.map(relaxed_warning));
     warnings.extend(matched.english.map(english_warning));
-    Cv {
+    ShownCv {
         file: file.to_owned(),
         pages: quality.pages,
         words: quality.words,
