@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Course;
+use super::ShownCourse;
 use super::gaps::course;
 use crate::app::matching;
 use crate::app::person::OfferLack;
@@ -43,7 +43,7 @@ pub(crate) struct Lack {
     pub(crate) text: String,
     /// The offer's exact words.
     pub(crate) quote: String,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) courses: Vec<ShownCourse>,
 }
 
 pub(super) fn fit(own: &matching::MatchedOffer) -> Vec<FitCheck> {

@@ -2,7 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{decimal, euros, plural, probability};
-use super::{Course, Depth, Match, words};
+use super::{Depth, Match, ShownCourse, words};
 use super::{card, gaps, other_trade, table, understood, usual_pay};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
@@ -199,7 +199,7 @@ fn occupations(one: &Match) -> Bars {
     }
 }
 
-pub(super) fn course(course: &Course) -> Line {
+pub(super) fn course(course: &ShownCourse) -> Line {
     let title = Span::Link {
         text: format!("{} {}", course.code, course.title),
         to: course.url.clone(),

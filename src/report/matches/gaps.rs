@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::document::{Block, Line, Span};
 use super::super::french::{capitalised, percent};
-use super::Course;
+use super::ShownCourse;
 use super::figures::{number, round};
 use crate::app::person::TradeTheme;
 use crate::gap;
@@ -39,7 +39,7 @@ pub(crate) struct ShownMarketGap {
     /// Those of the first ten that require it.
     pub(crate) top: usize,
     pub(crate) quotes: Vec<ShownOfferQuote>,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) courses: Vec<ShownCourse>,
     /// What it is and where one gets it.
     pub(crate) what: Option<String>,
 }
@@ -68,7 +68,7 @@ pub(crate) struct ShownTheme {
     pub(crate) share: f64,
     pub(crate) in_cv: bool,
     pub(crate) words: Vec<String>,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) courses: Vec<ShownCourse>,
 }
 
 impl Gaps {
@@ -136,11 +136,11 @@ fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> ShownMarketGap {
 }
 
 /// A course that closes a lack.
-pub(super) fn course(hint: &gap::CourseHint<'_>) -> Course {
+pub(super) fn course(hint: &gap::CourseHint<'_>) -> ShownCourse {
     let course = hint.course;
     let ends = |range: &std::ops::RangeInclusive<u32>| (*range.start(), *range.end());
     let vae = "accessible aussi par la VAE, avec votre expérience";
-    Course {
+    ShownCourse {
         code: course.code.to_string(),
         title: course.title.clone(),
         level: course.level,
@@ -161,7 +161,7 @@ pub(super) fn course(hint: &gap::CourseHint<'_>) -> Course {
 pub(super) fn block(
     gaps: &Gaps,
     some_offer_asks_more: bool,
-    course: impl Fn(&Course) -> Line,
+    course: impl Fn(&ShownCourse) -> Line,
 ) -> Option<Block> {
     if gaps.doubtful && gaps.all().next().is_none() {
         return None;
@@ -195,7 +195,7 @@ pub(super) fn block(
 }
 
 /// What else the trade holds, in the words of its offers.
-pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Block> {
+pub(super) fn themes(gaps: &Gaps, course: impl Fn(&ShownCourse) -> Line) -> Option<Block> {
     let lines: Vec<Line> = gaps
         .themes
         .iter()
@@ -207,7 +207,7 @@ pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Bl
     (!gaps.themes.is_empty()).then(|| Block::section("Les thèmes de votre métier", blocks))
 }
 
-fn theme_lines(theme: &ShownTheme, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn theme_lines(theme: &ShownTheme, course: &impl Fn(&ShownCourse) -> Line) -> Vec<Line> {
     let share = format!(" : {} des offres", percent(theme.share));
     let mut head = vec![Span::Strong(capitalised(&theme.name)), Span::Plain(share)];
     if theme.in_cv {
@@ -224,7 +224,7 @@ fn arrow(course: Line) -> Line {
 }
 
 /// « Permis B : 12 des 48 offres proches le demandent, 8 l'exigent », a quote, courses.
-fn lines(gap: &ShownMarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn lines(gap: &ShownMarketGap, course: &impl Fn(&ShownCourse) -> Line) -> Vec<Line> {
     let mut head = vec![
         Span::Strong(capitalised(&gap.text)),
         Span::Plain(format!(" : {}", how_many(gap))),

@@ -68,14 +68,14 @@ fn count_shared(
 mod tests {
     use super::super::gaps::{Gaps, ShownMarketGap};
     use super::super::shape::ShownCv;
-    use super::super::{Course, ShownOccupation};
+    use super::super::{ShownCourse, ShownOccupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {
-        let course = Course {
+        let course = ShownCourse {
             code: "RS5801".to_owned(),
             title: "Secourisme".to_owned(),
-            ..Course::default()
+            ..ShownCourse::default()
         };
         Match {
             cv: ShownCv {

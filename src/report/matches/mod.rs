@@ -46,7 +46,7 @@ pub(crate) use rows::{heads, rows};
 pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
-    Course, GroupSummary, Match, MatchOffer, NextStep, SharedThing, ShownChange, ShownMatches,
+    GroupSummary, Match, MatchOffer, NextStep, SharedThing, ShownChange, ShownCourse, ShownMatches,
     ShownOccupation, Unread, UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;

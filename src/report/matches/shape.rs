@@ -206,7 +206,7 @@ pub(crate) struct Why {
 
 /// A course, as the certification it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Course {
+pub(crate) struct ShownCourse {
     /// RNCP or RS with its number.
     pub(crate) code: String,
     pub(crate) title: String,

@@ -185,7 +185,7 @@ fn offer(text: &str) -> MatchOffer {
 }
 
 fn gaps(text: &str) -> Gaps {
-    let courses = vec![Course {
+    let courses = vec![ShownCourse {
         code: "RS5801".to_owned(),
         title: text.to_owned(),
         level: Some(3),
