@@ -60,7 +60,7 @@ pub(crate) struct WordCounts {
 }
 
 /// What is kept of an offer to count it.
-struct CountedOffer {
+struct StatsOffer {
     domain: Option<char>,
     rome: Option<String>,
     departement: Option<String>,
@@ -99,14 +99,14 @@ struct StatsTally {
 impl StatsTally {
     fn add(&mut self, records: &[Vec<u8>]) -> anyhow::Result<()> {
         let read = |record: &Vec<u8>| Ok(counted(&offers::parse(record)?));
-        let counted: Vec<anyhow::Result<CountedOffer>> = records.par_iter().map(read).collect();
+        let counted: Vec<anyhow::Result<StatsOffer>> = records.par_iter().map(read).collect();
         for one in counted {
             self.count(one?);
         }
         Ok(())
     }
 
-    fn count(&mut self, one: CountedOffer) {
+    fn count(&mut self, one: StatsOffer) {
         let stats = &mut self.stats;
         stats.n_offers += 1;
         *stats.by_domain.entry(one.domain).or_default() += 1;
@@ -150,8 +150,8 @@ impl StatsTally {
     }
 }
 
-fn counted(offer: &Offer) -> CountedOffer {
-    CountedOffer {
+fn counted(offer: &Offer) -> StatsOffer {
+    StatsOffer {
         domain: offer.rome().map(|code| code.domain()),
         rome: offer.rome().map(|code| code.to_string()),
         departement: offer.place.departement.clone(),
