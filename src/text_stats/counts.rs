@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::boilerplate::Sentences;
 use super::figures::{TextFigures, TradeCounts, TradeWording, lengths, mean};
-use super::misspelling::{Counted, MOST_TEXTS, Occurrence, misspellings};
+use super::misspelling::{CountedWord, MOST_TEXTS, Occurrence, misspellings};
 use super::trade_terms::strongest;
 use super::words::{WordNumbers, words};
 use crate::text::{Language, fold, language_of, lists};
@@ -120,7 +120,7 @@ impl TextCounts {
         let known: FxHashSet<String> = known
             .flat_map(|text| words(text).map(|word| fold(word.raw)).collect::<Vec<_>>())
             .collect();
-        let misspellings = misspellings(&Counted {
+        let misspellings = misspellings(&CountedWord {
             lexicon: &self.lexicon,
             n_texts: &self.n_texts,
             has_capital: &self.has_capital,
