@@ -8,14 +8,14 @@ use serde::Deserialize;
 
 use super::offers::{self, ReadOffer};
 use crate::facts::{Extractor, Fact, TextFacts};
-use crate::labelling::Corrections;
+use crate::labelling::LabelCorrections;
 use crate::store::Store;
 
 /// What reads facts: the rules, and what was learnt from labels where something was.
 #[derive(Clone, Copy)]
 pub(crate) struct FactReader<'a> {
     pub extractor: &'a Extractor,
-    pub corrections: Option<&'a Corrections>,
+    pub corrections: Option<&'a LabelCorrections>,
 }
 
 impl FactReader<'_> {

@@ -22,12 +22,12 @@ pub(crate) struct LearntSub {
 
 /// Machines that correct the rules, sentence by sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Corrections {
+pub(crate) struct LabelCorrections {
     table: FeatureTable,
     subs: Vec<LearntSub>,
 }
 
-impl Corrections {
+impl LabelCorrections {
     pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MFCT",
         version: 1,
@@ -175,7 +175,7 @@ mod tests {
     use crate::facts::Part;
 
     /// Machines that find autonomy in « barque » and do not believe in « autonome ».
-    fn learnt() -> Corrections {
+    fn learnt() -> LabelCorrections {
         let none = BTreeSet::new();
         let sentence = |text| SentenceContext {
             text,
@@ -198,7 +198,7 @@ mod tests {
             machine,
             is_used: true,
         };
-        Corrections::new(table, vec![sub])
+        LabelCorrections::new(table, vec![sub])
     }
 
     #[test]
@@ -222,9 +222,9 @@ mod tests {
     fn what_is_saved_loads_equal() {
         let learnt = learnt();
         let bytes = learnt.to_bytes();
-        let block = Block::from_bytes(&bytes, Corrections::SIGNATURE).unwrap();
-        assert_eq!(Corrections::from_block(block).unwrap(), learnt);
-        let cut = Block::from_bytes(&bytes[..bytes.len() - 8], Corrections::SIGNATURE);
+        let block = Block::from_bytes(&bytes, LabelCorrections::SIGNATURE).unwrap();
+        assert_eq!(LabelCorrections::from_block(block).unwrap(), learnt);
+        let cut = Block::from_bytes(&bytes[..bytes.len() - 8], LabelCorrections::SIGNATURE);
         assert!(cut.is_err());
     }
 }

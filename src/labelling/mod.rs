@@ -7,7 +7,7 @@
 //! - [`LabelledText`]: facts that a person read, with quotes.
 //! - [`score`]: facts against them, label by label.
 //! - [`LabelledExample`]: a sentence with what the rules and the person say of it.
-//! - [`Lessons`], [`Corrections`]: machines learnt on the rules, used where they beat
+//! - [`Lessons`], [`LabelCorrections`]: machines learnt on the rules, used where they beat
 //!   them on sentences held out.
 //! - [`select`]: the sentences worth labelling next.
 //! - [`learning_curve`]: how many labels buy how much.
@@ -31,7 +31,7 @@ mod select;
 mod tally;
 
 pub(crate) use answer::LabelledReading;
-pub(crate) use corrections::Corrections;
+pub(crate) use corrections::LabelCorrections;
 pub(crate) use counts::Counts;
 pub(crate) use curve::{CurvePoint, learning_curve};
 pub(crate) use example::{LabelledExample, by_rules, examples_of};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::corrections::{Corrections, LearntSub};
+use super::corrections::{LabelCorrections, LearntSub};
 use super::example::{LabelledExample, Verdict};
 use super::held_out::{Arrangement, Lessons};
 use super::lesson_report::SubReport;
@@ -130,7 +130,7 @@ impl Lessons {
         kept: Arrangement,
         cost: f32,
         subs: &[SubReport],
-    ) -> Corrections {
+    ) -> LabelCorrections {
         let questions = self.machines(kept, cost, &|_| true);
         let learnt = questions
             .into_iter()
@@ -143,6 +143,6 @@ impl Lessons {
                     is_used: report.is_used,
                 })
             });
-        Corrections::new(self.table.clone(), learnt.collect())
+        LabelCorrections::new(self.table.clone(), learnt.collect())
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::corrections::{Corrections, SentenceMargins};
+use super::corrections::{LabelCorrections, SentenceMargins};
 use super::features::{FeatureTable, SentenceContext, Vector, cosine};
 use crate::facts::{Part, SubLabel};
 
@@ -38,7 +38,7 @@ const SAME: f32 = 0.8;
 pub(crate) fn select(
     candidates: &[LabelCandidate],
     n: usize,
-    unsure_of: Option<(&Corrections, &[SubLabel])>,
+    unsure_of: Option<(&LabelCorrections, &[SubLabel])>,
 ) -> Vec<usize> {
     let n_subs = 0;
     let table = FeatureTable::learn(candidates.iter().map(LabelCandidate::sentence), n_subs);

@@ -8,8 +8,8 @@ use super::texts::{LabelledSources, TextsFrom, read_labelled, with_texts};
 use crate::app::extract::FactReader;
 use crate::facts::{Extractor, SubLabel, TextFacts};
 use crate::labelling::{
-    Corrections, CurvePoint, LabelledExample, LabelledReading, LabelledText, Scores, examples_of,
-    learning_curve, score,
+    CurvePoint, LabelCorrections, LabelledExample, LabelledReading, LabelledText, Scores,
+    examples_of, learning_curve, score,
 };
 
 /// What was measured.
@@ -27,7 +27,7 @@ pub(crate) struct FactsEvaluation {
 pub(crate) struct AskedOfFacts<'a> {
     pub gold: &'a Path,
     pub texts: TextsFrom<'a>,
-    pub corrections: Option<&'a Corrections>,
+    pub corrections: Option<&'a LabelCorrections>,
     pub with_curve: bool,
     pub seed: u64,
 }

@@ -2,7 +2,7 @@
 
 use crate::app::offers;
 use crate::facts::{Extractor, SubLabel};
-use crate::labelling::{Corrections, LabelCandidate, LabelledSentence, by_rules, select};
+use crate::labelling::{LabelCandidate, LabelCorrections, LabelledSentence, by_rules, select};
 use crate::store::Store;
 
 /// How many sentences are chosen, and how.
@@ -10,7 +10,7 @@ use crate::store::Store;
 pub(crate) struct Sampling<'a> {
     pub n: usize,
     /// Machines whose doubts choose; without, the sentences are as diverse as can be.
-    pub unsure: Option<&'a Corrections>,
+    pub unsure: Option<&'a LabelCorrections>,
     pub seed: u64,
 }
 
