@@ -1,6 +1,6 @@
 //! How the text of an element looks: enough to know whether it is seen.
 
-use super::colour::{Colour, background};
+use super::colour::{CssColour, background};
 use super::css::{Declaration, split_outside};
 use crate::document::contrast::{Rgb, WHITE, are_alike};
 use crate::document::hidden::HiddenReason;
@@ -9,7 +9,7 @@ use crate::document::hidden::HiddenReason;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Appearance {
     /// Of its letters; `None` for a colour that is not known, or the usual one.
-    ink: Option<Colour>,
+    ink: Option<CssColour>,
     /// Behind its letters; `None` where it is not known.
     behind: Option<Rgb>,
     /// Of its letters, in dots.
@@ -96,7 +96,7 @@ impl Appearance {
         match property {
             "color" | "-webkit-text-fill-color" => match value {
                 "inherit" | "currentcolor" => {}
-                value => self.ink = Colour::of(value),
+                value => self.ink = CssColour::of(value),
             },
             "background" | "background-color" | "background-image" => {
                 if let Some(behind) = background(value) {

@@ -55,7 +55,7 @@ fn is_backdrop(declarations: &[Declaration]) -> bool {
         .iter()
         .filter(|one| one.property.starts_with("background"));
     let mut behind = backgrounds.filter_map(|one| background(&one.value));
-    let is_coloured = |colour: Option<super::colour::Colour>| {
+    let is_coloured = |colour: Option<super::colour::CssColour>| {
         colour.is_none_or(|colour| !are_alike(colour.over(WHITE), WHITE))
     };
     is_loose && !declarations.iter().any(is_narrow) && behind.any(is_coloured)
