@@ -18,7 +18,7 @@ pub(crate) struct Appellations {
     pub(super) label_vectors: Inverted,
     pub(super) label_owners: Vec<usize>,
     pub(super) sheet_vectors: Inverted,
-    pub(super) centroids: Centroids,
+    pub(super) centroids: AppellationCentroids,
     pub(super) neighbours: Neighbours,
     /// Offers of each appellation, and of each code.
     pub(super) priors: (Vec<f32>, Vec<f32>),
@@ -41,7 +41,7 @@ pub(super) struct AppellationNames {
 
 /// Mean vectors of the offers of each appellation and of each code.
 #[derive(Debug)]
-pub(super) struct Centroids {
+pub(super) struct AppellationCentroids {
     pub(super) title: Inverted,
     pub(super) text: Inverted,
     pub(super) code_title: Inverted,

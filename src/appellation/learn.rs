@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{AppellationNames, Appellations, Centroids, Neighbours, OfferLabel};
+use super::evidence::{
+    AppellationCentroids, AppellationNames, Appellations, Neighbours, OfferLabel,
+};
 use super::features::{rarity, text_features, text_words, title_features, title_words};
 use super::vector::{FeatureNumbers, Inverted, Vector, centroids, weighed};
 use crate::complete::genders;
@@ -145,7 +147,7 @@ fn centroids_of(
     names: &AppellationNames,
     n_titles: usize,
     n_texts: usize,
-) -> Centroids {
+) -> AppellationCentroids {
     let own = |get: fn(&LearntOffer) -> &Vector| {
         learnt
             .iter()
@@ -157,7 +159,7 @@ fn centroids_of(
             .map(move |one| (one.label.code, one.label.weight, get(one)))
     };
     let (n_names, n_codes) = (names.codes_of.len(), names.codes.len());
-    Centroids {
+    AppellationCentroids {
         title: Inverted::of(&centroids(own(|one| &one.title), n_names), n_titles),
         text: Inverted::of(&centroids(own(|one| &one.text), n_names), n_texts),
         code_title: Inverted::of(&centroids(of_code(|one| &one.title), n_codes), n_titles),
