@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::categories::Categories;
+use super::categories::OfficeCategories;
 use super::{Input, Triage, inputs};
 use crate::app::labelling::read_labelled;
 use crate::triage::mails::OwnSorter;
@@ -49,7 +49,11 @@ struct Examples {
 impl Triage {
     /// Learns an office's own categories and kinds. The files of the labels are read again:
     /// nothing of them is kept.
-    pub(crate) fn learn_own(&mut self, categories: Option<Categories>, labels: &[PaperLabel]) {
+    pub(crate) fn learn_own(
+        &mut self,
+        categories: Option<OfficeCategories>,
+        labels: &[PaperLabel],
+    ) {
         let mut examples = Examples::default();
         for (path, labels) in by_file(labels) {
             self.read_examples(&path, &labels, &mut examples);

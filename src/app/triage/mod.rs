@@ -17,7 +17,7 @@ mod split;
 mod to_label;
 mod window;
 
-pub(crate) use categories::{Categories, CategoriesError};
+pub(crate) use categories::{CategoriesError, OfficeCategories};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
 pub(crate) use labels::{OwnModel, PaperLabel, read_labels};

@@ -8,8 +8,8 @@ use anyhow::Context as _;
 use super::args::{Args, TriageOcr};
 use crate::app::subject::FailureSubject;
 use crate::app::triage::{
-    Categories, CategoriesError, Input, People, Sorting, Triage, TriageOutcome, TriageRequest,
-    copy, label, read_labels, split,
+    CategoriesError, Input, OfficeCategories, People, Sorting, Triage, TriageOutcome,
+    TriageRequest, copy, label, read_labels, split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
@@ -142,11 +142,11 @@ fn people(args: &Args) -> anyhow::Result<Option<People>> {
     Ok(Some(people))
 }
 
-fn categories(args: &Args) -> anyhow::Result<Option<Categories>> {
+fn categories(args: &Args) -> anyhow::Result<Option<OfficeCategories>> {
     let Some(path) = &args.categories else {
         return Ok(None);
     };
-    let categories = Categories::parse(&read(path)?).map_err(|error| {
+    let categories = OfficeCategories::parse(&read(path)?).map_err(|error| {
         let place = match error {
             CategoriesError::Form { line } => format!(" ; la ligne {line} ne se lit pas"),
             CategoriesError::TooFew => String::new(),
