@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::brief::Brief;
-use super::catalogue::{Catalogue, TermReader};
+use super::catalogue::{QuizCatalogue, TermReader};
 use super::choices::{meanings, names, orderings};
 use super::evidence::asked_skills;
 use super::item::{Difficulty, QuizItem};
@@ -57,7 +57,7 @@ struct Candidates {
 /// Makes a test.
 pub(crate) fn compose(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     plan: QuizPlan,
 ) -> Result<Quiz, TooFew> {
     let found = candidates(brief, catalogue, plan);
@@ -82,7 +82,7 @@ pub(crate) fn compose(
     Ok(Quiz { items, untested })
 }
 
-fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: QuizPlan) -> Candidates {
+fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) -> Candidates {
     let mut reader = TermReader::new();
     let asked = asked_skills(brief, catalogue, &mut reader);
     let choices = SkillChoices {

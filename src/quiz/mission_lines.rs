@@ -1,7 +1,7 @@
 //! Tasks that the offer itself lists, a verb first.
 
 use super::brief::Brief;
-use super::catalogue::Catalogue;
+use super::catalogue::QuizCatalogue;
 use super::skill_choices::first_word;
 
 /// Letters of the shortest and the longest task.
@@ -26,7 +26,7 @@ const ADDRESS: [&str; 14] = [
 ];
 
 /// Lines such as « Entretenir le linge des résidents », in the order of the offer.
-pub(super) fn mission_lines(brief: &Brief<'_>, catalogue: &Catalogue<'_>) -> Vec<String> {
+pub(super) fn mission_lines(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>) -> Vec<String> {
     let Some(offer) = brief.offer else {
         return Vec::new();
     };

@@ -6,7 +6,7 @@
 //! page, nor any format of a test.
 //!
 //! An item that may have two right answers is left out: wrong answers come from occupations
-//! that have nothing in common with the one tested ([`Catalogue`]), or from a list of
+//! that have nothing in common with the one tested ([`QuizCatalogue`]), or from a list of
 //! meanings that exclude each other.
 //!
 //! - [`Brief`]: what a test is made from; [`compose`] makes the [`Quiz`].
@@ -37,7 +37,7 @@ mod tests;
 
 pub(crate) use answers::{Answers, Given};
 pub(crate) use brief::{Brief, OfferText, PersonGaps};
-pub(crate) use catalogue::Catalogue;
+pub(crate) use catalogue::QuizCatalogue;
 pub(crate) use compose::{FEWEST, MOST, Quiz, QuizPlan, TooFew, compose};
 pub(crate) use item::{
     Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale,

@@ -1,7 +1,7 @@
 //! Cases for an interview, and scales that the candidate fills in.
 
 use super::brief::Brief;
-use super::catalogue::Catalogue;
+use super::catalogue::QuizCatalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
@@ -16,7 +16,7 @@ const MANY_HOLDERS: usize = 60;
 /// Cases on the experience and the tasks that are asked, best supported first.
 pub(super) fn cases(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
@@ -45,7 +45,7 @@ pub(super) fn cases(
 /// Scales for what is asked: papers and languages first, then tools and tasks.
 pub(super) fn scales(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
@@ -83,7 +83,7 @@ fn of_tasks(
 /// A question on each task that the offer itself lists.
 fn of_lines(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,

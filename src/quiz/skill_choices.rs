@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::catalogue::{Catalogue, CatalogueSkill};
+use super::catalogue::{CatalogueSkill, QuizCatalogue};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
@@ -15,7 +15,7 @@ use crate::rome::{Sheet, SkillKind};
 /// What choice items on skills are made with.
 pub(super) struct SkillChoices<'c, 'a> {
     pub sheet: &'c Sheet,
-    pub catalogue: &'c Catalogue<'a>,
+    pub catalogue: &'c QuizCatalogue<'a>,
     pub far: FarOccupations,
     pub words: OccupationTerms,
     pub seed: u64,

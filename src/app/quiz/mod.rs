@@ -10,7 +10,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::collection::Collection;
 use crate::profile::OfferIndex;
-use crate::quiz::{Brief, Catalogue, Quiz, QuizPlan, TooFew, compose};
+use crate::quiz::{Brief, Quiz, QuizCatalogue, QuizPlan, TooFew, compose};
 use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
 use occupation::Chosen;
@@ -150,7 +150,7 @@ impl QuizRequest<'_> {
             offer: self.read.map(|read| &read.offer_text),
             person: gaps.as_ref(),
         };
-        let quiz = match compose(&brief, &Catalogue::new(sheets), self.plan) {
+        let quiz = match compose(&brief, &QuizCatalogue::new(sheets), self.plan) {
             Ok(quiz) => quiz,
             Err(too_few) => return QuizOutcome::TooFew(too_few),
         };
