@@ -47,7 +47,7 @@ pub(crate) struct TooFew {
 }
 
 /// Items by kind, each list best first.
-struct Candidates {
+struct ItemCandidates {
     /// Lists of items that a program can mark, in the order in which one of each is taken.
     keyed: Vec<Vec<QuizItem>>,
     cases: Vec<QuizItem>,
@@ -82,7 +82,7 @@ pub(crate) fn compose(
     Ok(Quiz { items, untested })
 }
 
-fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) -> Candidates {
+fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) -> ItemCandidates {
     let mut reader = TermReader::new();
     let asked = asked_skills(brief, catalogue, &mut reader);
     let choices = SkillChoices {
@@ -92,7 +92,7 @@ fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) 
         words: OccupationTerms::of(brief, &mut reader),
         seed: plan.seed,
     };
-    Candidates {
+    ItemCandidates {
         keyed: vec![
             meanings(brief, plan),
             choices.tasks(&asked),
