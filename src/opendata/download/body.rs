@@ -7,7 +7,7 @@ use crate::http::{Address, Carries, Deadline, client, is_timeout};
 
 /// A response body, read in chunks: memory stays flat, and a read error is distinct from a
 /// write error.
-pub(super) struct Body<'a> {
+pub(super) struct DownloadBody<'a> {
     response: Response,
     address: &'a Address,
     ends: Deadline,
@@ -16,7 +16,7 @@ pub(super) struct Body<'a> {
     most: u64,
 }
 
-impl<'a> Body<'a> {
+impl<'a> DownloadBody<'a> {
     pub(super) fn get(
         address: &'a Address,
         patience: DownloadPatience,

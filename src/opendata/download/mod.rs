@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::http::{Address, Deadline};
-use body::{Body, slow};
+use body::{DownloadBody, slow};
 pub(crate) use error::DownloadError;
 
 /// The catalogues have hundreds of megabytes; more is taken as an attack.
@@ -76,7 +76,7 @@ pub(crate) fn download(
         path: path.to_owned(),
     };
     retry(patience, address, || {
-        let mut body = Body::get(address, patience, MAX_FILE)?;
+        let mut body = DownloadBody::get(address, patience, MAX_FILE)?;
         let mut file = private_file(path).map_err(DownloadError::Write)?;
         while let Some(piece) = body.next()? {
             file.write_all(piece).map_err(DownloadError::Write)?;
@@ -96,7 +96,7 @@ pub(crate) fn newest_sheets(
         host: list.host().to_owned(),
     };
     let listed: ListedFile = retry(patience, list, || {
-        let mut body = Body::get(list, patience, MAX_LIST)?;
+        let mut body = DownloadBody::get(list, patience, MAX_LIST)?;
         let mut text = Vec::new();
         while let Some(piece) = body.next()? {
             text.extend_from_slice(piece);
