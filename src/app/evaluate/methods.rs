@@ -25,7 +25,7 @@ pub(crate) enum Method {
 }
 
 /// What a method ranks with.
-pub(super) struct Bench<'a> {
+pub(super) struct MethodBench<'a> {
     pub(super) trained: &'a OfferIndex,
     pub(super) words: &'a Words,
     pub(super) seed: u64,
@@ -66,12 +66,12 @@ impl Method {
     /// The rows of the best offers, in order.
     pub(super) fn rank(
         &self,
-        bench: &Bench<'_>,
+        bench: &MethodBench<'_>,
         cv: &Cv,
         profiled: &ProfiledCv,
         n: usize,
     ) -> anyhow::Result<Vec<usize>> {
-        let Bench {
+        let MethodBench {
             trained,
             words,
             seed,

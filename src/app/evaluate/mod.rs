@@ -30,8 +30,8 @@ pub(crate) use coding_lines::{CodeLevel, CodingEngine, Missed, RomeEvaluation, R
 pub(crate) use cvs::JudgedCv;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;
-use methods::Bench;
 pub(crate) use methods::Method;
+use methods::MethodBench;
 pub(crate) use pairs::JudgedPairs;
 pub(crate) use rome::{RomeEvaluationRequest, evaluate_rome};
 pub(crate) use stability::{Agreement, Stability};
@@ -107,7 +107,7 @@ pub(crate) fn evaluate(
     let (kept, left_out) = judged_cvs(trained, asked)?;
     let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
     let words = Words::count(store, trained)?;
-    let bench = Bench {
+    let bench = MethodBench {
         trained,
         words: &words,
         seed: asked.seed,
@@ -150,7 +150,7 @@ fn judged_cvs(
 
 fn measured(
     method: Method,
-    bench: &Bench<'_>,
+    bench: &MethodBench<'_>,
     kept: &[JudgedCv],
     profiled: &[ProfiledCv],
 ) -> anyhow::Result<Measured> {
