@@ -90,7 +90,7 @@ pub struct ImportProgress {
 }
 
 /// A batch that was read and packed.
-struct Batch {
+struct OfferBatch {
     rows: Vec<OfferRow>,
     refused: Vec<RefusedOffer>,
 }
@@ -147,7 +147,7 @@ fn read_on(
     mut records: Records<impl BufRead>,
     name: &str,
     packer: &Packer,
-    send: &SyncSender<Batch>,
+    send: &SyncSender<OfferBatch>,
 ) -> anyhow::Result<()> {
     let mut batch = first;
     while !batch.is_empty() {
@@ -163,8 +163,8 @@ fn read_on(
 
 fn write_on(
     store: &mut Store,
-    receive: &Receiver<Batch>,
-    mut on_batch: impl FnMut(Batch, PutCounts),
+    receive: &Receiver<OfferBatch>,
+    mut on_batch: impl FnMut(OfferBatch, PutCounts),
 ) -> anyhow::Result<()> {
     for batch in receive {
         let put = store.put_offers(&batch.rows)?;
@@ -182,7 +182,7 @@ fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result<Vec<Record
     Ok(batch)
 }
 
-fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<Batch> {
+fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<OfferBatch> {
     let read: Vec<Result<OfferRow, RefusedOffer>> = batch
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
@@ -190,7 +190,7 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<B
             Err(why) => Ok(Err(refused(record, name, why))),
         })
         .collect::<Result<_, crate::store::Error>>()?;
-    let mut batch = Batch {
+    let mut batch = OfferBatch {
         rows: Vec::new(),
         refused: Vec::new(),
     };
