@@ -14,13 +14,13 @@ use crate::report::count;
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// Progress of a run.
-pub(super) struct Bar {
+pub(super) struct FetchBar {
     bar: ProgressBar,
     begun: Instant,
     drawn: Option<Instant>,
 }
 
-impl Bar {
+impl FetchBar {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let bar = progress::bar(context, None, "{bar:24} {msg}");
         Self {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::bar::Bar;
+use super::bar::FetchBar;
 use super::{Args, FetchFormat};
 use crate::app::fetch::{
     Doubt, Ending, FetchRequest, Fetched, access, age, estimate, fetch_offers,
@@ -74,7 +74,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let api = Api::new(&access(&context.settings, deadline)?)?;
-    let mut bar = Bar::new(context);
+    let mut bar = FetchBar::new(context);
     let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
     bar.end();
     write_result(fetched?, context, out)
