@@ -6,7 +6,7 @@ use super::search::{codes, departements, number};
 use super::seeker::Seeker;
 use super::site::Site;
 use crate::advise::advise_without_cv;
-use crate::advise::levers::{Area, Exclusions, LeverSearch};
+use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, refused,
 };
@@ -56,11 +56,11 @@ impl LeverRequest {
         at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
     }
 
-    fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
+    fn area(&self, from: Option<(f64, f64)>) -> Option<SearchArea> {
         match (from, self.kilometres) {
-            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
+            (Some(at), Some(km)) => Some(SearchArea::Circle { at, km }),
             _ if !self.departements.is_empty() => {
-                Some(Area::Departements(self.departements.clone()))
+                Some(SearchArea::Departements(self.departements.clone()))
             }
             _ => None,
         }

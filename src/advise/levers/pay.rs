@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::binomial::share_bounds;
-use super::postings::{Area, LeverSearch, OccupationWidth, Postings, n_texts};
+use super::postings::{LeverSearch, OccupationWidth, Postings, SearchArea, n_texts};
 use crate::offer::Posting;
 
 /// Postings with a comparable pay below which a set says too little.
@@ -178,7 +178,11 @@ fn scope(postings: &Postings, search: &LeverSearch) -> (PayScope, PaidSet) {
     let mut found = None;
     for is_area in [true, false] {
         for level in [OccupationWidth::Code, OccupationWidth::Family] {
-            let area = if is_area { &search.area } else { &Area::All };
+            let area = if is_area {
+                &search.area
+            } else {
+                &SearchArea::All
+            };
             let rows = postings.of(search.occupation, level, search.experience);
             let set = PaidSet::of(postings, rows.filter(|row| area.holds(row)));
             let is_enough = set.pays.len() >= FEWEST_PAID;

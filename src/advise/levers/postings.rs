@@ -37,7 +37,7 @@ pub(crate) enum OccupationWidth {
 
 /// Where offers are looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Area {
+pub(crate) enum SearchArea {
     /// The whole base.
     #[default]
     All,
@@ -51,7 +51,7 @@ pub(crate) enum Area {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LeverSearch {
     pub occupation: RomeCode,
-    pub area: Area,
+    pub area: SearchArea,
     /// Months of experience; `None` for any.
     pub experience: Option<u16>,
     /// Where distances start, in degrees.
@@ -123,7 +123,7 @@ impl Postings {
     }
 }
 
-impl Area {
+impl SearchArea {
     pub(super) fn holds(&self, row: &Posting) -> bool {
         match self {
             Self::All => true,

@@ -1,7 +1,7 @@
 //! The middle half of what comparable offers pay.
 
 use super::pay::PaidSet;
-use super::postings::{Area, LeverSearch, OccupationWidth, Postings};
+use super::postings::{LeverSearch, OccupationWidth, Postings, SearchArea};
 
 /// Fewer texts with a pay show nothing.
 const FEWEST: usize = 20;
@@ -22,8 +22,8 @@ pub(crate) fn pay_quartiles(postings: &Postings, search: &LeverSearch) -> Option
     let sets = [
         (&search.area, OccupationWidth::Code),
         (&search.area, OccupationWidth::Family),
-        (&Area::All, OccupationWidth::Code),
-        (&Area::All, OccupationWidth::Family),
+        (&SearchArea::All, OccupationWidth::Code),
+        (&SearchArea::All, OccupationWidth::Family),
     ];
     sets.into_iter().find_map(|(area, level)| {
         let rows = postings.of(search.occupation, level, search.experience);

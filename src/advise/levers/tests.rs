@@ -40,7 +40,7 @@ fn postings(rows: Vec<Posting>) -> Postings {
 fn search() -> LeverSearch {
     LeverSearch {
         occupation: code(WELDER),
-        area: Area::All,
+        area: SearchArea::All,
         experience: None,
         from: None,
         exclusions: Exclusions::default(),
@@ -49,7 +49,7 @@ fn search() -> LeverSearch {
 
 fn in_rhone() -> LeverSearch {
     LeverSearch {
-        area: Area::Departements(vec!["69".to_owned()]),
+        area: SearchArea::Departements(vec!["69".to_owned()]),
         ..search()
     }
 }

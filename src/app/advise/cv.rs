@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Levers, pull, sheets};
 use crate::advise::can_enter;
-use crate::advise::levers::{Area, Exclusions, LeverCv, LeverSearch, OccupationLever, Postings};
+use crate::advise::levers::{
+    Exclusions, LeverCv, LeverSearch, OccupationLever, Postings, SearchArea,
+};
 use crate::app::matching::is_near;
 use crate::app::person::{Loaded, Matched};
 use crate::cv::person::{CareerLevel, Person};
@@ -21,7 +23,7 @@ pub(crate) struct CvRequest {
     /// The occupation, in place of the CV's.
     pub occupation: Option<RomeCode>,
     /// Where offers are looked for; the département of the home where nothing is asked.
-    pub area: Option<Area>,
+    pub area: Option<SearchArea>,
     /// In months.
     pub experience: Option<u16>,
     /// Where distances start, in place of the home.
@@ -96,7 +98,7 @@ fn search_of(
 
 /// The départements wished for, else that of the home; none for somebody who would move
 /// anywhere.
-fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<Area> {
+fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<SearchArea> {
     if wanted.anywhere {
         return None;
     }
@@ -107,8 +109,8 @@ fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<Area> {
     wished.sort();
     wished.dedup();
     match wished.is_empty() {
-        true => home.map(|code| Area::Departements(vec![code])),
-        false => Some(Area::Departements(wished)),
+        true => home.map(|code| SearchArea::Departements(vec![code])),
+        false => Some(SearchArea::Departements(wished)),
     }
 }
 
@@ -143,7 +145,7 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &LeverSearch, code: Ro
         person: Some(&matched.matches.fit),
     };
     let departements = match &search.area {
-        Area::Departements(codes) => codes.clone(),
+        SearchArea::Departements(codes) => codes.clone(),
         _ => Vec::new(),
     };
     let options = RankOptions {
@@ -162,7 +164,7 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &LeverSearch, code: Ro
     };
     let hits = rank(query, trained, &options).hits;
     let is_within = |row: usize| match &search.area {
-        Area::Circle { at, km } => trained
+        SearchArea::Circle { at, km } => trained
             .profiles
             .position(row)
             .is_some_and(|own| sphere_km(*at, (f64::from(own[0]), f64::from(own[1]))) <= *km),

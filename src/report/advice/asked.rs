@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::document::{Line, plain};
 use super::super::french::{count, day, decimal, euros, listed, plural};
-use crate::advise::levers::{Area, LeverSearch};
+use crate::advise::levers::{LeverSearch, SearchArea};
 use crate::config::Settings;
 
 /// What the counts are for.
@@ -49,9 +49,9 @@ impl MinimumPay {
 impl AskedSearch {
     pub(crate) fn new(search: &LeverSearch, label: &str, is_area_of_cv: bool) -> Self {
         let (departements, circle) = match &search.area {
-            Area::All => (Vec::new(), None),
-            Area::Departements(codes) => (codes.clone(), None),
-            Area::Circle { at, km } => (Vec::new(), Some([at.0, at.1, *km])),
+            SearchArea::All => (Vec::new(), None),
+            SearchArea::Departements(codes) => (codes.clone(), None),
+            SearchArea::Circle { at, km } => (Vec::new(), Some([at.0, at.1, *km])),
         };
         Self {
             rome: search.occupation.to_string(),
