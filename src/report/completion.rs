@@ -15,7 +15,7 @@ pub(crate) struct CompletionAnswer {
     schema: u32,
     query: String,
     codes: Vec<CompletionCode>,
-    appellations: Vec<AppellationRow>,
+    appellations: Vec<CompletionAppellation>,
     skills: Vec<SkillRow>,
 }
 
@@ -28,7 +28,7 @@ struct CompletionCode {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct AppellationRow {
+struct CompletionAppellation {
     /// The directory's number; empty where the base does not have it.
     ogr: String,
     label: String,
@@ -127,8 +127,8 @@ fn code_row(own: &CodeAnswer) -> CompletionCode {
     }
 }
 
-fn appellation_row(own: &AppellationAnswer) -> AppellationRow {
-    AppellationRow {
+fn appellation_row(own: &AppellationAnswer) -> CompletionAppellation {
+    CompletionAppellation {
         ogr: number(own.ogr),
         label: own.label.clone(),
         rome: own.code.to_string(),
