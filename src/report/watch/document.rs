@@ -1,7 +1,7 @@
 //! An announcement as a page.
 
 use super::news;
-use super::shape::{AnnouncedOffer, Announcement};
+use super::shape::{Announcement, ShownAnnouncement};
 use crate::report::document::{Block, Card, Document, Sign, Tone};
 use crate::report::french::{capitalised, plural};
 use crate::report::labels;
@@ -90,7 +90,7 @@ pub(crate) fn joined(announcements: &[Announcement]) -> Document {
     page
 }
 
-fn card(own: &AnnouncedOffer, prefix: &str) -> Card {
+fn card(own: &ShownAnnouncement, prefix: &str) -> Card {
     let card = matches::offer_card(&own.offer, Depth::Short, prefix);
     let signs = news::signs(own).into_iter().chain(card.signs);
     Card {

@@ -1,6 +1,6 @@
 //! Why an offer is announced, in French.
 
-use super::AnnouncedOffer;
+use super::ShownAnnouncement;
 use crate::report::document::{Sign, Tone};
 use crate::report::french::listed;
 use crate::report::matches::written_day;
@@ -30,7 +30,7 @@ pub(super) fn term_name(term: OfferTerm) -> &'static str {
 }
 
 /// What is to be said of an offer besides what it is; nothing of a plain new one.
-pub(super) fn signs(own: &AnnouncedOffer) -> Vec<Sign> {
+pub(super) fn signs(own: &ShownAnnouncement) -> Vec<Sign> {
     let info = |text: String| Sign {
         tone: Tone::Info,
         text,

@@ -16,7 +16,7 @@ pub(crate) struct Announcement {
     schema: u32,
     pub(crate) watch: String,
     /// By descending score.
-    pub(crate) offers: Vec<AnnouncedOffer>,
+    pub(crate) offers: Vec<ShownAnnouncement>,
     /// Ids of announced offers that are no longer open.
     closed: Vec<String>,
     /// What the reader should know of this run.
@@ -28,7 +28,7 @@ pub(crate) struct Announcement {
 
 /// An offer that is announced, as in the answer of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct AnnouncedOffer {
+pub(crate) struct ShownAnnouncement {
     #[serde(flatten)]
     pub(crate) offer: MatchOffer,
     /// `new`, `changed` or `back`.
@@ -121,8 +121,8 @@ fn announced(
     offer: &MatchOffer,
     rank: usize,
     closing: &BTreeMap<String, Date>,
-) -> AnnouncedOffer {
-    AnnouncedOffer {
+) -> ShownAnnouncement {
+    ShownAnnouncement {
         offer: MatchOffer {
             rank,
             ..offer.clone()
@@ -156,8 +156,8 @@ impl FoundOffers {
         &self,
         id: &str,
         closing: &BTreeMap<String, Date>,
-    ) -> Option<AnnouncedOffer> {
-        Some(AnnouncedOffer {
+    ) -> Option<ShownAnnouncement> {
+        Some(ShownAnnouncement {
             offer: self.get(id)?.clone(),
             news: "new",
             changed: Vec::new(),
