@@ -35,7 +35,7 @@ use session::QuizSession;
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Args {
     #[command(subcommand)]
-    action: Option<Action>,
+    action: Option<QuizAction>,
     #[arg(
         value_name = "OFFRE",
         required_unless_present = "rome",
@@ -89,7 +89,7 @@ pub(super) struct Args {
 }
 
 #[derive(clap::Subcommand)]
-enum Action {
+enum QuizAction {
     #[command(
         about = "Note des réponses, par question et par exigence",
         after_help = "Exemples :\n  matcher quiz mark reponses.json\n  matcher quiz mark reponses.json --test test.json -o notes.html"
@@ -98,7 +98,7 @@ enum Action {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if let Some(Action::Mark(args)) = &args.action {
+    if let Some(QuizAction::Mark(args)) = &args.action {
         return marking::run(args, context);
     }
     // A form that is not written here is refused before any work is done.
