@@ -8,7 +8,7 @@ use super::passphrase::Passphrase;
 use super::{ServeOptions, random};
 
 /// What opens the server.
-pub(crate) enum Access {
+pub(crate) enum AccessMode {
     /// The link that the program shows, on this machine only.
     Link(AccessToken),
     /// A passphrase, for other machines.
@@ -32,7 +32,7 @@ impl AccessToken {
     }
 }
 
-impl Access {
+impl AccessMode {
     /// A link with a new token.
     pub(crate) fn new_link() -> Self {
         Self::Link(AccessToken::draw())
@@ -85,7 +85,7 @@ mod tests {
     fn a_machine_answers_to_its_own_names_and_those_given() {
         let options = ServeOptions {
             address: "127.0.0.1:0".parse().unwrap(),
-            access: Access::new_link(),
+            access: AccessMode::new_link(),
             hosts: vec!["emploi.example.fr".to_owned()],
         };
         let hosts = hosts("127.0.0.1:4711".parse().unwrap(), &options);

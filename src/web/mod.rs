@@ -39,7 +39,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use tokio::sync::Notify;
 
-pub(crate) use access::Access;
+pub(crate) use access::AccessMode;
 pub(crate) use passphrase::{LEAST_LETTERS, Passphrase};
 
 use crate::app::complete::Completer;
@@ -49,7 +49,7 @@ use site::Site;
 /// Where to listen, and who may come in.
 pub(crate) struct ServeOptions {
     pub(crate) address: SocketAddr,
-    pub(crate) access: Access,
+    pub(crate) access: AccessMode,
     /// Names of hosts that a proxy in front answers to.
     pub(crate) hosts: Vec<String>,
 }

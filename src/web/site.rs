@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use super::Log;
-use super::access::Access;
+use super::access::AccessMode;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
 use crate::app::complete::Completer;
@@ -19,7 +19,7 @@ const MOST_UPLOADS: usize = 16;
 pub(super) struct Site {
     pub(super) service: Service,
     pub(super) completer: Completer,
-    pub(super) access: Access,
+    pub(super) access: AccessMode,
     /// The values of `Host` that are answered.
     pub(super) hosts: Vec<String>,
     pub(super) port: u16,
@@ -36,7 +36,7 @@ impl Site {
     pub(super) fn new(
         service: Service,
         completer: Completer,
-        access: Access,
+        access: AccessMode,
         (hosts, port): (Vec<String>, u16),
         log: Log,
     ) -> Self {

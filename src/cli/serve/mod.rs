@@ -19,7 +19,7 @@ use super::usage::WrongUse;
 use crate::app::service::Service;
 use crate::app::subject::FailureSubject;
 use crate::report::cleaned;
-use crate::web::{Access, LEAST_LETTERS, Log, Passphrase, ServeOptions, Server, Stop};
+use crate::web::{AccessMode, LEAST_LETTERS, Log, Passphrase, ServeOptions, Server, Stop};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -111,7 +111,7 @@ fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<ServeOption
     let Some(address) = args.listen else {
         return Ok(ServeOptions {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
-            access: Access::new_link(),
+            access: AccessMode::new_link(),
             hosts: Vec::new(),
         });
     };
@@ -123,7 +123,7 @@ fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<ServeOption
     })?;
     Ok(ServeOptions {
         address,
-        access: Access::Passphrase(passphrase),
+        access: AccessMode::Passphrase(passphrase),
         hosts: args.hosts.clone(),
     })
 }
