@@ -39,11 +39,11 @@ struct CodeFigures {
     #[serde(skip_serializing_if = "Option::is_none")]
     ece: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    bins: Vec<BinFigures>,
+    bins: Vec<CodingBin>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct BinFigures {
+struct CodingBin {
     from: f64,
     to: f64,
     offers: f64,
@@ -202,8 +202,8 @@ fn figures(quality: &CodingQuality, tells: bool) -> CodeFigures {
     }
 }
 
-fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
-    BinFigures {
+fn bin_figures(bin: &ReliabilityBin, n: i32) -> CodingBin {
+    CodingBin {
         from: f64::from(n) / 10.0,
         to: f64::from(n + 1) / 10.0,
         offers: rounded(bin.n),
