@@ -51,7 +51,7 @@ pub struct Course {
     /// The occupations it prepares for.
     pub rome: Vec<RomeCode>,
     /// Terms of the Formacode thesaurus.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<CourseSubject>,
     /// The titles of its blocks of skills.
     pub blocks: Vec<String>,
     /// Number of sessions by département; "" for remote ones.
@@ -75,7 +75,7 @@ pub enum Catalogue {
 
 /// A subject of the Formacode thesaurus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
+pub struct CourseSubject {
     /// The five digits of the thesaurus.
     pub code: u32,
     /// Empty where the catalogue has the code only.

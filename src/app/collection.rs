@@ -13,7 +13,7 @@ use super::facts;
 use super::model::{self, TrainingProgress};
 use super::model_files::ModelFiles;
 use super::moment::now_in_paris;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::offer::Moment;
 use crate::profile::OfferIndex;
@@ -69,7 +69,7 @@ impl Collection {
     /// Opens the store for reading, or the demo in its place.
     pub(crate) fn open(settings: &Settings) -> anyhow::Result<Self> {
         let path = settings.store_path();
-        let found = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
+        let found = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
         Self::of_found(found, path)
     }
 
@@ -78,7 +78,7 @@ impl Collection {
     pub(crate) fn open_frozen(settings: &Settings) -> anyhow::Result<Self> {
         let path = settings.store_path();
         let written = written(&path);
-        let found = Store::open_frozen(&path).with_context(|| FailureSubject::file(&path))?;
+        let found = Store::open_frozen(&path).with_context(|| Subject::file(&path))?;
         match found {
             Some(store) if store.count_offers()? > 0 => Ok(Self {
                 path,
@@ -86,7 +86,7 @@ impl Collection {
                 kind: CollectionKind::Frozen,
                 written,
             }),
-            _ => Err(NotFrozen::NoOffers).with_context(|| FailureSubject::file(&path)),
+            _ => Err(NotFrozen::NoOffers).with_context(|| Subject::file(&path)),
         }
     }
 
@@ -176,9 +176,7 @@ impl Collection {
         }
         match Store::open(&self.path) {
             Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => Ok(None),
-            opened => Ok(Some(
-                opened.with_context(|| FailureSubject::file(&self.path))?,
-            )),
+            opened => Ok(Some(opened.with_context(|| Subject::file(&self.path))?)),
         }
     }
 
@@ -226,7 +224,7 @@ pub(crate) struct CollectionPlace {
 impl CollectionPlace {
     /// Another connection to the same offers.
     pub(crate) fn connect(&self) -> anyhow::Result<Store> {
-        let subject = || FailureSubject::file(&self.path);
+        let subject = || Subject::file(&self.path);
         let store = match self.kind {
             CollectionKind::Demo => return demo::store(),
             CollectionKind::Own => Store::open_existing(&self.path).with_context(subject)?,
@@ -239,7 +237,7 @@ impl CollectionPlace {
     /// it any more.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         if self.kind == CollectionKind::Frozen && written(&self.path) != self.written {
-            return Err(NotFrozen::Changed).with_context(|| FailureSubject::file(&self.path));
+            return Err(NotFrozen::Changed).with_context(|| Subject::file(&self.path));
         }
         Ok(())
     }

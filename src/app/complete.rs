@@ -9,7 +9,7 @@ use anyhow::Context as _;
 
 use super::model_files::load;
 use super::whole_file::write_whole;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::block::Block;
 use crate::complete::{Choices, Completion, Index, IndexedNames};
 use crate::config::Settings;
@@ -45,7 +45,7 @@ impl Completer {
     /// directory.
     pub(crate) fn open(settings: &Settings) -> anyhow::Result<Self> {
         let path = settings.store_path();
-        let store = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
+        let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
         let choices = load_choices(settings.home())?;
         let edition = match &store {
             Some(store) => store.rome_edition()?,
@@ -105,8 +105,7 @@ pub(crate) fn choose(settings: &Settings, ogr: u32) -> anyhow::Result<Option<Str
     let mut choices = completer.choices;
     choices.add(ogr);
     let file = choices_file(settings.home());
-    write_whole(&file, choices.to_lines().as_bytes())
-        .with_context(|| FailureSubject::file(&file))?;
+    write_whole(&file, choices.to_lines().as_bytes()).with_context(|| Subject::file(&file))?;
     Ok(Some(label.to_owned()))
 }
 
@@ -121,9 +120,7 @@ fn make(store: &Store, edition: u32, file: &Path) -> anyhow::Result<Vec<u8>> {
     match write_whole(file, &bytes) {
         // A base that one may only read answers all the same.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(bytes),
-        written => written
-            .map(|()| bytes)
-            .with_context(|| FailureSubject::file(file)),
+        written => written.map(|()| bytes).with_context(|| Subject::file(file)),
     }
 }
 
@@ -142,9 +139,7 @@ fn load_choices(home: &Path) -> anyhow::Result<Choices> {
     let file = choices_file(home);
     match fs::read_to_string(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Choices::default()),
-        read => Ok(Choices::parse(
-            &read.with_context(|| FailureSubject::file(&file))?,
-        )),
+        read => Ok(Choices::parse(&read.with_context(|| Subject::file(&file))?)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::subject::FailureSubject;
+use super::subject::Subject;
 
 /// Endings of files that may be CVs, and of formats that are reported as unreadable.
 /// Anything else in a folder is skipped.
@@ -19,7 +19,7 @@ pub(crate) fn files_asked(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            files.extend(files_of(path).with_context(|| FailureSubject::file(path))?);
+            files.extend(files_of(path).with_context(|| Subject::file(path))?);
         } else {
             files.push(path.clone());
         }

@@ -30,7 +30,7 @@ pub(crate) fn fold_in(
 ) -> anyhow::Result<Vec<u8>> {
     let n = store.count_offers()?;
     let known = known.map(KnownOffers::new);
-    let mut batch = Batch::default();
+    let mut batch = ProfileBatch::default();
     let mut writer = ProfilesWriter::default();
     store.for_each_packed_offer(|kept| {
         batch.add(kept, known.as_ref())?;
@@ -69,7 +69,7 @@ impl<'a> KnownOffers<'a> {
 
 /// Offers in their order, some of them still to be profiled.
 #[derive(Default)]
-struct Batch {
+struct ProfileBatch {
     offers: Vec<Option<OfferProfile>>,
     fresh: Vec<Fresh>,
 }
@@ -80,7 +80,7 @@ struct Fresh {
     stored: StoredOffer,
 }
 
-impl Batch {
+impl ProfileBatch {
     fn add(
         &mut self,
         kept: &mut PackedOffer<'_>,

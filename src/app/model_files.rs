@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use bytemuck::cast_slice_mut;
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
 
-use super::subject::FailureSubject;
+use super::subject::Subject;
 use super::whole_file::write_whole;
 use crate::block::{self, Block, BlockSignature};
 use crate::profile::{OfferIndex, Profiler, Profiles};
@@ -104,7 +104,7 @@ impl ModelFiles {
             return Ok(SavedModel::WithoutProfiles(Box::new(profiler)));
         };
         let index = OfferIndex::new(profiler, profiles);
-        let index = index.with_context(|| FailureSubject::file(&self.profiles))?;
+        let index = index.with_context(|| Subject::file(&self.profiles))?;
         Ok(SavedModel::Complete(Box::new(index)))
     }
 
@@ -127,7 +127,7 @@ impl ModelFiles {
         self.save_themes(&model.themes)?;
         match fs::remove_file(&self.single) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(error).with_context(|| FailureSubject::file(&self.single))
+                Err(error).with_context(|| Subject::file(&self.single))
             }
             _ => Ok(()),
         }
@@ -157,7 +157,7 @@ impl ModelBytes {
 }
 
 fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    write_whole(path, bytes).with_context(|| FailureSubject::file(path))
+    write_whole(path, bytes).with_context(|| Subject::file(path))
 }
 
 /// Loads one file; none where there is none, or where another version of the tool
@@ -167,7 +167,7 @@ pub(super) fn load<T>(
     signature: BlockSignature,
     read: impl FnOnce(Block) -> Result<T, block::Error>,
 ) -> anyhow::Result<Option<T>> {
-    let name = || FailureSubject::file(path);
+    let name = || Subject::file(path);
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.with_context(name)?,

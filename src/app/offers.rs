@@ -4,7 +4,7 @@
 use anyhow::Context as _;
 
 use super::facts;
-use super::subject::FailureSubject;
+use super::subject::Subject;
 use crate::facts::TextFacts;
 use crate::francetravail::wire::read_offer;
 use crate::offer::Offer;
@@ -31,7 +31,7 @@ pub(crate) struct ReadOffer {
 impl ReadOffer {
     /// Parses a stored offer.
     pub(crate) fn of_stored(stored: StoredOffer) -> anyhow::Result<Self> {
-        let offer = parse(&stored.record).with_context(|| FailureSubject::Offer(stored.id))?;
+        let offer = parse(&stored.record).with_context(|| Subject::Offer(stored.id))?;
         Ok(Self {
             offer,
             kept: stored.facts,

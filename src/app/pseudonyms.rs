@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::store::{make_private_folder, open_private};
 
 /// Bytes of the key.
@@ -74,15 +74,13 @@ fn key(home: &Path) -> anyhow::Result<[u8; KEY]> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Ok(kept_key(home)?.unwrap_or(key))
         }
-        kept => kept
-            .map(|()| key)
-            .with_context(|| FailureSubject::file(&path)),
+        kept => kept.map(|()| key).with_context(|| Subject::file(&path)),
     }
 }
 
 fn kept_key(home: &Path) -> anyhow::Result<Option<[u8; KEY]>> {
     let path = file_of_key(home);
-    let subject = || FailureSubject::file(&path);
+    let subject = || Subject::file(&path);
     match fs::read(&path) {
         Ok(bytes) => match bytes.try_into() {
             Ok(key) => Ok(Some(key)),

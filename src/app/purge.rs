@@ -10,7 +10,7 @@ use super::complete::{CHOICES_FILE, INDEX_FILE};
 use super::demo_model;
 use super::shown::SHOWN_FILE;
 use super::watch::WATCH_LOCK_FILE;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::store::Store;
 
@@ -77,7 +77,7 @@ fn kept_at(path: PathBuf) -> anyhow::Result<Option<KeptFile>> {
         })),
         Ok(_) => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| FailureSubject::file(&path)),
+        Err(error) => Err(error).with_context(|| Subject::file(&path)),
     }
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn erase_closed(settings: &Settings) -> anyhow::Result<usize> {
 /// Erases files, and the folder where nothing else is in it.
 pub(crate) fn erase(kept: &[KeptFile], home: &Path) -> anyhow::Result<()> {
     for KeptFile { path, .. } in kept {
-        fs::remove_file(path).with_context(|| FailureSubject::file(path))?;
+        fs::remove_file(path).with_context(|| Subject::file(path))?;
     }
     // A folder that holds something of the user's own refuses, and stays.
     let _ = fs::remove_dir(home);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::subject::FailureSubject;
+use super::subject::Subject;
 use super::whole_file::write_whole;
 
 /// The file, in the data folder.
@@ -29,7 +29,7 @@ pub(crate) fn shown(home: &Path) -> anyhow::Result<Vec<String>> {
     match fs::read_to_string(&file) {
         Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error).with_context(|| FailureSubject::file(&file)),
+        Err(error) => Err(error).with_context(|| Subject::file(&file)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The context of a failure: the file or offer it was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FailureSubject {
+pub(crate) enum Subject {
     /// A file or a folder.
     File(PathBuf),
     /// The standard input.
@@ -14,7 +14,7 @@ pub(crate) enum FailureSubject {
     Offer(String),
 }
 
-impl FailureSubject {
+impl Subject {
     /// A file, or the standard input for « - ».
     pub(crate) fn file(path: impl AsRef<Path>) -> Self {
         let path = path.as_ref();
@@ -25,7 +25,7 @@ impl FailureSubject {
     }
 }
 
-impl fmt::Display for FailureSubject {
+impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "{}", path.display()),

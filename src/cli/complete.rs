@@ -13,7 +13,7 @@ use super::numbers::whole;
 use super::output::{Output, put};
 use super::usage::WrongUse;
 use crate::app::complete::{Completer, NameSource, choose};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::complete::FROZEN_QUERIES;
 use crate::report::completion::{BatchLine, CompletionAnswer};
@@ -137,11 +137,11 @@ fn each_line(file: &Path, each: &mut dyn FnMut(&str) -> anyhow::Result<()>) -> a
     let from: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let opened = File::open(file).with_context(|| FailureSubject::file(file))?;
+        let opened = File::open(file).with_context(|| Subject::file(file))?;
         Box::new(BufReader::new(opened))
     };
     for line in from.split(b'\n') {
-        let line = line.with_context(|| FailureSubject::file(file))?;
+        let line = line.with_context(|| Subject::file(file))?;
         let line = String::from_utf8_lossy(&line);
         each(line.trim_end_matches('\r'))?;
     }
@@ -158,7 +158,7 @@ fn export(completer: &Completer, file: &Path, context: &mut Context<'_>) -> anyh
             row.word, row.kind, row.code, row.label, row.weight, row.source
         )?;
     }
-    write_whole(file, &bytes).with_context(|| FailureSubject::file(file))?;
+    write_whole(file, &bytes).with_context(|| Subject::file(file))?;
     context.note(&format!("L'index est écrit dans « {} ».", file.display()))?;
     Ok(Exit::Done)
 }

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::{Common, terminal};
 use crate::app::collection::Collection;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::report::clean_lines;
 use crate::report::text::Style;
@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
     /// The store, for writing; made where there is none.
     pub(super) fn open_store(&self) -> anyhow::Result<Store> {
         let path = self.settings.store_path();
-        Store::open(&path).with_context(|| FailureSubject::file(&path))
+        Store::open(&path).with_context(|| Subject::file(&path))
     }
 
     /// The offers of the store for reading, or the demo where there are none.

@@ -7,7 +7,7 @@ use super::context::Streams;
 use super::exit::Exit;
 use super::near;
 use super::usage::WrongUse;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::report::clean_lines;
 use crate::report::sentences::{self, ErrorSentence};
 
@@ -27,7 +27,7 @@ pub(super) fn write(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
 }
 
 fn page(failure: &anyhow::Error) -> String {
-    let subject = failure.downcast_ref::<FailureSubject>();
+    let subject = failure.downcast_ref::<Subject>();
     if let Some(missing) = subject.filter(|_| is_not_found(failure)) {
         return missing_page(missing, &sentences::failure(failure));
     }
@@ -41,10 +41,10 @@ fn page(failure: &anyhow::Error) -> String {
 
 /// For a file that is not there: its folder is missing, or others beside it have
 /// a like name.
-fn missing_page(subject: &FailureSubject, sentence: &ErrorSentence) -> String {
+fn missing_page(subject: &Subject, sentence: &ErrorSentence) -> String {
     let ErrorSentence { what, advice } = sentence;
     let head = format!("matcher : {what} ({})\n", in_french(subject));
-    let FailureSubject::File(file) = subject else {
+    let Subject::File(file) = subject else {
         return format!("{head}  → {advice}\n");
     };
     let folder = file.parent().filter(|folder| *folder != Path::new(""));
@@ -64,11 +64,11 @@ fn missing_page(subject: &FailureSubject, sentence: &ErrorSentence) -> String {
     head + &near.iter().map(suggestion).collect::<String>()
 }
 
-fn in_french(subject: &FailureSubject) -> String {
+fn in_french(subject: &Subject) -> String {
     match subject {
-        FailureSubject::File(path) => path.display().to_string(),
-        FailureSubject::StandardInput => "entrée standard".to_owned(),
-        FailureSubject::Offer(id) => format!("offre {id}"),
+        Subject::File(path) => path.display().to_string(),
+        Subject::StandardInput => "entrée standard".to_owned(),
+        Subject::Offer(id) => format!("offre {id}"),
     }
 }
 
@@ -91,8 +91,7 @@ mod tests {
 
     #[test]
     fn a_failure_names_its_file_and_what_to_do() {
-        let failure =
-            anyhow::Error::new(store::Error::Foreign).context(FailureSubject::file("a.db"));
+        let failure = anyhow::Error::new(store::Error::Foreign).context(Subject::file("a.db"));
         assert_eq!(
             page(&failure),
             "matcher : ce fichier est la base d'un autre programme (a.db)\n  → Choisissez un autre dossier avec --home.\n"
@@ -108,8 +107,7 @@ mod tests {
     #[test]
     fn a_missing_folder_is_named() {
         let cause = std::io::Error::from(ErrorKind::NotFound);
-        let failure =
-            anyhow::Error::new(cause).context(FailureSubject::file("/nowhere/at/all.html"));
+        let failure = anyhow::Error::new(cause).context(Subject::file("/nowhere/at/all.html"));
         assert!(page(&failure).contains("le dossier « /nowhere/at » n'existe pas"));
     }
 }

@@ -15,7 +15,7 @@ use super::numbers::whole;
 use super::output::Output;
 use crate::app::evaluate::{Evaluation, EvaluationRequest, Method, evaluate, qrels, run_of};
 use crate::app::moment::this_month;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::profile::OfferIndex;
 use crate::report::evaluation::{Details, EvaluationFigures};
 use crate::report::{decimal, plural};
@@ -124,13 +124,13 @@ fn rank_cvs(cvs: &Path, args: &Args, context: &mut Context<'_>) -> anyhow::Resul
 
 fn write_files(args: &Args, found: &Evaluation, trained: &OfferIndex) -> anyhow::Result<()> {
     let write = |path: PathBuf, text: String| {
-        std::fs::write(&path, text).with_context(|| FailureSubject::file(&path))
+        std::fs::write(&path, text).with_context(|| Subject::file(&path))
     };
     if let Some(path) = &args.run {
         write(path.clone(), run_lines(found, trained)?)?;
     }
     if let Some(folder) = &args.trec {
-        std::fs::create_dir_all(folder).with_context(|| FailureSubject::file(folder))?;
+        std::fs::create_dir_all(folder).with_context(|| Subject::file(folder))?;
         write(folder.join("qrels.txt"), qrels(found, trained))?;
         for measured in &found.methods {
             let name = measured.method.name().replace([' ', '\''], "-");

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::usage::WrongUse;
 use crate::app::evaluate::evaluate_appellations;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::report::appellation_evaluation::AppellationFigures;
 use crate::report::completion_changes::{CompletionChanges, EarlierAnswer};
 
@@ -71,7 +71,7 @@ pub(super) fn completions(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     output.form()?;
-    let text = fs::read_to_string(earlier).with_context(|| FailureSubject::file(earlier))?;
+    let text = fs::read_to_string(earlier).with_context(|| Subject::file(earlier))?;
     let answers = earlier_answers(&text)?;
     let completer = complete::open(context)?;
     let changes = CompletionChanges::new(&answers, &mut |query, n| completer.complete(query, n));

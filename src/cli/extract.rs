@@ -17,7 +17,7 @@ use super::usage::WrongUse;
 use crate::app::extract::{ExtractSource, FactReader, each_kept, each_of_lines, each_of_store};
 use crate::app::labelling::load_corrections;
 use crate::app::offers;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
 use crate::report::facts::{ShownTextFacts, page};
 use crate::report::{csv, escape_json, html, text};
@@ -119,7 +119,7 @@ pub(super) fn source(
         return Ok(Some(ExtractSource::of_text(text_of(io::stdin(), one)?)));
     }
     if is_path(one) {
-        let file = File::open(one).with_context(|| FailureSubject::file(one))?;
+        let file = File::open(one).with_context(|| Subject::file(one))?;
         return Ok(Some(ExtractSource::of_text(text_of(file, one)?)));
     }
     match offer_number(one) {
@@ -144,7 +144,7 @@ fn is_path(text: &str) -> bool {
 fn text_of(mut from: impl Read, name: &str) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes)
-        .with_context(|| FailureSubject::file(name))?;
+        .with_context(|| Subject::file(name))?;
     if bytes.starts_with(b"%PDF") || bytes.contains(&0) {
         let why = format!(
             "« {name} » n'est pas un fichier de texte : copiez-en le texte, ou lisez un CV avec « matcher read »"
@@ -237,15 +237,15 @@ fn lines(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if path == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    let file = File::open(path).with_context(|| FailureSubject::file(path))?;
+    let file = File::open(path).with_context(|| Subject::file(path))?;
     Ok(Box::new(BufReader::new(file)))
 }
 
 /// Compiles the rules of a folder, in the order of their names.
 fn own_rules(dir: &Path) -> anyhow::Result<Extractor> {
-    let read = |path: &Path| fs::read_to_string(path).with_context(|| FailureSubject::file(path));
+    let read = |path: &Path| fs::read_to_string(path).with_context(|| Subject::file(path));
     let mut labels = Vec::new();
-    for entry in fs::read_dir(dir).with_context(|| FailureSubject::file(dir))? {
+    for entry in fs::read_dir(dir).with_context(|| Subject::file(dir))? {
         let path = entry?.path();
         let stem = path
             .file_stem()
@@ -261,5 +261,5 @@ fn own_rules(dir: &Path) -> anyhow::Result<Extractor> {
         .iter()
         .map(|(n, t)| (n.as_str(), t.as_str()))
         .collect();
-    Extractor::compile(&words, &labels).with_context(|| FailureSubject::file(dir))
+    Extractor::compile(&words, &labels).with_context(|| Subject::file(dir))
 }

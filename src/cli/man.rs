@@ -1,6 +1,6 @@
 //! `matcher man`.
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut top = super::command();
     top.build();
     if let Some(dir) = &args.dir {
-        fs::create_dir_all(dir).with_context(|| FailureSubject::file(dir))?;
+        fs::create_dir_all(dir).with_context(|| Subject::file(dir))?;
         let n_pages = write_all(&top, "matcher", dir)?;
         context.note(&format!("{n_pages} pages écrites dans {}", dir.display()))?;
         return Ok(Exit::Done);
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 fn write_all(command: &Command, name: &str, dir: &Path) -> anyhow::Result<usize> {
     let file = dir.join(format!("{name}.1"));
     // Unlike an answer it is for everybody: root writes it for the others to read.
-    fs::write(&file, page(command, name)?).with_context(|| FailureSubject::file(&file))?;
+    fs::write(&file, page(command, name)?).with_context(|| Subject::file(&file))?;
     let mut n_pages = 1;
     for own in command.get_subcommands() {
         n_pages += write_all(own, &format!("{name}-{}", own.get_name()), dir)?;

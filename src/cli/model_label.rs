@@ -19,7 +19,7 @@ use crate::app::label_queue::LabelQueue;
 use crate::app::labelling::{
     LabelProposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::triage::LabelSubject;
 use crate::app::whole_file::write_whole;
 use crate::facts::{Extractor, SubLabel};
@@ -156,7 +156,7 @@ fn choose(
 
 /// The labels of earlier days.
 fn earlier(file: &Path) -> anyhow::Result<Vec<LabelledSentence>> {
-    match fs::exists(file).with_context(|| FailureSubject::file(file))? {
+    match fs::exists(file).with_context(|| Subject::file(file))? {
         true => read_sentences(file),
         false => Ok(Vec::new()),
     }
@@ -180,11 +180,7 @@ fn label(
     let mut shown = session.proposal();
     while let Some(proposal) = &mut shown {
         show(proposal, session.progress(), &subs, context)?;
-        let Some(answer) = answers
-            .next()
-            .transpose()
-            .context(FailureSubject::StandardInput)?
-        else {
+        let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
             break;
         };
         match answer.trim() {
@@ -287,7 +283,7 @@ fn name(sub: &str, subs: &[SubLabel]) -> &'static str {
 fn save<T, L: Serialize>(labels: &LabelQueue<T, L>, output: &Path) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
     labels.write(&mut bytes)?;
-    write_whole(output, &bytes).with_context(|| FailureSubject::file(output))
+    write_whole(output, &bytes).with_context(|| Subject::file(output))
 }
 
 #[cfg(test)]

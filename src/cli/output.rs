@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::usage::WrongUse;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::report::{Document, escape_json, html, markdown, phrase, text};
 
@@ -175,7 +175,7 @@ pub(super) fn put(
 ) -> anyhow::Result<()> {
     match file {
         Some(file) if file != Path::new("-") => {
-            write_whole(file, text.as_bytes()).with_context(|| FailureSubject::file(file))?;
+            write_whole(file, text.as_bytes()).with_context(|| Subject::file(file))?;
             context.note(&format!("Écrit dans {}", file.display()))?;
         }
         _ => {

@@ -14,7 +14,7 @@ use super::output::{put, refuse_input};
 use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
 use crate::app::reading::{self, DocumentReader, Outcome};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::{self, Document, Engine, Ocr, Quality, ReadOptions};
@@ -125,7 +125,7 @@ impl From<EngineName> for Engine {
 /// Prints what was read of a document.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     refuse_input(args.output.as_deref(), [&args.cv])?;
-    let outcome = read(args).with_context(|| FailureSubject::file(&args.cv))?;
+    let outcome = read(args).with_context(|| Subject::file(&args.cv))?;
     let document = match outcome {
         Ok(document) => document,
         Err(error) => {

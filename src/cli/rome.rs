@@ -11,7 +11,7 @@ use super::line_form::LineForm;
 use super::model;
 use super::output::{Output, put};
 use super::rome_appellations::{self, AskedAppellations};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::text_codes::{text_codes, title_of};
 use crate::report::escape_json;
 use crate::report::text_occupations::TextOccupations;
@@ -103,12 +103,12 @@ fn text(args: &[String]) -> anyhow::Result<String> {
             let mut text = String::new();
             std::io::stdin()
                 .read_to_string(&mut text)
-                .context(FailureSubject::StandardInput)?;
+                .context(Subject::StandardInput)?;
             return Ok(text);
         }
         if Path::new(one).is_file() {
             let path = PathBuf::from(one);
-            return std::fs::read_to_string(&path).with_context(|| FailureSubject::file(one));
+            return std::fs::read_to_string(&path).with_context(|| Subject::file(one));
         }
     }
     Ok(args.join(" "))

@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::line_form::LineForm;
 use super::output::put;
 use crate::app::appellations::{TitledRecord, learn_appellations};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::appellation::Appellations;
 use crate::report::escape_json;
 use crate::report::text_appellations::{AppellationLine, TextAppellations};
@@ -61,7 +61,7 @@ pub(super) fn of_lines(
     let mut lines = String::new();
     let mut n_unread = 0;
     for (idx, line) in open(file)?.split(b'\n').enumerate() {
-        let line = line.with_context(|| FailureSubject::file(file))?;
+        let line = line.with_context(|| Subject::file(file))?;
         if line.trim_ascii().is_empty() {
             continue;
         }
@@ -94,14 +94,14 @@ fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if file == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let opened = File::open(file).with_context(|| FailureSubject::file(file))?;
+    let opened = File::open(file).with_context(|| Subject::file(file))?;
     Ok(Box::new(BufReader::new(opened)))
 }
 
 fn learnt(context: &mut Context<'_>) -> anyhow::Result<Option<Appellations>> {
     // Not the collection: without offers it is the demo, which has no directory.
     let path = context.settings.store_path();
-    let store = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
+    let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
     let learnt = match &store {
         Some(store) => learn_appellations(store)?,
         None => None,

@@ -18,7 +18,7 @@ use super::exit::Exit;
 use super::output::{put, refuse_input};
 use super::usage::WrongUse;
 use crate::app::batch::in_order;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::triage::{Input, inputs};
 use crate::report::csv::{self, Dialect};
 use crate::report::plural;
@@ -102,7 +102,7 @@ fn exit(n_failed: usize, n_asked: usize) -> Exit {
 fn asked(args: &Args) -> anyhow::Result<Vec<Input>> {
     let mut all = Vec::new();
     for path in &args.paths {
-        all.extend(inputs(std::slice::from_ref(path)).with_context(|| FailureSubject::file(path))?);
+        all.extend(inputs(std::slice::from_ref(path)).with_context(|| Subject::file(path))?);
     }
     Ok(all)
 }

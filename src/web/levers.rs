@@ -1,6 +1,6 @@
 //! What another pay, occupation or place would open, for a CV or for an occupation.
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::{codes, departements, number};
 use super::seeker::Seeker;
@@ -30,7 +30,7 @@ pub(super) struct LeverRequest {
 }
 
 impl LeverRequest {
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refused> {
+    pub(super) fn read(fields: &Fields) -> Result<Self, RefusedRequest> {
         let town = fields.text("near");
         Ok(Self {
             occupation: codes(fields)?.into_iter().next(),

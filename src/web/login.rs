@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 
 use super::access::AccessMode;
-use super::answer::{Answer, Refused, leading_page, outer_page, see_other};
+use super::answer::{Answer, RefusedRequest, leading_page, outer_page, see_other};
 use super::body::form;
 use super::gate::{cookie, cookie_name};
 use super::passphrase::Try;
@@ -40,7 +40,10 @@ pub(super) async fn show(State(site): State<Shared>, request: Request) -> Answer
 }
 
 /// A passphrase that was given.
-pub(super) async fn enter(State(site): State<Shared>, request: Request) -> Result<Answer, Refused> {
+pub(super) async fn enter(
+    State(site): State<Shared>,
+    request: Request,
+) -> Result<Answer, RefusedRequest> {
     let is_secure = is_secure(&request);
     let fields = form(request.into_body()).await?;
     let given = fields.text("passphrase").to_owned();

@@ -1,6 +1,6 @@
 //! What was read of a person as a form, and the form as corrections.
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::years;
 use crate::app::corrections::{Corrections, anywhere, wish};
@@ -140,7 +140,7 @@ fn read_wishes(read: &Person, said: &Corrections) -> Option<Field> {
 }
 
 /// What was corrected: a value that is the one that was read corrects nothing.
-pub(super) fn corrections(fields: &Fields, read: &Person) -> Result<Corrections, Refused> {
+pub(super) fn corrections(fields: &Fields, read: &Person) -> Result<Corrections, RefusedRequest> {
     let changed = |name, was: String| {
         let given: String = fields.text(name).chars().take(LONGEST).collect();
         (!given.is_empty() && given != was).then_some(given)

@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use crate::advise::learner::{ActionAnswer, AdviceLedger, KindEntry, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::store::{AdviceRow, OutcomeRow, Store};
 
@@ -16,7 +16,7 @@ pub(crate) fn load_ledger(
     watch: Option<&str>,
 ) -> anyhow::Result<AdviceLedger> {
     let path = settings.store_path();
-    let store = Store::open_existing(&path).with_context(|| FailureSubject::file(&path))?;
+    let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
     match store {
         Some(store) => ledger_in(&store, watch),
         None => Ok(ledger(&[], watch)),

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 
 use crate::app::appellations::numbers_by_label;
 use crate::app::model::sample;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::complete::{genders, words};
 use crate::offer::Offer;
@@ -65,7 +65,7 @@ pub(crate) fn evaluate_appellations(
 ) -> anyhow::Result<AppellationEvaluation> {
     let sheets = store.rome_sheets()?;
     let offers = sample(store)?;
-    let text = fs::read_to_string(gold).with_context(|| FailureSubject::file(gold))?;
+    let text = fs::read_to_string(gold).with_context(|| Subject::file(gold))?;
     let judged = judged(&text, &offers);
     let directory = NameDirectory::of(&sheets);
     let exclusions = exclusions(folds)?;
@@ -117,7 +117,7 @@ fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<JudgedOffer<'a>> {
 fn exclusions(folds: &Path) -> anyhow::Result<Vec<BTreeSet<String>>> {
     let read = |fold| {
         let file = folds.join(format!("appellations_fold{fold}_exclude.ids"));
-        let text = fs::read_to_string(&file).with_context(|| FailureSubject::file(&file))?;
+        let text = fs::read_to_string(&file).with_context(|| Subject::file(&file))?;
         Ok(text.split_whitespace().map(str::to_owned).collect())
     };
     (0..N_FOLDS).map(read).collect()

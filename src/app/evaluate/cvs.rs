@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::app::reading::DocumentReader;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::{Ocr, ReadOptions};
@@ -60,7 +60,7 @@ pub(super) fn read_folder(
     trained: &OfferIndex,
     now: Month,
 ) -> anyhow::Result<Vec<JudgedCv>> {
-    let subject = || FailureSubject::file(folder);
+    let subject = || Subject::file(folder);
     let entries = fs::read_dir(folder).with_context(subject)?;
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.map(|entry| entry.path()))
@@ -75,7 +75,7 @@ pub(super) fn read_folder(
     })?;
     let judged = paths
         .iter()
-        .map(|path| read(path, &reading, trained, now).with_context(|| FailureSubject::file(path)));
+        .map(|path| read(path, &reading, trained, now).with_context(|| Subject::file(path)));
     judged.filter_map(Result::transpose).collect()
 }
 
@@ -98,10 +98,8 @@ fn read(
     };
     let pdf = path.with_extension("pdf");
     let pages = if pdf.exists() {
-        let read = reading
-            .file(&pdf)
-            .with_context(|| FailureSubject::file(&pdf))?;
-        read.with_context(|| FailureSubject::file(&pdf))?.pages
+        let read = reading.file(&pdf).with_context(|| Subject::file(&pdf))?;
+        read.with_context(|| Subject::file(&pdf))?.pages
     } else {
         vec![Page::of_text(body)]
     };

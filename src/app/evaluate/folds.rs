@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::offer::Offer;
 use crate::profile::families;
 
@@ -65,7 +65,7 @@ pub(super) fn export(
     families: &[usize],
     folds: &[usize],
 ) -> anyhow::Result<()> {
-    let subject = || FailureSubject::file(folder);
+    let subject = || Subject::file(folder);
     fs::create_dir_all(folder).with_context(subject)?;
     let mut lines = String::new();
     for ((offer, family), fold) in offers.iter().zip(families).zip(folds) {

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::facts::Month;
 use crate::profile::OfferIndex;
 use crate::rank::PartWeights;
@@ -142,7 +142,7 @@ fn judged_cvs(
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
         let none = Error::NoCv { least: LEAST_RIGHT };
-        return Err(none).with_context(|| FailureSubject::file(&asked.cvs));
+        return Err(none).with_context(|| Subject::file(&asked.cvs));
     }
     let names = left_out.into_iter().map(|judged| judged.question.name);
     Ok((kept, names.collect()))

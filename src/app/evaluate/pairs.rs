@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cvs::{JudgedCv, ProfiledCv};
 use super::error::Error;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::profile::OfferIndex;
 use crate::rank::{PartWeights, score_rows};
 
@@ -34,7 +34,7 @@ pub(super) fn measure(
     profiled: &[ProfiledCv],
     weights: PartWeights,
 ) -> anyhow::Result<JudgedPairs> {
-    let text = std::fs::read_to_string(path).with_context(|| FailureSubject::file(path))?;
+    let text = std::fs::read_to_string(path).with_context(|| Subject::file(path))?;
     let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())
         .map(|row| (trained.profiles.id(row), row))
         .collect();
@@ -45,7 +45,7 @@ pub(super) fn measure(
     };
     let lines = text.lines();
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let pair = OrderedPair::parse(line).with_context(|| FailureSubject::file(path))?;
+        let pair = OrderedPair::parse(line).with_context(|| Subject::file(path))?;
         let cv = cvs
             .iter()
             .position(|judged| judged.question.name == pair.cv);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::config::{self, Settings};
 use crate::francetravail::{Access, Credentials, Patience, Secret};
@@ -176,7 +176,7 @@ pub(crate) fn save_credentials(
     let file = settings.home().join(CREDENTIALS_FILE);
     let save = make_private_folder(settings.home())
         .and_then(|()| write_whole(&file, credentials.to_lines().as_bytes()));
-    save.with_context(|| FailureSubject::file(&file))?;
+    save.with_context(|| Subject::file(&file))?;
     Ok(file)
 }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::access::download_patience;
 use crate::app::complete::refresh_index;
 use crate::app::import::{ImportedCourses, ImportedRome, keep_courses, keep_rome, unzipped};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::http::{Address, Deadline};
 use crate::opendata::{DownloadError, download, newest_sheets, read_courses, read_rome};
@@ -143,7 +143,7 @@ pub(crate) fn fetch_open_data(
                 store,
                 settings,
                 what,
-                file.with_context(|| FailureSubject::file(&path))?,
+                file.with_context(|| Subject::file(&path))?,
             )?
         }
     };

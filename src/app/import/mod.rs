@@ -5,7 +5,7 @@ mod opendata;
 mod records;
 
 pub(crate) use offers::note_import;
-pub(crate) use offers::{Imported, RefusedOffer};
+pub(crate) use offers::{Imported, Refused};
 pub use offers::{import_offers, unzipped};
 pub(crate) use opendata::{ImportedCourses, ImportedRome, import_courses, import_rome};
 pub(in crate::app) use opendata::{keep_courses, keep_rome};

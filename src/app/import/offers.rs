@@ -16,7 +16,7 @@ use super::records::{Record, Records};
 use crate::app::facts::{note_complete, offer_row};
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::francetravail::wire::{self, ParsedRecord};
 use crate::store::{MetaKey, OfferRow, Packer, PutCounts, Store};
 
@@ -34,7 +34,7 @@ pub struct Imported {
     /// How many were not.
     pub n_refused: usize,
     /// The first of them.
-    pub refused: Vec<RefusedOffer>,
+    pub refused: Vec<Refused>,
 }
 
 impl Imported {
@@ -71,7 +71,7 @@ pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<
 
 /// A record that was no offer.
 #[derive(Debug)]
-pub struct RefusedOffer {
+pub struct Refused {
     /// The file it stood in.
     pub file: String,
     /// Where it began.
@@ -84,15 +84,15 @@ pub struct RefusedOffer {
 
 /// Progress after each batch.
 #[derive(Clone, Copy, Debug)]
-pub struct ImportProgress {
+pub struct Progress {
     /// Records read so far, refused ones included.
     pub n_records: usize,
 }
 
 /// A batch that was read and packed.
-struct OfferBatch {
+struct Batch {
     rows: Vec<OfferRow>,
-    refused: Vec<RefusedOffer>,
+    refused: Vec<Refused>,
 }
 
 /// Brings the offers of one stream into the store.
@@ -100,10 +100,10 @@ pub fn import_offers(
     store: &mut Store,
     name: &str,
     from: impl BufRead + Send,
-    mut progress: impl FnMut(ImportProgress),
+    mut progress: impl FnMut(Progress),
 ) -> anyhow::Result<Imported> {
     let mut records = Records::new(from);
-    let first = next_batch(&mut records).with_context(|| FailureSubject::file(name))?;
+    let first = next_batch(&mut records).with_context(|| Subject::file(name))?;
     store.learn_dictionary(&samples(&first))?;
     let packer = store.packer()?;
     let mut imported = Imported::default();
@@ -119,14 +119,14 @@ pub fn import_offers(
             imported
                 .refused
                 .extend(batch.refused.into_iter().take(room));
-            progress(ImportProgress { n_records });
+            progress(Progress { n_records });
         })?;
         drop(receive);
         reading
             .join()
             .expect("reading gives errors back and does not panic")
     })
-    .with_context(|| FailureSubject::file(name))?;
+    .with_context(|| Subject::file(name))?;
     Ok(imported)
 }
 
@@ -147,7 +147,7 @@ fn read_on(
     mut records: Records<impl BufRead>,
     name: &str,
     packer: &Packer,
-    send: &SyncSender<OfferBatch>,
+    send: &SyncSender<Batch>,
 ) -> anyhow::Result<()> {
     let mut batch = first;
     while !batch.is_empty() {
@@ -163,8 +163,8 @@ fn read_on(
 
 fn write_on(
     store: &mut Store,
-    receive: &Receiver<OfferBatch>,
-    mut on_batch: impl FnMut(OfferBatch, PutCounts),
+    receive: &Receiver<Batch>,
+    mut on_batch: impl FnMut(Batch, PutCounts),
 ) -> anyhow::Result<()> {
     for batch in receive {
         let put = store.put_offers(&batch.rows)?;
@@ -182,15 +182,15 @@ fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result<Vec<Record
     Ok(batch)
 }
 
-fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<OfferBatch> {
-    let read: Vec<Result<OfferRow, RefusedOffer>> = batch
+fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<Batch> {
+    let read: Vec<Result<OfferRow, Refused>> = batch
         .par_iter()
         .map(|record| match wire::read_offer(&record.bytes) {
             Ok(ParsedRecord { offer, record }) => Ok(Ok(offer_row(&offer, &record, packer)?)),
             Err(why) => Ok(Err(refused(record, name, why))),
         })
         .collect::<Result<_, crate::store::Error>>()?;
-    let mut batch = OfferBatch {
+    let mut batch = Batch {
         rows: Vec::new(),
         refused: Vec::new(),
     };
@@ -203,8 +203,8 @@ fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<O
     Ok(batch)
 }
 
-fn refused(record: &Record, name: &str, reason: wire::Rejected) -> RefusedOffer {
-    RefusedOffer {
+fn refused(record: &Record, name: &str, reason: wire::Rejected) -> Refused {
+    Refused {
         file: name.to_owned(),
         line: record.line,
         id: id_within(&record.bytes),

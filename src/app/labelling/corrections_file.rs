@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::block::{Block, Error};
 use crate::labelling::LabelCorrections;
@@ -21,13 +21,13 @@ pub(crate) fn load_corrections(home: &Path) -> anyhow::Result<Option<LabelCorrec
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| FailureSubject::file(&path)),
+        Err(error) => return Err(error).with_context(|| Subject::file(&path)),
     };
     let block = Block::from_bytes(&bytes, LabelCorrections::SIGNATURE);
     match block.and_then(LabelCorrections::from_block) {
         Ok(corrections) => Ok(Some(corrections)),
         Err(Error::Version) => Ok(None),
-        Err(error) => Err(error).with_context(|| FailureSubject::file(&path)),
+        Err(error) => Err(error).with_context(|| Subject::file(&path)),
     }
 }
 
@@ -37,6 +37,6 @@ pub(crate) fn save_corrections(
     corrections: &LabelCorrections,
 ) -> anyhow::Result<PathBuf> {
     let path = file(home);
-    write_whole(&path, &corrections.to_bytes()).with_context(|| FailureSubject::file(&path))?;
+    write_whole(&path, &corrections.to_bytes()).with_context(|| Subject::file(&path))?;
     Ok(path)
 }

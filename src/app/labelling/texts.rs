@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::app::extract::ExtractSource;
 use crate::app::import::unzipped;
 use crate::app::offers;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::labelling::LabelledText;
 use crate::store::Store;
 
@@ -34,17 +34,17 @@ pub(crate) struct LabelledSources {
 
 /// The lines of a file of labels. Empty lines are passed over.
 pub(crate) fn read_labelled<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
-    let file = File::open(path).with_context(|| FailureSubject::file(path))?;
+    let file = File::open(path).with_context(|| Subject::file(path))?;
     let mut found = Vec::new();
     for (idx, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.with_context(|| FailureSubject::file(path))?;
+        let line = line.with_context(|| Subject::file(path))?;
         if line.trim().is_empty() {
             continue;
         }
         let read = serde_json::from_str(&line);
         found.push(
             read.with_context(|| format!("line {}", idx + 1))
-                .with_context(|| FailureSubject::file(path))?,
+                .with_context(|| Subject::file(path))?,
         );
     }
     Ok(found)
@@ -83,7 +83,7 @@ fn of_base(labelled: &[LabelledText], store: &Store) -> anyhow::Result<Sources> 
 }
 
 fn of_file(labelled: &[LabelledText], path: &Path) -> anyhow::Result<Sources> {
-    let subject = || FailureSubject::file(path);
+    let subject = || Subject::file(path);
     let file = File::open(path).with_context(subject)?;
     let lines = unzipped(BufReader::new(file)).with_context(subject)?;
     let wanted: FxHashMap<&str, ()> = labelled.iter().map(|text| (&*text.id, ())).collect();

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::offer_text::ReadText;
 use crate::app::moment::this_month;
 use crate::app::reading::DocumentReader;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
 use crate::document::{self, ReadOptions};
@@ -32,9 +32,7 @@ pub(crate) enum NoCv {
 /// Reads a CV.
 pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<QuizCv, NoCv>> {
     let reading = DocumentReader::new(ReadOptions::default())?;
-    let read = reading
-        .file(path)
-        .with_context(|| FailureSubject::file(path))?;
+    let read = reading.file(path).with_context(|| Subject::file(path))?;
     let document = match read {
         Ok(document) => document,
         Err(error) => return Ok(Err(NoCv::Unreadable(error))),

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::names::{NameTaken, draw_key};
 use super::searched::FoundRows;
 use crate::app::moment::today;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail;
 use crate::store::{AnnouncedOffer, Lock, NewWatch, Settlement, Store, WatchRow};
@@ -42,7 +42,7 @@ impl Ledger {
     /// Opens the ledger, and makes the base where there is none.
     pub(crate) fn open(settings: &Settings) -> anyhow::Result<Self> {
         let path = settings.store_path();
-        let store = Store::open(&path).with_context(|| FailureSubject::file(&path))?;
+        let store = Store::open(&path).with_context(|| Subject::file(&path))?;
         store.commit_to_disk()?;
         Ok(Self { store })
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use crate::app::fetch::secret_in_file;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail::{self, Carrier, Letter, Login, MailServer, Sealed, mailbox_address};
 
@@ -113,7 +113,7 @@ fn server_of(settings: &Settings, address: &str) -> anyhow::Result<MailServer> {
         match settings.value(key) {
             Some(value) => Ok(Some(value.to_owned())),
             None => Ok(secret_in_file(settings, name)
-                .with_context(|| FailureSubject::file(settings.home().join("credentials")))?),
+                .with_context(|| Subject::file(settings.home().join("credentials")))?),
         }
     };
     let user = secret("mail.user", "mail_user")?;

@@ -10,9 +10,9 @@ use super::super::exit::Exit;
 use super::super::model::{about, is_long};
 use super::super::progress;
 use super::open;
-use crate::app::import::{Imported, RefusedOffer, import_offers, note_import, unzipped};
+use crate::app::import::{Imported, Refused, import_offers, note_import, unzipped};
 use crate::app::model::learning_ahead;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::report::plural;
 use crate::report::sentences::rejected;
 use crate::store::Store;
@@ -58,7 +58,7 @@ fn announce_learning(store: &Store, context: &mut Context<'_>) -> anyhow::Result
 
 fn import_file(store: &mut Store, file: &Path, bar: &ProgressBar) -> anyhow::Result<Imported> {
     let name = file.display().to_string();
-    let subject = || FailureSubject::file(file);
+    let subject = || Subject::file(file);
     let from = open(file).with_context(subject)?;
     let from = unzipped(from).with_context(subject)?;
     import_offers(store, &name, from, |progress| {
@@ -100,7 +100,7 @@ fn write_result(
     Ok(())
 }
 
-fn refused_line(refused: &RefusedOffer) -> String {
+fn refused_line(refused: &Refused) -> String {
     let id = refused.id.as_deref().map(|id| format!(" (offre {id})"));
     let id = id.unwrap_or_default();
     let (file, line, why) = (&refused.file, refused.line, rejected(&refused.reason).what);

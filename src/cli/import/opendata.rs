@@ -11,7 +11,7 @@ use super::super::exit::Exit;
 use super::open;
 use crate::app::complete::refresh_index;
 use crate::app::import::{ImportedCourses, import_courses, import_rome, unzipped};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::course::Catalogue;
 use crate::opendata::RefusedRow;
 use crate::report::sentences::row_fault;
@@ -20,7 +20,7 @@ use crate::report::sentences::row_fault;
 const MAX_NAMED: usize = 20;
 
 pub(super) fn run_rome(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let subject = || FailureSubject::file(file);
+    let subject = || Subject::file(file);
     let archive = File::open(file).with_context(subject)?;
     let mut store = context.open_store()?;
     let imported = import_rome(&mut store, BufReader::new(archive)).with_context(subject)?;
@@ -42,7 +42,7 @@ pub(super) fn run_courses(files: &[PathBuf], context: &mut Context<'_>) -> anyho
     let mut n_refused = 0;
     for file in files {
         let name = file.display().to_string();
-        let subject = || FailureSubject::file(file);
+        let subject = || Subject::file(file);
         let from = open(file).with_context(subject)?;
         let from = unzipped(from).with_context(subject)?;
         let imported = import_courses(&mut store, from).with_context(subject)?;

@@ -7,7 +7,7 @@ use super::super::exit::Exit;
 use super::FileResult;
 use super::args::{Args, MatchForm};
 use crate::app::shown;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
@@ -50,7 +50,7 @@ impl MatchAnswer {
         let form = args.output.form()?;
         let file = args.output.file().map(|path| {
             use anyhow::Context as _;
-            WholeFile::create(path).with_context(|| FailureSubject::file(path))
+            WholeFile::create(path).with_context(|| Subject::file(path))
         });
         let is_page = matches!(form, MatchForm::Md | MatchForm::Html);
         let mut answer = Self {

@@ -17,7 +17,7 @@ use crate::app::advise::{ledger_in, load_ledger, refused};
 use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
 use crate::app::person::MatchRequest;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
 use crate::offer::id_of_address;
@@ -245,7 +245,7 @@ impl Args {
         } else {
             std::fs::File::open(list).and_then(|list| lines::paths(BufReader::new(list)))
         };
-        read.with_context(|| FailureSubject::file(list))
+        read.with_context(|| Subject::file(list))
     }
 
     /// The options of the match; settings fill what flags leave open.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FileResult;
 use super::args::Args;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cli::interrupt;
 use crate::report::matches::{Match, Unread};
 use crate::store::{is_private_file, open_private};
@@ -50,7 +50,7 @@ impl Journal {
             });
         };
         let path = path_beside(output);
-        let subject = || FailureSubject::file(&path);
+        let subject = || Subject::file(&path);
         let head = head(args, fingerprint);
         let done = read(&path, &head).with_context(subject)?;
         let file = match &done {
@@ -88,13 +88,13 @@ impl Journal {
         let mut text = serde_json::to_string(&line).context("writing the journal")?;
         text.push('\n');
         to.write_all(text.as_bytes())
-            .with_context(|| FailureSubject::file(&path))
+            .with_context(|| Subject::file(&path))
     }
 
     /// Erases it: the answer is whole.
     pub(super) fn erase(self) -> anyhow::Result<()> {
         match self.open {
-            Some((path, _)) => fs::remove_file(&path).with_context(|| FailureSubject::file(&path)),
+            Some((path, _)) => fs::remove_file(&path).with_context(|| Subject::file(&path)),
             None => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::save;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::triage::{
     LabelItem, LabelSession, LabelSubject, PaperLabel, Triage, TriageRequest, inputs, read_labels,
 };
@@ -36,11 +36,7 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
     let mut answers = io::stdin().lock().lines();
     while let Some(item) = session.current() {
         show(item, session.progress(), context)?;
-        let Some(answer) = answers
-            .next()
-            .transpose()
-            .context(FailureSubject::StandardInput)?
-        else {
+        let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
             break;
         };
         match answer.trim() {
@@ -67,7 +63,7 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
 
 /// The labels of earlier days.
 fn earlier(file: &Path) -> anyhow::Result<Vec<PaperLabel>> {
-    match fs::exists(file).with_context(|| FailureSubject::file(file))? {
+    match fs::exists(file).with_context(|| Subject::file(file))? {
         true => read_labels(file),
         false => Ok(Vec::new()),
     }
@@ -83,7 +79,7 @@ fn session(
 ) -> anyhow::Result<LabelSession> {
     let mut all = Vec::new();
     for path in asked.paths {
-        all.extend(inputs(std::slice::from_ref(path)).with_context(|| FailureSubject::file(path))?);
+        all.extend(inputs(std::slice::from_ref(path)).with_context(|| Subject::file(path))?);
     }
     let mut triage = Triage::open(context.settings.home(), TriageRequest::default())?;
     triage.learn_own(None, &done);

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::{difficulty, made};
 use crate::app::quiz::TestedJob;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{Output, refuse_input};
@@ -75,7 +75,7 @@ pub(super) fn show_marks(
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(file).with_context(|| FailureSubject::file(file))
+    fs::read(file).with_context(|| Subject::file(file))
 }
 
 /// The test of a file, the one that the answers hold, or the one made again.

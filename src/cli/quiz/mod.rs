@@ -19,7 +19,7 @@ use super::show;
 use super::usage::WrongUse;
 use crate::app::collection::Collection;
 use crate::app::quiz::{MadeQuiz, NoCv, QuizCv, QuizOutcome, TestedJob, make, read_cv};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
 use crate::report::quiz::{
@@ -234,7 +234,7 @@ fn write_package(
     let bytes = qti_package(test)?;
     match file {
         Some(file) => {
-            write_whole(file, &bytes).with_context(|| FailureSubject::file(file))?;
+            write_whole(file, &bytes).with_context(|| Subject::file(file))?;
             context.note(&format!("Écrit dans {}", file.display()))?;
         }
         None if context.streams.out_is_terminal => {

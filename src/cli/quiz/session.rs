@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::marking::show_marks;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -43,8 +43,8 @@ impl<'t> QuizSession<'t> {
         let usual = || PathBuf::from(format!("reponses-{}.json", test.id));
         let file = file.map_or_else(usual, Path::to_owned);
         let mut answers = Answers::default();
-        if fs::exists(&file).with_context(|| FailureSubject::file(&file))? {
-            let bytes = fs::read(&file).with_context(|| FailureSubject::file(&file))?;
+        if fs::exists(&file).with_context(|| Subject::file(&file))? {
+            let bytes = fs::read(&file).with_context(|| Subject::file(&file))?;
             let read = AnswerFile::read(&bytes)
                 .ok()
                 .filter(|own| own.test == test.id);
@@ -77,11 +77,7 @@ impl<'t> QuizSession<'t> {
         let mut at = self.first_open(0);
         while let Some(idx) = at.filter(|idx| *idx < self.quiz.items.len()) {
             self.show(idx, context)?;
-            let Some(line) = lines
-                .next()
-                .transpose()
-                .context(FailureSubject::StandardInput)?
-            else {
+            let Some(line) = lines.next().transpose().context(Subject::StandardInput)? else {
                 return self.stop(context);
             };
             at = match typed(&line, &self.quiz.items[idx]) {
@@ -122,7 +118,7 @@ impl<'t> QuizSession<'t> {
     fn save(&self) -> anyhow::Result<()> {
         let file = AnswerFile::new(self.test, &self.answers);
         let json = serde_json::to_string_pretty(&file)? + "\n";
-        write_whole(&self.file, json.as_bytes()).with_context(|| FailureSubject::file(&self.file))
+        write_whole(&self.file, json.as_bytes()).with_context(|| Subject::file(&self.file))
     }
 
     fn show(&self, idx: usize, context: &mut Context<'_>) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::app::quiz::TestedJob;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::cli::usage::WrongUse;
 use crate::rome::RomeCode;
 
@@ -19,22 +19,19 @@ pub(super) fn job(args: &[String], rome: Option<RomeCode>) -> anyhow::Result<Tes
     match (args, rome) {
         ([], Some(code)) => Ok(TestedJob::Occupation(code)),
         ([one], _) if one == "-" => {
-            let text = text_of(io::stdin(), &FailureSubject::StandardInput)?;
+            let text = text_of(io::stdin(), &Subject::StandardInput)?;
             Ok(TestedJob::Text(text, rome))
         }
         ([one], _) if is_path(one) => {
-            let file = File::open(one).with_context(|| FailureSubject::file(one))?;
-            Ok(TestedJob::Text(
-                text_of(file, &FailureSubject::file(one))?,
-                rome,
-            ))
+            let file = File::open(one).with_context(|| Subject::file(one))?;
+            Ok(TestedJob::Text(text_of(file, &Subject::file(one))?, rome))
         }
         ([one], None) if is_offer_number(one) => Ok(TestedJob::Offer(one.trim().to_uppercase())),
         (words, _) => Ok(TestedJob::Text(words.join(" "), rome)),
     }
 }
 
-fn text_of(from: impl Read, subject: &FailureSubject) -> anyhow::Result<String> {
+fn text_of(from: impl Read, subject: &Subject) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     from.take(MOST_BYTES)
         .read_to_end(&mut bytes)

@@ -17,7 +17,7 @@ use super::interrupt;
 use super::matching;
 use super::usage::WrongUse;
 use crate::app::service::Service;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::report::cleaned;
 use crate::web::{AccessMode, LEAST_LETTERS, Log, Passphrase, ServeOptions, Server, Stop};
 
@@ -130,7 +130,7 @@ fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<ServeOption
 
 fn passphrase(args: &Args, context: &mut Context<'_>) -> anyhow::Result<String> {
     if let Some(file) = &args.passphrase_file {
-        let text = std::fs::read_to_string(file).with_context(|| FailureSubject::file(file))?;
+        let text = std::fs::read_to_string(file).with_context(|| Subject::file(file))?;
         return Ok(text.lines().next().unwrap_or_default().trim().to_owned());
     }
     let mut input = std::io::stdin().lock();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::triage::Input;
 use crate::cli::context::Context;
 use crate::store::open_private;
@@ -43,16 +43,15 @@ impl TriageLines {
             .collect();
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
-        let opened =
-            open_private(path, &mut options).with_context(|| FailureSubject::file(path))?;
+        let opened = open_private(path, &mut options).with_context(|| Subject::file(path))?;
         opened
             .set_len(whole as u64)
-            .with_context(|| FailureSubject::file(path))?;
+            .with_context(|| Subject::file(path))?;
         drop(opened);
         let to = File::options()
             .append(true)
             .open(path)
-            .with_context(|| FailureSubject::file(path))?;
+            .with_context(|| Subject::file(path))?;
         Ok(Self {
             file: Some((path.to_owned(), to)),
             done,
@@ -69,7 +68,7 @@ impl TriageLines {
         match &mut self.file {
             Some((path, file)) => file
                 .write_all(format!("{line}\n").as_bytes())
-                .with_context(|| FailureSubject::file(path))?,
+                .with_context(|| Subject::file(path))?,
             None => {
                 writeln!(context.streams.out, "{line}")?;
                 context.streams.out.flush()?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::args::{Args, TriageOcr};
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::triage::{
     CategoriesError, Input, OfficeCategories, People, Sorting, Triage, TriageOutcome,
     TriageRequest, copy, label, read_labels, split,
@@ -129,7 +129,7 @@ fn wanted(args: &Args) -> Result<TriageOptions, WrongUse> {
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| FailureSubject::file(path))
+    fs::read_to_string(path).with_context(|| Subject::file(path))
 }
 
 fn people(args: &Args) -> anyhow::Result<Option<People>> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::app::cv_files::files_of;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::watch::{Ledger, NameTaken, free_name, name_of_file};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -106,7 +106,7 @@ fn add_one(args: &Args, cv: &Path, context: &mut Context<'_>) -> anyhow::Result<
 }
 
 fn add_folder(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let files = files_of(folder).with_context(|| FailureSubject::file(folder))?;
+    let files = files_of(folder).with_context(|| Subject::file(folder))?;
     let ledger = Ledger::open(&context.settings)?;
     let watched = ledger.watched_cvs()?;
     let mut names: Vec<String> = ledger
@@ -140,7 +140,7 @@ fn add_folder(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::
 
 /// The path that a run finds the file under, wherever it starts from.
 fn place_of(cv: &Path) -> anyhow::Result<String> {
-    let path = fs::canonicalize(cv).with_context(|| FailureSubject::file(cv))?;
+    let path = fs::canonicalize(cv).with_context(|| Subject::file(cv))?;
     if path.is_dir() {
         return Err(WrongUse(format!(
             "« {} » est un dossier : « matcher watch add --folder » ajoute une veille pour chacun de ses CV",

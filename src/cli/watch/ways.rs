@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::deliver::{Failures, Ready};
 use super::run::Args;
-use crate::app::subject::FailureSubject;
+use crate::app::subject::Subject;
 use crate::app::watch::{Ledger, MailContent, MailRoute, Mailing};
 use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
@@ -116,7 +116,7 @@ impl Ways {
 }
 
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {
-    write_whole(file, text.as_bytes()).with_context(|| FailureSubject::file(file))
+    write_whole(file, text.as_bytes()).with_context(|| Subject::file(file))
 }
 
 /// One mail as it is, several as a mailbox (mbox).

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::super::Error;
 use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, CourseSubject};
 
 /// State of the rows that are public.
 const PUBLISHED: &str = "Publié";
@@ -59,7 +59,7 @@ fn read_row(row: &CsvRow<'_>, course: &mut Course) {
     }
     if let Some(code) = row.number("Code_FormaCode") {
         let label = row.text("Libelle_FormaCode");
-        add(&mut course.subjects, Subject { code, label });
+        add(&mut course.subjects, CourseSubject { code, label });
     }
 }
 

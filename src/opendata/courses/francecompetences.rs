@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use super::super::table::{CsvRow, CsvTable, bounded};
 use super::super::{Error, RefusedRow, archive};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseSubject};
 
 /// The largest table seen has 100 MB; more is taken as an attack.
 const MAX_FILE: u64 = 2 * 1024 * 1024 * 1024;
@@ -88,7 +88,7 @@ fn subject(row: &CsvRow<'_>, course: &mut Course) {
         .map_or(label.as_str(), |(_, label)| label);
     add(
         &mut course.subjects,
-        Subject {
+        CourseSubject {
             code,
             label: label.to_owned(),
         },

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use super::super::Error;
 use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, CourseSubject};
 
 /// Above these limits a figure is a typing error.
 const MOST_HOURS: f64 = 6_000.0;
@@ -78,14 +78,14 @@ fn level(label: &str) -> Option<u8> {
 }
 
 /// Up to five codes; the label belongs to the first.
-fn subjects(row: &CsvRow<'_>) -> Vec<Subject> {
+fn subjects(row: &CsvRow<'_>) -> Vec<CourseSubject> {
     let columns = (1..=5).map(|n| format!("code_formacode_{n}"));
     let codes = columns.filter_map(|column| row.number::<u32>(&column));
     let label = row.text("libelle_code_formacode_principal");
     let labels = std::iter::once(label).chain(std::iter::repeat(String::new()));
     codes
         .zip(labels)
-        .map(|(code, label)| Subject { code, label })
+        .map(|(code, label)| CourseSubject { code, label })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, Request, State};
 
-use super::super::answer::Refused;
+use super::super::answer::RefusedRequest;
 use super::super::body::{Fields, document};
 use super::super::levers::{LeverRequest, of_cv, of_occupation};
 use super::super::search::{PageSearch, corrections};
@@ -28,7 +28,7 @@ pub(super) async fn read(State(site): State<Shared>, request: Request) -> JsonAn
     json_work(&site, move |site| Ok(reading(site, &bytes))).await
 }
 
-fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, Refused> {
+fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, RefusedRequest> {
     let loaded = &site.service.loaded;
     let document = loaded.reading.bytes(bytes).map_err(|error| {
         let ErrorSentence { what, advice } = document_error(&error);
@@ -73,7 +73,7 @@ pub(super) async fn advise(
         if bytes.is_empty() {
             return Ok(match asked.occupation {
                 Some(code) => Ok(of_occupation(site, code, &asked)?),
-                None => Err(Refused::wrong(
+                None => Err(RefusedRequest::wrong(
                     "Un CV, ou « rome » avec un code, est attendu.",
                 )),
             });

@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, Request, State};
 
-use super::super::answer::Refused;
+use super::super::answer::RefusedRequest;
 use super::super::body::{Fields, text};
 use super::super::search::number;
 use super::super::site::Shared;
@@ -22,7 +22,7 @@ fn fields(query: Option<String>) -> Fields {
     Fields::parse(query.unwrap_or_default().as_bytes())
 }
 
-fn top(fields: &Fields, default: usize) -> Result<usize, Refused> {
+fn top(fields: &Fields, default: usize) -> Result<usize, RefusedRequest> {
     Ok(number(fields, "top")?.unwrap_or(default).clamp(1, MOST))
 }
 

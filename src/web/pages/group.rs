@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 
-use super::super::answer::{Answer, Refused, page, waiting_page};
+use super::super::answer::{Answer, RefusedRequest, page, waiting_page};
 use super::super::body::Fields;
 use super::super::exports::exported;
 use super::super::groups::CvGroup;
@@ -15,10 +15,12 @@ use crate::app::pseudonyms::Pseudonyms;
 use crate::report::matches::{Depth, document};
 use crate::report::{Block, Document, Span, count};
 
-fn group(visitor: &Visitor, id: &str) -> Result<Arc<CvGroup>, Refused> {
+fn group(visitor: &Visitor, id: &str) -> Result<Arc<CvGroup>, RefusedRequest> {
     let found = session(visitor)?.group(id);
     found.ok_or_else(|| {
-        Refused::unknown("Ces CV ne sont plus en mémoire : donnez-les à nouveau depuis l'accueil.")
+        RefusedRequest::unknown(
+            "Ces CV ne sont plus en mémoire : donnez-les à nouveau depuis l'accueil.",
+        )
     })
 }
 
@@ -27,7 +29,7 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
     if !group.is_done() {
         return Ok(waiting_page(&progress(&group)));
@@ -101,7 +103,7 @@ pub(in crate::web) async fn export(
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let has_numbers = fields.is_ticked("numeros");

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, Request, State};
 
-use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::answer::{Answer, RefusedRequest, page, see_other};
 use super::super::body::{Fields, form};
 use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
@@ -25,7 +25,7 @@ pub(in crate::web) async fn show(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, offer)): Path<(String, String)>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let drawn = site.work(move |site| offer_page(site, &offer, Some(&seeker)));
     drawn
@@ -37,15 +37,15 @@ pub(in crate::web) async fn show(
 pub(in crate::web) async fn show_alone(
     State(site): State<Shared>,
     Path(offer): Path<String>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let drawn = site.work(move |site| offer_page(site, &offer, None));
     drawn
         .await?
         .map_or_else(|| Err(unknown()), |own| Ok(page(&own)))
 }
 
-fn unknown() -> Refused {
-    Refused::unknown("Cette offre n'est pas dans la base : elle a pu être retirée depuis.")
+fn unknown() -> RefusedRequest {
+    RefusedRequest::unknown("Cette offre n'est pas dans la base : elle a pu être retirée depuis.")
 }
 
 /// The page; `None` where the offer is not in the base.
@@ -119,13 +119,13 @@ pub(in crate::web) async fn answer(
     Extension(visitor): Extension<Visitor>,
     Path((id, offer)): Path<(String, String)>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = form(request.into_body()).await?;
     let given = fields.text("reponse");
     let known = OfferAnswer::ALL.into_iter().find(|own| own.name() == given);
     let Some(known) = known else {
-        return Err(Refused::wrong("Cette réponse n'en est pas une."));
+        return Err(RefusedRequest::wrong("Cette réponse n'en est pas une."));
     };
     let offer: OfferId = offer.parse().map_err(|_| unknown())?;
     seeker.answer(&offer.to_string(), known);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
 
-use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::answer::{Answer, RefusedRequest, page, see_other};
 use super::super::body::{Fields, form};
 use super::super::exports::exported;
 use super::super::filters::Facets;
@@ -24,7 +24,7 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let search = PageSearch::of_page(&fields)?;
@@ -212,7 +212,7 @@ pub(in crate::web) async fn correct(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = form(request.into_body()).await?;
     let read = seeker.cv.person(&site.service.loaded);
@@ -224,7 +224,7 @@ pub(in crate::web) async fn correct(
 pub(in crate::web) async fn forget(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     session(&visitor)?.forget_seeker(&id);
     Ok(see_other("/"))
 }
@@ -234,7 +234,7 @@ pub(in crate::web) async fn export(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
     let found = site.work(move |site| Ok(seeker.find(site, &PageSearch::default())?.matches));
     let found = found.await?;

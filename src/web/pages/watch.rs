@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::StatusCode;
 
-use super::super::answer::{Answer, Refused, page};
+use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::body::{Fields, form};
 use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker};
@@ -27,7 +27,7 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
@@ -35,10 +35,10 @@ pub(in crate::web) async fn show(
 }
 
 /// A watch reads a file of this machine, which who comes from another has no business with.
-fn only_here(site: &Site) -> Result<(), Refused> {
+fn only_here(site: &Site) -> Result<(), RefusedRequest> {
     match site.access.token() {
         Some(_) => Ok(()),
-        None => Err(Refused::new(
+        None => Err(RefusedRequest::new(
             StatusCode::FORBIDDEN,
             "refused",
             "Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.",
@@ -98,7 +98,7 @@ pub(in crate::web) async fn add(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = form(request.into_body()).await?;
