@@ -9,6 +9,7 @@
 //! how; [`Error`] says why nothing was.
 
 mod contrast;
+mod detect;
 mod error;
 mod filing;
 mod flow;
@@ -25,9 +26,11 @@ mod ocr;
 mod office;
 mod pdf;
 mod photo;
+mod picture;
 mod plain;
 mod pool;
 mod quality;
+mod read_pictures;
 mod rows;
 mod upright;
 mod worker;
@@ -192,7 +195,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::limit(Limit::Size));
     }
-    let kind = kind::of(bytes)?;
+    let kind = detect::kind_of(bytes)?;
     if let Some([first, last]) = options.cut {
         return part(bytes, kind, first, last);
     }

@@ -7,8 +7,8 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Glyph, GlyphSheet, lay_out};
+use super::picture::Picture;
 use super::upright::PictureLook;
-use super::{Purpose, ReadOptions, filing};
 use crate::page::Page;
 
 /// When to read pictures of text.
@@ -41,19 +41,8 @@ pub enum Unrecognised {
     TooMany,
 }
 
-/// A grey picture of a page.
-pub(super) struct Picture {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    /// Row by row, 0 black to 255 white.
-    pub(super) pixels: Vec<u8>,
-}
-
 /// Dots per inch: with more, tesseract is slower and reads no better.
 pub(super) const DPI: f32 = 200.0;
-/// A CV has no more pages than these. A count and no clock: a busy machine reads the same
-/// pages as an idle one, and the limit on processor time bounds each of them.
-const MOST_PICTURES: usize = 6;
 /// The language of CVs, by the name of its model.
 const LANGUAGE: &str = "fra";
 /// Text beyond this is none.
@@ -68,35 +57,6 @@ pub(super) struct Recognised {
     pub(super) unrecognised: Option<Unrecognised>,
     /// What they look like, where they are read for filing.
     pub(super) looks: Vec<(usize, PictureLook)>,
-}
-
-/// Reads pictures one after the other; of those that come out as nothing, says why.
-pub(super) fn read(
-    pictures: impl Iterator<Item = (usize, Option<Picture>)>,
-    options: &ReadOptions,
-) -> Recognised {
-    if options.purpose == Purpose::Filing {
-        return filing::read(pictures, options.ocr);
-    }
-    let mut read = Recognised::default();
-    for (tried, (n, picture)) in pictures.enumerate() {
-        if tried == MOST_PICTURES {
-            read.unrecognised = Some(Unrecognised::TooMany);
-            break;
-        }
-        let page = picture.map(|picture| Ok(page_of(&recognise(&picture)?, &picture)));
-        match page.unwrap_or(Err(Unrecognised::Nothing)) {
-            Ok(page) if page.n_words() > 0 => read.pages.push((n, page)),
-            Ok(_) | Err(Unrecognised::Nothing) => {
-                read.unrecognised = Some(Unrecognised::Nothing);
-            }
-            Err(why) => {
-                read.unrecognised = Some(why);
-                break;
-            }
-        }
-    }
-    read
 }
 
 /// The page that tesseract's table of words tells of: its columns are `level`, four

@@ -7,7 +7,9 @@ use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgba};
 
 use super::error::{Error, Limit};
-use super::ocr::{self, Ocr, Picture, Unrecognised};
+use super::ocr::{Ocr, Unrecognised};
+use super::picture::Picture;
+use super::read_pictures::read_pictures;
 use super::{Document, FileKind, Purpose, ReadOptions};
 use crate::page::Page;
 
@@ -32,7 +34,7 @@ pub(super) fn read(bytes: &[u8], kind: FileKind, options: &ReadOptions) -> Resul
         _ => ImageFormat::Jpeg,
     };
     let picture = to_picture(decode(bytes, format)?);
-    let recognised = ocr::read(iter::once((0, Some(picture))), options);
+    let recognised = read_pictures(iter::once((0, Some(picture))), options);
     let mut document = match recognised.pages.into_iter().next() {
         Some((_, page)) => Document::of_page(kind, page),
         None => unread(

@@ -12,7 +12,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 
 use super::brush::Brush;
 use super::disguise;
-use super::glyphs::{DrawnPage, pdf_text};
+use super::drawn_page::DrawnPage;
 use super::letters::{DrawnLetters, Placed};
 use super::marked::ContentMarks;
 use super::meaning::GlyphMeanings;
@@ -21,6 +21,7 @@ use super::place::{GlyphPlace, common_stretch};
 use super::scene::{self, Scene};
 use super::sight::{self, Ink};
 use super::swatch::{self, Swatch};
+use super::text_string::pdf_text;
 use super::tint::Tint;
 use crate::document::hidden::HiddenReason;
 use crate::page::Area;

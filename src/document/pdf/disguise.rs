@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use hayro_interpret::font::Glyph as Letter;
 
-use super::glyphs::DrawnPage;
+use super::drawn_page::DrawnPage;
 use super::place::GlyphPlace;
 use crate::document::hidden::HiddenReason;
 

@@ -6,7 +6,7 @@ use hayro_interpret::kurbo::Rect as Place;
 use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
-use super::glyphs::pdf_text;
+use super::text_string::pdf_text;
 use crate::document::hidden::HiddenReason;
 use crate::document::layout::Glyph;
 

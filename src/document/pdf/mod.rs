@@ -10,6 +10,7 @@ mod clips;
 mod collector;
 mod cut;
 mod disguise;
+mod drawn_page;
 mod extract;
 mod fields;
 mod found;
@@ -26,6 +27,7 @@ mod place;
 mod scene;
 mod sight;
 mod swatch;
+mod text_string;
 mod tint;
 mod unlocked;
 mod unseen;
@@ -39,10 +41,11 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::layout;
-use super::ocr::{self, Ocr, Unrecognised};
+use super::ocr::{Ocr, Unrecognised};
+use super::read_pictures::read_pictures;
 use super::{Purpose, ReadOptions};
 use crate::page::Page;
-use glyphs::DrawnPage;
+use drawn_page::DrawnPage;
 
 /// A library that reads PDFs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,7 +198,7 @@ pub(super) fn recognise(
         let painting = AssertUnwindSafe(|| picture::paint(bytes, options.first_page + n));
         (n, panic::catch_unwind(painting).unwrap_or_default())
     });
-    let read = ocr::read(painted, options);
+    let read = read_pictures(painted, options);
     found.looks = read.looks;
     for (n, read) in read.pages {
         let page = &mut found.pages[n];

@@ -11,7 +11,8 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 
-use crate::document::ocr::{DPI, Picture};
+use crate::document::ocr::DPI;
+use crate::document::picture::Picture;
 
 /// Neither side of a painted page is longer, in dots.
 const LONGEST: f32 = 4200.0;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::glyphs::DrawnPage;
+use super::drawn_page::DrawnPage;
 use crate::document::PAGE_SIZE;
 use crate::document::hidden::HiddenReason;
 use crate::document::layout::{Glyph, GlyphSheet, lay_out};

@@ -7,7 +7,7 @@ mod small;
 
 use serde::{Deserialize, Serialize};
 
-use super::ocr::Picture;
+use super::picture::Picture;
 use light::evenly_lit;
 use skew::{Axis, best_skew, rotated};
 use small::Small;

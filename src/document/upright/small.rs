@@ -1,7 +1,7 @@
 //! A small picture of what is inked, in which lines and blank pages are looked for.
 
 use super::PictureLook;
-use crate::document::ocr::Picture;
+use crate::document::picture::Picture;
 
 /// Dots that make one point of the small picture in which lines are looked for.
 const SHRINK: usize = 3;
