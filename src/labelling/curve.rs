@@ -6,8 +6,8 @@ use super::corrections::SentenceMargins;
 use super::counts::Counts;
 use super::example::{LabelledExample, Verdict};
 use super::features::{FeatureTable, Vector};
-use super::held_out::sentence;
 use super::interval::draw;
+use super::lessons::sentence;
 use super::machine::{Machine, SentenceLesson};
 use super::select::{diverse, doubt, uncertain};
 

@@ -3,7 +3,7 @@
 
 use super::corrections::LabelCorrections;
 use super::counts::Counts;
-use super::held_out::{Arrangement, Lessons};
+use super::lessons::{Arrangement, Lessons};
 use super::platt::CalibrationBin;
 
 /// What learning gave.

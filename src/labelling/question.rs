@@ -6,8 +6,8 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::corrections::{LabelCorrections, LearntSub};
 use super::example::{LabelledExample, Verdict};
-use super::held_out::{Arrangement, Lessons};
 use super::lesson_report::SubReport;
+use super::lessons::{Arrangement, Lessons};
 use super::machine::{Machine, SentenceLesson};
 
 /// A sub-label's machine, behind its label's where there is one.

@@ -2,8 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::open_items::is_infinitive;
-use super::skill_choices::first_word;
+use super::first_words::{first_word, is_infinitive};
 use crate::rome::{Sheet, SheetSkill, SkillKind};
 use crate::text::{Analyzer, fold};
 

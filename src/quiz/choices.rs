@@ -1,9 +1,9 @@
 //! Choice items on the meaning of terms, and the order of procedures.
 
 use super::brief::Brief;
-use super::compose::QuizPlan;
 use super::draw::Draw;
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion};
+use super::plan::QuizPlan;
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
 use crate::requirement::{Need, quote};

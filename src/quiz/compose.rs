@@ -6,29 +6,15 @@ use super::brief::Brief;
 use super::catalogue::{QuizCatalogue, TermReader};
 use super::choices::{meanings, names, orderings};
 use super::evidence::asked_skills;
-use super::item::{Difficulty, QuizItem};
+use super::item::QuizItem;
 use super::open_items::{cases, scales};
+use super::plan::{FEWEST, MOST, QuizPlan};
 use super::remoteness::FarOccupations;
 use super::skill_choices::SkillChoices;
 use super::trade_words::OccupationTerms;
 
-/// A test has at least so many items.
-pub(crate) const FEWEST: usize = 8;
-/// A test has at most so many items.
-pub(crate) const MOST: usize = 20;
 /// Without so many items that a program can mark, it is no test.
 const FEWEST_KEYED: usize = 1;
-
-/// What is wanted of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct QuizPlan {
-    /// Number of items, from [`FEWEST`] to [`MOST`].
-    pub n_items: usize,
-    /// How hard it is.
-    pub difficulty: Difficulty,
-    /// The seed of all draws.
-    pub seed: u64,
-}
 
 /// A test.
 #[derive(Clone, Debug, PartialEq)]

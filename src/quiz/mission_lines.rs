@@ -2,7 +2,7 @@
 
 use super::brief::Brief;
 use super::catalogue::QuizCatalogue;
-use super::skill_choices::first_word;
+use super::first_words::first_word;
 
 /// Letters of the shortest and the longest task.
 const LENGTHS: std::ops::RangeInclusive<usize> = 18..=110;

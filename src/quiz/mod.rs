@@ -20,11 +20,13 @@ mod choices;
 mod compose;
 mod draw;
 mod evidence;
+mod first_words;
 mod item;
 mod marks;
 mod mission_lines;
 mod names;
 mod open_items;
+mod plan;
 mod procedures;
 mod remoteness;
 mod skill_choices;
@@ -38,8 +40,9 @@ mod tests;
 pub(crate) use answers::{Answers, Given};
 pub(crate) use brief::{Brief, OfferText, PersonGaps};
 pub(crate) use catalogue::QuizCatalogue;
-pub(crate) use compose::{FEWEST, MOST, Quiz, QuizPlan, TooFew, compose};
+pub(crate) use compose::{Quiz, TooFew, compose};
 pub(crate) use item::{
     Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale,
 };
 pub(crate) use marks::{ItemMark, Mark, Marks, mark};
+pub(crate) use plan::{FEWEST, MOST, QuizPlan};

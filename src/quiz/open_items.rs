@@ -4,9 +4,9 @@ use super::brief::Brief;
 use super::catalogue::QuizCatalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
+use super::first_words::{first_word, is_infinitive};
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 use super::mission_lines::mission_lines;
-use super::skill_choices::first_word;
 use crate::requirement::{Need, Requirement};
 use crate::rome::SkillKind;
 
@@ -206,29 +206,6 @@ fn fits_a_question(one: &AskedSkill<'_, '_>) -> bool {
     is_infinitive(first_word(label))
         && label.chars().count() <= 110
         && one.skill.holders.len() <= MANY_HOLDERS
-}
-
-/// True for « Cuire », « Établir »; know-how begins with a verb, with few exceptions.
-pub(super) fn is_infinitive(word: &str) -> bool {
-    const ENDINGS: [&str; 4] = ["er", "ir", "re", "oir"];
-    const NO_VERBS: [&str; 12] = [
-        "collabore",
-        "élabore",
-        "améliore",
-        "cadre",
-        "centre",
-        "titre",
-        "autre",
-        "métier",
-        "dernier",
-        "premier",
-        "atelier",
-        "notre",
-    ];
-    let word = word.to_lowercase();
-    let is_long = word.chars().count() > 3;
-    let ends_well = ENDINGS.iter().any(|ending| word.ends_with(ending));
-    is_long && ends_well && !NO_VERBS.contains(&word.as_str())
 }
 
 #[cfg(test)]

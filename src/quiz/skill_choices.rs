@@ -6,6 +6,7 @@ use super::catalogue::{CatalogueSkill, QuizCatalogue};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
+use super::first_words::{first_word, is_infinitive};
 use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
 use super::remoteness::FarOccupations;
 use super::trade_words::OccupationTerms;
@@ -151,7 +152,7 @@ impl<'a> SkillChoices<'_, 'a> {
 fn is_askable(skill: &CatalogueSkill<'_>) -> bool {
     let first = first_word(skill.label);
     let is_kind = match skill.kind {
-        SkillKind::KnowHow => super::open_items::is_infinitive(first),
+        SkillKind::KnowHow => is_infinitive(first),
         SkillKind::Knowledge => vague_words::is_applied_knowledge(skill.label),
         SkillKind::Soft => false,
     };
@@ -176,9 +177,4 @@ fn are_apart(one: &CatalogueSkill<'_>, other: &CatalogueSkill<'_>) -> bool {
         .iter()
         .skip(1)
         .any(|term| objects.contains(term))
-}
-
-pub(super) fn first_word(label: &str) -> &str {
-    let end = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’');
-    label.split(end).next().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::skill_choices::first_word;
+use super::first_words::first_word;
 use crate::text::{SectionedList, fold, tokens};
 
 static LIST: SectionedList = SectionedList(include_str!("../../data/quiz/vague_words_fr.txt"));
