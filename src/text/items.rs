@@ -5,7 +5,7 @@ use super::hash::mix;
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
-use super::words::{PieceKind, WordPiece};
+use super::word_pieces::{PieceKind, WordPiece};
 
 /// A term at its place in the text.
 #[derive(Clone, Copy, Debug)]

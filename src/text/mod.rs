@@ -37,6 +37,7 @@ mod stops;
 mod technical;
 mod tokens;
 mod vocabulary;
+mod word_pieces;
 mod words;
 
 pub use analyzer::{Analyzer, Sample};

@@ -1,7 +1,8 @@
 //! What is never a word to compare: web addresses and postal addresses.
 
 use super::chars::folded;
-use super::words::{PieceKind, WordPiece, run_end};
+use super::chars::run_end;
+use super::word_pieces::{PieceKind, WordPiece};
 
 /// Endings of web names; `net` is judged with the technical names.
 const DOMAINS: &[&str] = &[

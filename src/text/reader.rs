@@ -6,7 +6,8 @@ use super::analyzer::{Analyzer, Term, TermPart};
 use super::items::{Item, ItemSentence, Items};
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
-use super::words::{self, cut};
+use super::word_pieces::WordPiece;
+use super::words::cut;
 
 /// Reads one text after the other, and remembers the words it has met.
 /// Make one a thread.
@@ -14,7 +15,7 @@ use super::words::{self, cut};
 pub struct Reader<'a> {
     analyzer: &'a Analyzer,
     meanings: Memory,
-    pieces: Vec<words::WordPiece>,
+    pieces: Vec<WordPiece>,
     read: Items,
 }
 

@@ -3,43 +3,9 @@
 //! Decides what is one word (elision, hyphens, inclusive endings, technical
 //! names); what the word means for comparison is not known here.
 
-use std::ops::Range;
-
-use super::chars::{is_apostrophe, is_hyphen, is_in_word, is_middle_dot};
+use super::chars::{is_apostrophe, is_hyphen, is_middle_dot, run_end};
+use super::word_pieces::{PieceKind, WordPiece};
 use super::{genders, private, technical};
-
-/// What a piece of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PieceKind {
-    /// A word, or a technical name that counts as one.
-    Word,
-    /// A technical name of several words, which follow as pieces of their own.
-    Name,
-    /// A category of a CACES, which is a name of its own: « 3 » of « CACES 1, 3 ».
-    Category,
-    /// Digits alone.
-    Number,
-    /// A comma, bracket or slash: no set phrase goes across.
-    Comma,
-    /// The end of a sentence.
-    End,
-    /// The end of a line.
-    Line,
-}
-
-/// A piece of the text and its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct WordPiece {
-    pub(super) kind: PieceKind,
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
-impl WordPiece {
-    pub(super) fn span(&self) -> Range<usize> {
-        self.start..self.end
-    }
-}
 
 /// Cuts `text` into `pieces`, which is emptied first.
 pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
@@ -55,29 +21,6 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
     while cutter.at < text.len() {
         cutter.step();
     }
-}
-
-/// The end of the run of word characters that starts at `from`.
-pub(super) fn run_end(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte == 0xc3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
-            // The accented letters of French, without decoding: U+00C0 to
-            // U+00FF, but for the signs × and ÷.
-            at += 2;
-        } else if byte < 0x80 {
-            break;
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if is_in_word(c) => at += c.len_utf8(),
-                _ => break,
-            }
-        }
-    }
-    at
 }
 
 struct WordCutter<'t, 'p> {
