@@ -11,6 +11,7 @@
 //! - [`OwnKinds`]: what an office calls its papers and mails, learnt from its examples.
 
 mod classifier;
+mod dice;
 mod features;
 mod grammar;
 pub(crate) mod mails;

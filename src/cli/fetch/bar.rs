@@ -6,9 +6,9 @@ use indicatif::ProgressBar;
 
 use super::super::context::Context;
 use super::super::progress;
-use super::offers::lasting;
 use crate::app::fetch::{FetchEvent, FetchProgress};
 use crate::report::count;
+use crate::report::lasting;
 
 /// Minimum time between two redraws.
 const PAUSE: Duration = Duration::from_millis(120);

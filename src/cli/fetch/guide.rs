@@ -4,11 +4,11 @@
 use std::io::{self, BufRead, Write};
 
 use super::super::hidden_line::ask_hidden;
-use super::offers::lasting;
 use crate::app::fetch::{Estimate, ProbeResult};
 use crate::francetravail::{Credentials, Secret, Suspicion};
 use crate::geo;
 use crate::report::doctor::access_advice;
+use crate::report::lasting;
 use crate::report::{count, plural};
 
 /// Credentials that are refused so often are not asked for again.

@@ -11,6 +11,7 @@ use crate::app::fetch::{
 };
 use crate::francetravail::{Api, Error};
 use crate::http::Deadline;
+use crate::report::lasting;
 use crate::report::sentences::{api_error, rejected};
 use crate::report::{count, fetch, plural};
 use crate::store::Store;
@@ -231,18 +232,6 @@ fn unfinished_sentence(n_missed: usize, cause: Option<&Error>) -> String {
     )
 }
 
-/// « 9 min », « 12 s », « 3 h 20 min ».
-pub(super) fn lasting(seconds: f64) -> String {
-    let seconds = seconds.round().max(0.0) as u64;
-    match (seconds / 3_600, seconds / 60 % 60) {
-        (0, 0) => format!("{seconds}\u{a0}s"),
-        (0, minutes) if minutes < 5 => format!("{minutes}\u{a0}min {:02}\u{a0}s", seconds % 60),
-        (0, minutes) => format!("{minutes}\u{a0}min"),
-        (hours, minutes) if hours < 48 => format!("{hours}\u{a0}h {minutes:02}\u{a0}min"),
-        (hours, _) => format!("{}\u{a0}jours", hours / 24),
-    }
-}
-
 fn blank(state: &'static str) -> fetch::FetchedOffers {
     fetch::FetchedOffers {
         state,
@@ -258,20 +247,5 @@ fn blank(state: &'static str) -> fetch::FetchedOffers {
         calls: 0,
         retries: 0,
         seconds: 0.0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_written_as_people_say_them() {
-        let written = [4.2, 75.0, 540.0, 12_000.0, 200_000.0].map(lasting);
-        let written = written.map(|text| text.replace('\u{a0}', " "));
-        assert_eq!(
-            written,
-            ["4 s", "1 min 15 s", "9 min", "3 h 20 min", "2 jours"]
-        );
     }
 }

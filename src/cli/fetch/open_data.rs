@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::offers::lasting;
 use super::{Args, FetchFormat};
 use crate::app::fetch::{FetchedData, OpenData, fetch_open_data};
 use crate::app::import::{ImportedCourses, ImportedRome};
 use crate::http::Deadline;
+use crate::report::lasting;
 use crate::report::{fetch, plural};
 use crate::store::Store;
 

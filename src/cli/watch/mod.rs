@@ -1,8 +1,10 @@
 //! `matcher watch`.
 
 mod add;
+mod args;
 mod deliver;
 mod manage;
+mod ready;
 mod run;
 mod search_line;
 mod ways;
@@ -52,7 +54,7 @@ enum WatchCommand {
         about = "Annonce ce qui est nouveau, pour les veilles nommées ou toutes celles dont c'est le jour",
         after_help = "Exemples :\n  matcher watch run\n  matcher watch run léa --format json\n  matcher watch run --mail --quiet\n  matcher watch run léa --atom léa.xml --ics léa.ics"
     )]
-    Run(run::Args),
+    Run(args::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item_kind::ItemKind;
 use super::wording;
 use crate::quiz::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 
@@ -20,17 +21,6 @@ pub(crate) struct TestItem {
     pub(crate) quote: QuoteShape,
     /// True if the CV does not show the requirement.
     pub(crate) gap: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum ItemKind {
-    Choice,
-    Order,
-    Case,
-    Mastery,
-    Paper,
-    Language,
 }
 
 /// What a question is about, for programs.

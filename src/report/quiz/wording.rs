@@ -1,6 +1,6 @@
 //! The French words of a test.
 
-use super::item_shape::ItemKind;
+use super::item_kind::ItemKind;
 use crate::quiz::{Citation, CitedDocument, Difficulty, QuizItem, QuizQuestion, Scale};
 use crate::report::french::uncapitalised;
 

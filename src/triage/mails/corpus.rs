@@ -3,7 +3,8 @@
 use super::bag::{self, MailText};
 use super::category::Category;
 use crate::triage::classifier::TriageLesson;
-use crate::triage::grammar::{Dice, expand};
+use crate::triage::dice::Dice;
+use crate::triage::grammar::expand;
 
 /// A mail of the list, before its choices are made.
 #[derive(Clone, Copy, Debug)]

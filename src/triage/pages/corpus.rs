@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::bag;
 use super::class::PageRole;
 use crate::triage::classifier::TriageLesson;
-use crate::triage::grammar::{Dice, expand};
+use crate::triage::dice::Dice;
+use crate::triage::grammar::expand;
 
 /// A page of the list, before its choices are made.
 #[derive(Clone, Debug)]
