@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 
-use super::model::sample;
+use super::sample::sample;
 use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::offer::Offer;
 use crate::rome::Sheet;

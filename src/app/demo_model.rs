@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::model::{TrainingProgress, default_sizes, train};
+use super::model::{default_sizes, train};
 use super::model_files::{ModelFiles, SavedModel};
+use super::training_progress::TrainingProgress;
 use super::whole_file::write_whole;
 use crate::config::Settings;
 use crate::profile::OfferIndex;

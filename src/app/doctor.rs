@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, ProbeResult, credentials, probe};
-use crate::app::model::snapshot_of;
 use crate::app::model_files::{ModelFiles, SavedModel};
+use crate::app::snapshot::snapshot_of;
 use crate::config::{KEYS, SettingSource, Settings};
 use crate::offer::Moment;
 use crate::store::{self, Store};

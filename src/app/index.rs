@@ -7,8 +7,9 @@ use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
 use super::facts::{self, rules_version};
-use super::model::{TrainingProgress, snapshot_of};
 use super::offers;
+use super::snapshot::snapshot_of;
+use super::training_progress::TrainingProgress;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
 use crate::store::{PackedOffer, Store, StoredOffer};
 

@@ -6,48 +6,17 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 
-use super::facts::rules_version;
 use super::index::fold_in;
+use super::learn_themes::learn_themes;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
-use super::offers;
-use super::themes;
+use super::sample::{MOST_LEARNT, sample};
+use super::snapshot::snapshot_of;
+use super::training_progress::{Cause, TrainingProgress};
 use crate::block::Block;
 use crate::config::Settings;
 use crate::lda::TrainingFlow;
-use crate::offer::Offer;
 use crate::profile::{OfferIndex, Profiles, Sizes, learn};
 use crate::store::{MetaKey, Store};
-
-/// Why a model is learnt, or offers are profiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cause {
-    /// There was no model.
-    First,
-    /// Another version of the program saved the model.
-    OtherVersion,
-    /// There are many times the offers that the model was learnt from.
-    Outgrown,
-    /// All offers are profiled again, with the model as it is.
-    Profiles,
-}
-
-/// Progress of a training.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum TrainingProgress {
-    /// Work begins that takes so long, about.
-    Begun(Cause, Duration),
-    /// Texts are read by new rules: done, of how many.
-    Facts(usize, usize),
-    /// Offers are read from the store.
-    Reading,
-    /// Topics: sweeps done, of how many.
-    Topics(u32, u32),
-    /// Offers are brought into their compact form: done, of how many.
-    Profiles(usize, usize),
-}
-
-/// Enough offers to learn from; more would add minutes and change little.
-pub(super) const MOST_LEARNT: usize = 60_000;
 
 /// Learns from the store's offers, and profiles them all.
 pub(crate) fn train(
@@ -76,38 +45,8 @@ pub(crate) fn train(
     Ok(ModelBytes {
         profiler: bytes,
         profiles,
-        themes: themes::learnt(store, &index, sizes.seed)?.to_bytes(),
+        themes: learn_themes(store, &index, sizes.seed)?.to_bytes(),
     })
-}
-
-/// The offers to learn from: all, or so many at even distances.
-pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
-    let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
-    let mut sampled = Vec::new();
-    let mut n = 0_usize;
-    store.for_each_packed_offer(|kept| {
-        if n.is_multiple_of(step) {
-            sampled.push(offers::parse(&kept.record()?)?);
-        }
-        n += 1;
-        Ok::<_, anyhow::Error>(())
-    })?;
-    Ok(sampled)
-}
-
-/// The state of the store: profiles of another state are brought up to date.
-pub(crate) fn snapshot_of(store: &Store) -> anyhow::Result<String> {
-    let changed = match store.meta(MetaKey::OffersChangedAt)? {
-        None => store.meta(MetaKey::OffersUpdatedAt)?,
-        changed => changed,
-    };
-    let changed = changed.unwrap_or_default();
-    let edition = store.rome_edition()?.map_or(0, |edition| edition.number);
-    let rules = rules_version();
-    Ok(format!(
-        "{} {changed} {edition} {rules:x}",
-        store.count_offers()?
-    ))
 }
 
 /// Notes that offers came, changed or went. A copy that was looked at and found

@@ -221,7 +221,8 @@ mod tests {
 
     use super::*;
     use crate::app::demo;
-    use crate::app::model::{sample, train};
+    use crate::app::model::train;
+    use crate::app::sample::sample;
     use crate::lda::TrainingFlow;
     use crate::profile::{Sizes, learn};
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::app::appellations::numbers_by_label;
-use crate::app::model::sample;
+use crate::app::sample::sample;
 use crate::app::subject::Subject;
 use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::complete::{genders, words};

@@ -10,7 +10,7 @@ use super::coding_lines::{CodeLevel, CodingEngine, RomeEvaluation, RomeLine};
 use super::error::Error;
 use super::folds::{FOLDS, FoldedOffers, export};
 use super::held_out::{Both, HeldOutFold};
-use crate::app::model::sample;
+use crate::app::sample::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
 use crate::store::Store;

@@ -1,10 +1,10 @@
 //! What takes long to load and serves every CV of a run.
 
 use crate::app::demands::DemandCache;
-use crate::app::market::TradeWordCache;
 use crate::app::matching::MatchInputs;
 use crate::app::reading::DocumentReader;
 use crate::app::sheets::Sheets;
+use crate::app::trade_word_cache::TradeWordCache;
 use crate::app::usual_pay::UsualPayCache;
 use crate::facts::Month;
 use crate::gap::{Bridge, CourseShelf, Lexicon, WordLists};

@@ -1,6 +1,7 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
 mod loaded;
+mod market;
 mod next_steps;
 mod offer_extras;
 mod outcome;
@@ -11,10 +12,9 @@ use std::path::Path;
 
 use super::corrections::Corrections;
 use super::english_cv::EnglishCv;
-use super::market;
 use super::matching::{SeekerInputs, matches};
+use super::offer_marks::OfferMarks;
 use super::reading::{self, quality};
-use super::watch::OfferMarks;
 use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
 use crate::cv::{self, Cv, PaperKind};

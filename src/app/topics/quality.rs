@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::super::model::sample;
+use super::super::sample::sample;
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
 use crate::lda::{Corpus, Inferencer, Model, Params, TrainingEvent, TrainingFlow, WordId, train};
 use crate::profile::{OfferIndex, corpus_of};

@@ -10,7 +10,7 @@ use super::super::filters::{Filters, fact};
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
-use super::lines;
+use super::line_request;
 use super::said::PersonArgs;
 use crate::advise::learner::AdviceLedger;
 use crate::app::advise::{ledger_in, load_ledger, refused};
@@ -241,9 +241,9 @@ impl Args {
             return Ok(self.cvs.clone());
         };
         let read = if list == Path::new("-") {
-            lines::paths(std::io::stdin().lock())
+            line_request::paths(std::io::stdin().lock())
         } else {
-            std::fs::File::open(list).and_then(|list| lines::paths(BufReader::new(list)))
+            std::fs::File::open(list).and_then(|list| line_request::paths(BufReader::new(list)))
         };
         read.with_context(|| Subject::file(list))
     }
