@@ -106,7 +106,7 @@ pub(super) fn of_cv(
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &request.exclusions)?;
-    let asked = seeker.asked(site);
+    let asked = seeker.asked(&site.service);
     let loaded = &site.service.loaded;
     let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
     let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;

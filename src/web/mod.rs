@@ -12,11 +12,13 @@
 mod access;
 mod answer;
 mod api;
+mod base;
 mod body;
 mod connections;
 mod exports;
 mod filters;
 mod gate;
+mod group_reading;
 mod groups;
 mod levers;
 mod login;
@@ -118,7 +120,7 @@ impl Server {
         let router = routes::router(Arc::clone(&site));
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            tokio::spawn(sessions::forget_idle(site));
+            tokio::spawn(site::forget_idle(site));
             connections::accept(listener, router, &stop.0).await;
             anyhow::Ok(())
         })?;

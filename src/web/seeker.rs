@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::base::base;
 use super::random;
 use super::search::PageSearch;
-use super::site::Site;
 use crate::app::corrections::Corrections;
 use crate::app::person::{CvOutcome, MatchRequest};
-use crate::app::service::{Nearby, ReadCv};
+use crate::app::service::{Nearby, ReadCv, Service};
 use crate::report::matches::{Match, ShownMatches, Unread, empty, to_json};
 
 /// A CV in memory.
@@ -87,12 +87,12 @@ impl Seeker {
 
     /// Reads bytes as a CV; blocks.
     pub(super) fn read(
-        site: &Site,
+        service: &Service,
         name: &str,
         bytes: &[u8],
         is_of_group: bool,
     ) -> Result<Self, Unread> {
-        match site.service.loaded.read_cv(bytes) {
+        match service.loaded.read_cv(bytes) {
             Ok(cv) => Ok(Self::new(name.to_owned(), cv, is_of_group)),
             Err(why) => Err(unread(name, &why.into())),
         }
@@ -130,12 +130,16 @@ impl Seeker {
     }
 
     /// What the core is asked where no filter is set.
-    pub(super) fn asked(&self, site: &Site) -> MatchRequest {
-        PageSearch::default().asked(self.corrections(), &site.service.settings)
+    pub(super) fn asked(&self, service: &Service) -> MatchRequest {
+        PageSearch::default().asked(self.corrections(), &service.settings)
     }
 
     /// Finds its offers; blocks.
-    pub(super) fn find(&self, site: &Site, search: &PageSearch) -> anyhow::Result<SeekerOffers> {
+    pub(super) fn find(
+        &self,
+        service: &Service,
+        search: &PageSearch,
+    ) -> anyhow::Result<SeekerOffers> {
         let answers = self.answers();
         let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
         let n_refused = answers
@@ -145,10 +149,10 @@ impl Seeker {
             top: search.top + n_refused.count(),
             ..search.clone()
         };
-        let settings = &site.service.settings;
+        let settings = &service.settings;
         let asked = deeper.asked(self.corrections(), settings);
-        let loaded = &site.service.loaded;
-        let (mut one, nearby) = site.service.with_store(|store| {
+        let loaded = &service.loaded;
+        let (mut one, nearby) = service.with_store(|store| {
             let matched = loaded.matched(store, &self.cv, &asked)?;
             let nearby = self.nearby(|| Nearby::of(&matched.matches, &loaded.trained));
             let outcome = CvOutcome::Matched(Box::new(matched));
@@ -163,7 +167,7 @@ impl Seeker {
                 .zip(1..)
                 .for_each(|(own, rank)| own.rank = rank);
         }
-        let mut matches = answer_of(site)?;
+        let mut matches = answer_of(service)?;
         matches.matches.push(one);
         Ok(SeekerOffers { matches, nearby })
     }
@@ -191,11 +195,7 @@ pub(super) fn unread(name: &str, why: &CvOutcome<'_>) -> Unread {
 }
 
 /// An answer that holds no CV yet.
-pub(super) fn answer_of(site: &Site) -> anyhow::Result<ShownMatches> {
-    let fingerprint = site.service.loaded.trained.fingerprint().to_string();
-    Ok(empty(
-        site.base(),
-        &fingerprint,
-        site.service.settings.seed()?,
-    ))
+pub(super) fn answer_of(service: &Service) -> anyhow::Result<ShownMatches> {
+    let fingerprint = service.loaded.trained.fingerprint().to_string();
+    Ok(empty(base(service), &fingerprint, service.settings.seed()?))
 }

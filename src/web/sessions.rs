@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use super::groups::CvGroup;
 use super::random;
 use super::seeker::Seeker;
-use super::site::Shared;
 
 /// Sessions at once; the one that was used least recently makes room.
 const MOST_SESSIONS: usize = 200;
@@ -91,16 +90,8 @@ impl Sessions {
         lock(&self.all).remove(name);
     }
 
-    fn forget_idle(&self, now: Instant) {
+    pub(super) fn forget_idle(&self, now: Instant) {
         lock(&self.all).retain(|_, own| self.goes_on(own, now));
-    }
-}
-
-/// Ends sessions that nobody uses, once a minute.
-pub(super) async fn forget_idle(site: Shared) {
-    loop {
-        tokio::time::sleep(Duration::from_secs(60)).await;
-        site.sessions.forget_idle(Instant::now());
     }
 }
 

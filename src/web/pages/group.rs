@@ -37,7 +37,7 @@ pub(in crate::web) async fn show(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let has_numbers = fields.is_ticked("numeros");
     let drawn = site.work(move |site| {
-        let answer = group.answer(site, has_numbers)?;
+        let answer = group.answer(&site.service, has_numbers)?;
         let mut page = document(&answer, Depth::Short);
         let numbers = match has_numbers {
             true => Some(Pseudonyms::open(site.service.settings.home())?),
@@ -108,7 +108,7 @@ pub(in crate::web) async fn export(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let has_numbers = fields.is_ticked("numeros");
     let answer = site
-        .work(move |site| group.answer(site, has_numbers))
+        .work(move |site| group.answer(&site.service, has_numbers))
         .await?;
     exported(&answer, &file, "groupe")
 }

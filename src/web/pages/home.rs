@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Multipart, State};
 
 use super::super::answer::{Answer, RefusedRequest, page, see_other};
-use super::super::groups::CvGroup;
+use super::super::group_reading::begin;
 use super::super::seeker::Seeker;
 use super::super::sessions::Session;
 use super::super::site::{Shared, Site};
@@ -134,8 +134,8 @@ pub(in crate::web) async fn receive(
         )),
         1 => {
             let file = files.remove(0);
-            let read =
-                site.work(move |site| Ok(Seeker::read(site, &file.name, &file.bytes, false)));
+            let read = site
+                .work(move |site| Ok(Seeker::read(&site.service, &file.name, &file.bytes, false)));
             let seeker = read.await?;
             let seeker = seeker.map_err(|why| {
                 RefusedRequest::new(
@@ -149,7 +149,7 @@ pub(in crate::web) async fn receive(
             Ok(see_other(&to))
         }
         _ => {
-            let group = CvGroup::begin(&site, session, files);
+            let group = begin(&site, session, files);
             let to = format!("/groupe/{}", group.id);
             session.put_group(group);
             Ok(see_other(&to))

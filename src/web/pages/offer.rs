@@ -91,7 +91,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
         ..PageSearch::default()
     };
     search.filter.offers = vec![id.to_owned()];
-    let found = seeker.find(site, &search)?;
+    let found = seeker.find(&site.service, &search)?;
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     let given = seeker.answers().get(id).copied();
     blocks.push(Block::Form(answer_form(seeker, id, given, "")));

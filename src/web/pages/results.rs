@@ -29,7 +29,7 @@ pub(in crate::web) async fn show(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let search = PageSearch::of_page(&fields)?;
     let drawn = site.work(move |site| {
-        let found = seeker.find(site, &search)?;
+        let found = seeker.find(&site.service, &search)?;
         Ok(results(site, &seeker, &found, (&search, &fields)))
     });
     Ok(page(&drawn.await?))
@@ -236,7 +236,8 @@ pub(in crate::web) async fn export(
     Path((id, file)): Path<(String, String)>,
 ) -> Result<Answer, RefusedRequest> {
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
-    let found = site.work(move |site| Ok(seeker.find(site, &PageSearch::default())?.matches));
+    let found =
+        site.work(move |site| Ok(seeker.find(&site.service, &PageSearch::default())?.matches));
     let found = found.await?;
     exported(&found, &file, "offres")
 }
