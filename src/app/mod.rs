@@ -5,6 +5,7 @@
 
 pub(crate) mod advise;
 pub(crate) mod appellations;
+pub(crate) mod application_outcome;
 pub(crate) mod audit;
 pub(crate) mod batch;
 pub(crate) mod changes;

@@ -6,6 +6,7 @@ use super::usage::WrongUse;
 use crate::advise::AdviceKind;
 use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{answer, note_outcome};
+use crate::app::application_outcome::ApplicationOutcome;
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
 use crate::store::{AdviceRow, OutcomeRow, Store};
@@ -25,9 +26,6 @@ const REASONS: [&str; 11] = [
     "cost",
     "other",
 ];
-
-/// What comes of an offer.
-const OUTCOMES: [&str; 5] = ["applied", "answered", "interview", "hired", "refused"];
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -78,6 +76,11 @@ fn answers() -> Vec<&'static str> {
         .collect()
 }
 
+fn outcomes() -> Vec<&'static str> {
+    let all = ApplicationOutcome::ALL.iter();
+    all.map(|outcome| outcome.name()).collect()
+}
+
 fn learn(
     args: &Args,
     about: &str,
@@ -98,13 +101,13 @@ fn learn(
             answers().join(", ")
         ))
         .into()),
-        (None, _) if known.is_some() || OUTCOMES.contains(&given) => {
+        (None, _) if known.is_some() || ApplicationOutcome::named(given).is_some() => {
             of_offer(args, about, given, store, context)
         }
         (None, _) => Err(WrongUse(format!(
             "« {given} » n'est pas une réponse ; réponses : {}, {}",
             answers().join(", "),
-            OUTCOMES.join(", ")
+            outcomes().join(", ")
         ))
         .into()),
     }

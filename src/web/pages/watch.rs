@@ -13,7 +13,9 @@ use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
 use super::{Visitor, back_to_offers, seeker};
+use crate::advise::learner::ActionAnswer;
 use crate::app::advise::note_outcome;
+use crate::app::application_outcome::ApplicationOutcome;
 use crate::app::watch::{Ledger, NameTaken, name_of_file};
 use crate::report::form::{Button, Field, Form, TextField};
 use crate::report::{Block, Document, Span, Tone, cleaned};
@@ -176,9 +178,9 @@ fn added(
 /// The name of an answer in the journal of a watch.
 fn outcome(answer: OfferAnswer) -> &'static str {
     match answer {
-        OfferAnswer::Kept => "useful",
-        OfferAnswer::Applied => "applied",
-        OfferAnswer::NotForMe => "no",
+        OfferAnswer::Kept => ActionAnswer::Useful.name(),
+        OfferAnswer::Applied => ApplicationOutcome::Applied.name(),
+        OfferAnswer::NotForMe => ActionAnswer::No.name(),
     }
 }
 
