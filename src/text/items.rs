@@ -2,31 +2,11 @@
 
 use super::boilerplate::Boilerplate;
 use super::hash::mix;
+use super::item::{Item, ItemSentence};
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
 use super::word_pieces::{PieceKind, WordPiece};
-
-/// A term at its place in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) term: TermIdx,
-    pub(super) hash: u64,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Follows the item before without anything but links between.
-    pub(super) follows: bool,
-    /// A name of several words, which follow it.
-    pub(super) is_name: bool,
-}
-
-/// A sentence: what it says, and its first item.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct ItemSentence {
-    pub(super) hash: u64,
-    pub(super) first: usize,
-    pub(super) n_terms: usize,
-}
 
 /// The terms of a text, and its sentences.
 #[derive(Debug, Default)]

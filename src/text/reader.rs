@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::analyzer::{Analyzer, Term, TermPart};
-use super::items::{Item, ItemSentence, Items};
+use super::analyzer::Analyzer;
+use super::item::{Item, ItemSentence};
+use super::items::Items;
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
+use super::term::{Term, TermPart};
 use super::word_pieces::WordPiece;
 use super::words::cut;
 
@@ -17,6 +19,21 @@ pub struct Reader<'a> {
     meanings: Memory,
     pieces: Vec<WordPiece>,
     read: Items,
+}
+
+impl Analyzer {
+    /// A reader for many texts, one a thread: it remembers the words it met.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The terms of one text. For many texts keep a [`Reader`].
+    pub fn tokens(&self, text: &str) -> Vec<Term<'static>> {
+        let mut tokens = Vec::new();
+        self.reader()
+            .for_each_term(text, |token| tokens.push(token.into_owned()));
+        tokens
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -31,7 +48,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a text given in pieces, each alone.
     pub fn read(&mut self, pieces: &[Piece<'_>]) -> Reading {
-        Reading::new(self, pieces)
+        let mut reading = Reading::default();
+        for piece in pieces {
+            reading.begin_piece(*piece);
+            self.for_each_term(piece.text, |term| reading.push_term(&term));
+        }
+        reading
     }
 
     /// Gives each term of `text` in the order of the text. A set phrase comes

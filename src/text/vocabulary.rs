@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::analyzer::Term;
 use super::hash::{hash, mix};
+use super::term::Term;
 use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// A form in lower case is shown where it has this share of all its writings:
