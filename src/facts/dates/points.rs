@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::periods::Reader;
+use super::reader::Reader;
 use super::{Month, Period};
 use crate::text::{PhraseMap, SectionedList};
 
