@@ -1,6 +1,6 @@
 //! The facts of the fields that say what an offer requires of a person.
 
-use super::fields::FieldFact;
+use super::field_fact::FieldFact;
 use crate::facts::{Value, licences};
 use crate::offer::{Demand, ListedRequirement, Offer, RequiredDiploma};
 use crate::text::fold;

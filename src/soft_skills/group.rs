@@ -58,7 +58,13 @@ const TRADES_SHOWN: usize = 5;
 /// A trade of fewer texts says little.
 const FEWEST_OF_TRADE: usize = 20;
 
-pub(super) fn registry(mentions: &Mentions) -> Registry {
+impl Mentions {
+    pub(crate) fn registry(&self) -> Registry {
+        registry(self)
+    }
+}
+
+fn registry(mentions: &Mentions) -> Registry {
     let mut spans: Vec<&Span> = mentions.spans.values().collect();
     spans.retain(|span| span.texts.len() >= FEWEST_TEXTS);
     spans.sort_by_key(|span| std::cmp::Reverse(span.texts.len()));
