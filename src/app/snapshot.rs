@@ -1,4 +1,4 @@
-//! What tells whether the profiles are those of the offers of today.
+//! The state of the stored offers, to see whether profiles are up to date.
 
 use super::facts::rules_version;
 use crate::store::{MetaKey, Store};

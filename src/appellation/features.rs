@@ -36,7 +36,7 @@ pub(super) fn title_features(
         counts.add(number(&format!("w {word}")), 1.0);
         let letters: Vec<char> = format!("^{word}$").chars().collect();
         for n in 3..=5 {
-            // A run of the whole word says no more than the word.
+            // A run of the whole word adds nothing to the word.
             if letters.len() > n {
                 for run in letters.windows(n) {
                     let run: String = run.iter().collect();

@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_the_name_tells_the_form() {
+    fn the_end_of_the_name_gives_the_form() {
         let output = |name: &str, format: Option<OutputForm>| Output {
             format,
             output: Some(PathBuf::from(name)),

@@ -4,7 +4,7 @@
 pub(crate) struct SettingKey {
     /// Its name in `config.toml`, with dots between tables.
     pub name: &'static str,
-    /// The environment variable that goes before the file.
+    /// The environment variable, which overrides the file.
     pub variable: &'static str,
     /// Its value where nothing sets it.
     pub default: Option<&'static str>,

@@ -28,9 +28,9 @@ pub enum HiddenReason {
     SameColour,
     /// It is too small to be read.
     Tiny,
-    /// It stands outside the page.
+    /// It is outside the page.
     OffPage,
-    /// It stands outside what the document shows of the page.
+    /// It is outside what the document shows of the page.
     Clipped,
     /// Something is drawn over it.
     Covered,

@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_post_is_told_from_one_of_a_single_year() {
+    fn an_open_post_differs_from_one_of_a_single_year() {
         assert_eq!(dates("2019-03", ""), "depuis 03/2019");
         assert_eq!(dates("2019", "2019"), "2019");
         assert_eq!(dates("", "2019"), "2019");
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn other_json_and_broken_json_are_told_apart() {
+    fn other_json_and_broken_json_are_distinguished() {
         let kind = "json".to_owned();
         assert_eq!(read(b"{\"offers\": []}"), Err(Error::Unsupported { kind }));
         assert_eq!(read(b"{\"work\": [}"), Err(Error::Damaged));

@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_read_as_it_stands() {
+    fn a_text_is_read_as_it_is() {
         let document = read("Ana\nvente\n\ncaisse".as_bytes(), &ReadOptions::default()).unwrap();
         assert_eq!(document.text(), "Ana\nvente\n\ncaisse\n");
     }

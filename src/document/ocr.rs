@@ -59,7 +59,7 @@ pub(super) struct Recognised {
     pub(super) looks: Vec<(usize, PictureLook)>,
 }
 
-/// The page that tesseract's table of words tells of: its columns are `level`, four
+/// The page of tesseract's table of words: its columns are `level`, four
 /// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
 pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     let mut glyphs = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     page
 }
 
-/// The rows of the table that tell of a line, and of a word.
+/// The levels of the rows of a line, and of a word.
 const LINE: u8 = 4;
 const WORD: u8 = 5;
 /// A line's box reaches from the top of its capitals to the foot of its descenders.

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_is_not_to_be_recognised_is_told_as_one() {
+    fn a_picture_that_is_not_to_be_recognised_is_reported_as_one() {
         let image = png(&DynamicImage::new_luma8(300, 300));
         let options = ReadOptions {
             ocr: Ocr::Never,

@@ -17,7 +17,7 @@ const PATIENCE: u64 = 2;
 /// … or this much longer, where another program may be reading pictures for it: what it
 /// does has limits of its own, and a busy machine must not change what is read.
 const PATIENCE_FOR_PICTURES: u64 = 120;
-/// All that a reader is told of the environment: where to find that other program.
+/// The only variable of the environment that a reader gets: where to find that other program.
 const TOLD: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 /// The static program's allocator takes address space a gigabyte at a time, which is
 /// more than a reader may have at all.

@@ -161,7 +161,7 @@ fn is_scan(page: &Page) -> bool {
     page.scanned
 }
 
-/// The share of known words among those long enough to tell.
+/// The share of known words among those long enough to judge.
 fn share_known(text: &str, is_known: &dyn Fn(&str) -> bool) -> f32 {
     let words = text.split(|c: char| !c.is_alphabetic());
     let words: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_text_is_told() {
+    fn a_page_without_text_is_reported() {
         let mut document = of(&"vendeuse en boulangerie ".repeat(40));
         document.pages.push(Page::default());
         let quality = judged(&document, None);

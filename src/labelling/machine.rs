@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_tells_what_it_was_shown_and_learns_nothing_from_one_answer() {
+    fn a_machine_repeats_what_it_learnt_and_learns_nothing_from_one_answer() {
         let yes: Vector = vec![(0, 1.0), (2, 0.5)];
         let no: Vector = vec![(1, 1.0), (2, 0.5)];
         let lesson = |features, holds| SentenceLesson { features, holds };

@@ -55,7 +55,7 @@ impl Lessons {
                         .then_some(verdict == Verdict::Holds)
                 });
                 let learnt = Machine::learn(&lessons, self.table.n_rows(), cost);
-                // A label's only sub-label is said wherever the label is.
+                // A label's only sub-label holds wherever the label does.
                 let is_label_itself = gate.is_some()
                     && !lessons.is_empty()
                     && lessons.iter().all(|lesson| lesson.holds);

@@ -139,7 +139,7 @@ fn proposal(
     let labels: Vec<&str> = skills.iter().map(|skill| skill.label.as_str()).collect();
     let said = cv.map_or_else(|| vec![false; labels.len()], |cv| (cv.mentions)(&labels));
     let shared = skills.iter().map(|skill| own_skills.contains(&skill.code));
-    // What the CV says itself goes before what its occupation supposes.
+    // What the CV says itself overrides what its occupation implies.
     let strength: Vec<u8> = said
         .iter()
         .zip(shared)

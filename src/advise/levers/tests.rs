@@ -313,7 +313,7 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
         ]
     );
     assert_eq!(shown[0].n_reachable, Some(8));
-    // What the CV says goes before what its occupation supposes.
+    // What the CV says overrides what its occupation implies.
     assert_eq!(shown[0].has, ["Savoir 9", "Savoir 1"]);
     assert_eq!(shown[0].lacks.as_deref(), Some("Savoir 8"));
 }

@@ -37,7 +37,7 @@ pub(crate) struct MatchRequest {
     pub refused: Exclusions,
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
-    /// What goes before what is read of a CV.
+    /// What overrides what is read of a CV.
     pub corrections: Corrections,
     /// Answers to earlier advice.
     pub ledger: AdviceLedger,

@@ -1,5 +1,5 @@
 //! One answer a line for one document a line: what Spark's `pipe`, a Slurm array, GNU
-//! parallel and their like run.
+//! parallel and similar tools run.
 //!
 //! A line is a path, or a name, a tab and a document in Base64. Answers come in the order
 //! of the lines, each whole and at once, and none of them ends the run: that of a document

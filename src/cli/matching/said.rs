@@ -27,7 +27,7 @@ pub(in crate::cli) struct PersonArgs {
 }
 
 impl PersonArgs {
-    /// What goes before what is read of a CV.
+    /// What overrides what is read of a CV.
     pub(super) fn corrections(&self, town: Option<String>) -> Corrections {
         let mut wishes = self.wishes.clone();
         wishes.extend(self.anywhere.then(anywhere));

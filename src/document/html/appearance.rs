@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_told_by_its_reason() {
+    fn what_nobody_sees_has_its_reason() {
         let cases = [
             ("display:none", HiddenReason::Marked),
             ("visibility: hidden", HiddenReason::Marked),

@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_told_in_many_ways() {
+    fn colours_are_written_in_many_ways() {
         let white = [
             "white",
             "#fff",

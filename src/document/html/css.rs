@@ -81,7 +81,7 @@ impl StyleSheet {
         while let Some(open) = rest.find(['{', ';']) {
             let head = rest[..open].trim();
             if rest[open..].starts_with(';') {
-                // `@import` and its like.
+                // `@import` and other statements without a body.
                 rest = &rest[open + 1..];
                 continue;
             }

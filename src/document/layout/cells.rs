@@ -1,4 +1,4 @@
-//! Rows of cells of several lines each, drawn row by row: a label and what it stands for, as
+//! Rows of cells of several lines each, drawn row by row: a label and its value, as
 //! in the European model of a CV. What tells them from columns that were drawn line by line
 //! is the room between rows.
 
@@ -19,7 +19,7 @@ pub(super) fn are_cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     are_labelled(left, right) || are_bands(left, right)
 }
 
-/// Whether each label is followed by what it stands for.
+/// Whether each label is followed by its value.
 fn are_labelled(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let cells = cells(left, right);
     let rows: Vec<(&SideCell, &SideCell)> = cells

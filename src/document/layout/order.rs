@@ -69,7 +69,7 @@ fn has_row_elsewhere(pieces: &[LinePiece], found: &Regions, at: usize) -> bool {
     })
 }
 
-/// Whether the next piece stands above, or before on the same line. A cell of a table
+/// Whether the next piece is above, or before on the same line. A cell of a table
 /// that starts above where the one to its left ends does not go back.
 fn goes_back(piece: &LinePiece, next: &LinePiece) -> bool {
     let size = piece.size.min(next.size);

@@ -19,7 +19,7 @@ const MOST_STRIPS: usize = 6;
 /// Cutting deeper than this never helps, and hostile pages would try.
 const DEEPEST: usize = 12;
 
-/// For each piece the region it stands in, regions numbered in reading order; and how
+/// For each piece its region, regions numbered in reading order; and how
 /// many columns stand side by side at most.
 pub(super) fn regions(pieces: &[LinePiece]) -> Regions {
     let mut found = Regions {
@@ -84,7 +84,7 @@ fn gutter(group: &PieceGroup<'_>) -> Option<f32> {
     gaps.into_iter().map(Strip::middle).find(parts)
 }
 
-/// What stands on the two sides of a strip.
+/// What is on the two sides of a strip.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum StripKind {
     Columns,

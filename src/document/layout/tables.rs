@@ -41,7 +41,7 @@ fn answers_as_cells(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> bool {
     share(by_row.count(), side.len()) >= 0.8 && short && mean_width(other) < 4.0 * SHORT_CELL
 }
 
-/// Whether the narrower of two sides stands row by row beside the other.
+/// Whether each row of the narrower side is beside one of the other.
 pub(super) fn answers_by_row(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let (few, many) = if left.len() <= right.len() {
         (left, right)
@@ -58,7 +58,7 @@ fn mean_width(group: &PieceGroup<'_>) -> f32 {
     group.iter().map(width).sum::<f32>() / group.len().max(1) as f32
 }
 
-/// The piece on the other side that stands on the same baseline; of several, the one drawn
+/// The piece on the other side that is on the same baseline; of several, the one drawn
 /// next to it.
 fn answer<'p>(piece: &LinePiece, others: &PieceGroup<'p>) -> Option<&'p LinePiece> {
     let beside = |other: &&LinePiece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_answer_dates_are_a_table_whatever_stands_below_the_dates() {
+    fn cells_that_answer_dates_are_a_table_whatever_is_below_the_dates() {
         let mut glyphs = Vec::new();
         for (n, year) in ["2016", "2018", "2021"].iter().enumerate() {
             let y = 10.0 + 20.0 * n as f32;

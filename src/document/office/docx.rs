@@ -41,19 +41,19 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
         Look::default()
     };
     let page = styles.defaults().over(page);
-    let told = |parts: &[Vec<u8>]| tell(parts, &styles, page);
+    let read_parts = |parts: &[Vec<u8>]| read_story(parts, &styles, page);
     let mut document = StoryParts::default();
-    document.add_margins(told(&margins.headers)?);
-    document.add(told(&[body])?);
-    document.add(told(&drawn)?);
-    document.add(told(&footnotes)?);
-    document.add_margins(told(&margins.footers)?);
+    document.add_margins(read_parts(&margins.headers)?);
+    document.add(read_parts(&[body])?);
+    document.add(read_parts(&drawn)?);
+    document.add(read_parts(&footnotes)?);
+    document.add_margins(read_parts(&margins.footers)?);
     let unused = Look::gone(HiddenReason::Marked);
-    document.add_margins(tell(&margins.unused, &styles, unused)?);
+    document.add_margins(read_story(&margins.unused, &styles, unused)?);
     Ok(document.into_document(FileKind::Docx))
 }
 
-fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
+fn read_story(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
     let mut walker = DocxWalker {
         styles,
         page,
@@ -292,7 +292,7 @@ fn is_on(value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(xml: &str, page: Look) -> Document {
+    fn read_body(xml: &str, page: Look) -> Document {
         let mut styles = Styles::default();
         let text = r#"<w:styles><w:style w:type="character" w:styleId="Blanc"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
             <w:style w:type="paragraph" w:styleId="Puces"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
@@ -300,7 +300,7 @@ mod tests {
             <w:style w:type="paragraph" w:styleId="Titre1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
             <w:style w:type="table" w:styleId="Grille"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="112233"/></w:tcPr></w:tblStylePr></w:style></w:styles>"#;
         walk(text.as_bytes(), &mut styles).unwrap();
-        let story = tell(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
+        let story = read_story(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
         let mut parts = StoryParts::default();
         parts.add(story);
         parts.into_document(FileKind::Docx)
@@ -362,7 +362,7 @@ mod tests {
             ),
         ];
         for (properties, wanted) in cases {
-            let document = told(&run(properties, "mot"), Look::default());
+            let document = read_body(&run(properties, "mot"), Look::default());
             let found = document.hidden.first().map(|hidden| hidden.reason);
             assert_eq!(found, wanted, "{properties}");
             assert_eq!(document.text().is_empty(), wanted.is_some(), "{properties}");
@@ -381,9 +381,9 @@ mod tests {
             format!("<w:p><w:r><w:txbxContent>{white}</w:txbxContent></w:r></w:p>"),
         ];
         for xml in cases {
-            assert_eq!(told(&xml, Look::default()).text(), "mot\n", "{xml}");
+            assert_eq!(read_body(&xml, Look::default()).text(), "mot\n", "{xml}");
         }
-        assert_eq!(told(&white, Look::ON_ANYTHING).text(), "mot\n");
+        assert_eq!(read_body(&white, Look::ON_ANYTHING).text(), "mot\n");
         assert!(has_backdrop(br#"<wp:anchor behindDoc="1">"#));
     }
 
@@ -430,7 +430,7 @@ mod tests {
             ),
         ];
         for (xml, is_seen) in cases {
-            let document = told(&xml, Look::default());
+            let document = read_body(&xml, Look::default());
             assert_eq!(document.text().contains("mot"), is_seen, "{xml}");
             assert_eq!(document.hidden.is_empty(), is_seen, "{xml}");
         }
@@ -484,7 +484,7 @@ mod tests {
         let xml = run("", "soignante");
         let units = "\u{feff}".encode_utf16().chain(xml.encode_utf16());
         let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
-        let story = tell(&[bytes], &Styles::default(), Look::default()).unwrap();
+        let story = read_story(&[bytes], &Styles::default(), Look::default()).unwrap();
         let mut parts = StoryParts::default();
         parts.add(story);
         assert_eq!(parts.into_document(FileKind::Docx).text(), "soignante\n");
@@ -519,11 +519,11 @@ mod tests {
     fn tabs_part_words_and_the_mark_of_a_paragraph_hides_nothing() {
         let xml = r#"<w:p><w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>
             <w:r><w:t>2019</w:t><w:tab/><w:t>vente</w:t></w:r></w:p>"#;
-        assert_eq!(told(xml, Look::default()).text(), "2019 vente\n");
+        assert_eq!(read_body(xml, Look::default()).text(), "2019 vente\n");
     }
 
     #[test]
-    fn an_item_of_a_list_is_told_by_itself_or_by_its_style() {
+    fn an_item_of_a_list_is_known_by_itself_or_by_its_style() {
         let number = |id: u8| format!(r#"<w:numPr><w:numId w:val="{id}"/></w:numPr>"#);
         let style = |name: &str| format!(r#"<w:pStyle w:val="{name}"/>"#);
         let cases = [
@@ -537,16 +537,20 @@ mod tests {
         ];
         for (properties, wanted) in cases {
             let xml = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>mot</w:t></w:r></w:p>");
-            assert_eq!(told(&xml, Look::default()).text(), wanted, "{properties}");
+            assert_eq!(
+                read_body(&xml, Look::default()).text(),
+                wanted,
+                "{properties}"
+            );
         }
     }
 
     #[test]
-    fn what_stands_in_a_box_in_an_item_is_none() {
+    fn the_text_of_a_box_in_an_item_is_no_item() {
         let boxed = "<w:txbxContent><w:p><w:r><w:t>seul</w:t></w:r></w:p></w:txbxContent>";
         let xml = format!(
             r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r>{boxed}<w:t>mot</w:t></w:r></w:p>"#
         );
-        assert_eq!(told(&xml, Look::default()).text(), "seul\n• mot\n");
+        assert_eq!(read_body(&xml, Look::default()).text(), "seul\n• mot\n");
     }
 }

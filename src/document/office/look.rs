@@ -1,6 +1,6 @@
 //! How a text looks: enough to know whether it is seen, and whether it is an item of a list.
 //!
-//! What cannot be told from the document's own words (a shape or a picture behind the
+//! What the document itself does not say (a shape or a picture behind the
 //! text, the shading of a table's style) is [`Colour::Any`], which hides nothing: white
 //! letters on a coloured side bar are what most templates are made of.
 
@@ -82,7 +82,7 @@ impl Look {
         }
     }
 
-    /// This look where it says something, else the one it stands in.
+    /// This look where it sets something, else the one around it.
     pub(super) fn over(self, under: Self) -> Self {
         Self {
             ink: self.ink.or(under.ink),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_gone_is_so_whatever_stands_in_it_says() {
+    fn what_is_gone_stays_gone_whatever_is_set_inside() {
         let row = Look::gone(HiddenReason::Clipped);
         let inner = inked("333333").over(row);
         assert_eq!(inner.unseen(), Some(HiddenReason::Clipped));

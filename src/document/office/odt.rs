@@ -49,7 +49,7 @@ struct OdtWalker {
     /// The open elements that say how text looks, and how it looks in them.
     open: Vec<(&'static str, Look)>,
     looks: Looks,
-    /// The style that is being told of.
+    /// The style that is being read.
     style: Option<OdtStyle>,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
@@ -257,7 +257,7 @@ fn is_off_page(frame: &BytesStart<'_>) -> bool {
 mod tests {
     use super::*;
 
-    fn told(properties: &str, body: &str) -> Document {
+    fn read_body(properties: &str, body: &str) -> Document {
         let xml = format!(
             r##"<office:document-content><style:style style:family="text" style:name="T1"><style:text-properties {properties}/></style:style>
             <style:style style:family="table-cell" style:name="C1"><style:table-cell-properties fo:background-color="#203040"/></style:style>
@@ -286,7 +286,7 @@ mod tests {
             (r##"fo:color="#333333" fo:font-size="9pt""##, None),
         ];
         for (properties, wanted) in cases {
-            let document = told(properties, SPAN);
+            let document = read_body(properties, SPAN);
             let found = document.hidden.first().map(|hidden| hidden.reason);
             assert_eq!(found, wanted, "{properties}");
             assert_eq!(document.text().is_empty(), wanted.is_some(), "{properties}");
@@ -303,7 +303,7 @@ mod tests {
             "<text:p><draw:frame><draw:text-box>{SPAN}</draw:text-box></draw:frame></text:p>"
         );
         for body in [cell, frame] {
-            assert_eq!(told(white, &body).text(), "mot\n", "{body}");
+            assert_eq!(read_body(white, &body).text(), "mot\n", "{body}");
         }
     }
 
@@ -326,7 +326,7 @@ mod tests {
             (row(""), true),
         ];
         for (body, is_seen) in cases {
-            let document = told("", &body);
+            let document = read_body("", &body);
             assert_eq!(document.text().contains("mot"), is_seen, "{body}");
             assert_eq!(document.hidden.is_empty(), is_seen, "{body}");
         }
@@ -335,6 +335,6 @@ mod tests {
     #[test]
     fn tabs_part_words_and_items_have_bullets() {
         let body = "<text:list><text:list-item><text:p>2019<text:tab/>vente</text:p></text:list-item></text:list>";
-        assert_eq!(told("", body).text(), "• 2019 vente\n");
+        assert_eq!(read_body("", body).text(), "• 2019 vente\n");
     }
 }

@@ -1,4 +1,4 @@
-//! What an office document tells, gathered on the way: lines, tables, and what is not seen.
+//! The text of an office document, gathered element by element: lines, tables, and what is not seen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,10 +97,10 @@ impl StoryParts {
     }
 
     pub(super) fn add_margins(&mut self, margins: Story) {
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut found = blocks(margins.rows);
         for block in &mut found {
-            block.lines.retain(|line| told.insert(line.text.clone()));
+            block.lines.retain(|line| seen.insert(line.text.clone()));
         }
         found.retain(|block| !block.lines.is_empty());
         self.blocks.append(&mut found);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_the_margins_is_told_once_and_one_of_the_body_as_often_as_it_stands() {
+    fn a_line_of_the_margins_is_read_once_and_one_of_the_body_each_time() {
         let (mut margins, mut body) = (Story::default(), Story::default());
         for story in [&mut margins, &mut body] {
             paragraph(story, "Ana DUPIN", SEEN);

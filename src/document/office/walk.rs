@@ -9,7 +9,7 @@ use crate::document::error::{Error, Limit};
 /// Nesting deeper than this is no document's.
 const DEEPEST: usize = 400;
 
-/// Who is told of what stands on the way; names come without their prefix.
+/// Receives the elements and texts of a part in order; names come without their prefix.
 pub(super) trait Visitor {
     /// Whether an element is passed over with all it holds.
     fn skips(&self, name: &str) -> bool;
@@ -17,7 +17,7 @@ pub(super) trait Visitor {
     fn start(&mut self, name: &str, tag: &BytesStart<'_>);
     /// An element ends.
     fn end(&mut self, name: &str);
-    /// Text stands here.
+    /// A text.
     fn text(&mut self, text: &str);
 }
 

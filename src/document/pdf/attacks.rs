@@ -446,7 +446,7 @@ fn words_given_in_place_of_the_letters_are_not_read() {
 }
 
 #[test]
-fn what_is_seen_is_read_and_nothing_is_told_to_be_hidden() {
+fn what_is_seen_is_read_and_nothing_is_reported_as_hidden() {
     let failing = innocent().into_iter().filter(|(_, made)| {
         let read = made.read();
         read.seen.matches("informatique").count() != TIMES || !read.hidden.is_empty()
@@ -491,7 +491,7 @@ fn turned(line: &str) -> String {
 }
 
 #[test]
-fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
+fn a_font_that_draws_other_letters_than_it_states_is_not_believed() {
     let name = "columns-chromium.pdf";
     let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
     let honest = read(&honest.unwrap(), &ReadOptions::default()).unwrap();

@@ -14,7 +14,7 @@ use super::drawn_page::DrawnPage;
 use super::place::GlyphPlace;
 use crate::document::hidden::HiddenReason;
 
-/// Placeholder font of letters whose width is no use.
+/// Placeholder font of letters whose width says nothing.
 pub(super) const NO_FONT: u128 = 0;
 /// Fonts that give no name to themselves are judged as one.
 const UNNAMED: u128 = 1;

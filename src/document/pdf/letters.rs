@@ -53,7 +53,7 @@ impl DrawnLetters {
         for (k, ch) in text.chars().enumerate() {
             let along = advance * k as f32;
             self.inks.push(letter.ink);
-            // The width of a ligature is no use.
+            // A ligature's width says nothing of the font.
             self.fonts.push(if n == 1 {
                 letter.font
             } else {

@@ -16,7 +16,7 @@ struct ContentMark {
 }
 
 /// Text that the document states for the letters drawn under it: a ligature in full, an
-/// accent with its letter. What the letters show goes before a statement of more.
+/// accent with its letter. What the letters show overrides a statement of more.
 struct StatedText {
     text: String,
     /// Decided at the first letter.

@@ -212,7 +212,7 @@ pub(super) fn recognise(
 /// A picture with fewer words of its own is a scan.
 const BARE: usize = 15;
 
-/// Whether a program cuts words at line ends unless told otherwise.
+/// Whether a program cuts words at line ends by default.
 fn hyphenates(producer: &str) -> bool {
     const THEY_DO: &[&str] = &[
         "tex",

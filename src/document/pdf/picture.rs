@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_painted_where_it_stands() {
+    fn a_picture_is_painted_in_its_place() {
         let mut canvas = Canvas::new(4, 4);
         let to_page = Affine::translate((2.0, 0.0));
         canvas.paint(to_page, (2, 2), |x, _| Some(if x == 0 { 10 } else { 20 }));

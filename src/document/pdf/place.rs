@@ -56,7 +56,7 @@ impl GlyphPlace {
         })
     }
 
-    /// A point inside the letter's ink, as near as its box tells.
+    /// A point inside the letter's ink, as near as its box allows.
     pub(super) fn middle(&self) -> Point {
         let (along, up) = (self.advance / 2.0, 0.3 * self.size);
         let (rx, ry) = self.right;

@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_has_no_colour_and_hides_nothing() {
+    fn what_is_unknown_has_no_colour_and_hides_nothing() {
         let mut scene = Scene::default();
         let unknown = Painted {
             fill: Fill::Brush(Brush::Unknown),

@@ -15,7 +15,7 @@ pub(super) struct Ink {
     pub(super) middle: Point,
     /// `None` where its colour is unknown.
     pub(super) laid: Option<Laid>,
-    /// Known at once: outside the page or its clip, of no use.
+    /// Known at once: outside the page or its clip.
     pub(super) unseen: Option<HiddenReason>,
     /// Names the scale of a font that the document draws itself in a unit of its own.
     pub(super) odd_unit: Option<u32>,

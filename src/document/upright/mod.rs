@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_stands_well_stays_as_it_is() {
+    fn an_upright_page_stays_as_it_is() {
         let look = upright(&page(1200, 1500)).look;
         assert_eq!((look.turns, look.skew), (0, 0.0), "{look:?}");
         assert!(!look.is_blank() && !look.is_nearly_blank());

@@ -9,7 +9,7 @@ use super::{
     SeedAgreement, StabilityFigures,
 };
 
-/// More weights that were tried are of no use to a reader.
+/// Number of tried weights that are shown.
 const SHOWN_WEIGHTS: usize = 8;
 
 /// What is shown besides the methods.

@@ -36,7 +36,7 @@ pub(in crate::web) async fn show(
     Ok(page(&asking(&seeker, &fields, None)))
 }
 
-/// A watch reads a file of this machine, which who comes from another has no business with.
+/// A watch reads a file of this machine: visitors from another machine may not add one.
 fn only_here(site: &Site) -> Result<(), RefusedRequest> {
     match site.access.token() {
         Some(_) => Ok(()),
